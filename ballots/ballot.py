@@ -1,0 +1,238 @@
+"""The sealed vote (specification, Encrypted answers, Signatures, Ballots): seal and check.
+
+`check` is the gate for everything a stranger sends: it accepts exactly the bytes that an honest
+program writes, for the one homomorphic question of a box, and refuses all else by code.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ballots.credential import secret_exponent
+from ballots.encoding import Json, ordered, sha256_b64, strict_json
+from ballots.errors import BadInput, BallotRefused
+from ballots.group import (
+    ORDER,
+    Point,
+    RandomBytes,
+    base_times,
+    parse_point,
+    point_text,
+    random_scalar,
+)
+from ballots.params import BoxParams
+from ballots.proofs import (
+    Ciphertext,
+    Proof,
+    check_interval,
+    check_signature,
+    encrypt,
+    fields,
+    parse_proof,
+    prove_interval,
+    sign_hash,
+)
+
+_ONE_OPTION = 1_200  # bytes that an option and its proofs may need at most
+_ENVELOPE = 4_000
+
+BIT = range(2)
+
+
+@dataclass(frozen=True, slots=True)
+class SealedBallot:
+    """A sealed vote whose every proof was checked."""
+
+    credential: str
+    tracker: str
+    choices: tuple[Ciphertext, ...]
+
+
+def size_limit(params: BoxParams) -> int:
+    """Most bytes a sealed vote of this box can have."""
+    return _ENVELOPE + _ONE_OPTION * (len(params.answers) + params.max_choices)
+
+
+def tracker(raw: bytes) -> str:
+    """The smart ballot tracker: SHA-256 of the exact bytes, Base64 without padding."""
+    return sha256_b64(raw)
+
+
+# --- sealing ---------------------------------------------------------------------------------
+
+
+def seal(
+    params: BoxParams,
+    secret: str,
+    choices: Sequence[int],
+    random_bytes: RandomBytes = secrets.token_bytes,
+) -> bytes:
+    """Seal ``choices`` (0 or 1 for each answer) with a card's secret.
+
+    Raises `ValueError` for choices that are not a valid vote.
+    """
+    if len(choices) != len(params.answers) or any(bit not in BIT for bit in choices):
+        msg = "one 0 or 1 for each answer"
+        raise ValueError(msg)
+    if sum(choices) > params.max_choices:
+        msg = "more choices than allowed"
+        raise ValueError(msg)
+    exponent = secret_exponent(secret, params.uuid)
+    credential = base_times(exponent)
+    statement = _statement(params, credential)
+    nonces = [random_scalar(random_bytes) for _ in choices]
+    sealed = [
+        encrypt(bit, nonce, params.public_key) for bit, nonce in zip(choices, nonces, strict=True)
+    ]
+    single = [
+        prove_interval(statement, box, (nonce, bit), BIT, params.public_key, random_bytes)
+        for box, nonce, bit in zip(sealed, nonces, choices, strict=True)
+    ]
+    overall = prove_interval(
+        _whole_statement(statement, sealed),
+        _product(sealed),
+        (sum(nonces) % ORDER, sum(choices)),
+        range(params.max_choices + 1),
+        params.public_key,
+        random_bytes,
+    )
+    unsigned = _unsigned(params, credential, sealed, single, overall)
+    hash_b64 = sha256_b64(ordered(unsigned))
+    proof = sign_hash(exponent, hash_b64, random_bytes)
+    return ordered(unsigned | {"signature": {"hash": hash_b64, "proof": proof.value()}})
+
+
+def _statement(params: BoxParams, credential: Point) -> str:
+    """S_0 of the specification."""
+    return f"{params.fingerprint}|{point_text(credential)}"
+
+
+def _whole_statement(statement: str, sealed: Sequence[Ciphertext]) -> str:
+    """S of the specification: S_0 and all ciphertexts."""
+    all_sealed = ",".join(f"{point_text(c.alpha)},{point_text(c.beta)}" for c in sealed)
+    return f"{statement}|{all_sealed}"
+
+
+def _product(sealed: Sequence[Ciphertext]) -> Ciphertext:
+    total, *rest = sealed
+    for one in rest:
+        total = total * one
+    return total
+
+
+def _unsigned(
+    params: BoxParams,
+    credential: Point,
+    sealed: Sequence[Ciphertext],
+    single: Sequence[Sequence[Proof]],
+    overall: Sequence[Proof],
+) -> dict[str, Json]:
+    return {
+        "election_uuid": params.uuid,
+        "election_hash": params.fingerprint,
+        "credential": point_text(credential),
+        "answers": [
+            {
+                "choices": [one.value() for one in sealed],
+                "individual_proofs": [[p.value() for p in proofs] for proofs in single],
+                "overall_proof": [p.value() for p in overall],
+            }
+        ],
+    }
+
+
+# --- checking --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    credential: Point
+    sealed: tuple[Ciphertext, ...]
+    single: tuple[tuple[Proof, ...], ...]
+    overall: tuple[Proof, ...]
+    hash_b64: str
+    signature: Proof
+
+
+def _refuse(code: str, text: str) -> BallotRefused:
+    return BallotRefused(code, f"{text} Please vote again, or ask for help.")
+
+
+def credential_of(params: BoxParams, raw: bytes) -> str:
+    """The public credential that a sealed vote claims; a cheap look before `check`."""
+    return point_text(_parse(params, raw).credential)
+
+
+def check(params: BoxParams, raw: bytes) -> SealedBallot:
+    """Check form, election, every proof and the signature. Raises `BallotRefused`.
+
+    Whether the credential is on the list and not cancelled is for the keeper of the list.
+    """
+    parsed = _parse(params, raw)
+    key = params.public_key
+    statement = _statement(params, parsed.credential)
+    if not check_signature(parsed.credential, parsed.hash_b64, parsed.signature):
+        raise _refuse("ballot-signature", "This vote was not signed by its card.")
+    for sealed, proofs in zip(parsed.sealed, parsed.single, strict=True):
+        if not check_interval(statement, sealed, BIT, proofs, key):
+            raise _refuse("ballot-option-proof", "A part of this vote is not a yes or a no.")
+    whole = _whole_statement(statement, parsed.sealed)
+    most = range(params.max_choices + 1)
+    if not check_interval(whole, _product(parsed.sealed), most, parsed.overall, key):
+        raise _refuse("ballot-overall-proof", "This vote has too many choices.")
+    return SealedBallot(point_text(parsed.credential), tracker(raw), parsed.sealed)
+
+
+def _parse(params: BoxParams, raw: bytes) -> _Parsed:
+    try:
+        return _parse_or_bad_input(params, raw)
+    except BadInput as problem:
+        code = "ballot-point" if problem.code == "point-invalid" else "ballot-form"
+        raise _refuse(code, "This vote is not written in the right way.") from problem
+
+
+def _parse_or_bad_input(params: BoxParams, raw: bytes) -> _Parsed:
+    value = strict_json(raw, size_limit(params))
+    uuid, fingerprint, credential_text, answers, signature = fields(
+        value, "election_uuid", "election_hash", "credential", "answers", "signature"
+    )
+    if uuid != params.uuid or fingerprint != params.fingerprint:
+        raise _refuse("ballot-election", "This vote belongs to another election.")
+    (answer,) = _list_of(answers, 1)
+    choices, single, overall = fields(answer, "choices", "individual_proofs", "overall_proof")
+    count = len(params.answers)
+    hash_b64, proof = fields(signature, "hash", "proof")
+    parsed = _Parsed(
+        credential=parse_point(credential_text),
+        sealed=tuple(_parse_ciphertext(one) for one in _list_of(choices, count)),
+        single=tuple(_parse_proofs(one, len(BIT)) for one in _list_of(single, count)),
+        overall=_parse_proofs(overall, params.max_choices + 1),
+        hash_b64=hash_b64,
+        signature=parse_proof(proof),
+    )
+    unsigned = _unsigned(
+        params, parsed.credential, parsed.sealed, parsed.single, parsed.overall
+    )
+    if hash_b64 != sha256_b64(ordered(unsigned)):
+        raise _refuse("ballot-hash", "This vote was changed on its way.")
+    signed = {"hash": hash_b64, "proof": parsed.signature.value()}
+    if ordered(unsigned | {"signature": signed}) != raw:
+        raise _refuse("ballot-form", "This vote is not written in the right way.")
+    return parsed
+
+
+def _list_of(value: Json, length: int) -> list[Json]:
+    if not isinstance(value, list) or len(value) != length:
+        raise BadInput("length", "A list in this file has the wrong length.")
+    return value
+
+
+def _parse_ciphertext(value: Json) -> Ciphertext:
+    alpha, beta = fields(value, "alpha", "beta")
+    return Ciphertext(parse_point(alpha), parse_point(beta))
+
+
+def _parse_proofs(value: Json, length: int) -> tuple[Proof, ...]:
+    return tuple(parse_proof(one) for one in _list_of(value, length))

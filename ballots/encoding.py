@@ -1,0 +1,114 @@
+"""Bytes that everybody can make again: canonical JSON, strict reading, hashes."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn
+
+from ballots.errors import BadInput
+
+Json = Any  # a value of the JSON kind; what it holds is checked where it is read
+
+
+def canonical(value: Json) -> bytes:
+    """Our own JSON form: sorted keys, compact, UTF-8. Floats are refused with ``TypeError``."""
+    _refuse_floats(value)
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    ).encode()
+
+
+def ordered(value: Json) -> bytes:
+    """The Belenios JSON form: compact, fields in the order given (specification, Conventions)."""
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+
+
+def _refuse_floats(value: Json) -> None:
+    if isinstance(value, float):
+        msg = "a float has no canonical form"
+        raise TypeError(msg)
+    if isinstance(value, Mapping):
+        for item in value.values():
+            _refuse_floats(item)
+    elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        for item in value:
+            _refuse_floats(item)
+
+
+def _bad(reason: str) -> NoReturn:
+    raise BadInput("json", f"This file cannot be read: {reason}.")
+
+
+def _object_without_duplicates(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        _bad("the same field stands there twice")
+    return made
+
+
+def _no_number(_text: str) -> NoReturn:
+    _bad("it holds a number that is not whole")
+
+
+def _small_int(text: str) -> int:
+    if len(text) > 16:  # big numbers travel as strings in this format
+        _bad("it holds a number that is too long")
+    return int(text)
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object_without_duplicates,
+    parse_float=_no_number,
+    parse_constant=_no_number,
+    parse_int=_small_int,
+)
+
+
+def strict_json(raw: bytes, limit: int, depth: int = 32) -> Json:
+    """Read JSON from strangers: at most ``limit`` bytes, no duplicate fields, floats, BOM.
+
+    Raises `BadInput`. That the form is canonical is checked by whoever knows which form it is.
+    """
+    if len(raw) > limit:
+        _bad(f"it is longer than {limit} bytes")
+    if raw.count(b"[") + raw.count(b"{") > depth and _depth(raw) > depth:
+        _bad("it is nested too deeply")
+    try:
+        return _DECODER.decode(raw.decode("utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        _bad("it is not proper JSON")
+
+
+def _depth(raw: bytes) -> int:
+    """Deepest nesting of brackets outside strings."""
+    deepest = level = 0
+    in_string = escaped = False
+    for byte in raw:
+        if in_string:
+            if escaped:
+                escaped = False
+            elif byte == 0x5C:
+                escaped = True
+            elif byte == 0x22:
+                in_string = False
+        elif byte == 0x22:
+            in_string = True
+        elif byte in b"[{":
+            level += 1
+            deepest = max(deepest, level)
+        elif byte in b"]}":
+            level -= 1
+    return deepest
+
+
+def sha256_hex(raw: bytes) -> str:
+    """SHA-256 in 64 lower-case hex digits."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def sha256_b64(raw: bytes) -> str:
+    """SHA-256 in Base64 without padding: Belenios fingerprints and trackers."""
+    return base64.b64encode(hashlib.sha256(raw).digest()).rstrip(b"=").decode()

@@ -1,0 +1,48 @@
+"""The one exception tree of RepVote. Every expected refusal carries a sentence in easy words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: ``code`` stands in docs and tests, ``where`` names the place."""
+
+    code: str
+    where: str
+    text: str
+
+
+class RepVoteError(Exception):
+    """Root of all errors that RepVote raises itself.
+
+    ``code`` is for programs and tests, ``text`` is for people: what happened and what to do next.
+    """
+
+    def __init__(self, code: str, text: str) -> None:
+        super().__init__(f"{code}: {text}")
+        self.code = code
+        self.text = text
+
+
+class Refused(RepVoteError):
+    """An expected refusal; nothing was changed."""
+
+
+class BadInput(Refused):
+    """Something that was read is not what it should be."""
+
+
+class BallotRefused(Refused):
+    """A sealed vote that does not count."""
+
+
+class DefinitionInvalid(Refused):
+    """An election definition with problems; ``problems`` holds every one of them."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        lines = "; ".join(f"{p.where}: {p.text} [{p.code}]" for p in self.problems)
+        super().__init__("definition-invalid", f"The election has mistakes. {lines}")

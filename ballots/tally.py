@@ -1,0 +1,103 @@
+"""The sealed sum and what it opens to (specification, Encrypted tally, Election result).
+
+Only sums are ever opened. An encrypted tally here is one tuple of ciphertexts, since a box asks
+one question; on the wire it is a list with that one list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ballots.encoding import Json, ordered, strict_json
+from ballots.errors import BadInput
+from ballots.group import IDENTITY, Point, add, base_times, parse_point, point_text, subtract
+from ballots.proofs import Ciphertext, fields
+
+EncryptedTally = tuple[Ciphertext, ...]
+_LIMIT = 256 * 1024
+
+
+def add_votes(options: int, votes: Iterable[Sequence[Ciphertext]]) -> EncryptedTally:
+    """The pointwise product of sealed votes; of no vote at all it is neutral."""
+    total = [Ciphertext(IDENTITY, IDENTITY)] * options
+    for vote in votes:
+        total = [left * right for left, right in zip(total, vote, strict=True)]
+    return tuple(total)
+
+
+def encrypted_tally_bytes(tally: EncryptedTally) -> bytes:
+    """The ``encrypted_tally`` of the specification."""
+    return ordered([[one.value() for one in tally]])
+
+
+def parse_encrypted_tally(raw: bytes, options: int) -> EncryptedTally:
+    """Read an encrypted tally of ``options`` options. Raises `BadInput`."""
+    value = strict_json(raw, _LIMIT)
+    if not (isinstance(value, list) and len(value) == 1 and isinstance(value[0], list)):
+        raise BadInput("tally-form", "The sealed sum is not written in the right way.")
+    tally = tuple(_parse_one(one) for one in value[0])
+    if len(tally) != options or encrypted_tally_bytes(tally) != raw:
+        raise BadInput("tally-form", "The sealed sum is not written in the right way.")
+    return tally
+
+
+def _parse_one(value: Json) -> Ciphertext:
+    alpha, beta = fields(value, "alpha", "beta")
+    return Ciphertext(
+        parse_point(alpha, identity_ok=True), parse_point(beta, identity_ok=True)
+    )
+
+
+def open_tally(
+    tally: EncryptedTally, factors: Iterable[Sequence[Point]], most: int
+) -> tuple[int, ...]:
+    """Votes for each option, from the factors of every key holder; none above ``most``.
+
+    Raises `BadInput` when an option opens to no number up to ``most``, so time is bounded.
+    """
+    opened = [one.beta for one in tally]
+    for shares in factors:
+        opened = [subtract(left, share) for left, share in zip(opened, shares, strict=True)]
+    logarithms = _logarithms(opened, most)
+    try:
+        return tuple(logarithms[point] for point in opened)
+    except KeyError as problem:
+        raise BadInput("tally-open", "The sealed sum does not open to a number.") from problem
+
+
+def _logarithms(points: Sequence[Point], most: int) -> Mapping[Point, int]:
+    found: dict[Point, int] = {}
+    wanted = set(points)
+    power, generator = IDENTITY, base_times(1)
+    for number in range(most + 1):
+        if power in wanted:
+            found[power] = number
+        if len(found) == len(wanted):
+            break
+        power = add(power, generator)
+    return found
+
+
+def result_bytes(totals: Sequence[int]) -> bytes:
+    """The ``result`` of the specification for one question."""
+    return ordered({"result": [list(totals)]})
+
+
+def parse_result(raw: bytes, options: int) -> tuple[int, ...]:
+    """Read a result of ``options`` options. Raises `BadInput`."""
+    (value,) = fields(strict_json(raw, _LIMIT), "result")
+    if not (isinstance(value, list) and len(value) == 1 and isinstance(value[0], list)):
+        raise BadInput("result-form", "The result is not written in the right way.")
+    totals = tuple(value[0])
+    if (
+        len(totals) != options
+        or any(type(number) is not int or number < 0 for number in totals)
+        or result_bytes(totals) != raw
+    ):
+        raise BadInput("result-form", "The result is not written in the right way.")
+    return totals
+
+
+def tally_texts(tally: EncryptedTally) -> list[tuple[str, str]]:
+    """Each ciphertext as two texts of 64 hex digits, for people who compare by eye."""
+    return [(point_text(one.alpha), point_text(one.beta)) for one in tally]
