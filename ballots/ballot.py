@@ -212,9 +212,7 @@ def _parse_or_bad_input(params: BoxParams, raw: bytes) -> _Parsed:
         hash_b64=hash_b64,
         signature=parse_proof(proof),
     )
-    unsigned = _unsigned(
-        params, parsed.credential, parsed.sealed, parsed.single, parsed.overall
-    )
+    unsigned = _unsigned(params, parsed.credential, parsed.sealed, parsed.single, parsed.overall)
     if hash_b64 != sha256_b64(ordered(unsigned)):
         raise _refuse("ballot-hash", "This vote was changed on its way.")
     signed = {"hash": hash_b64, "proof": parsed.signature.value()}

@@ -111,9 +111,7 @@ def _shared_keys(code: Code) -> Iterator[tuple[int, ...]]:
         yield (*places, *(code[place] for place in places))
 
 
-def draw_cards(
-    counts: Mapping[str, int], choose: Choose = secrets.choice
-) -> Iterator[Card]:
+def draw_cards(counts: Mapping[str, int], choose: Choose = secrets.choice) -> Iterator[Card]:
     """Draw ``counts[uuid]`` cards for each box; codes keep `CODE_DISTANCE` over all of them."""
     taken: set[tuple[int, ...]] = set()
     for uuid, count in counts.items():
@@ -156,8 +154,6 @@ def parse_card(text: str) -> tuple[str, str]:
         raise BadInput("card-half", "Only a part of the card was read. Show the card again.")
     _, uuid, bare, digits = parts
     whole = UUID_FORM.match(uuid) and _BARE.match(bare)
-    if not whole or not secrets.compare_digest(
-        digits.encode(), _check_digits(uuid, bare).encode()
-    ):
+    if not whole or not secrets.compare_digest(digits.encode(), _check_digits(uuid, bare).encode()):
         raise BadInput("card-half", "Only a part of the card was read. Show the card again.")
     return uuid, _dashed(bare)

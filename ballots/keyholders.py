@@ -125,8 +125,7 @@ def partial_decryption(
     """One key holder's share of the opening of one box, with proofs."""
     factors = [point_text(times(private_key, one.alpha)) for one in tally]
     proofs = [
-        prove_decryption(fingerprint, private_key, one.alpha, random_bytes).value()
-        for one in tally
+        prove_decryption(fingerprint, private_key, one.alpha, random_bytes).value() for one in tally
     ]
     return ordered({"decryption_factors": [factors], "decryption_proofs": [proofs]})
 

@@ -70,6 +70,8 @@ class BoxParams:
         """Read an election; exactly the bytes that `to_bytes` would write. Raises `BadInput`."""
         value = strict_json(raw, _LIMIT)
         try:
+            if not UUID_FORM.match(value["uuid"]):
+                raise _refuse("its name is not in Base58")
             (question,) = value["questions"]
             params = cls(
                 uuid=value["uuid"],
@@ -82,8 +84,6 @@ class BoxParams:
             )
         except (KeyError, TypeError, ValueError, AttributeError) as problem:
             raise _refuse("a field is missing or of the wrong kind") from problem
-        if not isinstance(params.uuid, str) or not UUID_FORM.match(params.uuid):
-            raise _refuse("its name is not in Base58")
         if not 1 <= len(params.answers) <= MOST_ANSWERS:
             raise _refuse("it has no answers, or too many")
         if type(params.max_choices) is not int or not (

@@ -96,7 +96,8 @@ def prove_interval(
     random_bytes: RandomBytes = secrets.token_bytes,
 ) -> tuple[Proof, ...]:
     """``iprove`` of the specification. ``secret`` is (nonce, sealed number); raises `ValueError`
-    if the number is not among ``values``."""
+    if the number is not among ``values``.
+    """
     nonce, number = secret
     true_at = list(values).index(number)
     proofs: list[Proof] = []

@@ -43,9 +43,7 @@ def parse_encrypted_tally(raw: bytes, options: int) -> EncryptedTally:
 
 def _parse_one(value: Json) -> Ciphertext:
     alpha, beta = fields(value, "alpha", "beta")
-    return Ciphertext(
-        parse_point(alpha, identity_ok=True), parse_point(beta, identity_ok=True)
-    )
+    return Ciphertext(parse_point(alpha, identity_ok=True), parse_point(beta, identity_ok=True))
 
 
 def open_tally(
