@@ -1,0 +1,187 @@
+"""Vote cards to print: six on a page of A4, to be cut apart and drawn from a bag.
+
+A card shows its contest, the six pictures with their words in two rows of three (VOTING.md
+section 3), and a QR code that holds ``<base>/vote#<card text>``: the secret stands after ``#``
+and so never travels to a server. A card carries no name and no number in print. The order of the
+cards is the order on the sheets; shuffle before.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from qrcode.constants import ERROR_CORRECT_Q
+from qrcode.main import QRCode
+from reportlab.lib.colors import black, grey
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from ballots.credential import PICTURES, Card, card_text
+from ballots.errors import BadInput
+
+ART = Path(__file__).with_name("art")
+PER_PAGE = 6
+
+_COLUMNS, _ROWS = 2, 3
+_MARGIN = 10 * mm
+_WIDTH = (A4[0] - 2 * _MARGIN) / _COLUMNS  # 95 mm
+_HEIGHT = (A4[1] - 2 * _MARGIN) / _ROWS  # 92 mm
+_INSET = 5 * mm
+_PICTURE = 17 * mm
+_WORD_ROOM = 5.4 * mm
+_QR_SIDE = 34 * mm
+_QR_QUIET = 4  # modules, as ISO/IEC 18004 asks
+# Any of the eight masks is valid; trying all for each card takes ten times as long.
+_QR_MASK = 2
+
+_REGULAR, _BOLD = "AtkinsonNext", "AtkinsonNext-Bold"
+_WORDS = (
+    "This is your vote card.",
+    "Keep it.",
+    "It is not your name.",
+    "It does not show",
+    "who you choose.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCard:
+    """A vote card and what it is for, as in "Reps for the New Forest"."""
+
+    card: Card
+    contest_title: str
+
+
+def card_link(card: Card, base_url: str) -> str:
+    """The text of a card's QR code, a link that opens the voter's page."""
+    return f"{base_url.rstrip('/')}/vote#{card_text(card.uuid, card.secret)}"
+
+
+def cards_pdf(
+    title: str,
+    cards: Sequence[PrintedCard],
+    base_url: str,
+    progress: Callable[[int, int], None] | None = None,
+) -> bytes:
+    """Return a PDF (A4, six cards a page, lines to cut along) of ``cards`` in their order.
+
+    ``title`` is the election's, printed small on each card. ``base_url`` is the address of the
+    voters' pages, as ``https://box.local:8000``. ``progress(done, of)`` is called after each page.
+    The same cards give the same bytes. Raises BadInput where there are no cards.
+    """
+    if not cards:
+        raise BadInput("cards-none", "There are no vote cards to print.")
+    _fonts()
+    out = io.BytesIO()
+    sheet = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, lang="en-GB")
+    sheet.setTitle(f"Vote cards: {title}")
+    sheet.setAuthor("RepVote")
+    for start in range(0, len(cards), PER_PAGE):
+        for place, printed in enumerate(cards[start : start + PER_PAGE]):
+            row, column = divmod(place, _COLUMNS)
+            left = _MARGIN + column * _WIDTH
+            top = A4[1] - _MARGIN - row * _HEIGHT
+            _draw_card(sheet, left, top, title, printed, base_url)
+        _draw_cut_lines(sheet)
+        sheet.showPage()
+        if progress:
+            progress(min(start + PER_PAGE, len(cards)), len(cards))
+    sheet.save()
+    return out.getvalue()
+
+
+@cache
+def _fonts() -> None:
+    registerFont(TTFont(_REGULAR, ART / "atkinson-hyperlegible-next-regular.ttf"))
+    registerFont(TTFont(_BOLD, ART / "atkinson-hyperlegible-next-bold.ttf"))
+
+
+def _draw_card(
+    sheet: Canvas, left: float, top: float, title: str, printed: PrintedCard, base_url: str
+) -> None:
+    """Draw one card whose upper left corner is at (left, top), in points from below left."""
+    inner = _WIDTH - 2 * _INSET
+    y = top - _INSET - 3 * mm
+    sheet.setFillColor(black)
+    _line(sheet, left + _INSET, y, printed.contest_title, inner, (_BOLD, 15))
+    y -= 3 * mm
+    _draw_pictures(sheet, left, y, printed.card.pictures)
+    y -= 2 * (_PICTURE + _WORD_ROOM) + _QR_SIDE
+    _draw_qr(sheet, left + _INSET - 1 * mm, y, card_link(printed.card, base_url))
+
+    words_left = left + _INSET + _QR_SIDE
+    words_room = _WIDTH - 2 * _INSET - _QR_SIDE
+    words_top = y + _QR_SIDE - 6.5 * mm
+    for number, words in enumerate(_WORDS):
+        font = _BOLD if number == 0 else _REGULAR
+        _line(sheet, words_left, words_top - number * 5 * mm, words, words_room, (font, 12))
+    _line(sheet, words_left, y + 1.8 * mm, title, words_room, (_REGULAR, 8))
+
+
+def _line(
+    sheet: Canvas, x: float, y: float, text: str, room: float, font: tuple[str, float]
+) -> None:
+    """Write one line, smaller where it would not fit; a very long one ends in dots."""
+    name, size = font
+    smallest = min(size, 8)
+    while size > smallest and stringWidth(text, name, size) > room:
+        size -= 0.5
+    while len(text) > 1 and stringWidth(text, name, size) > room:
+        text = text.rstrip("…")[:-1].rstrip() + "…"
+    sheet.setFont(name, size)
+    sheet.drawString(x, y, text)
+
+
+def _draw_pictures(sheet: Canvas, left: float, top: float, code: Sequence[int]) -> None:
+    step = (_WIDTH - 2 * _INSET) / 3
+    for place, number in enumerate(code):
+        row, column = divmod(place, 3)
+        name = PICTURES[number]
+        middle = left + _INSET + (column + 0.5) * step
+        bottom = top - row * (_PICTURE + _WORD_ROOM) - _PICTURE
+        # The canvas keeps each file once and refers to it from every card.
+        sheet.drawImage(str(ART / f"{name}.png"), middle - _PICTURE / 2, bottom, _PICTURE, _PICTURE)
+        sheet.setFont(_BOLD, 12)
+        sheet.drawCentredString(middle, bottom - 3.6 * mm, name)
+
+
+def _draw_qr(sheet: Canvas, left: float, bottom: float, text: str) -> None:
+    code = QRCode(error_correction=ERROR_CORRECT_Q, border=0, mask_pattern=_QR_MASK)
+    code.add_data(text)
+    code.make(fit=True)
+    rows = code.get_matrix()
+    module = _QR_SIDE / (len(rows) + 2 * _QR_QUIET)
+    path = sheet.beginPath()
+    for below, row in enumerate(reversed(rows)):
+        start = 0
+        while start < len(row):
+            end = start
+            while end < len(row) and row[end]:
+                end += 1
+            if end > start:  # a run of dark modules is one box: no white hairlines between them
+                x = left + (_QR_QUIET + start) * module
+                y = bottom + (_QR_QUIET + below) * module
+                path.rect(x, y, (end - start) * module, module)
+            start = end + 1
+    sheet.setFillColor(black)
+    sheet.drawPath(path, stroke=0, fill=1)
+
+
+def _draw_cut_lines(sheet: Canvas) -> None:
+    sheet.setStrokeColor(grey)
+    sheet.setLineWidth(0.5)
+    sheet.setDash(3, 3)
+    for column in range(_COLUMNS + 1):
+        x = _MARGIN + column * _WIDTH
+        sheet.line(x, _MARGIN, x, A4[1] - _MARGIN)
+    for row in range(_ROWS + 1):
+        y = _MARGIN + row * _HEIGHT
+        sheet.line(_MARGIN, y, A4[0] - _MARGIN, y)
+    sheet.setDash()
