@@ -1,0 +1,1 @@
+"""The running service: commands in ``services``, pages in ``web``."""

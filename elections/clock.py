@@ -1,0 +1,43 @@
+"""Where the time comes from. Nothing moves by a clock; time stands in the trail and sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Anything that tells the time."""
+
+    def now(self) -> int:
+        """Whole seconds since 1970 in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class SystemClock:
+    """The computer's own clock."""
+
+    def now(self) -> int:
+        """Whole seconds since 1970 in UTC."""
+        return int(datetime.now(UTC).timestamp())
+
+
+@dataclass(slots=True)
+class SteppedClock:
+    """A clock that moves only when told, for tests and for demonstrations with a seed."""
+
+    seconds: int
+
+    def now(self) -> int:
+        """Whole seconds since 1970 in UTC."""
+        return self.seconds
+
+    def step(self, seconds: int) -> None:
+        """Move forward, or back with a negative number."""
+        self.seconds += seconds
+
+
+def utc_text(seconds: int) -> str:
+    """The form that stands in the trail: ``YYYY-MM-DDTHH:MM:SSZ``."""
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

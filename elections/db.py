@@ -1,0 +1,166 @@
+"""The database: one shape for every command, safe on SQLite and PostgreSQL.
+
+``read(work)`` and ``write(work)`` run ``work(session)`` in one transaction. A writer may be run
+again from its start (PostgreSQL, serialization failure), so it must touch nothing but the session.
+
+SQLite (DESIGN section 6): rollback journal, ``synchronous=EXTRA``, ``BEGIN IMMEDIATE`` and our own
+fair lock, since SQLite's busy handler polls and lets the slowest wait for seconds.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import random
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+Result = TypeVar("Result")
+_ATTEMPTS = 25
+_WRITER = "repvote_writer"
+# a serialization failure, a deadlock, and a place that was free when we looked (23505)
+_AGAIN = frozenset({"40001", "40P01", "23505"})
+_PRAGMAS = (
+    "PRAGMA busy_timeout = 15000",
+    "PRAGMA journal_mode = DELETE",
+    "PRAGMA synchronous = EXTRA",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA trusted_schema = OFF",
+)
+
+
+class FairLock:
+    """First come, first served: threads by a queue, processes by ``flock`` on a file."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._guard = threading.Lock()
+        self._held = False
+        self._queue: deque[threading.Lock] = deque()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Wait for our turn, hold the lock for the block."""
+        self._wait_for_turn()
+        try:
+            with self._other_processes_out():
+                yield
+        finally:
+            self._next()
+
+    def _wait_for_turn(self) -> None:
+        with self._guard:
+            if not self._held:
+                self._held = True
+                return
+            turn = threading.Lock()
+            turn.acquire()
+            self._queue.append(turn)
+        turn.acquire()
+
+    def _next(self) -> None:
+        with self._guard:
+            if self._queue:
+                self._queue.popleft().release()
+            else:
+                self._held = False
+
+    @contextmanager
+    def _other_processes_out(self) -> Iterator[None]:
+        if self._path is None:
+            yield
+            return
+        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
+
+
+class Database:
+    """One engine, its write lock, and the two ways to use it."""
+
+    def __init__(self, url: str) -> None:
+        where = make_url(url)
+        self.is_sqlite = where.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            path = Path(str(where.database))
+            _owner_only(path)
+            self.engine = create_engine(where, connect_args={"timeout": 15})
+            event.listen(self.engine, "connect", _sqlite_connection)
+            event.listen(self.engine, "begin", _sqlite_begin)
+            self._lock = FairLock(path.with_name(path.name + ".lock"))
+        else:
+            self.engine = create_engine(
+                where, isolation_level="SERIALIZABLE", pool_pre_ping=True, pool_size=10
+            )
+            self._lock = FairLock(None)
+        self._writers = self.engine.execution_options(**{_WRITER: True})
+
+    def read(self, work: Callable[[Session], Result]) -> Result:
+        """``work(session)`` in one transaction that sees one state and changes nothing."""
+        return self._again(lambda: self._run(self.engine, work))
+
+    def write(self, work: Callable[[Session], Result]) -> Result:
+        """``work(session)`` in one transaction; its result only after COMMIT is on the disk."""
+
+        def once() -> Result:
+            with self._lock.held():
+                return self._run(self._writers, work)
+
+        return self._again(once)
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+    @staticmethod
+    def _run(engine: Engine, work: Callable[[Session], Result]) -> Result:
+        with Session(engine, expire_on_commit=False) as session, session.begin():
+            return work(session)
+
+    @staticmethod
+    def _again(once: Callable[[], Result]) -> Result:
+        for attempt in range(1, _ATTEMPTS + 1):
+            try:
+                return once()
+            except DBAPIError as problem:
+                if attempt == _ATTEMPTS or getattr(problem.orig, "sqlstate", None) not in _AGAIN:
+                    raise
+            time.sleep(random.uniform(0, 0.002 * min(2**attempt, 100)))  # noqa: S311 - a pause
+        raise AssertionError  # pragma: no cover - the loop returns or raises
+
+
+def _owner_only(path: Path) -> None:
+    """A new database file belongs to its owner alone, before anything is in it."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        return
+
+
+def _sqlite_connection(connection: SqliteConnection, _record: object) -> None:
+    # Python's sqlite3 would BEGIN on its own, and late; we say BEGIN ourselves (SQLAlchemy manual)
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _sqlite_begin(connection: Connection) -> None:
+    writer = connection.get_execution_options().get(_WRITER)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")

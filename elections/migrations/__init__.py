@@ -1,0 +1,31 @@
+"""Bring a database to the tables of this version. Run from code, at every start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from elections.db import Database
+
+HERE = Path(__file__).parent
+
+
+def migration_config(connection: Connection) -> Config:
+    """Alembic's settings for one open connection."""
+    config = Config()
+    config.set_main_option("script_location", str(HERE))
+    config.attributes["connection"] = connection
+    return config
+
+
+def migrate(db: Database) -> None:
+    """Make or change tables, constraints and triggers, all in one transaction."""
+
+    def work(session: Session) -> None:
+        command.upgrade(migration_config(session.connection()), "head")
+
+    db.write(work)

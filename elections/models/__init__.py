@@ -1,0 +1,44 @@
+"""All tables. Two islands: people (members, accounts) and boxes; no foreign key joins them."""
+
+from elections.models.base import Base
+from elections.models.boxes import (
+    Box,
+    BoxEntry,
+    CancelledCard,
+    Card,
+    CardBatch,
+    SealedVote,
+    SeenElement,
+    TrusteeKey,
+)
+from elections.models.people import Account, AccountSession, Member, RollEntry, Throttle
+from elections.models.setup import Area, Candidate, Contest, Draft, Picture, SeatClass
+from elections.models.state import Certificate, Checkpoint, Frozen, State, TrailEntry
+
+__all__ = [
+    "Account",
+    "AccountSession",
+    "Area",
+    "Base",
+    "Box",
+    "BoxEntry",
+    "CancelledCard",
+    "Candidate",
+    "Card",
+    "CardBatch",
+    "Certificate",
+    "Checkpoint",
+    "Contest",
+    "Draft",
+    "Frozen",
+    "Member",
+    "Picture",
+    "RollEntry",
+    "SealedVote",
+    "SeatClass",
+    "SeenElement",
+    "State",
+    "Throttle",
+    "TrailEntry",
+    "TrusteeKey",
+]

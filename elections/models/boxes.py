@@ -1,0 +1,116 @@
+"""Keys, cards and boxes. All append-only by trigger; no time on any row, no way to a person."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from elections.models.base import Base
+
+
+class TrusteeKey(Base):
+    """The public half that a key holder brought. The highest ``number`` of a holder counts."""
+
+    __tablename__ = "trustee_key"
+    __table_args__ = (CheckConstraint("key_holder >= 1", name="key_holder"),)
+
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    key_holder: Mapped[int]
+    raw: Mapped[bytes]
+
+
+class CardBatch(Base):
+    """One making of all cards. The highest ``number`` counts; the others were never used."""
+
+    __tablename__ = "card_batch"
+
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+
+
+class Card(Base):
+    """The public half of a vote card: credential, six pictures ("3 17 0 31 8 22"), place in the
+    sorted public list. The secret half is printed and never stored.
+    """
+
+    __tablename__ = "card"
+    __table_args__ = (
+        UniqueConstraint("batch", "box_uuid", "position"),
+        Index("ix_card_pictures", "batch", "picture_1", "picture_2"),
+    )
+
+    batch: Mapped[int] = mapped_column(ForeignKey("card_batch.number"), primary_key=True)
+    box_uuid: Mapped[str] = mapped_column(primary_key=True)
+    credential: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    picture_1: Mapped[int]
+    picture_2: Mapped[int]
+    pictures: Mapped[str]
+
+
+class CancelledCard(Base):
+    """A card that was handed back."""
+
+    __tablename__ = "cancelled_card"
+
+    box_uuid: Mapped[str] = mapped_column(primary_key=True)
+    credential: Mapped[str] = mapped_column(primary_key=True)
+
+
+class Box(Base):
+    """The box of a contest: exact election and trustees JSON, the header's time (seconds)."""
+
+    __tablename__ = "box"
+
+    uuid: Mapped[str] = mapped_column(primary_key=True)
+    contest: Mapped[str] = mapped_column(unique=True)  # an id of the definition, no foreign key
+    params: Mapped[bytes]
+    trustees: Mapped[bytes]
+    started: Mapped[int] = mapped_column(BigInteger)
+
+
+class BoxEntry(Base):
+    """One event of the box with its payloads, as the bytes of the archive; no gaps.
+
+    All ``raw`` in order, after the header, are the ``.bel`` file.
+    """
+
+    __tablename__ = "box_entry"
+
+    box_uuid: Mapped[str] = mapped_column(ForeignKey("box.uuid"), primary_key=True)
+    height: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    kind: Mapped[str]
+    head: Mapped[str]
+    raw: Mapped[bytes]
+
+
+class SealedVote(Base):
+    """Index of the sealed votes in a box, so that a second post of one is known at once."""
+
+    __tablename__ = "sealed_vote"
+    __table_args__ = (
+        ForeignKeyConstraint(["box_uuid", "height"], ["box_entry.box_uuid", "box_entry.height"]),
+        UniqueConstraint("box_uuid", "height"),
+        Index("ix_sealed_vote_credential", "box_uuid", "credential"),
+    )
+
+    box_uuid: Mapped[str] = mapped_column(primary_key=True)
+    tracker: Mapped[str] = mapped_column(primary_key=True)
+    credential: Mapped[str]
+    height: Mapped[int]
+
+
+class SeenElement(Base):
+    """First halves of the ciphertexts in a box: none may come twice (a copied vote)."""
+
+    __tablename__ = "seen_element"
+
+    box_uuid: Mapped[str] = mapped_column(ForeignKey("box.uuid"), primary_key=True)
+    element: Mapped[bytes] = mapped_column(primary_key=True)

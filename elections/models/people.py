@@ -1,0 +1,66 @@
+"""People: members and the frozen list of voters; staff accounts. Nothing here knows a card."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from elections.models.base import Base
+
+
+class Member(Base):
+    """Someone on a group's list. Only these four things are kept."""
+
+    __tablename__ = "member"
+    __table_args__ = (UniqueConstraint("area_id", "seat_class_id", "name"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    name: Mapped[str]
+    area_id: Mapped[str] = mapped_column(ForeignKey("area.id"))
+    seat_class_id: Mapped[str] = mapped_column(ForeignKey("seat_class.id"))
+    member_group: Mapped[str]
+
+
+class RollEntry(Base):
+    """Member and contest, written once when the election is frozen. Append-only."""
+
+    __tablename__ = "roll_entry"
+
+    contest_id: Mapped[str] = mapped_column(ForeignKey("contest.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True)
+
+
+class Account(Base):
+    """Staff. ``passphrase`` is a PHC string; the signing key is sealed with the passphrase."""
+
+    __tablename__ = "account"
+    __table_args__ = (CheckConstraint("role IN ('secretary', 'witness')", name="role"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    folded_name: Mapped[str] = mapped_column(unique=True)
+    role: Mapped[str] = mapped_column(unique=True)
+    passphrase: Mapped[str]
+    public_key: Mapped[bytes]
+    sealed_key: Mapped[bytes]
+
+
+class AccountSession(Base):
+    """A sign-in. Only the hash of its token is kept; times are seconds since 1970."""
+
+    __tablename__ = "account_session"
+
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    started: Mapped[int] = mapped_column(BigInteger)
+    seen: Mapped[int] = mapped_column(BigInteger)
+
+
+class Throttle(Base):
+    """Sign-in attempts that failed or are under way, by account and by address (hashed)."""
+
+    __tablename__ = "throttle"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    failures: Mapped[int]
+    last: Mapped[int] = mapped_column(BigInteger)

@@ -1,0 +1,91 @@
+"""What people decide before voting. Triggers refuse every change once the election is frozen."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, ForeignKey, Integer, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from elections.models.base import Base
+
+
+class Draft(Base):
+    """One row. ``calendar`` and ``key_holders`` are canonical JSON lists."""
+
+    __tablename__ = "draft"
+    __table_args__ = (CheckConstraint("id = 1", name="one"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    title: Mapped[str]
+    board: Mapped[str]
+    language: Mapped[str]
+    calendar: Mapped[str]
+    key_holders: Mapped[str]
+    secretary: Mapped[str]
+    witness: Mapped[str]
+    counting: Mapped[str]
+    tie: Mapped[str]
+    small_contest: Mapped[int]
+    spare_percent: Mapped[int]
+
+
+class Area(Base):
+    """A part of the board's region."""
+
+    __tablename__ = "area"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(unique=True)
+    name: Mapped[str]
+
+
+class SeatClass(Base):
+    """Reps, family carers: electorates that are never mixed."""
+
+    __tablename__ = "seat_class"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(unique=True)
+    name: Mapped[str]
+    plural: Mapped[str]
+    who: Mapped[str]
+
+
+class Contest(Base):
+    """One choice: area, seat class, seats."""
+
+    __tablename__ = "contest"
+    __table_args__ = (
+        UniqueConstraint("area_id", "seat_class_id"),
+        CheckConstraint("seats >= 1", name="seats"),
+        CheckConstraint("max_choices >= 1", name="max_choices"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(unique=True)
+    area_id: Mapped[str] = mapped_column(ForeignKey("area.id"))
+    seat_class_id: Mapped[str] = mapped_column(ForeignKey("seat_class.id"))
+    title: Mapped[str]
+    seats: Mapped[int]
+    max_choices: Mapped[int]
+
+
+class Picture(Base):
+    """A prepared photo (JPEG), named by its SHA-256."""
+
+    __tablename__ = "picture"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    jpeg: Mapped[bytes]
+
+
+class Candidate(Base):
+    """A person put forward. ``points`` is a canonical JSON list of three sentences."""
+
+    __tablename__ = "candidate"
+    __table_args__ = (UniqueConstraint("contest_id", "name"),)
+
+    contest_id: Mapped[str] = mapped_column(ForeignKey("contest.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    points: Mapped[str]
+    picture: Mapped[str] = mapped_column(ForeignKey("picture.sha256"))

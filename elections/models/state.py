@@ -1,0 +1,58 @@
+"""Where the election stands, what was frozen, the trail, its checkpoints, the certificate."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Integer
+from sqlalchemy.orm import Mapped, mapped_column
+
+from elections.models.base import Base
+
+
+class State(Base):
+    """One row. A trigger lets ``stage`` move to the next one only."""
+
+    __tablename__ = "state"
+    __table_args__ = (CheckConstraint("id = 1", name="one"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    stage: Mapped[str]
+
+
+class Frozen(Base):
+    """One row, made when the election is frozen: the exact definition and the roll's salt."""
+
+    __tablename__ = "frozen"
+    __table_args__ = (CheckConstraint("id = 1", name="one"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    definition: Mapped[bytes]
+    roll_salt: Mapped[bytes]
+
+
+class TrailEntry(Base):
+    """One leaf of the trail, its exact bytes. Append-only, no gaps."""
+
+    __tablename__ = "trail_entry"
+
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    leaf: Mapped[bytes]
+
+
+class Checkpoint(Base):
+    """A checkpoint that was signed: trail size, root, the signed note. Append-only."""
+
+    __tablename__ = "checkpoint"
+
+    size: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    root: Mapped[bytes]
+    note: Mapped[bytes]
+
+
+class Certificate(Base):
+    """One row: the certificate with both signatures."""
+
+    __tablename__ = "certificate"
+    __table_args__ = (CheckConstraint("id = 1", name="one"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    raw: Mapped[bytes]

@@ -1,0 +1,11 @@
+"""How many vote cards are printed."""
+
+from __future__ import annotations
+
+FEWEST_SPARE = 2
+
+
+def cards_to_print(electorate: int, spare_percent: int) -> int:
+    """Cards for a contest: one for each voter, and spare ones, rounded up, two at least."""
+    spare = -(-electorate * spare_percent // 100)
+    return electorate + max(spare, FEWEST_SPARE)

@@ -1,0 +1,115 @@
+"""Settings, and the two secrets a server makes for itself at its first start.
+
+Read from the environment (``REPVOTE_*``) and from the data folder. Both secrets are files that
+only their owner can read: ``log.key`` signs the checkpoints of the trail, ``web.key`` the cookies.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from ballots.encoding import sha256_hex
+from ballots.errors import RepVoteError
+
+MIB = 1024 * 1024
+_SECRET_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class PassphraseCost:
+    """Argon2id: passes, lanes, memory in KiB. Tests take the smallest through the same code."""
+
+    iterations: int = 3
+    lanes: int = 1
+    memory_kib: int = 32 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that one running server is told. Times in seconds, sizes in bytes."""
+
+    data_dir: Path
+    database_url: str
+    base_url: str
+    log_seed: bytes = field(repr=False)
+    web_secret: bytes = field(repr=False)
+    log_origin: str
+    passphrase_cost: PassphraseCost = PassphraseCost()
+    session_idle: int = 15 * 60
+    session_longest: int = 8 * 60 * 60
+    min_free: int = 50 * MIB
+
+    @property
+    def log_key(self) -> Ed25519PrivateKey:
+        """The key that signs checkpoints."""
+        return Ed25519PrivateKey.from_private_bytes(self.log_seed)
+
+    @property
+    def https(self) -> bool:
+        """Whether people reach this server by https: cookies are then for https only."""
+        return self.base_url.startswith("https://")
+
+
+def load_settings(
+    data_dir: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    *,
+    passphrase_cost: PassphraseCost | None = None,
+) -> Settings:
+    """Settings of the server whose data folder is ``data_dir``; makes folder and secrets if new.
+
+    Raises `RepVoteError` when a value cannot be used or the folder is not ours to write.
+    """
+    env = os.environ if environment is None else environment
+    folder = (data_dir or Path(env.get("REPVOTE_DATA", "repvote-data"))).absolute()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        log_seed = _secret_file(folder / "log.key")
+        web_secret = _secret_file(folder / "web.key")
+    except OSError as problem:
+        msg = f"RepVote cannot write in the folder {folder}: {problem.strerror}."
+        raise RepVoteError("data-folder", msg) from problem
+    base_url = env.get("REPVOTE_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+    parts = urlsplit(base_url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        msg = "REPVOTE_BASE_URL must look like https://vote.example.org"
+        raise RepVoteError("base-url", msg)
+    public = Ed25519PrivateKey.from_private_bytes(log_seed).public_key().public_bytes_raw()
+    origin = env.get("REPVOTE_LOG_ORIGIN") or f"repvote/{sha256_hex(public)[:16]}"
+    if not origin.isprintable() or " " in origin or "+" in origin:
+        msg = "REPVOTE_LOG_ORIGIN must be a name without spaces and without a plus sign."
+        raise RepVoteError("log-origin", msg)
+    return Settings(
+        data_dir=folder,
+        database_url=env.get("REPVOTE_DATABASE_URL") or f"sqlite:///{folder / 'repvote.db'}",
+        base_url=base_url,
+        log_seed=log_seed,
+        web_secret=web_secret,
+        log_origin=origin,
+        passphrase_cost=passphrase_cost or PassphraseCost(),
+    )
+
+
+def _secret_file(path: Path) -> bytes:
+    """The secret in ``path``; made now, readable by its owner only, if there is none yet."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        secret = bytes.fromhex(path.read_text("ascii").strip())
+        if len(secret) != _SECRET_BYTES:
+            msg = f"The file {path.name} is damaged. Put your copy of it back."
+            raise RepVoteError("secret-file", msg) from None
+        return secret
+    secret = secrets.token_bytes(_SECRET_BYTES)
+    with os.fdopen(handle, "w") as file:
+        file.write(secret.hex() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return secret
