@@ -1,0 +1,46 @@
+# RepVote. `make help` lists what there is to do.
+SHELL := /bin/sh
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+WORKERS ?= 2
+TESTS ?= tests
+
+.PHONY: help setup demo test bench lint fmt lock bundle environment parts
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+setup: ## make .venv with all that the service needs
+	@$(or $(PYTHON),python3) tools/environment.py run
+
+demo: setup ## start the example election on http://127.0.0.1:8000
+	@$(BIN)/repvote demo
+
+environment:
+	@$(or $(PYTHON),python3) tools/environment.py dev
+
+parts: environment
+	@$(BIN)/python -m tools.system_parts
+
+test: parts lint ## run every check and every test
+	$(BIN)/pytest -n $(WORKERS) $(TESTS)
+
+bench: parts ## measure beside belenios-tool
+	@$(BIN)/python -m tests.bench
+
+lint: environment ## style, types, and which way imports point
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fmt: environment ## put all files into the one style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: environment ## choose versions again and write the lock files
+	@$(BIN)/python -m tools.lock
+
+bundle: ## build the browser's code again
+	cd templates/bundle && npm ci --no-audit --no-fund && npm run build

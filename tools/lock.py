@@ -1,0 +1,39 @@
+"""Write the lock files: `make lock`. Exact versions with hashes, for every system and Python.
+
+Both files are plain requirement files, so uv and pip read the same thing. They hold no address
+of an index and no path: where packages come from is the installing machine's affair.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+RUN = ["--extra", "server", "--group", "build"]
+DEV = [*RUN, "--extra", "postgres", "--group", "dev", "--constraint", "requirements.lock"]
+
+
+def compile_lock(name: str, parts: list[str]) -> None:
+    """Resolve for all platforms from the oldest Python up, and write one lock file."""
+    command = [
+        *(str(Path(sys.executable).with_name("uv")), "pip", "compile", "--quiet"),
+        *("--universal", "--python-version", "3.11", "--generate-hashes", "--upgrade"),
+        *("--no-config", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"),
+        *("--custom-compile-command", "make lock"),
+        *parts,
+        *("--output-file", name, "pyproject.toml"),
+    ]
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
+def main() -> int:
+    """Run time first: the development lock repeats its versions."""
+    compile_lock("requirements.lock", RUN)
+    compile_lock("requirements-dev.lock", DEV)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,92 @@
+"""The parts that do not come from Python's packages: `python -m tools.system_parts`.
+
+Tests need Chromium, PostgreSQL 15 or newer, Node with npm, and the outside election program.
+Nothing is skipped: what is missing is installed where we may, or named in one line.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tools import belenios_tool
+from tools.debian import Missing, install
+
+OLDEST_POSTGRES = 15
+OLDEST_NODE = 18
+
+
+def major_version(command: list[str]) -> int:
+    """The first number of the first dotted version a program prints; 0 if it does not start."""
+    try:
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return 0
+    found = re.search(r"(\d+)(\.\d+)+", said)
+    return int(found.group(1)) if found else 0
+
+
+def chromium() -> Path | None:
+    """Debian's Chromium; no other browser is ever fetched."""
+    found = shutil.which("chromium")
+    return Path(found) if found else None
+
+
+def postgres_folder() -> Path | None:
+    """The folder with `initdb` and `postgres`, the newest one that is new enough."""
+    # Debian keeps the server's programs out of PATH
+    folders = list(Path("/usr/lib/postgresql").glob("*/bin"))
+    in_path = shutil.which("postgres")
+    if in_path:
+        folders.append(Path(in_path).resolve().parent)
+    versions = {
+        folder: major_version([str(folder / "postgres"), "--version"])
+        for folder in folders
+        if (folder / "initdb").exists()
+    }
+    good = [folder for folder, version in versions.items() if version >= OLDEST_POSTGRES]
+    return max(good, key=lambda folder: versions[folder], default=None)
+
+
+def node() -> Path | None:
+    """Node with npm beside it: the browser's bundle is built again and compared."""
+    found = shutil.which("node")
+    if found is None or shutil.which("npm") is None:
+        return None
+    return Path(found) if major_version([found, "--version"]) >= OLDEST_NODE else None
+
+
+PARTS: tuple[tuple[Callable[[], Path | None], tuple[str, ...]], ...] = (
+    (chromium, ("chromium", "fonts-dejavu-core")),
+    (postgres_folder, ("postgresql",)),
+    (node, ("nodejs", "npm")),
+)
+
+
+def prepare() -> None:
+    """Have every part, or raise `Missing`."""
+    absent = [(part, packages) for part, packages in PARTS if part() is None]
+    if absent:
+        install([package for _part, packages in absent for package in packages])
+    for part, packages in absent:
+        if part() is None:
+            raise Missing(f"{' '.join(packages)}: installed, but too old or not found.")
+    belenios_tool.prepare()
+
+
+def main() -> int:
+    """Exit 0 when everything is there, 1 with one line when a person must act."""
+    try:
+        prepare()
+    except Missing as missing:
+        print(missing, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
