@@ -67,41 +67,18 @@ _DECODER = json.JSONDecoder(
 )
 
 
-def strict_json(raw: bytes, limit: int, depth: int = 32) -> Json:
-    """Read JSON from strangers: at most ``limit`` bytes, no duplicate fields, floats, BOM.
+def strict_json(raw: bytes, limit: int) -> Json:
+    """Read JSON from strangers: at most ``limit`` bytes, no duplicate fields, floats, BOM,
+    nor nesting that exhausts the reader.
 
     Raises `BadInput`. That the form is canonical is checked by whoever knows which form it is.
     """
     if len(raw) > limit:
         _bad(f"it is longer than {limit} bytes")
-    if raw.count(b"[") + raw.count(b"{") > depth and _depth(raw) > depth:
-        _bad("it is nested too deeply")
     try:
         return _DECODER.decode(raw.decode("utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         _bad("it is not proper JSON")
-
-
-def _depth(raw: bytes) -> int:
-    """Deepest nesting of brackets outside strings."""
-    deepest = level = 0
-    in_string = escaped = False
-    for byte in raw:
-        if in_string:
-            if escaped:
-                escaped = False
-            elif byte == 0x5C:
-                escaped = True
-            elif byte == 0x22:
-                in_string = False
-        elif byte == 0x22:
-            in_string = True
-        elif byte in b"[{":
-            level += 1
-            deepest = max(deepest, level)
-        elif byte in b"]}":
-            level -= 1
-    return deepest
 
 
 def sha256_hex(raw: bytes) -> str:

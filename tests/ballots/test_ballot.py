@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ballots import ballot
+from ballots.errors import BadInput, BallotRefused
+from ballots.params import BoxParams
+from tests.ballots.forge import forgeries
+from tests.ballots.small import small_box
+
+BOX = small_box()
+
+
+@pytest.mark.parametrize("vote", [[0, 0, 0, 0], [1, 0, 0, 0], [0, 1, 0, 1]])
+def test_every_valid_vote_is_accepted(vote: list[int]) -> None:
+    raw = ballot.seal(BOX.params, BOX.cards[0].secret, vote)
+    checked = ballot.check(BOX.params, raw)
+    assert checked.credential == BOX.cards[0].credential
+    assert checked.tracker == ballot.tracker(raw)
+    assert ballot.credential_of(BOX.params, raw) == checked.credential
+
+
+@pytest.mark.parametrize("vote", [[1, 1, 1, 0], [2, 0, 0, 0], [1, 0, 0], [-1, 0, 0, 0]])
+def test_a_vote_that_cannot_be_is_not_sealed(vote: list[int]) -> None:
+    with pytest.raises(ValueError, match=r"answer|choices"):
+        ballot.seal(BOX.params, BOX.cards[0].secret, vote)
+
+
+def _forgeries() -> list[tuple[str, bytes, str]]:
+    others = ballot.seal(BOX.params, BOX.cards[1].secret, [0, 1, 0, 0])
+    made = forgeries(BOX.params, BOX.cards[0].secret, others)
+    return [(one.name, one.raw, one.code) for one in made]
+
+
+@pytest.mark.parametrize(("name", "raw", "code"), _forgeries())
+def test_every_forged_vote_is_refused(name: str, raw: bytes, code: str) -> None:
+    with pytest.raises(BallotRefused) as refused:
+        ballot.check(BOX.params, raw)
+    assert refused.value.code == code, name
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_any_byte_changed_is_refused(data: st.DataObject) -> None:
+    raw = bytearray(_HONEST)
+    place = data.draw(st.integers(0, len(raw) - 1))
+    raw[place] ^= data.draw(st.integers(1, 255))
+    with pytest.raises(BallotRefused):
+        ballot.check(BOX.params, bytes(raw))
+
+
+_HONEST = ballot.seal(BOX.params, BOX.cards[0].secret, [1, 0, 0, 0])
+
+
+@given(st.binary(max_size=200))
+def test_noise_is_refused(raw: bytes) -> None:
+    with pytest.raises(BallotRefused):
+        ballot.check(BOX.params, raw)
+
+
+def test_a_vote_that_is_too_long_is_refused_unread() -> None:
+    with pytest.raises(BallotRefused):
+        ballot.check(BOX.params, _HONEST + b" " * ballot.size_limit(BOX.params))
+
+
+def test_the_size_limit_leaves_room_for_every_honest_vote() -> None:
+    wide = small_box(options=20, most=20, cards=1)
+    raw = ballot.seal(wide.params, wide.cards[0].secret, [1] * 20)
+    assert len(raw) < ballot.size_limit(wide.params)
+
+
+def test_the_same_vote_sealed_twice_looks_different() -> None:
+    twice = [ballot.seal(BOX.params, BOX.cards[0].secret, [1, 0, 0, 0]) for _ in range(2)]
+    texts = [json.loads(raw)["answers"][0]["choices"] for raw in twice]
+    assert texts[0] != texts[1]
+
+
+def test_no_secret_stands_in_a_sealed_vote() -> None:
+    secret = BOX.cards[0].secret
+    assert secret.encode() not in _HONEST
+    assert secret.replace("-", "").encode() not in _HONEST
+
+
+def test_params_read_back_and_refuse_any_other_form() -> None:
+    raw = BOX.params.to_bytes()
+    assert BoxParams.parse(raw) == BOX.params
+    for other in (raw + b"\n", raw.replace(b'"min":0', b'"min":1'), raw.replace(b'"', b"'"), b"{}"):
+        with pytest.raises(BadInput):
+            BoxParams.parse(other)

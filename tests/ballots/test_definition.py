@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from ballots.definition import (
+    FORMAT,
+    Area,
+    CalendarDay,
+    Candidate,
+    Contest,
+    Election,
+    Log,
+    Officer,
+    Officers,
+    Rules,
+    SeatClass,
+    canonical_order,
+    problems,
+)
+from ballots.encoding import canonical
+from ballots.errors import BadInput, DefinitionInvalid
+
+HASH = "ab" * 32
+PEOPLE = canonical_order(
+    tuple(Candidate(f"c{i}", name, ("One thing.",), HASH) for i, name in enumerate(("Dee", "Ann")))
+)
+CONTEST = Contest("a-rep", "9xVbcdefghijk1", "a", "rep", "Reps for A", 2, 2, PEOPLE)
+GOOD = Election(
+    format=FORMAT,
+    title="A board election",
+    board="A board",
+    language="en",
+    calendar=(CalendarDay("open", "2026-05-01"),),
+    areas=(Area("a", "A"),),
+    seat_classes=(SeatClass("rep", "Rep", "Reps", "People with a learning disability"),),
+    contests=(CONTEST,),
+    rules=Rules("plurality-1", "lot-1", 10, 10),
+    key_holders=("Kim", "Lee"),
+    officers=Officers(Officer("Sam", "11" * 32), Officer("Wyn", "22" * 32)),
+    log=Log("repvote.example/a", "33" * 32),
+)
+
+
+def test_a_good_definition_has_no_problems_and_reads_back() -> None:
+    assert problems(GOOD) == []
+    assert Election.parse(GOOD.to_bytes()) == GOOD
+
+
+def _with(**changes: Any) -> Election:
+    return replace(GOOD, contests=(replace(CONTEST, **changes),))
+
+
+BAD: dict[str, list[Election]] = {
+    "D.1": [replace(GOOD, format="x"), replace(GOOD, rules=Rules("borda", "lot-1", 1, 1))],
+    "D.2": [_with(id="A B"), replace(GOOD, areas=GOOD.areas * 2)],
+    "D.3": [_with(candidates=(PEOPLE[0], replace(PEOPLE[0], id="other", name="ANN")))],
+    "D.4": [
+        replace(GOOD, title=" "),
+        replace(GOOD, title="x" * 500),
+        replace(GOOD, title="A\u202eB"),
+        replace(GOOD, title="A\nB"),
+        replace(GOOD, title="A\x7fB"),
+        replace(GOOD, title="e\u0301"),
+    ],
+    "D.5": [_with(area="elsewhere"), _with(seat_class="other")],
+    "D.6": [_with(seats=0), _with(max_choices=3), _with(max_choices=0)],
+    "D.7": [
+        replace(GOOD, contests=()),
+        _with(candidates=(replace(PEOPLE[0], points=("x",) * 4),)),
+    ],
+    "D.8": [_with(uuid="short"), _with(uuid="0" * 14)],
+    "D.9": [_with(candidates=(replace(PEOPLE[0], picture="none"),))],
+    "D.10": [_with(candidates=PEOPLE[::-1])],
+    "D.11": [
+        replace(GOOD, key_holders=()),
+        replace(GOOD, key_holders=("Kim", "Kim")),
+        replace(GOOD, key_holders=tuple("abcdef")),
+        replace(GOOD, officers=Officers(Officer("S", "11" * 32), Officer("W", "11" * 32))),
+    ],
+    "D.12": [replace(GOOD, calendar=(CalendarDay("open", "1 May"),))],
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "election"), [(code, one) for code, several in BAD.items() for one in several]
+)
+def test_every_rule_finds_its_mistake(code: str, election: Election) -> None:
+    assert code in {problem.code for problem in problems(election)}
+    with pytest.raises(DefinitionInvalid):
+        Election.parse(election.to_bytes())
+
+
+def test_all_problems_are_found_at_once() -> None:
+    bad = replace(_with(seats=0, uuid="x"), title="")
+    assert {"D.4", "D.6", "D.8"} <= {problem.code for problem in problems(bad)}
+
+
+def _edit(change: Callable[[Any], None]) -> bytes:
+    value = json.loads(GOOD.to_bytes())
+    change(value)
+    return canonical(value)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        GOOD.to_bytes() + b"\n",
+        json.dumps(json.loads(GOOD.to_bytes())).encode(),
+        _edit(lambda v: v.update(extra=1)),
+        _edit(lambda v: v.pop("title")),
+        _edit(lambda v: v["contests"][0].update(seats="2")),
+        _edit(lambda v: v["contests"][0].update(seats=True)),
+        _edit(lambda v: v.update(areas={})),
+        b"[]",
+        b"\xff\xfe",
+    ],
+)
+def test_other_forms_are_refused(raw: bytes) -> None:
+    with pytest.raises(BadInput):
+        Election.parse(raw)
+
+
+def test_a_contest_without_candidates_has_no_box() -> None:
+    assert _with(candidates=()).boxes == ()
+    assert GOOD.contest_of_box(CONTEST.uuid) == CONTEST
