@@ -1,0 +1,99 @@
+"""What all rooms share: the real database server, the real browser, the real outside program."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.support.belenios import Belenios, releases
+from tests.support.browser import PageWatch, open_context, running_chromium
+from tests.support.postgres import PostgresServer, running_server
+
+pytest_plugins = ["pytester"]
+
+# `quick` for every run; HYPOTHESIS_PROFILE=long for a night
+settings.register_profile(
+    "quick", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("long", settings.get_profile("quick"), max_examples=5_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Nothing is skipped silently: a skipped test fails the run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if skipped and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """One PostgreSQL for this test process, started when first asked for."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
+    """The SQLAlchemy URL of a new, empty PostgreSQL database."""
+    url = postgres_server.new_database()
+    yield url
+    postgres_server.drop_database(url)
+
+
+@pytest.fixture(scope="session")
+def belenios() -> Belenios:
+    """The newest belenios-tool of release 3 (3.3.0 where it can be had)."""
+    return releases()[-1]
+
+
+@pytest.fixture(scope="session")
+def belenios_oldest() -> Belenios:
+    """The oldest belenios-tool of release 3 (Debian 13's 3.0)."""
+    return releases()[0]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for this test process."""
+    with running_chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def watch() -> Iterator[PageWatch]:
+    """Fails the test on a console error, a page error, or a request to another host."""
+    seen = PageWatch()
+    yield seen
+    problems = seen.problems()
+    assert not problems, "\n".join(problems)
+
+
+NewContext = Callable[..., BrowserContext]
+
+
+@pytest.fixture
+def new_context(chromium: Browser, watch: PageWatch) -> Iterator[NewContext]:
+    """Open fresh, watched visitors: `new_context(viewport=…, permissions=…)`."""
+    with ExitStack() as stack:
+
+        def new(**options: Any) -> BrowserContext:
+            context = open_context(chromium, watch, **options)
+            stack.callback(context.close)
+            return context
+
+        yield new
+
+
+@pytest.fixture
+def page(new_context: NewContext) -> Page:
+    """One page of a fresh visitor."""
+    return new_context().new_page()
