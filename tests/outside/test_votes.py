@@ -1,0 +1,117 @@
+"""Sealed votes before the stranger's program: ours pass there, its pass here, forged ones fail."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ballots import ballot, keyholders, tally
+from ballots.errors import BallotRefused
+from tests.ballots.forge import Forgery, forgeries
+from tests.ballots.small import SmallBox, small_box
+from tests.support.belenios import Belenios
+
+pytestmark = pytest.mark.outside
+
+VOTE = [1, 0, 0, 1]
+
+
+@pytest.fixture(scope="module")
+def box() -> SmallBox:
+    return small_box(cards=6)
+
+
+@pytest.fixture
+def folder(box: SmallBox, belenios: Belenios, tmp_path: Path) -> Path:
+    """The box as the tool itself would begin it."""
+    (tmp_path / "election.json").write_bytes(box.params.to_bytes())
+    (tmp_path / "trustees.json").write_bytes(keyholders.trustees_bytes(box.trustees))
+    credentials = sorted(card.credential for card in box.cards)
+    (tmp_path / "public_creds.json").write_text(json.dumps(credentials, separators=(",", ":")))
+    belenios("archive", "init", cwd=tmp_path)
+    return tmp_path
+
+
+def _accepts(belenios: Belenios, folder: Path, raw: bytes) -> bool:
+    (folder / "vote.json").write_bytes(raw)
+    done = belenios(
+        *("election", "verify-ballot", "--ballot", "vote.json"), cwd=folder, check=False
+    )
+    return done.returncode == 0
+
+
+def test_both_releases_accept_our_vote(
+    box: SmallBox, folder: Path, belenios: Belenios, belenios_oldest: Belenios
+) -> None:
+    raw = ballot.seal(box.params, box.cards[0].secret, VOTE)
+    assert _accepts(belenios, folder, raw)
+    assert _accepts(belenios_oldest, folder, raw)
+
+
+@pytest.mark.parametrize("vote", [VOTE, [0, 0, 0, 0], [0, 1, 0, 0]])
+def test_we_accept_its_vote(
+    vote: list[int], box: SmallBox, folder: Path, belenios: Belenios
+) -> None:
+    card = box.cards[1]
+    (folder / "secret").write_text(card.secret)
+    (folder / "choice.json").write_text(json.dumps([vote]))
+    made = belenios(
+        *("election", "generate-ballot", "--privcred", "secret", "--choice", "choice.json"),
+        cwd=folder,
+    )
+    checked = ballot.check(box.params, made.stdout.strip().encode())
+    assert checked.credential == card.credential
+    sealed = tally.add_votes(4, [checked.choices])
+    shares = [
+        keyholders.partial_decryption(box.params.fingerprint, key, sealed)
+        for key in box.private_keys
+    ]
+    factors = [
+        keyholders.check_partial(box.params.fingerprint, trustee, sealed, raw)
+        for trustee, raw in zip(box.trustees, shares, strict=True)
+    ]
+    assert tally.open_tally(sealed, factors, 1) == tuple(vote)
+
+
+def _forged(box: SmallBox) -> list[Forgery]:
+    others = ballot.seal(box.params, box.cards[1].secret, [0, 1, 0, 0])
+    return list(forgeries(box.params, box.cards[0].secret, others))
+
+
+def test_both_programs_refuse_every_forged_vote(
+    box: SmallBox, folder: Path, belenios: Belenios
+) -> None:
+    let_through = [
+        one.name
+        for one in _forged(box)
+        if one.name != "line end added" and _accepts(belenios, folder, one.raw)
+    ]  # the tool reads a file's lines, so an added line end never reaches it
+    assert let_through == []
+    for one in _forged(box):
+        with pytest.raises(BallotRefused):
+            ballot.check(box.params, one.raw)
+
+
+def test_the_tool_refuses_a_card_that_is_not_listed(
+    box: SmallBox, folder: Path, belenios: Belenios
+) -> None:
+    stranger = small_box(cards=1)
+    raw = ballot.seal(box.params, stranger.cards[0].secret, VOTE)
+    assert not _accepts(belenios, folder, raw)
+
+
+def test_a_key_and_a_share_of_the_tool_are_good_here(
+    box: SmallBox, belenios: Belenios, tmp_path: Path
+) -> None:
+    belenios("setup", "generate-trustee-key", "--group", "Ed25519", cwd=tmp_path)
+    (public,) = tmp_path.glob("*.pubkey")
+    trustee = keyholders.parse_trustee(public.read_bytes().strip())
+    assert keyholders.joint_key([trustee]) == trustee.public_key
+
+
+def test_trackers_are_the_tool_s_hashes(box: SmallBox, belenios: Belenios) -> None:
+    raw = ballot.seal(box.params, box.cards[0].secret, VOTE)
+    said = belenios("sha256-b64", text_in=raw.decode()).stdout.strip()
+    assert said == ballot.tracker(raw)
