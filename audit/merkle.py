@@ -1,0 +1,130 @@
+"""The Merkle tree of the trail (RFC 9162, section 2.1), with SHA-256.
+
+A leaf hash is SHA-256(00 || leaf), a node SHA-256(01 || left || right), the root of nothing
+SHA-256 of the empty string. All functions take leaf hashes, so that a leaf is hashed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+
+def leaf_hash(leaf: bytes) -> bytes:
+    """Hash of one entry, 32 bytes."""
+    return sha256(b"\x00" + leaf).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """Hash of an inner node, 32 bytes."""
+    return sha256(b"\x01" + left + right).digest()
+
+
+def _split(size: int) -> int:
+    """The largest power of two below ``size`` (``size`` >= 2)."""
+    return 1 << ((size - 1).bit_length() - 1)
+
+
+def root(hashes: Sequence[bytes]) -> bytes:
+    """Root of the tree over these leaf hashes: RFC 9162, 2.1.1, level by level.
+
+    An odd last hash goes up unchanged, which is what the RFC's largest power of two amounts to.
+    """
+    if not hashes:
+        return sha256(b"").digest()
+    level = list(hashes)
+    while len(level) > 1:
+        pairs = [node_hash(level[i], level[i + 1]) for i in range(0, len(level) - 1, 2)]
+        if len(level) % 2:
+            pairs.append(level[-1])
+        level = pairs
+    return level[0]
+
+
+def inclusion_proof(hashes: Sequence[bytes], index: int) -> tuple[bytes, ...]:
+    """The path from leaf ``index`` to the root, lowest first: RFC 9162, 2.1.3.1."""
+    if not 0 <= index < len(hashes):
+        msg = f"no leaf {index} in a tree of {len(hashes)}"
+        raise IndexError(msg)
+    if len(hashes) == 1:
+        return ()
+    middle = _split(len(hashes))
+    left, right = hashes[:middle], hashes[middle:]
+    if index < middle:
+        return (*inclusion_proof(left, index), root(right))
+    return (*inclusion_proof(right, index - middle), root(left))
+
+
+def consistency_proof(hashes: Sequence[bytes], first: int) -> tuple[bytes, ...]:
+    """Proof that the tree of the first ``first`` leaves is a beginning of this one.
+
+    RFC 9162, 2.1.4.1. Nothing needs a proof for an empty or an equal tree.
+    """
+    if not 0 <= first <= len(hashes):
+        msg = f"no tree of {first} leaves in a tree of {len(hashes)}"
+        raise IndexError(msg)
+    if first in (0, len(hashes)):
+        return ()
+    return _subproof(first, hashes, whole=True)
+
+
+def _subproof(first: int, hashes: Sequence[bytes], *, whole: bool) -> tuple[bytes, ...]:
+    if first == len(hashes):
+        return () if whole else (root(hashes),)
+    middle = _split(len(hashes))
+    left, right = hashes[:middle], hashes[middle:]
+    if first <= middle:
+        return (*_subproof(first, left, whole=whole), root(right))
+    return (*_subproof(first - middle, right, whole=False), root(left))
+
+
+def check_inclusion(
+    leaf: bytes, index: int, size: int, proof: Sequence[bytes], tree_root: bytes
+) -> bool:
+    """Is the leaf hash ``leaf`` number ``index`` of the tree of ``size``? RFC 9162, 2.1.3.2."""
+    if not 0 <= index < size:
+        return False
+    node, last, here = index, size - 1, leaf
+    for sibling in proof:
+        if last == 0:
+            return False
+        if node & 1 or node == last:
+            here = node_hash(sibling, here)
+            while not node & 1 and node:
+                node, last = node >> 1, last >> 1
+        else:
+            here = node_hash(here, sibling)
+        node, last = node >> 1, last >> 1
+    return last == 0 and here == tree_root
+
+
+def check_consistency(
+    first: int, first_root: bytes, second: int, second_root: bytes, proof: Sequence[bytes]
+) -> bool:
+    """Is the tree (``first``, ``first_root``) a beginning of the other? RFC 9162, 2.1.4.2."""
+    if not 0 <= first <= second:
+        return False
+    if first == second:
+        return not proof and first_root == second_root
+    if first == 0:
+        return not proof and first_root == root(())
+    path = list(proof)
+    if first & (first - 1) == 0:  # an exact power of two is its own first node
+        path.insert(0, first_root)
+    if not path:
+        return False
+    node, last = first - 1, second - 1
+    while node & 1:
+        node, last = node >> 1, last >> 1
+    old = new = path[0]
+    for sibling in path[1:]:
+        if last == 0:
+            return False
+        if node & 1 or node == last:
+            old, new = node_hash(sibling, old), node_hash(sibling, new)
+            while not node & 1 and node:
+                node, last = node >> 1, last >> 1
+        else:
+            new = node_hash(new, sibling)
+        node, last = node >> 1, last >> 1
+    return last == 0 and old == first_root and new == second_root

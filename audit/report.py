@@ -1,0 +1,184 @@
+"""What a check of a record says: findings, and which checks held. Values only, and their text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from ballots.encoding import Json
+
+# The checks, in the order of the record's own logic. RECORD.md says each in full.
+CHECKS: Mapping[str, str] = {
+    "V01": "The record has the files it should have, and no others",
+    "V02": "README.txt is the standard text for this election",
+    "V03": "The definition of the election is valid and canonical",
+    "V04": "The pictures are those that the definition names",
+    "V05": "Every line of the trail is a proper entry with the right number",
+    "V06": "The steps of the election come in the right order",
+    "V07": "The checkpoint is signed by the log and commits to this trail",
+    "V08": "The trail is about this definition",
+    "V10": "Every box is an archive in the one canonical form",
+    "V11": "Every box is an unbroken chain of events in the right order",
+    "V12": "There is a box for each contest in which somebody stands, and no other",
+    "V13": "Every box asks exactly what the definition says, and names its hash",
+    "V14": "The key holders of all boxes are those of the trail, with proofs of their keys",
+    "V15": "The key of every box is the product of the key holders' keys",
+    "V16": "The public credentials are good, sorted, and all different",
+    "V17": "The credentials are those that were printed on cards before voting",
+    "V18": "Every sealed vote is well formed, proved and signed",
+    "V19": "Every sealed vote comes from a card on the list",
+    "V20": "No sealed vote stands in a box twice",
+    "V21": "The boxes pass through every state that the trail tells of",
+    "V22": "The boxes hold nothing beyond what the trail tells of",
+    "V23": "The sealed sum is the sum of the last vote of each card",
+    "V24": "Every key holder's share is right",
+    "V25": "The result is what the shares open",
+    "V26": "The totals in the trail are the results of the boxes",
+    "V30": "The list of cards is well formed, with each card's own six pictures",
+    "V31": "The list of cards is the list of credentials of the boxes",
+    "V32": "Any two cards differ in at least three of six pictures",
+    "V33": "Each card's state agrees with boxes and trail",
+    "V34": "No cancelled card has a vote in a box",
+    "V35": "Printed cards are used, cancelled and unused cards together",
+    "V36": "Not more votes were counted than people may vote",
+    "V37": "Small contests were opened only after it was agreed",
+    "V40": "The counts are there when the seats are filled, and well formed",
+    "V41": "The counts start from the results of the boxes",
+    "V42": "The lots in the counts are the lots drawn in the trail, and no others",
+    "V43": "The seats follow from totals and lots by the rules",
+    "V44": "The people named in the trail are those who have the seats",
+    "V50": "The certificate is there when the election is certified, and well formed",
+    "V51": "The certificate says what can be computed from the record",
+    "V52": "Secretary and witness have signed the certificate",
+    "V53": "The trail names this certificate",
+}
+
+STAGE_WORDS: Mapping[str, str] = {
+    "": "not begun",
+    "checking": "lists are being checked, voting has not begun",
+    "open": "voting is open",
+    "closed": "voting is closed, not counted yet",
+    "counting": "counting, not opened yet",
+    "opened": "opened, seats not filled yet",
+    "results": "results, not certified yet",
+    "certified": "certified",
+}
+
+
+class State(Enum):
+    """How far a check came."""
+
+    HELD = "held"
+    FAILED = "failed"
+    NOT_DUE = "not due yet"  # the election has not come so far
+    BLOCKED = "not possible"  # an earlier finding stands in the way
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that does not hold: which check, where in the record, and what it means."""
+
+    check: str
+    where: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome. ``stage`` is how far the election itself has come."""
+
+    stage: str
+    title: str
+    findings: tuple[Finding, ...]
+    states: Mapping[str, State]
+    counts: Mapping[str, int]
+    elected: Mapping[str, tuple[str, ...]]
+
+    @property
+    def ok(self) -> bool:
+        """Do all checks hold that the election has come to?"""
+        return not self.findings and State.BLOCKED not in self.states.values()
+
+    def value(self) -> Json:
+        """The JSON form of ``verify --json``."""
+        return {
+            "ok": self.ok,
+            "title": self.title,
+            "stage": self.stage,
+            "findings": [
+                {"check": one.check, "where": one.where, "text": one.text} for one in self.findings
+            ],
+            "checks": {
+                code: {"title": CHECKS[code], "state": state.value}
+                for code, state in self.states.items()
+            },
+            "counts": dict(self.counts),
+            "elected": {contest: list(names) for contest, names in self.elected.items()},
+        }
+
+
+class Notebook:
+    """Takes findings down during a check of a record."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self._begun: set[str] = set()
+        self._not_due: set[str] = set()
+
+    def begin(self, *checks: str) -> None:
+        """These checks are being made now."""
+        self._begun.update(checks)
+
+    def not_due(self, *checks: str) -> None:
+        """The election has not come to these checks."""
+        self._not_due.update(checks)
+
+    def found(self, check: str, where: str, text: str) -> None:
+        """Something does not hold."""
+        self._begun.add(check)
+        self.findings.append(Finding(check, where, text))
+
+    def failed(self, checks: Iterable[str]) -> bool:
+        """Has one of these checks a finding?"""
+        wanted = set(checks)
+        return any(one.check in wanted for one in self.findings)
+
+    def states(self) -> dict[str, State]:
+        """The state of every check at the end."""
+        failed = {one.check for one in self.findings}
+        states = {}
+        for code in CHECKS:
+            if code in failed:
+                states[code] = State.FAILED
+            elif code in self._begun:
+                states[code] = State.HELD
+            elif code in self._not_due:
+                states[code] = State.NOT_DUE
+            else:
+                states[code] = State.BLOCKED
+        return states
+
+
+def report_text(report: Report) -> str:
+    """What people read."""
+    lines = [report.title, f"Stage: {STAGE_WORDS.get(report.stage, report.stage)}.", ""]
+    for code, state in report.states.items():
+        lines.append(f"{code}  {state.value:<12}  {CHECKS[code]}")
+    lines += ["", *(f"{name}: {number}" for name, number in report.counts.items())]
+    if report.elected:
+        lines += ["", "Seats:"]
+        lines += [
+            f"  {contest}: {', '.join(names) or 'nobody'}"
+            for contest, names in report.elected.items()
+        ]
+    lines.append("")
+    for one in report.findings:
+        lines.append(f"{one.check}  {one.where}: {one.text}")
+    if report.ok:
+        lines.append("All checks hold.")
+        if report.stage != "certified":
+            lines.append("The election is not certified yet.")
+    else:
+        lines.append(f"NOT GOOD: {len(report.findings)} findings.")
+    return "\n".join(lines) + "\n"
