@@ -1,0 +1,59 @@
+/** Talking to our own server. Every failure comes out as an ApiError. */
+
+const PATIENCE = 20_000; // milliseconds
+
+/**
+ * `lost`: no usable answer came (network, time, a fault of the server), so trying again may help.
+ * Otherwise the server refused, `code` and `text` say why in easy words.
+ */
+export class ApiError extends Error {
+  constructor({ lost, code = null, text = null }) {
+    super(code ?? "no answer");
+    this.lost = lost;
+    this.code = code;
+    this.text = text;
+  }
+}
+
+async function call(path, options) {
+  let response;
+  try {
+    response = await fetch(path, {
+      cache: "no-store",
+      credentials: "same-origin",
+      referrerPolicy: "no-referrer",
+      redirect: "error",
+      signal: AbortSignal.timeout(PATIENCE),
+      ...options,
+    });
+  } catch {
+    throw new ApiError({ lost: true });
+  }
+  let body = null;
+  try {
+    body = await response.json();
+  } catch {
+    throw new ApiError({ lost: true });
+  }
+  if (response.ok) return body;
+  const refused = response.status < 500 && typeof body?.error?.text === "string";
+  throw new ApiError({ lost: !refused, code: body?.error?.code, text: body?.error?.text });
+}
+
+export const get = (path) => call(path, {});
+
+/** Posts exact JSON text with the page's CSRF token. */
+export function post(path, json) {
+  const token = document.querySelector('meta[name="csrf-token"]')?.content ?? "";
+  return call(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRFToken": token },
+    body: json,
+  });
+}
+
+export const box = (uuid) => get(`/api/box/${encodeURIComponent(uuid)}`);
+export const cardState = (uuid, credential) =>
+  get(`/api/box/${encodeURIComponent(uuid)}/card/${encodeURIComponent(credential)}`);
+export const postVote = (uuid, sealed) =>
+  post(`/api/box/${encodeURIComponent(uuid)}/ballots`, sealed);

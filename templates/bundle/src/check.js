@@ -1,0 +1,184 @@
+/**
+ * "Is my vote in the box?": with the card, or by its first two pictures. Only the card's public
+ * half leaves the page, and no choice is ever shown, because nobody has it.
+ */
+import { cardState, get } from "./api.js";
+import { cardReader, takeFromAddress } from "./cardreader.js";
+import { parseCard, picturesOf, publicCredential } from "./core.js";
+import { button, h, heading, icon, ignoreDoubleTaps, line, showStep } from "./dom.js";
+import { pictureBoard, sixPictures } from "./pictures.js";
+import { words } from "./words.js";
+
+const place = document.getElementById("check");
+let leave = () => {};
+let turn = 0; // answers of an earlier question are dropped
+
+const actions = (...buttons) => h("div", { class: "v-actions" }, buttons);
+const another = () =>
+  button(words.check.another, { kind: "main", picture: "card", onclick: () => begin() });
+
+function show(step, ...children) {
+  leave();
+  leave = () => {};
+  turn += 1;
+  showStep(place, step, ...children);
+}
+
+function begin(notice = null) {
+  const reader = cardReader(lookUp);
+  show(
+    "card",
+    heading(words.card.checkHeading),
+    line(words.card.checkLead, "v-say"),
+    notice && h("p", { class: "v-notice", role: "alert" }, notice),
+    h("div", { class: "v-lead" }, icon("card", "v-lead-picture"), reader.node),
+    actions(button(words.check.byPictures, { picture: "touch", onclick: firstPicture })),
+  );
+  leave = reader.stop;
+}
+
+function waiting() {
+  show(
+    "wait",
+    heading(words.check.looking),
+    h("div", { class: "v-lead" }, icon("wait", "v-lead-picture"), line(words.pleaseWait, "v-say")),
+  );
+}
+
+async function ask(question, answer, retry) {
+  waiting();
+  const mine = turn;
+  let found;
+  try {
+    found = await question();
+  } catch (problem) {
+    if (mine === turn) sorry(problem.lost ? null : problem.text, retry);
+    return;
+  }
+  if (mine === turn) answer(found);
+}
+
+function sorry(sentence, retry) {
+  show(
+    "sorry",
+    heading(sentence ? words.check.none : words.lost.loadHeading),
+    line(sentence ?? words.check.sorry, "v-say"),
+    actions(button(words.tryAgain, { kind: "main", onclick: retry }), another()),
+  );
+}
+
+function lookUp({ uuid, secret }) {
+  const credential = publicCredential(secret, uuid);
+  lookUpCredential(uuid, credential);
+}
+
+function lookUpCredential(uuid, credential) {
+  ask(
+    () => cardState(uuid, credential),
+    (card) => answer(card, picturesOf(credential)),
+    () => lookUpCredential(uuid, credential),
+  );
+}
+
+function answer(card, pictures) {
+  const text = words.check;
+  if (!card.listed || card.cancelled) {
+    const sentence = card.cancelled ? text.cancelled : text.notListed;
+    show(
+      "not-listed",
+      h("div", { class: "v-success" }, icon("warning", "v-success-tick")),
+      heading(text.notYet),
+      line(sentence, "v-say"),
+      actions(another()),
+    );
+    return;
+  }
+  show(
+    card.in_box ? "in-the-box" : "not-yet",
+    h(
+      "div",
+      { class: "v-success" },
+      card.in_box
+        ? [icon("tick", "v-success-tick"), icon("in-the-box", "v-success-box")]
+        : icon("question", "v-success-tick"),
+    ),
+    heading(card.in_box ? text.inBox : text.notYet),
+    !card.in_box && line(text.notYetNext, "v-say v-strong"),
+    line(text.pictures, "v-say"),
+    sixPictures(pictures),
+    actions(another()),
+  );
+}
+
+// --- by pictures -------------------------------------------------------------------------------
+
+function firstPicture() {
+  show(
+    "first",
+    heading(words.check.first),
+    pictureBoard(secondPicture),
+    actions(button(words.goBack, { picture: "back", onclick: () => begin() })),
+  );
+}
+
+function secondPicture(first) {
+  const search = (second) =>
+    ask(
+      () => get(`/api/codes?first=${first}&second=${second}`),
+      ({ cards }) => isItThis(cards, 0),
+      () => search(second),
+    );
+  show(
+    "second",
+    heading(words.check.second),
+    pictureBoard(search),
+    actions(button(words.goBack, { picture: "back", onclick: firstPicture })),
+  );
+}
+
+/** Cards are shown one at a time: choosing from a list goes wrong too often. */
+function isItThis(cards, at) {
+  if (at >= cards.length) {
+    show(
+      "none",
+      heading(words.check.none),
+      line(words.check.noneNext, "v-say"),
+      actions(
+        button(words.tryAgain, { kind: "main", picture: "touch", onclick: firstPicture }),
+        another(),
+      ),
+    );
+    return;
+  }
+  const card = cards[at];
+  const pictures = picturesOf(card.credential);
+  show(
+    "is-it-this",
+    heading(words.check.yours),
+    line(words.check.card(at + 1, cards.length), "v-say"),
+    sixPictures(pictures),
+    actions(
+      button(words.check.yes, {
+        kind: "main",
+        picture: "thumbs-up",
+        onclick: () => answer({ listed: true, cancelled: false, in_box: card.in_box }, pictures),
+      }),
+      button(words.check.no, { onclick: () => isItThis(cards, at + 1) }),
+    ),
+  );
+}
+
+function startFromAddress() {
+  const text = takeFromAddress();
+  if (text === null) return begin();
+  try {
+    lookUp(parseCard(text));
+  } catch (problem) {
+    begin(words.card.errors[problem.code]);
+  }
+}
+
+ignoreDoubleTaps(document.body);
+window.addEventListener("hashchange", () => window.location.hash.length > 1 && startFromAddress());
+window.addEventListener("pageshow", (event) => event.persisted && begin());
+startFromAddress();

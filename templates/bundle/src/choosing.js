@@ -1,0 +1,118 @@
+/** The step where people are chosen: big cards, a count in words and frames, pages of people. */
+import { button, h, heading, icon, line } from "./dom.js";
+import { words } from "./words.js";
+
+const MOST_ON_A_PAGE = 12;
+
+/**
+ * Builds the step. `chosen` is a Set of candidate indexes and is changed in place; `showIndex`
+ * is a candidate to bring into view. Returns the nodes and `settle`, to call once they are shown.
+ */
+export function chooseStep({ contest, candidates, chosen, showIndex, onDone, onNobody }) {
+  const text = words.choose;
+  const max = contest.max_choices;
+  const pages = Math.ceil(candidates.length / MOST_ON_A_PAGE);
+  const perPage = Math.ceil(candidates.length / pages);
+  const place = candidates.findIndex(({ index }) => index === showIndex);
+  let page = place < 0 ? 0 : Math.floor(place / perPage);
+
+  const title = heading(contest.title);
+  const pageLine = line("", "v-say");
+  const people = h("ul", { class: "v-cards" });
+  const frames = h("span", { class: "v-frames", "aria-hidden": "true" });
+  const status = h("p", { class: "v-status", role: "status" });
+  const mainPlace = h("div", { class: "v-bar-action" });
+  const bar = h("div", { class: "v-bar" }, h("div", { class: "v-count" }, frames, status), mainPlace);
+  const actions = h("div", { class: "v-actions" });
+
+  const tell = (sentence = text.status(chosen.size, max)) => {
+    status.textContent = sentence;
+    frames.replaceChildren(
+      ...Array.from({ length: max }, (_, i) =>
+        h("span", { class: i < chosen.size ? "v-frame v-full" : "v-frame" },
+          i < chosen.size ? icon("tick", "v-frame-tick") : null),
+      ),
+    );
+  };
+
+  const mark = (card, on) => {
+    card.setAttribute("aria-pressed", String(on));
+    card.querySelector(".v-state-words").textContent = on ? text.chosen : text.take;
+  };
+
+  const toggle = (card, candidate) => {
+    const on = chosen.has(candidate.index);
+    bar.classList.toggle("v-refused", !on && chosen.size >= max);
+    if (on) chosen.delete(candidate.index);
+    else if (chosen.size < max) chosen.add(candidate.index);
+    else return tell(text.full(candidate.name)); // nothing is taken away by itself
+    mark(card, !on);
+    tell();
+  };
+
+  const cardOf = (candidate) => {
+    const id = `person-${candidate.index}`;
+    const card = h(
+      "button",
+      {
+        type: "button",
+        class: "v-candidate",
+        "data-index": candidate.index,
+        "aria-labelledby": `${id}-name`,
+        "aria-describedby": `${id}-points`,
+      },
+      h("img", { src: candidate.picture, alt: "", class: "v-photo", width: 480, height: 600 }),
+      h("span", { class: "v-name", id: `${id}-name` }, candidate.name),
+      h(
+        "span",
+        { class: "v-points", id: `${id}-points` },
+        candidate.points.map((point) => h("span", { class: "v-point" }, point)),
+      ),
+      h(
+        "span",
+        { class: "v-state" },
+        h("span", { class: "v-state-box", "aria-hidden": "true" }, icon("tick", "v-state-tick")),
+        h("span", { class: "v-state-words" }),
+      ),
+    );
+    card.addEventListener("click", () => toggle(card, candidate));
+    mark(card, chosen.has(candidate.index));
+    return h("li", {}, card);
+  };
+
+  const draw = () => {
+    const shown = candidates.slice(page * perPage, (page + 1) * perPage);
+    people.replaceChildren(...shown.map(cardOf));
+    pageLine.textContent = pages > 1 ? text.page(page + 1, pages) : "";
+    pageLine.hidden = pages === 1;
+    const turn = (to) => () => {
+      page = to;
+      draw();
+      window.scrollTo(0, 0);
+      title.focus({ preventScroll: true });
+    };
+    const last = page === pages - 1;
+    mainPlace.replaceChildren(
+      last
+        ? button(text.done, { kind: "main", picture: "next", onclick: onDone })
+        : button(text.more, { kind: "main", picture: "people", onclick: turn(page + 1) }),
+    );
+    actions.replaceChildren(
+      ...(page > 0 ? [button(text.back, { picture: "back", onclick: turn(page - 1) })] : []),
+      button(text.nobody, { onclick: onNobody }),
+    );
+  };
+
+  draw();
+  tell();
+  return {
+    nodes: [title, line(text.lead, "v-say"), pageLine, people, actions, bar],
+    settle() {
+      const card = people.querySelector(`[data-index="${showIndex}"]`);
+      if (card) {
+        card.scrollIntoView({ block: "center" });
+        card.focus({ preventScroll: true });
+      }
+    },
+  };
+}

@@ -1,0 +1,79 @@
+/** Small helpers for building pages: text goes in as text only, never as HTML. */
+
+/** h("button", {class: "go", onclick}, "Go on"): an element; null and false children are left out. */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) {
+      element.setAttribute(name, value);
+    }
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== false));
+  return element;
+}
+
+/** A small picture beside words; the words say it all, so it is hidden from readers. */
+export function icon(name, className = "v-icon") {
+  return h("img", { src: `/static/pictures/${name}.svg`, alt: "", class: className });
+}
+
+/** A big button with a picture and words. `kind` is "main", "plain" or "quiet". */
+export function button(text, { picture, kind = "plain", name, onclick, label }) {
+  return h(
+    "button",
+    { type: "button", class: `v-button v-${kind}`, "data-name": name, "aria-label": label, onclick },
+    picture ? icon(picture) : null,
+    h("span", {}, text),
+  );
+}
+
+/** The heading of a step; it takes the focus when the step is shown. */
+export const heading = (text) => h("h1", { tabindex: "-1", class: "v-title" }, text);
+
+export const line = (text, className) => h("p", { class: className }, text);
+
+/** Puts a step on the page and moves the focus to its heading. */
+export function showStep(place, step, ...children) {
+  place.replaceChildren(...children.flat().filter(Boolean));
+  place.dataset.step = step;
+  window.scrollTo(0, 0);
+  place.querySelector("h1")?.focus({ preventScroll: true });
+}
+
+const DOUBLE_TAP = 500; // milliseconds
+const NEAR = 80; // CSS pixels
+
+/**
+ * Answers a double tap once: a second click within half a second on the same control, or at the
+ * same spot of the page that has changed under the finger, does nothing. Held keys do not repeat.
+ */
+export function ignoreDoubleTaps(place) {
+  let last = null;
+  place.addEventListener(
+    "click",
+    (event) => {
+      const control = event.target.closest("button, a");
+      if (!control) return;
+      const now = { at: event.timeStamp, x: event.clientX, y: event.clientY, control };
+      const soon = last && now.at - last.at < DOUBLE_TAP;
+      const touch = event.detail > 0;
+      const near = touch && last && Math.hypot(now.x - last.x, now.y - last.y) < NEAR;
+      if (soon && (control === last.control || near)) {
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
+      last = now;
+    },
+    true,
+  );
+  place.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.repeat && (event.key === "Enter" || event.key === " ")) event.preventDefault();
+    },
+    true,
+  );
+}

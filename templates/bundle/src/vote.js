@@ -1,0 +1,446 @@
+/**
+ * The voter's page: card, election, choosing, review, posting, "in the box".
+ *
+ * The card's secret, the choices and the sealed vote live in `state` alone: never in the address,
+ * the title, the history or any storage. Choices are forgotten as soon as the vote is in.
+ */
+import { box, cardState, postVote } from "./api.js";
+import { cardReader, takeFromAddress } from "./cardreader.js";
+import { parseCard, parseElection, picturesOf, publicCredential, seal, tracker } from "./core.js";
+import { button, h, icon, ignoreDoubleTaps, line, heading, showStep } from "./dom.js";
+import { chooseStep } from "./choosing.js";
+import { sixPictures } from "./pictures.js";
+import { words } from "./words.js";
+
+const CLEAR_AFTER = 120_000; // milliseconds the last page stays
+
+const place = document.getElementById("vote");
+const stopButton = document.getElementById("stop");
+
+let state = fresh();
+let leave = () => {}; // frees what the shown step holds
+let back = null; // the step that Back leads to, or null
+let clearing = null;
+
+/** Nothing of anybody. */
+function fresh() {
+  return {
+    card: null,
+    credential: null,
+    contest: null,
+    voted: false,
+    chosen: new Set(),
+    sealed: null,
+    tries: 0, // how often posting failed
+    stage: "idle", // idle, choosing, busy, unsure, done
+  };
+}
+
+function show(step, goBack, ...children) {
+  leave();
+  leave = () => {};
+  back = goBack;
+  showStep(place, step, ...children);
+}
+
+function clear() {
+  clearTimeout(clearing);
+  state = fresh();
+  window.history.replaceState(null, "");
+}
+
+// --- the card and its election ---------------------------------------------------------------
+
+function askForCard(notice = null) {
+  clear();
+  const reader = cardReader(openCard);
+  show(
+    "card",
+    null,
+    heading(words.card.heading),
+    notice ? h("p", { class: "v-notice v-calm", role: "status" }, notice) : null,
+    h("div", { class: "v-lead" }, icon("card", "v-lead-picture"), reader.node),
+  );
+  leave = reader.stop;
+}
+
+async function openCard(card) {
+  clear();
+  const mine = state;
+  mine.card = card;
+  mine.credential = publicCredential(card.secret, card.uuid);
+  waiting(words.card.looking);
+  try {
+    const [contest, known] = await Promise.all([
+      box(card.uuid),
+      cardState(card.uuid, mine.credential),
+    ]);
+    if (mine !== state) return; // stopped, or another card came
+    const trouble = cannotVote(contest, known);
+    if (trouble) return refuse(trouble);
+    mine.contest = contest;
+    mine.voted = known.in_box;
+    mine.stage = "choosing";
+    introduce();
+  } catch (problem) {
+    if (mine !== state) return;
+    if (problem.lost) loadAgain(card);
+    else refuse(problem.text ?? words.start.wrong);
+  }
+}
+
+/** The reason why this card cannot vote now, as a sentence, or null. */
+function cannotVote(contest, known) {
+  if (!known.listed) return words.start.notListed;
+  if (known.cancelled) return words.start.cancelled;
+  if (contest.state === "not_open") return words.start.notOpen;
+  if (contest.state !== "open") return words.start.closed;
+  let election;
+  try {
+    election = parseElection(contest.election);
+  } catch {
+    return words.start.wrong;
+  }
+  // What is shown must be what is sealed: same box, same people in the same order.
+  const same =
+    election.uuid === state.card.uuid &&
+    election.fingerprint === contest.fingerprint &&
+    election.max === contest.contest.max_choices &&
+    election.answers.length === contest.candidates.length &&
+    contest.candidates.every(({ index, name }, i) => index === i && name === election.answers[i]);
+  return same ? null : words.start.wrong;
+}
+
+function refuse(sentence) {
+  const text = words.refused;
+  clear();
+  show(
+    "refused",
+    null,
+    heading(text.cardHeading),
+    h("div", { class: "v-lead" }, icon("warning", "v-lead-picture"), line(sentence, "v-say")),
+    actions(button(words.startAgain, { kind: "main", picture: "card", onclick: () => askForCard() })),
+  );
+}
+
+function loadAgain(card) {
+  show(
+    "lost",
+    null,
+    heading(words.lost.loadHeading),
+    words.lost.loadLines.map((text) => line(text, "v-say")),
+    actions(button(words.tryAgain, { kind: "main", onclick: () => openCard(card) })),
+  );
+}
+
+function introduce() {
+  const { contest } = state.contest;
+  show(
+    "start",
+    null,
+    heading(words.start.vote),
+    line(contest.title, "v-say v-strong"),
+    state.voted &&
+      h("p", { class: "v-notice" }, words.start.voted, h("br"), words.start.votedNext),
+    h(
+      "div",
+      { class: "v-how-many" },
+      h(
+        "span",
+        { class: "v-frames", "aria-hidden": "true" },
+        Array.from({ length: contest.max_choices }, () => h("span", { class: "v-frame" })),
+      ),
+      line(words.start.canChoose(contest.max_choices), "v-say"),
+    ),
+    actions(button(words.start.begin, { kind: "main", picture: "next", onclick: () => choose() })),
+  );
+}
+
+// --- choosing and looking again ----------------------------------------------------------------
+
+function choose(showIndex = null) {
+  window.history.state?.guard || window.history.pushState({ guard: true }, "");
+  const step = chooseStep({
+    contest: state.contest.contest,
+    candidates: state.contest.candidates,
+    chosen: state.chosen,
+    showIndex,
+    onDone: () => (state.chosen.size > 0 ? review() : askNobody()),
+    onNobody: () => (state.chosen.size > 0 ? askNobody() : review()),
+  });
+  show("choose", introduce, step.nodes);
+  step.settle();
+}
+
+function askNobody() {
+  const some = state.chosen.size > 0;
+  const text = words.nobody;
+  show(
+    "nobody",
+    choose,
+    heading(text.heading),
+    line(some ? text.some(state.chosen.size) : text.none, "v-say"),
+    some && line(text.someNext, "v-say"),
+    actions(
+      button(some ? text.keepSome : text.keep, {
+        kind: "main",
+        picture: "back",
+        onclick: () => choose(),
+      }),
+      button(text.clear, {
+        onclick: () => {
+          state.chosen.clear();
+          review();
+        },
+      }),
+    ),
+  );
+}
+
+const chosenPeople = () =>
+  state.contest.candidates.filter((candidate) => state.chosen.has(candidate.index));
+
+function review() {
+  const { contest } = state.contest;
+  const people = chosenPeople();
+  const text = words.review;
+  const left = contest.max_choices - people.length;
+  const title = people.length > 1 ? text.heading : people.length === 1 ? text.one : text.noneHeading;
+  show(
+    "review",
+    choose,
+    heading(title),
+    line(contest.title, "v-say"),
+    h("p", { class: "v-say v-strong" }, text.right),
+    h(
+      "ul",
+      { class: "v-people" },
+      people.map((person) =>
+        h(
+          "li",
+          { class: "v-person" },
+          h("img", { src: person.picture, alt: words.choose.photo(person.name), class: "v-photo" }),
+          h("span", { class: "v-name" }, person.name),
+          button(text.change, {
+            kind: "quiet",
+            label: text.changeLabel(person.name),
+            onclick: () => choose(person.index),
+          }),
+        ),
+      ),
+    ),
+    left > 0 && line(text.more(left), "v-say"),
+    actions(
+      button(text.yes, { kind: "main", picture: "thumbs-up", onclick: lastStep }),
+      button(text.choose, { picture: "back", onclick: () => choose() }),
+    ),
+  );
+}
+
+function lastStep() {
+  show(
+    "post",
+    review,
+    heading(words.post.heading),
+    h(
+      "div",
+      { class: "v-lead" },
+      icon("box", "v-lead-picture"),
+      h("div", {}, words.post.lines.map((text) => line(text, "v-say"))),
+    ),
+    actions(
+      button(words.post.post, { kind: "main", picture: "in-the-box", onclick: postMyVote }),
+      button(words.goBack, { picture: "back", onclick: review }),
+    ),
+  );
+}
+
+// --- posting -----------------------------------------------------------------------------------
+
+function waiting(title) {
+  const progress = h("p", { class: "v-progress", "aria-hidden": "true" });
+  show(
+    "wait",
+    null,
+    heading(title),
+    h("div", { class: "v-lead" }, icon("wait", "v-lead-picture"), line(words.pleaseWait, "v-say")),
+    progress,
+  );
+  return (done, all) => {
+    progress.textContent = words.wait.progress(done, all);
+  };
+}
+
+/** Seals once, then sends the same bytes until the box has answered: posting twice is harmless. */
+async function postMyVote() {
+  if (state.stage === "busy") return;
+  const mine = state;
+  mine.stage = "busy";
+  if (mine.sealed === null) {
+    const progress = waiting(words.wait.locking);
+    try {
+      const choices = mine.contest.candidates.map(({ index }) => (mine.chosen.has(index) ? 1 : 0));
+      mine.sealed = await seal(mine.contest.election, mine.card.secret, choices, progress);
+    } catch {
+      mine.stage = "choosing";
+      if (mine === state) notSealed();
+      return;
+    }
+  }
+  if (mine !== state) return;
+  waiting(words.wait.posting);
+  try {
+    const receipt = await postVote(mine.card.uuid, mine.sealed);
+    if (mine !== state) return;
+    const known =
+      receipt.tracker === tracker(mine.sealed) && receipt.credential === mine.credential;
+    if (known) inTheBox();
+    else again(words.lost.doubtHeading, words.lost.doubtLines);
+  } catch (problem) {
+    if (mine !== state) return;
+    if (problem.lost) again(words.lost.heading, words.lost.lines);
+    else turnedAway(problem.text);
+  }
+}
+
+function notSealed() {
+  show(
+    "not-sealed",
+    review,
+    heading(words.lost.sealHeading),
+    words.lost.sealLines.map((text) => line(text, "v-say")),
+    actions(
+      button(words.tryAgain, { kind: "main", onclick: postMyVote }),
+      button(words.goBack, { picture: "back", onclick: review }),
+    ),
+  );
+}
+
+function again(title, lines) {
+  state.stage = "unsure";
+  state.tries += 1;
+  show(
+    "lost",
+    null,
+    heading(title),
+    h(
+      "div",
+      { class: "v-lead" },
+      icon("warning", "v-lead-picture"),
+      h(
+        "div",
+        {},
+        lines.map((text) => line(text, "v-say")),
+        state.tries > 1 && line(words.lost.again, "v-say v-strong"),
+      ),
+    ),
+    actions(button(words.tryAgain, { kind: "main", onclick: postMyVote })),
+  );
+}
+
+function turnedAway(sentence) {
+  clear();
+  show(
+    "turned-away",
+    null,
+    heading(words.refused.heading),
+    h(
+      "div",
+      { class: "v-lead" },
+      icon("warning", "v-lead-picture"),
+      h("div", {}, line(sentence, "v-say"), line(words.refused.next, "v-say")),
+    ),
+    actions(button(words.startAgain, { kind: "main", picture: "card", onclick: () => askForCard() })),
+  );
+}
+
+function inTheBox() {
+  const pictures = picturesOf(state.credential);
+  clear(); // the choices, the secret and the sealed vote are gone from here on
+  state.stage = "done";
+  show(
+    "done",
+    null,
+    h("div", { class: "v-success" }, icon("tick", "v-success-tick"), icon("in-the-box", "v-success-box")),
+    heading(words.done.heading),
+    line(words.done.pictures, "v-say"),
+    sixPictures(pictures),
+    words.done.lines.map((text) => line(text, "v-say")),
+    actions(button(words.finish, { kind: "main", picture: "hello", onclick: finish })),
+    line(words.done.clears, "v-small"),
+  );
+  clearing = setTimeout(finish, CLEAR_AFTER);
+}
+
+const finish = () => askForCard(words.stopped.cleared);
+
+// --- stopping, going back ----------------------------------------------------------------------
+
+const actions = (...buttons) => h("div", { class: "v-actions" }, buttons);
+
+function askToStop() {
+  if (state.stage === "busy") {
+    place.querySelector(".v-say")?.replaceChildren(words.wait.stop);
+    return;
+  }
+  if (state.stage === "done") return finish();
+  if (state.card === null) {
+    if (place.dataset.step === "card") window.location.assign(place.dataset.home);
+    else askForCard();
+    return;
+  }
+  if (place.dataset.step === "wait") return askForCard(words.stopped.gone);
+  const unsure = state.stage === "unsure";
+  const stay = place.dataset.step === "stop" ? back : resume(unsure);
+  show(
+    "stop",
+    stay,
+    heading(words.stopped.ask),
+    line(unsure ? words.stopped.doubt : words.stopped.nothing, "v-say"),
+    actions(
+      button(words.stopped.stay, { kind: "main", picture: "back", onclick: stay }),
+      button(words.stopped.stop, {
+        picture: "stop",
+        onclick: () => askForCard(unsure ? words.stopped.doubt : words.stopped.gone),
+      }),
+    ),
+  );
+}
+
+/** The step to come back to when somebody does not stop after all. */
+function resume(unsure) {
+  if (unsure) return postMyVote;
+  const steps = { start: introduce, choose, nobody: askNobody, review, post: lastStep };
+  const step = steps[place.dataset.step];
+  if (step) return () => step();
+  const { card } = state;
+  return () => openCard(card);
+}
+
+stopButton.addEventListener("click", askToStop);
+ignoreDoubleTaps(document.body);
+
+// The browser's Back goes one step back while choosing, and never shows a vote afterwards.
+window.addEventListener("popstate", () => {
+  if (window.location.hash.length > 1) return; // a card's link: "hashchange" takes it
+  if (back) {
+    window.history.pushState({ guard: true }, "");
+    back();
+  } else if (state.stage === "done") finish();
+});
+window.addEventListener("hashchange", startFromAddress);
+window.addEventListener("pagehide", clear);
+window.addEventListener("pageshow", (event) => event.persisted && askForCard());
+
+function startFromAddress() {
+  const text = takeFromAddress();
+  if (text === null) return;
+  try {
+    openCard(parseCard(text));
+  } catch (problem) {
+    askForCard(words.card.errors[problem.code]);
+  }
+}
+
+if (window.location.hash.length > 1) startFromAddress();
+else askForCard();
