@@ -26,6 +26,7 @@ def install(packages: Sequence[str]) -> None:
     print(f"installing: {' '.join(packages)}", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
     options = ["--yes", "--quiet", "--no-install-recommends", "-o", "Dpkg::Use-Pty=0"]
+    options += ["-o", "DPkg::Lock::Timeout=120"]  # another apt may be at work
     # an old list names versions that the mirror no longer has
     update = subprocess.run(
         ["apt-get", "update", "--quiet"],

@@ -1,0 +1,94 @@
+"""What set-up says when a part is missing, and what it makes do with."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tools import belenios_tool, debian, system_parts
+from tools.belenios_tool import Tool
+
+SID = Tool((3, 3, 0), Path("sid"))
+TRIXIE = Tool((3, 0), Path("trixie"))
+
+
+@pytest.fixture
+def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An ordinary user: nothing may be installed."""
+    monkeypatch.setattr(debian, "may_install", lambda: False)
+
+
+@pytest.mark.usefixtures("nobody")
+def test_a_missing_part_is_named_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    absent = tuple((lambda: None, packages) for _part, packages in system_parts.PARTS)
+    monkeypatch.setattr(system_parts, "PARTS", absent)
+    assert system_parts.main() == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    line = "apt-get install chromium fonts-dejavu-core postgresql nodejs npm"
+    assert said.strip().endswith(line)
+
+
+def test_an_old_postgres_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system_parts, "major_version", lambda _command: 14)
+    assert system_parts.postgres_folder() is None
+
+
+@pytest.mark.parametrize(
+    ("said", "version", "ours"),
+    [
+        ("3.3.0 (3.3.0+20260702) [debug]", (3, 3, 0), True),
+        ("3.0+20250220-1", (3, 0), True),
+        ("2.0+20221213-1", (2, 0), False),
+        ("4.0", (4, 0), False),
+        ("30.1", (30, 1), False),
+        ("unknown", (), False),
+    ],
+)
+def test_only_release_3_is_asked(said: str, version: tuple[int, ...], ours: bool) -> None:
+    assert belenios_tool.version_of(said) == version
+    assert belenios_tool.is_ours(version) is ours
+
+
+def test_a_suite_that_fails_or_moved_on_is_passed_over(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fetch(suite: str) -> Tool | None:
+        if suite == "sid":
+            raise subprocess.CalledProcessError(100, ["apt-get"], stderr="no such suite")
+        return None if suite == "testing" else TRIXIE
+
+    monkeypatch.setattr(belenios_tool, "fetch", fetch)
+    assert belenios_tool.fetch_first(("sid", "testing", "trixie")) == TRIXIE
+    said = capsys.readouterr().err
+    assert "sid could not be had: no such suite" in said
+    assert "testing has no belenios-tool 3.x" in said
+
+
+def test_one_release_stands_for_both_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def first(suites: tuple[str, ...]) -> Tool | None:
+        return TRIXIE if "trixie" in suites else None
+
+    monkeypatch.setattr(belenios_tool, "available", list)
+    monkeypatch.setattr(belenios_tool, "fetch_first", first)
+    belenios_tool.prepare()
+    assert "only belenios-tool 3.0 could be had" in capsys.readouterr().err
+
+
+def test_no_release_at_all_stops_the_set_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(belenios_tool, "available", list)
+    monkeypatch.setattr(belenios_tool, "fetch_first", lambda _suites: None)
+    with pytest.raises(debian.Missing, match=r"install belenios-tool 3\.x"):
+        belenios_tool.prepare()
+
+
+def test_what_is_there_is_not_fetched_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(belenios_tool, "available", lambda: [TRIXIE, SID])
+    monkeypatch.setattr(belenios_tool, "fetch_first", lambda _suites: pytest.fail("fetched"))
+    belenios_tool.prepare()
