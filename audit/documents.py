@@ -28,6 +28,7 @@ CARDS_FORMAT = "repvote-cards-1"
 COUNTS_FORMAT = "repvote-counts-1"
 CERTIFICATE_FORMAT = "repvote-certificate-1"
 _SIGNED = b"repvote-certificate-v1\n"
+_UUID_AND_HEX64 = re.compile(r"[1-9A-Za-z]{14,22}/[0-9a-f]{64}\Z")
 _HEX128 = re.compile(r"[0-9a-f]{128}\Z")
 
 
@@ -98,6 +99,8 @@ def read_cards(raw: bytes) -> tuple[CardRow, ...]:
     try:
         for one in value["cards"]:
             row = CardRow(one["uuid"], one["credential"], one["state"])
+            if not _UUID_AND_HEX64.match(f"{row.uuid}/{row.credential}"):
+                raise BadInput("cards-form", "A card does not name its box and itself.")
             if row.state not in CARD_STATES:
                 raise BadInput("cards-form", "A card is neither used, unused nor cancelled.")
             rows.append(row)
@@ -239,7 +242,7 @@ def read_certificate(raw: bytes) -> tuple[Json, tuple[Signature, ...]]:
         body, listed = value["body"], value["signatures"]
         signatures = tuple(Signature(one["role"], one["name"], one["signature"]) for one in listed)
         same = certificate_bytes(body, signatures) == raw and all(
-            isinstance(one.signature, str) and _HEX128.match(one.signature) for one in signatures
+            _HEX128.match(one.signature) for one in signatures
         )
     except (KeyError, TypeError):
         same, body, signatures = False, None, ()

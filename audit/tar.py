@@ -51,12 +51,11 @@ def read_header(block: bytes, where: str) -> tuple[str, int, int]:
         name = block[: block.index(0)].decode("ascii")
         size = _octal(block[124:135])
         timestamp = _octal(block[136:147])
-        same = header(name, size, timestamp) == block
+        if header(name, size, timestamp) == block:
+            return name, size, timestamp
     except ValueError:
-        same = False
-    if not same:
-        raise BoxInvalid("archive-header", f"{where} does not start as an entry of a box must.")
-    return name, size, timestamp
+        pass
+    raise BoxInvalid("archive-header", f"{where} does not start as an entry of a box must.")
 
 
 def _octal(field: bytes) -> int:

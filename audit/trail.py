@@ -163,14 +163,18 @@ def parse_event(leaf: bytes, seq: int) -> TrailEvent:
     where = f"Line {seq + 1} of the trail"
     try:
         value = strict_json(leaf, _LONGEST_LEAF)
-        event = TrailEvent(value["seq"], value["type"], value["at"], value["body"])
+        kind, at, body = value["type"], value["at"], value["body"]
+        event = TrailEvent(seq, kind, at, body)
         same = event.to_bytes() == leaf
+        other_number = value["seq"] != seq
     except (BadInput, KeyError, TypeError, UnicodeEncodeError) as problem:
         raise TrailInvalid("trail-form", f"{where} is not an entry of a trail.") from problem
+    if other_number:
+        raise TrailInvalid("trail-seq", f"{where} does not have the number {seq}.")
     if not same:
         raise TrailInvalid("trail-form", f"{where} is not written in the one canonical way.")
-    if event.seq != seq or type(event.seq) is not int:
-        raise TrailInvalid("trail-seq", f"{where} does not have the number {seq}.")
+    if not (isinstance(kind, str) and isinstance(at, str)):
+        raise TrailInvalid("trail-form", f"{where} has no kind or no time.")
     _check(event, where)
     return event
 
@@ -181,10 +185,10 @@ def parse_trail(raw: bytes) -> tuple[TrailEvent, ...]:
 
 
 def _check(event: TrailEvent, where: str) -> None:
-    body_fits = BODIES.get(event.type) if isinstance(event.type, str) else None
+    body_fits = BODIES.get(event.type)
     if body_fits is None:
         raise TrailInvalid("trail-type", f"{where} is of a kind that the catalogue lacks.")
-    if not isinstance(event.at, str) or not _is_time(event.at):
+    if not _is_time(event.at):
         raise TrailInvalid("trail-time", f"{where} has no proper time.")
     if not body_fits(event.body):
         raise TrailInvalid("trail-body", f"{where} ({event.type}) does not say what it must.")

@@ -1,0 +1,109 @@
+"""``python -m audit``: check a record, compare two copies, or show what is in one.
+
+Exit status: verify 0 if all checks hold, else 1; compare 0 same or longer, 1 fork, 2 unreadable.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from audit.compare import Verdict, compare, comparison_text
+from audit.errors import RecordUnreadable
+from audit.record import open_record
+from audit.report import report_text
+from audit.show import show_text
+from audit.verify import verify
+
+UNREADABLE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit status."""
+    given = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = given.command
+    try:
+        return command(given)
+    except RecordUnreadable as problem:
+        sys.stderr.write(f"{problem.text}\n")
+        return UNREADABLE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m audit", description="Check the public record of a RepVote election."
+    )
+    commands = parser.add_subparsers(required=True)
+    one = commands.add_parser("verify", help="check everything in a record")
+    one.add_argument("record", type=Path, help="a folder or a zip")
+    one.add_argument("--json", action="store_true", help="write the report as JSON")
+    one.add_argument("--jobs", type=_jobs, default=1, help="check votes in so many processes")
+    one.set_defaults(command=_verify)
+    two = commands.add_parser("compare", help="is the new record a continuation of the old?")
+    two.add_argument("old", type=Path)
+    two.add_argument("new", type=Path)
+    two.add_argument("--json", action="store_true", help="write the comparison as JSON")
+    two.set_defaults(command=_compare)
+    three = commands.add_parser("show", help="print what is in a record, without checking it")
+    three.add_argument("record", type=Path)
+    three.set_defaults(command=_show)
+    return parser
+
+
+def _jobs(text: str) -> int:
+    jobs = int(text)
+    if jobs < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return jobs
+
+
+def _verify(given: argparse.Namespace) -> int:
+    progress = _Progress() if sys.stderr.isatty() else None
+    report = verify(given.record, given.jobs, progress)
+    if progress is not None:
+        progress.end()
+    if given.json:
+        print(json.dumps(report.value(), indent=2))
+    else:
+        print(report_text(report), end="")
+    return 0 if report.ok else 1
+
+
+class _Progress:
+    """A line on the terminal that counts checked votes."""
+
+    def __init__(self) -> None:
+        self._done = 0
+
+    def __call__(self, more: int) -> None:
+        self._done += more
+        sys.stderr.write(f"\r{self._done} votes checked")
+        sys.stderr.flush()
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self._done:
+            sys.stderr.write("\n")
+
+
+def _compare(given: argparse.Namespace) -> int:
+    with open_record(given.old) as old, open_record(given.new) as new:
+        comparison = compare(old, new)
+    if given.json:
+        print(json.dumps(comparison.value(), indent=2))
+    else:
+        print(comparison_text(comparison), end="")
+    return 1 if comparison.verdict is Verdict.FORK else 0
+
+
+def _show(given: argparse.Namespace) -> int:
+    with open_record(given.record) as files:
+        print(show_text(files), end="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

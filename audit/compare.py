@@ -1,0 +1,200 @@
+"""Compare two copies of one election's record: the same, longer, or a fork with its evidence.
+
+Trail and boxes only ever grow, so the old copy must be a beginning of the new one. What is fixed
+(definition, pictures, printed cards, and counts and certificate once they are there) must be the
+same. A card's state may go from unused to used or cancelled, no other way.
+
+Nothing is believed unseen: both checkpoints must commit to their own trails, or the copy counts
+as unreadable. Use `audit.verify` to check everything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from audit import merkle
+from audit.box_reader import parse as parse_box
+from audit.checkpoint import open_note
+from audit.documents import CardRow, read_cards
+from audit.errors import RecordUnreadable
+from audit.record import (
+    CARDS,
+    CERTIFICATE,
+    CHECKPOINT,
+    COUNTS,
+    DEFINITION,
+    REQUIRED,
+    TRAIL,
+    RecordFiles,
+    box_name,
+)
+from audit.trail import split_leaves
+from ballots.definition import Election
+from ballots.encoding import Json
+from ballots.errors import BadInput, DefinitionInvalid
+
+_SHOWN = 400  # characters of an entry that are shown as evidence
+
+
+class Verdict(Enum):
+    """How the new copy stands to the old one."""
+
+    SAME = "same"
+    LONGER = "longer"
+    FORK = "FORK"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The first place where two copies disagree. ``old`` or ``new`` is None if nothing is there."""
+
+    where: str
+    entry: int | None
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The verdict, the differences that make a fork, and both signed checkpoints."""
+
+    verdict: Verdict
+    differences: tuple[Difference, ...]
+    old_checkpoint: str
+    new_checkpoint: str
+
+    def value(self) -> Json:
+        """The JSON form of ``compare --json``."""
+        return {
+            "verdict": self.verdict.value,
+            "differences": [
+                {"where": one.where, "entry": one.entry, "old": one.old, "new": one.new}
+                for one in self.differences
+            ],
+            "old_checkpoint": self.old_checkpoint,
+            "new_checkpoint": self.new_checkpoint,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """One record, as far as a comparison needs it."""
+
+    definition: bytes
+    pictures: frozenset[str]
+    leaves: Sequence[bytes]
+    boxes: dict[str, list[str]]
+    cards: tuple[CardRow, ...]
+    papers: dict[str, bytes]
+    checkpoint: str
+
+
+def compare(old: RecordFiles, new: RecordFiles) -> Comparison:
+    """Compare an older copy with a newer one. Raises `RecordUnreadable`."""
+    before, after = _read(old, "The old record"), _read(new, "The new record")
+    differences = tuple(_differences(before, after))
+    if differences:
+        verdict = Verdict.FORK
+    elif before == after:
+        verdict = Verdict.SAME
+    else:
+        verdict = Verdict.LONGER
+    return Comparison(verdict, differences, before.checkpoint, after.checkpoint)
+
+
+def _read(files: RecordFiles, which: str) -> _Copy:
+    missing = sorted(REQUIRED - files.names)
+    if missing:
+        raise RecordUnreadable("record-missing", f"{which} lacks {missing[0]}.")
+    try:
+        definition = files.read(DEFINITION)
+        log = Election.parse(definition).log
+        leaves = split_leaves(files.read(TRAIL))
+        note = files.read(CHECKPOINT)
+        signed, _ = open_note(note, {log.origin: bytes.fromhex(log.public_key)})
+        root = merkle.root([merkle.leaf_hash(leaf) for leaf in leaves])
+        if (signed.size, signed.root) != (len(leaves), root):
+            raise RecordUnreadable(
+                "record-trail", f"{which} has a trail that its log never signed."
+            )
+        boxes = {uuid: parse_box(files.read(box_name(uuid))).entry_names() for uuid in files.boxes}
+        cards = read_cards(files.read(CARDS))
+    except RecordUnreadable:
+        raise
+    except DefinitionInvalid as problem:
+        raise RecordUnreadable(
+            "record-read", f"{which} has a definition with mistakes."
+        ) from problem
+    except BadInput as problem:
+        raise RecordUnreadable(problem.code, f"{which} cannot be read. {problem.text}") from problem
+    papers = {name: files.read(name) for name in (COUNTS, CERTIFICATE) if name in files.names}
+    return _Copy(definition, files.pictures, leaves, boxes, cards, papers, note.decode())
+
+
+def _differences(old: _Copy, new: _Copy) -> Iterator[Difference]:
+    if old.definition != new.definition:
+        yield Difference(DEFINITION, None, _shown(old.definition), _shown(new.definition))
+    for sha in sorted(old.pictures - new.pictures):
+        yield Difference(f"pictures/{sha}.jpg", None, "there", None)
+    yield from _first_difference(
+        TRAIL, [_shown(leaf) for leaf in old.leaves], [_shown(leaf) for leaf in new.leaves]
+    )
+    for uuid in sorted(old.boxes):
+        yield from _first_difference(box_name(uuid), old.boxes[uuid], new.boxes.get(uuid, []))
+    yield from _card_differences(old, new)
+    for name, raw in old.papers.items():
+        if new.papers.get(name) != raw:
+            there = new.papers.get(name)
+            yield Difference(name, None, _shown(raw), None if there is None else _shown(there))
+
+
+def _first_difference(where: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Difference]:
+    """The first entry of ``old`` that is not in ``new`` at the same place, if there is one."""
+    for entry, content in enumerate(old):
+        there = new[entry] if entry < len(new) else None
+        if there != content:
+            yield Difference(where, entry, content, there)
+            return
+
+
+def _card_differences(old: _Copy, new: _Copy) -> Iterator[Difference]:
+    states = {(row.uuid, row.credential): row.state for row in new.cards}
+    for number, row in enumerate(old.cards):
+        now = states.pop((row.uuid, row.credential), None)
+        if now != row.state and not (row.state == "unused" and now is not None):
+            yield Difference(CARDS, number, f"{row.credential} {row.state}", now)
+    for (_, credential), state in states.items():
+        yield Difference(CARDS, None, None, f"{credential} {state}")
+
+
+def _shown(raw: bytes) -> str:
+    """An entry as text; what is not UTF-8 is written with backslashes."""
+    return raw.decode("utf-8", "backslashreplace")
+
+
+def comparison_text(comparison: Comparison) -> str:
+    """What people read."""
+    if comparison.verdict is Verdict.SAME:
+        return "same: both records say the same.\n"
+    if comparison.verdict is Verdict.LONGER:
+        return "longer: the new record has all of the old one, and more.\n"
+    lines = ["FORK: the two records tell two stories. Keep both and show them to others.", ""]
+    for one in comparison.differences:
+        entry = "" if one.entry is None else f", entry {one.entry}"
+        lines += [
+            f"{one.where}{entry}",
+            f"  old: {_cut(one.old)}",
+            f"  new: {_cut(one.new)}",
+        ]
+    lines += ["", "Signed in the old record:", comparison.old_checkpoint]
+    lines += ["Signed in the new record:", comparison.new_checkpoint]
+    return "\n".join(lines)
+
+
+def _cut(text: str | None) -> str:
+    if text is None:
+        return "nothing"
+    shown = "".join(sign if sign.isprintable() else "?" for sign in text[:_SHOWN])
+    return shown + ("…" if len(text) > _SHOWN else "")

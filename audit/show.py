@@ -1,0 +1,41 @@
+"""What is in a record, for reading. Nothing is checked here beyond what reading needs."""
+
+from __future__ import annotations
+
+from audit.box_reader import parse as parse_box
+from audit.errors import RecordUnreadable
+from audit.record import DEFINITION, TRAIL, RecordFiles, box_name
+from audit.trail import parse_trail
+from ballots.definition import Election
+from ballots.encoding import canonical
+from ballots.errors import BadInput
+
+
+def show_text(files: RecordFiles) -> str:
+    """Contests, boxes and trail as lines. Raises `RecordUnreadable`."""
+    try:
+        return "\n".join(_lines(files)) + "\n"
+    except RecordUnreadable:
+        raise
+    except BadInput as problem:
+        raise RecordUnreadable(problem.code, problem.text) from problem
+
+
+def _lines(files: RecordFiles) -> list[str]:
+    for name in (DEFINITION, TRAIL):
+        if name not in files.names:
+            raise RecordUnreadable("record-missing", f"The record lacks {name}.")
+    definition = Election.parse(files.read(DEFINITION))
+    lines = [definition.title, definition.board, f"definition {definition.sha256}", ""]
+    for contest in definition.contests:
+        lines.append(f"{contest.title}: {contest.seats} to fill")
+        lines += [f"  {person.name}" for person in contest.candidates]
+        if contest.uuid in files.boxes:
+            box = parse_box(files.read(box_name(contest.uuid)))
+            lines.append(f"  box {contest.uuid}: {box.num_ballots} sealed votes")
+            lines.append(f"  head {box.head.hash} at {box.head.height}")
+        lines.append("")
+    for event in parse_trail(files.read(TRAIL)):
+        lines.append(f"{event.seq:>4}  {event.at}  {event.type}")
+        lines.append(f"      {canonical(event.body).decode()[:200]}")
+    return lines
