@@ -17,13 +17,12 @@ from elections.models.base import Base
 
 
 class TrusteeKey(Base):
-    """The public half that a key holder brought. The highest ``number`` of a holder counts."""
+    """The public half that a key holder brought: ``trustee_public_key``, its exact bytes."""
 
     __tablename__ = "trustee_key"
     __table_args__ = (CheckConstraint("key_holder >= 1", name="key_holder"),)
 
-    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
-    key_holder: Mapped[int]
+    key_holder: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     raw: Mapped[bytes]
 
 

@@ -70,7 +70,7 @@ def wait_left(slowing: Slowing, failures: int, last: int, now: int) -> int:
     if failures < slowing.free:
         return 0
     doublings = min(failures - slowing.free, _MOST_DOUBLINGS)
-    pause = min(2**doublings, slowing.longest)
+    pause = min(1 << doublings, slowing.longest)
     return min(max(last + pause - now, 0), slowing.longest)
 
 

@@ -130,11 +130,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "trustee_key",
-        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("key_holder", sa.Integer(), nullable=False),
+        sa.Column("key_holder", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("raw", sa.LargeBinary(), nullable=False),
         sa.CheckConstraint("key_holder >= 1", name=op.f("ck_trustee_key_key_holder")),
-        sa.PrimaryKeyConstraint("number", name=op.f("pk_trustee_key")),
+        sa.PrimaryKeyConstraint("key_holder", name=op.f("pk_trustee_key")),
     )
     op.create_table(
         "account_session",

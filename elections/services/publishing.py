@@ -1,0 +1,85 @@
+"""The public record, put together from what is in the database. Readable from opening on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from audit.documents import CardRow, CardState, CountRow, cards_bytes, counts_bytes
+from audit.record import RecordParts, zip_bytes
+from audit.record import record_files as files_of
+from ballots.errors import RepVoteError
+from elections.context import Context
+from elections.models import Certificate, Picture
+from elections.rules.stages import Act, Stage, require
+from elections.services import box_store, cards, log_store
+from elections.services.command import frozen_election, stage_of
+from elections.services.counting import counts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was read in one transaction."""
+
+    parts: RecordParts
+    card_rows: tuple[CardRow, ...]
+
+
+def record_files(ctx: Context) -> dict[str, bytes]:
+    """All files of the public record as it stands: name to bytes.
+
+    Raises `Refused` before voting opens.
+    """
+    return files_of(ctx.db.read(published).parts)
+
+
+def record_zip(ctx: Context) -> bytes:
+    """The public record as one zip; the same record gives the same bytes."""
+    return zip_bytes(record_files(ctx))
+
+
+def published(session: Session) -> Published:
+    """Everything the record shows, of one moment."""
+    stage = stage_of(session)
+    require(stage, Act.PUBLISH)
+    election = frozen_election(session)
+    note = log_store.latest_note(session)
+    if note is None:
+        raise RepVoteError("note-missing", "The trail has no checkpoint. Call for help.")
+    rows = tuple(_card_rows(session, [one.uuid for one in election.boxes]))
+    counts = None
+    if stage in (Stage.RESULTS, Stage.CERTIFIED):
+        counts = counts_bytes(
+            [
+                CountRow(one.count, one.counted, (one.lot,) if one.lot else ())
+                for one in counts_of(session) or ()
+            ]
+        )
+    parts = RecordParts(
+        definition=election,
+        pictures=dict(session.execute(select(Picture.sha256, Picture.jpeg)).tuples()),
+        cards=cards_bytes(rows),
+        boxes={one.uuid: box_store.export(session, one.uuid) for one in election.boxes},
+        leaves=log_store.leaves(session),
+        checkpoint=note,
+        counts=counts,
+        certificate=session.scalar(select(Certificate.raw)),
+    )
+    return Published(parts, rows)
+
+
+def _card_rows(session: Session, uuids: list[str]) -> list[CardRow]:
+    cancelled, voted = cards.cancelled(session), cards.voted(session)
+
+    def state(card: tuple[str, str]) -> CardState:
+        if card in cancelled:
+            return "cancelled"
+        return "used" if card in voted else "unused"
+
+    return [
+        CardRow(uuid, credential, state((uuid, credential)))
+        for uuid in uuids
+        for credential in cards.credentials(session, uuid)
+    ]
