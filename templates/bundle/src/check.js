@@ -5,15 +5,24 @@
 import { cardState, get } from "./api.js";
 import { cardReader, takeFromAddress } from "./cardreader.js";
 import { parseCard, picturesOf, publicCredential } from "./core.js";
-import { button, h, heading, icon, ignoreDoubleTaps, line, showStep } from "./dom.js";
-import { pictureBoard, sixPictures } from "./pictures.js";
+import {
+  actions,
+  button,
+  h,
+  heading,
+  icon,
+  ignoreDoubleTaps,
+  line,
+  saying,
+  showStep,
+} from "./dom.js";
+import { pictureBoard, sixPictures, success } from "./pictures.js";
 import { words } from "./words.js";
 
 const place = document.getElementById("check");
 let leave = () => {};
 let turn = 0; // answers of an earlier question are dropped
 
-const actions = (...buttons) => h("div", { class: "v-actions" }, buttons);
 const another = () =>
   button(words.check.another, { kind: "main", picture: "card", onclick: () => begin() });
 
@@ -38,11 +47,7 @@ function begin(notice = null) {
 }
 
 function waiting() {
-  show(
-    "wait",
-    heading(words.check.looking),
-    h("div", { class: "v-lead" }, icon("wait", "v-lead-picture"), line(words.pleaseWait, "v-say")),
-  );
+  show("wait", saying(words.check.looking, "wait", [words.pleaseWait]));
 }
 
 async function ask(question, answer, retry) {
@@ -59,12 +64,9 @@ async function ask(question, answer, retry) {
 }
 
 function sorry(sentence, retry) {
-  show(
-    "sorry",
-    heading(sentence ? words.check.none : words.lost.loadHeading),
-    line(sentence ?? words.check.sorry, "v-say"),
-    actions(button(words.tryAgain, { kind: "main", onclick: retry }), another()),
-  );
+  const title = sentence ? words.check.none : words.lost.loadHeading;
+  const again = button(words.tryAgain, { kind: "main", onclick: retry });
+  show("sorry", saying(title, "warning", [sentence ?? words.check.sorry], again, another()));
 }
 
 function lookUp({ uuid, secret }) {
@@ -84,28 +86,25 @@ function answer(card, pictures) {
   const text = words.check;
   if (!card.listed || card.cancelled) {
     const sentence = card.cancelled ? text.cancelled : text.notListed;
-    show(
-      "not-listed",
-      h("div", { class: "v-success" }, icon("warning", "v-success-tick")),
-      heading(text.notYet),
-      line(sentence, "v-say"),
-      actions(another()),
-    );
+    show("not-listed", saying(text.notYet, "warning", [sentence], another()));
     return;
   }
   show(
     card.in_box ? "in-the-box" : "not-yet",
     h(
       "div",
-      { class: "v-success" },
-      card.in_box
-        ? [icon("tick", "v-success-tick"), icon("in-the-box", "v-success-box")]
-        : icon("question", "v-success-tick"),
+      { class: "v-two" },
+      h(
+        "div",
+        {},
+        card.in_box
+          ? success()
+          : h("div", { class: "v-success" }, icon("question", "v-success-tick")),
+        heading(card.in_box ? text.inBox : text.notYet),
+        !card.in_box && line(text.notYetNext, "v-say v-strong"),
+      ),
+      h("div", {}, line(text.pictures, "v-say"), sixPictures(pictures)),
     ),
-    heading(card.in_box ? text.inBox : text.notYet),
-    !card.in_box && line(text.notYetNext, "v-say v-strong"),
-    line(text.pictures, "v-say"),
-    sixPictures(pictures),
     actions(another()),
   );
 }
@@ -163,7 +162,7 @@ function isItThis(cards, at) {
         picture: "thumbs-up",
         onclick: () => answer({ listed: true, cancelled: false, in_box: card.in_box }, pictures),
       }),
-      button(words.check.no, { onclick: () => isItThis(cards, at + 1) }),
+      button(words.check.no, { picture: "cross", onclick: () => isItThis(cards, at + 1) }),
     ),
   );
 }

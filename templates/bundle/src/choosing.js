@@ -1,5 +1,6 @@
 /** The step where people are chosen: big cards, a count in words and frames, pages of people. */
-import { button, h, heading, icon, line } from "./dom.js";
+import { button, h, heading, line } from "./dom.js";
+import { frames } from "./pictures.js";
 import { words } from "./words.js";
 
 const MOST_ON_A_PAGE = 12;
@@ -19,20 +20,17 @@ export function chooseStep({ contest, candidates, chosen, showIndex, onDone, onN
   const title = heading(contest.title);
   const pageLine = line("", "v-say");
   const people = h("ul", { class: "v-cards" });
-  const frames = h("span", { class: "v-frames", "aria-hidden": "true" });
+  const framesPlace = h("span", { class: "v-frames-place" });
   const status = h("p", { class: "v-status", role: "status" });
   const mainPlace = h("div", { class: "v-bar-action" });
-  const bar = h("div", { class: "v-bar" }, h("div", { class: "v-count" }, frames, status), mainPlace);
+  const count = h("div", { class: "v-count" }, framesPlace, status);
+  const bar = h("div", { class: "v-bar" }, count, mainPlace);
   const actions = h("div", { class: "v-actions" });
 
   const tell = (sentence = text.status(chosen.size, max)) => {
     status.textContent = sentence;
-    frames.replaceChildren(
-      ...Array.from({ length: max }, (_, i) =>
-        h("span", { class: i < chosen.size ? "v-frame v-full" : "v-frame" },
-          i < chosen.size ? icon("tick", "v-frame-tick") : null),
-      ),
-    );
+    const photos = candidates.filter(({ index }) => chosen.has(index)).map((one) => one.picture);
+    framesPlace.replaceChildren(frames(max, photos));
   };
 
   const mark = (card, on) => {
@@ -71,7 +69,7 @@ export function chooseStep({ contest, candidates, chosen, showIndex, onDone, onN
       h(
         "span",
         { class: "v-state" },
-        h("span", { class: "v-state-box", "aria-hidden": "true" }, icon("tick", "v-state-tick")),
+        h("span", { class: "v-state-box", "aria-hidden": "true" }),
         h("span", { class: "v-state-words" }),
       ),
     );

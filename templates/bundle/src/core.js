@@ -2,7 +2,15 @@
  * The pure functions of the browser side, shipped as one module that every page's script imports;
  * so tests run the very bytes a voter's tablet runs.
  */
-export { CardError, PICTURES, cardText, parseCard, picturesOf, publicCredential, secretExponent } from "./credential.js";
+export {
+  CardError,
+  PICTURES,
+  cardText,
+  parseCard,
+  picturesOf,
+  publicCredential,
+  secretExponent,
+} from "./credential.js";
 export { hashBase64, parsePoint } from "./group.js";
 export {
   KeyFileError,

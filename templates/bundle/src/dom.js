@@ -1,6 +1,6 @@
 /** Small helpers for building pages: text goes in as text only, never as HTML. */
 
-/** h("button", {class: "go", onclick}, "Go on"): an element; null and false children are left out. */
+/** An element: h("p", {class: "v-say"}, "Hello"); null and false children are left out. */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -20,10 +20,10 @@ export function icon(name, className = "v-icon") {
 }
 
 /** A big button with a picture and words. `kind` is "main", "plain" or "quiet". */
-export function button(text, { picture, kind = "plain", name, onclick, label }) {
+export function button(text, { picture, kind = "plain", onclick, label }) {
   return h(
     "button",
-    { type: "button", class: `v-button v-${kind}`, "data-name": name, "aria-label": label, onclick },
+    { type: "button", class: `v-button v-${kind}`, "aria-label": label, onclick },
     picture ? icon(picture) : null,
     h("span", {}, text),
   );
@@ -33,6 +33,20 @@ export function button(text, { picture, kind = "plain", name, onclick, label }) 
 export const heading = (text) => h("h1", { tabindex: "-1", class: "v-title" }, text);
 
 export const line = (text, className) => h("p", { class: className }, text);
+
+export const actions = (...buttons) => h("div", { class: "v-actions" }, buttons);
+
+/** A step that says something: heading, a picture with lines of words beside it, ways on. */
+export const saying = (title, picture, lines, ...buttons) => [
+  heading(title),
+  h(
+    "div",
+    { class: "v-lead" },
+    icon(picture, "v-lead-picture"),
+    h("div", {}, lines.filter(Boolean).map((text) => line(text, "v-say"))),
+  ),
+  buttons.length > 0 ? actions(...buttons) : null,
+];
 
 /** Puts a step on the page and moves the focus to its heading. */
 export function showStep(place, step, ...children) {
@@ -46,8 +60,9 @@ const DOUBLE_TAP = 500; // milliseconds
 const NEAR = 80; // CSS pixels
 
 /**
- * Answers a double tap once: a second click within half a second on the same control, or at the
- * same spot of the page that has changed under the finger, does nothing. Held keys do not repeat.
+ * Answers a double tap once: a second click within half a second on the same control does nothing,
+ * nor does one at the same spot when the page has changed under the finger. Held keys do not
+ * repeat.
  */
 export function ignoreDoubleTaps(place) {
   let last = null;
@@ -58,9 +73,9 @@ export function ignoreDoubleTaps(place) {
       if (!control) return;
       const now = { at: event.timeStamp, x: event.clientX, y: event.clientY, control };
       const soon = last && now.at - last.at < DOUBLE_TAP;
-      const touch = event.detail > 0;
-      const near = touch && last && Math.hypot(now.x - last.x, now.y - last.y) < NEAR;
-      if (soon && (control === last.control || near)) {
+      const gone = soon && event.detail > 0 && !last.control.isConnected;
+      const under = gone && Math.hypot(now.x - last.x, now.y - last.y) < NEAR;
+      if (soon && (control === last.control || under)) {
         event.preventDefault();
         event.stopPropagation();
         return;

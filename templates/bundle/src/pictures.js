@@ -1,6 +1,6 @@
-/** The six pictures of a card, and the board of all 32. */
+/** The six pictures of a card, the board of all 32, frames to fill, and the big tick. */
 import { PICTURES } from "./core.js";
-import { h } from "./dom.js";
+import { h, icon } from "./dom.js";
 import { pictureWord } from "./words.js";
 
 const source = (name) => `/static/pictures/${name}.svg`;
@@ -37,3 +37,27 @@ export function pictureBoard(onPick) {
     ),
   );
 }
+
+/** One frame for each person that can be chosen; the first ones hold the photos given. */
+export function frames(max, photos = []) {
+  return h(
+    "span",
+    { class: `v-frames v-frames-${Math.min(max, 5)}`, "aria-hidden": "true" },
+    Array.from({ length: max }, (_, i) =>
+      h(
+        "span",
+        { class: i < photos.length ? "v-frame v-full" : "v-frame" },
+        i < photos.length && h("img", { src: photos[i], alt: "" }),
+      ),
+    ),
+  );
+}
+
+/** The big tick and the box. */
+export const success = () =>
+  h(
+    "div",
+    { class: "v-success" },
+    icon("tick", "v-success-tick"),
+    icon("in-the-box", "v-success-box"),
+  );

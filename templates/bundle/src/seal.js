@@ -50,11 +50,8 @@ export function parseElection(text) {
   };
 }
 
-/**
- * Seals one vote. `choices` holds 0 or 1 for each answer. `progress(done, all)` is called
- * between steps. Gives the exact text to post.
- */
-export async function seal(electionText, secret, choices, progress = () => {}) {
+/** Seals one vote. `choices` holds 0 or 1 for each answer. Gives the exact text to post. */
+export async function seal(electionText, secret, choices) {
   const election = parseElection(electionText);
   const sum = choices.reduce((total, choice) => total + choice, 0);
   const plausible = choices.length === election.answers.length && sum <= election.max;
@@ -65,14 +62,12 @@ export async function seal(electionText, secret, choices, progress = () => {}) {
   const credential = publicCredential(secret, election.uuid);
   const context = `${election.fingerprint}|${credential}`;
   const y = fixedBase(election.publicKey);
-  const steps = choices.length + 1;
 
   const ciphertexts = [];
   const individual = [];
   let randomness = 0n;
   let product = null;
-  for (const [done, choice] of choices.entries()) {
-    progress(done, steps);
+  for (const choice of choices) {
     await breathe();
     const r = randomScalar();
     const alpha = power(BASE, r);
@@ -85,7 +80,6 @@ export async function seal(electionText, secret, choices, progress = () => {}) {
       ? { alpha: product.alpha.add(alpha), beta: product.beta.add(beta) }
       : { alpha, beta };
   }
-  progress(choices.length, steps);
   await breathe();
   const all = ciphertexts.map((cipher) => `${cipher.alpha},${cipher.beta}`).join(",");
   const total = { alpha: pointText(product.alpha), beta: pointText(product.beta) };
@@ -105,7 +99,6 @@ export async function seal(electionText, secret, choices, progress = () => {}) {
   const proof = prove(s, [BASE], (commitment) => hashScalar(`sig|${hash}|${commitment}`));
   const sealed = JSON.stringify({ ...ballot, signature: { hash, proof } });
   selfCheck(sealed, election, credential);
-  progress(steps, steps);
   return sealed;
 }
 

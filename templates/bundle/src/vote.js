@@ -7,9 +7,20 @@
 import { box, cardState, postVote } from "./api.js";
 import { cardReader, takeFromAddress } from "./cardreader.js";
 import { parseCard, parseElection, picturesOf, publicCredential, seal, tracker } from "./core.js";
-import { button, h, icon, ignoreDoubleTaps, line, heading, showStep } from "./dom.js";
+import {
+  actions,
+  button,
+  h,
+  heading,
+  icon,
+  ignoreDoubleTaps,
+  line,
+  saying,
+  showStep,
+} from "./dom.js";
 import { chooseStep } from "./choosing.js";
-import { sixPictures } from "./pictures.js";
+import { frames, sixPictures, success } from "./pictures.js";
+import { reviewStep } from "./review.js";
 import { words } from "./words.js";
 
 const CLEAR_AFTER = 120_000; // milliseconds the last page stays
@@ -111,26 +122,17 @@ function cannotVote(contest, known) {
   return same ? null : words.start.wrong;
 }
 
+const anotherCard = () =>
+  button(words.startAgain, { kind: "main", picture: "card", onclick: () => askForCard() });
+
 function refuse(sentence) {
-  const text = words.refused;
   clear();
-  show(
-    "refused",
-    null,
-    heading(text.cardHeading),
-    h("div", { class: "v-lead" }, icon("warning", "v-lead-picture"), line(sentence, "v-say")),
-    actions(button(words.startAgain, { kind: "main", picture: "card", onclick: () => askForCard() })),
-  );
+  show("refused", null, saying(words.refused.cardHeading, "warning", [sentence], anotherCard()));
 }
 
 function loadAgain(card) {
-  show(
-    "lost",
-    null,
-    heading(words.lost.loadHeading),
-    words.lost.loadLines.map((text) => line(text, "v-say")),
-    actions(button(words.tryAgain, { kind: "main", onclick: () => openCard(card) })),
-  );
+  const again = button(words.tryAgain, { kind: "main", onclick: () => openCard(card) });
+  show("lost", null, saying(words.lost.loadHeading, "warning", words.lost.loadLines, again));
 }
 
 function introduce() {
@@ -145,11 +147,7 @@ function introduce() {
     h(
       "div",
       { class: "v-how-many" },
-      h(
-        "span",
-        { class: "v-frames", "aria-hidden": "true" },
-        Array.from({ length: contest.max_choices }, () => h("span", { class: "v-frame" })),
-      ),
+      frames(contest.max_choices),
       line(words.start.canChoose(contest.max_choices), "v-say"),
     ),
     actions(button(words.start.begin, { kind: "main", picture: "next", onclick: () => choose() })),
@@ -173,83 +171,39 @@ function choose(showIndex = null) {
 }
 
 function askNobody() {
-  const some = state.chosen.size > 0;
   const text = words.nobody;
-  show(
-    "nobody",
-    choose,
-    heading(text.heading),
-    line(some ? text.some(state.chosen.size) : text.none, "v-say"),
-    some && line(text.someNext, "v-say"),
-    actions(
-      button(some ? text.keepSome : text.keep, {
-        kind: "main",
-        picture: "back",
-        onclick: () => choose(),
-      }),
-      button(text.clear, {
-        onclick: () => {
-          state.chosen.clear();
-          review();
-        },
-      }),
-    ),
-  );
+  const some = state.chosen.size > 0;
+  const keep = button(some ? text.keepSome : text.keep, {
+    kind: "main",
+    picture: "back",
+    onclick: () => choose(),
+  });
+  const none = button(text.clear, {
+    onclick: () => {
+      state.chosen.clear();
+      review();
+    },
+  });
+  const lines = some ? [text.some(state.chosen.size), text.someNext] : [text.none];
+  show("nobody", choose, saying(text.heading, "question", lines, keep, none));
 }
 
-const chosenPeople = () =>
-  state.contest.candidates.filter((candidate) => state.chosen.has(candidate.index));
-
 function review() {
-  const { contest } = state.contest;
-  const people = chosenPeople();
-  const text = words.review;
-  const left = contest.max_choices - people.length;
-  const title = people.length > 1 ? text.heading : people.length === 1 ? text.one : text.noneHeading;
-  show(
-    "review",
-    choose,
-    heading(title),
-    line(contest.title, "v-say"),
-    h("p", { class: "v-say v-strong" }, text.right),
-    h(
-      "ul",
-      { class: "v-people" },
-      people.map((person) =>
-        h(
-          "li",
-          { class: "v-person" },
-          h("img", { src: person.picture, alt: words.choose.photo(person.name), class: "v-photo" }),
-          h("span", { class: "v-name" }, person.name),
-          button(text.change, {
-            kind: "quiet",
-            label: text.changeLabel(person.name),
-            onclick: () => choose(person.index),
-          }),
-        ),
-      ),
-    ),
-    left > 0 && line(text.more(left), "v-say"),
-    actions(
-      button(text.yes, { kind: "main", picture: "thumbs-up", onclick: lastStep }),
-      button(text.choose, { picture: "back", onclick: () => choose() }),
-    ),
-  );
+  const { contest, candidates } = state.contest;
+  const people = candidates.filter(({ index }) => state.chosen.has(index));
+  show("review", choose, reviewStep({ contest, people, onYes: lastStep, onChange: choose }));
 }
 
 function lastStep() {
+  const { heading: title, lines, post } = words.post;
   show(
     "post",
     review,
-    heading(words.post.heading),
-    h(
-      "div",
-      { class: "v-lead" },
-      icon("box", "v-lead-picture"),
-      h("div", {}, words.post.lines.map((text) => line(text, "v-say"))),
-    ),
-    actions(
-      button(words.post.post, { kind: "main", picture: "in-the-box", onclick: postMyVote }),
+    saying(
+      title,
+      "box",
+      lines,
+      button(post, { kind: "main", picture: "in-the-box", onclick: postMyVote }),
       button(words.goBack, { picture: "back", onclick: review }),
     ),
   );
@@ -258,17 +212,7 @@ function lastStep() {
 // --- posting -----------------------------------------------------------------------------------
 
 function waiting(title) {
-  const progress = h("p", { class: "v-progress", "aria-hidden": "true" });
-  show(
-    "wait",
-    null,
-    heading(title),
-    h("div", { class: "v-lead" }, icon("wait", "v-lead-picture"), line(words.pleaseWait, "v-say")),
-    progress,
-  );
-  return (done, all) => {
-    progress.textContent = words.wait.progress(done, all);
-  };
+  show("wait", null, saying(title, "wait", [words.pleaseWait]));
 }
 
 /** Seals once, then sends the same bytes until the box has answered: posting twice is harmless. */
@@ -277,10 +221,10 @@ async function postMyVote() {
   const mine = state;
   mine.stage = "busy";
   if (mine.sealed === null) {
-    const progress = waiting(words.wait.locking);
+    waiting(words.wait.locking);
     try {
       const choices = mine.contest.candidates.map(({ index }) => (mine.chosen.has(index) ? 1 : 0));
-      mine.sealed = await seal(mine.contest.election, mine.card.secret, choices, progress);
+      mine.sealed = await seal(mine.contest.election, mine.card.secret, choices);
     } catch {
       mine.stage = "choosing";
       if (mine === state) notSealed();
@@ -303,55 +247,25 @@ async function postMyVote() {
   }
 }
 
+const tryAgain = () => button(words.tryAgain, { kind: "main", onclick: postMyVote });
+
 function notSealed() {
-  show(
-    "not-sealed",
-    review,
-    heading(words.lost.sealHeading),
-    words.lost.sealLines.map((text) => line(text, "v-say")),
-    actions(
-      button(words.tryAgain, { kind: "main", onclick: postMyVote }),
-      button(words.goBack, { picture: "back", onclick: review }),
-    ),
-  );
+  const { sealHeading, sealLines } = words.lost;
+  const goBack = button(words.goBack, { picture: "back", onclick: review });
+  show("not-sealed", review, saying(sealHeading, "warning", sealLines, tryAgain(), goBack));
 }
 
 function again(title, lines) {
   state.stage = "unsure";
   state.tries += 1;
-  show(
-    "lost",
-    null,
-    heading(title),
-    h(
-      "div",
-      { class: "v-lead" },
-      icon("warning", "v-lead-picture"),
-      h(
-        "div",
-        {},
-        lines.map((text) => line(text, "v-say")),
-        state.tries > 1 && line(words.lost.again, "v-say v-strong"),
-      ),
-    ),
-    actions(button(words.tryAgain, { kind: "main", onclick: postMyVote })),
-  );
+  const more = state.tries > 1 ? words.lost.again : null;
+  show("lost", null, saying(title, "warning", [...lines, more], tryAgain()));
 }
 
 function turnedAway(sentence) {
   clear();
-  show(
-    "turned-away",
-    null,
-    heading(words.refused.heading),
-    h(
-      "div",
-      { class: "v-lead" },
-      icon("warning", "v-lead-picture"),
-      h("div", {}, line(sentence, "v-say"), line(words.refused.next, "v-say")),
-    ),
-    actions(button(words.startAgain, { kind: "main", picture: "card", onclick: () => askForCard() })),
-  );
+  const lines = [sentence, words.refused.next];
+  show("turned-away", null, saying(words.refused.heading, "warning", lines, anotherCard()));
 }
 
 function inTheBox() {
@@ -361,11 +275,18 @@ function inTheBox() {
   show(
     "done",
     null,
-    h("div", { class: "v-success" }, icon("tick", "v-success-tick"), icon("in-the-box", "v-success-box")),
-    heading(words.done.heading),
-    line(words.done.pictures, "v-say"),
-    sixPictures(pictures),
-    words.done.lines.map((text) => line(text, "v-say")),
+    h(
+      "div",
+      { class: "v-two" },
+      h(
+        "div",
+        {},
+        success(),
+        heading(words.done.heading),
+        words.done.lines.map((text) => line(text, "v-say")),
+      ),
+      h("div", {}, line(words.done.pictures, "v-say"), sixPictures(pictures)),
+    ),
     actions(button(words.finish, { kind: "main", picture: "hello", onclick: finish })),
     line(words.done.clears, "v-small"),
   );
@@ -375,8 +296,6 @@ function inTheBox() {
 const finish = () => askForCard(words.stopped.cleared);
 
 // --- stopping, going back ----------------------------------------------------------------------
-
-const actions = (...buttons) => h("div", { class: "v-actions" }, buttons);
 
 function askToStop() {
   if (state.stage === "busy") {
@@ -392,16 +311,17 @@ function askToStop() {
   if (place.dataset.step === "wait") return askForCard(words.stopped.gone);
   const unsure = state.stage === "unsure";
   const stay = place.dataset.step === "stop" ? back : resume(unsure);
+  const { ask, doubt, nothing } = words.stopped;
   show(
     "stop",
     stay,
-    heading(words.stopped.ask),
-    line(unsure ? words.stopped.doubt : words.stopped.nothing, "v-say"),
-    actions(
+    saying(
+      ask,
+      "stop",
+      [unsure ? doubt : nothing],
       button(words.stopped.stay, { kind: "main", picture: "back", onclick: stay }),
       button(words.stopped.stop, {
-        picture: "stop",
-        onclick: () => askForCard(unsure ? words.stopped.doubt : words.stopped.gone),
+        onclick: () => askForCard(unsure ? doubt : words.stopped.gone),
       }),
     ),
   );

@@ -5,14 +5,10 @@
 const people = (n) => (n === 1 ? "1 person" : `${n} people`);
 
 export const words = {
-  title: "Vote",
-  stop: "Stop",
   goBack: "Go back",
-  goOn: "Go on",
   tryAgain: "Try again",
   startAgain: "Show another card",
   finish: "Finish",
-  home: "Go to the first page",
   pleaseWait: "Please wait.",
 
   card: {
@@ -45,7 +41,6 @@ export const words = {
     notOpen: "Voting has not started. Keep your card and come back later.",
     closed: "Voting is closed. Your card cannot vote any more.",
     wrong: "Something is wrong with this election. Ask for help.",
-    nobody: "Nobody was put forward here. There is nothing to choose.",
   },
 
   choose: {
@@ -80,8 +75,9 @@ export const words = {
     heading: "These are the people you chose",
     one: "This is the person you chose",
     right: "Is this right?",
-    noneHeading: "You chose no one",
-    more: (left) => `You can choose ${left} more ${left === 1 ? "person" : "people"}. You do not have to.`,
+    noneHeading: "You did not choose anyone",
+    more: (left) =>
+      `You can choose ${left} more ${left === 1 ? "person" : "people"}. You do not have to.`,
     change: "Change",
     changeLabel: (name) => `Change ${name}`,
     choose: "Go back and choose",
@@ -101,7 +97,6 @@ export const words = {
   wait: {
     locking: "We are locking your vote",
     posting: "We are posting your vote",
-    progress: (done, all) => `${Math.round((100 * done) / all)} %`,
     stop: "Your vote is on its way. Please wait.",
   },
 
@@ -150,7 +145,6 @@ export const words = {
     notYetNext: "Ask for help.",
     cancelled: "This card was handed back. It does not count.",
     notListed: "This card is not on our list. Ask for help.",
-    same: "Does your card look the same?",
     pictures: "These are the pictures on your card.",
     byPictures: "Find my card by its pictures",
     first: "Touch the first picture on your card",
@@ -186,5 +180,14 @@ export const words = {
   },
 };
 
-/** The word for each of the 32 pictures; the names are English words already. */
-export const pictureWord = (name) => name;
+// Long words may be parted on a narrow page, but only here.
+const PARTED = {
+  aeroplane: "aero\u00adplane",
+  butterfly: "butter\u00adfly",
+  elephant: "ele\u00adphant",
+  scissors: "scis\u00adsors",
+  umbrella: "um\u00adbrella",
+};
+
+/** The word for each of the 32 pictures; their names are English words already. */
+export const pictureWord = (name) => PARTED[name] ?? name;

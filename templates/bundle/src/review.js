@@ -1,0 +1,39 @@
+/** The step that shows the people chosen, each with a way to change. */
+import { actions, button, h, heading, line } from "./dom.js";
+import { words } from "./words.js";
+
+const text = words.review;
+
+/** `people` are the chosen candidates; `onChange` gets a candidate's index, or null for any. */
+export function reviewStep({ contest, people, onYes, onChange }) {
+  const left = contest.max_choices - people.length;
+  const titles = [text.noneHeading, text.one];
+  return [
+    heading(titles[people.length] ?? text.heading),
+    line(contest.title, "v-say"),
+    line(text.right, "v-say v-strong"),
+    h(
+      "ul",
+      { class: "v-people" },
+      people.map((person) => personChosen(person, onChange)),
+    ),
+    left > 0 && line(text.more(left), "v-say"),
+    actions(
+      button(text.yes, { kind: "main", picture: "thumbs-up", onclick: onYes }),
+      button(text.choose, { picture: "back", onclick: () => onChange(null) }),
+    ),
+  ];
+}
+
+function personChosen(person, onChange) {
+  return h(
+    "li",
+    { class: "v-person" },
+    h("img", { src: person.picture, alt: words.choose.photo(person.name), class: "v-photo" }),
+    h("span", { class: "v-name" }, person.name),
+    button(text.change, {
+      label: text.changeLabel(person.name),
+      onclick: () => onChange(person.index),
+    }),
+  );
+}
