@@ -83,10 +83,12 @@ class Look:
     turn: bool  # mirrored: parting and hearing aid on the other side
 
 
-def choose_look(lot: random.Random, *, woman: bool, tones: tuple[int, int], scarf: bool) -> Look:
+def choose_look(
+    lot: random.Random, *, woman: bool, tones: tuple[int, int], scarf: bool, youngest: int = 0
+) -> Look:
     """Draw a look by lot. ``tones``: first and last place in `SKINS` to draw from."""
     tone = lot.randint(*tones)
-    age = lot.choice((0, 0, 1, 1, 2))
+    age = max(youngest, lot.choice((0, 0, 1, 1, 2)))
     grey = age == 2 or (age == 1 and lot.random() < 0.15)
     colours = _GREY_HAIR if grey else (_FAIR_HAIR if tone < 3 else _DARK_HAIR)
     beard = "" if woman else lot.choice(("", "", "stubble", "short", "full"))

@@ -46,6 +46,7 @@ class Standing:
     def __init__(self, lot: random.Random, names: NameBag) -> None:
         self._lot = lot
         self._names = names
+        self._parts: set[str] = set()
         reps = (words.REP_ABOUT, words.REP_WANT, words.REP_DO)
         carers = (words.CARER_ABOUT, words.CARER_WANT, words.CARER_DO)
         self._reps = tuple(self._endless(list(texts)) for texts in reps)
@@ -56,12 +57,22 @@ class Standing:
             self._lot.shuffle(texts)
             yield from texts
 
+    def _new_name(self) -> tuple[str, words.Pool, bool]:
+        """A name of which neither part was given to somebody who stands: easy to tell apart."""
+        while True:
+            drawn = self._names.draw()
+            parts = set(drawn[0].split())
+            if not parts & self._parts:
+                self._parts |= parts
+                return drawn
+
     def next(self, seat_class: str) -> Person:
         """One more person, with a look that goes with the name."""
-        name, pool, woman = self._names.draw()
+        name, pool, woman = self._new_name()
         about, want, do = (
             next(texts) for texts in (self._reps if seat_class == REP else self._carers)
         )
         scarf = woman and self._lot.random() < pool.scarves / 100
-        look = choose_look(self._lot, woman=woman, tones=pool.tones, scarf=scarf)
+        youngest = 0 if seat_class == REP else 1  # carers have grown-up children
+        look = choose_look(self._lot, woman=woman, tones=pool.tones, scarf=scarf, youngest=youngest)
         return Person(name, (about, want, do), look)

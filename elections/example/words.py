@@ -170,8 +170,8 @@ CARER_ABOUT = (
     "My daughter lives with us at home.",
     "I care for my brother.",
     "My sister moved to her own flat.",
-    "I am a mum of three.",
-    "I am a dad and I work part time.",
+    "We are a family of five.",
+    "I work part time and I care at home.",
     "I have been a carer for 30 years.",
     "My grandson lives with me.",
     "I help at a carers' group.",
@@ -183,8 +183,8 @@ CARER_ABOUT = (
     "I know how hard forms can be.",
     "My brother and I share a home.",
     "I am new here and full of ideas.",
-    "I am an aunt and a full time carer.",
-    "My wife and I care for our son.",
+    "I care full time for someone I love.",
+    "We care for our son together.",
     "I run a drop-in for families.",
 )
 CARER_WANT = (

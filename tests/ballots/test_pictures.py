@@ -7,11 +7,14 @@ import io
 import random
 import struct
 import zlib
+from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from ballots.credential import PICTURES
 from ballots.errors import BadInput
 from ballots.pictures import HEIGHT, MAX_FILE_BYTES, MAX_PHOTO_BYTES, WIDTH, prepare_photo
 
@@ -178,3 +181,25 @@ def test_every_broken_byte_is_an_easy_refusal_or_a_photo() -> None:
             broken[dice.randrange(len(broken))] = dice.randrange(256)
         with contextlib.suppress(BadInput):  # any other error fails the test
             assert prepare_photo(bytes(broken)).startswith(b"\xff\xd8\xff")
+
+
+DRAWN = Path(__file__).parents[2] / "templates" / "static" / "pictures"
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_each_picture_of_a_card_is_there_for_pages(name: str) -> None:
+    assert (DRAWN / f"{name}.svg").is_file()
+
+
+def test_drawings_hold_shapes_only_and_are_attributed() -> None:
+    listed = (DRAWN / "ATTRIBUTION.md").read_text("utf-8")
+    shapes = {"svg", "g", "path", "circle", "ellipse", "rect", "line", "polygon", "polyline"}
+    for file in sorted(DRAWN.glob("*.svg")):
+        raw = file.read_text("utf-8")
+        assert "<!" not in raw, file.name
+        for part in ET.fromstring(raw).iter():  # noqa: S314 - our own files
+            assert part.tag.removeprefix("{http://www.w3.org/2000/svg}") in shapes, file.name
+            for name, value in part.attrib.items():
+                assert not name.startswith(("on", "{", "style", "href")), file.name
+                assert "url(" not in value, file.name
+        assert f"`{file.name}`" in listed
