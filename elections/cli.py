@@ -1,0 +1,108 @@
+"""The command ``repvote``: what is done on the server's own computer, not in a browser."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from ballots.errors import RepVoteError
+from elections.context import Context, open_context
+from elections.errors import FolderRefused
+from elections.log import start_logging
+from elections.rules.accounts import ROLES
+from elections.settings import load_settings
+
+_THREADS = 8
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for database and keys; else REPVOTE_DATA, else ./repvote-data.",
+)
+@click.pass_context
+def main(click_context: click.Context, data: Path | None) -> None:
+    """RepVote: elections that anyone can check."""
+    click_context.obj = data
+
+
+@contextmanager
+def opened(data: Path | None) -> Iterator[Context]:
+    """The election in a data folder; refusals end the command with their sentence."""
+    try:
+        ctx = open_context(load_settings(data))
+        try:
+            yield ctx
+        finally:
+            ctx.close()
+    except FolderRefused as refused:
+        for problem in refused.problems:
+            click.echo(f"{problem.where}: {problem.text} [{problem.code}]", err=True)
+        more = f" And {refused.more} more." if refused.more else ""
+        raise click.ClickException(f"Nothing was loaded.{more}") from refused
+    except RepVoteError as problem:
+        raise click.ClickException(problem.text) from problem
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.pass_obj
+def serve(data: Path | None, host: str, port: int) -> None:
+    """Serve the election until Ctrl-C."""
+    start_logging(sys.stderr)
+    with opened(data) as ctx:
+        run_server(ctx, host, port)
+
+
+def run_server(ctx: Context, host: str, port: int) -> None:
+    """Serve an election with threads, until the process is stopped."""
+    from waitress import serve as wait_and_serve  # noqa: PLC0415 - other commands start faster
+
+    from elections.app import create_app  # noqa: PLC0415
+
+    wait_and_serve(create_app(ctx), host=host, port=port, threads=_THREADS, ident=None)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.pass_obj
+def load(data: Path | None, folder: Path) -> None:
+    """Load an election FOLDER (docs/election-folder.md)."""
+    from elections.services.setup import load_folder  # noqa: PLC0415
+
+    with opened(data) as ctx:
+        loaded = load_folder(ctx, folder)
+    click.echo(
+        f"Loaded: {loaded.title}. {loaded.contests} contests, {loaded.candidates} people stand, "
+        f"{loaded.members} members."
+    )
+    for warning in loaded.warnings:
+        click.echo(f"Look at this: {warning}")
+
+
+@main.group()
+def account() -> None:
+    """Accounts of the secretary and the witness."""
+
+
+@account.command("add")
+@click.option("--name", required=True, help="As in the election folder.")
+@click.option("--role", required=True, type=click.Choice(ROLES))
+@click.pass_obj
+def account_add(data: Path | None, name: str, role: str) -> None:
+    """Make an account. The passphrase is asked for, or read from standard input."""
+    from elections.services.accounts import add_account  # noqa: PLC0415
+
+    if sys.stdin.isatty():
+        passphrase = click.prompt("Passphrase", hide_input=True, confirmation_prompt=True)
+    else:
+        passphrase = sys.stdin.readline().rstrip("\n")
+    with opened(data) as ctx:
+        made = add_account(ctx, name, role, passphrase)
+    click.echo(f"{made.name} can sign in as {made.role}.")
