@@ -82,8 +82,7 @@ def _lot(value: Json) -> bool:
 
 
 BODIES: Mapping[str, Check] = {
-    "election_frozen": _fields(definition=_hex),
-    "roll_frozen": _fields(electorates=_map(_id, _count), commitment=_hex),
+    "election_frozen": _fields(definition=_hex, electorates=_map(_id, _count), commitment=_hex),
     "key_added": _fields(key_holder=_count, name=_text, public_key=_hex),
     "cards_made": _fields(boxes=_map(_uuid, _fields(printed=_count, credentials=_hex))),
     "voting_opened": _fields(boxes=_heads),
@@ -102,7 +101,6 @@ BODIES: Mapping[str, Check] = {
 STAGES: Mapping[str, Mapping[str, str]] = {
     "": {"election_frozen": "checking"},
     "checking": {
-        "roll_frozen": "checking",
         "key_added": "checking",
         "cards_made": "checking",  # may come again: the last one counts
         "card_cancelled": "checking",

@@ -94,7 +94,7 @@ def check_electorates(known: Known) -> None:
     if boxes is None or any(facts.counted is None for facts in boxes.values()):
         return
     known.notes.begin("V36")
-    roll = trail.body("roll_frozen")
+    roll = trail.body("election_frozen")
     electorates = roll["electorates"] if roll else {}
     for uuid, facts in boxes.items():
         most = electorates.get(facts.contest.id, 0)

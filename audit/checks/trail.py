@@ -57,8 +57,6 @@ def _missing_steps(events: Sequence[TrailEvent]) -> list[str]:
     """Steps that must stand before others, or may stand only once."""
     counts = Counter(event.type for event in events)
     found = []
-    if counts["roll_frozen"] != 1:
-        found.append("The list of voters was not fixed exactly once before voting.")
     if not counts["key_added"]:
         found.append("Voting opened before there was a key.")
     if not counts["cards_made"]:
@@ -144,12 +142,11 @@ _ANY_SUBJECT: _Subject = (lambda _definition, _body: True, "")
 _BOXES: _Subject = (_about_the_boxes, "This step is not about the boxes of this election.")
 _SUBJECTS: Mapping[str, _Subject] = dict.fromkeys((*HEADS, "cards_made"), _BOXES) | {
     "election_frozen": (
-        lambda definition, body: body["definition"] == definition.sha256,
-        "Another definition was frozen than the one in the record.",
-    ),
-    "roll_frozen": (
-        lambda definition, body: set(body["electorates"]) == _contest_ids(definition),
-        "The list of voters is not about the contests of the definition.",
+        lambda definition, body: (
+            body["definition"] == definition.sha256
+            and set(body["electorates"]) == _contest_ids(definition)
+        ),
+        "Another definition, or another list of contests, was frozen than the record's.",
     ),
     "result_opened": (
         lambda definition, body: (
