@@ -1,0 +1,197 @@
+"""The secretary's pages: a task list, and one page for each step. Grave acts are confirmed."""
+
+from __future__ import annotations
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from werkzeug.wrappers.response import Response as AnyResponse
+
+from ballots.credential import PICTURES
+from ballots.errors import BadInput
+from ballots.paper.cards import PrintedCard, cards_pdf
+from elections.services import cards as card_service
+from elections.services import setup, views, voting
+from elections.web import acts, forms, tasks
+from elections.web.here import context
+from elections.web.words import path_steps, people
+
+blueprint = Blueprint("board", __name__, url_prefix="/board")
+
+
+def back_home(message: str) -> AnyResponse:
+    """To the board page, with a word on what was done."""
+    flash(message)
+    return redirect(url_for("board.home"), 303)
+
+
+def must_be_sure(name: str = "sure") -> None:
+    """Refuse a grave act whose box was not ticked. Raises `BadInput`."""
+    if request.form.get(name) != "yes":
+        raise BadInput("not-sure", "Tick the box first. Then press the button again.")
+
+
+@blueprint.get("")
+def home() -> str:
+    """Where the election stands, the next step as one big button, and the whole list."""
+    ctx = context()
+    overview = views.overview(ctx)
+    if overview is None:
+        return render_template("board/home.html", overview=None)
+    groups = tasks.task_groups(_facts())
+    return render_template(
+        "board/home.html",
+        overview=overview,
+        steps=path_steps(overview.stage, dict(overview.calendar)),
+        heading=tasks.heading(groups),
+        next_task=tasks.next_task(groups),
+        task_groups=groups,
+        extras=tasks.extras(overview.stage),
+    )
+
+
+def _facts() -> tasks.Facts:
+    state = views.board_state(context())
+    return tasks.Facts(
+        stage=state.stage,
+        keys=sum(holder.public_key is not None for holder in state.key_holders),
+        key_holders=len(state.key_holders),
+        cards=state.cards_printed,
+        shares=len(state.shares_given),
+        open_lots=state.lots_needed,
+    )
+
+
+def _grave(act: acts.Act, action: str, facts: tuple[str, ...] = (), trouble: str = "") -> str:
+    return render_template(
+        "board/grave.html",
+        act=act,
+        action=url_for(action),
+        facts=facts,
+        trouble_text=trouble,
+    )
+
+
+@blueprint.get("/freeze")
+def freeze() -> str:
+    """What will be fixed, and the confirm button."""
+    return _grave(acts.FREEZE, "board.freeze_now", _list_facts())
+
+
+def _list_facts() -> tuple[str, ...]:
+    overview = views.overview(context())
+    if overview is None:
+        return ()
+    return tuple(
+        f"{contest.title}: {people(len(contest.candidates))} to choose from, "
+        f"{people(contest.electorate)} may vote."
+        for area in overview.areas
+        for contest in area.contests
+    )
+
+
+@blueprint.post("/freeze")
+def freeze_now() -> AnyResponse:
+    """Fix the lists."""
+    must_be_sure()
+    setup.freeze(context())
+    return back_home(acts.FREEZE.done)
+
+
+@blueprint.get("/cards")
+def cards() -> str:
+    """What the file with the cards is, and the button that makes it."""
+    printed = views.board_state(context()).cards_printed
+    return render_template(
+        "board/cards.html",
+        printed=printed,
+        printed_sentence=f"{printed} cards were made before.",
+        trouble_text="",
+    )
+
+
+@blueprint.post("/cards")
+def cards_made() -> Response:
+    """Make all cards. Their secrets exist in this answer only; nothing of it is stored."""
+    ctx = context()
+    if views.board_state(ctx).cards_printed:
+        must_be_sure("again")
+    overview = views.overview(ctx)
+    if overview is None:
+        abort(404)
+    titles = _titles(overview)
+    made = card_service.make_cards(ctx)
+    printed = [PrintedCard(card, titles[card.uuid]) for card in made]
+    response = make_response(cards_pdf(overview.title, printed, ctx.settings.base_url))
+    response.mimetype = "application/pdf"
+    response.headers["Content-Disposition"] = 'attachment; filename="vote-cards.pdf"'
+    return response
+
+
+def _titles(overview: views.Overview | None) -> dict[str, str]:
+    """Box to the contest's title."""
+    areas = overview.areas if overview else ()
+    return {one.uuid: one.title for area in areas for one in area.contests}
+
+
+@blueprint.get("/open")
+def open_voting() -> str:
+    """What opening voting means, and the confirm button."""
+    return _grave(acts.OPEN, "board.open_now")
+
+
+@blueprint.post("/open")
+def open_now() -> AnyResponse:
+    """Open voting."""
+    must_be_sure()
+    voting.open_voting(context())
+    return back_home(acts.OPEN.done)
+
+
+@blueprint.get("/close")
+def close() -> str:
+    """What closing voting means, and the confirm button."""
+    return _grave(acts.CLOSE, "board.close_now")
+
+
+@blueprint.post("/close")
+def close_now() -> AnyResponse:
+    """Close voting."""
+    must_be_sure()
+    voting.close_voting(context())
+    return back_home(acts.CLOSE.done)
+
+
+@blueprint.get("/cancel-card")
+def cancel() -> str:
+    """Find a card that was handed back, by showing it or by its first two pictures."""
+    ctx = context()
+    first = forms.number("first", len(PICTURES) - 1)
+    second = forms.number("second", len(PICTURES) - 1)
+    if first is None:
+        second = None
+    found = () if first is None or second is None else views.codes(ctx, first, second)
+    return render_template(
+        "board/cancel.html",
+        first=first,
+        second=second,
+        cards=found,
+        titles=_titles(views.overview(ctx)),
+        trouble_text="",
+    )
+
+
+@blueprint.post("/cancel-card")
+def cancel_now() -> AnyResponse:
+    """Cancel one card."""
+    must_be_sure()
+    card_service.cancel_card(context(), forms.text("uuid"), forms.text("credential"))
+    return back_home("The card is taken out. Nobody can vote with it.")

@@ -1,0 +1,114 @@
+"""The last steps: draw a lot for a tie, and sign the result with a witness."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from flask import Blueprint, abort, g, render_template, request
+from werkzeug.wrappers.response import Response as AnyResponse
+
+from ballots.counting import Tie, lot_order
+from ballots.errors import Refused
+from elections.services import certifying, counting, views
+from elections.services.views import ContestView
+from elections.web import forms, lots
+from elections.web.board import back_home, must_be_sure
+from elections.web.errors import status_of
+from elections.web.here import context, find_contest
+from elections.web.words import people, votes
+
+blueprint = Blueprint("finish", __name__, url_prefix="/board")
+
+Page = str | tuple[str, int] | AnyResponse
+
+
+@blueprint.get("/lots/<contest_id>")
+def lot(contest_id: str) -> str:
+    """The people in a tie, and the form for what was drawn."""
+    method = request.args.get("method", "")
+    return _lot_page(contest_id, {"method": method})
+
+
+@blueprint.post("/lots/<contest_id>")
+def lot_drawn(contest_id: str) -> Page:
+    """First show the order that follows; when it is confirmed, put the lot on record."""
+    form = request.form.to_dict()
+    contest, tie = _tie(contest_id)
+    try:
+        drawn = lots.read_form(form, tie.tied, tie.seats)
+        order = lot_order(drawn, tie.tied, tie.seats)
+    except Refused as refusal:
+        # "lot-open" is no mistake: some people roll again, and the page has fields for them.
+        return _lot_page(contest_id, form, trouble=refusal.text), status_of(refusal)
+    if form.get("sure") != "yes":
+        return _lot_page(contest_id, form, order=order)
+    counting.draw_lot(context(), contest_id, drawn)
+    return back_home(f"The lot is drawn: {contest.title}.")
+
+
+def _tie(contest_id: str) -> tuple[ContestView, Tie]:
+    """The contest and its open tie; 404 if there is none."""
+    ctx = context()
+    contest = find_contest(views.overview(ctx), contest_id)
+    ties = {one.contest.id: one.count.tie for one in counting.counts(ctx)}
+    tie = ties.get(contest_id)
+    if contest is None or tie is None:
+        abort(404)
+    return contest, tie
+
+
+def _lot_page(
+    contest_id: str, form: Mapping[str, str], trouble: str = "", order: Sequence[str] = ()
+) -> str:
+    contest, tie = _tie(contest_id)
+    persons = {one.id: one for one in contest.candidates}
+    tied = [persons[one] for one in tie.tied]
+    method = form.get("method", "")
+    return render_template(
+        "board/lot.html",
+        contest=contest,
+        tie_sentence=(
+            f"{people(len(tied))} have {votes(tie.votes)} each. "
+            f"There {'is 1 seat' if tie.seats == 1 else f'are {tie.seats} seats'} for them."
+        ),
+        tied=tied,
+        seats=tie.seats,
+        method=method if method in {"hat", "dice"} else "",
+        places=lots.hat_places(len(tied), form),
+        rounds=lots.dice_places(
+            lots.rounds_to_show(form, tie.tied, tie.seats),
+            {one.id: one.name for one in tied},
+            form,
+        ),
+        order=[persons[one] for one in order],
+        drawn=[(name, value) for name, value in form.items() if name not in {"csrf_token", "sure"}],
+        trouble_text=trouble,
+    )
+
+
+@blueprint.get("/certify")
+def certify() -> str:
+    """What signing means, and the form for two people."""
+    return _certify_page("", "")
+
+
+@blueprint.post("/certify")
+def certify_now() -> Page:
+    """Sign the result; refused while any check of the record fails."""
+    witness = forms.text("witness_name")
+    try:
+        must_be_sure()
+        certifying.certify(
+            context(),
+            g.account,
+            forms.secret("passphrase"),
+            witness,
+            forms.secret("witness_passphrase"),
+        )
+    except Refused as refusal:
+        return _certify_page(witness, refusal.text), status_of(refusal)
+    return back_home("The result is signed. The election is finished.")
+
+
+def _certify_page(witness: str, trouble: str) -> str:
+    return render_template("board/certify.html", witness_name=witness, trouble_text=trouble)

@@ -1,0 +1,145 @@
+"""Key holders at the board's screen: making keys, and opening the sums together.
+
+The browser makes the keys and does the arithmetic. Private keys never come here.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    g,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from werkzeug.wrappers.response import Response as AnyResponse
+
+from ballots.encoding import strict_json
+from ballots.errors import BadInput, Refused
+from elections.services import counting, views
+from elections.services import keys as key_service
+from elections.services.keys import KeyHolderView
+from elections.web import forms
+from elections.web.board import must_be_sure
+from elections.web.errors import status_of
+from elections.web.here import context
+from elections.web.words import people, votes
+
+blueprint = Blueprint("keys", __name__, url_prefix="/board")
+
+LONGEST_KEY = 4 * 1024  # bytes
+LONGEST_SHARES = 1024 * 1024  # bytes; ten boxes of eight people are 40 KB
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A key holder during the count; ``done`` once their parts are in all boxes."""
+
+    view: KeyHolderView
+    done: bool
+
+
+def _body(limit: int) -> bytes:
+    request.max_content_length = limit
+    if request.mimetype != "application/json":
+        raise BadInput("content-type", "This could not be read. Load the page again.")
+    return request.get_data(cache=False)
+
+
+@blueprint.get("/keys")
+def keys() -> str:
+    """Who has a key, and the button that makes one in the browser."""
+    ctx = context()
+    return render_template(
+        "board/keys.html", overview=views.overview(ctx), holders=key_service.key_holders(ctx)
+    )
+
+
+@blueprint.post("/keys/<int:index>")
+def add(index: int) -> Response:
+    """Take the public half of a key."""
+    key_service.add_key(context(), index, _body(LONGEST_KEY))
+    return jsonify({"ok": True})
+
+
+@blueprint.get("/count")
+def count() -> str:
+    """Start the count, or what the key holders still have to do."""
+    return _count_page("", "")
+
+
+@blueprint.post("/count")
+def count_now() -> AnyResponse | tuple[str, int]:
+    """Add up the locked votes. Small contests need a yes of secretary and witness."""
+    ctx = context()
+    witness = forms.text("witness_name")
+    try:
+        agreement = None
+        if counting.agreement_missing(ctx):
+            must_be_sure("agree")
+            agreement = counting.Agreement(
+                g.account.name,
+                forms.secret("passphrase"),
+                witness,
+                forms.secret("witness_passphrase"),
+            )
+        counting.start_count(ctx, agreement)
+    except Refused as refusal:
+        return _count_page(witness, refusal.text), status_of(refusal)
+    flash("The locked votes are added up.")
+    return redirect(url_for("keys.count"), 303)
+
+
+def _count_page(witness: str, trouble: str) -> str:
+    ctx = context()
+    overview = views.overview(ctx)
+    state = views.board_state(ctx)
+    small = counting.agreement_missing(ctx) if state.stage == "closed" else ()
+    holders = [Holder(one, one.index in state.shares_given) for one in state.key_holders]
+    done = sum(one.done for one in holders)
+    return render_template(
+        "board/count.html",
+        overview=overview,
+        small=[f"{one.title}: {votes(one.votes)}" for one in small],
+        floor=state.small_contest,
+        holders=holders,
+        progress=f"{done} of {people(len(holders))} with a key are done.",
+        witness_name=witness,
+        trouble_text=trouble,
+    )
+
+
+@blueprint.get("/tallies")
+def tallies() -> Response:
+    """The locked sums that each key holder opens a part of."""
+    return jsonify(
+        {
+            "boxes": [
+                {
+                    "uuid": one.uuid,
+                    "fingerprint": one.fingerprint,
+                    "encrypted_tally": json.loads(one.encrypted_tally),
+                }
+                for one in counting.tallies(context())
+            ]
+        }
+    )
+
+
+@blueprint.post("/shares/<int:index>")
+def share(index: int) -> Response:
+    """Take one key holder's parts of all boxes, as the exact bytes that the browser made."""
+    value = strict_json(_body(LONGEST_SHARES), LONGEST_SHARES)
+    shares = value.get("shares") if isinstance(value, dict) and len(value) == 1 else None
+    if not isinstance(shares, dict) or not all(isinstance(one, str) for one in shares.values()):
+        raise BadInput("shares-form", "This could not be read. Load the page again.")
+    parts = {uuid: part.encode() for uuid, part in shares.items()}
+    counting.add_shares(context(), index, parts)
+    return jsonify({"ok": True})

@@ -1,0 +1,86 @@
+"""Pages for everybody: the election, who stands, the results, the public record."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, make_response, render_template
+
+from elections.services import counting, publishing, views
+from elections.web import results as shown
+from elections.web.here import context, find_contest
+from elections.web.words import STAGE_SENTENCES, path_steps
+
+blueprint = Blueprint("public", __name__)
+
+WITH_RECORD = frozenset({"open", "closed", "counting", "results", "certified"})
+
+
+@blueprint.get("/")
+def landing() -> str:
+    """What the election is, where it stands, and who stands."""
+    overview = views.overview(context())
+    if overview is None:
+        return render_template("public/landing.html", overview=None)
+    return render_template(
+        "public/landing.html",
+        overview=overview,
+        stage_sentence=STAGE_SENTENCES[overview.stage],
+        steps=path_steps(overview.stage, dict(overview.calendar)),
+    )
+
+
+@blueprint.get("/contests/<contest_id>")
+def contest(contest_id: str) -> str:
+    """One contest: everybody who stands, with the same picture size and three points."""
+    found = find_contest(views.overview(context()), contest_id)
+    if found is None:
+        abort(404)
+    return render_template("public/contest.html", contest=found)
+
+
+@blueprint.get("/results")
+def results() -> str:
+    """Who was chosen: photos first, then bars, then every step."""
+    overview = views.overview(context())
+    if overview is None:
+        abort(404)
+    there = overview.stage in {"results", "certified"}
+    return render_template(
+        "public/results.html",
+        overview=overview,
+        stage_sentence=STAGE_SENTENCES[overview.stage],
+        results=shown.results(overview, counting.counts(context())) if there else (),
+    )
+
+
+@blueprint.get("/record")
+def record() -> str:
+    """What the public record is, and how anybody checks it."""
+    overview = views.overview(context())
+    ready = overview is not None and overview.stage in WITH_RECORD
+    return render_template("public/record.html", overview=overview, ready=ready)
+
+
+@blueprint.get("/record.zip")
+def record_zip() -> Response:
+    """The public record as one file. Refused before voting opens."""
+    response = make_response(publishing.record_zip(context()))
+    response.mimetype = "application/zip"
+    response.headers["Content-Disposition"] = 'attachment; filename="record.zip"'
+    return response
+
+
+@blueprint.get("/about")
+def about() -> str:
+    """What RepVote is, what it cannot do, and whose pictures and letters it shows."""
+    return render_template("public/about.html")
+
+
+@blueprint.get("/pictures/<sha>.jpg")
+def picture(sha: str) -> Response:
+    """A candidate's picture by the SHA-256 of its bytes, so it can be kept for ever."""
+    raw = views.picture(context(), sha)
+    if raw is None:
+        abort(404)
+    response = make_response(raw)
+    response.mimetype = "image/jpeg"
+    return response

@@ -1,0 +1,113 @@
+"""The result of each contest as people read it: who has a seat, how a tie was settled, votes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ballots.counting import Count, Lot
+from ballots.counting.lots import HAT
+from elections.services.counting import ContestCount
+from elections.services.views import CandidateView, ContestView, Overview
+from elections.web.words import and_list, people, votes
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One candidate's votes; ``width`` is 0 to 100 of the longest bar."""
+
+    name: str
+    votes: str
+    width: int
+    elected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the page shows of one contest, in this order."""
+
+    id: str
+    title: str
+    role: str
+    elected: tuple[CandidateView, ...]
+    sentences: tuple[str, ...]
+    story: tuple[tuple[str, tuple[str, ...]], ...]
+    bars: tuple[Bar, ...]
+    counted: str
+    steps: tuple[str, ...]
+
+
+def results(overview: Overview, counts: Sequence[ContestCount]) -> tuple[Result, ...]:
+    """All contests in the order of the pages."""
+    by_contest = {one.contest.id: one for one in counts}
+    return tuple(
+        _result(contest, by_contest[contest.id])
+        for area in overview.areas
+        for contest in area.contests
+        if contest.id in by_contest
+    )
+
+
+def _result(contest: ContestView, counted: ContestCount) -> Result:
+    count = counted.count
+    persons = {one.id: one for one in contest.candidates}
+    names = {one.id: one.name for one in contest.candidates}
+    # A vote may choose several people, so bars are compared with the longest, not with a whole.
+    longest = max(count.totals, default=0)
+    ranked = sorted(
+        zip(contest.candidates, count.totals, strict=True),
+        key=lambda pair: (pair[0].id not in count.elected, -pair[1]),
+    )
+    return Result(
+        id=contest.id,
+        title=contest.title,
+        role=contest.seat_class,
+        elected=tuple(persons[one] for one in count.elected),
+        sentences=_sentences(contest, count),
+        story=_story(count, counted.lot, names),
+        bars=tuple(
+            Bar(
+                one.name,
+                votes(total),
+                100 * total // longest if longest else 0,
+                one.id in count.elected,
+            )
+            for one, total in ranked
+        ),
+        counted=f"{people(counted.counted)} voted here.",
+        steps=count.steps,
+    )
+
+
+def _sentences(contest: ContestView, count: Count) -> tuple[str, ...]:
+    said = []
+    if not contest.candidates:
+        said.append("Nobody stands here.")
+    elif len(contest.candidates) <= contest.seats:
+        said.append("There were not more people than seats. So all of them have a seat.")
+    if count.vacant:
+        said.append("1 seat is empty." if count.vacant == 1 else f"{count.vacant} seats are empty.")
+    return tuple(said)
+
+
+def _story(
+    count: Count, lot: Lot | None, names: Mapping[str, str]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The tie as a story in pictures: who was level, what was drawn, who has the seat."""
+    tie = count.settled
+    if tie is None or lot is None:
+        return ()
+    level = and_list([names[one] for one in tie.tied])
+    lucky = [names[one] for one in count.elected if one in tie.tied]
+    drawn = (
+        ("hat-draw", ("Their names were put in a hat.", "The names were drawn in public."))
+        if lot.method == HAT
+        else ("dice", ("They rolled dice in public.", "The higher number went first."))
+    )
+    has = "has the seat" if len(lucky) == 1 else "have the seats"
+    left = "1 seat was left" if tie.seats == 1 else f"{tie.seats} seats were left"
+    return (
+        ("people", (f"{level} had {votes(tie.votes)} each.", f"{left} for them.")),
+        drawn,
+        ("winner", (f"{and_list(lucky)} {has}.",)),
+    )

@@ -1,0 +1,117 @@
+"""The voter's pages, which are shells, and the JSON that the tablet talks to.
+
+The card's secret and the choice never come here: the secret stays in the address fragment, the
+choice is sealed on the tablet. Nothing of these requests is logged.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify, render_template, request, url_for
+
+from ballots.credential import PICTURES
+from ballots.errors import BadInput, Refused
+from elections.services import casting, views
+from elections.web import forms
+from elections.web.here import context
+
+blueprint = Blueprint("vote", __name__)
+
+LONGEST_VOTE = 256 * 1024  # bytes; 20 options are 15 KB
+
+
+@blueprint.get("/vote")
+def vote() -> str:
+    """The voter's page; the tablet's script does the rest."""
+    return render_template("vote/vote.html")
+
+
+@blueprint.get("/check")
+def check() -> str:
+    """Answer: is my vote in the box?"""
+    return render_template("vote/check.html", here="check")
+
+
+@blueprint.get("/api/box/<uuid>")
+def box(uuid: str) -> Response:
+    """What a tablet needs to show and seal one contest."""
+    contest = views.contest_view(context(), uuid)
+    if contest is None:
+        raise Refused("box-unknown", "This card is for another election. Ask for help.")
+    return jsonify(
+        {
+            "contest": {
+                "id": contest.id,
+                "title": contest.title,
+                "area": contest.area,
+                "seat_class": contest.seat_class,
+                "seats": contest.seats,
+                "max_choices": contest.max_choices,
+            },
+            "election": contest.election,
+            "fingerprint": contest.fingerprint,
+            "state": contest.state,
+            "candidates": [
+                {
+                    "index": one.index,
+                    "name": one.name,
+                    "points": list(one.points),
+                    "picture": url_for("public.picture", sha=one.picture),
+                }
+                for one in contest.candidates
+            ],
+        }
+    )
+
+
+@blueprint.get("/api/box/<uuid>/card/<credential>")
+def card(uuid: str, credential: str) -> Response:
+    """Whether a card is listed, cancelled, and has a vote in the box."""
+    state = views.card_state(context(), uuid, credential)
+    return jsonify(
+        {
+            "listed": state.listed,
+            "cancelled": state.cancelled,
+            "in_box": state.in_box,
+            "tracker": state.tracker,
+            "pictures": list(state.pictures),
+        }
+    )
+
+
+@blueprint.post("/api/box/<uuid>/ballots")
+def post(uuid: str) -> Response:
+    """Take one sealed vote. The answer comes after it is on the disk."""
+    request.max_content_length = LONGEST_VOTE
+    if request.mimetype != "application/json":
+        raise BadInput("content-type", "This is not a locked vote. Ask for help.")
+    receipt = casting.cast(context(), uuid, request.get_data(cache=False))
+    return jsonify(
+        {
+            "tracker": receipt.tracker,
+            "credential": receipt.credential,
+            "pictures": list(receipt.pictures),
+            "repeated": receipt.repeated,
+        }
+    )
+
+
+@blueprint.get("/api/codes")
+def codes() -> Response:
+    """Cards whose code starts with two pictures, 20 at most."""
+    first = forms.number("first", len(PICTURES) - 1)
+    second = forms.number("second", len(PICTURES) - 1)
+    if first is None or second is None:
+        raise BadInput("codes", "Choose the first two pictures of the card.")
+    return jsonify(
+        {
+            "cards": [
+                {
+                    "uuid": one.uuid,
+                    "credential": one.credential,
+                    "pictures": list(one.pictures),
+                    "in_box": one.in_box,
+                }
+                for one in views.codes(context(), first, second)
+            ]
+        }
+    )
