@@ -3,8 +3,8 @@
 const PATIENCE = 20_000; // milliseconds
 
 /**
- * `lost`: no usable answer came (network, time, a fault of the server), so trying again may help.
- * Otherwise the server refused, `code` and `text` say why in easy words.
+ * `lost`: no usable answer came (network, time, a fault of the server, too much to do), so trying
+ * again may help. Otherwise the server refused, `code` and `text` say why in easy words.
  */
 export class ApiError extends Error {
   constructor({ lost, code = null, text = null }) {
@@ -25,6 +25,7 @@ async function call(path, options) {
       redirect: "error",
       signal: AbortSignal.timeout(PATIENCE),
       ...options,
+      headers: { Accept: "application/json", ...options.headers },
     });
   } catch {
     throw new ApiError({ lost: true });
@@ -36,20 +37,41 @@ async function call(path, options) {
     throw new ApiError({ lost: true });
   }
   if (response.ok) return body;
-  const refused = response.status < 500 && typeof body?.error?.text === "string";
+  const { status } = response;
+  const refused = status < 500 && status !== 429 && typeof body?.error?.text === "string";
   throw new ApiError({ lost: !refused, code: body?.error?.code, text: body?.error?.text });
 }
 
 export const get = (path) => call(path, {});
 
+const token = () => document.querySelector('meta[name="csrf-token"]');
+
+/** A page that stood open while the server started anew gets a new token from its own address. */
+async function renewToken() {
+  try {
+    const answer = await fetch(window.location.pathname, { cache: "no-store" });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    token().content = page.querySelector('meta[name="csrf-token"]').content;
+  } catch {
+    throw new ApiError({ lost: true });
+  }
+}
+
 /** Posts exact JSON text with the page's CSRF token. */
-export function post(path, json) {
-  const token = document.querySelector('meta[name="csrf-token"]')?.content ?? "";
-  return call(path, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-    body: json,
-  });
+export async function post(path, json) {
+  const send = () =>
+    call(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": token().content },
+      body: json,
+    });
+  try {
+    return await send();
+  } catch (problem) {
+    if (problem.code !== "page_too_old") throw problem;
+    await renewToken();
+    return send();
+  }
 }
 
 export const box = (uuid) => get(`/api/box/${encodeURIComponent(uuid)}`);

@@ -7,7 +7,7 @@
  *                        data-definition="<sha256 hex>" data-title="Board election">
  *                The key is made here, its file is handed to the key holder, and only the public
  *                part is posted to /board/keys/<index>. Then the event "repvote:done" bubbles up
- *                from the button; the page reloads if data-then names an address.
+ *                from the button, and the page goes to data-then if that names an address.
  * Share:         <input type="file" data-share-index="1" data-definition="<sha256 hex>"
  *                       data-public-key="<64 hex>" [data-then="/board/count"]>
  *                Fetches /board/tallies, computes this key holder's part of every box, posts
@@ -15,7 +15,7 @@
  *                The private key never leaves the page.
  * Cancel a card: <div data-card-cancel> holding hidden fields named "uuid" and "credential" in a
  *                form; the card reader is put into the element with data-card-reader, and the
- *                form's submit button is enabled once a card was read.
+ *                form's submit button is enabled once a card was read. Link css/vote.css.
  */
 import { get, post } from "./api.js";
 import { cardReader } from "./cardreader.js";
@@ -64,19 +64,21 @@ const fileName = (name) =>
 
 // --- make a key --------------------------------------------------------------------------------
 
+const made = new WeakMap(); // button -> private key, so that a second try sends the same key
+
 async function makeKey(control) {
   const { keyIndex, keyName, definition, title } = control.dataset;
   const say = speaker(control);
   control.disabled = true;
   say(words.board.making);
-  const privateKey = newPrivateKey();
+  const privateKey = made.get(control) ?? newPrivateKey();
+  made.set(control, privateKey);
   try {
     // The file first: a public key whose private half was lost would close the box for ever.
-    download(
-      fileName(keyName),
-      keyFileText({ definition, title, index: Number(keyIndex), name: keyName, privateKey }),
-    );
+    const key = { definition, title, index: Number(keyIndex), name: keyName, privateKey };
+    download(fileName(keyName), keyFileText(key));
     await post(`/board/keys/${keyIndex}`, publicPart(privateKey));
+    made.delete(control);
     say(words.board.made);
     finished(control);
   } catch (problem) {

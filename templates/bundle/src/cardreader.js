@@ -50,25 +50,24 @@ export function cardReader(onCard) {
     autocomplete: "off",
     autocapitalize: "off",
     spellcheck: "false",
+    onkeydown: (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault(); // the reader may stand inside a form
+      takeField();
+    },
   });
+  const takeField = () => {
+    const text = field.value;
+    field.value = "";
+    take(text);
+  };
   const helper = h(
     "details",
     { class: "v-helper" },
     h("summary", {}, words.card.helper),
-    h(
-      "form",
-      {
-        onsubmit: (event) => {
-          event.preventDefault();
-          const text = field.value;
-          field.value = "";
-          take(text);
-        },
-      },
-      h("label", { for: "card-field" }, words.card.field),
-      field,
-      h("button", { type: "submit", class: "v-button v-plain" }, words.card.use),
-    ),
+    h("label", { for: "card-field" }, words.card.field),
+    field,
+    button(words.card.use, { onclick: takeField }),
   );
   function stop() {
     camera.stop();
@@ -151,7 +150,7 @@ function listenToScanner(take) {
   let typed = "";
   let last = 0;
   const onKey = (event) => {
-    const typing = event.target instanceof HTMLInputElement;
+    const typing = event.target.matches?.('input[type="text"], input[type="password"]');
     if (typing || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.timeStamp - last > KEYS_APART) typed = "";
     last = event.timeStamp;

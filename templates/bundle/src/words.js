@@ -173,7 +173,7 @@ export const words = {
     errors: {
       "key-file": "This is not a key file. Choose your key file.",
       "key-file-election": "This key file is for another election. Choose the file for this one.",
-      "key-file-holder": "This key file belongs to another key holder. Choose your own file.",
+      "key-file-holder": "This is not the right key file. Choose your own, newest key file.",
       "key-file-damaged": "This key file is damaged. Use your copy of it.",
       "bad-tally": "The box holds something wrong. Stop here and tell the secretary.",
     },
