@@ -86,6 +86,34 @@ def load(data: Path | None, folder: Path) -> None:
         click.echo(f"Look at this: {warning}")
 
 
+@main.command()
+@click.option("--shape", default="hampshire", type=click.Choice(("hampshire", "county")))
+@click.option("--seed", default=1, show_default=True, help="Another number, other people.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--to-the-end", is_flag=True, help="No browser: go on to the certified result.")
+@click.option(
+    "--out",
+    default="repvote-demo",
+    show_default=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the example; an earlier example in it is replaced.",
+)
+def demo(shape: str, seed: int, port: int, to_the_end: bool, out: Path) -> None:  # noqa: FBT001
+    """Run the example election: open it on this computer, or take it to the end."""
+    from elections import demo as example  # noqa: PLC0415
+
+    environment = {"REPVOTE_BASE_URL": f"http://127.0.0.1:{port}"}
+    try:
+        if to_the_end:
+            holds = example.run_to_the_end(out, shape, seed, environment)
+            sys.exit(0 if holds else 1)
+        prepared = example.prepare(out, shape, seed, environment)
+        click.echo(example.invitation(prepared))
+        run_server(prepared.ctx, "127.0.0.1", port)
+    except RepVoteError as problem:
+        raise click.ClickException(problem.text) from problem
+
+
 @main.group()
 def account() -> None:
     """Accounts of the secretary and the witness."""
