@@ -24,7 +24,7 @@ parts: environment
 	@$(BIN)/python -m tools.system_parts
 
 test: parts lint ## run every check and every test
-	$(BIN)/pytest -n $(WORKERS) $(TESTS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(TESTS)
 
 bench: parts ## measure beside belenios-tool
 	@$(BIN)/python -m tests.bench
