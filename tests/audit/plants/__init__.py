@@ -1,0 +1,10 @@
+"""Faults planted in a good record, each with the checks that must find it, and no others.
+
+A fault told through ``Changes`` is signed by everybody who would have to sign it: so nothing but
+the named checks stands against it.
+"""
+
+from tests.audit.plants import box_setup, opening, papers, record_files, trail, votes
+from tests.audit.plants.base import MUTANTS
+
+__all__ = ["MUTANTS", "box_setup", "opening", "papers", "record_files", "trail", "votes"]

@@ -1,0 +1,128 @@
+"""How a planted fault is entered, and small tools to make one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from audit.documents import CardRow
+from ballots.group import point_text, random_scalar
+from ballots.keyholders import public_part
+from tests.audit.world import (
+    Body,
+    Changes,
+    Events,
+    Steps,
+    World,
+)
+
+Make = Callable[[World], dict[str, bytes]]
+MUTANTS: dict[str, tuple[frozenset[str], Make]] = {}
+
+
+def mutant(name: str, *checks: str) -> Callable[[Make], Make]:
+    """Enter a mutant under its name, with the checks that must find it."""
+
+    def enter(make: Make) -> Make:
+        assert name not in MUTANTS
+        MUTANTS[name] = (frozenset(checks), make)
+        return make
+
+    return enter
+
+
+def files_mutant(name: str, checks: str, change: Callable[[World, dict[str, bytes]], None]) -> None:
+    """A mutant of the finished files; nothing is signed again."""
+
+    def make(world: World) -> dict[str, bytes]:
+        files = world.record()
+        change(world, files)
+        return files
+
+    mutant(name, *checks.split())(make)
+
+
+def steps_mutant(name: str, checks: str, change: Callable[[World, Steps], None]) -> None:
+    mutant(name, *checks.split())(
+        lambda world: world.record(Changes(steps=lambda steps: change(world, steps)))
+    )
+
+
+def events_mutant(name: str, checks: str, change: Callable[[World, Events], None]) -> None:
+    mutant(name, *checks.split())(
+        lambda world: world.record(Changes(events=lambda events: change(world, events)))
+    )
+
+
+def bodies_mutant(name: str, checks: str, change: Callable[[World, Events], None]) -> None:
+    mutant(name, *checks.split())(
+        lambda world: world.record(Changes(bodies=lambda events: change(world, events)))
+    )
+
+
+def rows_mutant(name: str, checks: str, change: Callable[[list[CardRow]], list[CardRow]]) -> None:
+    mutant(name, *checks.split())(lambda world: world.record(Changes(rows=change)))
+
+
+def counts_mutant(name: str, checks: str, change: Callable[[Any], None]) -> None:
+    mutant(name, *checks.split())(lambda world: world.record(Changes(counts=change)))
+
+
+def facts_mutant(name: str, checks: str, change: Callable[[Any], None]) -> None:
+    mutant(name, *checks.split())(lambda world: world.record(Changes(facts=change)))
+
+
+def find(events: Events, kind: str, which: int = 0) -> int:
+    return [n for n, (one, _) in enumerate(events) if one == kind][which]
+
+
+def body_of(events: Events, kind: str, which: int = 0) -> Body:
+    return events[find(events, kind, which)][1]
+
+
+def step_of(steps: Steps, uuid: str, name: str, which: int = 0) -> int:
+    return [n for n, step in enumerate(steps[uuid]) if step[0] == name][which]
+
+
+def flip(files: dict[str, bytes], name: str, place: int) -> None:
+    raw = bytearray(files[name])
+    raw[place] ^= 1
+    files[name] = bytes(raw)
+
+
+def edit(files: dict[str, bytes], name: str, old: bytes, new: bytes) -> None:
+    assert old in files[name], (name, old)
+    files[name] = files[name].replace(old, new, 1)
+
+
+def some_key(_world: World) -> str:
+    """A key that nobody in this election has."""
+    return point_text(public_part(random_scalar()).public_key)
+
+
+def other_digit(tail: bytes) -> bytes:
+    """The same text with another first digit."""
+    return (b"1" if tail[:1] == b"0" else b"0") + tail[1:]
+
+
+def drop(kind: str, which: int = 0) -> Callable[[World, Events], None]:
+    def change(_world: World, events: Events) -> None:
+        del events[find(events, kind, which)]
+
+    return change
+
+
+def move(kind: str, before: str) -> Callable[[World, Events], None]:
+    def change(_world: World, events: Events) -> None:
+        event = events.pop(find(events, kind))
+        events.insert(find(events, before), event)
+
+    return change
+
+
+def again(kind: str) -> Callable[[World, Events], None]:
+    def change(_world: World, events: Events) -> None:
+        place = find(events, kind)
+        events.insert(place, (kind, dict(events[place][1])))
+
+    return change

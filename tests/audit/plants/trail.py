@@ -1,0 +1,245 @@
+"""Faults in the trail and its checkpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from audit import box_reader
+from audit.trail import split_leaves
+from tests.audit.plants.base import (
+    again,
+    bodies_mutant,
+    body_of,
+    drop,
+    events_mutant,
+    files_mutant,
+    find,
+    flip,
+    move,
+    some_key,
+)
+from tests.audit.world import (
+    CARERS,
+    REPS,
+    Body,
+    World,
+    resign,
+)
+
+# --- trail and checkpoint -------------------------------------------------------------------------
+
+
+def _trail(name: str, checks: str, change: Callable[[list[bytes]], list[bytes]]) -> None:
+    """Another trail, signed by the log's key."""
+    files_mutant(
+        name,
+        checks,
+        lambda world, files: resign(world, files, change(split_leaves(files["trail.jsonl"]))),
+    )
+
+
+def _unsigned(name: str, checks: str, change: Callable[[list[bytes]], list[bytes]]) -> None:
+    """Another trail under the old checkpoint."""
+
+    def edit(_world: World, files: dict[str, bytes]) -> None:
+        leaves = change(split_leaves(files["trail.jsonl"]))
+        files["trail.jsonl"] = b"".join(leaf + b"\n" for leaf in leaves)
+
+    files_mutant(name, checks, edit)
+
+
+_unsigned("trail's last line cut", "V07 V50", lambda leaves: leaves[:-1])
+_unsigned(
+    "a time in the trail changed", "V07 V51", lambda s: [s[0].replace(b"2026", b"2025"), *s[1:]]
+)
+files_mutant(
+    "trail's last line half cut",
+    "V05",
+    lambda _w, f: f.update({"trail.jsonl": f["trail.jsonl"][:-5]}),
+)
+_trail("lines swapped", "V05", lambda s: [s[1], s[0], *s[2:]])
+_trail("line twice", "V05", lambda s: [*s, s[-1]])
+_trail("line dropped, signed", "V05", lambda s: [*s[:6], *s[7:]])
+_trail("space in a line", "V05", lambda s: [s[0].replace(b":", b": ", 1), *s[1:]])
+_trail("unknown type", "V05", lambda s: [s[0].replace(b"election_frozen", b"coffee_made"), *s[1:]])
+_trail(
+    "unknown field in a body",
+    "V05",
+    lambda s: [s[0].replace(b'"body":{', b'"body":{"a":1,'), *s[1:]],
+)
+_trail("another version", "V05", lambda s: [s[0].replace(b'"v":1', b'"v":2'), *s[1:]])
+_trail("impossible time", "V05", lambda s: [s[0].replace(b"05-01", b"02-30"), *s[1:]])
+_trail("number as true", "V05", lambda s: [s[0], s[1].replace(b'"seq":1', b'"seq":true'), *s[2:]])
+_trail("trail of before the vote", "V06", lambda s: s[:4])
+files_mutant(
+    "checkpoint of another key",
+    "V07",
+    lambda world, f: f.update(
+        {"checkpoint": world.sign_trail(split_leaves(f["trail.jsonl"]), world.witness)}
+    ),
+)
+files_mutant(
+    "old checkpoint",
+    "V07",
+    lambda world, f: f.update({"checkpoint": world.record(until="voting_opened")["checkpoint"]}),
+)
+files_mutant(
+    "checkpoint of another trail of the same length",
+    "V07",
+    lambda world, f: f.update(
+        {
+            "checkpoint": world.sign_trail(
+                [b"x", *split_leaves(f["trail.jsonl"])[1:]],
+            )
+        }
+    ),
+)
+files_mutant("checkpoint byte", "V07", lambda _w, files: flip(files, "checkpoint", 30))
+
+
+for _kind in (
+    *("election_frozen", "voting_opened", "voting_closed"),
+    *("count_started", "result_opened"),
+):
+    events_mutant(f"stage skipped: {_kind}", "V06", drop(_kind))
+events_mutant("cards never made", "V06 V35", drop("cards_made"))
+events_mutant("key never added", "V06 V08", drop("key_added", 1))
+events_mutant("share not in the trail", "V06", drop("shares_added", 1))
+events_mutant("voting closed before it opened", "V06", move("voting_closed", "voting_opened"))
+events_mutant("card cancelled after closing", "V06", move("voting_closed", "card_cancelled"))
+events_mutant("agreed after the count began", "V06", move("count_started", "small_contest_agreed"))
+events_mutant("lot drawn before the result", "V06", move("lot_drawn", "result_opened"))
+events_mutant("key added twice", "V06", again("key_added"))
+events_mutant("share added twice", "V06", again("shares_added"))
+events_mutant("voting opened twice", "V06", again("voting_opened"))
+events_mutant("lot drawn twice", "V42", again("lot_drawn"))
+events_mutant("seats filled twice", "V06", again("seats_filled"))
+bodies_mutant(
+    "certified twice",
+    "V06",
+    lambda _w, e: e.insert(-1, ("certified", {"certificate": "ab" * 32})),
+)
+
+bodies_mutant(
+    "another definition frozen",
+    "V08",
+    lambda _w, events: body_of(events, "election_frozen").update(definition="ab" * 32),
+)
+bodies_mutant(
+    "contest missing on the list of voters",
+    "V08",
+    lambda _w, e: body_of(e, "election_frozen").update(electorates={"reps": 6, "carers": 5}),
+)
+bodies_mutant(
+    "key holder's name in the trail",
+    "V08",
+    lambda _w, e: body_of(e, "key_added").update(name="Max"),
+)
+bodies_mutant(
+    "a key holder too many",
+    "V06 V08",
+    lambda _w, e: e.insert(
+        4, ("key_added", {"key_holder": 3, "name": "Max", "public_key": "ab" * 32})
+    ),
+)
+bodies_mutant(
+    "heads of one box only",
+    "V08",
+    lambda _w, e: body_of(e, "voting_opened")["boxes"].pop(CARERS) and None,
+)
+bodies_mutant(
+    "seats of a contest missing in the trail",
+    "V08 V44",
+    lambda _w, e: body_of(e, "seats_filled")["elected"].pop("carers") and None,
+)
+bodies_mutant(
+    "lot for no contest",
+    "V08",
+    lambda _w, e: e.insert(
+        find(e, "lot_drawn"),
+        ("lot_drawn", {"contest": "none", "lot": body_of(e, "lot_drawn")["lot"]}),
+    ),
+)
+bodies_mutant(
+    "agreed for no box",
+    "V08",
+    lambda _w, e: body_of(e, "small_contest_agreed")["uuids"].append("9xVbcdefghijk9"),
+)
+bodies_mutant(
+    "cancelled for no box",
+    "V08 V33",
+    lambda _w, e: body_of(e, "card_cancelled").update(uuid="9xVbcdefghijk9"),
+)
+bodies_mutant(
+    "key in the trail is another",
+    "V14",
+    lambda world, e: body_of(e, "key_added").update(public_key=some_key(world)),
+)
+bodies_mutant(
+    "credentials in the trail are others",
+    "V17",
+    lambda _w, e: body_of(e, "cards_made")["boxes"][REPS].update(credentials="ab" * 32),
+)
+bodies_mutant(
+    "more cards printed than listed",
+    "V17 V35",
+    lambda _w, e: body_of(e, "cards_made")["boxes"][REPS].update(printed=9),
+)
+bodies_mutant(
+    "head at opening is not the box's",
+    "V21",
+    lambda _w, e: body_of(e, "voting_opened")["boxes"][REPS].update(head="ab" * 32),
+)
+bodies_mutant(
+    "head beyond the end of the box",
+    "V21",
+    lambda _w, e: body_of(e, "result_opened")["boxes"][REPS].update(height=99),
+)
+bodies_mutant(
+    "votes before opening",
+    "V21",
+    lambda world, e: body_of(e, "voting_opened")["boxes"].update({REPS: _head_at(world, REPS, 2)}),
+)
+bodies_mutant(
+    "share of the other key holder",
+    "V21",
+    lambda _w, e: body_of(e, "shares_added")["boxes"].update(
+        body_of(e, "shares_added", 1)["boxes"]
+    ),
+)
+bodies_mutant(
+    "box goes on after what the trail tells",
+    "V21 V22",
+    lambda _w, e: body_of(e, "result_opened").update(boxes=body_of(e, "shares_added", 1)["boxes"]),
+)
+bodies_mutant(
+    "totals in the trail",
+    "V26",
+    lambda _w, e: body_of(e, "result_opened")["totals"].update(reps=[3, 4, 1, 0]),
+)
+bodies_mutant(
+    "electorate smaller than the votes",
+    "V36",
+    lambda _w, e: body_of(e, "election_frozen")["electorates"].update(reps=4),
+)
+bodies_mutant(
+    "small contest not agreed",
+    "V37",
+    lambda _w, e: body_of(e, "small_contest_agreed").update(uuids=[REPS]),
+)
+events_mutant("nothing agreed", "V37", drop("small_contest_agreed"))
+bodies_mutant(
+    "others elected in the trail",
+    "V44",
+    lambda _w, e: body_of(e, "seats_filled")["elected"].update(reps=["ann", "cat"]),
+)
+bodies_mutant(
+    "certificate's hash",
+    "V53",
+    lambda _w, e: body_of(e, "certified").update(certificate="ab" * 32),
+)
+
+
+def _head_at(world: World, uuid: str, height: int) -> Body:
+    link = box_reader.parse(world.record()[f"boxes/{uuid}.bel"]).links[height]
+    return {"head": link.hash, "height": height}

@@ -1,0 +1,122 @@
+"""Faults among the sealed votes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from audit.documents import CardRow
+from ballots.ballot import seal
+from ballots.credential import draw_cards
+from ballots.encoding import ordered
+from tests.audit.plants.base import (
+    mutant,
+    other_digit,
+    step_of,
+    steps_mutant,
+)
+from tests.audit.world import (
+    CARERS,
+    REPS,
+    Changes,
+    Step,
+    Steps,
+    World,
+)
+from tests.ballots.forge import forgeries
+
+# --- boxes: votes ---------------------------------------------------------------------------------
+
+
+def _votes(name: str, checks: str, change: Callable[[World, list[bytes]], list[bytes]]) -> None:
+    """Other votes, with a sum, shares and result that follow from them."""
+
+    def edit(world: World, steps: Steps) -> None:
+        steps[REPS] = _with_votes(world, steps[REPS], change(world, list(world.votes[REPS])))
+
+    steps_mutant(name, checks, edit)
+
+
+def _with_votes(world: World, steps: list[Step], votes: list[bytes]) -> list[Step]:
+    first_end = next(n for n, step in enumerate(steps) if step[0] == "end_ballots")
+    return [steps[0], *(("ballot", raw) for raw in votes), *steps[first_end:]]
+
+
+_votes("vote of a voter dropped", "V23", lambda _w, votes: votes[:1] + votes[2:])
+_votes(
+    "the replaced vote counts",
+    "V23",
+    lambda _w, votes: [votes[3], *votes[1:3], votes[0], *votes[4:]],
+)
+_votes("same sealed vote twice", "V20", lambda _w, votes: [*votes, votes[-1]])
+_votes(
+    "vote of the other box",
+    "V18",
+    lambda world, votes: [*votes, world.votes[CARERS][0]],
+)
+_votes(
+    "vote digit",
+    "V18",
+    lambda _w, votes: [votes[0][:-30] + other_digit(votes[0][-30:]), *votes[1:]],
+)
+_votes("empty vote", "V18", lambda _w, votes: [b"", *votes[1:]])
+_votes("vote is no JSON", "V18", lambda _w, votes: [b"\xff" * 99, *votes[1:]])
+_votes("space in a vote", "V18", lambda _w, votes: [votes[0] + b" ", *votes[1:]])
+_votes(
+    "response + q",
+    "V18",
+    lambda _w, votes: [_more_than_q(votes[0]), *votes[1:]],
+)
+_votes("unlisted card", "V19", lambda world, votes: [*votes, _stranger(world)])
+_votes(
+    "cancelled card votes",
+    "V23 V34",
+    lambda world, votes: [
+        *votes,
+        seal(world.params(REPS), world.cards[REPS][6].secret, (1, 0, 0, 0)),
+    ],
+)
+
+
+def _more_than_q(raw: bytes) -> bytes:
+    value = json.loads(raw)
+    proof = value["answers"][0]["individual_proofs"][0][0]
+    proof["response"] = str(
+        int(proof["response"]) + 2**252 + 27742317777372353535851937790883648493
+    )
+    return ordered(value)
+
+
+def _stranger(world: World) -> bytes:
+    (card,) = draw_cards({REPS: 1})
+    return seal(world.params(REPS), card.secret, (1, 0, 0, 0))
+
+
+def forged_votes(world: World) -> list[tuple[str, bytes]]:
+    """Every forgery of the ballots' own tests, made with a listed card."""
+    own = world.cards[REPS][7].secret
+    return [(one.name, one.raw) for one in forgeries(world.params(REPS), own, world.votes[REPS][0])]
+
+
+def with_vote(world: World, raw: bytes) -> dict[str, bytes]:
+    """A record whose box of reps has this vote more."""
+
+    def change(steps: Steps) -> None:
+        steps[REPS].insert(step_of(steps, REPS, "end_ballots"), ("ballot", raw))
+
+    def rows(rows: list[CardRow]) -> list[CardRow]:
+        return rows
+
+    return world.record(Changes(steps=change, rows=rows))
+
+
+def _second_vote_hidden(world: World) -> dict[str, bytes]:
+    """A voter's second vote never reached the box, which is closed honestly without it."""
+    votes = [raw for n, raw in enumerate(world.votes[REPS]) if n != 3]
+    return world.record(
+        Changes(steps=lambda steps: steps.update({REPS: world.steps_of(REPS, tuple(votes))}))
+    )
+
+
+# only the voter's receipt or an older copy can show the missing vote; the wrong totals are seen
+mutant("a second vote kept out", "V25", "V26", "V41", "V43")(_second_vote_hidden)

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit import merkle
+
+# The eight leaves and roots that the certificate transparency projects test with.
+LEAVES = [
+    bytes.fromhex(text)
+    for text in (
+        *("", "00", "10", "2021", "3031", "40414243"),
+        *("5051525354555657", "606162636465666768696a6b6c6d6e6f"),
+    )
+]
+ROOTS = (
+    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+    "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+    "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+    "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+    "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+    "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+    "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+    "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+    "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
+)
+ALL = [merkle.leaf_hash(bytes([n])) for n in range(64)]
+WRONG = b"\xff" * 32
+
+
+@pytest.mark.parametrize("size", range(9))
+def test_roots_are_the_published_ones(size: int) -> None:
+    hashes = [merkle.leaf_hash(leaf) for leaf in LEAVES[:size]]
+    assert merkle.root(hashes).hex() == ROOTS[size]
+
+
+def test_every_leaf_of_every_tree_up_to_64_is_proved_and_nothing_else() -> None:
+    for size in range(65):
+        hashes = ALL[:size]
+        root = merkle.root(hashes)
+        for index in range(size):
+            proof = merkle.inclusion_proof(hashes, index)
+            assert merkle.check_inclusion(hashes[index], index, size, proof, root)
+            assert not merkle.check_inclusion(WRONG, index, size, proof, root)
+            assert not merkle.check_inclusion(hashes[index], index, size, (*proof, WRONG), root)
+            assert not merkle.check_inclusion(hashes[index], index, size, proof, WRONG)
+            if proof:
+                assert not merkle.check_inclusion(hashes[index], index, size, proof[1:], root)
+                assert not merkle.check_inclusion(hashes[index], index ^ 1, size, proof, root)
+
+
+def test_every_beginning_of_every_tree_up_to_64_is_proved_and_nothing_else() -> None:
+    roots = [merkle.root(ALL[:size]) for size in range(65)]
+    for second in range(65):
+        for first in range(second + 1):
+            proof = merkle.consistency_proof(ALL[:second], first)
+            pair = (first, roots[first], second, roots[second])
+            assert merkle.check_consistency(*pair, proof)
+            assert not merkle.check_consistency(*pair, (*proof, WRONG))
+            assert not merkle.check_consistency(first, WRONG, second, roots[second], proof)
+            if first:  # of an empty tree nothing but its size and root can be said
+                assert not merkle.check_consistency(first, roots[first], second, WRONG, proof)
+            if proof:
+                assert not merkle.check_consistency(*pair, proof[:-1])
+                assert not merkle.check_consistency(*pair, (WRONG, *proof[1:]))
+
+
+@given(st.integers(1, 2**16), st.data())
+def test_large_trees(size: int, data: st.DataObject) -> None:
+    size = min(size, 2**12) if size % 7 else size
+    hashes = [size.to_bytes(4, "big") + n.to_bytes(28, "big") for n in range(size)]
+    root = merkle.root(hashes)
+    index, first = data.draw(st.integers(0, size - 1)), data.draw(st.integers(0, size))
+    path = merkle.inclusion_proof(hashes, index)
+    assert merkle.check_inclusion(hashes[index], index, size, path, root)
+    proof = merkle.consistency_proof(hashes, first)
+    assert merkle.check_consistency(first, merkle.root(hashes[:first]), size, root, proof)
+
+
+@given(st.lists(st.binary(max_size=8), max_size=40), st.integers(-2, 42))
+def test_no_proof_of_what_is_not_there(leaves: list[bytes], index: int) -> None:
+    hashes = [merkle.leaf_hash(leaf) for leaf in leaves]
+    if not 0 <= index < len(leaves):
+        with pytest.raises(IndexError):
+            merkle.inclusion_proof(hashes, index)
+        assert not merkle.check_inclusion(WRONG, index, len(leaves), (), merkle.root(hashes))
+    if not 0 <= index <= len(leaves):
+        with pytest.raises(IndexError):
+            merkle.consistency_proof(hashes, index)
+        assert not merkle.check_consistency(index, WRONG, len(leaves), merkle.root(hashes), ())

@@ -1,0 +1,422 @@
+"""A small whole election in memory, told again with any one thing changed.
+
+``World.record(Changes(...))`` plays the election with the changes and signs everything that
+follows from them, as a lying server would that holds the log's key: so a mutant is wrong in the
+one thing it is about. Contests: ``reps`` (2 seats, 4 people, one vote replaced), ``carers``
+(1 seat, 3 people, a tie that a lot settles), ``empty`` (nobody stands, no box).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from audit import box, checkpoint, merkle
+from audit.checks.passage import POINTS_AT
+from audit.documents import (
+    CardRow,
+    CardState,
+    CountRow,
+    Facts,
+    Signature,
+    cards_bytes,
+    certificate_bytes,
+    counts_bytes,
+    heads_value,
+    sign_certificate,
+    tally_cards,
+)
+from audit.record import RecordParts, record_files
+from audit.trail import TrailEvent, trail_bytes
+from ballots.ballot import check, seal
+from ballots.counting import Lot, count_seats, lot_value
+from ballots.credential import Card, draw_cards
+from ballots.definition import (
+    Area,
+    CalendarDay,
+    Candidate,
+    Contest,
+    Election,
+    Log,
+    Officer,
+    Officers,
+    Rules,
+    SeatClass,
+    box_params,
+)
+from ballots.encoding import sha256_hex
+from ballots.keyholders import (
+    joint_key,
+    new_private_key,
+    partial_decryption,
+    public_part,
+    trustees_bytes,
+)
+from ballots.params import BoxParams
+from ballots.tally import add_votes, encrypted_tally_bytes, result_bytes
+
+REPS, CARERS = "9xVbcdefghijk1", "9xVbcdefghijk2"
+STARTED = 1_700_000_000
+Step = tuple[Any, ...]  # name of a function of audit.box, and its arguments after the head
+Steps = dict[str, list[Step]]
+Body = dict[str, Any]
+Events = list[tuple[str, Body]]
+
+_PICTURES = {sha256_hex(raw): raw for raw in (b"a photo", b"another photo")}
+
+
+def _people(*names: str) -> tuple[Candidate, ...]:
+    hashes = sorted(_PICTURES)
+    return tuple(
+        Candidate(name.lower(), name, (f"I am {name}.",), hashes[n % 2])
+        for n, name in enumerate(names)
+    )
+
+
+@dataclass(slots=True)
+class Changes:
+    """What to change on the way. Each takes what was made and may change it in place."""
+
+    election: Callable[[Election], Election] = lambda one: one
+    steps: Callable[[Steps], None] = lambda _: None
+    events: Callable[[Events], None] = lambda _: None
+    bodies: Callable[[Events], None] = lambda _: None  # after heads and hashes were filled in
+    rows: Callable[[list[CardRow]], list[CardRow]] = lambda rows: rows
+    counts: Callable[[Any], None] = lambda _: None  # the JSON value of counts.json
+    facts: Callable[[Any], None] = lambda _: None  # the JSON value of the certificate's body
+    signatures: Callable[[list[Signature]], list[Signature]] = lambda signatures: signatures
+    log_key: Ed25519PrivateKey | None = None
+    files: Callable[[dict[str, bytes]], None] = lambda _: None
+
+
+@dataclass(frozen=True)
+class World:
+    """Keys, cards and votes of the election; made once, for they cost time."""
+
+    election: Election
+    secretary: Ed25519PrivateKey
+    witness: Ed25519PrivateKey
+    log: Ed25519PrivateKey
+    private_keys: tuple[int, ...]
+    cards: Mapping[str, tuple[Card, ...]]
+    votes: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def trustees(self) -> tuple[Any, ...]:
+        return tuple(public_part(key) for key in self.private_keys)
+
+    def params(self, uuid: str) -> BoxParams:
+        contest = self.election.contest_of_box(uuid)
+        assert contest is not None
+        return box_params(self.election, contest, joint_key(self.trustees))
+
+    @cached_property
+    def good_steps(self) -> Steps:
+        """The steps of every box in the honest election."""
+        return {uuid: self.steps_of(uuid, self.votes[uuid]) for uuid in (REPS, CARERS)}
+
+    @cached_property
+    def totals(self) -> dict[str, tuple[int, ...]]:
+        return {REPS: (4, 3, 1, 0), CARERS: (2, 2, 0)}
+
+    def steps_of(self, uuid: str, votes: tuple[bytes, ...]) -> list[Step]:
+        """The steps of a box with these votes, opened to the totals of the honest election."""
+        params = self.params(uuid)
+        last = {one.credential: one.choices for one in (check(params, raw) for raw in votes)}
+        tally = add_votes(len(params.answers), last.values())
+        credentials = box.credentials_bytes(card.credential for card in self.cards[uuid])
+        shares = [
+            ("partial_decryption", n, partial_decryption(params.fingerprint, key, tally))
+            for n, key in enumerate(self.private_keys, 1)
+        ]
+        return [
+            ("setup", params.to_bytes(), trustees_bytes(self.trustees), credentials),
+            *(("ballot", raw) for raw in votes),
+            ("end_ballots",),
+            ("encrypted_tally", encrypted_tally_bytes(tally), len(last), len(last)),
+            *shares,
+            ("result", result_bytes(self.totals[uuid])),
+        ]
+
+    def events(self) -> Events:
+        """The acts of the honest election; heads of boxes are filled in later."""
+        holders = self.election.key_holders
+        keys = [trustee.value()["public_key"] for trustee in self.trustees]
+        lot = Lot("hat", names=("gwen", "fred"))
+        return [
+            (
+                "election_frozen",
+                {
+                    "definition": self.election.sha256,
+                    "electorates": {"reps": 6, "carers": 5, "empty": 2},
+                    "commitment": "ab" * 32,
+                },
+            ),
+            *(
+                ("key_added", {"key_holder": n, "name": name, "public_key": key})
+                for n, (name, key) in enumerate(zip(holders, keys, strict=True), 1)
+            ),
+            ("cards_made", {}),
+            ("voting_opened", {}),
+            ("card_cancelled", {"uuid": REPS, "credential": self.cards[REPS][6].credential}),
+            ("voting_closed", {}),
+            ("small_contest_agreed", {"uuids": [REPS, CARERS]}),
+            ("count_started", {}),
+            ("shares_added", {"key_holder": 1}),
+            ("shares_added", {"key_holder": 2}),
+            ("result_opened", {}),
+            ("lot_drawn", {"contest": "carers", "lot": lot_value(lot)}),
+            ("seats_filled", {}),
+            ("certified", {}),
+        ]
+
+    def record(self, changes: Changes | None = None, until: str | None = None) -> dict[str, bytes]:
+        """The files of the record, with changes, up to and with the first event ``until``."""
+        changes = changes or Changes()
+        election = changes.election(self.election)
+        steps = {uuid: list(one) for uuid, one in self.good_steps.items()}
+        changes.steps(steps)
+        events = [(kind, dict(body)) for kind, body in self.events()]
+        changes.events(events)
+        if until is not None:
+            kinds = [kind for kind, _ in events]
+            events = events[: kinds.index(until) + 1]
+            steps = {uuid: _cut(one, kinds[: len(events)]) for uuid, one in steps.items()}
+        boxes, heads = _chains(steps)
+        rows = changes.rows(self._rows(steps, events))
+        counts, elected = self._counts(changes, election, events)
+        self._fill(events, steps, heads, elected)
+        changes.bodies(events)
+        certified = bool(events) and events[-1][0] == "certified"
+        certificate = None
+        if certified:
+            before = [_leaf(n, one) for n, one in enumerate(events[:-1])]
+            root = merkle.root([merkle.leaf_hash(leaf) for leaf in before]).hex()
+            last = {uuid: one[-1] for uuid, one in heads.items()}
+            cards = tally_cards(rows, boxes)
+            body = Facts(election.sha256, len(before), root, last, elected, cards).body()
+            changes.facts(body)
+            certificate = certificate_bytes(body, changes.signatures(self._signatures(body)))
+            events[-1][1].setdefault("certificate", sha256_hex(certificate))
+        leaves = [_leaf(n, one) for n, one in enumerate(events)]
+        parts = RecordParts(
+            election, _PICTURES, cards_bytes(rows), boxes, leaves, b"", counts, certificate
+        )
+        files = record_files(parts)
+        files["checkpoint"] = self.sign_trail(leaves, changes.log_key)
+        changes.files(files)
+        return files
+
+    def sign_trail(self, leaves: list[bytes], key: Ed25519PrivateKey | None = None) -> bytes:
+        root = merkle.root([merkle.leaf_hash(leaf) for leaf in leaves])
+        made = checkpoint.Checkpoint(self.election.log.origin, len(leaves), root)
+        return checkpoint.sign(made, key or self.log)
+
+    def _signatures(self, body: Any) -> list[Signature]:
+        officers = self.election.officers
+        return [
+            sign_certificate(body, "secretary", officers.secretary.name, self.secretary),
+            sign_certificate(body, "witness", officers.witness.name, self.witness),
+        ]
+
+    def _rows(self, steps: Steps, events: Events) -> list[CardRow]:
+        cancelled = {body.get("credential") for kind, body in events if kind == "card_cancelled"}
+        rows = []
+        for uuid, one in steps.items():
+            voted = {_credential(step[1]) for step in one if step[0] == "ballot"}
+            for credential in json.loads(one[0][3]):
+                state: CardState = "used" if credential in voted else "unused"
+                rows.append(
+                    CardRow(uuid, credential, "cancelled" if credential in cancelled else state)
+                )
+        return rows
+
+    def _counts(
+        self, changes: Changes, election: Election, events: Events
+    ) -> tuple[bytes | None, dict[str, tuple[str, ...]]]:
+        if not any(kind == "seats_filled" for kind, _ in events):
+            return None, {}
+        drawn = {body["contest"]: body["lot"] for kind, body in events if kind == "lot_drawn"}
+        rows = []
+        for contest in election.contests:
+            lots = ()
+            if contest.id in drawn:
+                lots = (Lot("hat", names=tuple(drawn[contest.id]["entries"])),)
+            totals = self.totals.get(contest.uuid, ())
+            count = count_seats(contest, totals, lots[0] if lots else None)
+            counted = {"reps": 5, "carers": 4}.get(contest.id, 0)
+            rows.append(CountRow(count, counted, lots))
+        value = json.loads(counts_bytes(rows))
+        changes.counts(value)
+        return canonical_bytes(value), {row.count.contest: row.count.elected for row in rows}
+
+    def _fill(
+        self,
+        events: Events,
+        steps: Steps,
+        heads: Mapping[str, list[box.Head]],
+        elected: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        """What the events say of boxes and results."""
+        for kind, body in events:
+            if kind == "cards_made" and not body:
+                body["boxes"] = {
+                    uuid: {
+                        "printed": len(json.loads(one[0][3])),
+                        "credentials": sha256_hex(one[0][3]),
+                    }
+                    for uuid, one in steps.items()
+                }
+            if kind in POINTS_AT and "boxes" not in body:
+                body["boxes"] = {}
+                for uuid, one in steps.items():
+                    place = _place(one, kind, body)
+                    if place is not None:
+                        body["boxes"] |= heads_value({uuid: heads[uuid][place]})
+            if kind == "result_opened":
+                totals = {"reps": self.totals[REPS], "carers": self.totals[CARERS]}
+                body.setdefault("totals", {name: list(one) for name, one in totals.items()})
+            if kind == "seats_filled":
+                body.setdefault("elected", {name: list(ids) for name, ids in elected.items()})
+
+
+_STEP_OF = {
+    "voting_opened": "setup",
+    "voting_closed": "end_ballots",
+    "count_started": "encrypted_tally",
+    "shares_added": "partial_decryption",
+    "result_opened": "result",
+}
+
+
+def _place(steps: list[Step], kind: str, body: Body) -> int | None:
+    """Which step of a box an event points at."""
+    for number, step in enumerate(steps):
+        right_holder = kind != "shares_added" or step[1:2] == (body.get("key_holder"),)
+        if step[0] == _STEP_OF[kind] and right_holder:
+            return number
+    return None
+
+
+def _credential(vote: bytes) -> str | None:
+    try:
+        return str(json.loads(vote)["credential"])
+    except ValueError:
+        return None
+
+
+def _cut(steps: list[Step], kinds: list[str]) -> list[Step]:
+    """The steps of a box that had been made when these events had happened."""
+    allowed = {"setup", "ballot"} if "voting_opened" in kinds else set()
+    allowed |= {_STEP_OF[kind] for kind in kinds if kind in _STEP_OF} - {"partial_decryption"}
+    holders = kinds.count("shares_added")
+    return [
+        step
+        for step in steps
+        if step[0] in allowed or (step[0] == "partial_decryption" and step[1] <= holders)
+    ]
+
+
+def _chains(steps: Steps) -> tuple[dict[str, bytes], dict[str, list[box.Head]]]:
+    """Archives, and the head after each step."""
+    boxes: dict[str, bytes] = {}
+    heads: dict[str, list[box.Head]] = {}
+    for uuid, one in steps.items():
+        head, entries = box.EMPTY, []
+        heads[uuid] = []
+        for name, *arguments in one:
+            made = (
+                box.setup(*arguments) if name == "setup" else getattr(box, name)(head, *arguments)
+            )
+            head = made.head
+            entries += made.entries
+            heads[uuid].append(head)
+        boxes[uuid] = b"".join(box.export(STARTED, entries))
+    return boxes, heads
+
+
+def _leaf(seq: int, event: tuple[str, Body]) -> bytes:
+    kind, body = event
+    return TrailEvent(seq, kind, f"2026-05-01T10:{seq:02}:00Z", body).to_bytes()
+
+
+def canonical_bytes(value: Any) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def resign(world: World, files: dict[str, bytes], leaves: list[bytes]) -> None:
+    """Put another trail into a record, signed by the log's own key."""
+    files["trail.jsonl"] = trail_bytes(leaves)
+    files["checkpoint"] = world.sign_trail(leaves)
+
+
+def _key(number: int) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(bytes([number]) * 32)
+
+
+def _public(key: Ed25519PrivateKey) -> str:
+    return key.public_key().public_bytes_raw().hex()
+
+
+def make_world() -> World:
+    """Draw keys and cards, and seal the votes."""
+    secretary, witness, log = _key(1), _key(2), _key(3)
+    area = Area("north", "The North")
+    classes = (
+        SeatClass("rep", "Rep", "Reps", "people with a learning disability"),
+        SeatClass("carer", "carer", "carers", "family carers"),
+        SeatClass("young", "young Rep", "young Reps", "young people"),
+    )
+    contests = (
+        Contest(
+            *("reps", REPS, "north", "rep", "Reps for the North", 2, 2),
+            _people("Ann", "Bob", "Cat", "Dan"),
+        ),
+        Contest(
+            *("carers", CARERS, "north", "carer", "Carer for the North", 1, 1),
+            _people("Fred", "Gwen", "Hal"),
+        ),
+        Contest(
+            *("empty", "9xVbcdefghijk3", "north", "young", "Young Rep for the North", 1, 1), ()
+        ),
+    )
+    election = Election(
+        format="repvote-definition-1",
+        title="Board election 2026",
+        board="The Partnership Board",
+        language="en",
+        calendar=(CalendarDay("open", "2026-05-01"),),
+        areas=(area,),
+        seat_classes=classes,
+        contests=contests,
+        rules=Rules("plurality-1", "lot-1", 10, 10),
+        key_holders=("Kim", "Lee"),
+        officers=Officers(Officer("Sam", _public(secretary)), Officer("Wyn", _public(witness))),
+        log=Log("log.example/board-2026", _public(log)),
+    )
+    drawn = list(draw_cards({REPS: 8, CARERS: 5}))
+    cards = {uuid: tuple(card for card in drawn if card.uuid == uuid) for uuid in (REPS, CARERS)}
+    private_keys = (new_private_key(), new_private_key())
+    world = World(election, secretary, witness, log, private_keys, cards)
+    choices = {
+        # the first card of reps votes twice, the last one counts
+        REPS: [
+            (0, (0, 0, 0, 1)),
+            (1, (1, 1, 0, 0)),
+            (2, (1, 1, 0, 0)),
+            (0, (1, 0, 1, 0)),
+            (3, (1, 1, 0, 0)),
+            (4, (0, 0, 0, 0)),
+        ],
+        CARERS: [(0, (1, 0, 0)), (1, (1, 0, 0)), (2, (0, 1, 0)), (3, (0, 1, 0))],
+    }
+    votes = {
+        uuid: tuple(seal(world.params(uuid), cards[uuid][n].secret, bits) for n, bits in chosen)
+        for uuid, chosen in choices.items()
+    }
+    return replace(world, votes=votes)
