@@ -26,7 +26,6 @@ from elections.web import (
 )
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
-MIB = 1024 * 1024
 
 
 def create_app(ctx: Context) -> Flask:
@@ -45,8 +44,8 @@ def create_app(ctx: Context) -> Flask:
         SECRET_KEY=ctx.settings.web_secret,
         REPVOTE_HTTPS=ctx.settings.https,
         TRUSTED_HOSTS=[base.hostname, "127.0.0.1", "localhost"],
-        MAX_CONTENT_LENGTH=1 * MIB,
-        MAX_FORM_MEMORY_SIZE=256 * 1024,
+        MAX_CONTENT_LENGTH=access.A_FORM,
+        MAX_FORM_MEMORY_SIZE=access.A_FORM,
         MAX_FORM_PARTS=200,
         PROVIDE_AUTOMATIC_OPTIONS=False,
         # Chromium and Firefox take Secure and __Host- cookies from http://127.0.0.1 as well.

@@ -33,16 +33,26 @@ class Keep(StrEnum):
     FOR_EVER = "for-ever"
 
 
+KIB = 1024
+A_FORM = 64 * KIB
+A_KEY = 4 * KIB
+A_VOTE = 256 * KIB  # 20 options are 15 KiB
+ALL_SHARES = 1024 * KIB  # ten boxes of eight people are 40 KiB
+
 STAGES = ("setup", "checking", "open", "closed", "counting", "results", "certified")
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """One line of the table: who, at which stages, and what the browser may keep."""
+    """One line of the table: who, at which stages, what the browser may keep, how much it sends.
+
+    ``biggest`` is the size in bytes of the longest body that is read.
+    """
 
     who: frozenset[Role]
     stages: frozenset[str]
     keep: Keep
+    biggest: int = A_FORM
 
     @property
     def public(self) -> bool:
@@ -54,12 +64,14 @@ class AccessTableWrong(RuntimeError):
     """The table and the application's addresses differ; the application does not start."""
 
 
-def _public(keep: Keep) -> Access:
-    return Access(frozenset({Role.ANYONE}), frozenset(STAGES), keep)
+def _public(keep: Keep, biggest: int = A_FORM) -> Access:
+    return Access(frozenset({Role.ANYONE}), frozenset(STAGES), keep, biggest)
 
 
-def _board(*stages: str, who: tuple[Role, ...] = (Role.SECRETARY,)) -> Access:
-    return Access(frozenset(who), frozenset(stages or STAGES), Keep.NOTHING)
+def _board(
+    *stages: str, who: tuple[Role, ...] = (Role.SECRETARY,), biggest: int = A_FORM
+) -> Access:
+    return Access(frozenset(who), frozenset(stages or STAGES), Keep.NOTHING, biggest)
 
 
 TABLE: Mapping[str, Access] = {
@@ -77,7 +89,7 @@ TABLE: Mapping[str, Access] = {
     "vote.check": _public(Keep.NOTHING),
     "vote.box": _public(Keep.NOTHING),
     "vote.card": _public(Keep.NOTHING),
-    "vote.post": _public(Keep.NOTHING),
+    "vote.post": _public(Keep.NOTHING, A_VOTE),
     "vote.codes": _public(Keep.NOTHING),
     # signing in
     "sign_in.form": _public(Keep.NOTHING),
@@ -101,11 +113,11 @@ TABLE: Mapping[str, Access] = {
     "finish.certify_now": _board("results"),
     # key holders, at the board's screen
     "keys.keys": _board("checking"),
-    "keys.add": _board("checking"),
+    "keys.add": _board("checking", biggest=A_KEY),
     "keys.count": _board("closed", "counting"),
     "keys.count_now": _board("closed"),
     "keys.tallies": _board("counting"),
-    "keys.share": _board("counting"),
+    "keys.share": _board("counting", biggest=ALL_SHARES),
 }
 
 
@@ -137,6 +149,8 @@ def guard() -> None:
         return
     access = TABLE[request.endpoint]
     g.access = access
+    # Now, before anything looks at the body: later it would be too late.
+    request.max_content_length = access.biggest
     if access.public:
         return
     account = current_account()

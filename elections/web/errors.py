@@ -13,7 +13,7 @@ from http import HTTPStatus
 
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from ballots.errors import BadInput, BallotRefused, DefinitionInvalid, Refused
 from elections.log import log
@@ -105,6 +105,11 @@ def answer(status: int, code: str, words: Words, reference: str | None = None) -
     return response
 
 
+def _strange_host(_error: SecurityError) -> Response:
+    # Nothing can be linked to from a host that is not ours, so the answer is plain text.
+    return Response("This is not the address of the election.\n", 400, mimetype="text/plain")
+
+
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
     if status in {404, 405, 308}:
@@ -137,6 +142,7 @@ def _unexpected(error: Exception) -> Response:
 
 def register(app: Flask) -> None:
     """Install the handlers; the last one catches everything."""
+    app.register_error_handler(SecurityError, _strange_host)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Refused, _refused)

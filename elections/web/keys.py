@@ -27,15 +27,13 @@ from elections.services import counting, views
 from elections.services import keys as key_service
 from elections.services.keys import KeyHolderView
 from elections.web import forms
+from elections.web.access import ALL_SHARES
 from elections.web.board import must_be_sure
 from elections.web.errors import status_of
 from elections.web.here import context
 from elections.web.words import people, votes
 
 blueprint = Blueprint("keys", __name__, url_prefix="/board")
-
-LONGEST_KEY = 4 * 1024  # bytes
-LONGEST_SHARES = 1024 * 1024  # bytes; ten boxes of eight people are 40 KB
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +44,7 @@ class Holder:
     done: bool
 
 
-def _body(limit: int) -> bytes:
-    request.max_content_length = limit
+def _body() -> bytes:
     if request.mimetype != "application/json":
         raise BadInput("content-type", "This could not be read. Load the page again.")
     return request.get_data(cache=False)
@@ -65,7 +62,7 @@ def keys() -> str:
 @blueprint.post("/keys/<int:index>")
 def add(index: int) -> Response:
     """Take the public half of a key."""
-    key_service.add_key(context(), index, _body(LONGEST_KEY))
+    key_service.add_key(context(), index, _body())
     return jsonify({"ok": True})
 
 
@@ -136,7 +133,7 @@ def tallies() -> Response:
 @blueprint.post("/shares/<int:index>")
 def share(index: int) -> Response:
     """Take one key holder's parts of all boxes, as the exact bytes that the browser made."""
-    value = strict_json(_body(LONGEST_SHARES), LONGEST_SHARES)
+    value = strict_json(_body(), ALL_SHARES)
     shares = value.get("shares") if isinstance(value, dict) and len(value) == 1 else None
     if not isinstance(shares, dict) or not all(isinstance(one, str) for one in shares.values()):
         raise BadInput("shares-form", "This could not be read. Load the page again.")

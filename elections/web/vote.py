@@ -16,8 +16,6 @@ from elections.web.here import context
 
 blueprint = Blueprint("vote", __name__)
 
-LONGEST_VOTE = 256 * 1024  # bytes; 20 options are 15 KB
-
 
 @blueprint.get("/vote")
 def vote() -> str:
@@ -81,7 +79,6 @@ def card(uuid: str, credential: str) -> Response:
 @blueprint.post("/api/box/<uuid>/ballots")
 def post(uuid: str) -> Response:
     """Take one sealed vote. The answer comes after it is on the disk."""
-    request.max_content_length = LONGEST_VOTE
     if request.mimetype != "application/json":
         raise BadInput("content-type", "This is not a locked vote. Ask for help.")
     receipt = casting.cast(context(), uuid, request.get_data(cache=False))

@@ -1,0 +1,184 @@
+"""What holds for every page: one heading, a title, labels, plain words, nothing inline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from elections.app import TEMPLATES, create_app
+from elections.services import setup
+from tests.services import tiny
+from tests.web.conftest import STAGES, World, Worlds, addresses
+
+BANNED = re.compile(
+    r"\b(cast|ballots?|nominees?|electors?|verify|verified|submit|spoil\w*|undervote|authenticat\w*)\b"
+)
+LONGEST_SENTENCE = 15  # words (R14)
+# Lines for people with a terminal are no Easy Read; names and titles are the board's own words.
+TECHNICAL = ("pre", "code", "summary", "title", "h1", "h2", "h3", "h4", "option", "a")
+
+
+class Page(HTMLParser):
+    """The elements of a page and the sentences between them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[tuple[str, str]] = []
+        self._open: list[str] = ["html"]
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in {"meta", "link", "img", "input", "br"}:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if data.strip():
+            self.texts.append((self._open[-1] if self._open else "", " ".join(data.split())))
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+def readable(world: World, stage: str, client: FlaskClient) -> Iterator[tuple[str, Page, str]]:
+    """Every page that the secretary can open at a stage, and the pages of errors."""
+    paths = [one.path for one in addresses(world.app) if one.method == "GET"]
+    if stage in {"counting", "tie"}:
+        paths += ["/board/lots/north-rep?method=hat", "/board/lots/north-rep?method=dice"]
+    if stage == "open":
+        assert world.tiny is not None
+        first, second, *_ = world.tiny.cards[0].pictures
+        paths += [f"/board/cancel-card?first={first}"]
+        paths += [f"/board/cancel-card?first={first}&second={second}"]
+    for path in [*paths, "/nothing"]:
+        with client.get(path) as answer:
+            if answer.mimetype == "text/html":
+                yield path, Page(answer.text), answer.text
+
+
+@pytest.mark.parametrize("stage", [*STAGES, "tie"])
+def test_structure_of_every_page(worlds: Worlds, stage: str) -> None:
+    world = worlds(stage)
+    seen = 0
+    for path, page, text in readable(world, stage, world.client("secretary")):
+        seen += 1
+        assert text.lstrip().startswith("<!doctype html>"), path
+        assert page.all("html") == [{"lang": "en"}], path
+        assert len(page.all("main")) == 1, path
+        assert len(page.all("title")) == 1, path
+        (title,) = [words for tag, words in page.texts if tag == "title"]
+        assert title.endswith(" – RepVote"), path
+        assert len(title) > len(" – RepVote"), path
+        if path not in {"/vote", "/check"}:  # shells: their script makes the heading
+            assert len(page.all("h1")) == 1, path
+        ids = [one["id"] for _, one in page.elements if "id" in one]
+        assert len(ids) == len(set(ids)), (path, ids)
+        labelled = {one.get("for") for one in page.all("label")}
+        for field in page.all("input") + page.all("select"):
+            if field.get("type") != "hidden":
+                assert field.get("id") in labelled, (path, field)
+        for picture in page.all("img"):
+            assert "alt" in picture, (path, picture)
+            assert picture.get("width") or path == "/vote", (path, picture)
+        for anchor in page.all("a"):
+            target = anchor.get("href") or ""
+            if target.startswith("#"):
+                assert target[1:] in ids, (path, target)
+    assert seen >= 9
+
+
+@pytest.mark.parametrize("stage", [*STAGES, "tie"])
+def test_nothing_is_inline_and_nothing_comes_from_elsewhere(worlds: Worlds, stage: str) -> None:
+    world = worlds(stage)
+    for path, page, _ in readable(world, stage, world.client("secretary")):
+        for tag, attributes in page.elements:
+            assert tag != "style", path
+            assert "style" not in attributes, (path, tag)
+            assert not [name for name in attributes if name.startswith("on")], (path, tag)
+            if tag == "script":
+                assert attributes["src"], path
+            for name in ("src", "href", "action"):
+                value = attributes.get(name) or ""
+                if not (tag == "a" and value == "https://openmoji.org/"):
+                    assert "//" not in value, (path, tag, value)
+        for tag, words in page.texts:
+            assert tag not in {"script", "style"}, (path, words)
+
+
+@pytest.mark.parametrize("stage", [*STAGES, "tie"])
+def test_every_link_and_form_leads_somewhere(worlds: Worlds, stage: str) -> None:
+    world = worlds(stage)
+    client = world.client("secretary")
+    targets = {
+        (one.get("href") or "").split("#")[0]
+        for _, page, _ in readable(world, stage, client)
+        for one in [*page.all("a"), *page.all("link"), *page.all("img")]
+        if not (one.get("href") or "").startswith("http")
+    } | {
+        one.get("src") or ""
+        for _, page, _ in readable(world, stage, client)
+        for one in [*page.all("img"), *page.all("script")]
+    }
+    for target in sorted(targets - {""}):
+        with client.get(target) as answer:
+            assert answer.status_code == 200, target
+
+
+@pytest.mark.parametrize("stage", [*STAGES, "tie"])
+def test_words_are_plain_and_sentences_short(worlds: Worlds, stage: str) -> None:
+    world = worlds(stage)
+    for path, page, _ in readable(world, stage, world.client("secretary")):
+        for tag, words in page.texts:
+            if tag in {"pre", "code"}:
+                continue
+            assert not BANNED.search(words.lower()), (path, words)
+            assert not re.search(r"\b(?!NAME)[A-Z]{4,}\b", words), (path, words)
+            if tag in TECHNICAL:
+                continue
+            for sentence in re.split(r"(?<=[.?!:])\s", words):
+                assert len(sentence.split()) <= LONGEST_SENTENCE, (path, sentence)
+
+
+def templates() -> list[Path]:
+    return sorted(path for path in TEMPLATES.rglob("*.html") if "node_modules" not in path.parts)
+
+
+def test_no_template_switches_escaping_off() -> None:
+    assert len(templates()) > 15
+    for path in templates():
+        source = path.read_text()
+        for bad in ("|safe", "| safe", "autoescape", "Markup", "<style", " style=", "javascript:"):
+            assert bad not in source, (path, bad)
+        assert not re.search(r"<script(?![^>]*\ssrc=)", source), path
+        assert not re.search(r"\son[a-z]+=", source), path
+
+
+def test_text_of_people_is_shown_as_text(tmp_path: Path) -> None:
+    ctx = tiny.open_at(tmp_path / "data")
+    value = tiny.election_value()
+    value["title"] = 'A <b>bold</b> & "quoted" title'
+    setup.load_folder(ctx, tiny.write_folder(tmp_path / "election", value))
+    text = create_app(ctx).test_client().get("/").text
+    ctx.close()
+    assert "A &lt;b&gt;bold&lt;/b&gt; &amp; &#34;quoted&#34; title" in text
+    assert "<b>" not in text
+
+
+def test_without_an_election_pages_say_so(tmp_path: Path) -> None:
+    ctx = tiny.open_at(tmp_path / "data")
+    client = create_app(ctx).test_client()
+    assert "There is no election here yet." in client.get("/").text
+    for path in ("/record", "/about", "/sign-in", "/vote", "/check"):
+        assert client.get(path).status_code == 200
+    assert client.get("/results").status_code == 404
+    ctx.close()

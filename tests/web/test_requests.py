@@ -1,0 +1,149 @@
+"""Forged, doubled, too big and senseless requests."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from elections.log import log
+from tests.services import tiny
+from tests.web.conftest import STAGES, Worlds, addresses, token
+
+
+@pytest.mark.parametrize("stage", ["setup", "checking", "open", "closed", "counting", "results"])
+def test_no_post_works_without_its_token(worlds: Worlds, stage: str) -> None:
+    world = worlds(stage)
+    client = world.client("secretary")
+    token(client, "/board")
+    tried = 0
+    for one in addresses(world.app):
+        if one.method != "POST":
+            continue
+        for headers in ({}, {"X-CSRFToken": "wrong"}):
+            answer = client.post(one.path, headers=headers, data={"sure": "yes"})
+            assert answer.status_code in {400, 409}, one
+            tried += answer.status_code == 400
+    assert tried >= 8
+    assert client.get("/board").status_code == 200  # not even signed out
+
+
+def test_another_sites_page_cannot_post_even_with_the_token(worlds: Worlds) -> None:
+    client = worlds("open").app.test_client()
+    name, passphrase = tiny.SECRETARY
+    form = {"csrf_token": token(client), "name": name, "passphrase": passphrase}
+    for site in ("cross-site", "same-site", "none"):
+        answer = client.post("/sign-in", data=form, headers={"Sec-Fetch-Site": site})
+        assert answer.status_code == 400, site
+    answer = client.post("/sign-in", data=form, headers={"Sec-Fetch-Site": "same-origin"})
+    assert answer.status_code == 303
+
+
+def test_a_name_that_comes_twice_is_refused(worlds: Worlds) -> None:
+    client = worlds("open").app.test_client()
+    form = {"csrf_token": token(client), "name": ["Sam Secretary", "x"], "passphrase": "x"}
+    assert client.post("/sign-in", data=form).status_code == 400
+    assert client.get("/api/codes?first=1&second=2&first=3").status_code == 400
+
+
+def test_a_body_that_is_too_big_is_refused(worlds: Worlds) -> None:
+    client = worlds("open").app.test_client()
+    headers = {"X-CSRFToken": token(client, "/vote"), "Content-Type": "application/json"}
+    path = "/api/box/11111111111111/ballots"
+    answer = client.post(path, data=b"[" * 300_000, headers=headers)
+    assert answer.status_code == 413
+    assert answer.get_json()["error"]["text"]
+    assert client.post("/sign-in", data={"name": "x" * 2_000_000}).status_code == 413
+
+
+def test_an_expected_refusal_on_a_page_has_its_sentence(worlds: Worlds) -> None:
+    client = worlds("checking").app.test_client()
+    answer = client.get("/record.zip")
+    assert answer.status_code == 409
+    assert "There is no public record yet." in answer.text
+
+
+def test_the_unexpected_is_a_kind_page_with_a_number(
+    worlds: Worlds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+    monkeypatch.setattr(log, "error", lambda event, **rest: seen.append((event, rest)))
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("secret detail")
+
+    monkeypatch.setattr("elections.services.views.overview", broken)
+    client = worlds("open").app.test_client()
+    page, answer = client.get("/"), client.get("/api/codes?first=0&second=0", headers={})
+    assert page.status_code == 500
+    assert answer.status_code == 200
+    ((event, rest),) = seen
+    assert event == "unexpected"
+    assert rest["reference"] in page.text
+    assert "secret detail" not in page.text
+    assert "Traceback" not in page.text
+
+
+def test_voters_requests_leave_no_line_in_the_log(
+    worlds: Worlds, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    world = worlds("open")
+    client = world.app.test_client()
+    headers = {"X-CSRFToken": token(client, "/vote"), "Content-Type": "application/json"}
+    client.get("/api/codes?first=1&second=2")
+    client.post("/api/box/11111111111111/ballots", data=b"{}", headers=headers)
+    said = capfd.readouterr()
+    assert said.out == ""
+    assert said.err == ""
+
+
+JUNK = ["%00", "%ff%fe", "..%2f..%2fetc%2fpasswd", "' OR 1=1--", "{{7*7}}", "a" * 3000, "-1", "💥"]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_junk_everywhere_is_never_a_fault_of_ours(worlds: Worlds, stage: str) -> None:
+    world = worlds(stage)
+    secretary = world.client("secretary")
+    headers = {"X-CSRFToken": token(secretary, "/board")}
+    rules = [rule for rule in world.app.url_map.iter_rules() if rule.arguments]
+    for rule, junk in itertools.product(rules, JUNK):
+        path = rule.rule
+        for name in rule.arguments:
+            for kind in ("", "path:", "int:"):
+                path = path.replace(f"<{kind}{name}>", junk)
+        for method in ("GET", "POST"):
+            with secretary.open(path, method=method, headers=headers, data=b"\xff") as answer:
+                assert answer.status_code < 500, (method, path)
+
+
+@pytest.mark.parametrize("stage", ["setup", "checking", "open", "closed", "counting", "results"])
+def test_junk_in_forms_and_bodies_changes_nothing(worlds: Worlds, stage: str) -> None:
+    world = worlds(stage)
+    client = world.client("secretary")
+    fields = ("method", "name-1", "roll-1-x", "uuid", "credential", "passphrase", "witness_name")
+    bodies = [b"", b"\xff\xfe", b"[]", b"{}", b'{"shares":1}', b'{"shares":{"a":1}}', b"[" * 900]
+    for one in addresses(world.app):
+        if one.method != "POST" or one.endpoint == "sign_in.leave":
+            continue
+        headers = {"X-CSRFToken": token(client, "/board")}
+        for junk in ("", "\x00", "x" * 900, "-5", "💥"):
+            form = dict.fromkeys(fields, junk)
+            # No "sure": nothing grave may happen. Cards and count ask in their own ways.
+            if one.endpoint in {"board.cards_made", "keys.count_now"}:
+                continue
+            assert client.post(one.path, data=form, headers=headers).status_code < 500, one
+        for body in bodies:
+            if one.endpoint in {"board.cards_made", "keys.count_now"}:
+                continue
+            answer = client.post(
+                one.path, data=body, headers={**headers, "Content-Type": "application/json"}
+            )
+            assert answer.status_code < 500, (one, body)
+    assert "path-now" in client.get("/board").text
+
+
+@pytest.mark.parametrize("query", ["?first=x", "?first=99&second=1", "?first=-1", "?first=1.5"])
+def test_junk_in_addresses(worlds: Worlds, query: str) -> None:
+    client = worlds("open").client("secretary")
+    assert client.get(f"/api/codes{query}").status_code == 400
+    assert client.get(f"/board/cancel-card{query}").status_code == 400
