@@ -31,7 +31,7 @@ from elections.web.access import ALL_SHARES
 from elections.web.board import must_be_sure
 from elections.web.errors import status_of
 from elections.web.here import context
-from elections.web.words import people, votes
+from elections.web.words import votes
 
 blueprint = Blueprint("keys", __name__, url_prefix="/board")
 
@@ -107,7 +107,7 @@ def _count_page(witness: str, trouble: str) -> str:
         small=[f"{one.title}: {votes(one.votes)}" for one in small],
         floor=state.small_contest,
         holders=holders,
-        progress=f"{done} of {people(len(holders))} with a key are done.",
+        progress=f"{done} of {len(holders)} key holders are done.",
         witness_name=witness,
         trouble_text=trouble,
     )

@@ -63,7 +63,8 @@ def readable(world: World, stage: str, client: FlaskClient) -> Iterator[tuple[st
     for path in [*paths, "/nothing"]:
         with client.get(path) as answer:
             if answer.mimetype == "text/html":
-                yield path, Page(answer.text), answer.text
+                text = answer.get_data(as_text=True)
+                yield path, Page(text), text
 
 
 @pytest.mark.parametrize("stage", [*STAGES, "tie"])

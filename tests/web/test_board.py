@@ -1,0 +1,202 @@
+"""The secretary's way through the pages, from the lists to the signed result."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from ballots import keyholders
+from ballots.tally import parse_encrypted_tally
+from elections.services import cards as card_service
+from elections.services import views
+from tests.services import tiny
+from tests.web.conftest import World, token
+
+SECRETARY, WITNESS = tiny.SECRETARY, tiny.WITNESS
+BOTH = {
+    "passphrase": SECRETARY[1],
+    "witness_name": WITNESS[0],
+    "witness_passphrase": WITNESS[1],
+}
+
+
+def send(client: FlaskClient, path: str, **form: str) -> TestResponse:
+    return client.post(path, data={"csrf_token": token(client, "/board"), **form})
+
+
+def send_json(client: FlaskClient, path: str, body: bytes) -> TestResponse:
+    headers = {"X-CSRFToken": token(client, "/board"), "Content-Type": "application/json"}
+    return client.post(path, data=body, headers=headers)
+
+
+def heading(client: FlaskClient) -> str:
+    return client.get("/board").text.split("<h1>")[1].split("</h1>")[0]
+
+
+def test_the_whole_way(fresh: Callable[..., World]) -> None:
+    world = fresh("setup", small_contest=10)
+    client = world.client("secretary")
+    assert heading(client) == "4 things to do before voting opens"
+
+    assert "3 people to choose from, 5 people may vote" in client.get("/board/freeze").text
+    assert send(client, "/board/freeze").status_code == 400  # the box was not ticked
+    assert send(client, "/board/freeze", sure="yes").headers["Location"] == "/board"
+    assert heading(client) == "3 things to do before voting opens"
+
+    private = [make_key(client, index) for index in (1, 2)]
+    assert "2 of 2 are there" in client.get("/board").text
+    printed = send(client, "/board/cards")
+    assert (printed.mimetype, printed.data[:5]) == ("application/pdf", b"%PDF-")
+    assert send(client, "/board/cards").status_code == 400  # again, and not told so
+    assert send(client, "/board/cards", again="yes").status_code == 200
+    assert heading(client) == "1 thing to do before voting opens"
+
+    cards = card_service.make_cards(world.ctx)  # the ones people vote with in this test
+    assert send(client, "/board/open", sure="yes").status_code == 303
+    assert heading(client) == "1 thing to do while voting is open"
+    made = tiny.Tiny(world.ctx, tuple(private), cards)
+    own = made.cards_of("north-rep")
+    made.cast(own[0], (1, 0, 0))
+    made.cast(own[1], (0, 0, 1))
+
+    state = {"uuid": own[2].uuid, "credential": own[2].credential}
+    assert send(client, "/board/cancel-card", **state).status_code == 400
+    assert send(client, "/board/cancel-card", sure="yes", **state).status_code == 303
+    assert views.card_state(world.ctx, **state).cancelled
+
+    assert send(client, "/board/close", sure="yes").status_code == 303
+    start_count(client)
+    open_sums(world, client, made)
+    draw_lot(client)
+    certify(client)
+
+    record = world.app.test_client().get("/record.zip")
+    assert "certificate.json" in " ".join(zipfile.ZipFile(io.BytesIO(record.data)).namelist())
+    public = world.app.test_client().get("/results").text
+    assert "The board has signed this result." in public
+    assert "Their names were put in a hat." in public
+    assert heading(client) == "The election is finished"
+
+
+def make_key(client: FlaskClient, index: int) -> int:
+    private = keyholders.new_private_key()
+    raw = keyholders.trustee_bytes(keyholders.public_part(private))
+    assert send_json(client, f"/board/keys/{index}", raw).get_json() == {"ok": True}
+    return private
+
+
+def start_count(client: FlaskClient) -> None:
+    page = client.get("/board/count").text
+    assert "fewer than 10 votes" in page
+    wrong = send(client, "/board/count", **{**BOTH, "witness_passphrase": "wrong"}, agree="yes")
+    assert wrong.status_code == 409
+    assert "witness is not right" in wrong.text
+    assert WITNESS[0] in wrong.text  # the name need not be typed again
+    assert BOTH["passphrase"] not in wrong.text
+    assert send(client, "/board/count", **BOTH).status_code == 400
+    assert send(client, "/board/count", **BOTH, agree="yes").headers["Location"] == "/board/count"
+
+
+def open_sums(world: World, client: FlaskClient, made: tiny.Tiny) -> None:
+    assert "0 of 2 key holders are done." in client.get("/board/count").text
+    boxes = client.get("/board/tallies").get_json()["boxes"]
+    assert [sorted(box) for box in boxes] == [["encrypted_tally", "fingerprint", "uuid"]] * 2
+    for index, key in enumerate(made.private_keys, 1):
+        shares = {}
+        for box in boxes:
+            count = len(views.box_params(world.ctx, box["uuid"]).answers)
+            raw = json.dumps(box["encrypted_tally"], separators=(",", ":")).encode()
+            tally = parse_encrypted_tally(raw, count)
+            part = keyholders.partial_decryption(box["fingerprint"], key, tally)
+            shares[box["uuid"]] = part.decode()
+        body = json.dumps({"shares": shares}).encode()
+        assert send_json(client, f"/board/shares/{index}", body).get_json() == {"ok": True}
+        again = send_json(client, f"/board/shares/{index}", body)
+        assert again.get_json()["error"]["code"] == "shares-there"
+        if index == 1:
+            assert "1 of 2 key holders are done." in client.get("/board/count").text
+
+
+def draw_lot(client: FlaskClient) -> None:
+    path = "/board/lots/north-rep"
+    assert "2 people have 1 vote each. There is 1 seat for them." in client.get(path).text
+    assert client.get("/board/lots/north-carer").status_code == 404
+    names = {"method": "hat", "name-1": "cy-crane", "name-2": "ann-ash"}
+    wrong = send(client, path, **{**names, "name-2": "cy-crane"})
+    assert wrong.status_code == 400
+    assert "Enter every name in the tie once" in wrong.text
+    shown = send(client, path, **names)
+    assert shown.status_code == 200
+    assert shown.text.index("Cy Crane</strong> has a seat") < shown.text.index("has no seat")
+    assert "Draw a lot" in client.get("/board").text  # only shown, not drawn yet
+    assert send(client, path, **names, sure="yes").headers["Location"] == "/board"
+    assert send(client, path, **names, sure="yes").status_code == 409
+
+
+def certify(client: FlaskClient) -> None:
+    wrong = send(client, "/board/certify", **{**BOTH, "passphrase": "wrong"}, sure="yes")
+    assert wrong.status_code == 409
+    assert "secretary is not right" in wrong.text
+    assert send(client, "/board/certify", **BOTH).status_code == 400
+    assert send(client, "/board/certify", **BOTH, sure="yes").headers["Location"] == "/board"
+
+
+def test_the_dice_ask_for_another_round_while_people_are_level(
+    fresh: Callable[..., World],
+) -> None:
+    client = fresh("tie").client("secretary")
+    path = "/board/lots/north-rep"
+    first = {"method": "dice", "roll-1-ann-ash": "4", "roll-1-cy-crane": "4"}
+    level = send(client, path, **first)
+    assert level.status_code == 400
+    assert "roll again" in level.text
+    assert "Round 2" in level.text
+    assert 'name="roll-1-ann-ash" type="number"' in level.text
+    second = {**first, "roll-2-ann-ash": "2", "roll-2-cy-crane": "6"}
+    shown = send(client, path, **second)
+    assert "Cy Crane</strong> has a seat" in shown.text
+    assert send(client, path, **second, sure="yes").status_code == 303
+    assert "The higher number went first." in client.get("/results").text
+
+
+def test_a_card_that_has_voted_cannot_be_taken_out(fresh: Callable[..., World]) -> None:
+    world = fresh("open")
+    assert world.tiny is not None
+    client = world.client("secretary")
+    card = world.tiny.cards_of("north-rep")[0]
+    first, second, *_ = card.pictures
+    assert "Which is the second picture?" in client.get(f"/board/cancel-card?first={first}").text
+    found = client.get(f"/board/cancel-card?first={first}&second={second}").text
+    assert "This card has a vote in the box." in found
+    refused = send(
+        client, "/board/cancel-card", sure="yes", uuid=card.uuid, credential=card.credential
+    )
+    assert refused.status_code == 409
+    assert "It cannot be taken out any more." in refused.text
+
+
+def test_the_wrong_stage_is_said_and_changes_nothing(fresh: Callable[..., World]) -> None:
+    world = fresh("open")
+    client = world.client("secretary")
+    for path in ("/board/freeze", "/board/open", "/board/certify", "/board/count"):
+        answer = send(client, path, sure="yes")
+        assert answer.status_code == 409, path
+        assert "This cannot be done now." in answer.text, path
+        assert 'href="/board"' in answer.text, path
+    assert views.stage(world.ctx) == "open"
+
+
+def test_a_key_that_proves_nothing_is_refused_in_words(fresh: Callable[..., World]) -> None:
+    client = fresh("checking").client("secretary")
+    for body in (b"", b"{}", b'{"pok":1,"public_key":2}', b"\xff"):
+        answer = send_json(client, "/board/keys/1", body)
+        assert answer.status_code == 400
+        assert answer.get_json()["error"]["text"]
+    answer = client.post("/board/keys/1", data=b"{}", headers={"X-CSRFToken": token(client)})
+    assert answer.status_code == 400
+    assert send_json(client, "/board/keys/9", b"{}").status_code == 400

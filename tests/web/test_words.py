@@ -1,0 +1,124 @@
+"""The pure parts of the pages: path, dates, tasks, dice rounds."""
+
+from __future__ import annotations
+
+import pytest
+
+from ballots.counting import Lot, lot_order
+from ballots.errors import BadInput
+from elections.rules.stages import STAGE_WORDS as RULES
+from elections.rules.stages import Stage
+from elections.web import lots, tasks, words
+from elections.web.access import STAGES
+
+ALL = tuple(stage.value for stage in Stage)
+
+
+def test_stages_are_the_same_everywhere() -> None:
+    assert ALL == STAGES == tasks.ORDER
+    assert set(ALL) == set(words.STAGE_SENTENCES)
+    assert {stage: words.STAGE_WORDS[stage] for stage in ALL} == RULES
+
+
+@pytest.mark.parametrize("stage", ALL)
+def test_the_path_has_one_step_now(stage: str) -> None:
+    steps = words.path_steps(stage, {"open": "2026-05-11", "nominations": "2026-03-02"})
+    states = [step.state for step in steps]
+    assert states == sorted(states, key=("done", "now", "later").index)
+    assert states.count("now") == 1
+    assert len(steps) == len(ALL) + 1
+    assert [step.date for step in steps if step.date] == [
+        "Monday 2\N{NO-BREAK SPACE}March 2026",
+        "Monday 11\N{NO-BREAK SPACE}May 2026",
+    ]
+    assert len(words.path_steps(stage, {})) == len(ALL)
+
+
+def test_numbers_and_lists() -> None:
+    assert [words.votes(number) for number in (0, 1, 12)] == ["no votes", "1 vote", "12 votes"]
+    assert [words.people(number) for number in (1, 2)] == ["1 person", "2 people"]
+    assert words.and_list(["Ann"]) == "Ann"
+    assert words.and_list(["Ann", "Bob", "Cem"]) == "Ann, Bob and Cem"
+    assert words.day("soon") == ""
+
+
+def facts(stage: str, **other: object) -> tasks.Facts:
+    values = {"keys": 0, "key_holders": 2, "cards": 0, "shares": 0, "open_lots": ()}
+    return tasks.Facts(stage=stage, **{**values, **other})  # type: ignore[arg-type]
+
+
+def test_voting_opens_only_when_keys_and_cards_are_there() -> None:
+    def opening(**other: object) -> str:
+        group = tasks.task_groups(facts("checking", **other))[0]
+        return group.tasks[-1].state
+
+    assert opening() == opening(keys=2) == opening(cards=9) == opening(keys=1, cards=9) == "later"
+    assert opening(keys=2, cards=9) == "now"
+
+
+@pytest.mark.parametrize("stage", ALL[:-1])
+def test_there_is_always_a_next_step(stage: str) -> None:
+    lots_open = (("a", "A"),) if stage == "counting" else ()
+    groups = tasks.task_groups(facts(stage, shares=2, open_lots=lots_open))
+    following = tasks.next_task(groups)
+    assert following is not None
+    assert following.reachable
+    assert tasks.heading(groups)[0].isdigit()
+
+
+def test_at_the_end_there_is_nothing_to_do() -> None:
+    groups = tasks.task_groups(facts("certified", keys=2, cards=9, shares=2))
+    assert tasks.next_task(groups) is None
+    assert tasks.heading(groups) == "The election is finished"
+    assert all(task.state == "done" for group in groups for task in group.tasks)
+
+
+TIED = ("ann", "bob", "cem", "dee")
+
+
+@pytest.mark.parametrize(
+    ("seats", "rounds", "expected"),
+    [
+        (1, [], [TIED]),
+        (1, [(6, 1, 2, 3)], [TIED]),
+        (1, [(6, 6, 2, 3)], [TIED, ("ann", "bob")]),
+        (2, [(6, 5, 5, 5)], [TIED, ("bob", "cem", "dee")]),
+        (2, [(6, 5, 5, 1), (3, 3)], [TIED, ("bob", "cem"), ("bob", "cem")]),
+        (3, [(6, 5, 5, 5), (1, 1, 2)], [TIED, ("bob", "cem", "dee"), ("bob", "cem")]),
+        (1, [(6, 6)], [TIED]),
+    ],
+)
+def test_who_rolls_again(
+    seats: int, rounds: list[tuple[int, ...]], expected: list[tuple[str, ...]]
+) -> None:
+    assert list(lots.level_after(TIED, seats, rounds)) == expected
+
+
+@pytest.mark.parametrize("seats", [1, 2, 3])
+def test_the_form_asks_for_exactly_the_rounds_that_the_rule_wants(seats: int) -> None:
+    """Walks the dice by the form alone until the rule for lots is content."""
+    for seed in range(300):
+        rounds: list[tuple[int, ...]] = []
+        number = seed
+        while True:
+            rolling = lots.level_after(TIED, seats, rounds)
+            if len(rolling) == len(rounds):
+                break
+            rolls = []
+            for _ in rolling[-1]:
+                rolls.append(number % 3 + 1)
+                number = number // 3 + 7 * len(rounds) + 1
+            rounds.append(tuple(rolls))
+            if len(rounds) > 20:
+                break
+        if len(rounds) <= 20:
+            order = lot_order(Lot("dice", rounds=tuple(rounds)), TIED, seats)
+            assert sorted(order) == sorted(TIED)
+
+
+def test_a_half_filled_round_is_refused() -> None:
+    form = {"method": "dice", "roll-1-ann": "4"}
+    with pytest.raises(BadInput, match="one roll"):
+        lots.read_form(form, TIED, 1)
+    with pytest.raises(BadInput, match="hat or the dice"):
+        lots.read_form({}, TIED, 1)
