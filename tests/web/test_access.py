@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from elections.web.access import TABLE, Access, AccessTableWrong, Keep, Role, check_table
-from tests.web.conftest import ROLES, Worlds, addresses, token
+from tests.web.world import ROLES, Worlds, addresses, token
 
 
 def test_an_endpoint_without_a_rule_stops_the_start() -> None:

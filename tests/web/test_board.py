@@ -15,7 +15,7 @@ from ballots.tally import parse_encrypted_tally
 from elections.services import cards as card_service
 from elections.services import views
 from tests.services import tiny
-from tests.web.conftest import World, token
+from tests.web.world import World, token
 
 SECRETARY, WITNESS = tiny.SECRETARY, tiny.WITNESS
 BOTH = {

@@ -10,7 +10,7 @@ import pytest
 from elections.app import create_app
 from elections.web.access import TABLE, Keep
 from tests.services import tiny
-from tests.web.conftest import World, Worlds, addresses, token
+from tests.web.world import World, Worlds, addresses, token
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from elections.app import TEMPLATES, create_app
 from elections.services import setup
 from tests.services import tiny
-from tests.web.conftest import STAGES, World, Worlds, addresses
+from tests.web.world import STAGES, World, Worlds, addresses
 
 BANNED = re.compile(
     r"\b(cast|ballots?|nominees?|electors?|verify|verified|submit|spoil\w*|undervote|authenticat\w*)\b"

@@ -8,7 +8,7 @@ import pytest
 
 from elections.log import log
 from tests.services import tiny
-from tests.web.conftest import STAGES, Worlds, addresses, token
+from tests.web.world import STAGES, Worlds, addresses, token
 
 
 @pytest.mark.parametrize("stage", ["setup", "checking", "open", "closed", "counting", "results"])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from elections.services import accounts
 from tests.services import tiny
-from tests.web.conftest import World, Worlds, token
+from tests.web.world import World, Worlds, token
 
 
 def test_wrong_name_and_wrong_passphrase_look_the_same(fresh: Callable[..., World]) -> None:

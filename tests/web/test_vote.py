@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 from elections.services import voting
 from tests.services.tiny import Tiny
-from tests.web.conftest import World, Worlds, token
+from tests.web.world import World, Worlds, token
 
 
 def post(client: FlaskClient, uuid: str, raw: bytes) -> TestResponse:

@@ -1,0 +1,188 @@
+"""The secretary and the key holders in Chromium, from the lists to the checked record."""
+
+from __future__ import annotations
+
+import io
+import json
+import threading
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from werkzeug.serving import make_server
+
+from audit.record import RecordFiles
+from audit.verify import verify
+from elections.services import cards, counting, views
+from tests.conftest import NewContext
+from tests.services import tiny
+from tests.support.browser import PageWatch
+from tests.web.world import World, build
+
+KEY_HOLDERS = ("Kit Key", "Lou Lock")
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[World, str]]:
+    """An election whose lists are loaded and not fixed yet, in a real server."""
+    world = build(tmp_path, "setup", small_contest=10)
+    server = make_server("127.0.0.1", 0, world.app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield world, f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    world.ctx.close()
+
+
+def sign_in(page: Page, url: str, who: tuple[str, str]) -> None:
+    page.goto(f"{url}/sign-in")
+    page.get_by_label("Your name").fill(who[0])
+    page.get_by_label("Your passphrase").fill(who[1])
+    page.get_by_role("button", name="Sign in").click()
+    expect(page).to_have_url(f"{url}/board")
+
+
+def next_step(page: Page, title: str) -> None:
+    """Press the one big button of the board page."""
+    step = page.get_by_role("region", name=f"Next: {title}")
+    step.get_by_role("link").click()
+
+
+def grave(page: Page, button: str) -> None:
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name=button).click()
+
+
+def make_keys(page: Page, folder: Path) -> list[Path]:
+    next_step(page, "Key holders make their keys")
+    files = []
+    for name in KEY_HOLDERS:
+        part = page.get_by_role("region", name=name)
+        with page.expect_download() as waiting, page.expect_response("**/board/keys/*") as taken:
+            part.get_by_role("button", name=f"Make the key of {name}").click()
+        assert taken.value.ok
+        files.append(folder / waiting.value.suggested_filename)
+        waiting.value.save_as(files[-1])
+    page.get_by_role("link", name="All done here").click()
+    return files
+
+
+def officers(page: Page, own: str) -> None:
+    """Secretary and witness type their passphrases."""
+    page.get_by_label(own).fill(tiny.SECRETARY[1])
+    page.get_by_label("Name of the witness").fill(tiny.WITNESS[0])
+    page.get_by_label("Passphrase of the witness").fill(tiny.WITNESS[1])
+
+
+def test_from_the_lists_to_the_signed_result(
+    served: tuple[World, str], page: Page, tmp_path: Path
+) -> None:
+    world, url = served
+    sign_in(page, url, tiny.SECRETARY)
+    expect(page.get_by_role("heading", level=1)).to_have_text("4 things to do before voting opens")
+    next_step(page, "Fix the lists")
+    grave(page, "Fix the lists")
+    key_files = make_keys(page, tmp_path)
+
+    next_step(page, "Print the vote cards")
+    with page.expect_download() as printed:
+        page.get_by_role("button", name="Make the cards").click()
+    assert printed.value.suggested_filename == "vote-cards.pdf"
+    # The PDF holds the only copy of its secrets, so this test makes the cards once more.
+    made = tiny.Tiny(world.ctx, (), cards.make_cards(world.ctx))
+    page.get_by_role("link", name="Back to the board page").first.click()
+    next_step(page, "Open voting")
+    grave(page, "Open voting")
+    own = made.cards_of("north-rep")
+    made.cast(own[0], (1, 0, 0))
+    made.cast(own[1], (0, 0, 1))
+
+    next_step(page, "Close voting")
+    grave(page, "Close voting")
+    next_step(page, "Start the count")
+    expect(page.get_by_text("Some boxes have few votes")).to_be_visible()
+    officers(page, "Passphrase of the secretary")
+    grave(page, "Start the count")
+
+    for name, file in zip(KEY_HOLDERS, key_files, strict=True):
+        if page.url.endswith("/board"):
+            next_step(page, "Key holders open the sums")
+        page.get_by_label(f"The key file of {name}").set_input_files(file)
+        expect(page).to_have_url(f"{url}/board")
+    assert [one.counted for one in counting.counts(world.ctx)] == [2, 0, 0]
+
+    next_step(page, "Draw a lot: rep seats, north-rep")
+    page.get_by_role("link", name="Names from a hat").click()
+    page.get_by_label("Name number 1 out of the hat").select_option("Cy Crane")
+    page.get_by_label("Name number 2 out of the hat").select_option("Ann Ash")
+    page.get_by_role("button", name="Show the order").click()
+    expect(page.get_by_text("Cy Crane has a seat.")).to_be_visible()
+    page.get_by_role("button", name="Yes, this was drawn").click()
+
+    next_step(page, "Sign the result")
+    officers(page, "Your passphrase")
+    grave(page, "Sign the result")
+    expect(page.get_by_role("heading", level=1)).to_have_text("The election is finished")
+    assert views.stage(world.ctx) == "certified"
+
+    page.get_by_role("link", name="Download the public record").click()
+    with page.expect_download() as record:
+        page.get_by_role("link", name="Download the public record").click()
+    raw = Path(record.value.path()).read_bytes()
+    with zipfile.ZipFile(io.BytesIO(raw)) as parts:
+        files = {name: parts.read(name) for name in parts.namelist()}
+    assert verify(RecordFiles.of(files)).ok
+
+
+def test_a_private_key_never_leaves_the_page(
+    served: tuple[World, str], new_context: NewContext, tmp_path: Path
+) -> None:
+    _, url = served
+    context = new_context()
+    page = context.new_page()
+    sent: list[str] = []
+    context.on("request", lambda request: sent.append(request.post_data or ""))
+    sign_in(page, url, tiny.SECRETARY)
+    next_step(page, "Fix the lists")
+    grave(page, "Fix the lists")
+    files = make_keys(page, tmp_path)
+    assert len(sent) > 10
+    for file in files:
+        secret = json.loads(file.read_text())["private_key"]
+        assert len(secret) > 70
+        assert not [body for body in sent if secret in body]
+    for place in ("localStorage", "sessionStorage"):
+        assert page.evaluate(f"{place}.length") == 0
+
+
+def test_a_strange_key_file_is_refused_in_words(
+    served: tuple[World, str], page: Page, tmp_path: Path, watch: PageWatch
+) -> None:
+    world, url = served
+    sign_in(page, url, tiny.SECRETARY)
+    next_step(page, "Fix the lists")
+    grave(page, "Fix the lists")
+    first, second = make_keys(page, tmp_path)
+    cards.make_cards(world.ctx)
+    page.goto(f"{url}/board/open")
+    grave(page, "Open voting")
+    next_step(page, "Close voting")
+    grave(page, "Close voting")
+    counting.start_count(world.ctx, tiny.AGREEMENT)
+    page.goto(f"{url}/board/count")
+    part = page.get_by_role("region", name=KEY_HOLDERS[0])
+    for name, raw in (
+        ("other.json", second.read_bytes()),
+        ("cut.json", first.read_bytes()[:-20]),
+        ("photo.json", tiny.photo((1, 2, 3))),
+    ):
+        wrong = {"name": name, "mimeType": "application/json", "buffer": raw}
+        part.get_by_label("The key file of").set_input_files(files=[wrong])
+        expect(part.locator(".trouble")).not_to_be_empty()
+        assert page.url.endswith("/board/count")
+    part.get_by_label("The key file of").set_input_files(first)
+    expect(page).to_have_url(f"{url}/board")
