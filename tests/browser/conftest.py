@@ -1,16 +1,30 @@
-"""The shipped scripts on a site of their own, without the program around them."""
+"""The shipped scripts on a site of their own, and a whole election behind a real server."""
 
 from __future__ import annotations
 
+import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Page
+from waitress.server import create_server
+
+from ballots.ballot import check
+from ballots.credential import Card, card_text
+from ballots.group import times
+from ballots.tally import add_votes, open_tally
+from elections.app import create_app
+from elections.services import accounts, box_store, cards, setup, views, voting
+from tests.services import tiny
+from tests.services.tiny import Tiny
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "templates" / "static"
@@ -34,14 +48,21 @@ class Site(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def site() -> Iterator[str]:
+@contextmanager
+def served_scripts() -> Iterator[str]:
+    """The address of an empty page with the shipped scripts beside it."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Site, directory=str(STATIC))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    with served_scripts() as address:
+        yield address
 
 
 Core = Callable[..., Any]
@@ -60,3 +81,101 @@ def core(page: Page, site: str) -> Core:
         return page.evaluate(program, arguments)
 
     return run
+
+
+# --- a whole election behind a real server -----------------------------------------------------
+
+PEOPLE = ("Ann Ash", "Bea Birch", "Cy Crane", "Dot Dill", "Ann Elm")
+MANY = (*PEOPLE, *(f"{first} Oak" for first in ("Ann", "Bea", "Cy", "Dot")))
+MANY = (*MANY, *(f"{first} Yew" for first in ("Ann", "Bea", "Cy", "Dot")))
+VOTERS = 40
+
+
+@dataclass(frozen=True)
+class Live:
+    """An election whose voting is open, and the address of its program."""
+
+    url: str
+    tiny: Tiny
+    fresh_cards: Iterator[Card]
+
+    def card(self) -> Card:
+        """A vote card nobody has used yet."""
+        return next(self.fresh_cards)
+
+    def link(self, card: Card, page: str = "vote") -> str:
+        return f"{self.url}/{page}#{card_text(card.uuid, card.secret)}"
+
+    def votes(self, card: Card) -> list[bytes]:
+        """What lies in the box under this card, oldest first."""
+        ctx = self.tiny.ctx
+        ballots = ctx.db.read(lambda found: box_store.first_data(found, card.uuid, "Ballot"))
+        return [raw for raw in ballots if json.loads(raw)["credential"] == card.credential]
+
+    def choices(self, raw: bytes) -> list[int]:
+        """Open one vote with every private key; no program outside tests can."""
+        params = views.box_params(self.tiny.ctx, json.loads(raw)["election_uuid"])
+        tally = add_votes(len(params.answers), [check(params, raw).choices])
+        factors = [[times(key, one.alpha) for one in tally] for key in self.tiny.private_keys]
+        return list(open_tally(tally, factors, 1))
+
+
+@contextmanager
+def live_election(folder: Path, people: Sequence[str], seats: int) -> Iterator[Live]:
+    """A contest of these people, in a real server on loopback."""
+    value = tiny.election_value()
+    value["contests"][0] |= {
+        "title": "Reps for the North",
+        "seats": seats,
+        "candidates": [
+            {
+                "name": name,
+                "points": ["I listen.", "I want buses in the evening.", "I speak up for others."],
+                "picture": f"{name.split()[0].lower()}.png",
+            }
+            for name in people
+        ],
+    }
+    members = (tiny.HEADER, *(f"Voter {n},North,Rep,North Speaks Up" for n in range(VOTERS)))
+    ctx = tiny.open_at(folder / "data")
+    setup.load_folder(ctx, tiny.write_folder(folder / "election", value, members))
+    accounts.add_account(ctx, tiny.SECRETARY[0], "secretary", tiny.SECRETARY[1])
+    accounts.add_account(ctx, tiny.WITNESS[0], "witness", tiny.WITNESS[1])
+    setup.freeze(ctx)
+    made = Tiny(ctx, tiny.with_keys(ctx), cards.make_cards(ctx))
+    voting.open_voting(ctx)
+    try:
+        with served(create_app(ctx)) as url:
+            yield Live(url, made, iter(made.cards_of("north-rep")))
+    finally:
+        ctx.close()
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """The application behind the server that people run, on a free port."""
+    connections: dict[int, Any] = {}
+    server = create_server(app, host="127.0.0.1", port=0, threads=6, map=connections, ident=None)
+    stopping = threading.Event()
+
+    def run() -> None:
+        while not stopping.is_set():
+            server.asyncore.loop(timeout=0.1, map=connections, count=1)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        stopping.set()
+        thread.join()
+        server.task_dispatcher.shutdown()
+        for one in list(connections.values()):
+            one.close()
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """Five people for two seats; every test takes a card of its own."""
+    with live_election(tmp_path_factory.mktemp("live"), PEOPLE, 2) as election:
+        yield election

@@ -8,7 +8,7 @@ import { words } from "./words.js";
 
 const LOOK_EVERY = 150; // milliseconds between two looks at the camera picture
 const WIDEST = 800; // pixels are enough for a card's code and keep the search quick
-const KEYS_APART = 250; // a scanner types faster than this, in milliseconds
+const KEYS_APART = 1000; // milliseconds; a scanner types faster, even into a busy tablet
 const SHORTEST = 12; // fewer keys than this were a person's
 
 /** Takes the card out of the address and removes it there at once; null if there is none. */

@@ -43,7 +43,7 @@ export function chooseStep({ contest, candidates, chosen, showIndex, onDone, onN
     bar.classList.toggle("v-refused", !on && chosen.size >= max);
     if (on) chosen.delete(candidate.index);
     else if (chosen.size < max) chosen.add(candidate.index);
-    else return tell(text.full(candidate.name)); // nothing is taken away by itself
+    else return tell(text.full(candidate.name, max)); // nothing is taken away by itself
     mark(card, !on);
     tell();
   };

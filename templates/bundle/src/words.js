@@ -50,7 +50,8 @@ export const words = {
       if (count === max) return `You have chosen ${people(count)}. That is all you can choose.`;
       return `You have chosen ${people(count)}. You can choose ${max - count} more.`;
     },
-    full: (name) => `To choose ${name}, first take away one of the others.`,
+    full: (name, max) =>
+      `To choose ${name}, first take away ${max === 1 ? "the other person" : "one of the others"}.`,
     take: "Touch to choose",
     chosen: "Chosen",
     done: "I have finished choosing",
@@ -101,8 +102,12 @@ export const words = {
   },
 
   lost: {
-    heading: "Your vote is not in the box yet",
-    lines: ["The tablet lost its connection.", "Your vote is safe. Touch Try again."],
+    heading: "Please try again",
+    lines: [
+      "The tablet lost its connection.",
+      "We do not know if your vote is in the box.",
+      "Touch Try again. Your vote counts only once.",
+    ],
     again: "It still does not work. Ask for help.",
     sealHeading: "We could not lock your vote",
     sealLines: ["Nothing was posted. Touch Try again.", "Or ask for a voting paper."],

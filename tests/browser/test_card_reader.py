@@ -1,0 +1,112 @@
+"""Showing a card: by camera, by a scanner that types, and by a helper."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+import qrcode
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+
+from ballots.credential import card_text
+from tests.browser.conftest import Live
+from tests.browser.voter import Voter
+from tests.support.browser import ARGUMENTS, PageWatch, open_context
+from tools.system_parts import chromium as chromium_program
+
+pytestmark = pytest.mark.browser
+
+WIDTH, HEIGHT = 640, 480
+
+
+@pytest.fixture
+def voter(page: Page) -> Voter:
+    return Voter(page)
+
+
+def film(file: Path, text: str) -> Path:
+    """A film of one card held before the camera, in the raw form Chromium's false camera takes."""
+    code = qrcode.make(text, border=4).get_image().convert("L").resize((300, 300))
+    frame = Image.new("L", (WIDTH, HEIGHT), 200)
+    frame.paste(code, (150, 90))
+    colourless = bytes([128]) * (WIDTH * HEIGHT // 2)
+    head = f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F10:1 Ip A1:1 C420jpeg\n".encode()
+    file.write_bytes(head + (b"FRAME\n" + frame.tobytes() + colourless) * 2)
+    return file
+
+
+@pytest.mark.parametrize("form", ["link", "text"])
+def test_a_card_is_read_by_the_camera(
+    live: Live, chromium: Browser, watch: PageWatch, tmp_path: Path, form: str
+) -> None:
+    card = live.card()
+    text = card_text(card.uuid, card.secret)
+    shown = film(tmp_path / "card.y4m", live.link(card) if form == "link" else text)
+    browser = chromium.browser_type.launch(
+        executable_path=chromium_program(),
+        chromium_sandbox=os.geteuid() != 0,
+        args=[
+            *ARGUMENTS,
+            "--use-fake-device-for-media-stream",
+            f"--use-file-for-fake-video-capture={shown}",
+        ],
+    )
+    voter = Voter(open_context(browser, watch, permissions=["camera"]).new_page())
+    voter.page.goto(f"{live.url}/vote")
+    voter.touch("Use the camera")
+    voter.at("start")
+    voter.says("Reps for the North")
+    assert voter.page.locator("video").count() == 0
+    browser.close()
+
+
+def test_without_a_camera_there_are_other_ways(voter: Voter, live: Live) -> None:
+    card = live.card()
+    voter.page.goto(f"{live.url}/vote")
+    voter.touch("Use the camera")
+    voter.says("The camera does not work here. Ask for help.")
+    voter.page.get_by_text("For helpers: type or paste the card").click()
+    voter.page.get_by_label("The letters on the card, or the link").fill(live.link(card))
+    voter.touch("Use this card")
+    voter.at("start")
+
+
+@pytest.mark.parametrize("focus", ["nothing", "button"])
+def test_a_scanner_types_the_card_wherever_the_focus_is(
+    voter: Voter, live: Live, focus: str
+) -> None:
+    page = voter.page
+    page.goto(f"{live.url}/vote")
+    voter.at("card")
+    if focus == "button":
+        page.get_by_role("button", name="Use the camera").focus()
+    page.keyboard.type(live.link(live.card()))
+    page.keyboard.press("Enter")
+    voter.at("start")
+
+
+def test_half_a_scan_is_said_and_the_next_one_works(voter: Voter, live: Live) -> None:
+    page = voter.page
+    link = live.link(live.card())
+    page.goto(f"{live.url}/vote")
+    voter.at("card")
+    page.keyboard.type(link[:-7])
+    page.keyboard.press("Enter")
+    voter.says("We did not get all of your card. Show your card again.")
+    page.keyboard.type("5000112637922")
+    page.keyboard.press("Enter")
+    voter.says("This is not a vote card. Show your vote card.")
+    page.keyboard.type(link)
+    page.keyboard.press("Enter")
+    voter.at("start")
+
+
+def test_enter_still_presses_a_button_for_people(voter: Voter, live: Live) -> None:
+    voter.page.goto(f"{live.url}/vote")
+    voter.page.get_by_role("button", name="Use the camera").focus()
+    voter.page.keyboard.press("Enter")
+    expect(voter.page.get_by_role("alert")).to_have_text(
+        "The camera does not work here. Ask for help."
+    )

@@ -1,0 +1,93 @@
+"""'Is my vote in the box?' in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from ballots.credential import PICTURES, Card, card_text
+from tests.browser.conftest import Live
+from tests.browser.voter import Voter
+from tests.support.browser import PageWatch
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def voter(page: Page) -> Voter:
+    return Voter(page)
+
+
+def find_by_pictures(voter: Voter, live: Live, card: Card) -> None:
+    voter.page.goto(f"{live.url}/check")
+    voter.touch("Find my card by its pictures")
+    assert voter.page.locator(".v-key").count() == 32
+    for step, number in zip(("first", "second"), card.pictures, strict=False):
+        voter.at(step)
+        voter.touch_it(voter.page.locator(".v-key").nth(number))
+    voter.at("is-it-this")
+
+
+def pictures_shown(voter: Voter) -> list[str]:
+    names = voter.page.locator(".v-six li").all_inner_texts()
+    return [name.replace("\u00ad", "") for name in names]
+
+
+def test_a_card_is_found_by_its_first_two_pictures(voter: Voter, live: Live) -> None:
+    card = live.card()
+    live.tiny.cast(card, (1, 0, 0, 0, 0))
+    find_by_pictures(voter, live, card)
+    while pictures_shown(voter) != [PICTURES[number] for number in card.pictures]:
+        voter.touch("No")
+        voter.at("is-it-this")
+    voter.touch("Yes")
+    voter.at("in-the-box")
+    assert voter.heading() == "Your vote is in the box"
+    assert "Ann Ash" not in voter.page.content()
+
+
+def test_a_card_that_has_not_voted(voter: Voter, live: Live) -> None:
+    card = live.card()
+    voter.page.goto(live.link(card, "check"))
+    voter.at("not-yet")
+    assert voter.heading() == "Not here yet"
+    voter.says("Ask for help.")
+    assert voter.page.url == f"{live.url}/check"
+
+
+def test_none_of_the_cards_shown_is_mine(voter: Voter, live: Live) -> None:
+    find_by_pictures(voter, live, live.card())
+    for _ in range(25):
+        voter.touch("No")
+        if voter.page.locator('[data-step="none"]').count():
+            break
+    voter.says("Try again, or ask for help.")
+    voter.touch("Try again")
+    voter.at("first")
+
+
+def test_a_card_of_nowhere(voter: Voter, live: Live) -> None:
+    card = live.card()
+    text = card_text("1" * 14, card.secret)
+    voter.page.goto(f"{live.url}/check#{text}")
+    voter.says("This card is not on our list. Ask for help.")
+
+
+def test_the_secret_stays_on_the_page(voter: Voter, live: Live) -> None:
+    card = live.card()
+    asked: list[str] = []
+    voter.page.on("request", lambda request: asked.append(request.url))
+    voter.page.goto(live.link(card, "check"))
+    voter.at("not-yet")
+    assert any(card.credential in url for url in asked)
+    assert not any(card.secret.replace("-", "") in url for url in asked)
+
+
+def test_a_lost_connection_can_be_tried_again(voter: Voter, live: Live, watch: PageWatch) -> None:
+    card = live.card()
+    watch.expect("ERR_FAILED")
+    voter.page.route("**/api/**", lambda route: route.abort(), times=1)
+    voter.page.goto(live.link(card, "check"))
+    voter.at("sorry")
+    voter.touch("Try again")
+    voter.at("not-yet")

@@ -1,0 +1,430 @@
+"""The voter's way in a real browser, against the real program."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Request, Route, expect
+
+from ballots.credential import PICTURES, Card, card_text
+from elections.services import cards, voting
+from tests.browser.conftest import MANY, Live, live_election
+from tests.browser.voter import Voter
+from tests.support.browser import PageWatch
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def voter(page: Page) -> Voter:
+    return Voter(page)
+
+
+@pytest.fixture
+def requests(page: Page) -> list[Request]:
+    seen: list[Request] = []
+
+    def note(request: Request) -> None:  # Playwright cannot hold a list's own method
+        seen.append(request)
+
+    page.on("request", note)
+    return seen
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Live]:
+    """An election of one's own, to close."""
+    with live_election(tmp_path, MANY, 2) as election:
+        yield election
+
+
+def shown_pictures(page: Page) -> list[str]:
+    return [text.replace("\u00ad", "") for text in page.locator(".v-six li").all_inner_texts()]
+
+
+def words_of(card: Card) -> list[str]:
+    return [PICTURES[number] for number in card.pictures]
+
+
+# --- from the card to the box ------------------------------------------------------------------
+
+
+def test_from_the_card_to_the_box_and_back(page: Page, live: Live, requests: list[Request]) -> None:
+    card, voter = live.card(), Voter(page, fingers=True)
+    page.goto(live.link(card))
+    assert page.url == f"{live.url}/vote"
+    voter.at("start")
+    voter.says("You can choose 2 people.")
+    assert page.locator(".v-frame").count() == 2
+    voter.touch("See the people")
+    expect(page.get_by_role("status")).to_have_text(
+        "You have not chosen anyone yet. You can choose 2 people."
+    )
+    voter.choose("Bea Birch")
+    expect(page.get_by_role("status")).to_have_text(
+        "You have chosen 1 person. You can choose 1 more."
+    )
+    voter.choose("Dot Dill")
+    voter.touch("I have finished choosing")
+    assert page.locator(".v-person .v-name").all_inner_texts() == ["Bea Birch", "Dot Dill"]
+    voter.touch("Yes, this is right")
+    voter.touch("Post my vote")
+    voter.at("done")
+    assert voter.heading() == "Your vote is in the box"
+    assert shown_pictures(page) == words_of(card)
+
+    (raw,) = live.votes(card)
+    assert live.choices(raw) == [0, 0, 1, 0, 1]  # Ann Ash, Ann Elm, Bea Birch, Cy Crane, Dot Dill
+
+    bare = card.secret.replace("-", "")
+    for request in requests:
+        assert bare not in request.url
+        assert bare not in (request.post_data or "")
+        assert bare not in json.dumps(request.headers)
+    for name in ("Bea Birch", "Dot Dill"):
+        assert name not in page.content()
+
+    page.goto(live.link(card, "check"))
+    voter.at("in-the-box")
+    assert shown_pictures(page) == words_of(card)
+
+
+def test_nothing_is_left_behind(
+    voter: Voter, live: Live, new_context: Callable[..., BrowserContext]
+) -> None:
+    card, page = live.card(), voter.page
+    page.goto(f"{live.url}/check")
+    voter.open(live.link(card))
+    voter.choose("Cy Crane")
+    voter.to_last_step()
+    voter.touch("Post my vote")
+    voter.at("done")
+    voter.touch("Finish")
+    voter.at("card")
+    left = page.evaluate(
+        """async () => JSON.stringify([
+             {...localStorage}, {...sessionStorage}, await indexedDB.databases(),
+             document.cookie, history.state, document.title, location.href,
+             await caches.keys(),
+           ])"""
+    )
+    for trace in ("Cy", card.secret[:5], card.credential, card_text(card.uuid, card.secret)[-10:]):
+        assert trace not in left
+    for _ in range(4):
+        page.go_back()
+        page.wait_for_timeout(200)
+        if page.url.startswith(live.url):
+            content = page.content()
+            assert "Cy Crane" not in content
+            assert card.secret not in content
+
+
+def test_the_title_and_the_address_never_change(voter: Voter, live: Live) -> None:
+    page = voter.page
+    voter.open(live.link(live.card()))
+    seen = {(page.title(), page.url)}
+    voter.choose("Ann Ash")
+    seen.add((page.title(), page.url))
+    voter.to_last_step()
+    seen.add((page.title(), page.url))
+    assert len(seen) == 1
+
+
+# --- choosing ----------------------------------------------------------------------------------
+
+
+def test_one_too_many_is_refused_and_nothing_is_taken_away(page: Page, live: Live) -> None:
+    voter = Voter(page, fingers=True)
+    voter.open(live.link(live.card()))
+    voter.choose("Ann Ash", "Bea Birch", "Cy Crane")
+    assert voter.chosen() == ["Ann Ash", "Bea Birch"]
+    status = voter.page.get_by_role("status")
+    expect(status).to_have_text("To choose Cy Crane, first take away one of the others.")
+    voter.choose("Ann Ash")
+    voter.choose("Cy Crane")
+    assert voter.chosen() == ["Bea Birch", "Cy Crane"]
+
+
+def test_nobody_may_be_chosen(voter: Voter, live: Live) -> None:
+    card = live.card()
+    voter.open(live.link(card))
+    voter.touch("I have finished choosing")
+    voter.at("nobody")
+    voter.touch("Go back and choose")
+    voter.at("choose")
+    voter.touch("I do not want to choose anyone")
+    voter.at("review")
+    assert voter.heading() == "You did not choose anyone"
+    voter.says("You can choose 2 more people. You do not have to.")
+    voter.touch("Yes, this is right")
+    voter.touch("Post my vote")
+    voter.at("done")
+    assert live.choices(live.votes(card)[0]) == [0, 0, 0, 0, 0]
+
+
+def test_choosing_no_one_asks_before_it_takes_away(voter: Voter, live: Live) -> None:
+    voter.open(live.link(live.card()))
+    voter.choose("Ann Ash")
+    voter.touch("I do not want to choose anyone")
+    voter.at("nobody")
+    voter.touch("Keep the people I chose")
+    assert voter.chosen() == ["Ann Ash"]
+
+
+def test_change_leads_back_to_the_person_and_to_the_review(voter: Voter, live: Live) -> None:
+    voter.open(live.link(live.card()))
+    voter.choose("Ann Ash", "Dot Dill")
+    voter.touch("I have finished choosing")
+    voter.touch("Change Dot Dill")
+    voter.at("choose")
+    expect(voter.candidate("Dot Dill")).to_be_focused()
+    assert voter.chosen() == ["Ann Ash", "Dot Dill"]
+    voter.touch("I have finished choosing")
+    voter.at("review")
+
+
+def test_the_browsers_back_keeps_the_choices(voter: Voter, live: Live) -> None:
+    voter.open(live.link(live.card()))
+    voter.choose("Ann Ash")
+    voter.to_last_step()
+    for step in ("review", "choose"):
+        voter.page.go_back()
+        voter.at(step)
+    assert voter.chosen() == ["Ann Ash"]
+
+
+def test_many_people_come_on_pages_and_all_are_seen(voter: Voter, own: Live) -> None:
+    card = own.card()
+    voter.open(own.link(card))
+    assert voter.page.locator(".v-candidate").count() == 7
+    voter.says("Page 1 of 2")
+    assert voter.page.get_by_role("button", name="I have finished choosing").count() == 0
+    voter.choose("Ann Ash")
+    voter.touch("See more people")
+    assert voter.page.locator(".v-candidate").count() == 6
+    voter.choose("Dot Yew")
+    voter.to_last_step()
+    voter.touch("Post my vote")
+    voter.at("done")
+    assert own.choices(own.votes(card)[0]) == [1] + [0] * 11 + [1]
+
+
+def test_the_whole_way_with_two_keys(voter: Voter, live: Live) -> None:
+    """Tab moves, Enter selects; the focus is where a person would look for it."""
+    card, page = live.card(), voter.page
+    page.goto(live.link(card))
+    voter.at("start")
+
+    def press_until(words: str) -> None:
+        for _ in range(30):
+            page.keyboard.press("Tab")
+            focused = page.evaluate("document.activeElement.innerText")
+            if words in focused:
+                page.keyboard.press("Enter")
+                return
+        raise AssertionError(f"no way to {words!r} by keyboard")
+
+    for words, step in (
+        ("See the people", "choose"),
+        ("Bea Birch", "choose"),
+        ("I have finished choosing", "review"),
+        ("Yes, this is right", "post"),
+        ("Post my vote", "done"),
+    ):
+        press_until(words)
+        voter.at(step)
+        if words != "Bea Birch":
+            expect(page.locator("h1")).to_be_focused()
+    assert live.choices(live.votes(card)[0]) == [0, 0, 1, 0, 0]
+
+
+# --- posting -----------------------------------------------------------------------------------
+
+
+def test_two_taps_on_post_make_one_vote(voter: Voter, live: Live) -> None:
+    card = live.card()
+    voter.open(live.link(card))
+    voter.choose("Ann Ash")
+    voter.to_last_step()
+    voter.page.wait_for_timeout(600)
+    voter.page.get_by_role("button", name="Post my vote").dblclick()
+    voter.at("done")
+    assert len(live.votes(card)) == 1
+
+
+@pytest.mark.parametrize("arrives", [False, True])
+def test_a_lost_answer_is_tried_again_with_the_same_bytes(
+    voter: Voter, live: Live, watch: PageWatch, arrives: bool
+) -> None:
+    card, sent = live.card(), list[str]()
+
+    def lose(route: Route) -> None:
+        sent.append(route.request.post_data or "")
+        if len(sent) > 2:
+            route.continue_()
+            return
+        if arrives:
+            route.fetch()
+        route.abort()
+
+    watch.expect("ERR_FAILED")
+    voter.page.route("**/ballots", lose)
+    voter.open(live.link(card))
+    voter.choose("Ann Ash")
+    voter.to_last_step()
+    voter.touch("Post my vote")
+    voter.at("lost")
+    voter.says("We do not know if your vote is in the box.")
+    voter.touch("Try again")
+    voter.says("It still does not work. Ask for help.")
+    voter.touch("Try again")
+    voter.at("done")
+    assert len(sent) == 3
+    assert len(set(sent)) == 1
+    assert len(live.votes(card)) == 1
+
+
+def test_a_false_receipt_is_not_believed(voter: Voter, live: Live) -> None:
+    card = live.card()
+
+    def lie(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json={**answer.json(), "tracker": "A" * 43})
+
+    voter.page.route("**/ballots", lie)
+    voter.open(live.link(card))
+    voter.choose("Ann Ash")
+    voter.to_last_step()
+    voter.touch("Post my vote")
+    voter.at("lost")
+    assert voter.heading() == "We are not sure about your vote"
+
+
+def test_a_false_list_of_people_is_not_shown(voter: Voter, live: Live) -> None:
+    """The names on the page must be the names that are sealed."""
+
+    def swap(route: Route) -> None:
+        answer = route.fetch()
+        shown = answer.json()
+        people = shown["candidates"]
+        people[0]["name"], people[1]["name"] = people[1]["name"], people[0]["name"]
+        route.fulfill(response=answer, json=shown)
+
+    voter.page.route("**/api/box/*", swap)
+    voter.page.goto(live.link(live.card()))
+    voter.at("refused")
+    voter.says("Something is wrong with this election. Ask for help.")
+
+
+def test_a_page_that_stood_open_through_a_restart_still_posts(
+    voter: Voter, live: Live, watch: PageWatch
+) -> None:
+    card = live.card()
+    watch.expect("status of 400")  # the first try; the page then gets itself a new token
+    voter.open(live.link(card))
+    voter.choose("Ann Ash")
+    voter.page.context.clear_cookies()
+    voter.page.evaluate("document.querySelector('meta[name=csrf-token]').content = 'old'")
+    voter.to_last_step()
+    voter.touch("Post my vote")
+    voter.at("done")
+    assert len(live.votes(card)) == 1
+
+
+def test_voting_again_is_said_and_counts_last(voter: Voter, live: Live) -> None:
+    card = live.card()
+    for name in ("Ann Ash", "Cy Crane"):
+        voter.page.goto(live.link(card))
+        voter.at("start")
+        notice = voter.page.get_by_text("This card has voted before.")
+        assert notice.count() == (1 if name == "Cy Crane" else 0)
+        voter.touch("See the people")
+        voter.choose(name)
+        voter.to_last_step()
+        voter.touch("Post my vote")
+        voter.at("done")
+    assert [live.choices(raw) for raw in live.votes(card)] == [[1, 0, 0, 0, 0], [0, 0, 0, 1, 0]]
+
+
+# --- cards that do not work --------------------------------------------------------------------
+
+
+def test_cards_that_cannot_vote(voter: Voter, own: Live, watch: PageWatch) -> None:
+    page, card = voter.page, own.card()
+    text = card_text(card.uuid, card.secret)
+    for fragment, words in (
+        (text[:-2], "We did not get all of your card."),
+        ("hello", "This is not a vote card."),
+    ):
+        page.goto(f"{own.url}/vote#{fragment}")
+        voter.at("card")
+        voter.says(words)
+        assert page.url == f"{own.url}/vote"
+
+    other = next(one for one in own.tiny.cards if one.uuid != card.uuid)
+    page.goto(f"{own.url}/vote#{card_text(card.uuid, other.secret)}")
+    voter.says("This card is not for this election. Ask for help.")
+
+    page.goto(f"{own.url}/vote#{card_text('1' * 14, card.secret)}")
+    voter.at("refused")
+    voter.touch("Show another card")
+    voter.at("card")
+    watch.expect("status of 404")
+
+    cards.cancel_card(own.tiny.ctx, card.uuid, card.credential)
+    page.goto(own.link(card))
+    voter.says("This card was handed back. Ask for a new card.")
+    page.goto(own.link(card, "check"))
+    voter.says("This card was handed back. It does not count.")
+
+
+def test_voting_that_closes_while_somebody_chooses(
+    voter: Voter, own: Live, watch: PageWatch
+) -> None:
+    card = own.card()
+    voter.open(own.link(card))
+    voter.choose("Ann Ash")
+    voter.touch("See more people")
+    voter.to_last_step()
+    voting.close_voting(own.tiny.ctx)
+    watch.expect("status of 409")
+    voter.touch("Post my vote")
+    voter.at("turned-away")
+    assert voter.heading() == "Your vote is not in the box"
+    voter.touch("Show another card")
+    voter.page.goto(own.link(card))
+    voter.says("Voting is closed.")
+    assert own.votes(card) == []
+
+
+# --- stopping ----------------------------------------------------------------------------------
+
+
+def test_stop_asks_goes_back_and_clears(voter: Voter, live: Live) -> None:
+    card = live.card()
+    voter.open(live.link(card))
+    voter.choose("Ann Ash")
+    voter.touch("Stop")
+    voter.at("stop")
+    voter.touch("Go back to my vote")
+    assert voter.chosen() == ["Ann Ash"]
+    voter.touch("Stop")
+    voter.touch("Yes, stop")
+    voter.at("card")
+    voter.says("You stopped. Nothing was kept. Your card still works.")
+    assert "Ann Ash" not in voter.page.content()
+    assert live.votes(card) == []
+
+
+def test_a_new_card_in_the_same_tab_starts_anew(voter: Voter, live: Live) -> None:
+    first, second = live.card(), live.card()
+    voter.open(live.link(first))
+    voter.choose("Ann Ash")
+    voter.page.evaluate("(text) => { location.hash = text }", card_text(second.uuid, second.secret))
+    voter.at("start")
+    voter.touch("See the people")
+    assert voter.chosen() == []
+    assert "#" not in voter.page.url

@@ -1,0 +1,63 @@
+"""A person at the voter's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+PATIENCE = 550  # milliseconds: the page takes two taps at one place for one within half a second
+
+
+@dataclass(frozen=True)
+class Voter:
+    """Does what a person does: looks for words, and touches them.
+
+    With `fingers` the touches are as slow as a person's; without, the same controls are pressed
+    by key, which the page need not guard against double taps.
+    """
+
+    page: Page
+    fingers: bool = False
+
+    def at(self, step: str) -> None:
+        expect(self.page.locator(f'[data-step="{step}"]')).to_be_visible()
+
+    def touch(self, words: str) -> None:
+        self.touch_it(self.page.get_by_role("button", name=words, exact=True))
+
+    def touch_it(self, control: Locator) -> None:
+        if self.fingers:
+            self.page.wait_for_timeout(PATIENCE)
+            control.click()
+        else:
+            control.press("Enter")
+
+    def candidate(self, name: str) -> Locator:
+        return self.page.locator(".v-candidate", has_text=name)
+
+    def chosen(self) -> list[str]:
+        return self.page.locator('.v-candidate[aria-pressed="true"] .v-name').all_inner_texts()
+
+    def heading(self) -> str:
+        return self.page.locator("h1").inner_text()
+
+    def says(self, words: str) -> None:
+        expect(self.page.locator("main")).to_contain_text(words)
+
+    def open(self, link: str) -> None:
+        """Open a card's link and go to the people."""
+        self.page.goto(link)
+        self.at("start")
+        self.touch("See the people")
+        self.at("choose")
+
+    def choose(self, *names: str) -> None:
+        for name in names:
+            self.touch_it(self.candidate(name))
+
+    def to_last_step(self) -> None:
+        self.touch("I have finished choosing")
+        self.at("review")
+        self.touch("Yes, this is right")
+        self.at("post")
