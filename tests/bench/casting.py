@@ -1,0 +1,121 @@
+"""Votes a second through the real server, with 16 clients, each vote on disk before its answer."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.request import urlopen
+
+from ballots import ballot
+from ballots.params import BoxParams
+from elections.services import accounts, cards, setup, views, voting
+from tests.services import tiny
+
+CLIENTS = 16
+VOTES = 320
+PORT = 8137
+
+
+class Client:
+    """A tablet: one connection, its cookie and its form token."""
+
+    def __init__(self) -> None:
+        self.connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
+        self.connection.request("GET", "/vote")
+        answer = self.connection.getresponse()
+        page = answer.read().decode()
+        token = re.search(r'name="csrf-token" content="([^"]+)"', page)
+        cookie = answer.getheader("Set-Cookie")
+        if token is None or cookie is None:
+            raise RuntimeError("the voter's page has no form token")
+        self.headers = {
+            "Content-Type": "application/json",
+            "X-CSRFToken": token[1],
+            "Cookie": cookie.split(";")[0],
+            "Origin": f"http://127.0.0.1:{PORT}",
+        }
+
+    def post(self, uuid: str, raw: bytes) -> float:
+        """Seconds until the answer."""
+        begin = time.perf_counter()
+        self.connection.request("POST", f"/api/box/{uuid}/ballots", raw, self.headers)
+        answer = self.connection.getresponse()
+        said = answer.read()
+        if answer.status != 200:
+            raise RuntimeError(f"{answer.status}: {said!r}")
+        return time.perf_counter() - begin
+
+
+def _sealed_votes(folder: Path) -> tuple[BoxParams, list[bytes]]:
+    """An election with enough members, its voting open, and a vote of each, sealed beforehand."""
+    members = (tiny.HEADER, *(f"Voter {n},North,Rep,Group" for n in range(VOTES)))
+    ctx = tiny.open_at(folder / "data")
+    setup.load_folder(ctx, tiny.write_folder(folder / "election", members=members))
+    accounts.add_account(ctx, tiny.SECRETARY[0], "secretary", tiny.SECRETARY[1])
+    accounts.add_account(ctx, tiny.WITNESS[0], "witness", tiny.WITNESS[1])
+    election = setup.freeze(ctx)
+    tiny.with_keys(ctx)
+    made = cards.make_cards(ctx)
+    voting.open_voting(ctx)
+    contest = election.contest("north-rep")
+    if contest is None:
+        raise RuntimeError("the tiny election has no such contest")
+    params = views.box_params(ctx, contest.uuid)
+    own = [card for card in made if card.uuid == contest.uuid][:VOTES]
+    vote = [1] + [0] * (len(params.answers) - 1)
+    sealed = [ballot.seal(params, card.secret, vote) for card in own]
+    ctx.close()
+    return params, sealed
+
+
+def run(folder: Path) -> Iterator[str]:
+    """Rate and waiting times of all votes together."""
+    folder.mkdir(parents=True)
+    params, sealed = _sealed_votes(folder)
+    program = Path(sys.executable).with_name("repvote")
+    server = subprocess.Popen(
+        [program, "--data", folder / "data", "serve", "--port", str(PORT)],
+        env=os.environ | {"REPVOTE_BASE_URL": f"http://127.0.0.1:{PORT}"},
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for_server()
+        yield _measure(params, sealed)
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(20)
+
+
+def _wait_for_server() -> None:
+    for _ in range(200):
+        try:
+            with urlopen(f"http://127.0.0.1:{PORT}/", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError("the server does not answer")
+
+
+def _measure(params: BoxParams, raws: list[bytes]) -> str:
+    clients = [Client() for _ in range(CLIENTS)]
+
+    def work(number: int) -> list[float]:
+        return [clients[number].post(params.uuid, raw) for raw in raws[number::CLIENTS]]
+
+    begin = time.perf_counter()
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        waits = sorted(wait for waited in pool.map(work, range(CLIENTS)) for wait in waited)
+    rate = len(raws) / (time.perf_counter() - begin)
+    half, late = waits[len(waits) // 2], waits[int(len(waits) * 0.99)]
+    return (
+        f"votes through the server (SQLite, {len(params.answers)} options, {CLIENTS} clients): "
+        f"{rate:.0f}/s, half within {half * 1000:.0f} ms, 99 in 100 within {late * 1000:.0f} ms"
+    )
