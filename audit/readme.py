@@ -57,7 +57,7 @@ Then, in this folder, type for each box (here the first one):
     U={first}
     belenios-tool election verify --dir boxes --uuid $U
 
-Releases 3.0 to 3.3 of this program do not wait for their check of each vote.
+Releases 3.0 to 3.3 do not wait for their check of each vote.
 So let it check each vote on its own as well.
 These lines make an empty copy of the box and hold each vote against it:
 
@@ -72,7 +72,7 @@ These lines make an empty copy of the box and hold each vote against it:
 
 Put the folder "check" away when you are done. It is not a part of the record.
 
-The file RECORD.md of RepVote says how to write your own program that checks all of it.
+You can also write your own program. The file RECORD.md of RepVote says how.
 """
 
 

@@ -244,7 +244,7 @@ class World:
         drawn = {body["contest"]: body["lot"] for kind, body in events if kind == "lot_drawn"}
         rows = []
         for contest in election.contests:
-            lots = ()
+            lots: tuple[Lot, ...] = ()
             if contest.id in drawn:
                 lots = (Lot("hat", names=tuple(drawn[contest.id]["entries"])),)
             totals = self.totals.get(contest.uuid, ())
@@ -306,7 +306,7 @@ def _place(steps: list[Step], kind: str, body: Body) -> int | None:
 def _credential(vote: bytes) -> str | None:
     try:
         return str(json.loads(vote)["credential"])
-    except ValueError:
+    except (ValueError, KeyError, RecursionError):
         return None
 
 
@@ -327,7 +327,8 @@ def _chains(steps: Steps) -> tuple[dict[str, bytes], dict[str, list[box.Head]]]:
     boxes: dict[str, bytes] = {}
     heads: dict[str, list[box.Head]] = {}
     for uuid, one in steps.items():
-        head, entries = box.EMPTY, []
+        head = box.EMPTY
+        entries: list[box.Entry] = []
         heads[uuid] = []
         for name, *arguments in one:
             made = (
@@ -403,7 +404,7 @@ def make_world() -> World:
     cards = {uuid: tuple(card for card in drawn if card.uuid == uuid) for uuid in (REPS, CARERS)}
     private_keys = (new_private_key(), new_private_key())
     world = World(election, secretary, witness, log, private_keys, cards)
-    choices = {
+    choices: dict[str, list[tuple[int, tuple[int, ...]]]] = {
         # the first card of reps votes twice, the last one counts
         REPS: [
             (0, (0, 0, 0, 1)),

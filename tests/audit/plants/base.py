@@ -31,7 +31,9 @@ def mutant(name: str, *checks: str) -> Callable[[Make], Make]:
     return enter
 
 
-def files_mutant(name: str, checks: str, change: Callable[[World, dict[str, bytes]], None]) -> None:
+def files_mutant(
+    name: str, checks: str, change: Callable[[World, dict[str, bytes]], object]
+) -> None:
     """A mutant of the finished files; nothing is signed again."""
 
     def make(world: World) -> dict[str, bytes]:

@@ -174,7 +174,7 @@ mutant("lot with another name", "V42")(_lot_of_others)
 
 # --- certificate ----------------------------------------------------------------------------------
 
-files_mutant("certificate missing", "V50", lambda _w, files: files.pop("certificate.json") and None)
+files_mutant("certificate missing", "V50", lambda _w, files: files.pop("certificate.json"))
 files_mutant(
     "certificate cut",
     "V50 V53",

@@ -19,13 +19,18 @@ from tests.audit.world import (
 
 # --- files of the record --------------------------------------------------------------------------
 
+
+def _without(name: str) -> Callable[[World, dict[str, bytes]], object]:
+    return lambda _world, files: files.pop(name)
+
+
 for _name in ("README.txt", "definition.json", "cards.json", "trail.jsonl", "checkpoint"):
-    files_mutant(f"{_name} missing", "V01", lambda _w, files, name=_name: files.pop(name))  # type: ignore[misc]
+    files_mutant(f"{_name} missing", "V01", _without(_name))
 files_mutant("a file too many", "V01", lambda _w, files: files.update({"notes.txt": b"hello"}))
 files_mutant(
     "a path out of the record", "V01", lambda _w, files: files.update({"boxes/../x.bel": b""})
 )
-files_mutant("counts missing", "V01 V40", lambda _w, files: files.pop("counts.json"))  # type: ignore[arg-type]
+files_mutant("counts missing", "V01 V40", lambda _w, files: files.pop("counts.json"))
 files_mutant(
     "README says something else", "V02", lambda _w, f: edit(f, "README.txt", b"Anybody", b"No")
 )
@@ -38,7 +43,7 @@ files_mutant(
 files_mutant(
     "picture missing",
     "V04",
-    lambda _w, f: f.pop(next(name for name in f if name.startswith("pictures"))) and None,
+    lambda _w, f: f.pop(next(name for name in f if name.startswith("pictures"))),
 )
 files_mutant(
     "picture of nobody",

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from audit.compare import Comparison, Verdict, compare, comparison_text
+from audit.errors import RecordUnreadable
+from audit.record import RecordFiles
+from audit.trail import split_leaves
+from tests.audit.plants.base import body_of
+from tests.audit.world import CARERS, REPS, Changes, Steps, World, resign
+
+STAGES = (
+    *("voting_opened", "voting_closed", "count_started", "shares_added"),
+    *("result_opened", "seats_filled", "certified"),
+)
+
+
+def _compare(old: dict[str, bytes], new: dict[str, bytes]) -> Comparison:
+    return compare(RecordFiles.of(old), RecordFiles.of(new))
+
+
+def test_a_record_is_the_same_as_itself(good: dict[str, bytes]) -> None:
+    comparison = _compare(good, dict(good))
+    assert comparison.verdict is Verdict.SAME
+    assert comparison_text(comparison).startswith("same")
+
+
+def test_every_later_stage_goes_on_from_every_earlier_one(world: World) -> None:
+    records = [world.record(until=stage) for stage in STAGES]
+    for n, old in enumerate(records):
+        for new in records[n + 1 :]:
+            assert _compare(old, new).verdict is Verdict.LONGER
+            assert _compare(new, old).verdict is Verdict.FORK  # something went
+
+
+def test_a_record_put_back_is_seen_with_what_is_missing(world: World) -> None:
+    comparison = _compare(world.record(), world.record(until="voting_closed"))
+    places = {one.where: one for one in comparison.differences}
+    assert places["trail.jsonl"].new is None
+    assert "small_contest_agreed" in str(places["trail.jsonl"].old)
+    assert places[f"boxes/{REPS}.bel"].entry is not None
+    assert places["certificate.json"].new is None
+
+
+def test_two_histories_from_one_point(world: World) -> None:
+    """Two observers are shown two trails of the same length, both signed."""
+    one = world.record()
+    two = world.record(
+        Changes(bodies=lambda events: body_of(events, "card_cancelled").update(uuid=CARERS))
+    )
+    comparison = _compare(one, two)
+    assert comparison.verdict is Verdict.FORK
+    first = comparison.differences[0]
+    assert first.where == "trail.jsonl"
+    assert first.entry == 5
+    assert json.loads(str(first.old))["body"]["uuid"] == REPS
+    assert json.loads(str(first.new))["body"]["uuid"] == CARERS
+    text = comparison_text(comparison)
+    assert "trail.jsonl, entry 5" in text
+    assert text.count(world.election.log.origin) == 4  # both signed checkpoints as evidence
+
+
+def test_a_vote_dropped_from_a_box_is_seen(world: World) -> None:
+    def drop(steps: Steps) -> None:
+        votes = world.votes[REPS]
+        steps[REPS] = world.steps_of(REPS, votes[:2] + votes[3:])
+
+    old = world.record(until="voting_opened")
+    new = world.record(Changes(steps=drop))
+    comparison = _compare(old, new)
+    places = {one.where: one for one in comparison.differences}
+    height_of_third_vote = 5 + 2 * 2
+    assert places[f"boxes/{REPS}.bel"].entry == height_of_third_vote
+    # the trail tells the same until there; only the card that lost its vote differs besides
+    assert places.keys() == {f"boxes/{REPS}.bel", "cards.json"}
+
+
+@pytest.mark.parametrize("split", range(1, 14))
+def test_a_fork_at_any_entry_is_found_there(
+    world: World, good: dict[str, bytes], split: int
+) -> None:
+    leaves = split_leaves(good["trail.jsonl"])
+    other = dict(good)
+    changed = [leaf.replace(b"2026-05-01", b"2026-05-02") for leaf in leaves[split:]]
+    resign(world, other, leaves[:split] + changed)
+    comparison = _compare(good, other)
+    assert comparison.verdict is Verdict.FORK
+    (first,) = comparison.differences
+    assert (first.where, first.entry) == ("trail.jsonl", split)
+
+
+def test_a_trail_that_is_shorter_by_one(world: World, good: dict[str, bytes]) -> None:
+    shorter = dict(good)
+    resign(world, shorter, split_leaves(good["trail.jsonl"])[:-1])
+    assert _compare(good, shorter).verdict is Verdict.FORK
+    assert _compare(shorter, good).verdict is Verdict.LONGER
+
+
+def test_other_definitions_pictures_boxes_and_papers(world: World, good: dict[str, bytes]) -> None:
+    picture = next(name for name in good if name.startswith("pictures"))
+    box = f"boxes/{REPS}.bel"
+    for missing in (picture, box, "counts.json", "certificate.json"):
+        without = {name: raw for name, raw in good.items() if name != missing}
+        (found,) = _compare(good, without).differences
+        assert found.where == missing
+        assert _compare(without, good).verdict is Verdict.LONGER
+    (found,) = _compare(good, good | {"counts.json": b"{}"}).differences
+    assert (found.where, found.new) == ("counts.json", "{}")
+    other = good["definition.json"].replace(b"Partnership Board", b"Other Board")
+    places = [one.where for one in _compare(good, good | {"definition.json": other}).differences]
+    assert places == ["definition.json"]
+
+
+def test_cards_only_go_forward(world: World, good: dict[str, bytes]) -> None:
+    def cards(change: tuple[bytes, bytes]) -> dict[str, bytes]:
+        return good | {"cards.json": good["cards.json"].replace(*change, 1)}
+
+    assert _compare(good, cards((b'"unused"', b'"used"'))).verdict is Verdict.LONGER
+    assert _compare(good, cards((b'"unused"', b'"cancelled"'))).verdict is Verdict.LONGER
+    assert _compare(good, cards((b'"used"', b'"unused"'))).verdict is Verdict.FORK
+    assert _compare(good, cards((b'"cancelled"', b'"used"'))).verdict is Verdict.FORK
+    value = json.loads(good["cards.json"])
+    gone = value["cards"].pop()
+    fewer = good | {"cards.json": json.dumps(value, sort_keys=True, separators=(",", ":")).encode()}
+    for pair in ((good, fewer), (fewer, good)):
+        (found,) = _compare(*pair).differences
+        assert gone["credential"] in f"{found.old} {found.new}"
+
+
+@pytest.mark.parametrize("name", ["definition.json", "trail.jsonl", "checkpoint", "cards.json"])
+def test_what_cannot_be_compared(good: dict[str, bytes], name: str) -> None:
+    for bad in ({name: b""}, {name: b"\xff\n"}, {name: good[name] + b"\n"}):
+        for pair in ((good, good | bad), (good | bad, good)):
+            with pytest.raises(RecordUnreadable):
+                _compare(*pair)
+    without = {other: raw for other, raw in good.items() if other != name}
+    with pytest.raises(RecordUnreadable, match=name):
+        _compare(without, good)
+
+
+def test_a_trail_that_the_log_never_signed_proves_nothing(
+    world: World, good: dict[str, bytes]
+) -> None:
+    leaves = split_leaves(good["trail.jsonl"])[:-1]
+    lie = good | {"trail.jsonl": b"".join(leaf + b"\n" for leaf in leaves)}
+    with pytest.raises(RecordUnreadable, match="never signed"):
+        _compare(lie, good)
+    mistake = good | {
+        "definition.json": good["definition.json"].replace(b'"counting":"p', b'"counting":"q')
+    }
+    with pytest.raises(RecordUnreadable, match="definition"):
+        _compare(good, mistake)
+    broken = good | {f"boxes/{REPS}.bel": good[f"boxes/{REPS}.bel"][:-512]}
+    with pytest.raises(RecordUnreadable, match="box"):
+        _compare(good, broken)

@@ -1,0 +1,101 @@
+"""The planted-fault audit: a good record has no finding, every fault is found by its check."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from audit.errors import RecordUnreadable
+from audit.record import RecordFiles
+from audit.report import State
+from audit.verify import verify
+from tests.audit.plants import MUTANTS
+from tests.audit.plants.votes import forged_votes, with_vote
+from tests.audit.world import REPS, World
+
+pytestmark = pytest.mark.usefixtures("_quick_votes")
+SAMPLES = 20  # changed bytes of each file
+STAGES = ("voting_opened", "voting_closed", "count_started", "shares_added")
+LATER = ("result_opened", "lot_drawn", "seats_filled")
+
+
+def _found(files: dict[str, bytes]) -> set[str]:
+    try:
+        record = RecordFiles.of(files)
+    except RecordUnreadable:
+        return {"V01"}
+    report = verify(record)
+    assert not report.ok or not report.findings
+    return {one.check for one in report.findings}
+
+
+def test_there_are_many_kinds_of_faults() -> None:
+    assert len(MUTANTS) >= 190
+
+
+def test_the_good_record_has_no_finding(good: dict[str, bytes]) -> None:
+    report = verify(RecordFiles.of(good))
+    assert report.ok
+    assert report.stage == "certified"
+    assert set(report.states.values()) == {State.HELD}
+    assert report.counts == {
+        "boxes": 2,
+        "votes in the boxes": 10,
+        "votes that count": 9,
+        "cards printed": 13,
+        "cards used": 9,
+        "cards cancelled": 1,
+        "cards unused": 3,
+    }
+    assert report.elected["Reps for the North"] == ("Ann", "Bob")
+
+
+@pytest.mark.parametrize("until", STAGES + LATER)
+def test_a_record_can_be_checked_at_every_stage(world: World, until: str) -> None:
+    report = verify(RecordFiles.of(world.record(until=until)))
+    assert report.findings == ()
+    assert report.ok
+    assert State.NOT_DUE in report.states.values()
+
+
+@pytest.mark.parametrize("name", MUTANTS)
+def test_a_planted_fault_is_found_by_its_check(world: World, name: str) -> None:
+    checks, make = MUTANTS[name]
+    assert _found(make(world)) == checks
+
+
+def test_every_check_finds_something() -> None:
+    named = {check for checks, _ in MUTANTS.values() for check in checks}
+    assert named == set(verify(RecordFiles.of({})).states)
+
+
+def test_every_forged_vote_is_found(world: World) -> None:
+    forged = forged_votes(world)
+    assert len(forged) >= 15
+    for name, raw in forged:
+        report = verify(RecordFiles.of(with_vote(world, raw)))
+        assert {one.check for one in report.findings} >= {"V18"}, name
+
+
+def test_any_changed_byte_of_any_file_is_found(good: dict[str, bytes]) -> None:
+    chance = random.Random(2026)
+    for name, raw in good.items():
+        for _ in range(min(SAMPLES, len(raw))):
+            place, change = chance.randrange(len(raw)), chance.randrange(1, 256)
+            changed = bytearray(raw)
+            changed[place] ^= change
+            assert _found(good | {name: bytes(changed)}), (name, place, change)
+
+
+def test_any_file_cut_or_grown_is_found(good: dict[str, bytes]) -> None:
+    for name, raw in good.items():
+        for changed in (raw[:-1], raw[1:], raw + b"\n", raw + b"\0", b"", raw + raw):
+            assert _found(good | {name: changed}), name
+
+
+def test_a_bad_share_is_named(world: World) -> None:
+    files = MUTANTS["share by another key"][1](world)
+    (finding,) = [one for one in verify(RecordFiles.of(files)).findings if one.check == "V24"]
+    assert finding.where == f"boxes/{REPS}.bel"
+    assert "Lee (key holder 2)" in finding.text
