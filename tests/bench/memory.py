@@ -22,15 +22,15 @@ sys.exit(code)
 
 def run(folder: Path) -> Iterator[str]:
     """One process, then two."""
-    demo = [Path(sys.executable).with_name("repvote"), "demo", "--to-the-end"]
+    demo = [str(Path(sys.executable).with_name("repvote")), "demo", "--to-the-end"]
     begin = time.perf_counter()
     subprocess.run(
-        [*demo, "--shape", "county", "--out", folder], check=True, stdout=subprocess.DEVNULL
+        [*demo, "--shape", "county", "--out", str(folder)], check=True, stdout=subprocess.DEVNULL
     )
     yield f"the county example, 1,500 voters, to the end: {time.perf_counter() - begin:.0f} s"
     for jobs in (1, 2):
         begin = time.perf_counter()
-        checked = ["verify", folder / "record", "--json", "--jobs", str(jobs)]
+        checked = ["verify", str(folder / "record"), "--json", "--jobs", str(jobs)]
         done = subprocess.run(
             [sys.executable, "-c", PROGRAM, *checked], check=True, capture_output=True, text=True
         )
