@@ -155,7 +155,9 @@ def live_election(folder: Path, people: Sequence[str], seats: int) -> Iterator[L
 def served(app: Flask) -> Iterator[str]:
     """The application behind the server that people run, on a free port."""
     connections: dict[int, Any] = {}
-    server = create_server(app, host="127.0.0.1", port=0, threads=6, map=connections, ident=None)
+    server: Any = create_server(
+        app, host="127.0.0.1", port=0, threads=6, map=connections, ident=None
+    )
     stopping = threading.Event()
 
     def run() -> None:

@@ -158,7 +158,7 @@ def test_nobody_may_be_chosen(voter: Voter, live: Live) -> None:
     voter.touch("I do not want to choose anyone")
     voter.at("review")
     assert voter.heading() == "You did not choose anyone"
-    voter.says("You can choose 2 more people. You do not have to.")
+    voter.says("You can choose 2 people. You do not have to.")
     voter.touch("Yes, this is right")
     voter.touch("Post my vote")
     voter.at("done")

@@ -17,7 +17,7 @@ export function reviewStep({ contest, people, onYes, onChange }) {
       { class: "v-people" },
       people.map((person) => personChosen(person, onChange)),
     ),
-    left > 0 && line(text.more(left), "v-say"),
+    left > 0 && line(text.more(left, contest.max_choices), "v-say"),
     actions(
       button(text.yes, { kind: "main", picture: "thumbs-up", onclick: onYes }),
       button(text.choose, { picture: "back", onclick: () => onChange(null) }),

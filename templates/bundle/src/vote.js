@@ -62,14 +62,14 @@ function clear() {
 
 // --- the card and its election ---------------------------------------------------------------
 
-function askForCard(notice = null) {
+function askForCard(notice = null, trouble = false) {
   clear();
   const reader = cardReader(openCard);
   show(
     "card",
     null,
     heading(words.card.heading),
-    notice ? h("p", { class: "v-notice v-calm", role: "status" }, notice) : null,
+    notice && h("p", { class: trouble ? "v-notice" : "v-notice v-calm", role: "status" }, notice),
     h("div", { class: "v-lead" }, icon("card", "v-lead-picture"), reader.node),
   );
   leave = reader.stop;
@@ -358,7 +358,7 @@ function startFromAddress() {
   try {
     openCard(parseCard(text));
   } catch (problem) {
-    askForCard(words.card.errors[problem.code]);
+    askForCard(words.card.errors[problem.code], true);
   }
 }
 

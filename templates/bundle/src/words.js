@@ -77,8 +77,10 @@ export const words = {
     one: "This is the person you chose",
     right: "Is this right?",
     noneHeading: "You did not choose anyone",
-    more: (left) =>
-      `You can choose ${left} more ${left === 1 ? "person" : "people"}. You do not have to.`,
+    more: (left, max) =>
+      left === max
+        ? `You can choose ${people(max)}. You do not have to.`
+        : `You can choose ${left} more ${left === 1 ? "person" : "people"}. You do not have to.`,
     change: "Change",
     changeLabel: (name) => `Change ${name}`,
     choose: "Go back and choose",
@@ -136,7 +138,7 @@ export const words = {
 
   stopped: {
     ask: "Do you want to stop?",
-    nothing: "Your vote is not in the box. Your card still works.",
+    nothing: "This vote is not in the box. Your card still works.",
     doubt: "We do not know if your vote is in the box. You can look later.",
     stay: "Go back to my vote",
     stop: "Yes, stop",
