@@ -21,6 +21,8 @@ from tests.services import tiny
 from tests.support.browser import PageWatch
 from tests.web.world import World, build
 
+pytestmark = pytest.mark.browser
+
 KEY_HOLDERS = ("Kit Key", "Lou Lock")
 
 

@@ -1,0 +1,227 @@
+"""Public pages and the board's pages as they look: axe, reflow, targets, focus, colours, print."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from werkzeug.serving import make_server
+
+from tests.conftest import NewContext
+from tests.services import tiny
+from tests.support.browser import PageWatch
+from tests.web.world import World, build
+
+PAGES = {
+    "setup": ["/", "/board", "/board/freeze"],
+    "checking": ["/board", "/board/keys", "/board/cards"],
+    "open": [
+        "/",
+        "/contests/north-rep",
+        "/results",
+        "/record",
+        "/about",
+        "/sign-in",
+        "/board",
+        "/board/cancel-card",
+        "/board/cancel-card?first=1&second=2",
+        "/board/close",
+        "/board/certify",  # the page of a refusal
+    ],
+    "closed": ["/board/count"],
+    "counting": ["/board/count"],
+    "tie": [
+        "/board",
+        "/board/lots/north-rep",
+        "/board/lots/north-rep?method=hat",
+        "/board/lots/north-rep?method=dice",
+    ],
+    "results": ["/results", "/board/certify"],
+    "certified": ["/", "/results", "/board"],
+}
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
+}
+SMALL_TARGETS = """
+() => [...document.querySelectorAll('a, button, input, select, summary')]
+  .filter((one) => one.offsetParent !== null && one.type !== 'hidden')
+  .filter((one) => !(one.tagName === 'A' && one.closest('p, li')?.textContent.trim()
+    !== one.textContent.trim()))                                    // links inside a sentence
+  .filter((one) => !one.classList.contains('skip-link'))
+  .map((one) => [one.outerHTML.slice(0, 90), one.getBoundingClientRect()])
+  .filter(([, box]) => Math.min(box.width, box.height) < 43.9)
+  .map(([html, box]) => `${html} ${box.width}x${box.height}`)
+"""
+CUT_OFF = """
+() => [...document.querySelectorAll('main *')]
+  .filter((one) => getComputedStyle(one).overflow === 'hidden' && one.textContent.trim()
+    && !one.classList.contains('only-heard') && one.scrollHeight > one.clientHeight + 2)
+  .map((one) => one.outerHTML.slice(0, 90))
+"""
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass
+class Served:
+    """Elections at several stages, each in its own server."""
+
+    stack: ExitStack
+    folder: Callable[[str], Any]
+    urls: dict[str, str]
+
+    def url(self, stage: str) -> str:
+        if stage not in self.urls:
+            self.urls[stage] = self._start(build(self.folder(stage), stage, self._floor(stage)))
+        return self.urls[stage]
+
+    @staticmethod
+    def _floor(stage: str) -> int:
+        return 10 if stage == "closed" else 0  # the page that asks for both to say yes
+
+    def _start(self, world: World) -> str:
+        server = make_server("127.0.0.1", 0, world.app, threaded=True)
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        self.stack.callback(world.ctx.close)
+        self.stack.callback(server.server_close)
+        self.stack.callback(thread.join)
+        self.stack.callback(server.shutdown)
+        return f"http://127.0.0.1:{server.server_port}"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with ExitStack() as stack:
+        yield Served(stack, tmp_path_factory.mktemp, {})
+
+
+def sign_in(page: Page, url: str) -> None:
+    page.goto(f"{url}/sign-in")
+    page.get_by_label("Your name").fill(tiny.SECRETARY[0])
+    page.get_by_label("Your passphrase").fill(tiny.SECRETARY[1])
+    page.get_by_role("button", name="Sign in").click()
+    expect(page).to_have_url(f"{url}/board")
+
+
+@pytest.mark.parametrize("stage", PAGES)
+def test_axe_targets_and_reflow(
+    served: Served, new_context: NewContext, watch: PageWatch, stage: str
+) -> None:
+    page = new_context(reduced_motion="reduce").new_page()
+    sign_in(page, served.url(stage))
+    if stage == "open":
+        watch.expect("status of 409")
+    for path in PAGES[stage]:
+        page.set_viewport_size({"width": 1024, "height": 768})
+        page.goto(served.url(stage) + path)
+        look_at(page, path)
+
+
+def look_at(page: Page, path: str) -> None:
+    for details in page.locator("details").all():
+        details.evaluate("one => { one.open = true }")
+    found = Axe().run(page, options=RULES).response["violations"]
+    faults = [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found]
+    assert not faults, path
+    for width, height in ((1024, 768), (320, 256)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.evaluate(SMALL_TARGETS) == [], path
+    page.evaluate(
+        "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);"
+        " document.adoptedStyleSheets = [sheet] }",
+        SPACED,
+    )
+    assert page.evaluate(CUT_OFF) == [], path
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+@pytest.mark.parametrize("path", ["/", "/results", "/sign-in"])
+def test_every_control_is_reached_by_tab_and_seen(
+    served: Served, new_context: NewContext, path: str
+) -> None:
+    page = new_context().new_page()
+    page.goto(served.url("results") + path)
+    controls = page.locator("a:visible, button:visible, input:visible, summary:visible").count()
+    seen = set()
+    for _ in range(controls + 3):
+        page.keyboard.press("Tab")
+        seen.add(
+            page.evaluate(
+                "() => { const one = document.activeElement, style = getComputedStyle(one);"
+                " return [one.outerHTML.slice(0, 120), style.outlineStyle,"
+                " parseFloat(style.outlineWidth)].join('|') }"
+            )
+        )
+    focused = [one for one in seen if not one.startswith("<body")]
+    assert len(focused) >= controls
+    for one in focused:
+        _, style, width = one.rsplit("|", 2)
+        assert style == "solid", one
+        assert float(width) >= 6, one
+
+
+def test_forced_colours_keep_the_step_and_the_bars(served: Served, new_context: NewContext) -> None:
+    page = new_context(forced_colors="active").new_page()
+    page.goto(served.url("results") + "/results")
+    fill = page.locator(".bar-fill").first.evaluate("one => getComputedStyle(one).fill")
+    track = page.locator(".bar-track").first.evaluate("one => getComputedStyle(one).fill")
+    assert fill != track
+    page.goto(served.url("results") + "/")
+    now, later = (
+        page.locator(f".path-{state} .path-dot").first.evaluate(
+            "one => getComputedStyle(one).backgroundColor"
+        )
+        for state in ("now", "later")
+    )
+    assert now != later
+
+
+def test_results_print_without_the_frame(served: Served, new_context: NewContext) -> None:
+    page = new_context().new_page()
+    page.goto(served.url("certified") + "/results")
+    page.emulate_media(media="print")
+    expect(page.locator(".masthead")).to_be_hidden()
+    expect(page.locator(".footer")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Results", exact=True)).to_be_visible()
+    assert page.pdf()[:5] == b"%PDF-"
+
+
+def test_results_show_people_before_bars_before_numbers(
+    served: Served, new_context: NewContext
+) -> None:
+    page = new_context().new_page()
+    page.goto(served.url("certified") + "/results")
+    tops = [
+        page.locator(f"section.result >> nth=0 >> {part}").first.bounding_box()
+        for part in (".person-photo", ".easy-line", ".bar", "summary")
+    ]
+    heights = [box["y"] for box in tops if box]
+    assert len(heights) == 4
+    assert heights == sorted(heights)
+
+
+def test_the_secure_cookie_is_taken_on_loopback(served: Served, new_context: NewContext) -> None:
+    context = new_context()
+    page = context.new_page()
+    sign_in(page, served.url("open"))
+    (cookie,) = context.cookies()
+    assert cookie["name"] == "__Host-repvote"
+    assert cookie["secure"]
+    assert cookie["httpOnly"]
+    assert cookie["sameSite"] == "Strict"
+    assert page.evaluate("isSecureContext")
+    assert page.evaluate("document.cookie") == ""
