@@ -98,7 +98,7 @@ def postgresql_triggers() -> Iterator[str]:
         row = "OLD" if guard.act == "DELETE" else "NEW"
         yield (
             f"CREATE FUNCTION guard_{number}() RETURNS trigger LANGUAGE plpgsql AS $guard$"
-            f" BEGIN IF {guard.never} THEN"
+            f" BEGIN IF ({guard.never}) THEN"
             f" RAISE EXCEPTION '{guard.message}' USING ERRCODE = 'RV001';"
             f" END IF; RETURN {row}; END $guard$"
         )

@@ -23,8 +23,12 @@ def clean_name(name: str) -> str:
 
 
 def fold_name(name: str) -> str:
-    """The form in which names are compared: capital letters and spaces do not matter."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    """The form in which names are compared: capital letters and spaces do not matter.
+
+    Signs that no name has (control signs, halves of pairs) become "?".
+    """
+    folded = " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return "".join(sign if sign == " " or sign.isprintable() else "?" for sign in folded)
 
 
 def check_new_passphrase(passphrase: str, name: str) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from audit import box as archive
 from audit import tar
+from audit.documents import heads_value
 from ballots.encoding import Json
 from ballots.keyholders import Trustee, parse_trustees
 from ballots.params import UUID_FORM, BoxParams
@@ -88,22 +89,9 @@ def _first_content(raw: bytes) -> bytes:
     return raw[tar.BLOCK : tar.BLOCK + size]
 
 
-def heads_body(session: Session, boxes: Sequence[str] | None = None) -> Json:
+def heads_body(session: Session) -> Json:
     """``{uuid: {"head", "height"}}`` of all boxes, as the trail takes it."""
-    found = {uuid: head(session, uuid) for uuid in (uuids(session) if boxes is None else boxes)}
-    return {uuid: {"head": one.hash, "height": one.height} for uuid, one in found.items()}
-
-
-def count(session: Session, uuid: str, kind: str) -> int:
-    """How many events of this kind a box has."""
-    return (
-        session.scalar(
-            select(func.count())
-            .select_from(BoxEntry)
-            .where(BoxEntry.box_uuid == uuid, BoxEntry.kind == kind)
-        )
-        or 0
-    )
+    return heads_value({uuid: head(session, uuid) for uuid in uuids(session)})
 
 
 def append_to_all(

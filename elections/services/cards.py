@@ -13,7 +13,7 @@ from ballots.credential import Card, Code, draw_cards
 from ballots.definition import Election
 from ballots.definition_rules import HEX_FORM
 from ballots.encoding import sha256_hex
-from ballots.errors import Refused, RepVoteError
+from ballots.errors import Refused
 from ballots.params import UUID_FORM
 from elections.context import Context
 from elections.models import CancelledCard, CardBatch, SealedVote
@@ -105,10 +105,8 @@ def _rows(number: int, cards: Sequence[Card]) -> list[dict[str, str | int]]:
 
 
 def electorates(session: Session) -> Mapping[str, int]:
-    """Contest id to number of voters, as it was frozen."""
-    body = log_store.last_body(session, "election_frozen")
-    if body is None:
-        raise RepVoteError("not-frozen", "The lists are not fixed yet. Fix the lists first.")
+    """Contest id to number of voters, as it was frozen; empty before that."""
+    body = log_store.last_body(session, "election_frozen") or {"electorates": {}}
     sizes: Mapping[str, int] = body["electorates"]
     return sizes
 

@@ -57,9 +57,10 @@ def published(session: Session) -> Published:
                 for one in counts_of(session) or ()
             ]
         )
+    pictures = session.execute(select(Picture.sha256, Picture.jpeg)).all()
     parts = RecordParts(
         definition=election,
-        pictures=dict(session.execute(select(Picture.sha256, Picture.jpeg)).tuples()),
+        pictures=dict(pictures),
         cards=cards_bytes(rows),
         boxes={one.uuid: box_store.export(session, one.uuid) for one in election.boxes},
         leaves=log_store.leaves(session),

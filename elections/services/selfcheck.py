@@ -6,9 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from audit import box_reader, merkle
-from audit.errors import BoxInvalid, NoteInvalid, TrailInvalid
 from audit.trail import TrailEvent
 from ballots.definition import Election
+from ballots.errors import Refused
 from elections.models import Checkpoint, Frozen
 from elections.services import box_store, log_store
 from elections.services.log_store import LogBroken, LogSigner
@@ -26,7 +26,7 @@ def check_own_data(session: Session, signer: LogSigner) -> None:
                 raise LogBroken("log-changed", "A signed checkpoint was changed. Call for help.")
         _check_definition(session, signer, events)
         _check_boxes(session, events)
-    except (TrailInvalid, NoteInvalid, BoxInvalid) as problem:
+    except Refused as problem:
         raise LogBroken(problem.code, f"{problem.text} Do not go on. Call for help.") from problem
 
 

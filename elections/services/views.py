@@ -175,7 +175,7 @@ def _members(session: Session) -> Mapping[str, int]:
         )
         .group_by(models.Contest.id)
     )
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 def _overview(shown: Election, now: Stage, electorates: Mapping[str, int]) -> Overview:

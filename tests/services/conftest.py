@@ -1,0 +1,155 @@
+"""An election on each database. Ready ones are made once and copied: a file, a data folder, or a
+PostgreSQL database used as template.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from elections.context import Context
+from tests.services import tiny
+from tests.services.tiny import Tiny
+from tests.support.postgres import PostgresServer
+
+BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A closed election to copy: its data folder, its PostgreSQL database, what people hold."""
+
+    data: Path
+    database: str
+    made: Tiny | None
+
+
+@dataclass(slots=True)
+class Copies:
+    """Makes copies of ready elections; each belongs to one test."""
+
+    request: pytest.FixtureRequest
+    folder: Path
+    kind: str
+
+    def _server(self) -> PostgresServer:
+        server = self.request.getfixturevalue("postgres_server")
+        assert isinstance(server, PostgresServer)
+        return server
+
+    def open(self, ready: Ready) -> Context:
+        """The copy, opened; closed and taken away after the test."""
+        shutil.copytree(ready.data, self.folder)
+        url = ""
+        if self.kind == "postgres":
+            server = self._server()
+            url = server.new_database()
+            server.drop_database(url)
+            template = ready.database.rsplit("/", 1)[1]
+            server._run(f"CREATE DATABASE {url.rsplit('/', 1)[1]} TEMPLATE {template}")
+            self.request.addfinalizer(lambda: server.drop_database(url))
+        ctx = tiny.open_at(self.folder, url)
+        self.request.addfinalizer(ctx.close)
+        return ctx
+
+
+def _make(
+    request: pytest.FixtureRequest, folder: Path, kind: str, work: Callable[[Context], Tiny | None]
+) -> Ready:
+    database = ""
+    if kind == "postgres":
+        server = request.getfixturevalue("postgres_server")
+        assert isinstance(server, PostgresServer)
+        database = server.new_database()
+    ctx = tiny.open_at(folder / "data", database)
+    made = work(ctx)
+    ctx.close()
+    return Ready(folder / "data", database, made)
+
+
+@pytest.fixture(scope="session")
+def ready(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, str], Ready]:
+    """Ready elections by kind of database and state ("empty", "open"), made when first asked."""
+    known: dict[tuple[str, str], Ready] = {}
+
+    def give(kind: str, state: str) -> Ready:
+        if (kind, state) not in known:
+            folder = tmp_path_factory.mktemp(f"{kind}-{state}")
+            known[kind, state] = _make(
+                request,
+                folder,
+                kind,
+                lambda ctx: tiny.opened(ctx, folder / "folder") if state == "open" else None,
+            )
+        return known[kind, state]
+
+    return give
+
+
+@pytest.fixture(params=BOTH)
+def copies(request: pytest.FixtureRequest, tmp_path: Path) -> Copies:
+    """Each database in turn."""
+    return Copies(request, tmp_path / "data", request.param)
+
+
+GiveReady = Callable[[str, str], Ready]
+
+
+@pytest.fixture
+def ctx(copies: Copies, ready: GiveReady) -> Context:
+    """An empty election, on each database in turn."""
+    return copies.open(ready(copies.kind, "empty"))
+
+
+@pytest.fixture
+def box(copies: Copies, ready: GiveReady) -> Tiny:
+    """Voting is open, on each database in turn."""
+    return _open_box(copies, ready)
+
+
+def _open_box(copies: Copies, ready: GiveReady) -> Tiny:
+    there = ready(copies.kind, "open")
+    assert there.made is not None
+    return replace(there.made, ctx=copies.open(there))
+
+
+@pytest.fixture
+def sqlite_ctx(request: pytest.FixtureRequest, tmp_path: Path, ready: GiveReady) -> Context:
+    """An empty election on SQLite, for what does not touch the database's own ways."""
+    return Copies(request, tmp_path / "data", "sqlite").open(ready("sqlite", "empty"))
+
+
+@pytest.fixture
+def sqlite_box(request: pytest.FixtureRequest, tmp_path: Path, ready: GiveReady) -> Tiny:
+    """Voting is open, on SQLite."""
+    return _open_box(Copies(request, tmp_path / "data", "sqlite"), ready)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A good election folder."""
+    return tiny.write_folder(tmp_path / "folder")
+
+
+Reopen = Callable[[Context], Context]
+
+
+@pytest.fixture
+def reopen() -> Iterator[Reopen]:
+    """Stop the server and start it again on the same data."""
+    opened: list[Context] = []
+
+    def again(ctx: Context) -> Context:
+        ctx.close()
+        opened.append(tiny.open_at(ctx.settings.data_dir, ctx.settings.database_url))
+        return opened[-1]
+
+    yield again
+    for ctx in opened:
+        ctx.close()

@@ -1,0 +1,126 @@
+"""The command line, the settings and the operations log."""
+
+from __future__ import annotations
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from ballots.errors import RepVoteError
+from elections import cli
+from elections.log import DROPPED, log, start_logging, stop_logging
+from elections.services import accounts, views
+from elections.settings import load_settings
+from tests.services import tiny
+from tests.services.tiny import SECRETARY
+
+
+def _repvote(data: Path, *words: str, typed: str = "") -> tuple[int, str]:
+    made = CliRunner().invoke(cli.main, ["--data", str(data), *words], input=typed)
+    assert made.exception is None or isinstance(made.exception, SystemExit), made.exception
+    return made.exit_code, made.output
+
+
+def test_load_and_account_add(tmp_path: Path, folder: Path) -> None:
+    code, said = _repvote(tmp_path / "data", "load", str(folder))
+    assert code == 0
+    assert "Tiny election. 3 contests, 4 people stand, 8 members." in said
+    assert "nobody stands" in said
+    code, said = _repvote(
+        tmp_path / "data",
+        *("account", "add", "--name", SECRETARY[0], "--role", "secretary"),
+        typed=SECRETARY[1] + "\n",
+    )
+    assert (code, said) == (0, f"{SECRETARY[0]} can sign in as secretary.\n")
+    ctx = tiny.open_at(tmp_path / "data")
+    assert accounts.account_for(ctx, accounts.sign_in(ctx, *SECRETARY)) is not None
+    ctx.close()
+
+
+def test_refusals_are_sentences_not_tracebacks(tmp_path: Path, folder: Path) -> None:
+    (folder / "members.csv").write_text("name,area\n")
+    (folder / "pictures" / "ann.png").unlink()
+    code, said = _repvote(tmp_path / "data", "load", str(folder))
+    assert code == 1
+    assert "pictures/ann.png: This file is missing" in said
+    assert "[M.2]" in said
+    assert "Nothing was loaded." in said
+    assert "Traceback" not in said
+    code, said = _repvote(
+        tmp_path / "data",
+        *("account", "add", "--name", "A", "--role", "secretary"),
+        typed="short\n",
+    )
+    assert code == 1
+    assert "at least 15 letters" in said
+    ctx = tiny.open_at(tmp_path / "data")
+    assert views.overview(ctx) is None
+    ctx.close()
+
+
+def test_secrets_are_made_once_and_for_their_owner(tmp_path: Path) -> None:
+    first = load_settings(tmp_path / "data", {})
+    assert load_settings(tmp_path / "data", {}) == first
+    assert len(first.log_seed) == len(first.web_secret) == 32
+    assert first.log_seed != first.web_secret
+    for name in ("log.key", "web.key"):
+        assert (tmp_path / "data" / name).stat().st_mode & 0o777 == 0o600
+    other = load_settings(tmp_path / "other", {})
+    assert other.log_seed != first.log_seed
+    assert other.log_origin != first.log_origin
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"REPVOTE_BASE_URL": "ftp://x"},
+        {"REPVOTE_BASE_URL": "http://"},
+        {"REPVOTE_BASE_URL": "http://x/path"},
+        {"REPVOTE_LOG_ORIGIN": "two words"},
+        {"REPVOTE_LOG_ORIGIN": "a+b"},
+    ],
+)
+def test_settings_that_cannot_be(tmp_path: Path, environment: dict[str, str]) -> None:
+    with pytest.raises(RepVoteError):
+        load_settings(tmp_path / "data", environment)
+
+
+def test_a_damaged_secret_file_is_named(tmp_path: Path) -> None:
+    load_settings(tmp_path / "data", {})
+    (tmp_path / "data" / "log.key").write_text("00")
+    with pytest.raises(RepVoteError, match=r"log\.key is damaged"):
+        load_settings(tmp_path / "data", {})
+
+
+def test_https_is_known_from_the_address(tmp_path: Path) -> None:
+    assert load_settings(tmp_path, {"REPVOTE_BASE_URL": "https://vote.example.org/"}).https
+    assert not load_settings(tmp_path, {}).https
+
+
+def test_the_log_is_json_lines_without_secrets() -> None:
+    stream = StringIO()
+    start_logging(stream)
+    try:
+        log.info("tried", passphrase="p", card_secret="s", raw=b"x", credential="c", act="open")
+        log.info("link", path="/vote#1.9xVbcdefghijk1.1111122222233333444444.abcd")
+        log.info("dashed", text="it was 11111-222222-33333-444444 in fact")
+        try:
+            raise ValueError("11111-222222-33333-444444")
+        except ValueError:
+            log.exception("broken")
+    finally:
+        stop_logging()
+    lines = [json.loads(line) for line in stream.getvalue().splitlines()]
+    tried = lines[0]
+    assert tried["act"] == "open"
+    assert {tried[name] for name in ("passphrase", "card_secret", "raw", "credential")} == {DROPPED}
+    assert "33333" not in stream.getvalue()
+    assert all(line["timestamp"].endswith("Z") for line in lines)
+
+
+def test_the_log_is_silent_until_it_is_started(capfd: pytest.CaptureFixture[str]) -> None:
+    log.error("nobody hears this")
+    assert capfd.readouterr() == ("", "")

@@ -1,0 +1,218 @@
+"""The database keeps its own promises, whatever Python does."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from elections.context import Context
+from elections.db import Database, FairLock
+from elections.migrations import migrate
+from elections.migrations.guards_0001 import APPEND_ONLY, SETUP_ONLY
+from elections.models import Base, BoxEntry, State, TrailEntry
+from elections.services import voting
+from tests.services import tiny
+from tests.services.tiny import Tiny
+
+
+def _run(ctx: Context, statement: str) -> None:
+    def work(session: Session) -> None:
+        session.execute(sa.text(statement))
+
+    ctx.db.write(work)
+
+
+def _refused(ctx: Context, statement: str, because: str) -> None:
+    with pytest.raises(DBAPIError, match=because):
+        _run(ctx, statement)
+
+
+def test_migrations_and_models_agree(ctx: Context) -> None:
+    with ctx.db.engine.connect() as connection:
+        found = compare_metadata(MigrationContext.configure(connection), Base.metadata)
+    assert found == []
+
+
+def test_migrating_again_changes_nothing(ctx: Context) -> None:
+    migrate(ctx.db)
+    assert ctx.db.read(lambda session: session.scalars(sa.select(State.stage)).all()) == ["setup"]
+
+
+@pytest.fixture
+def full(ctx: Context, tmp_path: Path) -> Tiny:
+    return tiny.certified(ctx, tmp_path / "folder")
+
+
+def _with_rows(ctx: Context) -> list[str]:
+    def look(session: Session) -> list[str]:
+        return [
+            table.name
+            for table in Base.metadata.sorted_tables
+            if session.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+        ]
+
+    return ctx.db.read(look)
+
+
+def test_what_is_sealed_logged_or_frozen_cannot_be_changed_or_deleted(full: Tiny) -> None:
+    ctx = full.ctx
+    kept = {*APPEND_ONLY, *SETUP_ONLY}
+    there = kept & set(_with_rows(ctx))
+    assert kept - there == {"cancelled_card"}  # nothing was cancelled in this journey
+    for table in sorted(there):
+        column = next(iter(Base.metadata.tables[table].columns)).name
+        _refused(ctx, f"UPDATE {table} SET {column} = {column}", "append-only|frozen")
+        _refused(ctx, f"DELETE FROM {table}", "append-only|frozen")
+        if not ctx.db.is_sqlite:
+            _refused(ctx, f"TRUNCATE {table} CASCADE", "not emptied")
+
+
+def test_a_cancelled_card_stays_cancelled(box: Tiny) -> None:
+    card = box.cards[0]
+    values = f"('{card.uuid}', '{card.credential}')"
+    _run(box.ctx, f"INSERT INTO cancelled_card (box_uuid, credential) VALUES {values}")
+    _refused(box.ctx, "DELETE FROM cancelled_card", "append-only")
+    _refused(box.ctx, "UPDATE cancelled_card SET credential = 'x'", "append-only")
+
+
+def test_stages_move_one_step_forward_only(ctx: Context) -> None:
+    _refused(ctx, "UPDATE state SET stage = 'open'", "followed by the next")
+    _refused(ctx, "DELETE FROM state", "cannot be taken away")
+    _refused(ctx, "INSERT INTO state (id, stage) VALUES (2, 'setup')", "ck_state_one|one")
+    _run(ctx, "UPDATE state SET stage = 'checking'")
+    _refused(ctx, "UPDATE state SET stage = 'setup'", "followed by the next")
+
+
+def test_trail_and_box_have_no_gaps(box: Tiny) -> None:
+    def gap_in_trail(session: Session) -> None:
+        session.add(TrailEntry(seq=99, leaf=b"{}"))
+        session.flush()
+
+    def gap_in_box(session: Session) -> None:
+        uuid = box.contest("north-rep").uuid
+        session.add(BoxEntry(box_uuid=uuid, height=7, kind="Ballot", head="0" * 64, raw=b""))
+        session.flush()
+
+    for work in (gap_in_trail, gap_in_box):
+        with pytest.raises(DBAPIError, match="no gaps"):
+            box.ctx.db.write(work)
+
+
+def test_the_database_itself_refuses_a_vote_after_the_close(box: Tiny) -> None:
+    voting.close_voting(box.ctx)
+
+    def late(session: Session) -> None:
+        uuid = box.contest("north-rep").uuid
+        session.add(BoxEntry(box_uuid=uuid, height=2, kind="Ballot", head="0" * 64, raw=b""))
+        session.flush()
+
+    with pytest.raises(DBAPIError, match="not open"):
+        box.ctx.db.write(late)
+
+
+def test_no_foreign_key_joins_people_and_boxes() -> None:
+    island: dict[str, set[str]] = {name: {name} for name in Base.metadata.tables}
+    for table in Base.metadata.tables.values():
+        for key in table.foreign_keys:
+            joined = island[table.name] | island[key.column.table.name]
+            for name in joined:
+                island[name] = joined
+    boxes = island["box"] | island["card"] | island["sealed_vote"] | island["cancelled_card"]
+    people = island["member"] | island["roll_entry"] | island["account"]
+    assert not boxes & people
+
+
+def test_no_time_stands_on_a_vote_or_a_card() -> None:
+    for name in ("box_entry", "sealed_vote", "seen_element", "card", "cancelled_card"):
+        columns = set(Base.metadata.tables[name].columns.keys())
+        assert columns <= {
+            *("box_uuid", "height", "kind", "head", "raw", "tracker", "credential"),
+            *("element", "batch", "position", "picture_1", "picture_2", "pictures"),
+        }
+
+
+def test_sqlite_settings_hold_on_every_connection(sqlite_ctx: Context) -> None:
+    wanted = {
+        "journal_mode": "delete",
+        "synchronous": 3,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "trusted_schema": 0,
+        "busy_timeout": 15000,
+    }
+    connections = [sqlite_ctx.db.engine.connect() for _ in range(10)]
+    for connection in connections:
+        for pragma, value in wanted.items():
+            assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() == value
+    for connection in connections:
+        connection.close()
+
+
+def test_database_and_secrets_belong_to_their_owner(sqlite_ctx: Context) -> None:
+    for path in sqlite_ctx.settings.data_dir.iterdir():
+        if path.name != "last-checkpoint":
+            assert path.stat().st_mode & 0o077 == 0, path.name
+
+
+def test_a_writer_that_raises_leaves_nothing(ctx: Context) -> None:
+    def work(session: Session) -> None:
+        session.add(TrailEntry(seq=0, leaf=b"{}"))
+        session.flush()
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        ctx.db.write(work)
+    assert ctx.db.read(lambda session: session.get(TrailEntry, 0)) is None
+
+
+def test_writers_that_count_lose_nothing(ctx: Context) -> None:
+    """Read, then write what was read and one more: twelve threads, five times each."""
+
+    def one_more(session: Session) -> None:
+        size = session.scalar(sa.select(sa.func.count()).select_from(TrailEntry)) or 0
+        session.add(TrailEntry(seq=size, leaf=str(size).encode()))
+
+    # PostgreSQL's own conflicts are the subject here, not our lock: each thread has its engine
+    databases = [Database(ctx.settings.database_url) for _ in range(12)]
+
+    def five_times(db: Database) -> None:
+        for _ in range(5):
+            db.write(one_more)
+
+    threads = [threading.Thread(target=five_times, args=(db,)) for db in databases]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for db in databases:
+        db.close()
+    count = sa.select(sa.func.count()).select_from(TrailEntry)
+    assert ctx.db.read(lambda session: session.scalar(count)) == 60
+
+
+def test_the_lock_serves_in_the_order_of_coming(tmp_path: Path) -> None:
+    lock = FairLock(tmp_path / "lock")
+    served: list[int] = []
+
+    def wait(number: int) -> None:
+        with lock.held():
+            served.append(number)
+
+    threads = [threading.Thread(target=wait, args=(number,)) for number in range(8)]
+    with lock.held():
+        for number, thread in enumerate(threads, 1):
+            thread.start()
+            until = time.monotonic() + 5
+            while len(lock._queue) < number and time.monotonic() < until:
+                time.sleep(0.001)
+    for thread in threads:
+        thread.join()
+    assert served == list(range(8))

@@ -1,0 +1,557 @@
+"""From the folder to the certified record, and what each step refuses."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable
+from io import StringIO
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from audit.compare import Verdict, compare
+from audit.record import RecordFiles
+from audit.verify import verify
+from ballots import keyholders
+from ballots.counting import Lot
+from ballots.credential import CODE_DISTANCE, distance
+from ballots.errors import BadInput, Refused
+from elections.context import Context
+from elections.log import start_logging, stop_logging
+from elections.services import (
+    accounts,
+    cards,
+    certifying,
+    counting,
+    keys,
+    log_store,
+    publishing,
+    setup,
+    views,
+    voting,
+)
+from elections.services.log_store import LogBroken
+from tests.services import tiny
+from tests.services.conftest import Reopen
+from tests.services.tiny import AGREEMENT, SECRETARY, WITNESS, Tiny
+
+HAT = Lot("hat", names=("cy-crane", "ann-ash"))
+
+
+def _code(act: Callable[[], object]) -> str:
+    with pytest.raises(Refused) as refusal:
+        act()
+    assert refusal.value.text[-1] in ".!?"
+    return refusal.value.code
+
+
+def _types(ctx: Context) -> list[str]:
+    return [one.type for one in ctx.db.read(log_store.events)]
+
+
+def _good(ctx: Context) -> str:
+    """The stage of the record, after every check of it held."""
+    report = verify(RecordFiles.of(publishing.record_files(ctx)))
+    assert report.ok, report.findings
+    return report.stage
+
+
+def test_the_whole_journey(ctx: Context, tmp_path: Path, reopen: Reopen) -> None:
+    made = tiny.certified(ctx, tmp_path / "folder")
+    assert views.stage(ctx) == "certified"
+    assert _good(ctx) == "certified"
+    assert _types(ctx) == [
+        "election_frozen",
+        "key_added",
+        "key_added",
+        "cards_made",
+        "voting_opened",
+        "voting_closed",
+        "count_started",
+        "shares_added",
+        "shares_added",
+        "result_opened",
+        "lot_drawn",
+        "seats_filled",
+        "certified",
+    ]
+    counts = {one.contest.id: one for one in counting.counts(ctx)}
+    assert counts["north-rep"].count.totals == (1, 0, 1)
+    assert counts["north-rep"].count.elected == ("cy-crane",)
+    assert counts["north-rep"].lot == HAT
+    assert counts["north-carer"].count.elected == ("dot-dill",)
+    assert counts["south-rep"].count.vacant == 1
+    assert (
+        made.election.sha256
+        == json.loads(publishing.record_files(ctx)["certificate.json"])["body"]["definition"]
+    )
+    again = reopen(ctx)
+    assert _good(again) == "certified"
+    assert publishing.record_zip(again) == publishing.record_zip(again)
+
+
+def test_every_stage_from_opening_on_has_a_good_record_that_grows(box: Tiny) -> None:
+    ctx = box.ctx
+    with_records: list[dict[str, bytes]] = []
+
+    def publish(stage: str) -> None:
+        assert _good(ctx) == stage
+        with_records.append(publishing.record_files(ctx))
+
+    publish("open")
+    first, second, third, *_ = box.cards_of("north-rep")
+    box.cast(first, (1, 0, 0))
+    box.cast(first, (0, 0, 1))
+    box.cast(second, (1, 0, 0))
+    cards.cancel_card(ctx, third.uuid, third.credential)
+    publish("open")
+    voting.close_voting(ctx)
+    publish("closed")
+    counting.start_count(ctx)
+    publish("counting")
+    counting.add_shares(ctx, 2, box.shares(2))
+    publish("counting")
+    counting.add_shares(ctx, 1, box.shares(1))
+    publish("opened")
+    assert counting.counts(ctx)[0].count.totals == (1, 0, 1)
+    counting.draw_lot(ctx, "north-rep", HAT)
+    publish("results")
+    box.certify()
+    publish("certified")
+    for old, new in pairwise(with_records):
+        assert compare(RecordFiles.of(old), RecordFiles.of(new)).verdict is Verdict.LONGER
+        for name, raw in old.items():
+            if name.endswith((".bel", "trail.jsonl")):
+                assert new[name].startswith(raw), name
+
+
+def test_only_the_last_vote_of_a_card_counts(box: Tiny) -> None:
+    ctx = box.ctx
+    card, other, *_ = box.cards_of("north-rep")
+    box.cast(card, (1, 0, 0))
+    box.cast(other, (0, 0, 0))
+    box.cast(card, (0, 1, 0))
+    voting.close_voting(ctx)
+    box.count()
+    counts = counting.counts(ctx)[0]
+    assert counts.count.totals == (0, 1, 0)
+    assert counts.counted == 2
+    assert views.stage(ctx) == "results"
+
+
+def test_nobody_votes_at_all(box: Tiny) -> None:
+    ctx = box.ctx
+    voting.close_voting(ctx)
+    box.count()
+    tie = counting.counts(ctx)[0].count.tie
+    assert tie is not None
+    assert tie.votes == 0
+    counting.draw_lot(ctx, "north-rep", Lot("dice", rounds=((6, 2, 2),)))
+    box.certify()
+    assert _good(ctx) == "certified"
+
+
+# --- keys and cards --------------------------------------------------------------------------
+
+
+def test_keys_are_taken_once_with_their_proof(ctx: Context, tmp_path: Path) -> None:
+    tiny.frozen(ctx, tmp_path / "folder")
+    raw, other = (
+        keyholders.trustee_bytes(keyholders.public_part(keyholders.new_private_key()))
+        for _ in range(2)
+    )
+    forged = other.replace(other[-20:-10], raw[-20:-10])
+    for bad in (b"", b"{}", raw[:-1], raw + b" ", forged, b"[" * 9_999):
+        with pytest.raises(BadInput):
+            keys.add_key(ctx, 1, bad)
+    keys.add_key(ctx, 1, raw)
+    keys.add_key(ctx, 1, raw)  # the same again changes nothing
+    assert _types(ctx) == ["election_frozen", "key_added"]
+    assert _code(lambda: keys.add_key(ctx, 1, other)) == "key-there"
+    assert _code(lambda: keys.add_key(ctx, 2, raw)) == "key-same"
+    for index in (0, 3, -1):
+        assert _code(lambda i=index: keys.add_key(ctx, i, other)) == "key-holder"  # type: ignore[misc]
+    assert [one.public_key is not None for one in keys.key_holders(ctx)] == [True, False]
+
+
+def test_voting_opens_only_with_keys_and_cards(ctx: Context, tmp_path: Path) -> None:
+    tiny.frozen(ctx, tmp_path / "folder")
+    assert _code(lambda: voting.open_voting(ctx)) == "open-keys"
+    tiny.with_keys(ctx)
+    assert _code(lambda: voting.open_voting(ctx)) == "open-cards"
+    assert views.stage(ctx) == "checking"
+    assert _code(lambda: publishing.record_files(ctx)) == "stage-publish"
+
+
+def test_cards_are_as_many_as_voters_and_spare_ones(ctx: Context, tmp_path: Path) -> None:
+    tiny.frozen(ctx, tmp_path / "folder")
+    made = cards.make_cards(ctx)
+    by_box = {one.id: one.uuid for one in views.election(ctx).contests}
+    assert [sum(card.uuid == by_box[c] for card in made) for c in by_box] == [7, 5, 0]
+    codes = [card.pictures for card in made]
+    assert all(distance(a, b) >= CODE_DISTANCE for i, a in enumerate(codes) for b in codes[:i])
+    assert views.board_state(ctx).cards_printed == 12
+    again = cards.make_cards(ctx)
+    assert views.board_state(ctx).cards_printed == 12
+    old, new = made[0], again[0]
+    assert not views.card_state(ctx, old.uuid, old.credential).listed
+    assert views.card_state(ctx, new.uuid, new.credential).listed
+
+
+def test_cards_are_found_by_two_pictures(box: Tiny) -> None:
+    card = box.cards[0]
+    box.cast(card, (1, 0, 0))
+    found = views.codes(box.ctx, card.pictures[0], card.pictures[1])
+    assert (card.uuid, card.credential, card.pictures, True) in [
+        (one.uuid, one.credential, one.pictures, one.in_box) for one in found
+    ]
+    wrong = views.card_state(box.ctx, card.uuid, "f" * 64)
+    assert (wrong.listed, wrong.in_box, wrong.pictures) == (False, False, ())
+    assert not views.card_state(box.ctx, "a\0b", "\ud800").listed
+
+
+def test_a_card_is_cancelled_once_and_never_after_its_vote(box: Tiny) -> None:
+    first, second, *_ = box.cards
+
+    def cancel(card: object = first) -> None:
+        cards.cancel_card(box.ctx, first.uuid, first.credential)
+
+    cancel()
+    assert _code(cancel) == "card-cancelled"
+    box.cast(second, (1, 0, 0))
+    assert _code(lambda: cards.cancel_card(box.ctx, second.uuid, second.credential)) == "card-voted"
+    assert _code(lambda: cards.cancel_card(box.ctx, first.uuid, "f" * 64)) == "card-unknown"
+    assert _code(lambda: cards.cancel_card(box.ctx, "a\0b", "\ud800")) == "card-unknown"
+    assert _types(box.ctx).count("card_cancelled") == 1
+    voting.close_voting(box.ctx)
+    assert (
+        _code(lambda: cards.cancel_card(box.ctx, second.uuid, second.credential))
+        == "stage-cancel-card"
+    )
+
+
+def test_pages_see_the_box_at_every_stage(ctx: Context, tmp_path: Path) -> None:
+    assert views.overview(ctx) is None
+    tiny.frozen(ctx, tmp_path / "folder")
+    uuid = views.election(ctx).boxes[0].uuid
+    before = views.contest_view(ctx, uuid)
+    assert before is not None
+    assert (before.state, before.election) == ("not_open", "")
+    tiny.with_keys(ctx)
+    cards.make_cards(ctx)
+    voting.open_voting(ctx)
+    now = views.contest_view(ctx, uuid)
+    assert now is not None
+    assert now.state == "open"
+    assert now.election.encode() == views.box_params(ctx, uuid).to_bytes()
+    assert views.contest_view(ctx, "9xVbcdefghijk1") is None
+    voting.close_voting(ctx)
+    after = views.contest_view(ctx, uuid)
+    assert after is not None
+    assert after.state == "closed"
+
+
+# --- the count -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def closed(ctx: Context, tmp_path: Path) -> Tiny:
+    """A closed box with a few votes, and a floor of ten for small contests."""
+    box = tiny.opened(ctx, tmp_path / "folder", small_contest=10)
+    box.cast(box.cards_of("north-rep")[0], (1, 0, 0))
+    voting.close_voting(ctx)
+    return box
+
+
+def test_a_small_contest_is_counted_only_when_both_officers_agree(closed: Tiny) -> None:
+    ctx = closed.ctx
+    small = counting.small_contests(ctx)
+    assert [(one.contest, one.votes) for one in small] == [("north-rep", 1), ("north-carer", 0)]
+    assert _code(lambda: counting.start_count(ctx)) == "small-contest"
+    wrong = counting.Agreement(*SECRETARY, WITNESS[0], SECRETARY[1])
+    assert _code(lambda: counting.start_count(ctx, wrong)) == "witness-passphrase"
+    alone = counting.Agreement(*SECRETARY, *SECRETARY)
+    assert _code(lambda: counting.start_count(ctx, alone)) == "witness-passphrase"
+    assert views.stage(ctx) == "closed"
+    assert SECRETARY[1] not in repr(AGREEMENT)
+    counting.agree_small_contests(ctx, AGREEMENT)
+    assert counting.agreement_missing(ctx) == ()
+    assert _code(lambda: counting.agree_small_contests(ctx, AGREEMENT)) == "small-none"
+    counting.start_count(ctx)
+    assert _types(ctx)[-2:] == ["small_contest_agreed", "count_started"]
+    assert _good(ctx) == "counting"
+
+
+def test_agreement_and_count_in_one_go(closed: Tiny) -> None:
+    counting.start_count(closed.ctx, AGREEMENT)
+    assert _types(closed.ctx)[-2:] == ["small_contest_agreed", "count_started"]
+
+
+def test_nothing_opens_before_the_close(box: Tiny) -> None:
+    assert _code(lambda: counting.start_count(box.ctx)) == "stage-start-count"
+    assert _code(lambda: counting.tallies(box.ctx)) == "stage-add-shares"
+    assert _code(lambda: counting.add_shares(box.ctx, 1, {})) == "stage-add-shares"
+    assert counting.counts(box.ctx) == ()
+
+
+def test_shares_are_taken_whole_right_and_once(closed: Tiny) -> None:
+    ctx = closed.ctx
+    counting.start_count(ctx, AGREEMENT)
+    good = closed.shares(1)
+    uuid = min(good)
+    foreign = Tiny(ctx, tuple(keyholders.new_private_key() for _ in range(2)), closed.cards)
+    for bad, code in [
+        ({}, "shares-boxes"),
+        ({uuid: good[uuid]}, "shares-boxes"),
+        ({**good, "9xVbcdefghijk1": b""}, "shares-boxes"),
+        (closed.shares(2), "share-proof"),
+        (foreign.shares(1), "share-proof"),
+        ({**good, uuid: good[uuid] + b" "}, "share-form"),
+        ({**good, uuid: b"{"}, "json"),
+        ({**good, uuid: good[max(good)]}, "share-form"),
+    ]:
+        assert _code(lambda b=bad: counting.add_shares(ctx, 1, b)) == code  # type: ignore[misc]
+    for index in (0, 3, -1):
+        assert _code(lambda i=index: counting.add_shares(ctx, i, good)) == "key-holder"  # type: ignore[misc]
+    assert views.board_state(ctx).shares_given == ()
+    counting.add_shares(ctx, 1, good)
+    assert _code(lambda: counting.add_shares(ctx, 1, good)) == "shares-there"
+    assert views.board_state(ctx).shares_given == (1,)
+    assert counting.counts(ctx) == ()
+    counting.add_shares(ctx, 2, closed.shares(2))
+    assert counting.counts(ctx)[0].count.totals == (1, 0, 0)
+
+
+def test_a_lot_is_drawn_only_for_a_tie_and_must_settle_it(box: Tiny) -> None:
+    ctx = box.ctx
+    first, second, *_ = box.cards_of("north-rep")
+    box.cast(first, (1, 0, 0))
+    box.cast(second, (0, 0, 1))
+    voting.close_voting(ctx)
+    box.count()
+    assert views.board_state(ctx).lots_needed == (("north-rep", "rep seats, north-rep"),)
+    assert views.stage(ctx) == "counting"
+    for contest, lot, code in [
+        ("north-carer", HAT, "lot-needless"),
+        ("nowhere", HAT, "lot-needless"),
+        ("north-rep", Lot("hat", names=("ann-ash",)), "lot-names"),
+        ("north-rep", Lot("dice", rounds=((3, 3),)), "lot-open"),
+        ("north-rep", Lot("dice", rounds=((3, 7),)), "lot-rolls"),
+    ]:
+        assert _code(lambda c=contest, o=lot: counting.draw_lot(ctx, c, o)) == code  # type: ignore[misc]
+    counting.draw_lot(ctx, "north-rep", Lot("dice", rounds=((3, 3), (1, 5))))
+    assert views.stage(ctx) == "results"
+    assert counting.counts(ctx)[0].count.elected == ("cy-crane",)
+    assert _code(lambda: counting.draw_lot(ctx, "north-rep", HAT)) == "stage-draw-lot"
+
+
+# --- certifying ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def results(box: Tiny) -> Tiny:
+    box.cast(box.cards_of("north-rep")[0], (0, 1, 0))
+    voting.close_voting(box.ctx)
+    box.count()
+    return box
+
+
+def test_certifying_takes_two_people(results: Tiny) -> None:
+    ctx = results.ctx
+    people = {one.role: one for one in accounts.accounts(ctx)}
+    secretary, witness = people["secretary"], people["witness"]
+    for account, passphrase, name, second, code in [
+        (secretary, "wrong words here", *WITNESS, "secretary-passphrase"),
+        (secretary, SECRETARY[1], WITNESS[0], "wrong words here", "witness-passphrase"),
+        (secretary, SECRETARY[1], *SECRETARY, "witness-passphrase"),
+        (witness, WITNESS[1], *WITNESS, "secretary-passphrase"),
+    ]:
+        act = (ctx, account, passphrase, name, second)
+        assert _code(lambda a=act: certifying.certify(*a)) == code  # type: ignore[misc]
+    assert views.stage(ctx) == "results"
+    results.certify()
+    assert views.stage(ctx) == "certified"
+    with pytest.raises(Refused, match="stage-certify"):
+        results.certify()
+
+
+def test_nothing_is_signed_while_a_check_fails(
+    results: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A photo that is not the one the definition names: V04 stands in the way."""
+    real = publishing.published
+
+    def spoilt(session: object) -> publishing.Published:
+        found = real(session)  # type: ignore[arg-type]
+        for sha in found.parts.pictures:
+            found.parts.pictures[sha] = b"another picture"  # type: ignore[index]
+        return found
+
+    monkeypatch.setattr(certifying, "published", spoilt)
+    assert _code(results.certify) == "certify-check"
+    assert views.stage(results.ctx) == "results"
+    assert "certificate.json" not in publishing.record_files(results.ctx)
+
+
+def test_each_step_is_refused_at_the_wrong_stage(ctx: Context, tmp_path: Path) -> None:
+    acts: dict[str, Callable[[], object]] = {
+        "stage-add-key": lambda: keys.add_key(
+            ctx, 1, keyholders.trustee_bytes(keyholders.public_part(5))
+        ),
+        "stage-make-cards": lambda: cards.make_cards(ctx),
+        "stage-open": lambda: voting.open_voting(ctx),
+        "stage-close": lambda: voting.close_voting(ctx),
+        "stage-start-count": lambda: counting.start_count(ctx),
+        "stage-draw-lot": lambda: counting.draw_lot(ctx, "north-rep", HAT),
+        "stage-publish": lambda: publishing.record_zip(ctx),
+    }
+    for code, act in acts.items():
+        assert _code(act) == code
+    box = tiny.certified(ctx, tmp_path / "folder")
+    later = {
+        **{code: act for code, act in acts.items() if code != "stage-publish"},
+        "stage-load": lambda: setup.load_folder(ctx, tmp_path / "folder"),
+        "stage-freeze": lambda: setup.freeze(ctx),
+        "stage-certify": box.certify,
+    }
+    for code, act in later.items():
+        assert _code(act) == code
+
+
+# --- the server's own checks -----------------------------------------------------------------
+
+
+def _tamper(ctx: Context, statement: str) -> None:
+    """What somebody with the file and without scruples does."""
+    path = ctx.settings.data_dir / "repvote.db"
+    with sqlite3.connect(path) as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='trigger'"):
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute(statement)
+    connection.close()
+
+
+def _swapped(column: str, old: str, new: str) -> str:
+    return f"CAST(replace(CAST({column} AS TEXT), '{old}', '{new}') AS BLOB)"
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("UPDATE trail_entry SET leaf = CAST('{}' AS BLOB) WHERE seq = 1", "trail-form"),
+        (
+            f"UPDATE trail_entry SET leaf = {_swapped('leaf', 'T14', 'T15')} WHERE seq = 1",
+            "log-changed",
+        ),
+        ("DELETE FROM trail_entry WHERE seq > 6", "log-rolled-back"),
+        (
+            "UPDATE checkpoint SET note = (SELECT note FROM checkpoint WHERE size = 1)",
+            "log-changed",
+        ),
+        ("DELETE FROM box_entry WHERE kind = 'Result'", "box-rolled-back"),
+        ("UPDATE box_entry SET raw = zeroblob(1024) WHERE kind = 'Ballot'", "archive-header"),
+        (
+            "UPDATE frozen SET definition = CAST(CAST(definition AS TEXT) || ' ' AS BLOB)",
+            "definition-form",
+        ),
+        (
+            f"UPDATE frozen SET definition = {_swapped('definition', 'Tiny', 'Puny')}",
+            "definition-changed",
+        ),
+    ],
+)
+def test_the_server_does_not_start_on_changed_data(
+    sqlite_ctx: Context, tmp_path: Path, statement: str, code: str
+) -> None:
+    tiny.certified(sqlite_ctx, tmp_path / "folder")
+    sqlite_ctx.close()
+    _tamper(sqlite_ctx, statement)
+    with pytest.raises(LogBroken) as broken:
+        tiny.open_at(sqlite_ctx.settings.data_dir)
+    assert broken.value.code.startswith(code)
+
+
+def test_yesterdays_database_is_seen(sqlite_box: Tiny, tmp_path: Path) -> None:
+    sqlite_ctx = sqlite_box.ctx
+    data = sqlite_ctx.settings.data_dir
+    shutil.copy(data / "repvote.db", tmp_path / "yesterday.db")
+    voting.close_voting(sqlite_ctx)
+    sqlite_ctx.close()
+    shutil.copy(tmp_path / "yesterday.db", data / "repvote.db")
+    with pytest.raises(LogBroken) as broken:
+        tiny.open_at(data)
+    assert broken.value.code == "log-rolled-back"
+
+
+def test_a_running_server_signs_nothing_on_a_changed_trail(sqlite_box: Tiny) -> None:
+    sqlite_ctx = sqlite_box.ctx
+    _tamper(
+        sqlite_ctx,
+        "UPDATE trail_entry SET leaf = CAST(replace(CAST(leaf AS TEXT), 'T14', 'T15') AS BLOB)",
+    )
+    with pytest.raises(LogBroken):
+        voting.close_voting(sqlite_ctx)
+    assert views.stage(sqlite_ctx) == "open"
+
+
+def test_the_wrong_log_key_is_seen(sqlite_ctx: Context, tmp_path: Path) -> None:
+    tiny.frozen(sqlite_ctx, tmp_path / "folder")
+    sqlite_ctx.close()
+    data = sqlite_ctx.settings.data_dir
+    (data / "log.key").unlink()
+    with pytest.raises(LogBroken):
+        tiny.open_at(data)
+
+
+# --- secrecy ---------------------------------------------------------------------------------
+
+
+def test_no_secret_stands_in_the_database_or_the_log(sqlite_ctx: Context, tmp_path: Path) -> None:
+    stream = StringIO()
+    start_logging(stream)
+    try:
+        made = tiny.certified(sqlite_ctx, tmp_path / "folder")
+        for act in (
+            lambda: accounts.sign_in(sqlite_ctx, SECRETARY[0], "a wrong passphrase"),
+            lambda: voting.close_voting(sqlite_ctx),
+        ):
+            with pytest.raises(Refused):
+                act()
+    finally:
+        stop_logging()
+    secrets = [SECRETARY[1], WITNESS[1], "a wrong passphrase"]
+    secrets += [card.secret for card in made.cards]
+    secrets += [card.secret.replace("-", "") for card in made.cards]
+    secrets += [str(key) for key in made.private_keys]
+    secrets += [sqlite_ctx.settings.log_seed.hex(), sqlite_ctx.settings.web_secret.hex()]
+    sqlite_ctx.close()
+    data = sqlite_ctx.settings.data_dir
+    stored = b"".join(
+        path.read_bytes() for path in data.iterdir() if path.name not in ("log.key", "web.key")
+    )
+    logged = stream.getvalue()
+    assert '"act": "certify"' in logged
+    for secret in secrets:
+        assert secret.encode() not in stored
+        assert secret not in logged
+    for voter in ("Rep Voter 1", made.cards[0].credential, SECRETARY[0]):
+        assert voter not in logged
+    assert b"Rep Voter 1" in stored  # the test can see what is there
+
+
+def test_no_name_of_a_voter_stands_in_the_record(box: Tiny) -> None:
+    record = b"".join(publishing.record_files(box.ctx).values())
+    assert b"Rep Voter" not in record
+    assert b"North Speaks Up" not in record
+    assert b"Ann Ash" in record
+
+
+def test_settings_and_context_show_no_secret(box: Tiny) -> None:
+    shown = repr(box.ctx) + repr(box.ctx.settings) + repr(box.cards)
+    assert box.ctx.settings.log_seed.hex() not in shown
+    assert repr(box.ctx.settings.log_seed) not in shown
+    assert repr(box.ctx.settings.web_secret) not in shown
+    assert box.cards[0].secret not in shown

@@ -1,0 +1,267 @@
+"""Loading a folder: all problems with their codes, one sentence each, nothing half-done."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from ballots.encoding import sha256_hex
+from ballots.errors import Refused
+from elections.context import Context
+from elections.errors import FolderRefused
+from elections.services import accounts, log_store, setup, views
+from tests.services import tiny
+from tests.services.tiny import HEADER, MEMBERS
+
+Change = Callable[[dict[str, Any]], object]
+
+
+def _problems(ctx: Context, folder: Path) -> dict[str, list[str]]:
+    """Code to sentences; checks on the way that nothing was kept."""
+    before = views.overview(ctx)
+    with pytest.raises(FolderRefused) as refusal:
+        setup.load_folder(ctx, folder)
+    assert views.overview(ctx) == before
+    found: dict[str, list[str]] = {}
+    for one in refusal.value.problems:
+        assert one.where
+        found.setdefault(one.code, []).append(f"{one.where}: {one.text}")
+    return found
+
+
+def _changed(folder: Path, change: Change) -> Path:
+    value = tiny.election_value()
+    change(value)
+    return tiny.write_folder(folder, value)
+
+
+def test_a_good_folder_is_loaded(ctx: Context, folder: Path) -> None:
+    loaded = setup.load_folder(ctx, folder)
+    assert (loaded.contests, loaded.candidates, loaded.members) == (3, 4, len(MEMBERS))
+    shown = views.overview(ctx)
+    assert shown is not None
+    assert shown.stage == "setup"
+    contest = shown.areas[0].contests[0]
+    assert [one.name for one in contest.candidates] == ["Ann Ash", "Bea Birch", "Cy Crane"]
+    assert contest.electorate == 5
+    picture = views.picture(ctx, contest.candidates[0].picture)
+    assert picture is not None
+    assert sha256_hex(picture) == contest.candidates[0].picture
+    assert views.picture(ctx, "0" * 64) is None
+    assert views.picture(ctx, "../etc") is None
+
+
+def test_loading_again_replaces_what_was_there(ctx: Context, folder: Path) -> None:
+    setup.load_folder(ctx, folder)
+    setup.load_folder(
+        ctx,
+        tiny.write_folder(folder, tiny.election_value() | {"title": "Second"}, (HEADER,)),
+    )
+    shown = views.overview(ctx)
+    assert shown is not None
+    assert shown.title == "Second"
+    assert shown.areas[0].contests[0].electorate == 0
+
+
+def test_warnings_name_small_electorates_and_empty_contests(
+    sqlite_ctx: Context, tmp_path: Path
+) -> None:
+    folder = tiny.write_folder(tmp_path / "folder", tiny.election_value(small_contest=10))
+    said = " ".join(setup.load_folder(sqlite_ctx, folder).warnings)
+    assert "only 5 people can vote" in said
+    assert "nobody stands" in said
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "words"),
+    [
+        (lambda v: v.pop("title"), "F.2", "title is missing"),
+        (lambda v: v.update(secret=1), "F.2", "secret is not known"),
+        (lambda v: v.update(areas="north"), "F.2", "areas must be a list"),
+        (lambda v: v["areas"].append({"id": "x"}), "F.2", "areas[2]"),
+        (lambda v: v.update(format="other"), "F.1", "not an election file"),
+        (lambda v: v["contests"][0].update(seats="2"), "F.2", "contests[0].seats"),
+        (
+            lambda v: v["contests"][0]["candidates"].append(v["contests"][0]["candidates"][0]),
+            "D.3",
+            "stands here twice",
+        ),
+        (lambda v: v["contests"][0]["candidates"][0]["points"].pop(), "F.3", "3 short sentences"),
+        (
+            lambda v: v["contests"][0]["candidates"][0].update(picture="../../secret.png"),
+            "F.3",
+            "file name",
+        ),
+        (
+            lambda v: v["contests"][0]["candidates"][0].update(picture="nobody.png"),
+            "F.1",
+            "pictures/nobody.png",
+        ),
+        (lambda v: v["officers"].update(witness=tiny.SECRETARY[0]), "F.4", "two people"),
+        (lambda v: v["contests"][0].update(area="west"), "D.5", "not in the lists"),
+        (lambda v: v["contests"][0].update(max_choices=9), "D.6", "choose"),
+        (lambda v: v.update(key_holders=[]), "D.11", "key holders"),
+        (lambda v: v.update(key_holders=["A", "A"]), "D.11", "twice"),
+        (lambda v: v["calendar"].append({"stage": "open", "date": "soon"}), "D.12", "not a day"),
+        (lambda v: v.update(title="bad\u202ename"), "D.4", "hidden sign"),
+    ],
+)
+def test_problems_of_the_election_file(
+    sqlite_ctx: Context, tmp_path: Path, change: Change, code: str, words: str
+) -> None:
+    found = _problems(sqlite_ctx, _changed(tmp_path / "folder", change))
+    assert any(words in text for text in found[code]), found
+
+
+def test_all_problems_are_named_at_once(sqlite_ctx: Context, tmp_path: Path) -> None:
+    def change(value: dict[str, Any]) -> None:
+        value["contests"][0]["candidates"][0]["points"].pop()
+        value["contests"][1]["candidates"][0]["picture"] = "nobody.png"
+        value["key_holders"] = ["A", "A"]
+
+    folder = _changed(tmp_path / "folder", change)
+    (folder / "members.csv").write_text(f"{HEADER}\nJo,Mars,Rep,\n")
+    assert {"F.3", "F.1", "D.11", "M.5"} <= _problems(sqlite_ctx, folder).keys()
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"{", b"\xff\xfe{}", b"[1,2]", b'{"a":1,"a":2}', b'{"a":1.5}', b"[" * 9999]
+)
+def test_an_election_file_that_is_none(sqlite_ctx: Context, folder: Path, raw: bytes) -> None:
+    (folder / "election.json").write_bytes(raw)
+    assert _problems(sqlite_ctx, folder).keys() == {"F.1"}
+
+
+def test_missing_files_are_named(sqlite_ctx: Context, folder: Path) -> None:
+    (folder / "members.csv").unlink()
+    assert "members.csv" in _problems(sqlite_ctx, folder)["F.1"][0]
+    (folder / "election.json").unlink()
+    assert "election.json" in _problems(sqlite_ctx, folder)["F.1"][0]
+
+
+@pytest.mark.parametrize(
+    ("raw", "code", "words"),
+    [
+        (b"name,area\nJo,North\n", "M.2", "missing: seat_class, group"),
+        (b"name,area,seat_class,group,phone\nJo,North,Rep,,1\n", "M.2", "not known: phone"),
+        (b"name;area;seat_class;group\nJo;North;Rep;\n", "M.2", "The first line must be"),
+        (b"", "M.2", "missing: name, area, seat_class, group"),
+        (b"name,area,seat_class,group\nJo,North\n", "M.3", "line 2"),
+        (b"name,area,seat_class,group\n,North,Rep,\n", "M.4", "nothing written"),
+        (b"name,area,seat_class,group\nJo\x07,North,Rep,\n", "M.4", "hidden sign"),
+        (b"name,area,seat_class,group\nJo,Mars,Rep,\n", "M.5", "no area called 'Mars'"),
+        (b"name,area,seat_class,group\nJo,North,King,\n", "M.5", "no seat called 'King'"),
+        (b"name,area,seat_class,group\nJo,South,Family carer,\n", "M.8", "no vote"),
+        (
+            b"name,area,seat_class,group\nJo,North,Rep,\njo,NORTH,rep,Other\n",
+            "M.6",
+            "first in line 2",
+        ),
+        ("\ufeff" + "name,area,seat_class,group\nJo,North,Rep,\n", "M.1", "UTF-16"),
+        ("name,area,seat_class,group\nZoë,North,Rep,\n".encode("cp1252"), "M.1", "line 2"),
+        (b'name,area,seat_class,group\n"Jo,North,Rep,\n', "M.1", "quotation mark"),
+        (b"name,area,seat_class,group\nJo\x00,North,Rep,\n", "M.1", "UTF-16"),
+    ],
+)
+def test_problems_of_the_members_list(
+    sqlite_ctx: Context, folder: Path, raw: bytes | str, code: str, words: str
+) -> None:
+    (folder / "members.csv").write_bytes(raw if isinstance(raw, bytes) else raw.encode("utf-16"))
+    found = _problems(sqlite_ctx, folder)
+    assert any(words in text for text in found[code]), found
+
+
+def test_a_byte_order_mark_blank_lines_and_odd_spaces_are_taken(
+    sqlite_ctx: Context, folder: Path
+) -> None:
+    text = "\ufeffGroup,NAME,area,seat_class\r\n\r\n,  Zoë   Person ,north,FAMILY CARER\r\n,,,\r\n"
+    (folder / "members.csv").write_bytes(text.encode())
+    assert setup.load_folder(sqlite_ctx, folder).members == 1
+
+
+def test_twenty_thousand_members_are_taken_one_more_is_not(
+    sqlite_ctx: Context, folder: Path
+) -> None:
+    lines = [f"Voter {n},North,Rep," for n in range(20_001)]
+    (folder / "members.csv").write_text("\n".join([HEADER, *lines]))
+    assert "up to 20,000 people" in _problems(sqlite_ctx, folder)["M.7"][0]
+    (folder / "members.csv").write_text("\n".join([HEADER, *lines[:-1]]))
+    assert setup.load_folder(sqlite_ctx, folder).members == 20_000
+
+
+def test_a_hundred_thousand_lines_are_refused_with_one_sentence(
+    sqlite_ctx: Context, folder: Path
+) -> None:
+    lines = [f"V{n},North,Rep," for n in range(100_000)]
+    (folder / "members.csv").write_text("\n".join([HEADER, *lines]))
+    assert _problems(sqlite_ctx, folder).keys() == {"M.7"}
+
+
+def _huge_png() -> bytes:
+    file = io.BytesIO()
+    Image.new("1", (10_000, 10_000)).save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (b"", "picture-empty"),
+        (b"no picture at all", "picture-kind"),
+        (tiny.photo((1, 2, 3))[:-30], "picture-broken"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(9 << 20), "picture-heavy"),
+        (_huge_png(), "picture-large"),
+    ],
+)
+def test_pictures_that_are_none(sqlite_ctx: Context, folder: Path, raw: bytes, code: str) -> None:
+    (folder / "pictures" / "ann.png").write_bytes(raw)
+    found = _problems(sqlite_ctx, folder)
+    assert found.keys() == {code}
+    assert found[code][0].startswith("pictures/ann.png: ")
+
+
+# --- freezing --------------------------------------------------------------------------------
+
+
+def test_freezing_needs_folder_and_both_accounts_by_name(ctx: Context, folder: Path) -> None:
+    def code() -> str:
+        with pytest.raises(Refused) as refusal:
+            setup.freeze(ctx)
+        return refusal.value.code
+
+    assert code() == "freeze-empty"
+    setup.load_folder(ctx, folder)
+    assert code() == "freeze-accounts"
+    accounts.add_account(ctx, *tiny.SECRETARY[:1], "secretary", tiny.SECRETARY[1])
+    assert code() == "freeze-accounts"
+    accounts.add_account(ctx, "Somebody Else", "witness", tiny.WITNESS[1])
+    assert code() == "freeze-names"
+    assert views.stage(ctx) == "setup"
+
+
+def test_freezing_fixes_definition_and_list_in_one_trail_entry(
+    ctx: Context, tmp_path: Path
+) -> None:
+    tiny.frozen(ctx, tmp_path / "folder")
+    election = views.election(ctx)
+    (event,) = ctx.db.read(log_store.events)
+    assert event.type == "election_frozen"
+    assert event.at == "2026-09-21T14:13:20Z"
+    assert event.body["definition"] == election.sha256
+    assert event.body["electorates"] == {"north-rep": 5, "north-carer": 3, "south-rep": 0}
+    assert election.officers.secretary.name == tiny.SECRETARY[0]
+    assert election.log.public_key == ctx.signer.public_key.hex()
+    assert len({one.uuid for one in election.contests}) == 3
+    assert views.stage(ctx) == "checking"
+
+
+def test_nothing_of_the_list_can_change_after_freezing(ctx: Context, tmp_path: Path) -> None:
+    tiny.frozen(ctx, tmp_path / "folder")
+    for act in (lambda: setup.load_folder(ctx, tmp_path / "folder"), lambda: setup.freeze(ctx)):
+        with pytest.raises(Refused, match="stage-"):
+            act()

@@ -1,0 +1,221 @@
+"""A tiny election that goes through every stage in a second or two."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from ballots import ballot, keyholders
+from ballots.counting import Lot
+from ballots.credential import Card
+from ballots.definition import Contest, Election
+from ballots.tally import parse_encrypted_tally
+from elections.clock import SteppedClock
+from elections.context import Context, open_context
+from elections.services import (
+    accounts,
+    cards,
+    casting,
+    certifying,
+    counting,
+    keys,
+    setup,
+    views,
+    voting,
+)
+from elections.settings import PassphraseCost, Settings, load_settings
+
+NOON = 1_790_000_000
+CHEAP = PassphraseCost(iterations=1, lanes=1, memory_kib=8)
+SECRETARY = ("Sam Secretary", "plum kettle orbit lantern")
+WITNESS = ("Wyn Witness", "harbour velvet pencil moon")
+AGREEMENT = counting.Agreement(*SECRETARY, *WITNESS)
+HEADER = "name,area,seat_class,group"
+MEMBERS = (
+    *(f"Rep Voter {n},North,Rep,North Speaks Up" for n in range(1, 6)),
+    *(f"Carer Voter {n},North,Family carer," for n in range(1, 4)),
+)
+
+
+def photo(colour: tuple[int, int, int]) -> bytes:
+    """A PNG of one colour."""
+    file = io.BytesIO()
+    Image.new("RGB", (80, 100), colour).save(file, "PNG")
+    return file.getvalue()
+
+
+def election_value(small_contest: int = 0) -> dict[str, Any]:
+    """``election.json``: a contest with a race, one as many as seats, one where nobody stands."""
+
+    def contest(name: str, kind: str, seats: int, people: Sequence[str]) -> dict[str, Any]:
+        return {
+            "id": name,
+            "area": "north" if name.startswith("north") else "south",
+            "seat_class": kind,
+            "title": f"{kind} seats, {name}",
+            "seats": seats,
+            "candidates": [
+                {
+                    "name": person,
+                    "points": ["I listen.", "I ask.", "I tell you."],
+                    "picture": f"{person.split()[0].lower()}.png",
+                }
+                for person in people
+            ],
+        }
+
+    return {
+        "format": "repvote-folder-1",
+        "title": "Tiny election",
+        "board": "Tiny Board",
+        "language": "en",
+        "calendar": [{"stage": "open", "date": "2026-05-11"}],
+        "areas": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}],
+        "seat_classes": [
+            {"id": "rep", "name": "Rep", "plural": "Reps", "who": "People like us"},
+            {"id": "carer", "name": "Family carer", "plural": "Family carers", "who": "Families"},
+        ],
+        "contests": [
+            contest("north-rep", "rep", 1, ["Cy Crane", "Ann Ash", "Bea Birch"]),
+            contest("north-carer", "carer", 1, ["Dot Dill"]),
+            contest("south-rep", "rep", 1, []),
+        ],
+        "rules": {"small_contest": small_contest},
+        "key_holders": ["Kit Key", "Lou Lock"],
+        "officers": {"secretary": SECRETARY[0], "witness": WITNESS[0]},
+    }
+
+
+def write_folder(
+    folder: Path,
+    value: Mapping[str, Any] | None = None,
+    members: Sequence[str] | bytes = (HEADER, *MEMBERS),
+) -> Path:
+    """An election folder on the disk."""
+    (folder / "pictures").mkdir(parents=True, exist_ok=True)
+    (folder / "election.json").write_text(json.dumps(value or election_value()))
+    raw = members if isinstance(members, bytes) else ("\n".join(members) + "\n").encode()
+    (folder / "members.csv").write_bytes(raw)
+    for number, name in enumerate(("ann", "bea", "cy", "dot")):
+        (folder / "pictures" / f"{name}.png").write_bytes(photo((40 * number, 90, 200)))
+    return folder
+
+
+def settings_for(data_dir: Path, database_url: str = "") -> Settings:
+    """Settings with the cheapest passphrase hash, through the same code."""
+    env = {"REPVOTE_DATABASE_URL": database_url} if database_url else {}
+    return load_settings(data_dir, env, passphrase_cost=CHEAP)
+
+
+def open_at(data_dir: Path, database_url: str = "") -> Context:
+    """A context with a clock that stands still."""
+    return open_context(settings_for(data_dir, database_url), SteppedClock(NOON))
+
+
+def clock_of(ctx: Context) -> SteppedClock:
+    """The clock, to move it."""
+    assert isinstance(ctx.clock, SteppedClock)
+    return ctx.clock
+
+
+def with_least_free(ctx: Context, least: int) -> Context:
+    """The same election on a computer that must keep this much free."""
+    return replace(ctx, settings=replace(ctx.settings, min_free=least))
+
+
+@dataclass(frozen=True, slots=True)
+class Tiny:
+    """The election with what its people hold."""
+
+    ctx: Context
+    private_keys: tuple[int, ...]
+    cards: tuple[Card, ...]
+
+    @property
+    def election(self) -> Election:
+        return views.election(self.ctx)
+
+    def contest(self, contest_id: str) -> Contest:
+        found = self.election.contest(contest_id)
+        assert found is not None
+        return found
+
+    def cards_of(self, contest_id: str) -> list[Card]:
+        uuid = self.contest(contest_id).uuid
+        return [card for card in self.cards if card.uuid == uuid]
+
+    def sealed(self, card: Card, choices: Sequence[int]) -> bytes:
+        return ballot.seal(views.box_params(self.ctx, card.uuid), card.secret, choices)
+
+    def cast(self, card: Card, choices: Sequence[int]) -> casting.Receipt:
+        return casting.cast(self.ctx, card.uuid, self.sealed(card, choices))
+
+    def shares(self, index: int) -> dict[str, bytes]:
+        """What key holder ``index`` computes at home."""
+        made = {}
+        for one in counting.tallies(self.ctx):
+            params = views.box_params(self.ctx, one.uuid)
+            tally = parse_encrypted_tally(one.encrypted_tally, len(params.answers))
+            made[one.uuid] = keyholders.partial_decryption(
+                params.fingerprint, self.private_keys[index - 1], tally
+            )
+        return made
+
+    def count(self) -> None:
+        """From a closed box to the opened result, with all key holders."""
+        counting.start_count(self.ctx, AGREEMENT)
+        for index in range(1, len(self.private_keys) + 1):
+            counting.add_shares(self.ctx, index, self.shares(index))
+
+    def certify(self) -> None:
+        token = accounts.sign_in(self.ctx, *SECRETARY)
+        account = accounts.account_for(self.ctx, token)
+        assert account is not None
+        certifying.certify(self.ctx, account, SECRETARY[1], *WITNESS)
+
+
+def frozen(ctx: Context, folder: Path, small_contest: int = 0) -> None:
+    """Load and freeze."""
+    setup.load_folder(ctx, write_folder(folder, election_value(small_contest)))
+    accounts.add_account(ctx, SECRETARY[0], "secretary", SECRETARY[1])
+    accounts.add_account(ctx, WITNESS[0], "witness", WITNESS[1])
+    setup.freeze(ctx)
+
+
+def with_keys(ctx: Context) -> tuple[int, ...]:
+    """Every key holder makes a key and hands in the public half."""
+    private_keys = []
+    for one in keys.key_holders(ctx):
+        private = keyholders.new_private_key()
+        keys.add_key(ctx, one.index, keyholders.trustee_bytes(keyholders.public_part(private)))
+        private_keys.append(private)
+    return tuple(private_keys)
+
+
+def opened(ctx: Context, folder: Path, small_contest: int = 0) -> Tiny:
+    """From nothing to open voting."""
+    frozen(ctx, folder, small_contest)
+    private_keys = with_keys(ctx)
+    made = cards.make_cards(ctx)
+    voting.open_voting(ctx)
+    return Tiny(ctx, private_keys, made)
+
+
+def certified(ctx: Context, folder: Path) -> Tiny:
+    """The whole journey: a tie for the one seat, settled by the hat."""
+    tiny = opened(ctx, folder)
+    first, second, *_ = tiny.cards_of("north-rep")
+    tiny.cast(first, (1, 0, 0))
+    tiny.cast(second, (0, 0, 1))
+    tiny.cast(tiny.cards_of("north-carer")[0], (1,))
+    voting.close_voting(ctx)
+    tiny.count()
+    counting.draw_lot(ctx, "north-rep", Lot("hat", names=("cy-crane", "ann-ash")))
+    tiny.certify()
+    return tiny
