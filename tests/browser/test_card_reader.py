@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from ballots.credential import card_text
 from tests.browser.conftest import Live
 from tests.browser.voter import Voter
+from tests.services.tiny import SECRETARY
 from tests.support.browser import ARGUMENTS, PageWatch, open_context
 from tools.system_parts import chromium as chromium_program
 
@@ -110,3 +111,26 @@ def test_enter_still_presses_a_button_for_people(voter: Voter, live: Live) -> No
     expect(voter.page.get_by_role("alert")).to_have_text(
         "The camera does not work here. Ask for help."
     )
+
+
+def test_a_card_that_was_handed_back_is_cancelled_by_its_scan(voter: Voter, live: Live) -> None:
+    page, card = voter.page, live.card()
+    page.goto(f"{live.url}/sign-in")
+    page.get_by_label("Your name").fill(SECRETARY[0])
+    page.get_by_label("Your passphrase").fill(SECRETARY[1])
+    page.get_by_role("button", name="Sign in").click()
+    expect(page).to_have_url(f"{live.url}/board")
+    posted: list[str] = []
+    page.on("request", lambda request: posted.append(request.post_data or ""))
+    page.goto(f"{live.url}/board/cancel-card")
+    send = page.get_by_role("button", name="Take this card out")
+    expect(send).to_be_disabled()
+    page.keyboard.type(live.link(card))
+    page.keyboard.press("Enter")
+    expect(page.locator(".v-six")).to_be_visible()
+    page.get_by_role("checkbox").check()
+    send.click()
+    page.goto(live.link(card))
+    voter.says("This card was handed back. Ask for a new card.")
+    assert any(card.credential in body for body in posted)
+    assert not any(card.secret.replace("-", "") in body for body in posted)

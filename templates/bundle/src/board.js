@@ -13,6 +13,8 @@
  *                Fetches /board/tallies, computes this key holder's part of every box, posts
  *                {"shares": {uuid: "<partial_decryption JSON text>"}} to /board/shares/<index>.
  *                The private key never leaves the page.
+ *                Buttons and inputs may stand disabled in the page; they are enabled once this code
+ *                answers them.
  * Cancel a card: <div data-card-cancel> holding hidden fields named "uuid" and "credential" in a
  *                form; the card reader is put into the element with data-card-reader, and the
  *                form's submit button is enabled once a card was read. Link css/vote.css.
@@ -154,8 +156,10 @@ function cancelCard(part) {
 
 for (const control of document.querySelectorAll("[data-key-make]")) {
   control.addEventListener("click", () => makeKey(control));
+  control.disabled = false;
 }
 for (const control of document.querySelectorAll("[data-share-index]")) {
   control.addEventListener("change", () => share(control));
+  control.disabled = false;
 }
 for (const part of document.querySelectorAll("[data-card-cancel]")) cancelCard(part);
