@@ -292,6 +292,18 @@ def test_the_tool_accepts_the_box_after_every_stage(
 
 
 @outside
+def test_the_tool_accepts_a_box_without_votes(
+    world: World, belenios: Belenios, belenios_oldest: Belenios, tmp_path: Path
+) -> None:
+    steps = world.without_carers_votes().good_steps[CARERS]
+    entries = [entry for step in _made_again(steps) for entry in step.entries]
+    (tmp_path / f"{CARERS}.bel").write_bytes(b"".join(box.export(STARTED, entries)))
+    for tool in (belenios, belenios_oldest):
+        said = tool("election", "verify", cwd=tmp_path)
+        assert "all checks passed" in said.stderr + said.stdout
+
+
+@outside
 def test_the_tool_sees_that_a_box_only_grew(
     world: World, belenios: Belenios, tmp_path: Path
 ) -> None:
@@ -304,3 +316,8 @@ def test_the_tool_sees_that_a_box_only_grew(
         "election", "verify-diff", "--dir1=new", "--dir2=old", cwd=tmp_path, check=False
     )
     assert swapped.returncode != 0
+
+
+def test_too_many_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(box_reader, "MOST_ENTRIES", 5)
+    assert _code(WHOLE) == "archive-size"

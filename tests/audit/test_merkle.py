@@ -89,3 +89,9 @@ def test_no_proof_of_what_is_not_there(leaves: list[bytes], index: int) -> None:
         with pytest.raises(IndexError):
             merkle.consistency_proof(hashes, index)
         assert not merkle.check_consistency(index, WRONG, len(leaves), merkle.root(hashes), ())
+
+
+def test_no_proof_where_one_is_needed() -> None:
+    roots = [merkle.root(ALL[:size]) for size in (3, 7)]
+    assert not merkle.check_consistency(3, roots[0], 7, roots[1], ())
+    assert not merkle.check_consistency(8, roots[0], 7, roots[1], ())

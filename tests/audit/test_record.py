@@ -92,7 +92,7 @@ def test_zip_bombs(tmp_path: Path) -> None:
     path.write_bytes(_zip([("cards.json", bytes(20 << 20))], zipfile.ZIP_DEFLATED))
     assert path.stat().st_size < 1 << 16
     assert _refused(path) == "record-size"
-    path.write_bytes(_zip([("checkpoint", bytes(1 << 20))], zipfile.ZIP_DEFLATED))
+    path.write_bytes(_zip([("README.txt", bytes(2 << 20))], zipfile.ZIP_STORED))
     assert _refused(path) == "record-size"
 
 
@@ -167,7 +167,12 @@ def test_a_file_that_changes_while_it_is_read(tmp_path: Path) -> None:
             files.read("checkpoint")
 
 
-def test_too_many_files() -> None:
+def test_too_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("audit.record.MOST_FILES", 1)
+    for name in ("README.txt", "checkpoint"):
+        (tmp_path / name).write_bytes(b"")
+    assert _refused(tmp_path) == "record-size"
+    monkeypatch.undo()
     with pytest.raises(RecordUnreadable):
         RecordFiles.of({f"pictures/{n:064x}.jpg": b"" for n in range(10_001)})
 

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audit.checks import votes
 from audit.record import RecordFiles, write_folder, zip_bytes
 from audit.report import CHECKS, State, report_text
 from audit.verify import verify
+from tests.audit.plants.base import body_of
 from tests.audit.plants.votes import forged_votes, with_vote
-from tests.audit.world import REPS, Changes, Steps, World, canonical_bytes
+from tests.audit.world import REPS, Changes, Events, Steps, World, canonical_bytes
 
 
 def test_folder_zip_and_memory_say_the_same(good: dict[str, bytes], tmp_path: Path) -> None:
@@ -29,13 +31,27 @@ def test_folder_zip_and_memory_say_the_same(good: dict[str, bytes], tmp_path: Pa
     assert reports[0] == reports[1] == reports[2]
 
 
-def test_several_processes_say_the_same_as_one(world: World) -> None:
+def test_several_processes_say_the_same_as_one(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(votes, "CHUNK", 1)  # so that chunks wait for each other
+    monkeypatch.setattr(votes, "_WAITING", 1)
     for files in (world.record(), with_vote(world, forged_votes(world)[0][1])):
         seen: list[int] = []
         one = verify(RecordFiles.of(files), progress=seen.append)
         two = verify(RecordFiles.of(files), jobs=2)
         assert one == two
         assert sum(seen) == one.counts["votes in the boxes"] or not one.ok
+
+
+def test_a_contest_in_which_nobody_votes(world: World) -> None:
+    def lot_of_three(events: Events) -> None:
+        body_of(events, "lot_drawn")["lot"]["entries"] = ["hal", "gwen", "fred"]
+
+    files = world.without_carers_votes().record(Changes(events=lot_of_three))
+    report = verify(RecordFiles.of(files))
+    assert report.findings == ()
+    assert report.elected["Carer for the North"] == ("Hal",)
 
 
 def test_an_empty_record_is_not_good() -> None:

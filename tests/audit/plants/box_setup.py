@@ -160,6 +160,7 @@ def _listed(
 _setup("credentials unsorted", "V16", _listed(lambda _w, one: one[::-1]))
 _setup("credential twice", "V16 V32", _listed(lambda _w, one: sorted([*one, one[0]])))
 _setup("credential is no point", "V16", _listed(lambda _w, one: sorted([*one, "02" + "0" * 62])))
+_setup("credentials are no list", "V16", lambda _w, parts: parts.__setitem__(2, b"{}"))
 _setup(
     "voter taken off the list",
     "V19",

@@ -142,6 +142,22 @@ counts_mutant("format of the counts", "V40", lambda one: one.update(format="repv
 files_mutant("space in the counts", "V40", lambda _w, f: edit(f, "counts.json", b":", b": "))
 
 
+def _counts_too_early(world: World) -> dict[str, bytes]:
+    early = world.record(until="result_opened")
+    return early | {"counts.json": world.record()["counts.json"]}
+
+
+mutant("counts before the seats are filled", "V40")(_counts_too_early)
+
+
+def _certificate_too_early(world: World) -> dict[str, bytes]:
+    early = world.record(until="seats_filled")
+    return early | {"certificate.json": world.record()["certificate.json"]}
+
+
+mutant("certificate that the trail does not know", "V50")(_certificate_too_early)
+
+
 def _no_lot(world: World) -> dict[str, bytes]:
     """A tie that nobody settled; the seats are filled all the same."""
     return world.record(Changes(bodies=lambda e: drop("lot_drawn")(world, e)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 
 from audit import box_reader
+from audit.checkpoint import key_id
 from audit.trail import split_leaves
 from tests.audit.plants.base import (
     again,
@@ -22,6 +24,7 @@ from tests.audit.world import (
     CARERS,
     REPS,
     Body,
+    Events,
     World,
     resign,
 )
@@ -243,3 +246,37 @@ bodies_mutant(
 def _head_at(world: World, uuid: str, height: int) -> Body:
     link = box_reader.parse(world.record()[f"boxes/{uuid}.bel"]).links[height]
     return {"head": link.hash, "height": height}
+
+
+events_mutant("agreed twice", "V06", again("small_contest_agreed"))
+
+
+def _no_key(world: World, events: Events) -> None:
+    drop("key_added")(world, events)
+    drop("key_added")(world, events)
+
+
+events_mutant("no key at all", "V06 V08", _no_key)
+
+
+def _box_never_told(_world: World, events: Events) -> None:
+    for kind, body in events:
+        if kind != "cards_made" and "boxes" in body:
+            del body["boxes"][CARERS]
+
+
+bodies_mutant("trail never tells of a box", "V08 V22", _box_never_told)
+
+
+def _other_log(world: World, files: dict[str, bytes]) -> None:
+    """The log's key signed, under its own name, the head of another log."""
+    good = world.election.log.origin
+    body = (
+        files["checkpoint"].split(b"\n\n")[0].replace(good.encode(), b"log.example/other") + b"\n"
+    )
+    key = world.log.public_key().public_bytes_raw()
+    signature = base64.b64encode(key_id(good, key) + world.log.sign(body)).decode()
+    files["checkpoint"] = body + f"\n\N{EM DASH} {good} {signature}\n".encode()
+
+
+files_mutant("checkpoint of another log", "V07", _other_log)
