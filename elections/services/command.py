@@ -34,9 +34,17 @@ def run(ctx: Context, act: Act, work: Callable[[Session], Result]) -> Result:
 
     result, note = ctx.db.write(once)
     if note is not None:
-        ctx.signer.keep(note)
+        _keep(ctx, note)
     log.info("command", act=str(act))
     return result
+
+
+def _keep(ctx: Context, note: bytes) -> None:
+    """The command is done by now: a full disk must not make it look as if it were not."""
+    try:
+        ctx.signer.keep(note)
+    except OSError as problem:
+        log.error("checkpoint not kept outside the database", reason=problem.strerror)
 
 
 def move(session: Session, stage: Stage) -> None:

@@ -8,6 +8,7 @@ was signed before.
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -60,7 +61,7 @@ class LogSigner:
         before = self.kept_checkpoint()
         if before is not None and before.size >= self.read(note).size:
             return
-        new = self.kept.with_name(f"{self.kept.name}.{os.getpid()}.new")
+        new = self.kept.with_name(f"{self.kept.name}.{os.getpid()}-{threading.get_ident()}.new")
         with new.open("wb") as file:
             file.write(note)
             file.flush()

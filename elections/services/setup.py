@@ -181,7 +181,8 @@ def _warnings(election: Election, members: list[DraftMember]) -> list[str]:
         if standing == 0:
             said.append(f"{contest.title}: nobody stands. There will be no vote.")
         elif standing < contest.seats:
-            said.append(f"{contest.title}: {standing} people stand for {contest.seats} seats.")
+            people = "1 person stands" if standing == 1 else f"{standing} people stand"
+            said.append(f"{contest.title}: {people} for {contest.seats} seats.")
     return said
 
 

@@ -204,6 +204,15 @@ def test_only_the_passphrase_opens_the_signing_key(staff: Context) -> None:
         assert refusal.value.code == "secretary-passphrase"
 
 
+def test_the_wait_holds_for_signing_too(staff: Context) -> None:
+    for _ in range(4):
+        with pytest.raises(Refused):
+            accounts.signing_key(staff, "witness", WITNESS[0], WRONG)
+    with pytest.raises(Refused) as refusal:
+        accounts.signing_key(staff, "witness", *WITNESS)
+    assert refusal.value.code == "sign-in-wait"
+
+
 def test_a_sealed_key_of_another_account_does_not_open(staff: Context) -> None:
     """The key is sealed for its own public half: rows cannot be swapped."""
 

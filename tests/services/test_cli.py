@@ -61,6 +61,13 @@ def test_refusals_are_sentences_not_tracebacks(tmp_path: Path, folder: Path) -> 
     ctx.close()
 
 
+def test_a_data_folder_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file stands in the way")
+    code, said = _repvote(tmp_path / "data" / "below", "load", str(tmp_path))
+    assert code == 1
+    assert "cannot write in the folder" in said
+
+
 def test_secrets_are_made_once_and_for_their_owner(tmp_path: Path) -> None:
     first = load_settings(tmp_path / "data", {})
     assert load_settings(tmp_path / "data", {}) == first

@@ -396,6 +396,17 @@ def test_nothing_is_signed_while_a_check_fails(
     assert "certificate.json" not in publishing.record_files(results.ctx)
 
 
+def test_a_full_disk_after_the_commit_does_not_undo_a_command(
+    sqlite_box: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_signer: object, _note: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(log_store.LogSigner, "keep", full)
+    voting.close_voting(sqlite_box.ctx)
+    assert views.stage(sqlite_box.ctx) == "closed"
+
+
 def test_each_step_is_refused_at_the_wrong_stage(ctx: Context, tmp_path: Path) -> None:
     acts: dict[str, Callable[[], object]] = {
         "stage-add-key": lambda: keys.add_key(
@@ -410,6 +421,11 @@ def test_each_step_is_refused_at_the_wrong_stage(ctx: Context, tmp_path: Path) -
     }
     for code, act in acts.items():
         assert _code(act) == code
+    assert _code(lambda: keys.key_holders(ctx)) == "not-frozen"
+    assert _code(lambda: views.election(ctx)) == "not-frozen"
+    assert _code(lambda: views.box_params(ctx, "9xVbcdefghijk1")) == "box-unknown"
+    assert views.contest_view(ctx, "9xVbcdefghijk1") is None
+    assert views.board_state(ctx).key_holders == ()
     box = tiny.certified(ctx, tmp_path / "folder")
     later = {
         **{code: act for code, act in acts.items() if code != "stage-publish"},
@@ -452,6 +468,7 @@ def _swapped(column: str, old: str, new: str) -> str:
             "log-changed",
         ),
         ("DELETE FROM box_entry WHERE kind = 'Result'", "box-rolled-back"),
+        (f"UPDATE box_entry SET head = '{'0' * 64}' WHERE kind = 'Result'", "box-changed"),
         ("UPDATE box_entry SET raw = zeroblob(1024) WHERE kind = 'Ballot'", "archive-header"),
         (
             "UPDATE frozen SET definition = CAST(CAST(definition AS TEXT) || ' ' AS BLOB)",

@@ -85,6 +85,7 @@ def test_warnings_name_small_electorates_and_empty_contests(
         (lambda v: v.update(areas="north"), "F.2", "areas must be a list"),
         (lambda v: v["areas"].append({"id": "x"}), "F.2", "areas[2]"),
         (lambda v: v.update(format="other"), "F.1", "not an election file"),
+        (lambda v: v.update(rules=[]), "F.2", "rules"),
         (lambda v: v["contests"][0].update(seats="2"), "F.2", "contests[0].seats"),
         (
             lambda v: v["contests"][0]["candidates"].append(v["contests"][0]["candidates"][0]),
@@ -137,6 +138,22 @@ def test_an_election_file_that_is_none(sqlite_ctx: Context, folder: Path, raw: b
     assert _problems(sqlite_ctx, folder).keys() == {"F.1"}
 
 
+def test_more_seats_than_people_is_only_a_warning(sqlite_ctx: Context, tmp_path: Path) -> None:
+    value = tiny.election_value()
+    value["contests"][1]["seats"] = 2
+    said = setup.load_folder(sqlite_ctx, tiny.write_folder(tmp_path / "folder", value)).warnings
+    assert any("1 person stands for 2 seats" in one for one in said)
+
+
+def test_a_long_list_of_problems_is_cut(sqlite_ctx: Context, folder: Path) -> None:
+    lines = [f"Voter {n},Mars,Rep," for n in range(300)]
+    (folder / "members.csv").write_text("\n".join([HEADER, *lines]))
+    with pytest.raises(FolderRefused) as refusal:
+        setup.load_folder(sqlite_ctx, folder)
+    assert (len(refusal.value.problems), refusal.value.more) == (200, 100)
+    assert "300 mistakes" in refusal.value.text
+
+
 def test_missing_files_are_named(sqlite_ctx: Context, folder: Path) -> None:
     (folder / "members.csv").unlink()
     assert "members.csv" in _problems(sqlite_ctx, folder)["F.1"][0]
@@ -154,6 +171,7 @@ def test_missing_files_are_named(sqlite_ctx: Context, folder: Path) -> None:
         (b"name,area,seat_class,group\nJo,North\n", "M.3", "line 2"),
         (b"name,area,seat_class,group\n,North,Rep,\n", "M.4", "nothing written"),
         (b"name,area,seat_class,group\nJo\x07,North,Rep,\n", "M.4", "hidden sign"),
+        (b"name,area,seat_class,group\nJo,North,Rep,a\x07b\n", "M.4", "group cannot be used"),
         (b"name,area,seat_class,group\nJo,Mars,Rep,\n", "M.5", "no area called 'Mars'"),
         (b"name,area,seat_class,group\nJo,North,King,\n", "M.5", "no seat called 'King'"),
         (b"name,area,seat_class,group\nJo,South,Family carer,\n", "M.8", "no vote"),

@@ -1,0 +1,82 @@
+"""The server is killed while people vote: what was acknowledged is there, once."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from audit import box_reader
+from ballots import ballot
+from elections.services import casting, publishing
+from tests.services.conftest import Reopen
+from tests.services.tiny import Tiny
+
+KILLS = 3
+_VOTER = """
+import sys, threading
+from pathlib import Path
+from elections.services import casting
+from tests.services import tiny
+
+data, url, uuid, votes = sys.argv[1:5]
+ctx = tiny.open_at(Path(data), url)
+files = sorted(Path(votes).glob("*.json"))
+
+def post(mine):
+    for path in mine:
+        receipt = casting.cast(ctx, uuid, path.read_bytes())
+        sys.stdout.write(receipt.tracker + "\\n")
+        sys.stdout.flush()
+
+threads = [threading.Thread(target=post, args=(files[n::4],)) for n in range(4)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+"""
+
+
+def _killed_while_posting(box: Tiny, uuid: str, votes: Path) -> list[str]:
+    """Trackers that were acknowledged before the process was killed in mid-work."""
+    settings = box.ctx.settings
+    url = "" if box.ctx.db.is_sqlite else settings.database_url
+    with subprocess.Popen(
+        [sys.executable, "-c", _VOTER, str(settings.data_dir), url, uuid, str(votes)],
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        seen = [process.stdout.readline() for _ in range(4)]
+        time.sleep(0.05)
+        os.kill(process.pid, signal.SIGKILL)
+        seen += process.stdout.readlines()
+    return [line.strip() for line in seen if line.endswith("\n")]
+
+
+def test_no_acknowledged_vote_is_lost_when_the_server_is_killed(
+    box: Tiny, tmp_path: Path, reopen: Reopen
+) -> None:
+    own = box.cards_of("north-rep")
+    uuid = own[0].uuid
+    promised: set[str] = set()
+    box.ctx.close()
+    for kill in range(KILLS):
+        votes = tmp_path / f"votes-{kill}"
+        votes.mkdir()
+        for number in range(60):
+            raw = box.sealed(own[number % len(own)], (0, 0, 1))
+            (votes / f"{number:03}.json").write_bytes(raw)
+        box.ctx.close()
+        acknowledged = _killed_while_posting(box, uuid, votes)
+        assert len(acknowledged) >= 4
+        promised |= set(acknowledged)
+    again = reopen(box.ctx)  # checks trail, checkpoints and boxes on the way
+    raw_box = publishing.record_files(again)[f"boxes/{uuid}.bel"]
+    trackers = [ballot.tracker(raw) for _, raw in box_reader.parse(raw_box).ballots()]
+    assert promised <= set(trackers)
+    assert len(set(trackers)) == len(trackers)
+    repeated = casting.cast(again, uuid, (tmp_path / "votes-0" / "000.json").read_bytes())
+    assert repeated.repeated == (repeated.tracker in trackers)
