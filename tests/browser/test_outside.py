@@ -1,0 +1,65 @@
+"""A whole box made in Chromium, keys, votes and shares, before the stranger's program."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from ballots.credential import draw_cards
+from ballots.keyholders import joint_key, parse_trustee, trustees_bytes
+from ballots.params import BoxParams
+from tests.ballots.small import UUID
+from tests.browser.conftest import Core
+from tests.support.belenios import Belenios
+
+pytestmark = [pytest.mark.browser, pytest.mark.outside]
+
+VOTES = [[1, 0, 1], [0, 0, 0], [1, 0, 0]]
+
+
+def test_belenios_tool_accepts_all_and_counts_the_same(
+    core: Core, belenios: Belenios, tmp_path: Path
+) -> None:
+    made = core(
+        """return [core.newPrivateKey(), core.newPrivateKey()].map(
+             (x) => ({x: String(x), part: core.publicPart(x)}))"""
+    )
+    trustees = [parse_trustee(one["part"].encode()) for one in made]
+    cards = list(draw_cards({UUID: len(VOTES)}))
+    params = BoxParams(
+        UUID, "Reps", "Reps", ("Ann", "Bob", "Zoë"), 2, joint_key(trustees), "ab" * 32
+    )
+    election = params.to_bytes().decode()
+    (tmp_path / "election.json").write_text(election)
+    (tmp_path / "trustees.json").write_bytes(trustees_bytes(trustees))
+    credentials = sorted(card.credential for card in cards)
+    (tmp_path / "public_creds.json").write_text(json.dumps(credentials, separators=(",", ":")))
+    belenios("archive", "init", cwd=tmp_path)
+
+    def add(kind: str, text: str = "") -> None:
+        belenios("archive", "add-event", f"--type={kind}", text_in=text, cwd=tmp_path)
+
+    for card, choices in zip(cards, VOTES, strict=True):
+        sealed = core("return core.seal(e, s, c)", e=election, s=card.secret, c=choices)
+        (tmp_path / "vote.json").write_text(sealed)
+        belenios("election", "verify-ballot", "--ballot", "vote.json", cwd=tmp_path)
+        add("Ballot", sealed)
+    add("EndBallots")
+    tally = belenios("election", "compute-encrypted-tally", cwd=tmp_path).stdout
+    add("EncryptedTally", tally)
+    for owner, one in enumerate(made, start=1):
+        share = core(
+            "return core.partialDecryption(core.parseElection(e).fingerprint, BigInt(x), t)",
+            e=election,
+            x=one["x"],
+            t=json.loads(tally.splitlines()[0]),
+        )
+        owned = {"owner": owner, "payload": sha256(share.encode()).hexdigest()}
+        add("PartialDecryption", f"{share}\n{json.dumps(owned, separators=(',', ':'))}\n")
+    result = belenios("election", "compute-result", cwd=tmp_path).stdout
+    assert json.loads(result) == {"result": [[2, 0, 1]]}
+    add("Result", result)
+    belenios("election", "verify", cwd=tmp_path)
