@@ -13,7 +13,8 @@ _TEXT = """\
 
 This is the public record of an election.
 It has everything that is needed to check the election.
-It does not say who voted for whom. Nobody can find that out from it.
+It does not say who voted for whom.
+The votes stay sealed. Only the totals were opened.
 Anybody may copy it. Please keep your own copy.
 
 
