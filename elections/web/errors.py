@@ -31,7 +31,7 @@ class Words:
 NOT_FOUND = Words(
     "This page is not here",
     "The address may be wrong.",
-    "Go to the first page and start again.",
+    "Go to the first page and start again. If you work for the board, sign in again.",
 )
 
 WORDS: dict[int, Words] = {

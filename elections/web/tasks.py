@@ -72,7 +72,7 @@ CLOSE = Step(
     "stop",
     "Close voting",
     "Close voting",
-    ("No more votes can come in after this.", "Nobody can open voting again."),
+    ("Do this when everybody has voted.", "No more votes can come in after this."),
 )
 COUNT = Step(
     "keys.count",

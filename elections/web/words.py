@@ -44,7 +44,8 @@ def day(iso: str) -> str:
         when = date.fromisoformat(iso)
     except ValueError:
         return ""
-    return f"{when:%A} {when.day}\N{NO-BREAK SPACE}{when:%B} {when:%Y}"
+    gap = "\N{NO-BREAK SPACE}"
+    return f"{when:%A} {when.day}{gap}{when:%B}{gap}{when:%Y}"
 
 
 def path_steps(stage: str, calendar: Mapping[str, str]) -> tuple[PathStep, ...]:

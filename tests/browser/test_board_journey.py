@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 from werkzeug.serving import make_server
 
 from audit.record import RecordFiles
@@ -182,7 +182,7 @@ def test_a_strange_key_file_is_refused_in_words(
         ("cut.json", first.read_bytes()[:-20]),
         ("photo.json", tiny.photo((1, 2, 3))),
     ):
-        wrong = {"name": name, "mimeType": "application/json", "buffer": raw}
+        wrong = FilePayload(name=name, mimeType="application/json", buffer=raw)
         part.get_by_label("The key file of").set_input_files(files=[wrong])
         expect(part.locator(".trouble")).not_to_be_empty()
         assert page.url.endswith("/board/count")

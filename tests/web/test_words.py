@@ -28,8 +28,8 @@ def test_the_path_has_one_step_now(stage: str) -> None:
     assert states.count("now") == 1
     assert len(steps) == len(ALL) + 1
     assert [step.date for step in steps if step.date] == [
-        "Monday 2\N{NO-BREAK SPACE}March 2026",
-        "Monday 11\N{NO-BREAK SPACE}May 2026",
+        "Monday 2\N{NO-BREAK SPACE}March\N{NO-BREAK SPACE}2026",
+        "Monday 11\N{NO-BREAK SPACE}May\N{NO-BREAK SPACE}2026",
     ]
     assert len(words.path_steps(stage, {})) == len(ALL)
 
