@@ -8,7 +8,8 @@ from audit.checks import votes
 from ballots import ballot
 from ballots.errors import BallotRefused
 from ballots.params import BoxParams
-from tests.audit.world import World, make_world
+from tests.audit.small_election import make_world
+from tests.audit.world import World
 
 _remembered: dict[tuple[bytes, bytes], ballot.SealedBallot | BallotRefused] = {}
 

@@ -33,26 +33,16 @@ from audit.documents import (
 )
 from audit.record import RecordParts, record_files
 from audit.trail import TrailEvent, trail_bytes
-from ballots.ballot import check, seal
+from ballots.ballot import check
 from ballots.counting import Lot, count_seats, lot_value
-from ballots.credential import Card, draw_cards
+from ballots.credential import Card
 from ballots.definition import (
-    Area,
-    CalendarDay,
-    Candidate,
-    Contest,
     Election,
-    Log,
-    Officer,
-    Officers,
-    Rules,
-    SeatClass,
     box_params,
 )
 from ballots.encoding import sha256_hex
 from ballots.keyholders import (
     joint_key,
-    new_private_key,
     partial_decryption,
     public_part,
     trustees_bytes,
@@ -67,15 +57,7 @@ Steps = dict[str, list[Step]]
 Body = dict[str, Any]
 Events = list[tuple[str, Body]]
 
-_PICTURES = {sha256_hex(raw): raw for raw in (b"a photo", b"another photo")}
-
-
-def _people(*names: str) -> tuple[Candidate, ...]:
-    hashes = sorted(_PICTURES)
-    return tuple(
-        Candidate(name.lower(), name, (f"I am {name}.",), hashes[n % 2])
-        for n, name in enumerate(names)
-    )
+PICTURES = {sha256_hex(raw): raw for raw in (b"a photo", b"another photo")}
 
 
 @dataclass(slots=True)
@@ -217,7 +199,7 @@ class World:
             events[-1][1].setdefault("certificate", sha256_hex(certificate))
         leaves = [_leaf(n, one) for n, one in enumerate(events)]
         parts = RecordParts(
-            election, _PICTURES, cards_bytes(rows), boxes, leaves, b"", counts, certificate
+            election, PICTURES, cards_bytes(rows), boxes, leaves, b"", counts, certificate
         )
         files = record_files(parts)
         files["checkpoint"] = self.sign_trail(leaves, changes.log_key)
@@ -365,70 +347,3 @@ def resign(world: World, files: dict[str, bytes], leaves: list[bytes]) -> None:
     """Put another trail into a record, signed by the log's own key."""
     files["trail.jsonl"] = trail_bytes(leaves)
     files["checkpoint"] = world.sign_trail(leaves)
-
-
-def _key(number: int) -> Ed25519PrivateKey:
-    return Ed25519PrivateKey.from_private_bytes(bytes([number]) * 32)
-
-
-def _public(key: Ed25519PrivateKey) -> str:
-    return key.public_key().public_bytes_raw().hex()
-
-
-def make_world() -> World:
-    """Draw keys and cards, and seal the votes."""
-    secretary, witness, log = _key(1), _key(2), _key(3)
-    area = Area("north", "The North")
-    classes = (
-        SeatClass("rep", "Rep", "Reps", "people with a learning disability"),
-        SeatClass("carer", "carer", "carers", "family carers"),
-        SeatClass("young", "young Rep", "young Reps", "young people"),
-    )
-    contests = (
-        Contest(
-            *("reps", REPS, "north", "rep", "Reps for the North", 2, 2),
-            _people("Ann", "Bob", "Cat", "Dan"),
-        ),
-        Contest(
-            *("carers", CARERS, "north", "carer", "Carer for the North", 1, 1),
-            _people("Fred", "Gwen", "Hal"),
-        ),
-        Contest(
-            *("empty", "9xVbcdefghijk3", "north", "young", "Young Rep for the North", 1, 1), ()
-        ),
-    )
-    election = Election(
-        format="repvote-definition-1",
-        title="Board election 2026",
-        board="The Partnership Board",
-        language="en",
-        calendar=(CalendarDay("open", "2026-05-01"),),
-        areas=(area,),
-        seat_classes=classes,
-        contests=contests,
-        rules=Rules("plurality-1", "lot-1", 10, 10),
-        key_holders=("Kim", "Lee"),
-        officers=Officers(Officer("Sam", _public(secretary)), Officer("Wyn", _public(witness))),
-        log=Log("log.example/board-2026", _public(log)),
-    )
-    drawn = list(draw_cards({REPS: 8, CARERS: 5}))
-    cards = {uuid: tuple(card for card in drawn if card.uuid == uuid) for uuid in (REPS, CARERS)}
-    private_keys = (new_private_key(), new_private_key())
-    world = World(election, secretary, witness, log, private_keys, cards)
-    choices: dict[str, list[tuple[int, tuple[int, ...]]]] = {
-        # the first card of reps votes twice, the last one counts
-        REPS: [
-            (0, (0, 0, 0, 1)),
-            (1, (1, 1, 0, 0)),
-            (2, (1, 1, 0, 0)),
-            (0, (1, 0, 1, 0)),
-            (3, (1, 1, 0, 0)),
-            (4, (0, 0, 0, 0)),
-        ],
-        CARERS: [(0, (1, 0, 0)), (1, (1, 0, 0)), (2, (0, 1, 0)), (3, (0, 1, 0))],
-    }
-    votes = {
-        uuid: tuple(seal(world.params(uuid), cards[uuid][n].secret, bits) for n, bits in chosen)
-        for uuid, chosen in choices.items()
-    }
-    return replace(world, votes=votes)
