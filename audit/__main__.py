@@ -1,6 +1,7 @@
-"""``python -m audit``: check a record, compare two copies, or show what is in one.
+"""``python -m audit``: check a record, compare two copies, show what is in one, or open a count.
 
-Exit status: verify 0 if all checks hold, else 1; compare 0 same or longer, 1 fork, 2 unreadable.
+Exit status: verify 0 if all checks hold, else 1; compare 0 same or longer, 1 fork, 2 unreadable;
+share 0 if the file was written, 1 if it may not be.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from audit.compare import Verdict, compare, comparison_text
 from audit.errors import RecordUnreadable
 from audit.record import open_record
 from audit.report import report_text
+from audit.share import MOST_KEY_FILE, make_share
 from audit.show import show_text
 from audit.verify import verify
+from ballots.errors import Refused
 
 UNREADABLE = 2
 
@@ -50,6 +53,12 @@ def _parser() -> argparse.ArgumentParser:
     three = commands.add_parser("show", help="print what is in a record, without checking it")
     three.add_argument("record", type=Path)
     three.set_defaults(command=_show)
+    four = commands.add_parser("share", help="for key holders: make your part of the count")
+    four.add_argument("key_file", type=Path, metavar="KEYFILE")
+    four.add_argument("record", type=Path, help="a folder or a zip")
+    four.add_argument("--out", type=Path, required=True, metavar="FILE", help="a new file")
+    four.add_argument("--jobs", type=_jobs, default=1, help="check votes in so many processes")
+    four.set_defaults(command=_share)
     return parser
 
 
@@ -102,6 +111,27 @@ def _compare(given: argparse.Namespace) -> int:
 def _show(given: argparse.Namespace) -> int:
     with open_record(given.record) as files:
         print(show_text(files), end="")
+    return 0
+
+
+def _share(given: argparse.Namespace) -> int:
+    progress = _Progress() if sys.stderr.isatty() else None
+    try:
+        with given.key_file.open("rb") as file:
+            raw = file.read(MOST_KEY_FILE + 1)
+        with open_record(given.record) as files:
+            share = make_share(raw, files, given.jobs, progress)
+        if progress is not None:
+            progress.end()
+        with given.out.open("xb") as file:
+            file.write(share.raw)
+    except (Refused, OSError) as problem:
+        why = problem.text if isinstance(problem, Refused) else problem.strerror
+        sys.stderr.write(f"{why}\nNo file was written.\n")
+        return 1
+    for title, counted in share.counted:
+        print(f"{title}: {counted} votes")
+    print(f"Written: {given.out}. It opens the sums of these boxes, and nothing else.")
     return 0
 
 

@@ -13,7 +13,7 @@ from audit.record import record_files as files_of
 from ballots.errors import RepVoteError
 from elections.context import Context
 from elections.models import Certificate, Picture
-from elections.rules.stages import Act, Stage, require
+from elections.rules.stages import Act, Stage, allowed, require
 from elections.services import box_store, cards, log_store
 from elections.services.command import frozen_election, stage_of
 from elections.services.counting import counts_of
@@ -38,6 +38,16 @@ def record_files(ctx: Context) -> dict[str, bytes]:
 def record_zip(ctx: Context) -> bytes:
     """The public record as one zip; the same record gives the same bytes."""
     return zip_bytes(record_files(ctx))
+
+
+def box_archive(ctx: Context, uuid: str) -> bytes | None:
+    """The exact ``.bel`` file of one box; None before voting opens, or without such a box."""
+
+    def look(session: Session) -> bytes | None:
+        there = allowed(stage_of(session), Act.PUBLISH) and box_store.open_box(session, uuid)
+        return box_store.export(session, uuid) if there else None
+
+    return ctx.db.read(look)
 
 
 def published(session: Session) -> Published:

@@ -132,9 +132,16 @@ def tallies() -> Response:
 
 @blueprint.post("/shares/<int:index>")
 def share(index: int) -> Response:
-    """Take one key holder's parts of all boxes, as the exact bytes that the browser made."""
+    """Take one key holder's parts of all boxes, as the exact bytes that the browser made.
+
+    A file of ``python -m audit share`` names its key holder besides.
+    """
     value = strict_json(_body(), ALL_SHARES)
-    shares = value.get("shares") if isinstance(value, dict) and len(value) == 1 else None
+    if not isinstance(value, dict) or not value.keys() <= {"shares", "key_holder"}:
+        raise BadInput("shares-form", "This could not be read. Load the page again.")
+    if value.get("key_holder", index) != index:
+        raise BadInput("shares-holder", "This file is for another key holder. Choose your own.")
+    shares = value.get("shares")
     if not isinstance(shares, dict) or not all(isinstance(one, str) for one in shares.values()):
         raise BadInput("shares-form", "This could not be read. Load the page again.")
     parts = {uuid: part.encode() for uuid, part in shares.items()}

@@ -69,6 +69,18 @@ def record_zip() -> Response:
     return response
 
 
+@blueprint.get("/boxes/<uuid>.bel")
+def box(uuid: str) -> Response:
+    """One whole box, as it stands in the record. Not there before voting opens."""
+    raw = publishing.box_archive(context(), uuid)
+    if raw is None:
+        abort(404)
+    response = make_response(raw)
+    response.mimetype = "application/octet-stream"
+    response.headers["Content-Disposition"] = f'attachment; filename="{uuid}.bel"'
+    return response
+
+
 @blueprint.get("/about")
 def about() -> str:
     """What RepVote is, what it cannot do, and whose pictures and letters it shows."""

@@ -114,6 +114,8 @@ def test_from_the_lists_to_the_signed_result(
         if page.url.endswith("/board"):
             next_step(page, "Key holders open the sums")
         page.get_by_label(f"The key file of {name}").set_input_files(file)
+        expect(page.get_by_role("heading", name="2 boxes. 2 votes.")).to_be_focused()
+        page.get_by_role("button", name="Yes").click()
         expect(page).to_have_url(f"{url}/board")
     assert [one.counted for one in counting.counts(world.ctx)] == [2, 0, 0]
 
@@ -187,4 +189,5 @@ def test_a_strange_key_file_is_refused_in_words(
         expect(part.locator(".trouble")).not_to_be_empty()
         assert page.url.endswith("/board/count")
     part.get_by_label("The key file of").set_input_files(first)
+    page.get_by_role("button", name="Yes").click()
     expect(page).to_have_url(f"{url}/board")

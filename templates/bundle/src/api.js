@@ -1,6 +1,7 @@
 /** Talking to our own server. Every failure comes out as an ApiError. */
 
 const PATIENCE = 20_000; // milliseconds
+const LONG_PATIENCE = 300_000; // for a whole box; the biggest have some 100 MB
 
 /**
  * `lost`: no usable answer came (network, time, a fault of the server, too much to do), so trying
@@ -15,10 +16,9 @@ export class ApiError extends Error {
   }
 }
 
-async function call(path, options) {
-  let response;
+async function ask(path, options) {
   try {
-    response = await fetch(path, {
+    return await fetch(path, {
       cache: "no-store",
       credentials: "same-origin",
       referrerPolicy: "no-referrer",
@@ -30,6 +30,10 @@ async function call(path, options) {
   } catch {
     throw new ApiError({ lost: true });
   }
+}
+
+async function call(path, options) {
+  const response = await ask(path, options);
   let body = null;
   try {
     body = await response.json();
@@ -43,6 +47,18 @@ async function call(path, options) {
 }
 
 export const get = (path) => call(path, {});
+
+/** The whole box as it stands in the public record. */
+export async function archive(uuid) {
+  const path = `/boxes/${encodeURIComponent(uuid)}.bel`;
+  const response = await ask(path, { signal: AbortSignal.timeout(LONG_PATIENCE) });
+  if (!response.ok) throw new ApiError({ lost: true });
+  try {
+    return new Uint8Array(await response.arrayBuffer());
+  } catch {
+    throw new ApiError({ lost: true });
+  }
+}
 
 const token = () => document.querySelector('meta[name="csrf-token"]');
 

@@ -9,17 +9,21 @@
  *                part is posted to /board/keys/<index>. Then the event "repvote:done" bubbles up
  *                from the button, and the page goes to data-then if that names an address.
  * Share:         <input type="file" data-share-index="1" data-definition="<sha256 hex>"
- *                       data-public-key="<64 hex>" [data-then="/board/count"]>
- *                Fetches /board/tallies, computes this key holder's part of every box, posts
+ *                       data-public-key="<64 hex>" data-floor="10" [data-then="/board/count"]>
+ *                Fetches the whole boxes named by /board/tallies, finds out whether they hold
+ *                together (box.js), tells how many votes are in each, and asks. After a yes it
+ *                computes this key holder's part of the sums it made itself, and posts
  *                {"shares": {uuid: "<partial_decryption JSON text>"}} to /board/shares/<index>.
- *                The private key never leaves the page.
+ *                The private key never leaves the page, and a key makes one part for each visit.
+ *                A file of `python -m audit share` is posted as it is.
  *                Buttons and inputs may stand disabled in the page; they are enabled once this code
  *                answers them.
  * Cancel a card: <div data-card-cancel> holding hidden fields named "uuid" and "credential" in a
  *                form; the card reader is put into the element with data-card-reader, and the
  *                form's submit button is enabled once a card was read. Link css/vote.css.
  */
-import { get, post } from "./api.js";
+import { archive, get, post } from "./api.js";
+import { BoxError, readBoxes } from "./box.js";
 import { cardReader } from "./cardreader.js";
 import {
   KeyFileError,
@@ -30,11 +34,15 @@ import {
   publicCredential,
   publicPart,
   readKeyFile,
+  readShareFile,
 } from "./core.js";
+import { h } from "./dom.js";
 import { sixPictures } from "./pictures.js";
 import { words } from "./words.js";
 
-const BIGGEST_FILE = 100_000; // bytes; a key file has some hundreds
+const BIGGEST_FILE = 1_000_000; // bytes; a key file has some hundreds, a file of shares 100,000
+const FEW = 10; // DESIGN section 4: below this somebody must say yes, whatever the board's rule is
+const EVERY = 50; // votes between two messages
 
 function speaker(control) {
   const part = control.closest("[data-board-part]") ?? control.parentElement;
@@ -91,28 +99,26 @@ async function makeKey(control) {
 
 // --- open the count ----------------------------------------------------------------------------
 
+const given = new Map(); // public key -> body, so that a second try sends the same part
+
 async function share(control) {
   const [file] = control.files;
   if (!file) return;
-  const { shareIndex, definition, publicKey } = control.dataset;
+  const { shareIndex } = control.dataset;
   const say = speaker(control);
   control.disabled = true;
   try {
     say(words.board.reading);
     if (file.size > BIGGEST_FILE) throw new KeyFileError("key-file");
     const text = await file.text();
-    const key = readKeyFile(text, { definition, index: Number(shareIndex), publicKey });
-    const { boxes } = await get("/board/tallies");
-    if (boxes.length === 0) {
-      say(words.board.nothing, true);
-      return;
-    }
-    const shares = await sharesOf(boxes, key, (done, all) => say(words.board.working(done, all)));
-    await post(`/board/shares/${shareIndex}`, JSON.stringify({ shares }));
+    const body = readShareFile(text, Number(shareIndex)) ?? (await partOf(control, text, say));
+    if (body === null) return;
+    await post(`/board/shares/${shareIndex}`, body);
     say(words.board.shared);
     finished(control);
   } catch (problem) {
-    const own = problem instanceof KeyFileError ? words.board.errors[problem.code] : null;
+    const code = problem instanceof BoxError ? "box" : problem.code;
+    const own = problem.text ? null : words.board.errors[code];
     say(own ?? problem.text ?? words.board.shareFails, true);
   } finally {
     control.value = "";
@@ -120,19 +126,77 @@ async function share(control) {
   }
 }
 
-async function sharesOf(boxes, key, progress) {
-  const all = boxes.reduce((sum, box) => sum + box.encrypted_tally.flat().length, 0);
+/** The body to post, made from whole closed boxes only; null if the key holder said no. */
+async function partOf(control, text, say) {
+  const { shareIndex, definition, publicKey, floor } = control.dataset;
+  const holder = { definition, index: Number(shareIndex), publicKey };
+  const privateKey = readKeyFile(text, holder);
+  if (given.has(publicKey)) return given.get(publicKey);
+  const { boxes } = await get("/board/tallies");
+  if (boxes.length === 0) {
+    say(words.board.nothing, true);
+    return null;
+  }
+  say(words.board.looking(1, boxes.length));
+  const found = await readBoxes(boxes, holder, archive, (box, all, done, votes) => {
+    if (done % EVERY === 0) say(words.board.lookingAt(box, all, done, votes));
+  });
+  say(words.board.whole);
+  if (!(await agreed(control, found, Math.max(FEW, Number(floor))))) {
+    say(words.board.notOpened);
+    return null;
+  }
+  const shares = await sharesOf(found, privateKey, (done, all) =>
+    say(words.board.working(done, all)),
+  );
+  given.set(publicKey, JSON.stringify({ shares }));
+  return given.get(publicKey);
+}
+
+/** Shows what is in the boxes and waits for Yes or No. An empty box has nothing to give away. */
+function agreed(control, boxes, floor) {
+  const small = boxes.filter(({ counted }) => counted > 0 && counted < floor);
+  const all = boxes.reduce((sum, { counted }) => sum + counted, 0);
+  const question =
+    small.length > 0 ? words.board.openAllTheSame(boxes.length) : words.board.openNow;
+  return new Promise((resolve) => {
+    const answer = (text, yes, className) => {
+      const onclick = () => {
+        panel.remove();
+        resolve(yes);
+      };
+      return h("button", { type: "button", class: className, onclick }, text);
+    };
+    const summary = h("h3", { tabindex: "-1" }, words.board.holds(boxes.length, all));
+    const panel = h(
+      "div",
+      { class: small.length > 0 ? "note note-warm" : "note" },
+      summary,
+      h("ul", {}, boxes.map((box) => h("li", {}, words.board.inBox(box.title, box.counted)))),
+      small.map((box) => h("p", {}, words.board.few(box.title, box.counted))),
+      h("p", {}, question),
+      h(
+        "p",
+        { class: "buttons" },
+        answer(words.board.yes, true, "button button-main"),
+        answer(words.board.no, false, "button"),
+      ),
+    );
+    const part = control.closest("[data-board-part]") ?? control.parentElement;
+    part.querySelector("[data-message]").after(panel);
+    summary.focus();
+  });
+}
+
+async function sharesOf(boxes, privateKey, progress) {
+  const all = boxes.reduce((sum, box) => sum + box.tally.flat().length, 0);
   let done = 0;
   const shares = {};
-  for (const box of boxes) {
-    try {
-      shares[box.uuid] = await partialDecryption(box.fingerprint, key, box.encrypted_tally, () => {
-        done += 1;
-        progress(done, all);
-      });
-    } catch {
-      throw new KeyFileError("bad-tally");
-    }
+  for (const { uuid, fingerprint, tally } of boxes) {
+    shares[uuid] = await partialDecryption(fingerprint, privateKey, tally, () => {
+      done += 1;
+      progress(done, all);
+    });
   }
   return shares;
 }

@@ -11,7 +11,20 @@ export {
   publicCredential,
   secretExponent,
 } from "./credential.js";
-export { hashBase64, parsePoint } from "./group.js";
+export {
+  BASE,
+  SubgroupCheck,
+  ZERO,
+  hash,
+  hashBase64,
+  hashScalar,
+  hex,
+  parsePoint,
+  parseScalar,
+  pointText,
+  power,
+  publicPower,
+} from "./group.js";
 export {
   KeyFileError,
   keyFileText,
@@ -20,5 +33,6 @@ export {
   publicKeyOf,
   publicPart,
   readKeyFile,
+  readShareFile,
 } from "./keys.js";
-export { parseElection, seal, tracker } from "./seal.js";
+export { breathe, parseElection, seal, tracker } from "./seal.js";

@@ -10,7 +10,7 @@ const Point = ed25519.Point;
 export const GROUP = "Ed25519";
 export const ORDER = Point.CURVE().n;
 export const BASE = Point.BASE;
-const ZERO = Point.ZERO;
+export const ZERO = Point.ZERO;
 const text = new TextEncoder();
 
 /** Least non-negative residue modulo the group's order. */
@@ -56,6 +56,11 @@ export function power(point, scalar) {
   return exponent === 0n || point.is0() ? ZERO : point.multiply(exponent);
 }
 
+/** point^scalar, faster and not in constant time: for what everybody may know, never for a key. */
+export function publicPower(point, scalar) {
+  return point.is0() ? ZERO : point.multiplyUnsafe(mod(scalar));
+}
+
 /** A copy of a point with its own table of multiples, for many powers of one base. */
 export function fixedBase(point) {
   return point.is0() ? point : Point.fromAffine(point.toAffine()).precompute(6);
@@ -69,13 +74,45 @@ export function pointText(point) {
  * Reads one group element. Refuses text that is not 64 lower-case hex digits, coordinates outside
  * the field, points off the curve and points outside the prime-order subgroup. The neutral
  * element is refused too unless `identityOk`: only sums of votes may be neutral (an empty box).
+ * With `together`, a SubgroupCheck, the subgroup is left to it: the point counts once that holds.
  */
-export function parsePoint(value, { identityOk = false } = {}) {
+export function parsePoint(value, { identityOk = false, together = null } = {}) {
   if (typeof value !== "string" || !/^[0-9a-f]{64}$/.test(value)) throw new Error("not a point");
   const bytes = Uint8Array.from(value.match(/../g).reverse(), (pair) => parseInt(pair, 16));
   const point = Point.fromBytes(bytes);
-  if (point.is0() ? !identityOk : !point.isTorsionFree()) throw new Error("not in the group");
+  if (together && !point.is0()) together.add(point);
+  else if (point.is0() ? !identityOk : !point.isTorsionFree()) throw new Error("not in the group");
   return point;
+}
+
+const ROUNDS = 11;
+const HEAPS = 64;
+
+/**
+ * Checks many points at once for the prime-order subgroup; one by one, a big box takes minutes.
+ * In each round every point goes onto a random one of 64 heaps, and the sum of each heap must be in
+ * the subgroup. Take one bad point, all others lying where they lie: at most one heap for it makes
+ * all sums good. So a round misses it with probability 1/64 at most, and all rounds with 2^-66.
+ */
+export class SubgroupCheck {
+  #sums = Array.from({ length: ROUNDS * HEAPS }, () => ZERO);
+
+  add(point) {
+    const random = crypto.getRandomValues(new Uint8Array(ROUNDS));
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const heap = round * HEAPS + (random[round] % HEAPS);
+      this.#sums[heap] = this.#sums[heap].add(point);
+    }
+  }
+
+  /** Are all points that were added in the subgroup? `pause()` is awaited after each heap. */
+  async holds(pause = () => {}) {
+    for (const sum of this.#sums) {
+      if (!sum.is0() && !sum.isTorsionFree()) return false;
+      await pause();
+    }
+    return true;
+  }
 }
 
 /** Reads a number modulo the order, written in base 10 without leading zeros. */

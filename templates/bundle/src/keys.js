@@ -83,6 +83,23 @@ export function readKeyFile(text, { definition, index, publicKey }) {
 }
 
 /**
+ * Reads a file that `python -m audit share` made: the text to send, or null if it is no such file.
+ * Throws KeyFileError with "share-file-holder" if it is somebody else's.
+ */
+export function readShareFile(text, index) {
+  let file;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (file === null || typeof file !== "object" || !("shares" in file)) return null;
+  if ("private_key" in file) throw new KeyFileError("key-file-damaged");
+  if (file.key_holder !== index) throw new KeyFileError("share-file-holder");
+  return text;
+}
+
+/**
  * partial_decryption of the specification for one box, exact JSON. `tally` is the parsed
  * encrypted_tally; every point of it is checked before the private key touches it.
  * `step()` is called after each ciphertext.

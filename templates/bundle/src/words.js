@@ -2,6 +2,8 @@
  * All words that the browser code shows, in one place, so that a second language can come.
  * Short sentences, one word for one thing: vote, Rep, vote card, box, post your vote, choose.
  */
+const boxes = (n) => (n === 1 ? "1 box" : `${n} boxes`);
+const votes = (n) => (n === 1 ? "1 vote" : `${n} votes`);
 const people = (n) => (n === 1 ? "1 person" : `${n} people`);
 
 export const words = {
@@ -172,6 +174,18 @@ export const words = {
     made: "Your key is made. Keep the key file safe.",
     makeFails: "Your key did not get through. Touch the button again.",
     reading: "Your key file is being read.",
+    looking: (box, all) => `Looking into box ${box} of ${all}. Please wait.`,
+    lookingAt: (box, all, done, n) =>
+      `Looking into box ${box} of ${all}: ${done} of ${votes(n)}. Please wait.`,
+    whole: "The boxes are whole.",
+    holds: (n, all) => `${boxes(n)}. ${votes(all)}.`,
+    inBox: (title, n) => `${title}: ${votes(n)}`,
+    few: (title, n) => `${title}: Only ${people(n)} voted here.`,
+    openNow: "Open them now?",
+    openAllTheSame: (n) => (n === 1 ? "Open it all the same?" : "Open them all the same?"),
+    yes: "Yes",
+    no: "No",
+    notOpened: "Nothing was opened. Tell the secretary.",
     working: (done, all) => `Opening: ${done} of ${all}. Please wait.`,
     shared: "Your part of the count is done. Thank you.",
     shareFails: "Your part did not get through. Choose your key file again.",
@@ -182,7 +196,8 @@ export const words = {
       "key-file-election": "This key file is for another election. Choose the file for this one.",
       "key-file-holder": "This is not the right key file. Choose your own, newest key file.",
       "key-file-damaged": "This key file is damaged. Use your copy of it.",
-      "bad-tally": "The box holds something wrong. Stop here and tell the secretary.",
+      "share-file-holder": "This file is for another key holder. Choose your own file.",
+      box: "This box does not hold together. Do not open it. Call for help.",
     },
   },
 };

@@ -1,0 +1,98 @@
+"""A key holder's part of the count, made on the key holder's own computer.
+
+For people who do not trust the board's page with their key. The sums are made from the votes in the
+record, and only after every check of `audit.verify` held: so no share is ever made of anything but
+all votes of whole, closed boxes (DESIGN section 5; attack 9, decrypting a subset).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from audit.box_reader import Box, parse
+from audit.record import DEFINITION, RecordFiles, box_name
+from audit.verify import verify
+from ballots.ballot import size_limit
+from ballots.definition import Election
+from ballots.encoding import canonical, strict_json
+from ballots.errors import Refused
+from ballots.group import parse_point, point_text
+from ballots.keyholders import KeyFile, parse_trustees, partial_decryption, read_key_file
+from ballots.params import BoxParams
+from ballots.proofs import Ciphertext
+from ballots.tally import EncryptedTally, add_votes, encrypted_tally_bytes
+
+MOST_KEY_FILE = 100_000  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ShareFile:
+    """The file to hand in, and what it opens: title and number of votes of each box."""
+
+    raw: bytes
+    counted: tuple[tuple[str, int], ...]
+
+
+def make_share(
+    key_file: bytes,
+    record: RecordFiles,
+    jobs: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> ShareFile:
+    """Check the whole record; then make this key's ``partial_decryption`` of every box.
+
+    The file is ``{"key_holder":index,"shares":{uuid: exact JSON text}}``. Raises `Refused` when a
+    check fails, the count has not begun or is over, or the key is not one of this election.
+    ``jobs`` and ``progress`` as for `audit.verify.verify`.
+    """
+    # One reading for all that follows: what was checked is what is opened.
+    files = RecordFiles.of({name: record.read(name) for name in record.names})
+    report = verify(files, jobs, progress)
+    if not report.ok:
+        reasons = [f"{one.check}  {one.where}: {one.text}" for one in report.findings]
+        text = "This record does not hold together. Do not open it. Call for help."
+        raise Refused("share-record", "\n".join([*reasons, text]))
+    if report.stage != "counting":
+        raise Refused("share-stage", "This record is not from the time of the count. Get it again.")
+    election = Election.parse(files.read(DEFINITION))
+    key = read_key_file(key_file, election.sha256)
+    boxes = [parse(files.read(box_name(contest.uuid))) for contest in election.boxes]
+    for box in boxes:
+        _check_turn(box, key)
+    shares: dict[str, str] = {}
+    counted = []
+    for box in boxes:
+        params = BoxParams.parse(box.election)
+        tally, votes = _sum(box, params)
+        share = partial_decryption(params.fingerprint, key.private_key, tally)
+        shares[params.uuid] = share.decode()
+        counted.append((params.question, votes))
+    return ShareFile(canonical({"key_holder": key.index, "shares": shares}), tuple(counted))
+
+
+def _check_turn(box: Box, key: KeyFile) -> None:
+    trustees = parse_trustees(box.trustees)
+    keys = {index: point_text(one.public_key) for index, one in enumerate(trustees, 1)}
+    if keys.get(key.index) != key.public_key:
+        raise Refused("share-key", "This is not the right key file. Use your own, newest key file.")
+    if any(share.owner == key.index for share in box.shares):
+        raise Refused("share-there", "Your part is in the boxes already.")
+
+
+def _sum(box: Box, params: BoxParams) -> tuple[EncryptedTally, int]:
+    """The sum of the last vote of each card, and how many those are.
+
+    The votes were checked by `verify`; V23 found the box's own sum right, so the two must agree.
+    """
+    last: dict[str, tuple[Ciphertext, ...]] = {}
+    for _, raw in box.ballots():
+        vote = strict_json(raw, size_limit(params))
+        last[vote["credential"]] = tuple(
+            Ciphertext(parse_point(one["alpha"]), parse_point(one["beta"]))
+            for one in vote["answers"][0]["choices"]
+        )
+    tally = add_votes(len(params.answers), last.values())
+    if encrypted_tally_bytes(tally) != box.encrypted_tally:
+        raise Refused("share-sum", "The sum in a box is not the sum of its votes. Do not open it.")
+    return tally, len(last)
