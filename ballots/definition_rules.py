@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ID_FORM = re.compile(r"[a-z0-9-]{1,40}\Z")
 HEX_FORM = re.compile(r"[0-9a-f]{64}\Z")
+KEY_NAME = re.compile(r"[^\s+]+\Z")  # C2SP signed notes: names of keys
 MOST_TEXT = 200
 MOST_NAME = 80
 MOST_CONTESTS = 100
@@ -185,6 +186,8 @@ def _d11_people(facts: Facts) -> Iterator[Problem]:
     keys = [officers.secretary.public_key, officers.witness.public_key, election.log.public_key]
     if len(set(keys)) != len(keys) or not all(HEX_FORM.match(key) for key in keys):
         yield Problem("D.11", "officers", "A signing key is missing, or two are the same.")
+    if not KEY_NAME.match(election.log.origin):
+        yield Problem("D.11", "log", "The name of the log must have no spaces and no plus sign.")
     if not 0 <= election.rules.small_contest <= 1000:
         yield Problem("D.11", "rules", "The floor for small contests must be 0 to 1000.")
     if not 0 <= election.rules.spare_percent <= 100:

@@ -78,6 +78,8 @@ BAD: dict[str, list[Election]] = {
     "D.10": [_with(candidates=PEOPLE[::-1])],
     "D.11": [
         replace(GOOD, key_holders=()),
+        replace(GOOD, log=Log("two words", "33" * 32)),
+        replace(GOOD, log=Log("a+b", "33" * 32)),
         replace(GOOD, key_holders=("Kim", "Kim")),
         replace(GOOD, key_holders=tuple("abcdef")),
         replace(GOOD, officers=Officers(Officer("S", "11" * 32), Officer("W", "11" * 32))),
