@@ -1,6 +1,8 @@
 """README.txt of a record: what each file is and how to check it, in easy words.
 
-The text follows from the definition alone, so a check writes it again and compares (V02).
+The text follows from the definition alone, so a check writes it again and compares (V02). It is
+part of the format: records that were published must go on holding. Who changes the text adds a
+second one and lets V02 accept both.
 """
 
 from __future__ import annotations
