@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from audit.documents import CardRow, CardState, CountRow, cards_bytes, counts_bytes
 from audit.record import RecordParts, zip_bytes
 from audit.record import record_files as files_of
+from audit.trail import trail_bytes
 from ballots.errors import RepVoteError
 from elections.context import Context
 from elections.models import Certificate, Picture
@@ -50,14 +51,42 @@ def box_archive(ctx: Context, uuid: str) -> bytes | None:
     return ctx.db.read(look)
 
 
+@dataclass(frozen=True, slots=True)
+class TrailTexts:
+    """Three files of the record at one moment, as their exact text."""
+
+    definition: str
+    trail: str
+    checkpoint: str
+
+
+def trail_texts(ctx: Context) -> TrailTexts | None:
+    """What shows how far the election has come, signed by the log; None before voting opens."""
+
+    def look(session: Session) -> TrailTexts | None:
+        if not allowed(stage_of(session), Act.PUBLISH):
+            return None
+        note = _note(session)
+        definition = frozen_election(session).to_bytes()
+        trail = trail_bytes(log_store.leaves(session))
+        return TrailTexts(definition.decode(), trail.decode(), note.decode())
+
+    return ctx.db.read(look)
+
+
+def _note(session: Session) -> bytes:
+    note = log_store.latest_note(session)
+    if note is None:
+        raise RepVoteError("note-missing", "The trail has no checkpoint. Call for help.")
+    return note
+
+
 def published(session: Session) -> Published:
     """Everything the record shows, of one moment."""
     stage = stage_of(session)
     require(stage, Act.PUBLISH)
     election = frozen_election(session)
-    note = log_store.latest_note(session)
-    if note is None:
-        raise RepVoteError("note-missing", "The trail has no checkpoint. Call for help.")
+    note = _note(session)
     rows = tuple(_card_rows(session, [one.uuid for one in election.boxes]))
     counts = None
     if stage in (Stage.RESULTS, Stage.CERTIFIED):

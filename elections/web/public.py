@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, make_response, render_template
+import dataclasses
+
+from flask import Blueprint, Response, abort, jsonify, make_response, render_template
 
 from elections.services import counting, publishing, views
 from elections.web import results as shown
@@ -79,6 +81,15 @@ def box(uuid: str) -> Response:
     response.mimetype = "application/octet-stream"
     response.headers["Content-Disposition"] = f'attachment; filename="{uuid}.bel"'
     return response
+
+
+@blueprint.get("/trail.json")
+def trail() -> Response:
+    """The trail with its checkpoint and the definition. Not there before voting opens."""
+    told = publishing.trail_texts(context())
+    if told is None:
+        abort(404)
+    return jsonify(dataclasses.asdict(told))
 
 
 @blueprint.get("/about")

@@ -6,7 +6,7 @@ import base64
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,12 @@ import pytest
 from playwright.sync_api import FilePayload, Page, Route, expect
 
 from audit import box as archive
-from audit import box_reader
+from audit import box_reader, checkpoint, merkle
 from audit.record import RecordFiles
 from audit.share import make_share
+from audit.trail import trail_bytes
 from ballots.credential import draw_cards
-from ballots.encoding import ordered
+from ballots.encoding import canonical, ordered
 from ballots.group import parse_point, point_text
 from ballots.keyholders import KeyFile, key_file_bytes, public_part
 from ballots.proofs import Ciphertext
@@ -231,35 +232,78 @@ LIES: tuple[Callable[[Count], bytes], ...] = (
 
 READ = """
 const box = await import('/static/js/box.js');
-const bytes = Uint8Array.from(atob(raw), (letter) => letter.charCodeAt(0));
-try { return await box.readBoxes([listed], holder, async () => bytes); }
+const bytes = (uuid) => Uint8Array.from(atob(raws[uuid]), (letter) => letter.charCodeAt(0));
+try { return await box.readBoxes(listed, told, holder, async (uuid) => bytes(uuid)); }
 catch (problem) { return problem instanceof box.BoxError ? 'refused' : String(problem); }
 """
 
 
-def read(core: Core, count: Count, raw: bytes, **other: Any) -> Any:
-    """What the shipped reader says of an archive that is shown for the Reps' box."""
-    (one,) = [one for one in counting.tallies(count.tiny.ctx) if one.uuid == count.reps]
-    listed = {
-        "uuid": one.uuid,
-        "fingerprint": one.fingerprint,
-        "encrypted_tally": json.loads(one.encrypted_tally),
+def told(count: Count) -> dict[str, str]:
+    texts = publishing.trail_texts(count.tiny.ctx)
+    assert texts is not None
+    return asdict(texts)
+
+
+def listing(count: Count) -> dict[str, dict[str, Any]]:
+    """What the server lists for key holders, by box."""
+    return {
+        one.uuid: {
+            "uuid": one.uuid,
+            "fingerprint": one.fingerprint,
+            "encrypted_tally": json.loads(one.encrypted_tally),
+        }
+        for one in counting.tallies(count.tiny.ctx)
     }
+
+
+def read(
+    core: Core,
+    count: Count,
+    raw: bytes,
+    *,
+    tally: Any = None,
+    trail: dict[str, str] | None = None,
+    **holder: Any,
+) -> Any:
+    """What the shipped reader says when this archive is shown for the Reps' box."""
+    listed = listing(count)
+    if tally is not None:
+        listed[count.reps]["encrypted_tally"] = tally
+    archives = {uuid: publishing.box_archive(count.tiny.ctx, uuid) or b"" for uuid in listed}
+    archives[count.reps] = raw
     key = json.loads(count.key_file(1))
-    holder = {"definition": key["definition"], "index": 1, "publicKey": key["public_key"]}
-    return core(
+    own = {"definition": key["definition"], "index": 1, "publicKey": key["public_key"]}
+    found = core(
         READ,
-        raw=base64.b64encode(raw).decode(),
-        listed=listed | other.pop("listed", {}),
-        holder=holder | other,
+        raws={uuid: base64.b64encode(one).decode() for uuid, one in archives.items()},
+        listed=list(listed.values()),
+        told=trail or told(count),
+        holder=own | holder,
     )
+    return found if isinstance(found, str) else {one["uuid"]: one for one in found}
 
 
 def test_the_honest_box_gives_the_sum_of_its_votes(core: Core, unopened: Count) -> None:
-    (found,) = read(core, unopened, bytes(unopened.box.raw))
+    found = read(core, unopened, bytes(unopened.box.raw))[unopened.reps]
     assert found["counted"] == 2
     assert ordered(found["tally"]) == unopened.box.encrypted_tally == sum_of(votes_of(unopened))
     assert found["title"] == "rep seats, north-rep"
+
+
+def resigned(count: Count, raw: bytes, **changes: Any) -> dict[str, str]:
+    """A trail that knows this archive, signed by the log: a server with its key can do this."""
+    signer = count.tiny.ctx.signer
+    texts = told(count)
+    leaves = [json.loads(line) for line in texts["trail"].splitlines()]
+    head = box_reader.parse(raw).head
+    for leaf in leaves:
+        if leaf["type"] == "count_started":
+            leaf["body"]["boxes"][count.reps] = {"head": head.hash, "height": head.height}
+        leaf["body"] |= changes.get(leaf["type"], {})
+    lines = [canonical(leaf) for leaf in leaves]
+    root = merkle.root([merkle.leaf_hash(line) for line in lines])
+    note = checkpoint.sign(checkpoint.Checkpoint(signer.origin, len(lines), root), signer.key)
+    return texts | {"trail": trail_bytes(lines).decode(), "checkpoint": note.decode()}
 
 
 def test_a_card_that_voted_again_counts_once(core: Core, unopened: Count) -> None:
@@ -268,8 +312,8 @@ def test_a_card_that_voted_again_counts_once(core: Core, unopened: Count) -> Non
     again = unopened.tiny.sealed(cards[json.loads(first)["credential"]], (0, 1, 0))
     raw = remade(unopened.box, [first, second, again], counted_votes=[second, again])
     tally = json.loads(sum_of([second, again]))
-    (found,) = read(core, unopened, raw, listed={"encrypted_tally": tally})
-    assert found["counted"] == 2
+    found = read(core, unopened, raw, tally=tally, trail=resigned(unopened, raw))
+    assert found[unopened.reps]["counted"] == 2
 
 
 @pytest.mark.parametrize("lie", LIES, ids=lambda lie: lie.__name__)
@@ -279,12 +323,60 @@ def test_what_is_not_the_whole_closed_box_is_refused(
     assert read(core, unopened, lie(unopened)) == "refused"
 
 
+WRONG_IN_THEMSELVES = (
+    swapped_inside_and_made_whole,
+    dropped,
+    added,
+    added_by_a_card_not_on_the_list,
+    one_vote_twice,
+    still_open,
+    closed_without_a_sum,
+    sum_of_one_vote,
+)
+
+
+@pytest.mark.parametrize("lie", WRONG_IN_THEMSELVES, ids=lambda lie: lie.__name__)
+def test_boxes_are_looked_at_even_if_the_log_signed_them(
+    core: Core, unopened: Count, lie: Callable[[Count], bytes]
+) -> None:
+    raw = lie(unopened)
+    sums = [json.loads(sum_of(votes)) for votes in (votes_of(unopened), votes_of(unopened)[:1])]
+    own = box_reader.parse(raw).encrypted_tally
+    for tally in [*sums, json.loads(own) if own else sums[0]]:
+        assert read(core, unopened, raw, tally=tally, trail=resigned(unopened, raw)) == "refused"
+
+
+def test_a_smaller_box_that_is_whole_in_itself_is_not_the_one_the_log_signed(
+    core: Core, unopened: Count
+) -> None:
+    """Chain, signatures and sum hold, and the list fits. One vote alone would be opened."""
+    raw = dropped_with_its_number(unopened)
+    tally = json.loads(sum_of(votes_of(unopened)[:1]))
+    assert read(core, unopened, raw, tally=tally) == "refused"
+    signed = resigned(unopened, raw)
+    assert read(core, unopened, raw, tally=tally, trail=signed)[unopened.reps]["counted"] == 1
+    forged = signed | {"checkpoint": told(unopened)["checkpoint"]}
+    assert read(core, unopened, raw, tally=tally, trail=forged) == "refused"
+    other = signed["definition"].replace("Tiny Board", "Tony Board")
+    assert read(core, unopened, raw, tally=tally, trail=signed | {"definition": other}) == "refused"
+    broken = signed["checkpoint"][:-6] + "AAAA=\n"
+    assert (
+        read(core, unopened, raw, tally=tally, trail=signed | {"checkpoint": broken}) == "refused"
+    )
+
+
+def test_a_small_box_that_was_not_agreed_is_refused(core: Core, unopened: Count) -> None:
+    raw = bytes(unopened.box.raw)
+    assert read(core, unopened, raw, trail=resigned(unopened, raw))[unopened.reps]["few"]
+    nothing: dict[str, Any] = {"small_contest_agreed": {"uuids": []}}
+    assert read(core, unopened, raw, trail=resigned(unopened, raw, **nothing)) == "refused"
+
+
 def test_a_sum_listed_by_the_server_that_is_not_the_boxs_is_refused(
     core: Core, unopened: Count
 ) -> None:
     one = json.loads(sum_of(votes_of(unopened)[:1]))
-    raw = bytes(unopened.box.raw)
-    assert read(core, unopened, raw, listed={"encrypted_tally": one}) == "refused"
+    assert read(core, unopened, bytes(unopened.box.raw), tally=one) == "refused"
 
 
 @pytest.mark.parametrize(
@@ -363,12 +455,15 @@ def test_a_tally_list_with_the_sum_of_one_vote_is_refused_by_the_page(
     assert unopened.given == ()
 
 
-def test_a_box_named_twice_is_refused_by_the_page(unopened: Count, page: Page) -> None:
+@pytest.mark.parametrize("times", [0, 2])
+def test_a_box_left_out_or_named_twice_is_refused_by_the_page(
+    unopened: Count, page: Page, times: int
+) -> None:
     at_the_count(page, unopened)
 
     def lie(route: Route) -> None:
-        value = route.fetch().json()
-        route.fulfill(json={"boxes": [*value["boxes"], value["boxes"][0]]})
+        first, *rest = route.fetch().json()["boxes"]
+        route.fulfill(json={"boxes": [*rest, *([first] * times)]})
 
     page.route("**/board/tallies", lie)
     choose(page, "Kit Key", unopened.key_file(1))

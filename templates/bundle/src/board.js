@@ -9,8 +9,8 @@
  *                part is posted to /board/keys/<index>. Then the event "repvote:done" bubbles up
  *                from the button, and the page goes to data-then if that names an address.
  * Share:         <input type="file" data-share-index="1" data-definition="<sha256 hex>"
- *                       data-public-key="<64 hex>" data-floor="10" [data-then="/board/count"]>
- *                Fetches the whole boxes named by /board/tallies, finds out whether they hold
+ *                       data-public-key="<64 hex>" [data-then="/board/count"]>
+ *                Fetches the trail and the whole boxes named by /board/tallies, finds out whether they hold
  *                together (box.js), tells how many votes are in each, and asks. After a yes it
  *                computes this key holder's part of the sums it made itself, and posts
  *                {"shares": {uuid: "<partial_decryption JSON text>"}} to /board/shares/<index>.
@@ -41,7 +41,6 @@ import { sixPictures } from "./pictures.js";
 import { words } from "./words.js";
 
 const BIGGEST_FILE = 1_000_000; // bytes; a key file has some hundreds, a file of shares 100,000
-const FEW = 10; // DESIGN section 4: below this somebody must say yes, whatever the board's rule is
 const EVERY = 50; // votes between two messages
 
 function speaker(control) {
@@ -128,7 +127,7 @@ async function share(control) {
 
 /** The body to post, made from whole closed boxes only; null if the key holder said no. */
 async function partOf(control, text, say) {
-  const { shareIndex, definition, publicKey, floor } = control.dataset;
+  const { shareIndex, definition, publicKey } = control.dataset;
   const holder = { definition, index: Number(shareIndex), publicKey };
   const privateKey = readKeyFile(text, holder);
   if (given.has(publicKey)) return given.get(publicKey);
@@ -138,11 +137,12 @@ async function partOf(control, text, say) {
     return null;
   }
   say(words.board.looking(1, boxes.length));
-  const found = await readBoxes(boxes, holder, archive, (box, all, done, votes) => {
+  const told = await get("/trail.json");
+  const found = await readBoxes(boxes, told, holder, archive, (box, all, done, votes) => {
     if (done % EVERY === 0) say(words.board.lookingAt(box, all, done, votes));
   });
   say(words.board.whole);
-  if (!(await agreed(control, found, Math.max(FEW, Number(floor))))) {
+  if (!(await agreed(control, found))) {
     say(words.board.notOpened);
     return null;
   }
@@ -153,9 +153,9 @@ async function partOf(control, text, say) {
   return given.get(publicKey);
 }
 
-/** Shows what is in the boxes and waits for Yes or No. An empty box has nothing to give away. */
-function agreed(control, boxes, floor) {
-  const small = boxes.filter(({ counted }) => counted > 0 && counted < floor);
+/** Shows what is in the boxes and waits for Yes or No. */
+function agreed(control, boxes) {
+  const small = boxes.filter(({ few }) => few);
   const all = boxes.reduce((sum, { counted }) => sum + counted, 0);
   const question =
     small.length > 0 ? words.board.openAllTheSame(boxes.length) : words.board.openNow;

@@ -2,10 +2,12 @@
  * What a key holder's page finds out before it opens anything: that a box is whole and closed, and
  * what the sealed sum of its votes is. The sum is made here, from the votes; none is taken over.
  *
- * Checked: the archive and its chain (archive.js); election, key holders' keys and definition are
- * those of the key file; every vote is signed by a card on the box's list, for this election, and
- * stands there once; the box is closed and nothing is opened yet; the box's own sum is the one made
- * here. Not checked: the proofs inside the votes and the trail. `python -m audit share` does that.
+ * Checked: the archive and its chain (archive.js); the signed trail knows exactly these boxes, and
+ * exactly so when the count began (trail.js); election, key holders' keys and definition are those
+ * of the key file; every vote is signed by a card on the box's list, for this election, and stands
+ * there once; the box is closed and nothing is opened yet; the box's own sum is the one made here;
+ * small boxes were agreed. Not checked: the proofs inside the votes, which would take minutes, and
+ * the rest of the record. `python -m audit share` checks all of it.
  */
 import { exactJson, must, readArchive } from "./archive.js";
 import {
@@ -22,7 +24,9 @@ import {
   power,
   publicPower,
 } from "./core.js";
+import { readTrail } from "./trail.js";
 
+const FEW = 10; // DESIGN section 4: below this somebody must say yes, whatever the board's rule is
 const TURN = 40; // milliseconds of work before the page may draw and answer
 const BOUND = "RepVote definition sha256:";
 
@@ -40,23 +44,23 @@ function pauses() {
 
 /**
  * Reads all boxes that are to be opened. `boxes`: [{uuid, fingerprint, encrypted_tally}] as the
- * server lists them; `holder`: {definition, index, publicKey} as in the key file; `load(uuid)`
- * gives the archive as a Uint8Array. `progress(box, boxes, done, votes)` is called on the way,
- * all counted from 1. Gives [{uuid, fingerprint, title, counted, tally}]: how many votes count, and
- * the sum made here, [[{alpha, beta}, …]]. Throws BoxError, or what `load` throws.
+ * server lists them; `told`: {definition, trail, checkpoint}, exact texts; `holder`: {definition,
+ * index, publicKey} as in the key file; `load(uuid)` gives the archive as a Uint8Array.
+ * `progress(box, boxes, done, votes)` is called on the way, all counted from 1. Gives [{uuid,
+ * fingerprint, title, counted, few, tally}]: how many votes count, whether they are so few that the
+ * key holder must be asked, and the sum made here, [[{alpha, beta}, …]]. Throws BoxError, or what
+ * `load` throws.
  */
-export async function readBoxes(boxes, holder, load, progress = () => {}) {
+export async function readBoxes(boxes, told, holder, load, progress = () => {}) {
+  const trail = trailOf(boxes, told, holder);
   const together = new SubgroupCheck();
   const pause = pauses();
   const found = [];
-  const seen = new Set();
   for (const [at, box] of boxes.entries()) {
-    if (seen.has(box.uuid)) throw new BoxError("a box stands there twice");
-    seen.add(box.uuid);
     const bytes = await load(box.uuid);
     const tell = (done, votes) => progress(at + 1, boxes.length, done, votes);
     try {
-      found.push(await readBox(bytes, box, holder, { together, pause, tell }));
+      found.push(await readBox(bytes, box, holder, { trail, together, pause, tell }));
     } catch (problem) {
       throw new BoxError(box.uuid, { cause: problem });
     }
@@ -65,11 +69,25 @@ export async function readBoxes(boxes, holder, load, progress = () => {}) {
   return found;
 }
 
-async function readBox(bytes, listed, holder, { together, pause, tell }) {
+/** What the trail says, if it knows exactly the boxes that are listed, each once. */
+function trailOf(boxes, told, { definition }) {
+  try {
+    const trail = readTrail(told, definition);
+    const listed = boxes.map((box) => box.uuid).sort();
+    must(listed.join() === Object.keys(trail.heads).sort().join());
+    return trail;
+  } catch (problem) {
+    throw new BoxError("trail", { cause: problem });
+  }
+}
+
+async function readBox(bytes, listed, holder, { trail, together, pause, tell }) {
   const events = await readArchive(bytes, pause);
   const of = (type) => events.filter((event) => event.type === type);
   const [sum] = of("EncryptedTally"); // it stands there only after EndBallots
   must(sum !== undefined && of("Result").length === 0);
+  const seen = trail.heads[listed.uuid];
+  must(seen.head === sum.hash && seen.height === sum.height);
   const setup = readSetup(events[0].data.map((piece) => piece.text), listed, holder);
   checkSetupData(events[0].data);
 
@@ -96,7 +114,9 @@ async function readBox(bytes, listed, holder, { together, pause, tell }) {
   must(sum.data[0].text === JSON.stringify(tally));
   must(sum.data[1].text === JSON.stringify(sized));
   must(JSON.stringify(listed.encrypted_tally) === JSON.stringify(tally));
-  return { uuid: setup.uuid, fingerprint: setup.fingerprint, title: setup.title, counted, tally };
+  must(counted >= trail.floor || trail.agreed.includes(setup.uuid));
+  const few = counted > 0 && counted < Math.max(FEW, trail.floor); // nobody is in an empty box
+  return { uuid: setup.uuid, fingerprint: setup.fingerprint, title: setup.title, counted, few, tally };
 }
 
 /** setup_data names the three pieces before it. */

@@ -24,6 +24,7 @@ export {
   pointText,
   power,
   publicPower,
+  signatureHolds,
 } from "./group.js";
 export {
   KeyFileError,

@@ -115,6 +115,11 @@ export class SubgroupCheck {
   }
 }
 
+/** An ordinary Ed25519 signature (RFC 8032, strict), over bytes; not of the box's own group form. */
+export function signatureHolds(signature, message, publicKey) {
+  return ed25519.verify(signature, message, publicKey, { zip215: false });
+}
+
 /** Reads a number modulo the order, written in base 10 without leading zeros. */
 export function parseScalar(value) {
   if (typeof value !== "string" || !/^(0|[1-9][0-9]{0,76})$/.test(value)) {

@@ -1,0 +1,67 @@
+"""Single files of the public record: whole boxes, and the trail with what it rests on."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from audit import box_reader
+from elections.services import views
+from tests.web.test_board import send_json
+from tests.web.world import Worlds
+
+
+@pytest.mark.parametrize("stage", ["open", "closed", "counting", "certified"])
+def test_a_box_and_the_trail_are_those_of_the_record(worlds: Worlds, stage: str) -> None:
+    world = worlds(stage)
+    assert world.tiny is not None
+    client = world.app.test_client()
+    record = zipfile.ZipFile(io.BytesIO(client.get("/record.zip").data))
+    for contest in world.tiny.election.boxes:
+        answer = client.get(f"/boxes/{contest.uuid}.bel")
+        assert answer.data == record.read(f"boxes/{contest.uuid}.bel")
+        assert answer.headers["Content-Disposition"] == f'attachment; filename="{contest.uuid}.bel"'
+        assert "Set-Cookie" not in answer.headers
+        assert box_reader.parse(answer.data).closed == (stage != "open")
+        assert f"/boxes/{contest.uuid}.bel" in client.get("/record").text
+    told = client.get("/trail.json").get_json()
+    names = {"definition": "definition.json", "trail": "trail.jsonl", "checkpoint": "checkpoint"}
+    assert told == {name: record.read(file).decode() for name, file in names.items()}
+
+
+@pytest.mark.parametrize("stage", ["setup", "checking"])
+def test_there_is_no_box_and_no_trail_before_voting_opens(worlds: Worlds, stage: str) -> None:
+    world = worlds(stage)
+    client = world.app.test_client()
+    nowhere = client.get("/nothing-is-here").data
+    uuids = ["11111111111111"]
+    if stage == "checking":
+        uuids += [one.uuid for one in views.election(world.ctx).boxes]
+    for path in ["/trail.json", *(f"/boxes/{uuid}.bel" for uuid in uuids)]:
+        answer = client.get(path)
+        assert (answer.status_code, answer.data) == (404, nowhere), path
+    assert "/boxes/" not in client.get("/record").text
+
+
+@pytest.mark.parametrize("uuid", ["11111111111111", "x", "..", "%00", "north-rep"])
+def test_an_unknown_box_is_not_there(worlds: Worlds, uuid: str) -> None:
+    assert worlds("open").app.test_client().get(f"/boxes/{uuid}.bel").status_code == 404
+
+
+def test_a_file_of_shares_is_taken_from_its_own_key_holder_only(worlds: Worlds) -> None:
+    world = worlds("counting")
+    assert world.tiny is not None
+    client = world.client("secretary")
+    shares = {uuid: raw.decode() for uuid, raw in world.tiny.shares(1).items()}
+    for body, code in (
+        ({"key_holder": 2, "shares": shares}, "shares-holder"),
+        ({"key_holder": "1", "shares": shares}, "shares-holder"),
+        ({"key_holder": 1}, "shares-form"),
+        ({"key_holder": 1, "shares": shares, "private_key": "1"}, "shares-form"),
+    ):
+        answer = send_json(client, "/board/shares/1", json.dumps(body).encode())
+        assert answer.status_code == 400
+        assert answer.get_json()["error"]["code"] == code
