@@ -19,7 +19,7 @@ from audit.record import RecordFiles
 from audit.share import make_share
 from audit.trail import trail_bytes
 from ballots.credential import draw_cards
-from ballots.encoding import canonical, ordered
+from ballots.encoding import canonical, ordered, sha256_b64
 from ballots.group import parse_point, point_text
 from ballots.keyholders import KeyFile, key_file_bytes, public_part
 from ballots.proofs import Ciphertext
@@ -109,6 +109,7 @@ def remade(
     votes: Sequence[bytes],
     *,
     counted_votes: Sequence[bytes] | None = None,
+    said: int | None = None,
     until: str = "sum",
 ) -> bytes:
     """A box of these votes with a good chain; the sum is that of ``counted_votes``."""
@@ -119,7 +120,8 @@ def remade(
         made.append(archive.end_ballots(made[-1].head))
     if until == "sum":
         last = list(votes if counted_votes is None else counted_votes)
-        made.append(archive.encrypted_tally(made[-1].head, sum_of(last), len(last), len(last)))
+        number = len(last) if said is None else said
+        made.append(archive.encrypted_tally(made[-1].head, sum_of(last), number, number))
     entries = [entry for added in made for entry in added.entries]
     return b"".join(archive.export(STARTED, entries))
 
@@ -154,6 +156,15 @@ def swapped_inside_and_made_whole(count: Count) -> bytes:
     first, second = votes_of(count)
     copy = changed(second, answers=json.loads(first)["answers"])
     return remade(count.box, [first, copy])
+
+
+def swapped_and_its_hash_made_anew(count: Count) -> bytes:
+    """Only the proof in the signature needs the card's secret."""
+    first, second = votes_of(count)
+    copy = json.loads(changed(second, answers=json.loads(first)["answers"]))
+    signature = copy.pop("signature")
+    copy["signature"] = signature | {"hash": sha256_b64(ordered(copy))}
+    return remade(count.box, [first, ordered(copy)])
 
 
 def dropped(count: Count) -> bytes:
@@ -192,6 +203,10 @@ def sum_of_one_vote(count: Count) -> bytes:
     return remade(count.box, votes_of(count), counted_votes=votes_of(count)[:1])
 
 
+def sum_of_one_vote_said_to_be_all(count: Count) -> bytes:
+    return remade(count.box, votes_of(count), counted_votes=votes_of(count)[:1], said=2)
+
+
 def cut_off(count: Count) -> bytes:
     return bytes(count.box.raw)[:-1024]
 
@@ -215,6 +230,7 @@ def box_of_another_contest(count: Count) -> bytes:
 LIES: tuple[Callable[[Count], bytes], ...] = (
     altered,
     swapped_inside_and_made_whole,
+    swapped_and_its_hash_made_anew,
     dropped,
     dropped_with_its_number,
     added,
@@ -223,6 +239,7 @@ LIES: tuple[Callable[[Count], bytes], ...] = (
     still_open,
     closed_without_a_sum,
     sum_of_one_vote,
+    sum_of_one_vote_said_to_be_all,
     cut_off,
     longer,
     other_time,
@@ -325,6 +342,7 @@ def test_what_is_not_the_whole_closed_box_is_refused(
 
 WRONG_IN_THEMSELVES = (
     swapped_inside_and_made_whole,
+    swapped_and_its_hash_made_anew,
     dropped,
     added,
     added_by_a_card_not_on_the_list,
@@ -332,6 +350,7 @@ WRONG_IN_THEMSELVES = (
     still_open,
     closed_without_a_sum,
     sum_of_one_vote,
+    sum_of_one_vote_said_to_be_all,
 )
 
 
