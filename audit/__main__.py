@@ -1,12 +1,14 @@
 """``python -m audit``: check a record, compare two copies, show what is in one, or open a count.
 
 Exit status: verify 0 if all checks hold, else 1; compare 0 same or longer, 1 fork, 2 unreadable;
-share 0 if the file was written, 1 if it may not be.
+share 0 if the file was written, 1 if it may not be. 3 with any command: this program made a
+mistake, so nothing is said about the record.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -14,6 +16,7 @@ from pathlib import Path
 
 from audit.compare import Verdict, compare, comparison_text
 from audit.errors import RecordUnreadable
+from audit.printable import printable
 from audit.record import open_record
 from audit.report import report_text
 from audit.share import MOST_KEY_FILE, make_share
@@ -22,17 +25,25 @@ from audit.verify import verify
 from ballots.errors import Refused
 
 UNREADABLE = 2
+OUR_MISTAKE = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit status."""
     given = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = given.command
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a letter that the terminal lacks is no mistake
+            stream.reconfigure(errors="backslashreplace")
     try:
         return command(given)
     except RecordUnreadable as problem:
-        sys.stderr.write(f"{problem.text}\n")
+        sys.stderr.write(f"{printable(problem.text)}\n")
         return UNREADABLE
+    except Exception as problem:  # noqa: BLE001 - 0 and 1 are answers, and this is none
+        kind = type(problem).__name__
+        sys.stderr.write(f"This program made a mistake ({kind}). The record was not checked.\n")
+        return OUR_MISTAKE
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -127,10 +138,11 @@ def _share(given: argparse.Namespace) -> int:
             file.write(share.raw)
     except (Refused, OSError) as problem:
         why = problem.text if isinstance(problem, Refused) else problem.strerror
-        sys.stderr.write(f"{why}\nNo file was written.\n")
+        lines = "\n".join(map(printable, str(why).split("\n")))
+        sys.stderr.write(f"{lines}\nNo file was written.\n")
         return 1
     for title, counted in share.counted:
-        print(f"{title}: {counted} votes")
+        print(printable(f"{title}: {counted} votes"))
     print(f"Written: {given.out}. It opens the sums of these boxes, and nothing else.")
     return 0
 

@@ -19,6 +19,7 @@ from audit.box_reader import parse as parse_box
 from audit.checkpoint import open_note
 from audit.documents import CardRow, read_cards
 from audit.errors import RecordUnreadable
+from audit.printable import printable
 from audit.record import (
     CARDS,
     CERTIFICATE,
@@ -85,6 +86,7 @@ class _Copy:
     definition: bytes
     pictures: frozenset[str]
     leaves: Sequence[bytes]
+    times: dict[str, int]
     boxes: dict[str, list[str]]
     cards: tuple[CardRow, ...]
     papers: dict[str, bytes]
@@ -119,7 +121,11 @@ def _read(files: RecordFiles, which: str) -> _Copy:
             raise RecordUnreadable(
                 "record-trail", f"{which} has a trail that its log never signed."
             )
-        boxes = {uuid: parse_box(files.read(box_name(uuid))).entry_names() for uuid in files.boxes}
+        times: dict[str, int] = {}
+        boxes: dict[str, list[str]] = {}
+        for uuid in files.boxes:
+            box = parse_box(files.read(box_name(uuid)))
+            times[uuid], boxes[uuid] = box.timestamp, box.entry_names()
         cards = read_cards(files.read(CARDS))
     except RecordUnreadable:
         raise
@@ -130,7 +136,7 @@ def _read(files: RecordFiles, which: str) -> _Copy:
     except BadInput as problem:
         raise RecordUnreadable(problem.code, f"{which} cannot be read. {problem.text}") from problem
     papers = {name: files.read(name) for name in (COUNTS, CERTIFICATE) if name in files.names}
-    return _Copy(definition, files.pictures, leaves, boxes, cards, papers, note.decode())
+    return _Copy(definition, files.pictures, leaves, times, boxes, cards, papers, note.decode())
 
 
 def _differences(old: _Copy, new: _Copy) -> Iterator[Difference]:
@@ -141,6 +147,10 @@ def _differences(old: _Copy, new: _Copy) -> Iterator[Difference]:
     yield from _first_difference(
         TRAIL, [_shown(leaf) for leaf in old.leaves], [_shown(leaf) for leaf in new.leaves]
     )
+    for uuid in sorted(old.times.keys() & new.times.keys()):
+        if old.times[uuid] != new.times[uuid]:  # all headers of a box bear its one time
+            was, now = (f"time {one.times[uuid]}" for one in (old, new))
+            yield Difference(box_name(uuid), None, was, now)
     for uuid in sorted(old.boxes):
         yield from _first_difference(box_name(uuid), old.boxes[uuid], new.boxes.get(uuid, []))
     yield from _card_differences(old, new)
@@ -188,13 +198,12 @@ def comparison_text(comparison: Comparison) -> str:
             f"  old: {_cut(one.old)}",
             f"  new: {_cut(one.new)}",
         ]
-    lines += ["", "Signed in the old record:", comparison.old_checkpoint]
-    lines += ["Signed in the new record:", comparison.new_checkpoint]
-    return "\n".join(lines)
+    lines += ["", "Signed in the old record:", *comparison.old_checkpoint.split("\n")]
+    lines += ["Signed in the new record:", *comparison.new_checkpoint.split("\n")]
+    return "\n".join(map(printable, lines))
 
 
 def _cut(text: str | None) -> str:
     if text is None:
         return "nothing"
-    shown = "".join(sign if sign.isprintable() else "?" for sign in text[:_SHOWN])
-    return shown + ("…" if len(text) > _SHOWN else "")
+    return text[:_SHOWN] + ("…" if len(text) > _SHOWN else "")

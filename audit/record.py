@@ -209,13 +209,17 @@ class RecordFiles:
 def open_record(source: Path) -> RecordFiles:
     """Open a folder or a zip. Raises `RecordUnreadable`."""
     try:
-        if source.is_dir():
+        kind = source.stat().st_mode
+        if stat.S_ISDIR(kind):
             return _open_folder(source)
-        return _open_zip(source)
+        if stat.S_ISREG(kind):
+            return _open_zip(source)
     except (OSError, ValueError) as problem:
         raise RecordUnreadable(
             "record-read", f"The record cannot be read: {type(problem).__name__}."
         ) from problem
+    # a pipe or a device could give bytes for ever
+    raise RecordUnreadable("record-read", "This is neither a folder nor a file with a record.")
 
 
 def _open_folder(folder: Path) -> RecordFiles:
@@ -258,7 +262,7 @@ def _open_zip(path: Path) -> RecordFiles:
             "record-read", "This is neither a folder nor a zip with a record."
         ) from problem
     try:
-        entries = [info for info in archive.infolist() if info.filename not in _zip_folders()]
+        entries = [info for info in archive.infolist() if not _is_empty_folder(info)]
         for info in entries:
             if info.flag_bits & 1 or info.compress_type not in (
                 zipfile.ZIP_STORED,
@@ -277,8 +281,10 @@ def _open_zip(path: Path) -> RecordFiles:
         raise
 
 
-def _zip_folders() -> frozenset[str]:
-    return frozenset(f"{name}/" for name in _FOLDERS)
+def _is_empty_folder(info: zipfile.ZipInfo) -> bool:
+    """A folder that a record has, with nothing in it; any other is no file of a record."""
+    empty = not info.file_size and info.compress_size <= len(zlib.compress(b"", wbits=-15))
+    return empty and info.filename in {f"{name}/" for name in _FOLDERS}
 
 
 def _zip_reader(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from audit.printable import printable
 from ballots.encoding import Json
 
 # The checks, in the order of the record's own logic. RECORD.md says each in full.
@@ -85,8 +86,57 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or something with a public key (64 hex digits; None if no key is known)."""
+
+    name: str
+    public_key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What a record cannot prove about itself: readers compare it with what the board told them.
+
+    ``definition`` is the SHA-256 (hex) of definition.json.
+    """
+
+    definition: str
+    log: Named
+    secretary: Named
+    witness: Named
+    key_holders: tuple[Named, ...]
+
+    def value(self) -> Json:
+        """The JSON form."""
+        people = {"secretary": self.secretary, "witness": self.witness}
+        return {
+            "definition": self.definition,
+            "log": {"origin": self.log.name, "public_key": self.log.public_key},
+            **{role: _named(one) for role, one in people.items()},
+            "key_holders": [_named(one) for one in self.key_holders],
+        }
+
+    def lines(self) -> list[str]:
+        """The same for people."""
+        rows = [("log", self.log), ("secretary", self.secretary), ("witness", self.witness)]
+        rows += [(f"key holder {n}", one) for n, one in enumerate(self.key_holders, 1)]
+        return [
+            "Compare these with what the board told you. A whole record can be invented.",
+            f"  {'definition':<12}  {self.definition}",
+            *(f"  {what:<12}  {one.public_key or 'no key'}  {one.name}" for what, one in rows),
+        ]
+
+
+def _named(one: Named) -> Json:
+    return {"name": one.name, "public_key": one.public_key}
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome. ``stage`` is how far the election itself has come."""
+    """The outcome. ``stage`` is how far the election itself has come.
+
+    ``outside`` is None if there is no good definition.
+    """
 
     stage: str
     title: str
@@ -94,6 +144,7 @@ class Report:
     states: Mapping[str, State]
     counts: Mapping[str, int]
     elected: Mapping[str, tuple[str, ...]]
+    outside: Outside | None
 
     @property
     def ok(self) -> bool:
@@ -115,6 +166,7 @@ class Report:
             },
             "counts": dict(self.counts),
             "elected": {contest: list(names) for contest, names in self.elected.items()},
+            "compare_with_the_board": self.outside.value() if self.outside else None,
         }
 
 
@@ -173,6 +225,8 @@ def report_text(report: Report) -> str:
             for contest, names in report.elected.items()
         ]
     lines.append("")
+    if report.outside is not None:
+        lines += [*report.outside.lines(), ""]
     for one in report.findings:
         lines.append(f"{one.check}  {one.where}: {one.text}")
     if report.ok:
@@ -181,4 +235,4 @@ def report_text(report: Report) -> str:
             lines.append("The election is not certified yet.")
     else:
         lines.append(f"NOT GOOD: {len(report.findings)} findings.")
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(printable, lines)) + "\n"

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from audit.box_reader import parse as parse_box
 from audit.errors import RecordUnreadable
+from audit.printable import printable
 from audit.record import DEFINITION, TRAIL, RecordFiles, box_name
 from audit.trail import parse_trail
 from ballots.definition import Election
 from ballots.encoding import canonical
-from ballots.errors import BadInput
+from ballots.errors import BadInput, DefinitionInvalid
 
 
 def show_text(files: RecordFiles) -> str:
     """Contests, boxes and trail as lines. Raises `RecordUnreadable`."""
     try:
-        return "\n".join(_lines(files)) + "\n"
+        return "\n".join(map(printable, _lines(files))) + "\n"
     except RecordUnreadable:
         raise
-    except BadInput as problem:
+    except (BadInput, DefinitionInvalid) as problem:
         raise RecordUnreadable(problem.code, problem.text) from problem
 
 

@@ -43,7 +43,7 @@ from audit.checks.trail import check_trail, check_trail_subject
 from audit.documents import tally_cards
 from audit.errors import RecordUnreadable
 from audit.record import RecordFiles, open_record
-from audit.report import Notebook, Report
+from audit.report import Named, Notebook, Outside, Report
 
 MOST_JOBS = 64
 
@@ -70,7 +70,7 @@ def verify(
     except RecordUnreadable as problem:
         notes.found("V01", "record", problem.text)
         return Report(
-            "", "A record that cannot be read", tuple(notes.findings), notes.states(), {}, {}
+            "", "A record that cannot be read", tuple(notes.findings), notes.states(), {}, {}, None
         )
     return _report(known)
 
@@ -115,4 +115,24 @@ def _report(known: Known) -> Report:
         states=notes.states(),
         counts=counts,
         elected=elected,
+        outside=_outside(known),
+    )
+
+
+def _outside(known: Known) -> Outside | None:
+    """What readers compare with what the board told them; the key holders' keys by the trail."""
+    definition = known.definition
+    if definition is None:
+        return None
+    added = known.trail.of("key_added") if known.trail else ()
+    keys = {event.body["key_holder"]: event.body["public_key"] for event in added}
+    officers, log = definition.officers, definition.log
+    return Outside(
+        definition=definition.sha256,
+        log=Named(log.origin, log.public_key),
+        secretary=Named(officers.secretary.name, officers.secretary.public_key),
+        witness=Named(officers.witness.name, officers.witness.public_key),
+        key_holders=tuple(
+            Named(name, keys.get(index)) for index, name in enumerate(definition.key_holders, 1)
+        ),
     )

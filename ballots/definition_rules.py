@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ID_FORM = re.compile(r"[a-z0-9-]{1,40}\Z")
 HEX_FORM = re.compile(r"[0-9a-f]{64}\Z")
 KEY_NAME = re.compile(r"[^\s+]+\Z")  # C2SP signed notes: names of keys
+DAY_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 MOST_TEXT = 200
 MOST_NAME = 80
 MOST_CONTESTS = 100
@@ -30,6 +31,16 @@ STAGES = (
     *("setup", "nominations", "checking", "open"),
     *("closed", "counting", "results", "certified"),
 )
+
+
+# Signs of which nothing is seen: Default_Ignorable_Code_Point of Unicode, and the Braille blank.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_HIDDEN_KINDS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_SPACE_KINDS = frozenset({"Zs", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +65,33 @@ def text_problem(text: str, most: int) -> str | None:
         return f"This is too long. Use at most {most} letters."
     if text != unicodedata.normalize("NFC", text) or text != text.strip():
         return "This has hidden signs or spaces at its ends."
-    if any(unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Co", "Cn"} for sign in text):
+    kinds = {unicodedata.category(sign) for sign in text if sign != " "}
+    if kinds & _HIDDEN_KINDS or _UNSEEN.search(text):
         return "This has a hidden sign in it."
+    if kinds & _SPACE_KINDS:
+        return "This has a strange space in it. Type an ordinary space there."
     return None
+
+
+def same_name(name: str) -> str:
+    """The form in which names are compared: two names that look the same have the same form.
+
+    Compatibility letters, capital letters, spaces and unseen signs do not matter.
+    """
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFKC", name).casefold())
+    return " ".join(unicodedata.normalize("NFKC", seen).split())
+
+
+def _twins(names: Iterable[str]) -> list[str]:
+    """Names that look the same as one before them."""
+    forms: set[str] = set()
+    found = []
+    for name in names:
+        form = same_name(name)
+        if form in forms:
+            found.append(name)
+        forms.add(form)
+    return found
 
 
 def _d1_format(facts: Facts) -> Iterator[Problem]:
@@ -88,12 +123,8 @@ def _d2_ids(facts: Facts) -> Iterator[Problem]:
 
 def _d3_names_once(facts: Facts) -> Iterator[Problem]:
     for contest in facts.election.contests:
-        names = Counter(candidate.name.casefold() for candidate in contest.candidates)
-        for candidate in contest.candidates:
-            if names.pop(candidate.name.casefold(), 1) > 1:
-                yield Problem(
-                    "D.3", contest.title, f"{candidate.name} stands here twice. Take one away."
-                )
+        for name in _twins(candidate.name for candidate in contest.candidates):
+            yield Problem("D.3", contest.title, f"{name} stands here twice. Take one away.")
 
 
 def _shown_texts(election: Election) -> Iterator[tuple[str, str, int]]:
@@ -148,6 +179,8 @@ def _d7_sizes(facts: Facts) -> Iterator[Problem]:
     election = facts.election
     if not 1 <= len(election.contests) <= MOST_CONTESTS:
         yield Problem("D.7", "contests", f"There must be 1 to {MOST_CONTESTS} contests.")
+    if election.contests and not election.boxes:  # it could never be counted or certified
+        yield Problem("D.7", "contests", "Nobody stands anywhere.")
     for contest in election.contests:
         if len(contest.candidates) > MOST_CANDIDATES:
             yield Problem("D.7", contest.id, f"At most {MOST_CANDIDATES} people can stand here.")
@@ -180,9 +213,11 @@ def _d11_people(facts: Facts) -> Iterator[Problem]:
     holders = election.key_holders
     if not 1 <= len(holders) <= MOST_KEY_HOLDERS:
         yield Problem("D.11", "key holders", "There must be one to five key holders.")
-    if len(set(holders)) != len(holders):
+    if _twins(holders):
         yield Problem("D.11", "key holders", "A key holder stands there twice.")
     officers = election.officers
+    if _twins([officers.secretary.name, officers.witness.name]):
+        yield Problem("D.11", "officers", "The secretary and the witness must be two people.")
     keys = [officers.secretary.public_key, officers.witness.public_key, election.log.public_key]
     if len(set(keys)) != len(keys) or not all(HEX_FORM.match(key) for key in keys):
         yield Problem("D.11", "officers", "A signing key is missing, or two are the same.")
@@ -194,12 +229,18 @@ def _d11_people(facts: Facts) -> Iterator[Problem]:
         yield Problem("D.11", "rules", "Spare cards must be 0 to 100 in a hundred.")
 
 
+def _is_day(text: str) -> bool:
+    try:  # newer Pythons read other forms too, so the form is checked by itself
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return DAY_FORM.match(text) is not None
+
+
 def _d12_calendar(facts: Facts) -> Iterator[Problem]:
     days = facts.election.calendar
     for day in days:
-        try:
-            dt.date.fromisoformat(day.date)
-        except ValueError:
+        if not _is_day(day.date):
             yield Problem("D.12", "calendar", f"{day.date!r} is not a day like 2026-05-01.")
         if day.stage not in STAGES:
             yield Problem("D.12", "calendar", f"{day.stage!r} is not a stage.")

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from ballots.errors import BadInput
 
+MOST_DEPTH = 32  # lists and objects inside each other; no file of ours comes near
 Json = Any  # a value of the JSON kind; what it holds is checked where it is read
 
 
@@ -59,6 +60,7 @@ def _small_int(text: str) -> int:
     return int(text)
 
 
+_NESTS = frozenset({dict, list})
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_object_without_duplicates,
     parse_float=_no_number,
@@ -69,16 +71,36 @@ _DECODER = json.JSONDecoder(
 
 def strict_json(raw: bytes, limit: int) -> Json:
     """Read JSON from strangers: at most ``limit`` bytes, no duplicate fields, floats, BOM,
-    nor nesting that exhausts the reader.
+    halves of surrogate pairs, nor nesting deeper than `MOST_DEPTH`.
 
     Raises `BadInput`. That the form is canonical is checked by whoever knows which form it is.
     """
     if len(raw) > limit:
         _bad(f"it is longer than {limit} bytes")
     try:
-        return _DECODER.decode(raw.decode("utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        value = _DECODER.decode(raw.decode("utf-8"))
+        _refuse_depth(value)
+        if b"\\u" in raw:  # UTF-8 itself has no half pairs, so only an escape brings one
+            ordered(value)
+    except (UnicodeError, json.JSONDecodeError, RecursionError):
         _bad("it is not proper JSON")
+    return value
+
+
+def _refuse_depth(value: Json) -> None:
+    """Level by level, not by recursion: cheap, and safe at any depth."""
+    level = [value] if type(value) in _NESTS else []
+    for _ in range(MOST_DEPTH):
+        if not level:
+            return
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if type(outer) is dict else outer)
+            if type(inner) in _NESTS
+        ]
+    if level:
+        _bad("too many parts stand inside each other")
 
 
 def sha256_hex(raw: bytes) -> str:

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from audit.__main__ import main
-from audit.record import write_folder, zip_bytes
+from audit.record import RecordFiles, write_folder, zip_bytes
+from audit.report import report_text
+from audit.show import show_text
+from audit.verify import verify
 from tests.audit.world import World
 
 ROOT = Path(__file__).parents[2]
@@ -99,6 +102,133 @@ def test_show(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", str(folder)]) == 2
     (folder / "trail.jsonl").unlink()
     assert main(["show", str(folder)]) == 2
+
+
+def test_what_must_be_compared_with_something_from_outside(
+    world: World, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    election = world.election
+    keys = [trustee.value()["public_key"] for trustee in world.trustees]
+    outside = {
+        "definition": election.sha256,
+        "log": {"origin": election.log.origin, "public_key": election.log.public_key},
+        "secretary": {"name": "Sam", "public_key": election.officers.secretary.public_key},
+        "witness": {"name": "Wyn", "public_key": election.officers.witness.public_key},
+        "key_holders": [
+            {"name": "Kim", "public_key": keys[0]},
+            {"name": "Lee", "public_key": keys[1]},
+        ],
+    }
+    main(["verify", str(folder), "--json"])
+    assert json.loads(capsys.readouterr().out)["compare_with_the_board"] == outside
+    main(["verify", str(folder)])
+    said = capsys.readouterr().out
+    assert "Compare these with what the board told you. A whole record can be invented." in said
+    for text in ("Sam", "Wyn", "Kim", "Lee", election.sha256, election.log.origin, *keys):
+        assert text in said
+    for officer in (election.officers.secretary, election.officers.witness, election.log):
+        assert officer.public_key in said
+    (folder / "trail.jsonl").write_bytes(b"x\n")  # then nobody knows the key holders' keys
+    main(["verify", str(folder), "--json"])
+    outside["key_holders"] = [{"name": name, "public_key": None} for name in ("Kim", "Lee")]
+    assert json.loads(capsys.readouterr().out)["compare_with_the_board"] == outside
+    (folder / "definition.json").unlink()
+    main(["verify", str(folder), "--json"])
+    assert json.loads(capsys.readouterr().out)["compare_with_the_board"] is None
+
+
+@pytest.mark.parametrize("command", ["verify", "compare", "show", "share"])
+def test_our_own_mistake_is_one_sentence_and_a_code_of_its_own(
+    command: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_arguments: object) -> None:
+        raise UnicodeEncodeError("utf-8", "\x1b[2J", 0, 1, "planted")
+
+    for name in ("verify", "compare", "show_text", "make_share"):
+        monkeypatch.setattr(f"audit.__main__.{name}", broken)
+    key = str(folder / "README.txt")
+    more = {
+        "verify": [str(folder)],
+        "compare": [str(folder), str(folder)],
+        "show": [str(folder)],
+        "share": [key, str(folder), "--out", str(folder.parent / "share")],
+    }
+    assert main([command, *more[command]]) == 3
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 1
+    assert "Traceback" not in said.err
+    assert "\x1b" not in said.err
+
+
+NASTY = "\x1b[2J\x1b[HAll checks hold.\nQ\x9b\u202eeps"
+
+
+def _assert_printable(text: str) -> None:
+    assert all(line.isprintable() for line in text.split("\n")), text
+    assert "\nQ" not in text
+
+
+def test_no_text_of_a_record_rules_the_terminal(
+    world: World, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def changed(name: str, old: str, new: str) -> Path:
+        files = world.record()
+        assert old in files[name].decode()
+        escaped = json.dumps(new)[1:-1] if name != "README.txt" else new
+        files[name] = files[name].decode().replace(old, escaped).encode()
+        place = tmp_path / f"{len(list(tmp_path.iterdir()))}"
+        write_folder(files, place)
+        return place
+
+    for name, old in (
+        ("definition.json", "Ann"),
+        ("definition.json", "Board election 2026"),
+        ("definition.json", "Reps for the North"),
+        ("definition.json", "rep"),
+        ("trail.jsonl", "Kim"),
+        ("counts.json", "reps"),
+        ("certificate.json", "Sam"),
+        ("README.txt", "Partnership"),
+    ):
+        other = str(changed(name, old, NASTY))
+        assert main(["verify", other]) == 1
+        main(["show", other])
+        main(["compare", str(folder), other])
+        said = capsys.readouterr()
+        _assert_printable(said.out)
+        _assert_printable(said.err)
+
+
+def test_what_is_shown_of_a_record_that_could_be_read_is_printable(
+    good: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even if the rules for texts let a sign through."""
+    monkeypatch.setattr("ballots.definition_rules.text_problem", lambda _text, _most: None)
+    raw = good["definition.json"].decode()
+    for old in ("Ann", "Board election 2026", "Reps for the North", "Partnership Board"):
+        raw = raw.replace(old, json.dumps(NASTY, ensure_ascii=False)[1:-1].replace("\x9b", ""))
+    record = RecordFiles.of(good | {"definition.json": raw.encode()})
+    _assert_printable(report_text(verify(record)))
+    _assert_printable(show_text(record))
+
+
+def test_a_terminal_that_lacks_letters(folder: Path) -> None:
+    """A name that the terminal cannot show is no fork."""
+    files = {path.name: path.read_text() for path in folder.glob("definition.json")}
+    other = folder / "definition.json"
+    other.write_text(files["definition.json"].replace('"Ann"', '"\u0141ukasz"'), "utf-8")
+    for command, status in (("verify", 1), ("show", 2)):
+        done = subprocess.run(
+            [sys.executable, "-m", "audit", command, str(folder)],
+            cwd=ROOT,
+            env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == status, done.stderr
+        assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("arguments", [[], ["verify"], ["verify", ".", "--jobs", "0"], ["dance"]])

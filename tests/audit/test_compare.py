@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from audit import box as archive
+from audit.box_reader import parse as parse_box
 from audit.compare import Comparison, Verdict, compare, comparison_text
 from audit.errors import RecordUnreadable
 from audit.record import RecordFiles
@@ -89,6 +91,25 @@ def test_a_fork_at_any_entry_is_found_there(
     assert comparison.verdict is Verdict.FORK
     (first,) = comparison.differences
     assert (first.where, first.entry) == ("trail.jsonl", split)
+
+
+def test_a_box_whose_time_was_moved_is_another_box(good: dict[str, bytes]) -> None:
+    name = f"boxes/{REPS}.bel"
+    box = parse_box(good[name])
+    day = 24 * 60 * 60
+    moved = [archive.header_entry(box.timestamp + day)]
+    for link in box.links:
+        pieces = [archive.Entry("data", bytes(box.raw[one.start : one.stop])) for one in link.data]
+        moved += [
+            archive.entry_bytes(entry, box.timestamp + day)
+            for entry in (*pieces, archive.Entry("event", link.event.to_bytes()))
+        ]
+    comparison = _compare(good, good | {name: b"".join(moved)})
+    assert comparison.verdict is Verdict.FORK
+    (found,) = comparison.differences
+    assert (found.where, found.entry) == (name, None)
+    assert str(box.timestamp) in str(found.old)
+    assert str(box.timestamp + day) in str(found.new)
 
 
 def test_a_trail_that_is_shorter_by_one(world: World, good: dict[str, bytes]) -> None:

@@ -80,6 +80,27 @@ def test_only_known_names_in_a_zip(name: str, tmp_path: Path) -> None:
     assert _refused(path) == "record-name"
 
 
+def test_the_folders_of_a_zip_are_empty(good: dict[str, bytes], tmp_path: Path) -> None:
+    path = tmp_path / "record.zip"
+    files: list[tuple[str | zipfile.ZipInfo, bytes]] = list(good.items())
+    for kind in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        path.write_bytes(_zip([("boxes/", b""), ("pictures/", b""), *files], kind))
+        with open_record(path) as record:
+            assert record.names == good.keys()
+        path.write_bytes(_zip([("boxes/", b"hidden"), *files], kind))
+        assert _refused(path) == "record-name"
+
+
+@pytest.mark.timeout(20)
+def test_a_record_is_a_file_or_a_folder(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "pipe")
+    for path in (Path("/dev/zero"), tmp_path / "pipe", tmp_path / "link"):
+        assert _refused(path) == "record-read"
+        with pytest.raises(RecordUnreadable, match="neither a folder nor a file"):
+            open_record(path)
+
+
 def test_a_zip_that_holds_a_file_twice(tmp_path: Path) -> None:
     path = tmp_path / "record.zip"
     with pytest.warns(UserWarning, match="Duplicate name"):

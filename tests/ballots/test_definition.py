@@ -55,10 +55,22 @@ def _with(**changes: Any) -> Election:
     return replace(GOOD, contests=(replace(CONTEST, **changes),))
 
 
+# What looks like Ann on paper: other letters, signs and spaces that nobody sees.
+TWINS_OF_ANN = (
+    *("ANN", "Ann\ufe0f", "A\u3164nn", "Ann\u00a0", "\u2003Ann", "A\u200bnn", "\uff21nn"),
+    *("A\u034fnn", "An\u00adn", "Ann\U000e0100", "Ann\u2800", "A\uffa0nn"),
+)
+HIDDEN = (
+    *("\u00a0", "\u2003", "\u202f", "\u3000", "\u1680", "\u2028", "\u2800", "\u3164", "\uffa0"),
+    *("\ufe0f", "\U000e0100", "\u034f", "\u115f", "\u1160", "\u17b4", "\u180b", "\u00ad", "\ufeff"),
+)
 BAD: dict[str, list[Election]] = {
     "D.1": [replace(GOOD, format="x"), replace(GOOD, rules=Rules("borda", "lot-1", 1, 1))],
     "D.2": [_with(id="A B"), replace(GOOD, areas=GOOD.areas * 2)],
-    "D.3": [_with(candidates=(PEOPLE[0], replace(PEOPLE[0], id="other", name="ANN")))],
+    "D.3": [
+        _with(candidates=(PEOPLE[0], replace(PEOPLE[0], id="other", name=twin)))
+        for twin in TWINS_OF_ANN
+    ],
     "D.4": [
         replace(GOOD, title=" "),
         replace(GOOD, title="x" * 500),
@@ -66,12 +78,14 @@ BAD: dict[str, list[Election]] = {
         replace(GOOD, title="A\nB"),
         replace(GOOD, title="A\x7fB"),
         replace(GOOD, title="e\u0301"),
+        *(replace(GOOD, title=f"A{sign}B") for sign in HIDDEN),
     ],
     "D.5": [_with(area="elsewhere"), _with(seat_class="other")],
     "D.6": [_with(seats=0), _with(max_choices=3), _with(max_choices=0)],
     "D.7": [
         replace(GOOD, contests=()),
         _with(candidates=(replace(PEOPLE[0], points=("x",) * 4),)),
+        _with(candidates=()),  # nobody stands anywhere
     ],
     "D.8": [_with(uuid="short"), _with(uuid="0" * 14)],
     "D.9": [_with(candidates=(replace(PEOPLE[0], picture="none"),))],
@@ -81,10 +95,18 @@ BAD: dict[str, list[Election]] = {
         replace(GOOD, log=Log("two words", "33" * 32)),
         replace(GOOD, log=Log("a+b", "33" * 32)),
         replace(GOOD, key_holders=("Kim", "Kim")),
+        *(replace(GOOD, key_holders=("Ann", twin)) for twin in TWINS_OF_ANN),
+        *(
+            replace(GOOD, officers=Officers(Officer("Ann", "11" * 32), Officer(twin, "22" * 32)))
+            for twin in ("Ann", *TWINS_OF_ANN)
+        ),
         replace(GOOD, key_holders=tuple("abcdef")),
         replace(GOOD, officers=Officers(Officer("S", "11" * 32), Officer("W", "11" * 32))),
     ],
-    "D.12": [replace(GOOD, calendar=(CalendarDay("open", "1 May"),))],
+    "D.12": [
+        replace(GOOD, calendar=(CalendarDay("open", day),))
+        for day in ("1 May", "20260501", "2026-W18-5", "2026W185", "2026-02-30", "2026-05-01\n")
+    ],
 }
 
 
@@ -95,6 +117,21 @@ def test_every_rule_finds_its_mistake(code: str, election: Election) -> None:
     assert code in {problem.code for problem in problems(election)}
     with pytest.raises(DefinitionInvalid):
         Election.parse(election.to_bytes())
+
+
+def test_people_with_different_names_are_no_twins() -> None:
+    for other in ("Ann B", "Anne", "\u00c4nn", "\u5b89", "A-nn"):
+        two = canonical_order((PEOPLE[0], replace(PEOPLE[0], id="other", name=other)))
+        assert problems(_with(candidates=two)) == []
+    assert problems(replace(GOOD, key_holders=("Sam", "Wyn"))) == []  # officers may hold keys
+
+
+def test_nobody_stands_anywhere_is_said_once() -> None:
+    (found,) = problems(_with(candidates=()))
+    assert (found.code, found.text) == ("D.7", "Nobody stands anywhere.")
+    somewhere = replace(CONTEST, id="b-rep", uuid="9xVbcdefghijk2", area="b", candidates=())
+    areas = (*GOOD.areas, Area("b", "B"))
+    assert problems(replace(GOOD, areas=areas, contests=(CONTEST, somewhere))) == []
 
 
 def test_all_problems_are_found_at_once() -> None:

@@ -1,0 +1,150 @@
+"""Records from strangers: whatever stands in one, the commands say it and do not break."""
+
+from __future__ import annotations
+
+import json
+import random
+from contextlib import suppress
+
+import pytest
+
+from audit import box as archive
+from audit.box_reader import parse
+from audit.compare import compare, comparison_text
+from audit.errors import BoxInvalid, RecordUnreadable
+from audit.record import RecordFiles
+from audit.report import report_text
+from audit.show import show_text
+from audit.trail import parse_event, split_leaves
+from audit.verify import verify
+from tests.audit.world import REPS, World, resign
+
+pytestmark = pytest.mark.usefixtures("_quick_votes")
+BOX = f"boxes/{REPS}.bel"
+PAPERS = ("definition.json", "cards.json", "counts.json", "certificate.json")
+ROUNDS = 25  # of each kind; more were run by hand
+PIECES = (
+    *(rb'"\ud800"', rb'{"\udc00":1}', b'"\x1b[2J"', b'"\xc2\x9b"', b'"\xff"', b"\xed\xa0\x80"),
+    *(b"[" * n + b"]" * n for n in (32, 33, 400, 960, 985, 993, 100_000)),
+    *(b'{"a":' * n + b"0" + b"}" * n for n in (33, 400, 985)),
+    *(b"null", b"true", b"-1", b"0", b"9999999999999999", b"1.5", b"[]", b"{}", b'""', b"[[]]"),
+)
+
+
+def _nothing_breaks(good: dict[str, bytes], bad: dict[str, bytes]) -> None:
+    try:
+        one, two = RecordFiles.of(good), RecordFiles.of(bad)
+    except RecordUnreadable:
+        return
+    report = verify(two)
+    assert bad == good or not report.ok
+    report_text(report).encode()
+    json.dumps(report.value())
+    for old, new in ((one, two), (two, one), (two, two)):
+        with suppress(RecordUnreadable):
+            comparison = compare(old, new)
+            comparison_text(comparison).encode()
+            json.dumps(comparison.value())
+    with suppress(RecordUnreadable):
+        show_text(two).encode()
+
+
+def _spoilt(raw: bytes, chance: random.Random) -> bytes:
+    """The JSON with one of its values replaced, or with a few bytes changed."""
+    if chance.random() < 0.3:
+        changed = bytearray(raw)
+        for _ in range(chance.randint(1, 3)):
+            changed[chance.randrange(len(raw))] = chance.randrange(256)
+        return bytes(changed)
+    value = json.loads(raw)
+    here, key = {"": value}, ""
+    while True:  # go down into the value, and stop somewhere
+        inner = here[key]
+        keys = list(inner) if isinstance(inner, dict) else list(range(len(inner)))
+        here, key = inner, chance.choice(keys)
+        deeper = here[key]
+        if not isinstance(deeper, dict | list) or not deeper or chance.random() < 0.3:
+            break
+    here[key] = "THE PLACE"
+    told = json.dumps(value, sort_keys=raw[2] < ord("d"), separators=(",", ":"), ensure_ascii=False)
+    return told.encode().replace(b'"THE PLACE"', chance.choice(PIECES))
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_papers(good: dict[str, bytes], name: str) -> None:
+    chance = random.Random(name)
+    for _ in range(ROUNDS):
+        _nothing_breaks(good, good | {name: _spoilt(good[name], chance)})
+
+
+def test_the_trail(world: World, good: dict[str, bytes]) -> None:
+    chance = random.Random(1)
+    for _ in range(2 * ROUNDS):
+        leaves = split_leaves(good["trail.jsonl"])
+        place = chance.randrange(len(leaves))
+        leaves[place] = _spoilt(leaves[place], chance).replace(b"\n", b" ")
+        bad = dict(good)
+        resign(world, bad, leaves)
+        _nothing_breaks(good, bad)
+
+
+def _entries(raw: bytes) -> list[archive.Entry]:
+    box = parse(raw)
+    made: list[archive.Entry] = []
+    for link in box.links:
+        made += [archive.Entry("data", raw[one.start : one.stop]) for one in link.data]
+        made.append(archive.Entry("event", link.event.to_bytes()))
+    return made
+
+
+def _written(entries: list[archive.Entry]) -> bytes:
+    return b"".join(archive.export(1_700_000_000, entries))
+
+
+def test_entries_of_a_box(good: dict[str, bytes]) -> None:
+    chance = random.Random(2)
+    for _ in range(2 * ROUNDS):
+        entries = _entries(good[BOX])
+        place = chance.randrange(len(entries))
+        entries[place] = archive.Entry(entries[place].kind, _spoilt(entries[place].content, chance))
+        _nothing_breaks(good, good | {BOX: _written(entries)})
+        _nothing_breaks(good, good | {BOX: _written(entries[: place + 1])})
+
+
+def test_checkpoint_readme_and_bytes_of_a_box(good: dict[str, bytes]) -> None:
+    chance = random.Random(3)
+    for name in ("checkpoint", "README.txt", BOX):
+        for _ in range(ROUNDS):
+            raw = bytearray(good[name])
+            for _ in range(chance.randint(1, 3)):
+                raw[chance.randrange(len(raw))] = chance.randrange(256)
+            _nothing_breaks(good, good | {name: bytes(raw)})
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        rb'{"height":0,"type":"Setup","payload":"\ud800"}',
+        rb'{"height":0,"type":"\ud800"}',
+        rb'{"parent":"\ud800","height":0,"type":"Setup"}',
+        rb'{"parent":' + b"[" * 400 + b"]" * 400 + rb',"height":0,"type":"Setup"}',
+        b'{"height":0,"type":[]}',
+        b'{"height":true,"type":"Setup"}',
+    ],
+)
+def test_nasty_events(good: dict[str, bytes], event: bytes) -> None:
+    entries = [*_entries(good[BOX])[:4], archive.Entry("event", event)]
+    with pytest.raises(BoxInvalid) as caught:
+        parse(_written(entries))
+    assert caught.value.code == "chain-event"
+    _nothing_breaks(good, good | {BOX: _written(entries)})
+
+
+def test_a_trail_nested_to_any_depth(good: dict[str, bytes]) -> None:
+    for depth in range(900, 1000, 3):
+        nest = b"[" * depth + b"]" * depth
+        leaf = b'{"at":"x","body":' + nest + b',"seq":0,"type":"x","v":1}'
+        with pytest.raises(RecordUnreadable):
+            show_text(RecordFiles.of(good | {"trail.jsonl": leaf + b"\n"}))
+        with pytest.raises(Exception, match="trail-form"):
+            parse_event(leaf, 0)
