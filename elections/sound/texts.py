@@ -1,0 +1,184 @@
+"""The one list of everything that is said: words of the pages, the election, errors.
+
+A text is known by the SHA-256 of its words. The browser computes the same hash from what stands
+on the page, so a clip can only ever be played for exactly the words it says (R32).
+"""
+
+from __future__ import annotations
+
+import ast
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from ballots.credential import PICTURES
+from ballots.definition import Contest, Election
+from ballots.encoding import sha256_hex, strict_json
+from elections.sound.errors import NoSound
+
+WORDS_FOLDER = Path(__file__).resolve().parents[2] / "templates" / "static" / "words"
+WORDS_LIMIT = 4 * 1024 * 1024
+PEOPLE_ON_A_PAGE = 12  # R40; templates/bundle/src/choosing.js shows as many
+
+# Modules whose refusals can reach a voter's tablet. They are read, not imported: no web here.
+_REFUSING = (
+    "elections.services.casting",
+    "elections.services.views",
+    "elections.web.forms",
+    "elections.web.vote",
+    "elections.web.errors",
+    "ballots.ballot",
+)
+_REFUSALS = frozenset({"Refused", "BadInput", "BallotRefused"})
+_SOFT_HYPHEN = "\u00ad"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One text to be said. ``where`` tells a person which text it is; the first place counts."""
+
+    text: str
+    language: str
+    where: str
+
+    @property
+    def id(self) -> str:
+        """The key in the manifest."""
+        return text_id(self.text)
+
+
+def plain(text: str) -> str:
+    """The words alone: NFC, no soft hyphens, every run of white space one space, none around."""
+    return " ".join(unicodedata.normalize("NFC", text).replace(_SOFT_HYPHEN, "").split())
+
+
+def text_id(text: str) -> str:
+    """SHA-256 (hex) of the plain text in UTF-8."""
+    return sha256_hex(plain(text).encode())
+
+
+def read_words(language: str, folder: Path = WORDS_FOLDER) -> dict[str, str]:
+    """The words of the pages in one language: key -> text (templates/bundle/words-json.js).
+
+    Raises `NoSound` when the file is missing, or `BadInput` when it is not such a mapping.
+    """
+    path = folder / f"{language}.json"
+    try:
+        value = strict_json(path.read_bytes(), WORDS_LIMIT)
+    except OSError as problem:
+        raise NoSound("sound-words", f"There are no words to say in {path.name}.") from problem
+    if not isinstance(value, dict):
+        raise NoSound("sound-words", f"{path.name} is not a list of words.")
+    words: dict[str, str] = {}
+    for key, text in value.items():
+        if not isinstance(text, str):
+            raise NoSound("sound-words", f"{path.name}: {key} is not a text.")
+        words[key] = text
+    return words
+
+
+def collect(election: Election, words: Mapping[str, str]) -> tuple[Spoken, ...]:
+    """Everything that can be said in this election, each text once, in a fixed order.
+
+    ``words`` are the texts of the pages in the election's language. Raises `NoSound` when a text
+    has a gap that nobody fills.
+    """
+    pairs = [
+        *_interface(election, words),
+        *_election(election),
+        *((name, f"picture {name}") for name in PICTURES),
+        *((text, "error") for text in error_texts()),
+    ]
+    return _once(pairs, election.language)
+
+
+def _once(pairs: Iterable[tuple[str, str]], language: str) -> tuple[Spoken, ...]:
+    found: dict[str, Spoken] = {}
+    for text, where in pairs:
+        words = plain(text)
+        if not words:
+            continue
+        if "{" in words:
+            raise NoSound("sound-gap", f"This text has a gap that nobody fills: {where}: {words}")
+        found.setdefault(text_id(words), Spoken(words, language, where))
+    return tuple(found.values())
+
+
+def _election(election: Election) -> Iterator[tuple[str, str]]:
+    yield election.title, "title of the election"
+    yield election.board, "name of the board"
+    for area in election.areas:
+        yield area.name, f"area {area.id}"
+    for kind in election.seat_classes:
+        yield from ((text, f"seat class {kind.id}") for text in (kind.name, kind.plural, kind.who))
+    for contest in election.contests:
+        yield contest.title, f"title of {contest.id}"
+        for person in contest.candidates:
+            yield person.name, f"{contest.id}/{person.id}"
+            for number, point in enumerate(person.points, start=1):
+                yield point, f"{contest.id}/{person.id}/{number}"
+
+
+def _interface(election: Election, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Texts of the pages: those with numbers only where an election can reach the numbers."""
+    for key, text in words.items():
+        name, _, tail = key.partition("?")
+        numbers = {one: int(values[0]) for one, values in parse_qs(tail).items()}
+        fitting = [one for one in election.boxes if _reaches(one, numbers)]
+        if numbers and not fitting:
+            continue
+        if "{name}" not in text:
+            yield text, f"words {name}"
+            continue
+        for contest in fitting:
+            for person in contest.candidates:
+                yield text.replace("{name}", person.name), f"words {name} for {person.id}"
+
+
+def _reaches(contest: Contest, numbers: Mapping[str, int]) -> bool:
+    pages = -(-len(contest.candidates) // PEOPLE_ON_A_PAGE)
+    return (
+        numbers.get("max", contest.max_choices) == contest.max_choices
+        and numbers.get("count", 0) <= contest.max_choices
+        and numbers.get("pages", pages) == pages
+    )
+
+
+def error_texts() -> tuple[str, ...]:
+    """Every sentence with which the server can refuse something on a voter's tablet."""
+    found: list[str] = []
+    for name in _REFUSING:
+        spec = find_spec(name)
+        if spec is None or spec.origin is None:
+            raise NoSound("sound-errors", f"The sentences of {name} cannot be read.")
+        tree = ast.parse(Path(spec.origin).read_text("utf-8"))
+        found += _refusals(tree)
+    return tuple(dict.fromkeys(found))
+
+
+def _refusals(tree: ast.Module) -> Iterator[str]:
+    ending = _ending(tree)
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        said = [one.value if isinstance(one, ast.Constant) else None for one in node.args]
+        texts = [one for one in said[1:] if isinstance(one, str) and one]
+        if node.func.id == "_refuse" and texts:
+            yield texts[0] + ending
+        elif node.func.id in _REFUSALS and texts:
+            yield texts[0]
+        elif node.func.id == "Words" and texts:
+            yield " ".join(texts)  # as web/errors.py joins what happened and what to do
+
+
+def _ending(tree: ast.Module) -> str:
+    """What a module's own `_refuse` adds to each sentence."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name == "_refuse":
+            for part in ast.walk(node):
+                if isinstance(part, ast.JoinedStr) and isinstance(part.values[-1], ast.Constant):
+                    return str(part.values[-1].value)
+    return ""
