@@ -22,6 +22,7 @@ from elections.web import (
     pages,
     public,
     sign_in,
+    sound,
     vote,
 )
 
@@ -70,7 +71,7 @@ def create_app(ctx: Context) -> Flask:
     app.before_request(forms.check_origin)
     app.before_request(forms.check_names)
     CSRFProtect(app)
-    for part in (public, vote, sign_in, board, keys, finish):
+    for part in (public, vote, sound, sign_in, board, keys, finish):
         app.register_blueprint(part.blueprint)
     errors.register(app)
     pages.register(app)

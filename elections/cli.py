@@ -15,6 +15,8 @@ from elections.errors import FolderRefused
 from elections.log import start_logging
 from elections.rules.accounts import ROLES
 from elections.settings import load_settings
+from elections.sound.build import VOICES, render_election
+from elections.sound.errors import NoSound
 
 _THREADS = 8
 
@@ -84,6 +86,30 @@ def load(data: Path | None, folder: Path) -> None:
     )
     for warning in loaded.warnings:
         click.echo(f"Look at this: {warning}")
+
+
+@main.command()
+@click.option("--voice", default="best", show_default=True, type=click.Choice(VOICES))
+@click.option(
+    "--recordings",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder with candidates' own recordings (docs/sound.md).",
+)
+@click.pass_obj
+def sound(data: Path | None, voice: str, recordings: Path | None) -> None:
+    """Make the sound of a frozen election: every text a voter can meet."""
+    from elections.services import views  # noqa: PLC0415
+
+    with opened(data) as ctx:
+        if views.stage(ctx) == "setup":
+            raise NoSound("sound-stage", "Freeze the election first. Then make its sound.")
+        made = render_election(
+            views.election(ctx), ctx.settings.data_dir, voice=voice, recordings=recordings
+        )
+    click.echo(
+        f"Sound: {len(made.manifest.clips)} texts, {made.made} clips made now, "
+        f"voice {made.manifest.voice}."
+    )
 
 
 @main.command()

@@ -7,8 +7,7 @@ and 24 ms, so the length of a clip follows from its size.
 from __future__ import annotations
 
 import re
-import wave
-from io import BytesIO
+import tempfile
 from pathlib import Path
 
 from elections.sound.errors import NoSound
@@ -21,18 +20,19 @@ RATE = 24_000  # samples a second
 FRAME_BYTES = 120
 FRAME_MS = 24
 SHORTEST_MS = 120
-# Loudness is a mean over blocks of 400 ms; a single word is measured as if said several times.
-_MEASURED_SECONDS = 3
 _QUIET = "-50dB"
 _CUT = (
     f"silenceremove=start_periods=1:start_threshold={_QUIET}:start_silence=0.02,areverse,"
     f"silenceremove=start_periods=1:start_threshold={_QUIET}:start_silence=0.05,areverse"
 )
-# players may swallow the first moment, and texts that follow each other need air between them
-_AIR = "adelay=60:all=1,apad=pad_dur=0.15"
+# Loudness is a mean over blocks of 400 ms: a single word is measured as if said several times.
+_MEASURE = "aloop=loop=6:size=2000000,ebur128=framelog=verbose,anullsink"
+# Players may swallow the first moment, and texts that follow each other need air between them.
+_AIR = "adelay=60:all=1,apad=pad_dur=0.3"
 _LOUDNESS = re.compile(rb"I:\s+(-?\d+\.\d+) LUFS")
-_SAFE = ["-protocol_whitelist", "file,pipe", "-format_whitelist", "wav,mp3,ogg,flac,matroska,mov"]
-LONGEST_RECORDING = 30.0  # seconds for one point, the same for everybody
+# A recording comes from a stranger: one file, sound formats only, nothing fetched.
+_SAFE = ("-protocol_whitelist", "pipe,file", "-format_whitelist", "wav,mp3,ogg,flac,matroska,mov")
+LONGEST_RECORDING = 30  # seconds for one point, the same for everybody (R35)
 LARGEST_RECORDING = 20 * 1024 * 1024
 
 
@@ -40,30 +40,26 @@ def _ffmpeg(*arguments: str) -> list[str]:
     return [need("ffmpeg"), "-nostdin", "-hide_banner", "-threads", "1", *arguments]
 
 
-def trimmed(raw: bytes | Path) -> bytes:
-    """The sound as 16-bit samples (mono, `RATE`), without the silence around it."""
-    given, source = (raw, "pipe:0") if isinstance(raw, bytes) else (b"", f"file:{raw}")
-    # one second more than allowed is enough to see that a recording is too long
-    most = [] if isinstance(raw, bytes) else ["-t", str(LONGEST_RECORDING + 10)]
-    command = [*_SAFE, *most, "-i", source, "-map", "0:a:0", "-ac", "1", "-ar", str(RATE)]
-    return run(_ffmpeg("-v", "error", *command, "-af", _CUT, "-f", "s16le", "pipe:1"), given).stdout
+def measured(raw: bytes, source: str = "pipe:0", longest: int = 600) -> tuple[bytes, float]:
+    """A sound file as 16-bit samples (mono, `RATE`) without silence around it, and its loudness.
 
-
-def loudness(samples: bytes) -> float:
-    """Integrated loudness in LUFS (EBU R 128) of 16-bit samples."""
-    most = _MEASURED_SECONDS * RATE * 2
-    enough = samples * (most // max(1, len(samples)) + 1)
-    said = run(
+    The loudness is the integrated one of EBU R 128, in LUFS. Reads ``longest`` seconds at most.
+    ``source`` is a file's address where ``raw`` is not given.
+    Raises `NoSound` when it is no sound file or nothing can be heard in it.
+    """
+    done = run(
         _ffmpeg(
-            *("-f", "s16le", "-ar", str(RATE), "-ac", "1", "-i", "pipe:0"),
-            *("-af", "ebur128=framelog=verbose", "-f", "null", "-"),
+            *(*_SAFE, "-t", str(longest), "-i", source, "-filter_complex"),
+            f"[0:a:0]aresample={RATE},aformat=sample_fmts=s16:channel_layouts=mono,{_CUT},"
+            f"asplit[out][heard];[heard]{_MEASURE}",
+            *("-map", "[out]", "-f", "s16le", "pipe:1"),
         ),
-        enough,
-    ).stderr
-    found = _LOUDNESS.findall(said)
-    if not found:
-        raise NoSound("sound-loudness", "The loudness of a clip could not be measured.")
-    return float(found[-1])
+        raw,
+    )
+    found = _LOUDNESS.findall(done.stderr)
+    if len(done.stdout) < SHORTEST_MS * RATE * 2 // 1000 or not found:
+        raise NoSound("sound-empty", "There is nothing to hear.")
+    return done.stdout, float(found[-1])
 
 
 def encoded(samples: bytes, gain: float) -> bytes:
@@ -80,38 +76,38 @@ def encoded(samples: bytes, gain: float) -> bytes:
     ).stdout
 
 
-def clip(raw: bytes | Path) -> bytes:
-    """A finished clip (MP3) from a WAV in memory, or from a file that somebody recorded."""
-    samples = trimmed(raw)
-    if len(samples) < SHORTEST_MS * RATE * 2 // 1000:
-        raise NoSound("sound-empty", "There is nothing to hear in this sound.")
-    return encoded(samples, LOUDNESS - loudness(samples))
+def clip(raw: bytes) -> bytes:
+    """A finished clip (MP3) from a sound file."""
+    samples, loud = measured(raw)
+    return encoded(samples, LOUDNESS - loud)
 
 
-def recorded(path: Path) -> bytes:
-    """A clip from a person's own recording. Raises `NoSound` when it is too long or too big."""
-    if path.stat().st_size > LARGEST_RECORDING:
-        raise NoSound("sound-recording", f"{path.name} is too big. Record it again, shorter.")
-    samples = trimmed(path)
-    seconds = len(samples) / (2 * RATE)
-    if seconds > LONGEST_RECORDING:
+def recorded(raw: bytes) -> bytes:
+    """A finished clip from a person's own recording. Raises `NoSound` when it is too long."""
+    with tempfile.NamedTemporaryFile() as file:  # telephones write their index at the end
+        file.write(raw)
+        file.flush()
+        samples, loud = measured(b"", f"file:{file.name}", LONGEST_RECORDING + 10)
+    if len(samples) > LONGEST_RECORDING * RATE * 2:
         raise NoSound(
             "sound-recording",
-            f"{path.name} is too long. One point may take {LONGEST_RECORDING:.0f} seconds.",
+            f"The recording is too long. One point may take {LONGEST_RECORDING} seconds.",
         )
-    return clip(_wav(samples))
+    return encoded(samples, LOUDNESS - loud)
+
+
+def recording_bytes(path: Path) -> bytes:
+    """A person's recording. Raises `NoSound` when it is too big or cannot be read."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_RECORDING + 1)
+    except OSError as problem:
+        raise NoSound("sound-recording", f"{path.name} cannot be read.") from problem
+    if len(raw) > LARGEST_RECORDING:
+        raise NoSound("sound-recording", f"{path.name} is too big. Record it again, shorter.")
+    return raw
 
 
 def milliseconds(size: int) -> int:
     """How long a clip of ``size`` bytes plays."""
     return size // FRAME_BYTES * FRAME_MS
-
-
-def _wav(samples: bytes) -> bytes:
-    out = BytesIO()
-    with wave.open(out, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(RATE)
-        file.writeframes(samples)
-    return out.getvalue()

@@ -80,31 +80,35 @@ def read_words(language: str, folder: Path = WORDS_FOLDER) -> dict[str, str]:
     return words
 
 
-def collect(election: Election, words: Mapping[str, str]) -> tuple[Spoken, ...]:
+def languages(folder: Path = WORDS_FOLDER) -> tuple[str, ...]:
+    """The languages whose words are there."""
+    return tuple(sorted(path.stem for path in folder.glob("*.json")))
+
+
+def collect(election: Election, words: Mapping[str, Mapping[str, str]]) -> tuple[Spoken, ...]:
     """Everything that can be said in this election, each text once, in a fixed order.
 
-    ``words`` are the texts of the pages in the election's language. Raises `NoSound` when a text
-    has a gap that nobody fills.
+    ``words``: language -> texts of the pages. Names and points are said in the election's own
+    language, and so is a text that two languages share. Raises `NoSound` when a text has a gap
+    that nobody fills.
     """
-    pairs = [
-        *_interface(election, words),
-        *_election(election),
-        *((name, f"picture {name}") for name in PICTURES),
-        *((text, "error") for text in error_texts()),
-    ]
-    return _once(pairs, election.language)
-
-
-def _once(pairs: Iterable[tuple[str, str]], language: str) -> tuple[Spoken, ...]:
+    own = election.language
     found: dict[str, Spoken] = {}
+    _add(found, own, _election(election))
+    _add(found, own, ((name, f"picture {name}") for name in PICTURES))
+    _add(found, own, ((text, "error") for text in error_texts()))
+    for language in sorted(words, key=lambda one: (one != own, one)):
+        _add(found, language, _interface(election, words[language]))
+    return tuple(found.values())
+
+
+def _add(found: dict[str, Spoken], language: str, pairs: Iterable[tuple[str, str]]) -> None:
     for text, where in pairs:
         words = plain(text)
-        if not words:
-            continue
         if "{" in words:
             raise NoSound("sound-gap", f"This text has a gap that nobody fills: {where}: {words}")
-        found.setdefault(text_id(words), Spoken(words, language, where))
-    return tuple(found.values())
+        if words:
+            found.setdefault(text_id(words), Spoken(words, language, where))
 
 
 def _election(election: Election) -> Iterator[tuple[str, str]]:

@@ -91,6 +91,8 @@ TABLE: Mapping[str, Access] = {
     "vote.card": _public(Keep.NOTHING),
     "vote.post": _public(Keep.NOTHING, A_VOTE),
     "vote.codes": _public(Keep.NOTHING),
+    "sound.manifest": _public(Keep.ASK_AGAIN),
+    "sound.clip": _public(Keep.FOR_EVER),
     # signing in
     "sign_in.form": _public(Keep.NOTHING),
     "sign_in.enter": _public(Keep.NOTHING),
