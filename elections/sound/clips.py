@@ -24,6 +24,7 @@ from elections.sound.voice import Voice
 FORMAT = "repvote-sound-1"
 MANIFEST = "manifest.json"
 LIMIT = 8 * 1024 * 1024
+_AT_ONCE = 12
 
 Recordings = Mapping[str, Path]  # text id -> a person's own recording of these words
 Step = Callable[[int], None]
@@ -118,21 +119,15 @@ def render(
     missing = {one.file: one for one in work if not (folder / one.file).exists()}
     step(len(work) - len(missing))
 
-    def make(job: _Job) -> None:
-        try:
-            if job.recording is None:
-                raw = encode.clip(voice.speak(job.spoken.text, job.spoken.language))
-            else:
-                raw = encode.recorded(job.recording)
-        except NoSound as problem:
-            said = f"{job.spoken.where}: “{job.spoken.text}” has no sound. {problem.text}"
-            raise NoSound(problem.code, said) from problem
-        _write(folder / job.file, raw)
-        step(1)
+    def make(some: Sequence[_Job]) -> None:
+        for job, raw in zip(some, _sounds(some, voice), strict=True):
+            _write(folder / job.file, raw)
+        step(len(some))
 
+    batches = _batches(list(missing.values()))
     with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:
         try:
-            for _ in pool.map(make, missing.values()):
+            for _ in pool.map(make, batches):
                 pass
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
@@ -156,6 +151,29 @@ def _job(spoken: Spoken, voice: Voice, recordings: Recordings) -> _Job:
         return _Job(spoken, clip_name(spoken, voice), None)
     raw = encode.recording_bytes(path)
     return _Job(spoken, _name({"recording": sha256_hex(raw), "renderer": encode.VERSION}), raw)
+
+
+def _batches(work: Sequence[_Job]) -> list[Sequence[_Job]]:
+    """Recordings one by one, since a stranger made them; the rest in small groups."""
+    own = [one for one in work if one.recording is not None]
+    said = [one for one in work if one.recording is None]
+    groups = [said[at : at + _AT_ONCE] for at in range(0, len(said), _AT_ONCE)]
+    return [*([one] for one in own), *groups]
+
+
+def _sounds(some: Sequence[_Job], voice: Voice) -> list[bytes]:
+    """The clips of a batch. Raises `NoSound` naming the text that has none."""
+    try:
+        if some[0].recording is not None:
+            return [encode.recorded(some[0].recording)]
+        raws = [voice.speak(one.spoken.text, one.spoken.language) for one in some]
+        return encode.clips(raws)
+    except NoSound as problem:
+        if len(some) > 1:  # one of them does not work: find out which
+            return [raw for one in some for raw in _sounds([one], voice)]
+        spoken = some[0].spoken
+        said = f"{spoken.where}: “{spoken.text}” has no sound. {problem.text}"
+        raise NoSound(problem.code, said) from problem
 
 
 def check_complete(spoken: Iterable[Spoken], manifest: Manifest, folder: Path) -> None:
