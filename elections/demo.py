@@ -43,6 +43,8 @@ from elections.services import (
     voting,
 )
 from elections.settings import load_settings
+from elections.sound.build import render_election
+from elections.sound.errors import NoSound
 
 _MARK = ".repvote-demo"
 CARDS_SHOWN = 3
@@ -265,6 +267,14 @@ def run_to_the_end(folder: Path, shape: str, seed: int, environment: Mapping[str
         click.echo(f"{one.check} {one.where}: {one.text}", err=True)
     click.echo("Every check holds." if report.ok else "The record does not hold.")
     return report.ok
+
+
+def make_sound(demo: Demo) -> None:
+    """Sound for the example, where this computer can make it; else one sentence."""
+    try:
+        render_election(views.election(demo.ctx), demo.ctx.settings.data_dir)
+    except NoSound as problem:
+        click.echo(f"The example works without sound. {problem.text}", err=True)
 
 
 def invitation(demo: Demo) -> str:

@@ -35,13 +35,13 @@ def spoken_texts(election: Election, words_folder: Path = texts.WORDS_FOLDER) ->
     return texts.collect(election, there)
 
 
-def find_voice(wish: str = "best") -> Voice:
+def find_voice(wish: str = "best", jobs: int | None = None) -> Voice:
     """The neural voice where it is installed, else espeak-ng. Raises `NoSound`.
 
     ``wish`` is one of `VOICES`.
     """
-    if wish == "neural" or (wish == "best" and neural.installed()):
-        return neural.find()
+    if wish == "neural" or (wish == "best" and neural.place().ready):
+        return neural.find(espeak.find(), jobs)
     return espeak.find()
 
 
@@ -89,7 +89,7 @@ def render_election(
     need("ffmpeg")
     spoken = spoken_texts(election)
     own = find_recordings(election, recordings) if recordings else {}
-    speaker = find_voice(voice)
+    speaker = find_voice(voice, jobs)
     try:
         with _progress(len(spoken)) as step:
             return render(

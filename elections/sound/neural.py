@@ -10,31 +10,61 @@ import json
 import os
 import queue
 import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from elections.sound.errors import NoSound
-from elections.sound.voice import WORDS_A_MINUTE
+from elections.sound.voice import WORDS_A_MINUTE, Voice
 
-HOME = Path(sys.prefix) / "share" / "repvote" / "voice"
-MODEL = HOME / "model.onnx"
-VOICES = HOME / "voices.npz"
+WORKER = Path(__file__).with_name("neural_worker.py")
 SPEAKER = "bf_emma"
 RELEASE = "kokoro-onnx 0.6.1 int8"
 SPEED = 0.58  # for 120 to 125 words a minute of our short sentences, pauses included
 _MISSING = "The neural voice is not installed. Install it with: python -m tools.neural_voice"
 
 
-def installed() -> bool:
-    """Whether model and voices are on this machine."""
-    return MODEL.is_file() and VOICES.is_file()
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The folder of the voice: an environment of its own, the model, the voices."""
+
+    folder: Path
+
+    @property
+    def python(self) -> Path:
+        """The Python that can load the model."""
+        return self.folder / "bin" / "python"
+
+    @property
+    def model(self) -> Path:
+        """The model's file."""
+        return self.folder / "model.onnx"
+
+    @property
+    def voices(self) -> Path:
+        """The speakers' file; written last, so it stands for a finished installation."""
+        return self.folder / "voices.npz"
+
+    @property
+    def ready(self) -> bool:
+        """Whether the voice is installed."""
+        return all(one.is_file() for one in (self.python, self.model, self.voices))
+
+
+def place() -> Place:
+    """Where this person's machine has the voice: REPVOTE_VOICE, else their own data folder."""
+    own = os.environ.get("REPVOTE_VOICE")
+    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Place(Path(own) if own else Path(data) / "repvote" / "voice")
 
 
 @dataclass(frozen=True, slots=True)
 class Neural:
-    """One worker process for each processor; each speaks one text at a time."""
+    """One worker process for each processor; each speaks one text at a time.
 
+    It speaks English; ``other`` speaks every other language.
+    """
+
+    other: Voice
     workers: tuple[subprocess.Popen[bytes], ...] = field(repr=False)
     free: queue.SimpleQueue[subprocess.Popen[bytes]] = field(repr=False)
     name: str = f"Kokoro {SPEAKER}"
@@ -42,14 +72,14 @@ class Neural:
     rate: int = WORDS_A_MINUTE
 
     def kind(self, language: str) -> str:
-        """The name of its voice; it speaks English only."""
-        if language != "en":
-            raise NoSound("sound-voice", f"The neural voice does not speak {language}.")
-        return SPEAKER
+        """The name of the voice for this language."""
+        return SPEAKER if language == "en" else self.other.kind(language)
 
     def speak(self, text: str, language: str) -> bytes:
         """One text as WAV."""
-        ask = {"text": text, "voice": self.kind(language), "speed": SPEED}
+        if language != "en":
+            return self.other.speak(text, language)
+        ask = {"text": text, "voice": SPEAKER, "speed": SPEED}
         worker = self.free.get()
         try:
             return _ask(worker, json.dumps(ask).encode() + b"\n")
@@ -79,11 +109,12 @@ def _ask(worker: subprocess.Popen[bytes], line: bytes) -> bytes:
     return raw
 
 
-def find(jobs: int | None = None) -> Neural:
+def find(other: Voice, jobs: int | None = None) -> Neural:
     """Start the workers. Raises `NoSound` with the line to type when it is not installed."""
-    if not installed():
+    there = place()
+    if not there.ready:
         raise NoSound("sound-voice", _MISSING)
-    command = [sys.executable, "-m", "elections.sound.neural_worker", str(MODEL), str(VOICES)]
+    command = [*map(str, (there.python, WORKER, there.model, there.voices))]
     count = jobs or os.cpu_count() or 1
     workers = tuple(
         subprocess.Popen(  # noqa: S603 - our own module, never a shell
@@ -94,4 +125,4 @@ def find(jobs: int | None = None) -> Neural:
     free: queue.SimpleQueue[subprocess.Popen[bytes]] = queue.SimpleQueue()
     for worker in workers:
         free.put(worker)
-    return Neural(workers, free)
+    return Neural(other, workers, free)

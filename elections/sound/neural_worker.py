@@ -1,6 +1,7 @@
 """A process that holds the neural model: one JSON line in, a length and a WAV out.
 
-Its libraries come with `requirements-voice.lock`, not with the service.
+Started as a file by another Python, which has the libraries of `requirements-voice.lock`.
+The service never imports it.
 """
 
 from __future__ import annotations

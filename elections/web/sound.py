@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, make_response, send_file
+from flask import Blueprint, Response, abort, make_response, request, send_file
 
 from elections.sound.build import sound_folder
 from elections.sound.clips import MANIFEST, Manifest, read_manifest
@@ -35,8 +35,8 @@ def manifest() -> Response:
         abort(404)
     response = make_response(found.to_bytes())
     response.mimetype = "application/json"
-    response.add_etags()
-    return response
+    response.add_etag()
+    return response.make_conditional(request)
 
 
 @blueprint.get("/sound/<filename>")

@@ -40,7 +40,7 @@ def test_a_rule_for_nobody_or_for_no_stage_that_exists_stops_the_start() -> None
 def test_who_may_what_is_written_down_twice() -> None:
     """A change of rights is made here and in the table, so never by accident."""
     both = {"sign_in.leave", "board.home"}
-    public = {name for name in TABLE if name.split(".")[0] in {"static", "public", "vote"}}
+    public = {name for name in TABLE if name.split(".")[0] in {"static", "public", "vote", "sound"}}
     public |= {"sign_in.form", "sign_in.enter"}
     for name, access in TABLE.items():
         if name in public:
