@@ -75,7 +75,8 @@ def _result(contest: ContestView, counted: ContestCount) -> Result:
             for one, total in ranked
         ),
         counted=f"{people(counted.counted)} voted here.",
-        steps=count.steps,
+        # counts.json says "0 votes"; people read "no votes" (R9)
+        steps=tuple(step.replace(" 0 votes", " no votes") for step in count.steps),
     )
 
 
