@@ -84,7 +84,7 @@ class _Job:
 
 
 def clip_name(spoken: Spoken, voice: Voice) -> str:
-    """The file of a text: SHA-256 of language, voice, text, rate, and the renderer's version."""
+    """The file of a text: a SHA-256 of language, voice, text, rate, and the renderer's version."""
     return _name(
         {
             "language": spoken.language,
@@ -97,7 +97,7 @@ def clip_name(spoken: Spoken, voice: Voice) -> str:
 
 
 def _name(what: Json) -> str:
-    return sha256_hex(canonical(what)) + ".mp3"
+    return sha256_hex(canonical(what))[:32] + ".mp3"  # 128 bits; every page loads the list
 
 
 def render(

@@ -11,7 +11,7 @@ from elections.sound.voice import WORDS_A_MINUTE
 
 VOICES = {"en": "en-gb", "cy": "cy"}
 # What `-s` must be told for 120 to 125 words a minute of our short sentences, pauses included.
-_SPEED = 109
+_SPEED = 111
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ on the page, so a clip can only ever be played for exactly the words it says (R3
 from __future__ import annotations
 
 import ast
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,13 +16,16 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from ballots.credential import PICTURES
-from ballots.definition import Contest, Election
+from ballots.definition import Election
 from ballots.encoding import sha256_hex, strict_json
 from elections.sound.errors import NoSound
 
 WORDS_FOLDER = Path(__file__).resolve().parents[2] / "templates" / "static" / "words"
 WORDS_LIMIT = 4 * 1024 * 1024
 PEOPLE_ON_A_PAGE = 12  # R40; templates/bundle/src/choosing.js shows as many
+MOST_CARDS = 20  # cards that share two pictures, shown one by one
+PRACTICE_SEATS = 2  # templates/bundle/src/practice-way.js
+_FRUIT = re.compile(r"fruit\.\w+\.name")
 
 # Modules whose refusals can reach a voter's tablet. They are read, not imported: no web here.
 _REFUSING = (
@@ -126,29 +130,56 @@ def _election(election: Election) -> Iterator[tuple[str, str]]:
                 yield point, f"{contest.id}/{person.id}/{number}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What one choice lets the pages say: most people to choose, and who is to choose from."""
+
+    most: int
+    names: tuple[str, ...]
+
+    def reaches(self, numbers: Mapping[str, int]) -> bool:
+        """Whether a sentence with these numbers can come up."""
+        return (
+            numbers.get("max", self.most) == self.most
+            and numbers.get("count", 0) <= self.most
+            and numbers.get("left", 0) <= len(self.names)
+        )
+
+    def fill(self, text: str) -> Iterator[str]:
+        """The text with its gaps filled, in every way that can come up."""
+        if "{name}" in text:
+            yield from (text.replace("{name}", name) for name in self.names)
+        elif "{pages}" in text:
+            people = len(self.names)  # one at a time, or `PEOPLE_ON_A_PAGE`
+            for pages in sorted({people, -(-people // PEOPLE_ON_A_PAGE)}):
+                yield from _counted(text, "{page}", "{pages}", pages)
+        elif "{all}" in text:
+            for every in range(1, MOST_CARDS + 1):
+                yield from _counted(text, "{n}", "{all}", every)
+        else:
+            yield text
+
+
+def _counted(text: str, gap: str, last: str, most: int) -> Iterator[str]:
+    for number in range(1, most + 1):
+        yield text.replace(gap, str(number)).replace(last, str(most))
+
+
 def _interface(election: Election, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Texts of the pages: those with numbers only where an election can reach the numbers."""
+    """Texts of the pages, with the numbers and names that this election can reach."""
+    fruit = tuple(text for key, text in words.items() if _FRUIT.fullmatch(key))
+    practice = _Choice(PRACTICE_SEATS, fruit)
+    real = [
+        _Choice(one.max_choices, tuple(person.name for person in one.candidates))
+        for one in election.boxes
+    ]
     for key, text in words.items():
         name, _, tail = key.partition("?")
         numbers = {one: int(values[0]) for one, values in parse_qs(tail).items()}
-        fitting = [one for one in election.boxes if _reaches(one, numbers)]
-        if numbers and not fitting:
-            continue
-        if "{name}" not in text:
-            yield text, f"words {name}"
-            continue
-        for contest in fitting:
-            for person in contest.candidates:
-                yield text.replace("{name}", person.name), f"words {name} for {person.id}"
-
-
-def _reaches(contest: Contest, numbers: Mapping[str, int]) -> bool:
-    pages = -(-len(contest.candidates) // PEOPLE_ON_A_PAGE)
-    return (
-        numbers.get("max", contest.max_choices) == contest.max_choices
-        and numbers.get("count", 0) <= contest.max_choices
-        and numbers.get("pages", pages) == pages
-    )
+        choices = [practice] if name.startswith("practice.") else [practice, *real]
+        for choice in choices:
+            if choice.reaches(numbers):
+                yield from ((one, f"words {name}") for one in choice.fill(text))
 
 
 def error_texts() -> tuple[str, ...]:

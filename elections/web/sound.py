@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, make_response, request, send_file
+from flask import Blueprint, Response, abort, make_response, request, send_file, url_for
 
 from elections.sound.build import sound_folder
 from elections.sound.clips import MANIFEST, Manifest, read_manifest
@@ -27,6 +27,12 @@ def _manifest_time(folder: Path) -> int:
         abort(404)
 
 
+def list_address() -> str:
+    """Where the voter's page finds the list of clips; "" when no sound was made."""
+    made = (sound_folder(context().settings.data_dir) / MANIFEST).is_file()
+    return url_for("sound.manifest") if made else ""
+
+
 @blueprint.get("/sound/manifest.json")
 def manifest() -> Response:
     """Which clip says which text (docs/sound.md). 404 when no sound was made."""
@@ -36,7 +42,8 @@ def manifest() -> Response:
     response = make_response(found.to_bytes())
     response.mimetype = "application/json"
     response.add_etag()
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 @blueprint.get("/sound/<filename>")

@@ -1,30 +1,28 @@
 /**
- * Prints every text the voter's pages can say, as JSON for the sound (docs/sound.md):
+ * Prints every text that the voter's pages can say, as JSON for the sound (docs/sound.md):
  * `node words-json.js > ../static/words/en.json`.
- * A sentence with numbers is written out whole for every number it can carry; its key then ends
- * in `?count=1&max=2`. A name stays open as `{name}` and is filled for every person who stands.
+ * A sentence whose form follows a number is written out for every number; its key then ends in
+ * `?max=2&count=1`. What takes any name or number alike stays open, as `{name}` or `{page}`, and is
+ * filled when the sound of an election is made.
  */
 import { words } from "./src/words.js";
 
-const MOST = 30; // seats in a contest (docs/definition.md, D.6)
-const MOST_CARDS = 20; // cards shown that share two pictures
-const MOST_PAGES = 9;
-const SILENT = new Set(["board"]); // key holders and secretary: staff pages, not the voter's
+const MOST_SEATS = 30; // docs/definition.md, D.6
+const MOST_PEOPLE = 64;
+// staff pages, and descriptions of photos: no voter's page says them
+const SILENT = /^board\b|\bphoto$/;
 
 const upTo = (first, last) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
 
 /** The values each argument can take, given the arguments that bound it. */
 const RANGES = {
-  name: () => ["{name}"],
-  max: () => upTo(1, MOST),
-  count: ({ max = MOST }) => upTo(0, max),
-  left: ({ max = MOST }) => upTo(1, max),
-  pages: () => upTo(1, MOST_PAGES),
-  page: ({ pages }) => upTo(1, pages),
-  all: () => upTo(1, MOST_CARDS),
-  n: ({ all }) => upTo(1, all),
+  max: () => upTo(1, MOST_SEATS),
+  count: ({ max = MOST_SEATS }) => upTo(0, max),
+  left: ({ max = MOST_PEOPLE }) => upTo(1, max),
 };
-const BOUNDS_FIRST = ["max", "pages", "all", "count", "left", "page", "n", "name"];
+const OPEN = ["name", "page", "pages", "n", "all"];
+for (const name of OPEN) RANGES[name] = () => [`{${name}}`];
+const BOUNDS_FIRST = ["max", "count", "left", ...OPEN];
 
 function argumentsOf(say, key) {
   const list = /^[^(]*\(([^)]*)\)|^\s*(\w+)\s*=>/.exec(say.toString());
@@ -50,13 +48,14 @@ function* texts(value, key) {
     const names = argumentsOf(value, key);
     const order = BOUNDS_FIRST.filter((name) => names.includes(name));
     for (const given of combinations(order)) {
-      const numbers = order.filter((name) => name !== "name");
+      const numbers = order.filter((name) => !OPEN.includes(name));
       const tail = numbers.map((name) => `${name}=${given[name]}`).join("&");
       yield [tail ? `${key}?${tail}` : key, value.call(words, ...names.map((name) => given[name]))];
     }
   } else {
     for (const [part, inner] of Object.entries(value)) {
-      if (key || !SILENT.has(part)) yield* texts(inner, key ? `${key}.${part}` : part);
+      const name = key ? `${key}.${part}` : part;
+      if (!SILENT.test(name)) yield* texts(inner, name);
     }
   }
 }
