@@ -83,14 +83,18 @@ TABLE: Mapping[str, Access] = {
     "public.record": _public(Keep.ASK_AGAIN),
     "public.record_zip": _public(Keep.ASK_AGAIN),
     "public.about": _public(Keep.ASK_AGAIN),
+    "public.accessibility": _public(Keep.ASK_AGAIN),
     "public.picture": _public(Keep.FOR_EVER),
     # voters: no sign-in, and nothing stays on the tablet
     "vote.vote": _public(Keep.NOTHING),
     "vote.check": _public(Keep.NOTHING),
+    "vote.practice": _public(Keep.ASK_AGAIN),
+    "vote.practice_paper": _public(Keep.ASK_AGAIN),
     "vote.box": _public(Keep.NOTHING),
     "vote.card": _public(Keep.NOTHING),
     "vote.post": _public(Keep.NOTHING, A_VOTE),
     "vote.codes": _public(Keep.NOTHING),
+    "worker.script": _public(Keep.ASK_AGAIN),
     "sound.manifest": _public(Keep.ASK_AGAIN),
     "sound.clip": _public(Keep.FOR_EVER),
     # signing in

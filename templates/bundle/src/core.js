@@ -21,4 +21,5 @@ export {
   publicPart,
   readKeyFile,
 } from "./keys.js";
+export { inTurn, turnOf } from "./order.js";
 export { parseElection, seal, tracker } from "./seal.js";
