@@ -134,9 +134,9 @@ def demo(shape: str, seed: int, port: int, to_the_end: bool, out: Path) -> None:
             holds = example.run_to_the_end(out, shape, seed, environment)
             sys.exit(0 if holds else 1)
         prepared = example.prepare(out, shape, seed, environment)
-        example.make_sound(prepared)
-        click.echo(example.invitation(prepared))
-        run_server(prepared.ctx, "127.0.0.1", port)
+        with example.making_sound(prepared):
+            click.echo(example.invitation(prepared))
+            run_server(prepared.ctx, "127.0.0.1", port)
     except RepVoteError as problem:
         raise click.ClickException(problem.text) from problem
 

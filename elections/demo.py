@@ -43,7 +43,7 @@ from elections.services import (
     voting,
 )
 from elections.settings import load_settings
-from elections.sound.build import render_election
+from elections.sound import build as sound
 from elections.sound.errors import NoSound
 
 _MARK = ".repvote-demo"
@@ -269,12 +269,21 @@ def run_to_the_end(folder: Path, shape: str, seed: int, environment: Mapping[str
     return report.ok
 
 
-def make_sound(demo: Demo) -> None:
-    """Sound for the example, where this computer can make it; else one sentence."""
+@contextmanager
+def making_sound(demo: Demo) -> Iterator[None]:
+    """Sound for the example, made while it runs; one sentence where this computer cannot."""
     try:
-        render_election(views.election(demo.ctx), demo.ctx.settings.data_dir)
+        making = sound.start(demo.ctx.settings.data_dir)
     except NoSound as problem:
         click.echo(f"The example works without sound. {problem.text}", err=True)
+        yield
+        return
+    click.echo("The sound is being made. Load a page again after a minute to hear it.", err=True)
+    try:
+        yield
+    finally:
+        making.terminate()
+        making.wait()
 
 
 def invitation(demo: Demo) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -110,6 +112,24 @@ def missing_sound(election: Election, data_dir: Path) -> str | None:
     except NoSound as problem:
         return f"{problem.text} Make it with: repvote sound"
     return None
+
+
+def start(data_dir: Path) -> subprocess.Popen[bytes]:
+    """Begin `repvote sound` for a data folder beside a running server, and do not wait for it.
+
+    It steps back behind the server's own work; pages have sound when it has ended. Raises
+    `NoSound` at once when a program is missing.
+    """
+    need("ffmpeg")
+    need("espeak-ng")
+    nice = [found, "-n", "10"] if (found := shutil.which("nice")) else []
+    run_main = "from elections.cli import main; main()"
+    return subprocess.Popen(  # noqa: S603 - our own command, never a shell
+        [*nice, sys.executable, "-c", run_main, "--data", str(data_dir), "sound"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 @contextmanager

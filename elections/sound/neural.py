@@ -19,7 +19,7 @@ from elections.sound.voice import WORDS_A_MINUTE, Voice
 WORKER = Path(__file__).with_name("neural_worker.py")
 SPEAKER = "bf_emma"
 RELEASE = "kokoro-onnx 0.6.1 int8"
-SPEED = 0.63  # for 120 to 125 words a minute of our short sentences, pauses included
+SPEED = 0.65  # for 120 to 125 words a minute of our short sentences, pauses included
 _MISSING = "The neural voice is not installed. Install it with: python -m tools.neural_voice"
 
 

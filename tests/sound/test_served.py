@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from elections.cli import main
 from elections.services import views
 from elections.sound import build, texts
 from elections.sound.clips import Rendered, render
+from elections.sound.errors import NoSound
 from elections.sound.texts import Spoken
 from tests.sound.hum import Hum
 from tests.web import world
@@ -102,3 +105,21 @@ def test_before_the_freeze_the_command_says_what_to_do(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["--data", str(made.ctx.settings.data_dir), "sound"])
     assert done.exit_code == 1
     assert "Freeze the election first" in done.output
+
+
+def test_sound_is_made_beside_a_running_server(
+    frozen: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data_dir = frozen.ctx.settings.data_dir
+    with build.start(data_dir) as making:
+        folder = build.sound_folder(data_dir)
+        for _ in range(600):
+            if any(folder.glob("*.mp3")):
+                break
+            assert making.poll() is None
+            time.sleep(0.05)
+        making.terminate()
+    assert any(folder.glob("*.mp3"))
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    with pytest.raises(NoSound, match="apt-get install espeak-ng ffmpeg"):
+        build.start(data_dir)
