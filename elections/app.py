@@ -26,6 +26,7 @@ from elections.web import (
     sound,
     vote,
     worker,
+    worker,
 )
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"

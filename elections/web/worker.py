@@ -20,7 +20,7 @@ blueprint = Blueprint("worker", __name__)
 
 SCRIPT = "js/worker.js"
 # What the voter's page shows and runs; photos and the box are added by the page itself.
-KEPT = ("css/repvote.css", "css/vote*.css", "js/core.js", "js/qr.js", "js/vote.js")
+KEPT = ("css/*.css", "js/core.js", "js/qr.js", "js/vote.js")
 KEPT_FOLDERS = ("fonts/*.woff2", "pictures/*.svg")
 PAGE_PARTS = ("layout.html", "vote/*.html", "parts/*.html")
 
@@ -65,5 +65,5 @@ def script() -> Response:
     first = f"self.REPVOTE = {json.dumps(facts, separators=(',', ':'))};\n"
     response = make_response(first + (folder / SCRIPT).read_text("utf-8"))
     response.mimetype = "text/javascript"
-    response.add_etags()
+    response.add_etag()
     return response

@@ -48,4 +48,8 @@ export function setAids(changes) {
 
 export const usualAids = () => setAids(USUAL);
 
-export const onAids = (listener) => listeners.add(listener);
+/** Calls `listener` after every change. Returns the way to end it. */
+export function onAids(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -66,6 +66,7 @@ export async function post(path, json) {
       body: json,
     });
   try {
+    if (token().content === "") await renewToken(); // this page came without a network
     return await send();
   } catch (problem) {
     if (problem.code !== "page_too_old") throw problem;

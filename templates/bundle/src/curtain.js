@@ -10,11 +10,11 @@ export const QUIET = 5 * 60_000; // milliseconds without a touch before we ask
 export const PATIENCE = 60_000; // milliseconds an answer may take before the page is hidden
 
 /**
- * `place` is what gets hidden. `question()` gives the lines that may be seen by a helper;
- * `watching()` says whether somebody is voting; `onShown(node)` hears of every new view.
+ * `place` is what gets hidden; `others` are buttons that rest meanwhile. `question()` gives the lines that may be seen by a helper;
+ * `watching()` says whether somebody is voting.
  * Returns {down, drop, lift, askToStop}: `down()` is true while the choices are hidden.
  */
-export function makeCurtain({ place, helpButton, question, watching, onShown = () => {} }) {
+export function makeCurtain({ place, helpButton, others, question, watching }) {
   const cover = h("section", { class: "v-curtain", id: "curtain", hidden: true });
   place.after(cover);
   let view = null; // null, "help", "asking", "hidden", "stop"
@@ -43,10 +43,10 @@ export function makeCurtain({ place, helpButton, question, watching, onShown = (
     );
     place.hidden = true;
     cover.hidden = false;
+    for (const other of others) other.disabled = true;
     helpButton.setAttribute("aria-pressed", String(next === "help"));
     window.scrollTo(0, 0);
     cover.querySelector("h1").focus({ preventScroll: true });
-    onShown(cover);
     rest();
   };
 
@@ -54,7 +54,9 @@ export function makeCurtain({ place, helpButton, question, watching, onShown = (
 
   const drop = () => {
     const { heading: title, lines } = words.help;
-    show("help", title, "help", [...question(), ...lines], liftButton());
+    const asked = question();
+    const hidden = asked.length > 0 ? [words.help.hidden] : [];
+    show("help", title, "help", [...asked, ...hidden, ...lines], liftButton());
   };
 
   const hide = () => {
@@ -88,13 +90,13 @@ export function makeCurtain({ place, helpButton, question, watching, onShown = (
     cover.replaceChildren();
     delete cover.dataset.curtain;
     place.hidden = false;
+    for (const other of others) other.disabled = false;
     helpButton.setAttribute("aria-pressed", "false");
     const { focus, top } = before ?? {};
     before = null;
     window.scrollTo(0, top ?? 0);
     if (place.contains(focus)) focus.focus({ preventScroll: true });
     else place.querySelector("h1")?.focus({ preventScroll: true });
-    onShown(place);
     rest();
   }
 

@@ -12,17 +12,20 @@ const group = (id, title, ...children) =>
     children,
   );
 
+/** Draws now and after every change, for as long as the node is on the page. */
+function follow(node, draw) {
+  draw();
+  const end = onAids(() => (node.isConnected ? draw() : end()));
+}
+
 /** Less, the step now in words, more. */
 function stepper(name, steps, less, more) {
   const now = h("p", { class: "v-step-now", role: "status" });
-  const change = (by) => () => {
-    setAids({ [name]: aids()[name] + by });
-    draw();
-  };
-  const draw = () => {
-    now.textContent = steps[aids()[name]];
-  };
-  draw();
+  const change = (by) => () => setAids({ [name]: aids()[name] + by });
+  follow(now, () => {
+    const text = steps[aids()[name]];
+    if (now.textContent !== text) now.textContent = text;
+  });
   return h(
     "div",
     { class: "v-stepper" },
@@ -52,10 +55,7 @@ export function hearingGroup() {
       line(text.isOn, "v-say"),
       button(text.off, {
         picture: "speaker-off",
-        onclick: () => {
-          setAids({ listen: false });
-          off();
-        },
+        onclick: () => setAids({ listen: false }),
       }),
     );
   const test = () => {
@@ -64,17 +64,19 @@ export function hearingGroup() {
       button(text.yes, {
         kind: "main",
         picture: "thumbs-up",
-        onclick: () => {
-          setAids({ listen: true });
-          on();
-        },
+        onclick: () => setAids({ listen: true }),
       }),
       button(text.again, { picture: "speaker", onclick: () => say([text.test]) }),
       button(text.no, { picture: "cross", onclick: off }),
     );
     say([text.test]);
   };
-  (aids().listen ? on : off)();
+  let was = null;
+  follow(place, () => {
+    const { listen } = aids();
+    if (listen !== was) (listen ? on : off)();
+    was = listen;
+  });
   return group(
     "sound",
     text.heading,
@@ -88,12 +90,9 @@ export function hearingGroup() {
 export function switchGroup() {
   const text = words.scan;
   const toggle = button("", { picture: "touch", onclick: () => setAids({ scan: !aids().scan }) });
-  const draw = ({ scan }) => {
-    toggle.querySelector("span").textContent = scan ? text.off : text.on;
-    toggle.setAttribute("aria-pressed", String(scan));
-  };
-  draw(aids());
-  onAids(draw);
+  follow(toggle, () => {
+    toggle.querySelector("span").textContent = aids().scan ? text.off : text.on;
+  });
   return group(
     "switch",
     text.heading,

@@ -2,15 +2,15 @@
  * Choices outlive a reload, an empty battery or a crash, and only the card can read them again.
  *
  * A record is the choices (and the sealed vote once there is one), encrypted with AES-GCM under a
- * key made from the card's secret. It lies in IndexedDB under a random name, so nothing on the
- * tablet tells which card it belongs to: a card shown again simply tries every record. It goes
- * when the vote is in the box, when somebody stops, with "New voter", and after a day.
+ * key made from the card's secret. It lies in IndexedDB under a name made from the secret too, so
+ * nothing on the tablet tells which card it belongs to: only the card itself finds it. It goes when the vote is in the box, when somebody stops, with "New voter", and after a day.
  * Where the browser keeps nothing, voting goes on without. Reasons: docs/decisions/offline.md.
  */
 const DATABASE = "repvote";
 const STORE = "unfinished";
 const HOUR = 3_600_000; // milliseconds
 const LONGEST = 24 * HOUR;
+const PATIENCE = 2_000; // milliseconds; a vote never waits longer for its copy
 const TAG = "repvote-keep-v1|";
 
 const bytes = (text) => new TextEncoder().encode(text);
@@ -33,11 +33,11 @@ const finished = (transaction) =>
 
 let queue = Promise.resolve(); // one piece of work after the other
 
-/** Runs `work` when everything asked before is done; what goes wrong gives `otherwise`. */
+/** Runs `work` when everything asked before is done; what fails or hangs gives `otherwise`. */
 function inTurn(work, otherwise = null) {
-  const next = queue.then(work).catch(() => otherwise);
-  queue = next;
-  return next;
+  const late = () => new Promise((_, reject) => setTimeout(reject, PATIENCE));
+  queue = queue.then(() => Promise.race([work(), late()])).catch(() => otherwise);
+  return queue;
 }
 
 /** Opens, works, closes, and takes the whole database away when it is empty. */
@@ -79,7 +79,7 @@ async function decrypt(key, { iv, data }) {
     const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data);
     return JSON.parse(new TextDecoder().decode(plain));
   } catch {
-    return null; // another card's
+    return null; // damaged
   }
 }
 
@@ -90,25 +90,22 @@ async function decrypt(key, { iv, data }) {
  * ends it for good, and with `posted` other windows with the same card hear of it (`onPosted`).
  */
 export async function keeperOf({ uuid, secret }, onPosted = () => {}) {
-  let [key, name, id, found, over, waiting] = [null, null, null, null, false, null];
-  let channel = null;
+  let [key, id, found, channel] = [null, null, null, null];
+  let [over, waiting] = [false, null];
   await inTurn(async () => {
     const raw = await digest("key", uuid, secret);
     key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
-    name = hex(await digest("window", uuid, secret));
+    id = hex(await digest("name", uuid, secret));
     channel = new BroadcastChannel(DATABASE);
     channel.onmessage = ({ data }) => {
-      if (data !== name || over) return;
+      if (data !== id || over) return;
       over = true;
       channel.close();
       onPosted();
     };
-    for (const record of await withStore()) {
-      const value = await decrypt(key, record);
-      if (value) [id, found] = [record.id, value];
-    }
+    const record = (await withStore()).find((one) => one.id === id);
+    found = record ? await decrypt(key, record) : null;
   });
-  id ??= hex(crypto.getRandomValues(new Uint8Array(16)));
 
   const write = () =>
     inTurn(async () => {
@@ -135,9 +132,43 @@ export async function keeperOf({ uuid, secret }, onPosted = () => {}) {
     },
     remove({ posted = false } = {}) {
       over = true;
-      if (posted) channel?.postMessage(name);
+      if (posted) channel?.postMessage(id);
       channel?.close();
       return inTurn(() => withStore(delete_([id])));
     },
   };
 }
+
+/** A Set that tells of every change. */
+export class WatchedSet extends Set {
+  #changed = () => {};
+
+  constructor(values, changed) {
+    super();
+    for (const value of values) super.add(value);
+    this.#changed = changed;
+  }
+
+  add(value) {
+    super.add(value);
+    this.#changed();
+    return this;
+  }
+
+  delete(value) {
+    const was = super.delete(value);
+    this.#changed();
+    return was;
+  }
+
+  clear() {
+    super.clear();
+    this.#changed();
+  }
+}
+
+/** Choices as one digit for each person, so that their length tells nothing; and back. */
+export const digitsOf = (chosen, count) =>
+  Array.from({ length: count }, (_, index) => (chosen.has(index) ? "1" : "0")).join("");
+export const placesOf = (digits) =>
+  Array.from(digits).flatMap((digit, index) => (digit === "1" ? [index] : []));

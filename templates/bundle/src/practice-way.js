@@ -30,6 +30,7 @@ export const box = async () => ({
 });
 export const cardState = async () => ({ listed: true, cancelled: false, in_box: false });
 export const isSound = () => true;
+export const pathsOf = () => [];
 export const lock = async () => "practice";
 export const postVote = async () => ({});
 export const isReceipt = () => true;

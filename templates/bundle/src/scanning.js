@@ -5,6 +5,7 @@
 import { SECONDS, aids, onAids } from "./aids.js";
 
 const ROUNDS = 3;
+const DOUBLE_PRESS = 500; // milliseconds
 const SCANNER_GAP = 150; // milliseconds; a card scanner types its keys faster than this
 const TARGETS = "button, summary, a[href]";
 const MARK = "v-scanned";
@@ -60,8 +61,11 @@ export function startScanning({ areas, speak, free }) {
     tick();
   }
 
-  /** The switch was pressed. */
+  /** The switch was pressed; a second press right after it was not meant (R29). */
+  let pressed = -Infinity;
   const press = () => {
+    if (performance.now() - pressed < DOUBLE_PRESS) return;
+    pressed = performance.now();
     if (resting || !at?.isConnected || !usable(at)) return begin();
     round = 1;
     tick();

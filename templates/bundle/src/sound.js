@@ -10,8 +10,9 @@ import { button, icon } from "./dom.js";
 import { clipOf, isSounding, loadClips, onSounding, say, silence } from "./player.js";
 import { words } from "./words.js";
 
-const READ = "h1, h2, .v-say, .v-notice, .v-status, .v-person .v-name, [data-say]";
-const NOT_READ = "button, summary, details, .v-looks, [hidden]";
+const READ =
+  "h1, h2, .v-say, .v-notice, .v-status, .v-person .v-name, .v-person-now .v-point, .v-step-now, [data-say]";
+const NOT_READ = "button, summary, details, [hidden]";
 const PERSON = "button.v-candidate";
 
 const own = (element) => element.dataset.say || element.textContent;
@@ -100,15 +101,18 @@ function besideOf(card) {
   card.after(listen);
 }
 
+/** A new step, a curtain dropped or lifted, another page of people, the next person. */
+const isNewStep = ({ attributeName, target, addedNodes }) =>
+  ["data-step", "data-curtain"].includes(attributeName) ||
+  (attributeName === "hidden" && target.matches("main > *")) ||
+  (addedNodes.length > 0 && target.matches?.(".v-cards, .v-one"));
+
 /** In listen mode a new step is read, and so is every change of a count, an error, a choice. */
 function watchSteps(main, visible, draw) {
   const look = (changes) => {
-    const steps = changes.some(
-      ({ attributeName }) => attributeName === "data-step" || attributeName === "data-curtain",
-    );
-    const lifted = changes.some(({ attributeName }) => attributeName === "hidden");
+    const steps = changes.some(isNewStep);
     draw();
-    if (steps || lifted) silence();
+    if (steps) silence();
     if (!aids().listen) return;
     if (steps) return void say(textsOfStep(visible()));
     const pressed = changes.filter(({ attributeName }) => attributeName === "aria-pressed");

@@ -39,6 +39,7 @@ import {
   keeperOf,
   lock,
   parseCard,
+  pathsOf,
   picturesOf,
   postVote,
   practiceCard,
@@ -180,8 +181,9 @@ async function openCard(card) {
     mine.offline = known.unknown === true;
     mine.stage = "choosing";
     keepForOffline([
-      `/api/box/${card.uuid}`,
+      ...pathsOf(card),
       ...contest.candidates.map(({ picture }) => picture),
+      document.getElementById("listen").dataset.list,
     ]);
     remember(mine);
     if (mine.sealed !== null) again(words.lost.unsureHeading, words.lost.lines);

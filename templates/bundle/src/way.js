@@ -30,6 +30,9 @@ export function isSound(contest, card) {
   );
 }
 
+/** What a tablet needs of this card's election when the network is gone. */
+export const pathsOf = (card) => [`/api/box/${card.uuid}`];
+
 /** The sealed vote; `chosen` holds the places of the people chosen in the fixed order. */
 export function lock(contest, card, chosen) {
   const choices = contest.candidates.map(({ index }) => (chosen.has(index) ? 1 : 0));
