@@ -26,7 +26,6 @@ from elections.web import (
     sound,
     vote,
     worker,
-    worker,
 )
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
