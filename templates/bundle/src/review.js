@@ -28,8 +28,8 @@ export function reviewStep({ contest, people, words, onYes, onChange }) {
 
 function personChosen(person, words, onChange) {
   const text = words.review;
-  return h(
-    "li",
+  const card = h(
+    "div",
     { class: "v-person" },
     h("img", { src: person.picture, alt: words.choose.photo(person.name), class: "v-photo" }),
     h("span", { class: "v-name" }, person.name),
@@ -39,4 +39,5 @@ function personChosen(person, words, onChange) {
       onclick: () => onChange(person.index),
     }),
   );
+  return h("li", {}, card);
 }
