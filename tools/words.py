@@ -42,6 +42,8 @@ KEYWORDS = {"say": None, "mark": None, "count": (1, 2), "many": (1, 2)}
 # The end of a sentence; templates/bundle/src/language.js parts texts at the same places.
 SENTENCE_END = re.compile(r"(?<=[.!?:])[\s\N{NO-BREAK SPACE}]+")
 NUMBER = re.compile(r"\d+|\{(?!name\})\w+\}")
+# Words of words.js that only a reader of the screen says; the list of spoken words lacks them.
+UNSPOKEN = ("Photo of {name}", "Picture of {name}")
 MANY = {"person": "people", "fruit": "fruits", "second": "seconds", "minute": "minutes"}
 
 Key = str | tuple[str, str]
@@ -103,11 +105,14 @@ def _plural(sentence: str) -> str:
     return re.sub(r"\b(" + "|".join(MANY) + r")\b", lambda word: MANY[word[0]], sentence)
 
 
+def _on_tablets() -> Iterator[Key]:
+    browser: Mapping[str, str] = json.loads(BROWSER.read_text("utf-8"))
+    return browser_sentences([*browser.values(), *UNSPOKEN, *error_texts()])
+
+
 def wanted() -> list[Key]:
     """Every text of the catalogue, each once; one that also counts stands only as counting."""
-    browser: Mapping[str, str] = json.loads(BROWSER.read_text("utf-8"))
-    on_tablets = browser_sentences([*browser.values(), *error_texts()])
-    keys = dict.fromkeys([*_templates(), *_python(), *on_tablets])
+    keys = dict.fromkeys([*_templates(), *_python(), *_on_tablets()])
     counting = {one for key in keys if isinstance(key, tuple) for one in key}
     return [key for key in keys if key not in counting]
 
@@ -168,7 +173,10 @@ def _parsed(raw: bytes, language: str) -> Catalog:
 
 
 def mo_bytes(catalogue: Catalog) -> bytes:
-    """What the server reads."""
+    """What the server reads. Takes what has no words yet out of ``catalogue``."""
+    # Babel would write the English where a counted text has no words yet; that would hide it.
+    for message in [one for one in catalogue if one.id and not translated(one)]:
+        catalogue.delete(message.id)
     file = io.BytesIO()
     write_mo(file, catalogue, use_fuzzy=True)
     return file.getvalue()
@@ -187,9 +195,8 @@ def forms_of(message: Message) -> list[str]:
 
 def browser_bytes(catalogue: Catalog) -> bytes:
     """What the tablet reads: English sentence to Welsh, or to its six forms."""
-    browser: Mapping[str, str] = json.loads(BROWSER.read_text("utf-8"))
     texts: dict[str, str | list[str]] = {}
-    for key in browser_sentences([*browser.values(), *error_texts()]):
+    for key in _on_tablets():
         message = catalogue.get(key if isinstance(key, str) else key[0])
         if message is None or not translated(message):
             continue
@@ -213,9 +220,9 @@ def built(catalogue: Catalog, language: str) -> dict[Path, bytes]:
     """The files that follow from a catalogue."""
     folder = _folder(language)
     return {
-        folder / "LC_MESSAGES" / "repvote.mo": mo_bytes(catalogue),
         folder / "browser.json": browser_bytes(catalogue),
         folder / "state.json": state_bytes(catalogue),
+        folder / "LC_MESSAGES" / "repvote.mo": mo_bytes(catalogue),
     }
 
 
@@ -226,12 +233,12 @@ def main() -> int:
         catalogue = read_catalogue(language)
         if catalogue is None:
             return 1
-        for path, raw in built(catalogue, language).items():
-            path.write_bytes(raw)
         print(f"{language}: {state_bytes(catalogue).decode().strip()}")
         for message in catalogue:
             if message.id and not translated(message):
                 print(f"  no words yet: {message.id}")
+        for path, raw in built(catalogue, language).items():
+            path.write_bytes(raw)
     return 0
 
 

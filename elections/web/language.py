@@ -35,6 +35,7 @@ PAGES = frozenset(
         "vote.vote",
         "vote.check",
         "vote.practice",
+        "vote.practice_paper",
     }
 )
 

@@ -8,8 +8,6 @@ from datetime import date
 
 from elections.web.language import count, mark, say
 
-GAP = "\N{NO-BREAK SPACE}"
-
 # In the order of a whole election; "nominations" is shown only if the calendar has it.
 STAGE_WORDS: Mapping[str, str] = {
     "setup": mark("Getting ready"),
@@ -74,15 +72,13 @@ def day(iso: str) -> str:
     except ValueError:
         return ""
     # the day of the month stays beside its month, and the month beside its year
-    words = say(
-        "%(weekday)s %(day)s %(month)s %(year)s",
+    return say(
+        "%(weekday)s %(day)s\N{NO-BREAK SPACE}%(month)s\N{NO-BREAK SPACE}%(year)s",
         weekday=say(_DAYS[when.weekday()]),
         day=when.day,
         month=say(_MONTHS[when.month - 1]),
         year=when.year,
     )
-    first, rest = words.split(" ", 1)
-    return f"{first} {rest.replace(' ', GAP)}"
 
 
 def path_steps(stage: str, calendar: Mapping[str, str]) -> tuple[PathStep, ...]:

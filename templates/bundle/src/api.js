@@ -1,4 +1,5 @@
 /** Talking to our own server. Every failure comes out as an ApiError. */
+import { translated } from "./language.js";
 
 const PATIENCE = 20_000; // milliseconds
 
@@ -39,7 +40,8 @@ async function call(path, options) {
   if (response.ok) return body;
   const { status } = response;
   const refused = status < 500 && status !== 429 && typeof body?.error?.text === "string";
-  throw new ApiError({ lost: !refused, code: body?.error?.code, text: body?.error?.text });
+  const { code, text } = body?.error ?? {};
+  throw new ApiError({ lost: !refused, code, text: translated(text) });
 }
 
 export const get = (path) => call(path, {});

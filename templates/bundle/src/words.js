@@ -2,10 +2,12 @@
  * All words that the browser code shows, in one place, so that a second language can come.
  * Short sentences, one word for one thing: vote, Rep, vote card, box, post your vote, choose.
  */
+import { inLanguage } from "./language.js";
+
 const people = (n) => (n === 1 ? "1 person" : `${n} people`);
 const fruits = (n) => (n === 1 ? "1 fruit" : `${n} fruits`);
 
-export const words = {
+const english = {
   goBack: "Go back",
   tryAgain: "Try again",
   startAgain: "Show another card",
@@ -418,6 +420,9 @@ export const words = {
     },
   },
 };
+
+/** The words in the language of the page. */
+export const words = inLanguage(english);
 
 /** The words of the page: where it is practice, its own words go first. */
 export function wordsFor(practice) {
