@@ -6,7 +6,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 TESTS ?= tests
 
-.PHONY: help setup demo test bench lint fmt lock bundle environment parts
+.PHONY: help setup demo test bench gallery words release lint fmt lock bundle environment parts
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -28,6 +28,15 @@ test: parts lint ## run every check and every test
 
 bench: parts ## measure beside belenios-tool
 	@$(BIN)/python -m tests.bench
+
+gallery: parts ## save a picture of every page and state into ./gallery
+	@$(BIN)/python -m tests.gallery $(ONLY)
+
+words: environment ## bring the catalogues of the languages up to date
+	@$(BIN)/python -m tools.words
+
+release: environment ## say whether this version may go out
+	@$(BIN)/python -m tools.release
 
 lint: environment ## style, types, and which way imports point
 	$(BIN)/ruff check .

@@ -19,10 +19,13 @@ from elections.web import (
     forms,
     headers,
     keys,
+    language,
     pages,
     public,
     sign_in,
+    sound,
     vote,
+    worker,
 )
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
@@ -70,9 +73,10 @@ def create_app(ctx: Context) -> Flask:
     app.before_request(forms.check_origin)
     app.before_request(forms.check_names)
     CSRFProtect(app)
-    for part in (public, vote, sign_in, board, keys, finish):
+    for part in (public, vote, worker, sound, sign_in, board, keys, finish):
         app.register_blueprint(part.blueprint)
     errors.register(app)
+    language.register(app)
     pages.register(app)
     headers.register(app)
     assets.register(app)

@@ -15,6 +15,8 @@ from elections.errors import FolderRefused
 from elections.log import start_logging
 from elections.rules.accounts import ROLES
 from elections.settings import load_settings
+from elections.sound.build import VOICES, render_election
+from elections.sound.errors import NoSound
 
 _THREADS = 8
 
@@ -87,6 +89,30 @@ def load(data: Path | None, folder: Path) -> None:
 
 
 @main.command()
+@click.option("--voice", default="best", show_default=True, type=click.Choice(VOICES))
+@click.option(
+    "--recordings",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder with candidates' own recordings (docs/sound.md).",
+)
+@click.pass_obj
+def sound(data: Path | None, voice: str, recordings: Path | None) -> None:
+    """Make the sound of a frozen election: every text a voter can meet."""
+    from elections.services import views  # noqa: PLC0415
+
+    with opened(data) as ctx:
+        if views.stage(ctx) == "setup":
+            raise NoSound("sound-stage", "Freeze the election first. Then make its sound.")
+        made = render_election(
+            views.election(ctx), ctx.settings.data_dir, voice=voice, recordings=recordings
+        )
+    click.echo(
+        f"Sound: {len(made.manifest.clips)} texts, {made.made} clips made now, "
+        f"voice {made.manifest.voice}."
+    )
+
+
+@main.command()
 @click.option("--shape", default="hampshire", type=click.Choice(("hampshire", "county")))
 @click.option("--seed", default=1, show_default=True, help="Another number, other people.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
@@ -108,8 +134,9 @@ def demo(shape: str, seed: int, port: int, to_the_end: bool, out: Path) -> None:
             holds = example.run_to_the_end(out, shape, seed, environment)
             sys.exit(0 if holds else 1)
         prepared = example.prepare(out, shape, seed, environment)
-        click.echo(example.invitation(prepared))
-        run_server(prepared.ctx, "127.0.0.1", port)
+        with example.making_sound(prepared):
+            click.echo(example.invitation(prepared))
+            run_server(prepared.ctx, "127.0.0.1", port)
     except RepVoteError as problem:
         raise click.ClickException(problem.text) from problem
 

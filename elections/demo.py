@@ -43,6 +43,8 @@ from elections.services import (
     voting,
 )
 from elections.settings import load_settings
+from elections.sound import build as sound
+from elections.sound.errors import NoSound
 
 _MARK = ".repvote-demo"
 CARDS_SHOWN = 3
@@ -265,6 +267,23 @@ def run_to_the_end(folder: Path, shape: str, seed: int, environment: Mapping[str
         click.echo(f"{one.check} {one.where}: {one.text}", err=True)
     click.echo("Every check holds." if report.ok else "The record does not hold.")
     return report.ok
+
+
+@contextmanager
+def making_sound(demo: Demo) -> Iterator[None]:
+    """Sound for the example, made while it runs; one sentence where this computer cannot."""
+    try:
+        making = sound.start(demo.ctx.settings.data_dir)
+    except NoSound as problem:
+        click.echo(f"The example works without sound. {problem.text}", err=True)
+        yield
+        return
+    click.echo("The sound is being made. Load a page again after a minute to hear it.", err=True)
+    try:
+        yield
+    finally:
+        making.terminate()
+        making.wait()
 
 
 def invitation(demo: Demo) -> str:

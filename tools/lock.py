@@ -29,9 +29,10 @@ def compile_lock(name: str, parts: list[str]) -> None:
 
 
 def main() -> int:
-    """Run time first: the development lock repeats its versions."""
+    """Run time first: the development lock repeats its versions. The voice stands alone."""
     compile_lock("requirements.lock", RUN)
     compile_lock("requirements-dev.lock", DEV)
+    compile_lock("requirements-voice.lock", ["--extra", "voice"])
     return 0
 
 

@@ -1,6 +1,7 @@
 """The parts that do not come from Python's packages: `python -m tools.system_parts`.
 
-Tests need Chromium, PostgreSQL 15 or newer, Node with npm, and the outside election program.
+Tests need Chromium, PostgreSQL 15 or newer, Node with npm, a voice with an encoder, and the
+outside election program.
 Nothing is skipped: what is missing is installed where we may, or named in one line.
 """
 
@@ -60,10 +61,22 @@ def node() -> Path | None:
     return Path(found) if major_version([found, "--version"]) >= OLDEST_NODE else None
 
 
+def program(name: str) -> Callable[[], Path | None]:
+    """A part that is one program in PATH, of any version."""
+
+    def find() -> Path | None:
+        found = shutil.which(name)
+        return Path(found) if found else None
+
+    return find
+
+
 PARTS: tuple[tuple[Callable[[], Path | None], tuple[str, ...]], ...] = (
     (chromium, ("chromium", "fonts-dejavu-core")),
     (postgres_folder, ("postgresql",)),
     (node, ("nodejs", "npm")),
+    (program("espeak-ng"), ("espeak-ng",)),
+    (program("ffmpeg"), ("ffmpeg",)),
 )
 
 

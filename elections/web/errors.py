@@ -17,6 +17,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from ballots.errors import BadInput, BallotRefused, DefinitionInvalid, Refused
 from elections.log import log
+from elections.web.language import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,10 @@ def answer(status: int, code: str, words: Words, reference: str | None = None) -
         response = jsonify(body)
     else:
         account = g.get("account")
+        said = Words(*(part and say(part) for part in (words.title, words.text, words.next)))
         page = render_template(
             "errors/page.html",
-            words=words,
+            words=said,
             reference=reference,
             signed_in=account is not None,
             csrf_meta=False,

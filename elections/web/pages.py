@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, g
 
 from ballots.credential import PICTURES
-from elections.web import words
+from elections.web import sound, words
 from elections.web.access import Keep
 
 
@@ -29,3 +29,4 @@ def register(app: Flask) -> None:
     app.context_processor(_shared)
     # Parts imported without the page's context need the names of the pictures too.
     app.jinja_env.globals["picture_names"] = PICTURES
+    app.jinja_env.globals["sound_list"] = sound.list_address

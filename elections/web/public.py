@@ -8,8 +8,9 @@ from flask import Blueprint, Response, abort, jsonify, make_response, render_tem
 
 from elections.services import counting, publishing, views
 from elections.web import results as shown
+from elections.web import try_outs
 from elections.web.here import context, find_contest
-from elections.web.words import STAGE_SENTENCES, path_steps
+from elections.web.words import day, path_steps, people_tried, stage_sentences
 
 blueprint = Blueprint("public", __name__)
 
@@ -25,7 +26,7 @@ def landing() -> str:
     return render_template(
         "public/landing.html",
         overview=overview,
-        stage_sentence=STAGE_SENTENCES[overview.stage],
+        stage_sentence=stage_sentences(overview.stage),
         steps=path_steps(overview.stage, dict(overview.calendar)),
     )
 
@@ -49,7 +50,7 @@ def results() -> str:
     return render_template(
         "public/results.html",
         overview=overview,
-        stage_sentence=STAGE_SENTENCES[overview.stage],
+        stage_sentence=stage_sentences(overview.stage),
         results=shown.results(overview, counting.counts(context())) if there else (),
     )
 
@@ -96,6 +97,20 @@ def trail() -> Response:
 def about() -> str:
     """What RepVote is, what it cannot do, and whose pictures and letters it shows."""
     return render_template("public/about.html")
+
+
+@blueprint.get("/accessibility")
+def accessibility() -> str:
+    """How everybody can use these pages, what does not work yet, and who has tried them."""
+    here = try_outs.this_version()
+    tried = try_outs.read()
+    return render_template(
+        "public/accessibility.html",
+        version=here,
+        people_words=people_tried,
+        tried=[(one, day(one.date)) for one in tried if one.version == here],
+        earlier=[(one, day(one.date)) for one in tried if one.version != here],
+    )
 
 
 @blueprint.get("/pictures/<sha>.jpg")

@@ -9,7 +9,9 @@ from ballots.counting import Count, Lot
 from ballots.counting.lots import HAT
 from elections.services.counting import ContestCount
 from elections.services.views import CandidateView, ContestView, Overview
-from elections.web.words import and_list, people, votes
+from elections.web.language import count as many
+from elections.web.language import say
+from elections.web.words import and_list, votes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,7 @@ class Result:
 
     id: str
     title: str
-    role: str
-    elected: tuple[CandidateView, ...]
+    elected: tuple[tuple[CandidateView, str], ...]  # who, and a sentence about them
     sentences: tuple[str, ...]
     story: tuple[tuple[str, tuple[str, ...]], ...]
     bars: tuple[Bar, ...]
@@ -61,8 +62,17 @@ def _result(contest: ContestView, counted: ContestCount) -> Result:
     return Result(
         id=contest.id,
         title=contest.title,
-        role=contest.seat_class,
-        elected=tuple(persons[one] for one in count.elected),
+        elected=tuple(
+            (
+                persons[one],
+                say(
+                    "%(name)s is chosen as a %(role)s.",
+                    name=persons[one].name,
+                    role=contest.seat_class,
+                ),
+            )
+            for one in count.elected
+        ),
         sentences=_sentences(contest, count),
         story=_story(count, counted.lot, names),
         bars=tuple(
@@ -74,19 +84,20 @@ def _result(contest: ContestView, counted: ContestCount) -> Result:
             )
             for one, total in ranked
         ),
-        counted=f"{people(counted.counted)} voted here.",
-        steps=count.steps,
+        counted=many("%(n)s person voted here.", "%(n)s people voted here.", counted.counted),
+        # counts.json says "0 votes"; people read "no votes" (R9)
+        steps=tuple(step.replace(" 0 votes", " no votes") for step in count.steps),
     )
 
 
 def _sentences(contest: ContestView, count: Count) -> tuple[str, ...]:
     said = []
     if not contest.candidates:
-        said.append("Nobody stands here.")
+        said.append(say("Nobody stands here."))
     elif len(contest.candidates) <= contest.seats:
-        said.append("There were not more people than seats. So all of them have a seat.")
+        said.append(say("There were not more people than seats. So all of them have a seat."))
     if count.vacant:
-        said.append("1 seat is empty." if count.vacant == 1 else f"{count.vacant} seats are empty.")
+        said.append(many("%(n)s seat is empty.", "%(n)s seats are empty.", count.vacant))
     return tuple(said)
 
 
@@ -100,14 +111,26 @@ def _story(
     level = and_list([names[one] for one in tie.tied])
     lucky = [names[one] for one in count.elected if one in tie.tied]
     drawn = (
-        ("hat-draw", ("Their names were put in a hat.", "The names were drawn in public."))
+        (
+            "hat-draw",
+            (say("Their names were put in a hat."), say("The names were drawn in public.")),
+        )
         if lot.method == HAT
-        else ("dice", ("They rolled dice in public.", "The higher number went first."))
+        else ("dice", (say("They rolled dice in public."), say("The higher number went first.")))
     )
-    has = "has the seat" if len(lucky) == 1 else "have the seats"
-    left = "1 seat was left" if tie.seats == 1 else f"{tie.seats} seats were left"
+    has = (
+        say("%(names)s has the seat.", names=lucky[0])
+        if len(lucky) == 1
+        else say("%(names)s have the seats.", names=and_list(lucky))
+    )
     return (
-        ("people", (f"{level} had {votes(tie.votes)} each.", f"{left} for them.")),
+        (
+            "people",
+            (
+                say("%(names)s had %(votes)s each.", names=level, votes=votes(tie.votes)),
+                many("%(n)s seat was left for them.", "%(n)s seats were left for them.", tie.seats),
+            ),
+        ),
         drawn,
-        ("winner", (f"{and_list(lucky)} {has}.",)),
+        ("winner", (has,)),
     )

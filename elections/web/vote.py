@@ -16,6 +16,9 @@ from elections.web.here import context
 
 blueprint = Blueprint("vote", __name__)
 
+# The fruit of templates/bundle/src/practice-way.js, so that paper and screen are alike.
+FRUIT = ("Apple", "Banana", "Grapes", "Orange", "Pear", "Strawberry")
+
 
 @blueprint.get("/vote")
 def vote() -> str:
@@ -27,6 +30,20 @@ def vote() -> str:
 def check() -> str:
     """Answer: is my vote in the box?"""
     return render_template("vote/check.html", here="check")
+
+
+@blueprint.get("/practice")
+def practice() -> str:
+    """Practice with fruit. The page is sent, and nothing comes back."""
+    return render_template("vote/practice.html")
+
+
+@blueprint.get("/practice/paper")
+def practice_paper() -> str:
+    """A practice paper to print, with the same fruit."""
+    return render_template(
+        "vote/practice_paper.html", fruit=[(name.lower(), name) for name in FRUIT]
+    )
 
 
 @blueprint.get("/api/box/<uuid>")

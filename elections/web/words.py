@@ -6,27 +6,54 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from elections.web.language import count, mark, say
+
 # In the order of a whole election; "nominations" is shown only if the calendar has it.
 STAGE_WORDS: Mapping[str, str] = {
-    "setup": "Getting ready",
-    "nominations": "Putting people forward",
-    "checking": "Checking the lists",
-    "open": "Voting is open",
-    "closed": "Voting is closed",
-    "counting": "Counting",
-    "results": "Results",
-    "certified": "Certified",
+    "setup": mark("Getting ready"),
+    "nominations": mark("Putting people forward"),
+    "checking": mark("Checking the lists"),
+    "open": mark("Voting is open"),
+    "closed": mark("Voting is closed"),
+    "counting": mark("Counting"),
+    "results": mark("Results"),
+    "certified": mark("Certified"),
 }
 
 STAGE_SENTENCES: Mapping[str, tuple[str, str]] = {
-    "setup": ("We are getting ready.", "Voting is not open yet."),
-    "checking": ("We are checking the lists.", "Voting is not open yet."),
-    "open": ("Voting is open.", "You can vote now. You need your vote card."),
-    "closed": ("Voting is closed.", "The votes are counted next."),
-    "counting": ("The votes are being counted.", "Come back soon."),
-    "results": ("The votes are counted.", "The board has not signed the result yet."),
-    "certified": ("The election is finished.", "The board has signed the result."),
+    "setup": (mark("We are getting ready."), mark("Voting is not open yet.")),
+    "checking": (mark("We are checking the lists."), mark("Voting is not open yet.")),
+    "open": (mark("Voting is open."), mark("You can vote now. You need your vote card.")),
+    "closed": (mark("Voting is closed."), mark("The votes are counted next.")),
+    "counting": (mark("The votes are being counted."), mark("Come back soon.")),
+    "results": (mark("The votes are counted."), mark("The board has not signed the result yet.")),
+    "certified": (mark("The election is finished."), mark("The board has signed the result.")),
 }
+
+
+_DAYS = (
+    mark("Monday"),
+    mark("Tuesday"),
+    mark("Wednesday"),
+    mark("Thursday"),
+    mark("Friday"),
+    mark("Saturday"),
+    mark("Sunday"),
+)
+_MONTHS = (
+    mark("January"),
+    mark("February"),
+    mark("March"),
+    mark("April"),
+    mark("May"),
+    mark("June"),
+    mark("July"),
+    mark("August"),
+    mark("September"),
+    mark("October"),
+    mark("November"),
+    mark("December"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +71,14 @@ def day(iso: str) -> str:
         when = date.fromisoformat(iso)
     except ValueError:
         return ""
-    gap = "\N{NO-BREAK SPACE}"
-    return f"{when:%A} {when.day}{gap}{when:%B}{gap}{when:%Y}"
+    # the day of the month stays beside its month, and the month beside its year
+    return say(
+        "%(weekday)s %(day)s\N{NO-BREAK SPACE}%(month)s\N{NO-BREAK SPACE}%(year)s",
+        weekday=say(_DAYS[when.weekday()]),
+        day=when.day,
+        month=say(_MONTHS[when.month - 1]),
+        year=when.year,
+    )
 
 
 def path_steps(stage: str, calendar: Mapping[str, str]) -> tuple[PathStep, ...]:
@@ -54,7 +87,7 @@ def path_steps(stage: str, calendar: Mapping[str, str]) -> tuple[PathStep, ...]:
     now = shown.index(stage)
     return tuple(
         PathStep(
-            STAGE_WORDS[name],
+            say(STAGE_WORDS[name]),
             day(calendar.get(name, "")),
             "done" if place < now else "now" if place == now else "later",
         )
@@ -62,26 +95,39 @@ def path_steps(stage: str, calendar: Mapping[str, str]) -> tuple[PathStep, ...]:
     )
 
 
+def stage_sentences(stage: str) -> tuple[str, str]:
+    """What is going on now, and what that means for the reader."""
+    now, meaning = STAGE_SENTENCES[stage]
+    return say(now), say(meaning)
+
+
 def people(number: int) -> str:
     """Write "1 person", "3 people"."""
-    return "1 person" if number == 1 else f"{number} people"
+    return count("%(n)s person", "%(n)s people", number)
+
+
+def people_tried(number: int) -> str:
+    """How many people tried a version, as a sentence."""
+    return count("%(n)s person tried it.", "%(n)s people tried it.", number)
 
 
 def votes(number: int) -> str:
     """Write "no votes", "1 vote", "12 votes"."""
-    return "no votes" if number == 0 else "1 vote" if number == 1 else f"{number} votes"
+    return say("no votes") if number == 0 else count("%(n)s vote", "%(n)s votes", number)
 
 
 def chosen_words(seats: int) -> str:
     """How many get a seat, as a sentence."""
-    return f"{people(seats)} will be chosen."
+    return count("%(n)s person will be chosen.", "%(n)s people will be chosen.", seats)
 
 
 def stand_words(number: int) -> str:
     """How many people stand, as a sentence."""
-    return "1 person stands." if number == 1 else f"{number} people stand."
+    return count("%(n)s person stands.", "%(n)s people stand.", number)
 
 
 def and_list(names: list[str]) -> str:
     """Join names: "Ann", "Ann and Bob", "Ann, Bob and Cem"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    if len(names) == 1:
+        return names[0]
+    return say("%(first)s and %(last)s", first=", ".join(names[:-1]), last=names[-1])

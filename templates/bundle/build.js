@@ -10,12 +10,21 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = process.argv[2] ?? join(here, "..", "static", "js");
-const modules = ["core", "qr", "box", "vote", "check", "board"];
+const modules = ["core", "qr", "box", "vote", "check", "board", "worker"];
+// The practice page: the voter's page with fruit in the place of the way to a box.
+const practice = {
+  name: "practice",
+  setup(plugin) {
+    const fruit = join(here, "src", "practice-way.js");
+    plugin.onResolve({ filter: /^\.\/way\.js$/ }, () => ({ path: fruit }));
+  },
+};
+const pages = [...modules.map((name) => [name, name, []]), ["vote", "practice", [practice]]];
 
-for (const name of modules) {
+for (const [source, name, plugins] of pages) {
   await build({
     absWorkingDir: here,
-    entryPoints: [`src/${name}.js`],
+    entryPoints: [`src/${source}.js`],
     outfile: join(out, `${name}.js`),
     bundle: true,
     minify: true,
@@ -23,6 +32,7 @@ for (const name of modules) {
     target: ["es2022"],
     legalComments: "inline",
     external: modules.filter((other) => other !== name).map((other) => `./${other}.js`),
+    plugins,
     logLevel: "warning",
   });
 }

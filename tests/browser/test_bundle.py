@@ -45,9 +45,15 @@ def test_every_package_is_pinned_and_no_registry_is_named() -> None:
 @pytest.mark.parametrize("file", sorted(SHIPPED.iterdir()), ids=lambda file: file.name)
 def test_no_script_keeps_or_sends_anything_elsewhere(file: Path) -> None:
     text = file.read_text()
-    for word in ("localStorage", "sessionStorage", "indexedDB", "document.cookie", "innerHTML"):
+    looks = {"vote.js", "practice.js", "check.js"}  # how the page looks, never a choice
+    assert "sessionStorage" not in text or file.name in looks
+    # An unfinished vote, locked by its card, and the worker: docs/decisions/offline.md.
+    for word in ("indexedDB", "serviceWorker"):
+        assert word not in text or file.name == "vote.js"
+    assert "caches." not in text or file.name == "worker.js"
+    for word in ("localStorage", "document.cookie", "innerHTML"):
         assert word not in text
-    for word in ("XMLHttpRequest", "sendBeacon", "WebSocket", "eval(", "serviceWorker"):
+    for word in ("XMLHttpRequest", "sendBeacon", "WebSocket", "eval("):
         assert word not in text
     assert not re.search(r"https?://(?!github\.com|www\.)", text)
     for imported in re.findall(r"""(?:from|import\()\s*["']([^"']+)["']""", text):
@@ -56,5 +62,5 @@ def test_no_script_keeps_or_sends_anything_elsewhere(file: Path) -> None:
 
 def test_the_page_weighs_little() -> None:
     first = sum((SHIPPED / f"{name}.js").stat().st_size for name in ("core", "vote"))
-    assert first < 80_000
-    assert sum(file.stat().st_size for file in SHIPPED.iterdir()) < 260_000
+    assert first < 110_000
+    assert sum(file.stat().st_size for file in SHIPPED.iterdir()) < 360_000

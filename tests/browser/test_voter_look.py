@@ -57,6 +57,7 @@ def steps(voter: Voter, live: Live) -> Iterator[str]:
     page.get_by_text("For helpers: type or paste the card").click()
     yield "card with an error"
     page.goto(live.link(live.card()))
+    voter.past_looks()
     voter.at("start")
     yield "start"
     voter.touch("See the people")

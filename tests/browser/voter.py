@@ -37,7 +37,13 @@ class Voter:
         return self.page.locator(".v-candidate", has_text=name)
 
     def chosen(self) -> list[str]:
-        return self.page.locator('.v-candidate[aria-pressed="true"] .v-name').all_inner_texts()
+        """Who is chosen, by name; each card shows the people in an order of its own."""
+        chosen = self.page.locator('.v-candidate[aria-pressed="true"] .v-name')
+        return sorted(chosen.all_inner_texts())
+
+    def people(self) -> list[str]:
+        """The people on the page, as it shows them."""
+        return self.page.locator(".v-candidate .v-name").all_inner_texts()
 
     def heading(self) -> str:
         return self.page.locator("h1").inner_text()
@@ -45,9 +51,23 @@ class Voter:
     def says(self, words: str) -> None:
         expect(self.page.locator("main")).to_contain_text(words)
 
+    def show(self, link: str) -> None:
+        """Open a card's link; the first card of a sitting asks how the page should look."""
+        self.page.goto(link)
+        self.past_looks()
+
+    def past_looks(self) -> None:
+        """Leave the looks as they are, where the page asks for them."""
+        arrived = ("look", "start", "refused")
+        expect(
+            self.page.locator(",".join(f'[data-step="{one}"]' for one in arrived))
+        ).to_be_visible()
+        if self.page.locator('[data-step="look"]').count():
+            self.touch("This is right for me")
+
     def open(self, link: str) -> None:
         """Open a card's link and go to the people."""
-        self.page.goto(link)
+        self.show(link)
         self.at("start")
         self.touch("See the people")
         self.at("choose")

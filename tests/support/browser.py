@@ -97,8 +97,13 @@ class PageWatch:
 
 
 def open_context(browser: Browser, watch: PageWatch, **options: Any) -> BrowserContext:
-    """A fresh, watched visitor: a tablet on its side, unless `options` say otherwise."""
-    context = browser.new_context(**{"viewport": TABLET, "locale": "en-GB", **options})
+    """A fresh, watched visitor: a tablet on its side, unless `options` say otherwise.
+
+    Without the service worker, because a page's requests could then not be held by a test;
+    tests of the worker itself say `service_workers="allow"`.
+    """
+    usual = {"viewport": TABLET, "locale": "en-GB", "service_workers": "block"}
+    context = browser.new_context(**{**usual, **options})
     context.set_default_timeout(WAIT_MILLISECONDS)
     watch.add_to(context)
     return context

@@ -29,7 +29,7 @@ def test_a_missing_part_is_named_in_one_line(
     assert system_parts.main() == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1
-    line = "apt-get install chromium fonts-dejavu-core postgresql nodejs npm"
+    line = "apt-get install chromium fonts-dejavu-core postgresql nodejs npm espeak-ng ffmpeg"
     assert said.strip().endswith(line)
 
 

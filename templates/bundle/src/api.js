@@ -1,4 +1,5 @@
 /** Talking to our own server. Every failure comes out as an ApiError. */
+import { translated } from "./language.js";
 
 const PATIENCE = 20_000; // milliseconds
 const LONG_PATIENCE = 300_000; // for a whole box; the biggest have some 100 MB
@@ -43,7 +44,8 @@ async function call(path, options) {
   if (response.ok) return body;
   const { status } = response;
   const refused = status < 500 && status !== 429 && typeof body?.error?.text === "string";
-  throw new ApiError({ lost: !refused, code: body?.error?.code, text: body?.error?.text });
+  const { code, text } = body?.error ?? {};
+  throw new ApiError({ lost: !refused, code, text: translated(text) });
 }
 
 export const get = (path) => call(path, {});
@@ -82,6 +84,7 @@ export async function post(path, json) {
       body: json,
     });
   try {
+    if (token().content === "") await renewToken(); // this page came without a network
     return await send();
   } catch (problem) {
     if (problem.code !== "page_too_old") throw problem;

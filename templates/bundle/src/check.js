@@ -16,10 +16,14 @@ import {
   saying,
   showStep,
 } from "./dom.js";
+import { usualLooks } from "./looks.js";
+import { lookStep } from "./looking.js";
+import { startSafety } from "./safety.js";
 import { pictureBoard, sixPictures, success } from "./pictures.js";
 import { words } from "./words.js";
 
 const place = document.getElementById("check");
+const lookButton = document.getElementById("look");
 let leave = () => {};
 let turn = 0; // answers of an earlier question are dropped
 
@@ -30,7 +34,25 @@ function show(step, ...children) {
   leave();
   leave = () => {};
   turn += 1;
+  lookButton.setAttribute("aria-pressed", String(step === "look"));
   showStep(place, step, ...children);
+}
+
+let before = () => begin(); // what the looks lead back to
+
+/** To the looks, and back to the step before. */
+function changeLooks() {
+  const { step } = place.dataset;
+  if (step === "wait") return;
+  if (step === "look") return before();
+  const nodes = [...place.childNodes];
+  before = () => (step === "card" ? begin() : show(step, nodes));
+  show("look", lookStep({ onDone: () => before() }));
+}
+
+function stopHere() {
+  usualLooks();
+  window.location.assign(place.dataset.home);
 }
 
 function begin(notice = null) {
@@ -89,22 +111,15 @@ function answer(card, pictures) {
     show("not-listed", saying(text.notYet, "warning", [sentence], another()));
     return;
   }
+  const title = heading(card.in_box ? text.inBox : text.notYet);
   show(
     card.in_box ? "in-the-box" : "not-yet",
-    h(
-      "div",
-      { class: "v-two" },
-      h(
-        "div",
-        {},
-        card.in_box
-          ? success()
-          : h("div", { class: "v-success" }, icon("question", "v-success-tick")),
-        heading(card.in_box ? text.inBox : text.notYet),
-        !card.in_box && line(text.notYetNext, "v-say v-strong"),
-      ),
-      h("div", {}, line(text.pictures, "v-say"), sixPictures(pictures)),
-    ),
+    card.in_box
+      ? success(title)
+      : h("div", { class: "v-success" }, icon("question", "v-success-tick"), title),
+    !card.in_box && line(text.notYetNext, "v-say v-strong"),
+    line(text.pictures, "v-say"),
+    sixPictures(pictures),
     actions(another()),
   );
 }
@@ -177,7 +192,10 @@ function startFromAddress() {
   }
 }
 
+document.getElementById("stop").addEventListener("click", stopHere);
+lookButton.addEventListener("click", changeLooks);
 ignoreDoubleTaps(document.body);
+startSafety({ place, question: () => [], watching: () => false });
 window.addEventListener("hashchange", () => window.location.hash.length > 1 && startFromAddress());
 window.addEventListener("pageshow", (event) => event.persisted && begin());
 startFromAddress();

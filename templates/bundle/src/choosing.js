@@ -1,16 +1,21 @@
 /** The step where people are chosen: big cards, a count in words and frames, pages of people. */
 import { button, h, heading, line } from "./dom.js";
 import { frames } from "./pictures.js";
-import { words } from "./words.js";
 
 const MOST_ON_A_PAGE = 12;
 
+/** The photos of those chosen, first chosen first. */
+export const photosOf = (chosen, people) =>
+  [...chosen].map((index) => people.find((one) => one.index === index).picture);
+
 /**
- * Builds the step. `chosen` is a Set of candidate indexes and is changed in place; `showIndex`
- * is a candidate to bring into view. Returns the nodes and `settle`, to call once they are shown.
+ * Builds the step. `people` are the candidates in this card's order, `text` the words of choosing.
+ * `chosen` is a Set of candidate indexes, in the order of choosing, and `seen` a Set of pages;
+ * both are changed in place. `showIndex` is a candidate to bring into view. Returns the nodes and
+ * `settle`, to call once they are shown.
  */
-export function chooseStep({ contest, candidates, chosen, showIndex, onDone, onNobody }) {
-  const text = words.choose;
+export function chooseStep(options) {
+  const { contest, people: candidates, chosen, seen, text, showIndex, onDone, onNobody } = options;
   const max = contest.max_choices;
   const pages = Math.ceil(candidates.length / MOST_ON_A_PAGE);
   const perPage = Math.ceil(candidates.length / pages);
@@ -29,8 +34,7 @@ export function chooseStep({ contest, candidates, chosen, showIndex, onDone, onN
 
   const tell = (sentence = text.status(chosen.size, max)) => {
     status.textContent = sentence;
-    const photos = candidates.filter(({ index }) => chosen.has(index)).map((one) => one.picture);
-    framesPlace.replaceChildren(frames(max, photos));
+    framesPlace.replaceChildren(frames(max, photosOf(chosen, candidates)));
   };
 
   const mark = (card, on) => {
@@ -89,15 +93,17 @@ export function chooseStep({ contest, candidates, chosen, showIndex, onDone, onN
       window.scrollTo(0, 0);
       title.focus({ preventScroll: true });
     };
-    const last = page === pages - 1;
+    seen.add(page);
+    const more = page < pages - 1 && { picture: "people", onclick: turn(page + 1) };
+    const done = { kind: "main", picture: "next", onclick: onDone };
+    const all = seen.size >= pages; // nobody finishes before the last page was shown
     mainPlace.replaceChildren(
-      last
-        ? button(text.done, { kind: "main", picture: "next", onclick: onDone })
-        : button(text.more, { kind: "main", picture: "people", onclick: turn(page + 1) }),
+      ...(more ? [button(text.more, { ...more, kind: all ? "plain" : "main" })] : []),
+      ...(all ? [button(text.done, done)] : []),
     );
     actions.replaceChildren(
       ...(page > 0 ? [button(text.back, { picture: "back", onclick: turn(page - 1) })] : []),
-      button(text.nobody, { onclick: onNobody }),
+      button(text.nobody, { picture: "cross", onclick: onNobody }),
     );
   };
 

@@ -36,4 +36,5 @@ export {
   readKeyFile,
   readShareFile,
 } from "./keys.js";
+export { inTurn, turnOf } from "./order.js";
 export { breathe, parseElection, seal, tracker } from "./seal.js";

@@ -1,4 +1,5 @@
 /** Small helpers for building pages: text goes in as text only, never as HTML. */
+import { isStillEnglish } from "./language.js";
 
 /** An element: h("p", {class: "v-say"}, "Hello"); null and false children are left out. */
 export function h(tag, attributes = {}, ...children) {
@@ -10,8 +11,19 @@ export function h(tag, attributes = {}, ...children) {
       element.setAttribute(name, value);
     }
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== false));
+  const shown = children.flat().filter((child) => child !== null && child !== false);
+  element.append(...shown.map(marked));
   return element;
+}
+
+/** Words that have no second language yet say that they are English. */
+function marked(child) {
+  if (typeof child !== "string" || !isStillEnglish(child)) return child;
+  const span = document.createElement("span");
+  span.lang = "en";
+  span.className = "still-english";
+  span.textContent = child;
+  return span;
 }
 
 /** A small picture beside words; the words say it all, so it is hidden from readers. */

@@ -53,11 +53,12 @@ export function frames(max, photos = []) {
   );
 }
 
-/** The big tick and the box. */
-export const success = () =>
+/** The big tick and the box, beside the heading that says so. */
+export const success = (title) =>
   h(
     "div",
     { class: "v-success" },
     icon("tick", "v-success-tick"),
     icon("in-the-box", "v-success-box"),
+    title,
   );

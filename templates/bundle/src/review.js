@@ -1,11 +1,12 @@
 /** The step that shows the people chosen, each with a way to change. */
 import { actions, button, h, heading, line } from "./dom.js";
-import { words } from "./words.js";
 
-const text = words.review;
-
-/** `people` are the chosen candidates; `onChange` gets a candidate's index, or null for any. */
-export function reviewStep({ contest, people, onYes, onChange }) {
+/**
+ * `people` are the chosen candidates, first chosen first; `words` those of the page; `onChange`
+ * gets a candidate's index, or null for any.
+ */
+export function reviewStep({ contest, people, words, onYes, onChange }) {
+  const text = words.review;
   const left = contest.max_choices - people.length;
   const titles = [text.noneHeading, text.one];
   return [
@@ -15,7 +16,7 @@ export function reviewStep({ contest, people, onYes, onChange }) {
     h(
       "ul",
       { class: "v-people" },
-      people.map((person) => personChosen(person, onChange)),
+      people.map((person) => personChosen(person, words, onChange)),
     ),
     left > 0 && line(text.more(left, contest.max_choices), "v-say"),
     actions(
@@ -25,15 +26,18 @@ export function reviewStep({ contest, people, onYes, onChange }) {
   ];
 }
 
-function personChosen(person, onChange) {
-  return h(
-    "li",
+function personChosen(person, words, onChange) {
+  const text = words.review;
+  const card = h(
+    "div",
     { class: "v-person" },
     h("img", { src: person.picture, alt: words.choose.photo(person.name), class: "v-photo" }),
     h("span", { class: "v-name" }, person.name),
     button(text.change, {
+      picture: "touch",
       label: text.changeLabel(person.name),
       onclick: () => onChange(person.index),
     }),
   );
+  return h("li", {}, card);
 }

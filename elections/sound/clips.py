@@ -1,0 +1,213 @@
+"""The folder of clips and its manifest: one file for one text said by one voice.
+
+A file's name is a hash of everything that makes the sound. What is there already is never made
+again, so a changed text costs one clip.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ballots.encoding import Json, canonical, sha256_hex, strict_json
+from ballots.errors import BadInput
+from elections.sound import encode
+from elections.sound.errors import NoSound
+from elections.sound.texts import Spoken
+from elections.sound.voice import Voice
+
+FORMAT = "repvote-sound-1"
+MANIFEST = "manifest.json"
+LIMIT = 8 * 1024 * 1024
+_AT_ONCE = 12
+
+Recordings = Mapping[str, Path]  # text id -> a person's own recording of these words
+Step = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """One file of the folder and how long it plays, in milliseconds."""
+
+    file: str
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Which clip says which text; the keys of ``clips`` are text ids."""
+
+    voice: str
+    clips: Mapping[str, Clip]
+
+    def to_bytes(self) -> bytes:
+        """The JSON that browsers read."""
+        clips = {key: {"file": one.file, "ms": one.ms} for key, one in sorted(self.clips.items())}
+        value = {"format": FORMAT, "voice": self.voice, "clips": clips}
+        return json.dumps(value, separators=(",", ":")).encode()
+
+    @classmethod
+    def parse(cls, raw: bytes) -> Manifest:
+        """Read it again. Raises `BadInput`."""
+        try:
+            value = strict_json(raw, LIMIT)
+            clips = {
+                str(key): Clip(str(one["file"]), int(one["ms"]))
+                for key, one in value["clips"].items()
+            }
+            voice, form = str(value["voice"]), value["format"]
+        except (KeyError, TypeError, ValueError, AttributeError) as problem:
+            raise BadInput("sound-manifest", "The list of sounds is damaged.") from problem
+        if form != FORMAT:
+            raise BadInput("sound-manifest", "The list of sounds is of another kind.")
+        return cls(voice, clips)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a build did: the manifest, and how many clips were new."""
+
+    manifest: Manifest
+    made: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    spoken: Spoken
+    file: str
+    recording: bytes | None = field(repr=False)
+
+
+def clip_name(spoken: Spoken, voice: Voice) -> str:
+    """The file of a text: a SHA-256 of language, voice, text, rate, and the renderer's version."""
+    return _name(
+        {
+            "language": spoken.language,
+            "voice": voice.kind(spoken.language),
+            "text": spoken.text,
+            "rate": voice.rate,
+            "renderer": f"{voice.version} {encode.VERSION}",
+        }
+    )
+
+
+def _name(what: Json) -> str:
+    return sha256_hex(canonical(what))[:32] + ".mp3"  # 128 bits; every page loads the list
+
+
+def render(
+    spoken: Sequence[Spoken],
+    voice: Voice,
+    folder: Path,
+    *,
+    recordings: Recordings | None = None,
+    step: Step = lambda _: None,
+    jobs: int | None = None,
+) -> Rendered:
+    """Make every clip that is not there, then the manifest; what nobody needs any more goes.
+
+    ``recordings`` come first where there are any. ``step`` is called with 1 for each text.
+    Raises `NoSound` naming the text whose clip could not be made; the old manifest then stays.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    work = [_job(one, voice, recordings or {}) for one in spoken]
+    missing = {one.file: one for one in work if not (folder / one.file).exists()}
+    step(len(work) - len(missing))
+
+    def make(some: Sequence[_Job]) -> None:
+        for job, raw in zip(some, _sounds(some, voice), strict=True):
+            _write(folder / job.file, raw)
+        step(len(some))
+
+    batches = _batches(list(missing.values()))
+    with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:
+        try:
+            for _ in pool.map(make, batches):
+                pass
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+    manifest = Manifest(
+        voice.name,
+        {
+            one.spoken.id: Clip(one.file, encode.milliseconds((folder / one.file).stat().st_size))
+            for one in work
+        },
+    )
+    check_complete(spoken, manifest, folder)
+    _write(folder / MANIFEST, manifest.to_bytes())
+    _tidy(folder, {one.file for one in work})
+    return Rendered(manifest, len(missing))
+
+
+def _job(spoken: Spoken, voice: Voice, recordings: Recordings) -> _Job:
+    path = recordings.get(spoken.id)
+    if path is None:
+        return _Job(spoken, clip_name(spoken, voice), None)
+    raw = encode.recording_bytes(path)
+    return _Job(spoken, _name({"recording": sha256_hex(raw), "renderer": encode.VERSION}), raw)
+
+
+def _batches(work: Sequence[_Job]) -> list[Sequence[_Job]]:
+    """Recordings one by one, since a stranger made them; the rest in small groups."""
+    own = [one for one in work if one.recording is not None]
+    said = [one for one in work if one.recording is None]
+    groups = [said[at : at + _AT_ONCE] for at in range(0, len(said), _AT_ONCE)]
+    return [*([one] for one in own), *groups]
+
+
+def _sounds(some: Sequence[_Job], voice: Voice) -> list[bytes]:
+    """The clips of a batch. Raises `NoSound` naming the text that has none."""
+    try:
+        if some[0].recording is not None:
+            return [encode.recorded(some[0].recording)]
+        raws = [voice.speak(one.spoken.text, one.spoken.language) for one in some]
+        return encode.clips(raws)
+    except NoSound as problem:
+        if len(some) > 1:  # one of them does not work: find out which
+            return [raw for one in some for raw in _sounds([one], voice)]
+        spoken = some[0].spoken
+        said = f"{spoken.where}: “{spoken.text}” has no sound. {problem.text}"
+        raise NoSound(problem.code, said) from problem
+
+
+def check_complete(spoken: Iterable[Spoken], manifest: Manifest, folder: Path) -> None:
+    """Raise `NoSound` naming the first text that has no clip (R31, R32)."""
+    for one in spoken:
+        clip = manifest.clips.get(one.id)
+        if clip is None or not (folder / clip.file).is_file():
+            raise NoSound("sound-missing", f"{one.where}: “{one.text}” has no sound.")
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """The manifest of a folder, or None when no sound was made. Raises `BadInput` if damaged."""
+    try:
+        raw = (folder / MANIFEST).read_bytes()
+    except OSError:
+        return None
+    return Manifest.parse(raw)
+
+
+def _write(path: Path, raw: bytes) -> None:
+    """All or nothing: a stopped build leaves no half clip under a real name."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix="new-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _tidy(folder: Path, used: set[str]) -> None:
+    for path in folder.glob("*.mp3"):
+        if path.name not in used:
+            path.unlink()
+    for path in folder.glob("new-*"):
+        path.unlink()

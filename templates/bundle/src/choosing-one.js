@@ -1,0 +1,129 @@
+/** Choosing with one person at a time: a big photo, and Yes, No or Not now. */
+import { photosOf } from "./choosing.js";
+import { button, h, heading, line, saying } from "./dom.js";
+import { frames } from "./pictures.js";
+
+/**
+ * Builds the step. Takes what chooseStep takes, and `view`, changed in place: `at`, the place of
+ * the person shown; `answers`, a Map from candidate index to "yes", "no" or "later".
+ */
+export function oneStep({ contest, people, chosen, view, text, showIndex, onDone, onNobody }) {
+  const max = contest.max_choices;
+  const wanted = people.findIndex(({ index }) => index === showIndex);
+  if (wanted >= 0) view.at = wanted;
+  let round = people.map((_, place) => place); // the places still to be shown, in order
+
+  const place = h("div", { class: "v-one" });
+  const framesPlace = h("span", { class: "v-frames-place" });
+  const status = h("p", { class: "v-status", role: "status" });
+  const count = h("div", { class: "v-count" }, framesPlace, status);
+  const answers = h("div", { class: "v-answers" });
+  const bar = h("div", { class: "v-bar v-bar-one" }, count, answers);
+
+  const tell = (sentence = text.status(chosen.size, max)) => {
+    status.textContent = sentence;
+    framesPlace.replaceChildren(frames(max, photosOf(chosen, people)));
+  };
+  const isNew = ({ index }) => !view.answers.has(index);
+  const isLater = ({ index }) => view.answers.get(index) === "later" && !chosen.has(index);
+
+  const answer = (said) => {
+    const person = people[view.at];
+    const full = said === "yes" && !chosen.has(person.index) && chosen.size >= max;
+    bar.classList.toggle("v-refused", full);
+    if (full) return tell(text.full(person.name, max)); // nothing is taken away by itself
+    if (said === "yes") chosen.add(person.index);
+    if (said === "no") chosen.delete(person.index);
+    view.answers.set(person.index, said);
+    tell();
+    onward();
+  };
+
+  const onward = () => {
+    const next = round.find((one) => one > view.at);
+    if (next !== undefined) return showPerson(next);
+    const later = people.filter(isLater);
+    if (people.some(isNew)) return askUnseen();
+    if (later.length === 0 || chosen.size >= max) return onDone();
+    const again = () => {
+      round = people.flatMap((one, at) => (isLater(one) ? [at] : []));
+      showPerson(round[0]);
+    };
+    ask(text.later, [text.laterNext(later.length)], text.lookAgain, again);
+  };
+
+  const askUnseen = () =>
+    ask(text.unseen, [text.unseenNext], text.nextOne, () => showPerson(people.findIndex(isNew)));
+
+  const ask = (title, lines, words, again) => {
+    answers.replaceChildren();
+    const lookAgain = button(words, { kind: "main", picture: "people", onclick: again });
+    const done = button(text.done, { picture: "next", onclick: onDone });
+    place.replaceChildren(...saying(title, "question", lines, lookAgain, done));
+    settle();
+  };
+
+  const finish = () => (people.some(isNew) ? askUnseen() : onDone());
+
+  const draw = () => {
+    const person = people[view.at];
+    const on = chosen.has(person.index);
+    const back = round.findLast((one) => one < view.at);
+    place.replaceChildren(
+      h(
+        "div",
+        { class: "v-one-head" },
+        heading(contest.title),
+        line(text.person(view.at + 1, people.length), "v-say"),
+      ),
+      h(
+        "article",
+        { class: on ? "v-person-now v-on" : "v-person-now", "aria-labelledby": "person-now" },
+        h("img", { src: person.picture, alt: text.photo(person.name), class: "v-photo" }),
+        h(
+          "div",
+          {},
+          h("h2", { id: "person-now", class: "v-name" }, person.name),
+          h(
+            "ul",
+            { class: "v-points v-points-big" },
+            person.points.map((point) => h("li", { class: "v-point" }, point)),
+          ),
+          on && h("p", { class: "v-state" }, h("span", { class: "v-state-box v-ticked" }), text.chosen),
+        ),
+      ),
+      h(
+        "div",
+        { class: "v-actions" },
+        back !== undefined &&
+          button(text.before, { picture: "back", onclick: () => showPerson(back) }),
+        button(text.done, { picture: "next", onclick: finish }),
+        button(text.nobody, { picture: "cross", onclick: onNobody }),
+      ),
+    );
+    const say = { yes: text.yes(person.name), no: text.no };
+    const kept = { yes: text.keep(person.name), no: text.away };
+    const { yes, no } = on ? kept : say;
+    answers.replaceChildren(
+      button(yes, { kind: "main", picture: "thumbs-up", onclick: () => answer("yes") }),
+      button(no, { picture: "cross", onclick: () => answer("no") }),
+      button(text.notNow, { picture: "wait", onclick: () => answer("later") }),
+    );
+  };
+
+  const showPerson = (at) => {
+    view.at = at;
+    draw();
+    settle();
+  };
+
+  function settle() {
+    if (!place.isConnected) return;
+    window.scrollTo(0, 0);
+    place.querySelector("h1").focus({ preventScroll: true });
+  }
+
+  draw();
+  tell();
+  return { nodes: [place, bar], settle };
+}

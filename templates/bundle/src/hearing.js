@@ -1,0 +1,103 @@
+/** The settings for listening and for one switch, as parts of the settings step. */
+import { aids, onAids, setAids } from "./aids.js";
+import { button, h, line } from "./dom.js";
+import { clipOf, say } from "./player.js";
+import { words } from "./words.js";
+
+const group = (id, title, ...children) =>
+  h(
+    "section",
+    { class: "v-look-group", "aria-labelledby": `look-${id}` },
+    h("h2", { id: `look-${id}` }, title),
+    children,
+  );
+
+/** Draws now and after every change, for as long as the node is on the page. */
+function follow(node, draw) {
+  draw();
+  const end = onAids(() => (node.isConnected ? draw() : end()));
+}
+
+/** Less, the step now in words, more. */
+function stepper(name, steps, less, more) {
+  const now = h("p", { class: "v-step-now", role: "status" });
+  const change = (by) => () => setAids({ [name]: aids()[name] + by });
+  follow(now, () => {
+    const text = steps[aids()[name]];
+    if (now.textContent !== text) now.textContent = text;
+  });
+  return h(
+    "div",
+    { class: "v-stepper" },
+    button(less, { picture: "back", onclick: change(-1) }),
+    now,
+    button(more, { picture: "next", onclick: change(1) }),
+  );
+}
+
+/** Sound: try the headphones, then everything is read out; speed and volume. Null without clips. */
+export function hearingGroup() {
+  const text = words.sound;
+  if (!clipOf(text.test)) return null;
+  const place = h("div", { class: "v-hearing" });
+  const draw = (...children) => {
+    const held = place.contains(document.activeElement);
+    place.replaceChildren(...children);
+    if (held) place.querySelector("button")?.focus();
+  };
+  const off = () =>
+    draw(
+      line(text.lead, "v-say"),
+      button(text.try, { picture: "speaker", onclick: () => test() }),
+    );
+  const on = () =>
+    draw(
+      line(text.isOn, "v-say"),
+      button(text.off, {
+        picture: "speaker-off",
+        onclick: () => setAids({ listen: false }),
+      }),
+    );
+  const test = () => {
+    draw(
+      line(text.ask, "v-say"),
+      button(text.yes, {
+        kind: "main",
+        picture: "thumbs-up",
+        onclick: () => setAids({ listen: true }),
+      }),
+      button(text.again, { picture: "speaker", onclick: () => say([text.test]) }),
+      button(text.no, { picture: "cross", onclick: off }),
+    );
+    say([text.test]);
+  };
+  let was = null;
+  follow(place, () => {
+    const { listen } = aids();
+    if (listen !== was) (listen ? on : off)();
+    was = listen;
+  });
+  return group(
+    "sound",
+    text.heading,
+    place,
+    stepper("speed", text.speeds, text.slower, text.faster),
+    stepper("volume", text.volumes, text.quieter, text.louder),
+  );
+}
+
+/** One switch: on or off, and how fast the frame moves. */
+export function switchGroup() {
+  const text = words.scan;
+  const toggle = button("", { picture: "touch", onclick: () => setAids({ scan: !aids().scan }) });
+  follow(toggle, () => {
+    toggle.querySelector("span").textContent = aids().scan ? text.off : text.on;
+  });
+  return group(
+    "switch",
+    text.heading,
+    line(text.lead, "v-say"),
+    toggle,
+    stepper("pace", text.paces, text.faster, text.slower),
+  );
+}

@@ -1,0 +1,106 @@
+/**
+ * Plays clips. A clip is found by the SHA-256 of the very words it says (docs/sound.md), so it can
+ * say nothing else; a text without a clip is left out. One sound at a time: a new one stops the old.
+ */
+import { SPEEDS, VOLUMES, aids, onAids } from "./aids.js";
+import { hashBase64 } from "./core.js";
+
+const FOLDER = "/sound/";
+const FILE = /^[0-9A-Za-z._-]+$/;
+
+const audio = new Audio();
+const listeners = new Set();
+let clips = {};
+let turn = 0; // every new sound, and stopping, takes the next number
+let sounding = false;
+let giveUp = () => {}; // ends the wait for the clip that plays
+
+/** Loads the list of clips; true if there are any. Without it nothing sounds and nothing breaks. */
+export async function loadClips(address) {
+  try {
+    const answer = await fetch(address, { credentials: "omit" });
+    const list = await answer.json();
+    if (list.format === "repvote-sound-1") clips = list.clips;
+  } catch {
+    clips = {};
+  }
+  return Object.keys(clips).length > 0;
+}
+
+const plain = (text) => text.normalize("NFC").replaceAll("\u00ad", "").trim().replace(/\s+/g, " ");
+
+function textId(text) {
+  const raw = atob(hashBase64(plain(text)));
+  return Array.from(raw, (one) => one.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+}
+
+/** The address of the clip that says these words, or null. */
+export function clipOf(text) {
+  const file = clips[textId(text)]?.file;
+  return file && FILE.test(file) ? FOLDER + file : null;
+}
+
+function tell(now) {
+  sounding = now;
+  for (const listener of listeners) listener(now);
+}
+
+/** Calls `listener` with true and false as sound begins and ends. */
+export const onSounding = (listener) => listeners.add(listener);
+export const isSounding = () => sounding;
+
+export function silence() {
+  turn += 1;
+  audio.pause();
+  giveUp();
+  if (sounding) tell(false);
+}
+
+/** Says the texts one after the other; those without a clip are left out. */
+export async function say(texts) {
+  silence();
+  const mine = turn;
+  const addresses = texts.map(clipOf).filter(Boolean);
+  if (addresses.length === 0) return;
+  tell(true);
+  for (const address of addresses) {
+    await playOne(address, () => mine === turn);
+    if (mine !== turn) return;
+  }
+  tell(false);
+}
+
+/** Resolves when the clip has ended, cannot be played, or is not wanted any more. */
+async function playOne(address, wanted) {
+  let source = null;
+  try {
+    // As a whole, so that it plays without a network when the worker has it.
+    const answer = await fetch(address, { credentials: "omit" });
+    if (!answer.ok) return;
+    source = URL.createObjectURL(await answer.blob());
+    if (!wanted()) return;
+    audio.src = source;
+    tune(aids());
+    const ended = new Promise((resolve) => {
+      giveUp = resolve;
+      audio.onended = resolve;
+      audio.onerror = resolve;
+    });
+    await audio.play();
+    await ended;
+  } catch {
+    // not allowed before the first touch, or no network: the words stand on the page
+  } finally {
+    if (source) URL.revokeObjectURL(source);
+  }
+}
+
+function tune({ speed, volume }) {
+  audio.preservesPitch = true;
+  audio.defaultPlaybackRate = SPEEDS[speed];
+  audio.playbackRate = SPEEDS[speed];
+  audio.volume = VOLUMES[volume];
+}
+
+tune(aids());
+onAids(tune);

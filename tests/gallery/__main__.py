@@ -1,0 +1,219 @@
+"""`make gallery`: a screenshot of every page and state into ./gallery, to look at them all at once.
+
+`python -m tests.gallery board` saves only what has "board" in its name.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+from playwright.sync_api import Error as PageError
+
+from ballots.counting import Lot
+from ballots.credential import Card, card_text
+from elections import demo
+from elections.app import create_app
+from elections.context import Context, open_context
+from elections.example import build_folder
+from elections.services import accounts, cards, certifying, counting, setup, views, voting
+from elections.settings import load_settings
+from tests.browser.conftest import served
+from tests.gallery import voters
+from tests.gallery.album import Album
+from tests.services.tiny import CHEAP
+from tests.support.browser import PageWatch, running_chromium
+from tests.support.browser import open_context as open_visitor
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSPHRASE = "plum kettle orbit lantern"
+
+
+def visitor(browser: Browser) -> Page:
+    """A new person at a tablet; what the page logs is no business of the gallery."""
+    return open_visitor(browser, PageWatch(), reduced_motion="reduce").new_page()
+
+
+class Walk:
+    """One example election, taken through its stages, photographed on the way."""
+
+    def __init__(self, album: Album, browser: Browser, folder: Path) -> None:
+        self.album, self.browser, self.folder = album, browser, folder
+        example = build_folder("hampshire", 1, folder / "election")
+        self.secretary, self.witness = (
+            demo.Person(name, PASSPHRASE) for name in (example.secretary, example.witness)
+        )
+        settings = load_settings(folder / "server", {}, passphrase_cost=CHEAP)
+        self.ctx: Context = open_context(settings)
+        self.base = ""
+        self.cards: tuple[Card, ...] = ()
+        self.key_files: tuple[Path, ...] = ()
+
+    def go(self) -> None:
+        """Everything, from an empty program to the signed result."""
+        with served(create_app(self.ctx)) as self.base:
+            self.public("nothing there yet", "/")
+            self.before_voting()
+            self.while_open()
+            self.count()
+            self.results()
+        self.ctx.close()
+
+    def public(self, name: str, path: str) -> None:
+        """One page as everybody sees it."""
+        self._page("public", name, path, visitor(self.browser))
+
+    def board(self, name: str, path: str) -> None:
+        """One page as the secretary sees it."""
+        page = visitor(self.browser)
+        page.goto(f"{self.base}/sign-in")
+        page.get_by_label("Your name").fill(self.secretary.name)
+        page.get_by_label("Your passphrase").fill(PASSPHRASE)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url(f"{self.base}/board")
+        self._page("board", name, path, page)
+
+    def _page(self, group: str, name: str, path: str, page: Page) -> None:
+        if self.album.wants(group, name):
+            page.goto(self.base + path)
+            for one in page.locator("details").all():
+                one.evaluate("one => { one.open = true }")
+            self.album.add(page, group, name)
+        page.context.close()
+
+    def before_voting(self) -> None:
+        """Loading, fixing the lists, keys and cards."""
+        setup.load_folder(self.ctx, self.folder / "election")
+        accounts.add_account(self.ctx, self.secretary.name, "secretary", PASSPHRASE)
+        accounts.add_account(self.ctx, self.witness.name, "witness", PASSPHRASE)
+        self.public("landing, getting ready", "/")
+        self.board("home, getting ready", "/board")
+        self.board("fix the lists", "/board/freeze")
+        election = setup.freeze(self.ctx)
+        self.board("home, checking", "/board")
+        self.board("keys", "/board/keys")
+        self.board("cards", "/board/cards")
+        self.key_files = demo._make_keys(self.ctx, election, self.folder / "keys")
+        self.cards = cards.make_cards(self.ctx)
+        self.board("cards again", "/board/cards")
+        self.board("keys are there", "/board/keys")
+        self.board("open voting", "/board/open")
+        voting.open_voting(self.ctx)
+
+    def while_open(self) -> None:
+        """Public pages, the voter's own pages, and the secretary's."""
+        demo._vote(self.ctx, views.election(self.ctx), self.cards, "hampshire", 1)
+        contest = "winchester-rep"
+        for name, path in (
+            ("landing, voting is open", "/"),
+            ("who stands", f"/contests/{contest}"),
+            ("no results yet", "/results"),
+            ("check the election", "/record"),
+            ("about", "/about"),
+            ("accessibility", "/accessibility"),
+            ("sign in", "/sign-in"),
+            ("error, page not here", "/nothing"),
+            ("landing in Welsh", "/?lang=cy"),
+        ):
+            self.public(name, path)
+        first, second, *_ = self.cards[0].pictures
+        for name, path in (
+            ("home, open", "/board"),
+            ("cancel a card", "/board/cancel-card"),
+            ("cancel, second picture", f"/board/cancel-card?first={first}"),
+            ("cancel, cards found", f"/board/cancel-card?first={first}&second={second}"),
+            ("close voting", "/board/close"),
+            ("error, not now", "/board/certify"),
+        ):
+            self.board(name, path)
+        if any(self.album.wants(group, "") for group in ("voting", "colours", "check", "practice")):
+            self.voters(contest)
+        voting.close_voting(self.ctx)
+
+    def voters(self, contest: str) -> None:
+        """The pages that run on the tablet."""
+        uuid = next(one.uuid for one in views.election(self.ctx).contests if one.id == contest)
+        own = [card for card in self.cards if card.uuid == uuid]
+        used, unused = own[:1], own[-3:]
+        links = [f"{self.base}/vote#{card_text(one.uuid, one.secret)}" for one in (*unused, *used)]
+
+        def new_page() -> Page:
+            return visitor(self.browser)
+
+        parts: tuple[Callable[[], None], ...] = (
+            lambda: voters.vote(self.album, new_page, self.base, links),
+            lambda: voters.practise(self.album, new_page, self.base),
+            lambda: voters.check(self.album, new_page, self.base, links[2:]),
+        )
+        for part in parts:
+            try:
+                part()
+            except (PageError, LookupError, AssertionError) as problem:
+                # the rest of the album is worth having; the program still ends with a failure
+                self.album.missed.append(str(problem).splitlines()[0])
+
+    def count(self) -> None:
+        """From the closed boxes to the tie."""
+        self.board("home, closed", "/board")
+        self.board("count, few votes", "/board/count")
+        agreement = counting.Agreement(
+            self.secretary.name, PASSPHRASE, self.witness.name, PASSPHRASE
+        )
+        counting.start_count(self.ctx, agreement)
+        self.public("landing, counting", "/")
+        self.board("count, bring the keys", "/board/count")
+        demo._open_boxes(self._as_demo())
+        ties = [one for one in counting.counts(self.ctx) if one.count.tie is not None]
+        for one in ties[:1]:
+            lot = f"/board/lots/{one.contest.id}"
+            self.board("home, a tie", "/board")
+            self.board("lot", lot)
+            self.board("lot from a hat", f"{lot}?method=hat")
+            self.board("lot by dice", f"{lot}?method=dice")
+        hat = random.Random(1)
+        for one in ties:
+            assert one.count.tie is not None
+            names = tuple(hat.sample(one.count.tie.tied, len(one.count.tie.tied)))
+            counting.draw_lot(self.ctx, one.contest.id, Lot("hat", names=names))
+
+    def results(self) -> None:
+        """The result before and after it is signed."""
+        self.public("results, not signed", "/results")
+        self.board("sign the result", "/board/certify")
+        token = accounts.sign_in(self.ctx, self.secretary.name, PASSPHRASE)
+        secretary = accounts.account_for(self.ctx, token)
+        assert secretary is not None
+        certifying.certify(self.ctx, secretary, PASSPHRASE, self.witness.name, PASSPHRASE)
+        self.public("landing, certified", "/")
+        self.public("results", "/results")
+        self.public("results in Welsh", "/results?lang=cy")
+        self.board("home, certified", "/board")
+
+    def _as_demo(self) -> demo.Demo:
+        people = (self.secretary, self.witness)
+        return demo.Demo(self.ctx, self.folder, *people, self.key_files, ())
+
+
+def main(only: str = "") -> int:
+    """Save everything whose name holds ``only``; 1 if a state could not be reached."""
+    started = time.monotonic()
+    folder = ROOT / "gallery"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    album = Album(folder, only)
+    with tempfile.TemporaryDirectory(prefix="repvote-gallery-") as name, running_chromium() as one:
+        Walk(album, one, Path(name)).go()
+    print(f"Look at {album.bind()} ({time.monotonic() - started:.0f} s)")
+    for missed in album.missed:
+        print(f"Not reached: {missed}")
+    return 1 if album.missed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(*sys.argv[1:2]))

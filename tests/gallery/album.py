@@ -1,0 +1,74 @@
+"""The album: every page and state at four sizes, and one page that shows them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+SIZES = ((1024, 768), (768, 1024), (360, 740), (320, 568))
+ALL_IMAGES = """() => Promise.all([...document.images].map((one) => {
+  one.loading = 'eager';
+  return one.complete || new Promise((done) => { one.onload = one.onerror = done });
+}))"""
+_STYLE = (
+    "body{font:18px sans-serif;margin:2rem;background:#eee}figure{display:inline-block;"
+    "vertical-align:top;margin:0 1rem 1rem 0}img{border:1px solid #888;background:#fff}"
+    "figcaption{font-size:14px}nav a{margin-right:1rem}"
+)
+
+
+@dataclass
+class Album:
+    """Screenshots in ``folder``; ``only`` is a piece of a name to save just some of them."""
+
+    folder: Path
+    only: str = ""
+    pictures: list[tuple[str, str, list[tuple[int, str]]]] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+
+    def wants(self, group: str, name: str) -> bool:
+        """Whether this picture is asked for; without a name: whether any of the group may be."""
+        return self.only in f"{group} {name}" or (not name and group in self.only)
+
+    def add(self, page: Page, group: str, name: str) -> None:
+        """Save the page as it stands now, whole, at each size; the size it had comes back."""
+        if not self.wants(group, name):
+            return
+        page.evaluate(ALL_IMAGES)
+        files = []
+        before = page.viewport_size
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            file = f"{len(self.pictures):03}-{group}-{name}-{width}.png".replace(" ", "-")
+            page.screenshot(path=self.folder / file, full_page=True, animations="disabled")
+            files.append((width, file))
+        if before is not None:
+            page.set_viewport_size(before)
+        self.pictures.append((group, name, files))
+        print(f"{len(self.pictures):3}  {group}: {name}", flush=True)
+
+    def bind(self) -> Path:
+        """Write index.html; gives its path."""
+        groups: dict[str, list[str]] = {}
+        for group, name, files in self.pictures:
+            images = "".join(
+                f'<figure><a href="{file}"><img src="{file}" width="{width // 4 + 60}"'
+                f' loading="lazy" alt="{escape(name)} at {width}"></a>'
+                f"<figcaption>{width}</figcaption></figure>"
+                for width, file in files
+            )
+            groups.setdefault(group, []).append(f"<h3>{escape(name)}</h3>{images}")
+        links = "".join(f'<a href="#{escape(one)}">{escape(one)}</a>' for one in groups)
+        body = "".join(
+            f'<h2 id="{escape(one)}">{escape(one)}</h2>{"".join(parts)}'
+            for one, parts in groups.items()
+        )
+        path = self.folder / "index.html"
+        path.write_text(
+            f"<!doctype html><html lang=en><meta charset=utf-8><title>RepVote gallery</title>"
+            f"<style>{_STYLE}</style><h1>RepVote: every page</h1><nav>{links}</nav>{body}"
+        )
+        return path
