@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from contextlib import suppress
+from typing import Any
 
 import pytest
 
@@ -56,8 +57,9 @@ def _spoilt(raw: bytes, chance: random.Random) -> bytes:
         for _ in range(chance.randint(1, 3)):
             changed[chance.randrange(len(raw))] = chance.randrange(256)
         return bytes(changed)
-    value = json.loads(raw)
-    here, key = {"": value}, ""
+    value: Any = json.loads(raw)
+    here: Any = {"": value}
+    key: str | int = ""
     while True:  # go down into the value, and stop somewhere
         inner = here[key]
         keys = list(inner) if isinstance(inner, dict) else list(range(len(inner)))
