@@ -868,7 +868,12 @@ def test_r52_every_tap_is_answered_at_once_or_by_a_wait_picture(voter: Voter, li
     page = voter.page
     voter.open(live.link(live.card()))
     voter.choose("Ann Ash")
-    page.route("**/ballots", lambda route: (page.wait_for_timeout(900), route.continue_()))
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(900)
+        route.continue_()
+
+    page.route("**/ballots", late)
     voter.to_last_step()
     took = page.evaluate(
         """async () => {

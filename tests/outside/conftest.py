@@ -1,16 +1,19 @@
-"""One example election for this room: open first, then finished; a stranger looks at both."""
+"""One example election for this room: open, and finished in a copy; a stranger looks at both."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from audit.record import write_folder
 from elections import demo
+from elections.context import open_context
 from elections.services import publishing
+from elections.settings import load_settings
 
 SEED = 7
 
@@ -35,8 +38,12 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
 
 @pytest.fixture(scope="module")
 def finished(story: Story) -> Path:
-    """The certified record."""
-    demo.finish(story.election, SEED)
+    """The certified record. A copy is finished, so that tests may come in any order."""
+    copy = story.election.folder / "copy"
+    shutil.copytree(story.election.folder / "server", copy)
+    ctx = open_context(load_settings(copy, {}))
+    demo.finish(replace(story.election, ctx=ctx), SEED)
     folder = story.election.folder / "final"
-    write_folder(publishing.record_files(story.election.ctx), folder)
+    write_folder(publishing.record_files(ctx), folder)
+    ctx.close()
     return folder

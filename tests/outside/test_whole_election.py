@@ -1,7 +1,4 @@
-"""The example election before a stranger's program, from open voting to the certificate.
-
-The tests of an open election stand first: `finished` ends it.
-"""
+"""The example election before a stranger's program, from open voting to the certificate."""
 
 from __future__ import annotations
 
