@@ -13,7 +13,7 @@ from elections.context import Context
 from elections.services import views
 from elections.sound import texts
 from tests.services import tiny
-from tests.web.world import STAGES, World, addresses, build
+from tests.web.world import STAGES, World, Worlds, addresses, build
 from tests.words import reading
 
 ALL_STAGES = (*STAGES, "tie")
@@ -88,11 +88,22 @@ def scripts() -> Iterator[Shown]:
 
 
 @pytest.fixture(scope="session")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Sequence[Shown]:
-    """Everything that people read, in English."""
-    found = list(scripts())
-    for stage in ALL_STAGES:
-        world = build(tmp_path_factory.mktemp(stage), stage)
-        found += read_pages(world, stage)
+def worlds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worlds]:
+    """The small election at a stage, made once and only looked at."""
+    made: dict[str, World] = {}
+
+    def at(stage: str) -> World:
+        if stage not in made:
+            made[stage] = build(tmp_path_factory.mktemp(stage), stage)
+        return made[stage]
+
+    yield at
+    for world in made.values():
         world.ctx.close()
-    return found
+
+
+@pytest.fixture(scope="session")
+def shown(worlds: Worlds) -> Sequence[Shown]:
+    """Everything that people read, in English."""
+    pages = [page for stage in ALL_STAGES for page in read_pages(worlds(stage), stage)]
+    return [*scripts(), *pages]

@@ -29,6 +29,7 @@ export function makeCurtain({ place, helpButton, others, question, watching }) {
     cover.dataset.curtain = next;
     cover.replaceChildren(
       heading(title),
+      actions(...ways), // before the words: always in the same place and in sight
       h(
         "div",
         { class: "v-lead" },
@@ -39,7 +40,6 @@ export function makeCurtain({ place, helpButton, others, question, watching }) {
           lines.map((text) => line(text, "v-say")),
         ),
       ),
-      actions(...ways),
     );
     place.hidden = true;
     cover.hidden = false;

@@ -1,7 +1,7 @@
 /** The settings for listening and for one switch, as parts of the settings step. */
 import { aids, onAids, setAids } from "./aids.js";
 import { button, h, line } from "./dom.js";
-import { clipOf, say } from "./player.js";
+import { clipOf, clipsReady, say } from "./player.js";
 import { words } from "./words.js";
 
 const group = (id, title, ...children) =>
@@ -35,10 +35,9 @@ function stepper(name, steps, less, more) {
   );
 }
 
-/** Sound: try the headphones, then everything is read out; speed and volume. Null without clips. */
+/** Sound: try the headphones, then everything is read out; speed and volume. Hidden without clips. */
 export function hearingGroup() {
   const text = words.sound;
-  if (!clipOf(text.test)) return null;
   const place = h("div", { class: "v-hearing" });
   const draw = (...children) => {
     const held = place.contains(document.activeElement);
@@ -77,13 +76,18 @@ export function hearingGroup() {
     if (listen !== was) (listen ? on : off)();
     was = listen;
   });
-  return group(
+  const whole = group(
     "sound",
     text.heading,
     place,
     stepper("speed", text.speeds, text.slower, text.faster),
     stepper("volume", text.volumes, text.quieter, text.louder),
   );
+  whole.hidden = !clipOf(text.test);
+  clipsReady.then(() => {
+    whole.hidden = !clipOf(text.test);
+  });
+  return whole;
 }
 
 /** One switch: on or off, and how fast the frame moves. */

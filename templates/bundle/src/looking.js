@@ -50,7 +50,7 @@ export function lookStep({ onDone }) {
       ),
     );
 
-  groups.append(...Object.keys(LOOKS).map(group), hearingGroup() ?? "", switchGroup());
+  groups.append(...Object.keys(LOOKS).map(group), hearingGroup(), switchGroup());
   mark();
   const usual = button(text.usual, {
     picture: "back",

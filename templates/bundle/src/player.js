@@ -11,6 +11,11 @@ const FILE = /^[0-9A-Za-z._-]+$/;
 const audio = new Audio();
 const listeners = new Set();
 let clips = {};
+let loaded;
+/** Resolves when clips are there; never where no sound was made. */
+export const clipsReady = new Promise((resolve) => {
+  loaded = resolve;
+});
 let turn = 0; // every new sound, and stopping, takes the next number
 let sounding = false;
 let giveUp = () => {}; // ends the wait for the clip that plays
@@ -24,7 +29,9 @@ export async function loadClips(address) {
   } catch {
     clips = {};
   }
-  return Object.keys(clips).length > 0;
+  const any = Object.keys(clips).length > 0;
+  if (any) loaded();
+  return any;
 }
 
 const plain = (text) => text.normalize("NFC").replaceAll("\u00ad", "").trim().replace(/\s+/g, " ");

@@ -1,0 +1,142 @@
+"""Requirements on the pages for everybody and for the board (R53, R56, R59, R68 to R71)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from tests.browser.conftest import Live
+from tests.browser.test_public_pages import Served, look_at, sign_in
+from tests.conftest import NewContext
+from tests.services import tiny
+from tests.support.browser import PageWatch
+
+pytestmark = pytest.mark.browser
+PUBLIC = {
+    "open": ["/accessibility", "/?lang=cy", "/contests/north-rep?lang=cy", "/record?lang=cy"],
+    "results": ["/results?lang=cy", "/accessibility?lang=cy", "/about?lang=cy"],
+}
+WEIGHT = 500 * 1024  # bytes of the first page before photos (R59)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with ExitStack() as stack:
+        yield Served(stack, tmp_path_factory.mktemp, {})
+
+
+@pytest.mark.parametrize("stage", PUBLIC)
+def test_r01_r23_r71_the_statement_and_welsh_pages(
+    served: Served, new_context: NewContext, stage: str
+) -> None:
+    page = new_context(reduced_motion="reduce").new_page()
+    for path in PUBLIC[stage]:
+        page.set_viewport_size({"width": 1024, "height": 768})
+        page.goto(served.url(stage) + path)
+        look_at(page, path)
+
+
+def test_r19_numbered_steps_do_not_look_like_buttons(
+    served: Served, new_context: NewContext
+) -> None:
+    page = new_context().new_page()
+    sign_in(page, served.url("tie"))
+    for path in ("/record", "/board/lots/north-rep?method=hat", "/results"):
+        page.goto(served.url("tie") + path)
+        for step in page.locator("main ol:not(.path) > li").all():
+            style = step.evaluate(
+                "one => { const { borderTopStyle, boxShadow, cursor } = getComputedStyle(one);"
+                " return [borderTopStyle, boxShadow, cursor] }"
+            )
+            assert style[:2] == ["none", "none"], path
+            assert style[2] != "pointer", path
+
+
+def test_r53_an_error_says_what_happened_and_what_to_do(
+    served: Served, new_context: NewContext, watch: PageWatch
+) -> None:
+    watch.expect("status of 422")
+    page = new_context().new_page()
+    page.goto(f"{served.url('open')}/sign-in")
+    page.get_by_label("Your name").fill(tiny.SECRETARY[0])
+    page.get_by_label("Your passphrase").fill("not this")
+    page.get_by_role("button", name="Sign in").click()
+    alert = page.get_by_role("alert")
+    expect(alert).to_be_visible()
+    assert alert.inner_text().count(".") >= 2  # what happened, what to do
+    expect(page).to_have_title("Error: Sign in – RepVote")
+
+
+def test_r59_the_voting_page_is_light(page: Page, live: Live) -> None:
+    weights: dict[str, int] = {}
+
+    def weigh(request: Request) -> None:
+        answer = request.response()
+        if answer is None:
+            return
+        if "/pictures/" not in answer.url or "/static/" in answer.url:
+            weights[answer.url] = len(answer.body()) if answer.ok else 0
+
+    page.on("requestfinished", weigh)
+    page.goto(live.link(live.card()))
+    expect(page.locator("[data-step]:not([data-step=wait])")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert 50_000 < sum(weights.values()) <= WEIGHT, weights
+
+
+def test_r68_results_come_as_people_then_story_then_bars_then_numbers(
+    served: Served, new_context: NewContext
+) -> None:
+    page = new_context().new_page()
+    page.goto(f"{served.url('certified')}/results")
+    result = page.locator("section.result").first
+    parts = (".person-photo", ".story .easy-line", ".bar", "summary")
+    places = [result.locator(part).first.bounding_box() for part in parts]
+    tops = [place["y"] for place in places if place]
+    assert len(tops) == len(parts)
+    assert tops == sorted(tops)
+    person = result.locator(".person-words p[data-say]")
+    assert person.all_inner_texts() == ["Cy Crane is chosen as a Rep."]
+    pictures = result.locator(".story img").evaluate_all("all => all.map((one) => one.src)")
+    names = [one.rsplit("/", 1)[-1].partition("?")[0] for one in pictures]
+    assert names == ["people.svg", "hat-draw.svg", "winner.svg"]
+    assert page.locator("[data-say]").count() >= 10
+
+
+def test_r68_the_results_print_on_paper(served: Served, new_context: NewContext) -> None:
+    page = new_context().new_page()
+    page.goto(f"{served.url('certified')}/results")
+    page.emulate_media(media="print")
+    for hidden in (".masthead", ".footer", ".languages", ".buttons"):
+        for one in page.locator(hidden).all():
+            expect(one).to_be_hidden()
+    expect(page.locator(".person-photo").first).to_be_visible()
+    assert page.pdf()[:5] == b"%PDF-"
+
+
+def test_r69_no_number_below_the_contest_is_shown(served: Served, new_context: NewContext) -> None:
+    page = new_context().new_page()
+    page.goto(f"{served.url('certified')}/results")
+    for result in page.locator("section.result").all():
+        assert result.locator("h2").count() == 1
+        said = " ".join(result.locator(".bar-words, .bars + p").all_inner_texts())
+        for below in ("group", "session", "North Speaks Up", "helper"):
+            assert below not in said
+
+
+@pytest.mark.parametrize(
+    ("stage", "path"),
+    [("setup", "/board/freeze"), ("open", "/board/close"), ("results", "/board/certify")],
+)
+def test_r70_a_step_that_cannot_be_undone_says_so_and_asks(
+    served: Served, new_context: NewContext, stage: str, path: str
+) -> None:
+    page = new_context().new_page()
+    sign_in(page, served.url(stage))
+    page.goto(served.url(stage) + path)
+    expect(page.get_by_role("heading", name="What happens then")).to_be_visible()
+    assert page.locator("main input[type=checkbox][required]").count() == 1
+    expect(page.get_by_role("link", name="Not now")).to_be_visible()

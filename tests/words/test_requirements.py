@@ -1,0 +1,46 @@
+"""docs/requirements.md names a test that exists, or a reason, for each of R1 to R72."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TABLE = (ROOT / "docs" / "requirements.md").read_text("utf-8")
+ROW = re.compile(r"^\| R(\d+) \| ([^|]+) \| ([^|]+) \| ([^|]*) \|$", re.MULTILINE)
+TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
+ROWS = {int(number): (tests, note.strip()) for number, _, tests, note in ROW.findall(TABLE)}
+
+
+@cache
+def names_in(file: str) -> frozenset[str]:
+    tree = ast.parse((ROOT / file).read_text("utf-8"))
+    return frozenset(one.name for one in ast.walk(tree) if isinstance(one, ast.FunctionDef))
+
+
+def test_every_number_stands_there_once() -> None:
+    numbers = [int(number) for number, *_ in ROW.findall(TABLE)]
+    assert numbers == list(range(1, 73))
+
+
+@pytest.mark.parametrize("number", sorted(ROWS))
+def test_each_has_a_test_that_exists_or_a_reason(number: int) -> None:
+    tests, note = ROWS[number]
+    named = TEST.findall(tests)
+    assert named or note
+    assert [(file, name) for file, name in named if name not in names_in(file)] == []
+
+
+def test_a_test_named_after_a_number_stands_in_its_row() -> None:
+    files = (ROOT / "tests").glob("*/test_*.py")
+    for file in files:
+        path = file.relative_to(ROOT).as_posix()
+        for name in names_in(path):
+            numbers = re.match(r"test_((?:r\d+_)+)", name)
+            for number in re.findall(r"r(\d+)_", numbers[1]) if numbers else ():
+                assert int(number) in ROWS
+                assert ROWS[int(number)][0].strip() != "–", f"{name} is not in the row R{number}"

@@ -1,0 +1,66 @@
+"""Who tried which version: the page says it (R71), and no release goes out without it (R72)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from elections.web import try_outs
+from tests.web.world import Worlds
+from tests.words import reading
+from tools import release
+
+NOBODY = "Nobody with a learning disability has tried this version yet."
+ENTRY = {
+    "date": "2026-05-11",
+    "version": try_outs.this_version(),
+    "people": 6,
+    "who": "Members of a self-advocacy group.",
+    "changed": ["The button is bigger."],
+}
+
+
+def file_with(folder: Path, *entries: dict[str, Any]) -> Path:
+    path = folder / "try-outs.json"
+    path.write_text(json.dumps({"format": "repvote-try-outs-1", "try_outs": entries}))
+    return path
+
+
+def page(worlds: Worlds) -> str:
+    return " ".join(reading.blocks(worlds("open").client().get("/accessibility").text))
+
+
+def test_r71_the_statement_says_who_has_tried_this_version(worlds: Worlds) -> None:
+    tried = [one for one in try_outs.read() if one.version == try_outs.this_version()]
+    assert (NOBODY in page(worlds)) == (not tried)
+    assert try_outs.this_version() in page(worlds)
+
+
+def test_r71_the_statement_shows_a_try_out(
+    worlds: Worlds, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = {**ENTRY, "version": "0.0.1", "who": "Two people at a drop-in."}
+    entries = try_outs.read(file_with(tmp_path, older, ENTRY))
+    monkeypatch.setattr(try_outs, "read", lambda: entries)
+    text = page(worlds)
+    assert NOBODY not in text
+    assert "Monday 11 May 2026" in text
+    for words in ("6 people tried it.", "Members of", "The button is bigger.", "Two people at a"):
+        assert words in text
+
+
+def test_r72_a_version_that_nobody_tried_is_not_released(tmp_path: Path) -> None:
+    older = file_with(tmp_path, {**ENTRY, "version": "0.0.1"})
+    assert "Nobody with a learning disability" in release.missing(try_outs.this_version(), older)
+    assert release.missing(try_outs.this_version(), file_with(tmp_path, ENTRY)) == ""
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"date": "soon"}, {"people": 0}, {"people": "six"}, {"who": ""}, {"changed": "all"}],
+)
+def test_r72_half_an_entry_is_none(tmp_path: Path, wrong: dict[str, Any]) -> None:
+    assert release.missing(try_outs.this_version(), file_with(tmp_path, {**ENTRY, **wrong})) != ""
