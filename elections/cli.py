@@ -2,26 +2,63 @@
 
 from __future__ import annotations
 
+import errno
+import secrets
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
 from ballots.errors import RepVoteError
 from elections.context import Context, open_context
 from elections.errors import FolderRefused
-from elections.log import start_logging
-from elections.rules.accounts import ROLES
+from elections.log import log, start_logging
+from elections.rules.accounts import LONGEST, ROLES
+from elections.server import run_server, taken_address
 from elections.settings import load_settings
 from elections.sound.build import VOICES, render_election
 from elections.sound.errors import NoSound
 
-_THREADS = 8
+
+class _Careful(click.Group):
+    """The last net: whatever a command did not expect becomes one sentence, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        """Run the command. Raises `click.ClickException` for every failure."""
+        try:
+            return super().invoke(ctx)
+        except RepVoteError as problem:
+            raise click.ClickException(problem.text) from problem
+        except (click.ClickException, click.exceptions.Exit, click.Abort, EOFError):
+            raise
+        except Exception as problem:
+            if isinstance(problem, OSError) and problem.errno == errno.EPIPE:
+                raise  # click ends quietly when nobody reads on
+            if isinstance(problem, OSError) and problem.filename and problem.strerror:
+                sentence = f"{problem.filename}: {problem.strerror}."
+                raise click.ClickException(sentence) from problem
+            raise click.ClickException(_unexpected(problem)) from problem
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def _unexpected(problem: Exception) -> str:
+    """Log kind and place, not the message: it may hold what was typed. Returns the sentence."""
+    reference = secrets.token_hex(4)
+    places = traceback.extract_tb(problem.__traceback__)[-6:]
+    start_logging(sys.stderr)
+    log.error(
+        "unexpected",
+        reference=reference,
+        error=type(problem).__name__,
+        places=[f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in places],
+    )
+    return f"Something went wrong. This is our mistake. Its number in the log is {reference}."
+
+
+@click.group(cls=_Careful, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),
@@ -35,7 +72,7 @@ def main(click_context: click.Context, data: Path | None) -> None:
 
 @contextmanager
 def opened(data: Path | None) -> Iterator[Context]:
-    """The election in a data folder; refusals end the command with their sentence."""
+    """The election in a data folder; every problem of an election folder has its line."""
     try:
         ctx = open_context(load_settings(data))
         try:
@@ -47,8 +84,6 @@ def opened(data: Path | None) -> Iterator[Context]:
             click.echo(f"{problem.where}: {problem.text} [{problem.code}]", err=True)
         more = f" And {refused.more} more." if refused.more else ""
         raise click.ClickException(f"Nothing was loaded.{more}") from refused
-    except RepVoteError as problem:
-        raise click.ClickException(problem.text) from problem
 
 
 @main.command()
@@ -58,17 +93,8 @@ def opened(data: Path | None) -> Iterator[Context]:
 def serve(data: Path | None, host: str, port: int) -> None:
     """Serve the election until Ctrl-C."""
     start_logging(sys.stderr)
-    with opened(data) as ctx:
-        run_server(ctx, host, port)
-
-
-def run_server(ctx: Context, host: str, port: int) -> None:
-    """Serve an election with threads, until the process is stopped."""
-    from waitress import serve as wait_and_serve  # noqa: PLC0415 - other commands start faster
-
-    from elections.app import create_app  # noqa: PLC0415
-
-    wait_and_serve(create_app(ctx), host=host, port=port, threads=_THREADS, ident=None)
+    with taken_address(host, port) as sockets, opened(data) as ctx:
+        run_server(ctx, sockets)
 
 
 @main.command()
@@ -129,16 +155,14 @@ def demo(shape: str, seed: int, port: int, to_the_end: bool, out: Path) -> None:
     from elections import demo as example  # noqa: PLC0415
 
     environment = {"REPVOTE_BASE_URL": f"http://127.0.0.1:{port}"}
-    try:
-        if to_the_end:
-            holds = example.run_to_the_end(out, shape, seed, environment)
-            sys.exit(0 if holds else 1)
+    if to_the_end:
+        holds = example.run_to_the_end(out, shape, seed, environment)
+        sys.exit(0 if holds else 1)
+    with taken_address("127.0.0.1", port) as sockets:
         prepared = example.prepare(out, shape, seed, environment)
         with example.making_sound(prepared):
             click.echo(example.invitation(prepared))
-            run_server(prepared.ctx, "127.0.0.1", port)
-    except RepVoteError as problem:
-        raise click.ClickException(problem.text) from problem
+            run_server(prepared.ctx, sockets)
 
 
 @main.group()
@@ -154,10 +178,21 @@ def account_add(data: Path | None, name: str, role: str) -> None:
     """Make an account. The passphrase is asked for, or read from standard input."""
     from elections.services.accounts import add_account  # noqa: PLC0415
 
-    if sys.stdin.isatty():
-        passphrase = click.prompt("Passphrase", hide_input=True, confirmation_prompt=True)
-    else:
-        passphrase = sys.stdin.readline().rstrip("\n")
+    try:
+        passphrase = _typed_passphrase()
+        passphrase.encode()
+    except UnicodeError as problem:
+        sentence = "The passphrase could not be read. Send it as UTF-8 text."
+        raise click.ClickException(sentence) from problem
     with opened(data) as ctx:
         made = add_account(ctx, name, role, passphrase)
     click.echo(f"{made.name} can sign in as {made.role}.")
+
+
+def _typed_passphrase() -> str:
+    """The passphrase from the keyboard or the first line of standard input; `UnicodeError`."""
+    if sys.stdin.isatty():
+        asked: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=True)
+        return asked
+    # longer ones are refused anyway; a letter takes 4 bytes at most
+    return sys.stdin.buffer.readline(8 * LONGEST).decode().rstrip("\r\n")

@@ -21,13 +21,16 @@ from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
+
+from ballots.errors import RepVoteError
 
 Result = TypeVar("Result")
 _ATTEMPTS = 25
+_PATIENCE = "10"  # seconds until a PostgreSQL that does not answer is given up
 _WRITER = "repvote_writer"
 # a serialization failure, a deadlock, and a place that was free when we looked (23505)
 _AGAIN = frozenset({"40001", "40P01", "23505"})
@@ -91,10 +94,13 @@ class FairLock:
 
 
 class Database:
-    """One engine, its write lock, and the two ways to use it."""
+    """One engine, its write lock, and the two ways to use it.
+
+    Raises `RepVoteError` when ``url`` names no database that could be used; it is not opened yet.
+    """
 
     def __init__(self, url: str) -> None:
-        where = make_url(url)
+        where = _database_url(url)
         self.is_sqlite = where.get_backend_name() == "sqlite"
         if self.is_sqlite:
             path = Path(str(where.database))
@@ -104,6 +110,7 @@ class Database:
             event.listen(self.engine, "begin", _sqlite_begin)
             self._lock = FairLock(path.with_name(path.name + ".lock"))
         else:
+            where = where.update_query_dict({"connect_timeout": _PATIENCE} | dict(where.query))
             self.engine = create_engine(
                 where, isolation_level="SERIALIZABLE", pool_pre_ping=True, pool_size=10
             )
@@ -144,12 +151,37 @@ class Database:
         raise AssertionError  # pragma: no cover - the loop returns or raises
 
 
+def _database_url(url: str) -> URL:
+    """The parts of ``url``. Its text may hold a password, so no sentence repeats it."""
+    try:
+        where = make_url(url)
+        kind, name = where.get_backend_name(), where.database
+        if kind == "postgresql" or (kind == "sqlite" and name not in {None, "", ":memory:"}):
+            where.get_dialect().import_dbapi()
+            return where
+    except ImportError as problem:
+        raise RepVoteError(
+            "database-driver",
+            "The Python package for this database is not there. PostgreSQL needs psycopg.",
+        ) from problem
+    except (ArgumentError, ValueError):
+        pass
+    raise RepVoteError(
+        "database-url",
+        "REPVOTE_DATABASE_URL must look like postgresql+psycopg://user@host/name, "
+        "or sqlite:////folder/file.db",
+    )
+
+
 def _owner_only(path: Path) -> None:
     """A new database file belongs to its owner alone, before anything is in it."""
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
         return
+    except OSError as problem:
+        msg = f"RepVote cannot make the database {path}: {problem.strerror}."
+        raise RepVoteError("database-file", msg) from problem
 
 
 def _sqlite_connection(connection: SqliteConnection, _record: object) -> None:

@@ -86,13 +86,22 @@ def clear_folder(folder: Path) -> None:
 
     Raises `click.ClickException` otherwise, and changes nothing.
     """
-    if folder.exists() and any(folder.iterdir()) and not (folder / _MARK).exists():
+    if folder.is_symlink():
+        raise click.ClickException(f"{folder} is a link. Choose a folder with --out.")
+    try:
+        if folder.exists():
+            if any(folder.iterdir()) and not (folder / _MARK).exists():
+                raise click.ClickException(
+                    f"The folder {folder} has other things in it. Choose another one with --out."
+                )
+            shutil.rmtree(folder)
+        folder.mkdir(parents=True)
+        (folder / _MARK).write_text("An example election of RepVote. It may be deleted.\n")
+    except OSError as problem:
         raise click.ClickException(
-            f"The folder {folder} has other things in it. Choose another one with --out."
-        )
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    (folder / _MARK).write_text("An example election of RepVote. It may be deleted.\n")
+            f"The folder {folder} cannot be made new: {problem.strerror}. "
+            "Choose another one with --out."
+        ) from problem
 
 
 def prepare(folder: Path, shape: str, seed: int, environment: Mapping[str, str]) -> Demo:

@@ -77,8 +77,7 @@ def load_settings(
         msg = f"RepVote cannot write in the folder {folder}: {problem.strerror}."
         raise RepVoteError("data-folder", msg) from problem
     base_url = env.get("REPVOTE_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
-    parts = urlsplit(base_url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+    if not _is_base_url(base_url):
         msg = "REPVOTE_BASE_URL must look like https://vote.example.org"
         raise RepVoteError("base-url", msg)
     public = Ed25519PrivateKey.from_private_bytes(log_seed).public_key().public_bytes_raw()
@@ -97,19 +96,38 @@ def load_settings(
     )
 
 
+def _is_base_url(text: str) -> bool:
+    """Whether this is http or https, a host, perhaps a port, and nothing else."""
+    try:
+        parts = urlsplit(text)
+        whole = text == f"{parts.scheme}://{parts.netloc}" and text.isprintable()
+        known = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a bracket without its other half, a port that cannot be
+        return False
+    return whole and known and not set(text) & set(" @")
+
+
 def _secret_file(path: Path) -> bytes:
     """The secret in ``path``; made now, readable by its owner only, if there is none yet."""
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        secret = bytes.fromhex(path.read_text("ascii").strip())
-        if len(secret) != _SECRET_BYTES:
-            msg = f"The file {path.name} is damaged. Put your copy of it back."
-            raise RepVoteError("secret-file", msg) from None
-        return secret
+        return _kept_secret(path)
     secret = secrets.token_bytes(_SECRET_BYTES)
     with os.fdopen(handle, "w") as file:
         file.write(secret.hex() + "\n")
         file.flush()
         os.fsync(file.fileno())
+    return secret
+
+
+def _kept_secret(path: Path) -> bytes:
+    # anything but a plain file would be waited for, or is none of ours
+    try:
+        secret = bytes.fromhex(path.read_text("ascii").strip()) if path.is_file() else b""
+    except ValueError:  # not ASCII, or not hexadecimal
+        secret = b""
+    if len(secret) != _SECRET_BYTES:
+        msg = f"The file {path.name} is damaged. Put your copy of it back."
+        raise RepVoteError("secret-file", msg)
     return secret

@@ -1,4 +1,7 @@
-"""Keys, cards and boxes. All append-only by trigger; no time on any row, no way to a person."""
+"""Keys, cards and boxes. All append-only by trigger; no time on any row, no way to a person.
+
+What a vote writes has no row numbers on SQLite: they would tell the order over all boxes.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from elections.models.base import Base
+
+_NO_ROW_NUMBERS = {"sqlite_with_rowid": False}
 
 
 class TrusteeKey(Base):
@@ -82,6 +87,7 @@ class BoxEntry(Base):
     """
 
     __tablename__ = "box_entry"
+    __table_args__ = _NO_ROW_NUMBERS
 
     box_uuid: Mapped[str] = mapped_column(ForeignKey("box.uuid"), primary_key=True)
     height: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
@@ -98,6 +104,7 @@ class SealedVote(Base):
         ForeignKeyConstraint(["box_uuid", "height"], ["box_entry.box_uuid", "box_entry.height"]),
         UniqueConstraint("box_uuid", "height"),
         Index("ix_sealed_vote_credential", "box_uuid", "credential"),
+        _NO_ROW_NUMBERS,
     )
 
     box_uuid: Mapped[str] = mapped_column(primary_key=True)
@@ -110,6 +117,7 @@ class SeenElement(Base):
     """First halves of the ciphertexts in a box: none may come twice (a copied vote)."""
 
     __tablename__ = "seen_element"
+    __table_args__ = _NO_ROW_NUMBERS
 
     box_uuid: Mapped[str] = mapped_column(ForeignKey("box.uuid"), primary_key=True)
     element: Mapped[bytes] = mapped_column(primary_key=True)

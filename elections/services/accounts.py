@@ -20,7 +20,7 @@ from ballots.errors import BadInput, Refused, RepVoteError
 from elections.context import Context
 from elections.log import log
 from elections.models import Account as AccountRow
-from elections.models import AccountSession, Throttle
+from elections.models import AccountSession, Draft, Throttle
 from elections.rules import accounts as rules
 from elections.settings import PassphraseCost
 
@@ -43,7 +43,8 @@ class Account:
 def add_account(ctx: Context, name: str, role: str, passphrase: str) -> Account:
     """Make an account with its own signing key. One for each role.
 
-    Raises `BadInput` for a name, role or passphrase that cannot be, `Refused` if it is there.
+    Raises `BadInput` for a name, role or passphrase that cannot be, `Refused` if it is there or
+    the loaded election names somebody else.
     """
     if role not in rules.ROLES:
         raise BadInput("account-role", "The role is secretary or witness.")
@@ -67,6 +68,9 @@ def add_account(ctx: Context, name: str, role: str, passphrase: str) -> Account:
                 raise Refused("account-role-taken", f"There is a {role} already: {other.name}.")
             if other.folded_name == row["folded_name"]:
                 raise Refused("account-name-taken", f"There is an account for {other.name}.")
+        named = session.scalar(select(getattr(Draft, role)))
+        if named is not None and rules.fold_name(named) != row["folded_name"]:
+            raise Refused("account-officer", f"The election names {named} as its {role}.")
         made = AccountRow(**row)
         session.add(made)
         session.flush()

@@ -34,6 +34,7 @@ from ballots.tally import (
     result_bytes,
 )
 from elections.context import Context
+from elections.log import log
 from elections.models import SealedVote
 from elections.rules.stages import Act, Stage, require
 from elections.services import box_store, log_store
@@ -259,7 +260,7 @@ def add_shares(ctx: Context, index: int, shares: Mapping[str, bytes]) -> None:
 
     Trail: ``shares_added``; with the last key holder also ``result_opened``, and ``seats_filled``
     when no tie is left. Raises `BadInput` for a share that is not right, `Refused` if a box lacks
-    its share or this key holder's are there.
+    its share, this key holder's are there, or all shares together open to no number.
     """
 
     def look(session: Session) -> dict[str, tuple[OpenBox, EncryptedTally]]:
@@ -304,7 +305,7 @@ def _open_result(
     votes = counted_votes(session)
     owners = shares_given(session)
     opened = {
-        uuid: open_tally(tally, _factors(session, box, tally, owners), votes[uuid])
+        uuid: _opened(tally, _factors(session, box, tally, owners), votes[uuid])
         for uuid, (box, tally) in boxes.items()
     }
     box_store.append_to_all(
@@ -313,6 +314,17 @@ def _open_result(
     totals = {one.id: list(opened[one.uuid]) for one in frozen_election(session).boxes}
     body = {"boxes": box_store.heads_body(session), "totals": totals}
     tell(ctx, session, ("result_opened", body))
+
+
+def _opened(tally: EncryptedTally, factors: list[tuple[Point, ...]], votes: int) -> tuple[int, ...]:
+    """The totals. Any of the parts may be wrong, so the sentence blames nobody."""
+    try:
+        return open_tally(tally, factors, votes)
+    except BadInput as problem:
+        log.error("key holders' parts do not fit together", reason=problem.code)
+        raise Refused(
+            "shares-unfit", "The key holders' parts do not fit together. Call for help."
+        ) from problem
 
 
 def _factors(

@@ -1,14 +1,19 @@
-"""The public record, put together from what is in the database. Readable from opening on."""
+"""The public record, put together from what is in the database. Readable from opening on.
+
+While voting is open, strangers get a copy that is renewed every ten minutes at most: whoever could
+fetch it every second would see each vote come in (docs/decisions/times-in-the-trail.md).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from audit.documents import CardRow, CardState, CountRow, cards_bytes, counts_bytes
-from audit.record import RecordParts, zip_bytes
+from audit.record import RecordParts, box_name, zip_bytes
 from audit.record import record_files as files_of
 from audit.trail import trail_bytes
 from ballots.errors import RepVoteError
@@ -37,12 +42,39 @@ def record_files(ctx: Context) -> dict[str, bytes]:
 
 
 def record_zip(ctx: Context) -> bytes:
-    """The public record as one zip; the same record gives the same bytes."""
-    return zip_bytes(record_files(ctx))
+    """The public record as one zip, late while voting is open; the same record, the same bytes.
+
+    Raises `Refused` before voting opens.
+    """
+    late = _late_files(ctx)
+    return zip_bytes(record_files(ctx) if late is None else late)
+
+
+def _late_files(ctx: Context) -> Mapping[str, bytes] | None:
+    """All files of one moment of the last ten minutes; None when voting is not open."""
+    copy, now = ctx.late_copy, ctx.clock.now()
+
+    def look(session: Session) -> Mapping[str, bytes] | None:
+        if stage_of(session) is not Stage.OPEN:
+            return None
+        return copy.files if copy.holds(now) else files_of(published(session).parts)
+
+    with copy.lock:
+        files = ctx.db.read(look)
+        if files is None:
+            copy.forget()
+        elif files is not copy.files:
+            copy.keep(files, now)
+    return files
 
 
 def box_archive(ctx: Context, uuid: str) -> bytes | None:
-    """The exact ``.bel`` file of one box; None before voting opens, or without such a box."""
+    """The exact ``.bel`` file of one box, late while voting is open; None before that, or without
+    such a box.
+    """
+    late = _late_files(ctx)
+    if late is not None:
+        return late.get(box_name(uuid))
 
     def look(session: Session) -> bytes | None:
         there = allowed(stage_of(session), Act.PUBLISH) and box_store.open_box(session, uuid)

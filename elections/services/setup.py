@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,28 +115,37 @@ def freeze(ctx: Context) -> Election:
 
 
 def _read_file(path: Path, limit: int) -> bytes:
-    """At most ``limit`` bytes and one more. Raises `OSError`."""
-    with path.open("rb") as file:
+    """At most ``limit`` bytes and one more. Raises `OSError`, `_NoPlainFile`."""
+    # a pipe would be waited for without end; opened like this, it is not
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise _NoPlainFile
         return file.read(limit + 1)
 
 
-def _missing(name: str) -> Problem:
+class _NoPlainFile(OSError):
+    """A folder, a pipe or a device stands where a file must be."""
+
+
+def _missing(name: str, problem: OSError) -> Problem:
+    if isinstance(problem, _NoPlainFile | IsADirectoryError):
+        return Problem("F.1", name, "This is not a plain file. Put the file itself in the folder.")
     return Problem("F.1", name, "This file is missing or cannot be read. Put it in the folder.")
 
 
 def _read_election(folder: Path) -> tuple[Draft | None, list[Problem]]:
     try:
         raw = _read_file(folder / "election.json", folder_rules.LIMIT)
-    except OSError:
-        return None, [_missing("election.json")]
+    except OSError as problem:
+        return None, [_missing("election.json", problem)]
     return folder_rules.read_draft(raw)
 
 
 def _read_members(folder: Path, draft: Draft) -> tuple[list[DraftMember], list[Problem]]:
     try:
         raw = _read_file(folder / "members.csv", member_rules.LIMIT)
-    except OSError:
-        return [], [_missing("members.csv")]
+    except OSError as problem:
+        return [], [_missing("members.csv", problem)]
     return member_rules.read_members(raw, draft)
 
 
@@ -146,10 +157,10 @@ def _read_photos(folder: Path, draft: Draft) -> tuple[dict[str, bytes], list[Pro
         where = f"pictures/{name}"
         try:
             photos[name] = prepare_photo(_read_file(folder / "pictures" / name, MAX_FILE_BYTES))
-        except OSError:
-            found.append(_missing(where))
-        except BadInput as problem:
-            found.append(Problem(problem.code, where, problem.text))
+        except OSError as problem:
+            found.append(_missing(where, problem))
+        except BadInput as refusal:
+            found.append(Problem(refusal.code, where, refusal.text))
     return photos, found
 
 

@@ -111,7 +111,7 @@ def post(uuid: str) -> Response:
 
 @blueprint.get("/api/codes")
 def codes() -> Response:
-    """Cards whose code starts with two pictures, 20 at most."""
+    """Cards whose code starts with two pictures, 20 at most; not which of them have voted."""
     first = forms.number("first", len(PICTURES) - 1)
     second = forms.number("second", len(PICTURES) - 1)
     if first is None or second is None:
@@ -123,7 +123,6 @@ def codes() -> Response:
                     "uuid": one.uuid,
                     "credential": one.credential,
                     "pictures": list(one.pictures),
-                    "in_box": one.in_box,
                 }
                 for one in views.codes(context(), first, second)
             ]

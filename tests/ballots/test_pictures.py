@@ -6,6 +6,7 @@ import contextlib
 import io
 import random
 import struct
+import warnings
 import zlib
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -170,6 +171,12 @@ def _png_that_claims(width: int, height: int) -> bytes:
 @pytest.mark.parametrize("side", [5_000, 10_000, 30_000, 2_000_000_000])
 def test_a_hundred_megapixels_are_not_unpacked(side: int) -> None:
     assert _refusal(_png_that_claims(side, side)) == "picture-large"
+
+
+def test_pillow_says_nothing_on_the_screen(recwarn: pytest.WarningsRecorder) -> None:
+    warnings.simplefilter("always")
+    assert _refusal(_png_that_claims(10_000, 10_000)) == "picture-large"
+    assert list(recwarn) == []
 
 
 def test_every_broken_byte_is_an_easy_refusal_or_a_photo() -> None:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from ballots.credential import PICTURES, Card, card_text
+from elections.services import cards
 from tests.browser.conftest import Live
 from tests.browser.voter import Voter
 from tests.support.browser import PageWatch
@@ -33,15 +34,24 @@ def pictures_shown(voter: Voter) -> list[str]:
     return [name.replace("\u00ad", "") for name in names]
 
 
-def test_a_card_is_found_by_its_first_two_pictures(voter: Voter, live: Live) -> None:
-    card = live.card()
-    live.tiny.cast(card, (1, 0, 0, 0, 0))
-    find_by_pictures(voter, live, card)
+def go_to(voter: Voter, card: Card) -> None:
     while pictures_shown(voter) != [PICTURES[number] for number in card.pictures]:
         voter.touch("No")
         voter.at("is-it-this")
+
+
+def test_a_card_is_found_by_its_first_two_pictures(voter: Voter, live: Live) -> None:
+    card = live.card()
+    live.tiny.cast(card, (1, 0, 0, 0, 0))
+    asked: list[str] = []
+    voter.page.on("request", lambda request: asked.append(request.url))
+    find_by_pictures(voter, live, card)
+    go_to(voter, card)
+    assert not any("/card/" in url for url in asked)
     voter.touch("Yes")
     voter.at("in-the-box")
+    about_cards = [url for url in asked if "/card/" in url]
+    assert about_cards == [f"{live.url}/api/box/{card.uuid}/card/{card.credential}"]
     assert voter.heading() == "Your vote is in the box"
     assert "Ann Ash" not in voter.page.content()
 
@@ -53,6 +63,29 @@ def test_a_card_that_has_not_voted(voter: Voter, live: Live) -> None:
     assert voter.heading() == "Not here yet"
     voter.says("Ask for help.")
     assert voter.page.url == f"{live.url}/check"
+
+
+def test_a_card_that_was_taken_out_is_found_by_its_pictures(voter: Voter, live: Live) -> None:
+    card = live.card()
+    cards.cancel_card(live.tiny.ctx, card.uuid, card.credential)
+    find_by_pictures(voter, live, card)
+    go_to(voter, card)
+    voter.touch("Yes")
+    voter.at("not-listed")
+
+
+def test_a_lost_connection_after_the_pictures_can_be_tried_again(
+    voter: Voter, live: Live, watch: PageWatch
+) -> None:
+    card = live.card()
+    find_by_pictures(voter, live, card)
+    go_to(voter, card)
+    watch.expect("ERR_FAILED")
+    voter.page.route("**/card/**", lambda route: route.abort(), times=1)
+    voter.touch("Yes")
+    voter.at("sorry")
+    voter.touch("Try again")
+    voter.at("not-yet")
 
 
 def test_none_of_the_cards_shown_is_mine(voter: Voter, live: Live) -> None:

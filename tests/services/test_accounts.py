@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -9,7 +11,7 @@ from sqlalchemy.orm import Session
 from ballots.errors import BadInput, Refused
 from elections import models
 from elections.context import Context
-from elections.services import accounts
+from elections.services import accounts, setup
 from tests.services import tiny
 from tests.services.tiny import SECRETARY, WITNESS, clock_of
 
@@ -42,6 +44,19 @@ def test_sign_in_and_out(staff: Context) -> None:
     assert (account.name, account.role) == (SECRETARY[0], "secretary")
     accounts.sign_out(staff, token)
     assert accounts.account_for(staff, token) is None
+
+
+def test_an_account_has_the_name_that_the_folder_says(ctx: Context, tmp_path: Path) -> None:
+    setup.load_folder(ctx, tiny.write_folder(tmp_path / "folder"))
+    with pytest.raises(Refused) as refusal:
+        accounts.add_account(ctx, "Somebody Else", "secretary", SECRETARY[1])
+    assert refusal.value.text == "The election names Sam Secretary as its secretary."
+    with pytest.raises(Refused, match="names Wyn Witness as its witness"):
+        accounts.add_account(ctx, SECRETARY[0], "witness", WITNESS[1])
+    assert accounts.accounts(ctx) == ()
+    accounts.add_account(ctx, "sam  SECRETARY", "secretary", SECRETARY[1])  # as freezing compares
+    accounts.add_account(ctx, WITNESS[0], "witness", WITNESS[1])
+    setup.freeze(ctx)
 
 
 @pytest.mark.parametrize("token", ["", "nonsense", "\ud800", "a\0b"])

@@ -15,10 +15,13 @@ import pytest
 from audit.compare import Verdict, compare
 from audit.record import RecordFiles
 from audit.verify import verify
-from ballots import keyholders
+from ballots import keyholders, proofs
 from ballots.counting import Lot
 from ballots.credential import CODE_DISTANCE, distance
+from ballots.encoding import ordered
 from ballots.errors import BadInput, Refused
+from ballots.group import ORDER, add, base_times, point_text, random_scalar, subtract, times
+from ballots.tally import parse_encrypted_tally
 from elections.context import Context
 from elections.log import start_logging, stop_logging
 from elections.services import (
@@ -323,6 +326,49 @@ def test_shares_are_taken_whole_right_and_once(closed: Tiny) -> None:
     assert counting.counts(ctx) == ()
     counting.add_shares(ctx, 2, closed.shares(2))
     assert counting.counts(ctx)[0].count.totals == (1, 0, 0)
+
+
+def _forged(tiny_one: Tiny, index: int) -> dict[str, bytes]:
+    """Shares whose proofs hold although the factors are wrong: the challenge of the format does
+    not cover the factor, so a key holder can make one that nobody chose.
+    """
+    made = {}
+    private = tiny_one.private_keys[index - 1]
+    for one in counting.tallies(tiny_one.ctx):
+        options = len(views.box_params(tiny_one.ctx, one.uuid).answers)
+        factors, shown = [], []
+        for sealed in parse_encrypted_tally(one.encrypted_tally, options):
+            left, off = random_scalar(), random_scalar()
+            right = add(times(left, sealed.alpha), base_times(off))
+            challenge = proofs._decrypt_hash(
+                one.fingerprint, base_times(private), base_times(left), right
+            )
+            answer = (left - private * challenge) % ORDER
+            factor = subtract(right, times(answer, sealed.alpha))
+            factors.append(point_text(times(pow(challenge, -1, ORDER), factor)))
+            shown.append(proofs.Proof(challenge, answer).value())
+        made[one.uuid] = ordered({"decryption_factors": [factors], "decryption_proofs": [shown]})
+    return made
+
+
+def test_parts_that_do_not_fit_together_blame_nobody(closed: Tiny) -> None:
+    ctx = closed.ctx
+    counting.start_count(ctx, AGREEMENT)
+    counting.add_shares(ctx, 1, _forged(closed, 1))
+    honest = closed.shares(2)
+    stream = StringIO()
+    start_logging(stream)
+    try:
+        with pytest.raises(Refused) as refusal:
+            counting.add_shares(ctx, 2, honest)
+    finally:
+        stop_logging()
+    assert refusal.value.code == "shares-unfit"
+    assert refusal.value.text == "The key holders' parts do not fit together. Call for help."
+    assert "parts do not fit together" in stream.getvalue()
+    assert views.stage(ctx) == "counting"
+    assert views.board_state(ctx).shares_given == (1,)
+    assert counting.counts(ctx) == ()
 
 
 def test_a_lot_is_drawn_only_for_a_tie_and_must_settle_it(box: Tiny) -> None:

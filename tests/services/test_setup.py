@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -243,6 +244,24 @@ def test_pictures_that_are_none(sqlite_ctx: Context, folder: Path, raw: bytes, c
     assert found[code][0].startswith("pictures/ann.png: ")
 
 
+@pytest.mark.parametrize("name", ["election.json", "members.csv", "pictures/ann.png"])
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+@pytest.mark.timeout(20)
+def test_what_is_no_plain_file_is_not_waited_for(
+    sqlite_ctx: Context, folder: Path, name: str, kind: str
+) -> None:
+    path = folder / name
+    path.unlink()
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        path.symlink_to("/dev/zero")
+    else:
+        path.mkdir()
+    (text,) = _problems(sqlite_ctx, folder)["F.1"]
+    assert text == f"{name}: This is not a plain file. Put the file itself in the folder."
+
+
 # --- freezing --------------------------------------------------------------------------------
 
 
@@ -257,7 +276,11 @@ def test_freezing_needs_folder_and_both_accounts_by_name(ctx: Context, folder: P
     assert code() == "freeze-accounts"
     accounts.add_account(ctx, *tiny.SECRETARY[:1], "secretary", tiny.SECRETARY[1])
     assert code() == "freeze-accounts"
+    other = tiny.election_value()
+    other["officers"]["witness"] = "Somebody Else"
+    setup.load_folder(ctx, tiny.write_folder(folder, other))
     accounts.add_account(ctx, "Somebody Else", "witness", tiny.WITNESS[1])
+    setup.load_folder(ctx, tiny.write_folder(folder))
     assert code() == "freeze-names"
     assert views.stage(ctx) == "setup"
 

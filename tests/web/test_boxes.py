@@ -5,13 +5,18 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 
 from audit import box_reader
-from elections.services import views
+from elections.late_copy import RENEWED_EVERY
+from elections.services import views, voting
+from tests.services.tiny import clock_of
 from tests.web.test_board import send_json
-from tests.web.world import Worlds
+from tests.web.world import World, Worlds
 
 
 @pytest.mark.parametrize("stage", ["open", "closed", "counting", "certified"])
@@ -65,3 +70,65 @@ def test_a_file_of_shares_is_taken_from_its_own_key_holder_only(worlds: Worlds) 
         answer = send_json(client, "/board/shares/1", json.dumps(body).encode())
         assert answer.status_code == 400
         assert answer.get_json()["error"]["code"] == code
+
+
+# --- while voting is open, strangers see it late ---------------------------------------------
+
+
+def _shown(client: FlaskClient, uuid: str) -> tuple[bytes, bytes, list[Any]]:
+    """The box by itself, the box in the record, the cards that have voted."""
+    record = zipfile.ZipFile(io.BytesIO(client.get("/record.zip").data))
+    cards = json.loads(record.read("cards.json"))["cards"]
+    return (
+        client.get(f"/boxes/{uuid}.bel").data,
+        record.read(f"boxes/{uuid}.bel"),
+        [one["credential"] for one in cards if one["state"] == "used"],
+    )
+
+
+def test_a_single_vote_is_not_seen_coming_in(fresh: Callable[..., World]) -> None:
+    world = fresh("open")
+    assert world.tiny is not None
+    client, clock = world.app.test_client(), clock_of(world.ctx)
+    one, two = world.tiny.cards_of("north-rep")[2:4]
+    before = _shown(client, one.uuid)
+    assert before[0] == before[1]
+    clock.step(RENEWED_EVERY - 2)
+    world.tiny.cast(one, (0, 1, 0))
+    assert _shown(client, one.uuid) == before
+    clock.step(1)
+    world.tiny.cast(two, (0, 1, 0))
+    assert _shown(client, one.uuid) == before
+    clock.step(1)
+    alone, within, used = _shown(client, one.uuid)
+    assert alone == within
+    assert len(alone) > len(before[0])
+    assert {one.credential, two.credential} == set(used) - set(before[2])
+    assert "10 minutes old" in client.get("/record").text
+
+
+def test_a_clock_set_back_does_not_stop_the_record(fresh: Callable[..., World]) -> None:
+    world = fresh("open")
+    assert world.tiny is not None
+    client = world.app.test_client()
+    card = world.tiny.cards_of("north-rep")[2]
+    before = _shown(client, card.uuid)
+    world.tiny.cast(card, (0, 1, 0))
+    clock_of(world.ctx).step(-5)
+    assert _shown(client, card.uuid) != before
+
+
+def test_after_the_close_everything_is_there_at_once(fresh: Callable[..., World]) -> None:
+    world = fresh("open")
+    assert world.tiny is not None
+    client = world.app.test_client()
+    card = world.tiny.cards_of("north-rep")[2]
+    assert card.credential not in _shown(client, card.uuid)[2]
+    world.tiny.cast(card, (0, 1, 0))
+    voting.close_voting(world.ctx)
+    alone, within, used = _shown(client, card.uuid)
+    assert alone == within
+    assert card.credential in used
+    assert box_reader.parse(alone).closed
+    assert world.ctx.late_copy.files == {}
+    assert "10 minutes old" not in client.get("/record").text

@@ -158,6 +158,7 @@ def upgrade() -> None:
         sa.Column("raw", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["box_uuid"], ["box.uuid"], name=op.f("fk_box_entry_box_uuid")),
         sa.PrimaryKeyConstraint("box_uuid", "height", name=op.f("pk_box_entry")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "card",
@@ -218,6 +219,7 @@ def upgrade() -> None:
         sa.Column("element", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["box_uuid"], ["box.uuid"], name=op.f("fk_seen_element_box_uuid")),
         sa.PrimaryKeyConstraint("box_uuid", "element", name=op.f("pk_seen_element")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "candidate",
@@ -256,6 +258,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("box_uuid", "tracker", name=op.f("pk_sealed_vote")),
         sa.UniqueConstraint("box_uuid", "height", name=op.f("uq_sealed_vote_box_uuid_height")),
+        sqlite_with_rowid=False,
     )
     op.create_index(
         "ix_sealed_vote_credential", "sealed_vote", ["box_uuid", "credential"], unique=False

@@ -175,7 +175,7 @@ function isItThis(cards, at) {
       button(words.check.yes, {
         kind: "main",
         picture: "thumbs-up",
-        onclick: () => answer({ listed: true, cancelled: false, in_box: card.in_box }, pictures),
+        onclick: () => lookUpCredential(card.uuid, card.credential),
       }),
       button(words.check.no, { picture: "cross", onclick: () => isItThis(cards, at + 1) }),
     ),
