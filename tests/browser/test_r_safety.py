@@ -252,6 +252,7 @@ def test_r28_the_frame_keeps_its_time_rests_after_three_rounds_and_starts_again(
     page.clock.install()
     page.goto(live.link(live.card()))
     voter.at("look")
+    page.clock.pause_at(int(page.evaluate("Date.now()")) + 10_000)  # now it moves only by run_for
     faster = page.get_by_role("button", name="The frame moves faster")
     for _ in range(2):
         faster.press("Enter")
@@ -269,9 +270,9 @@ def test_r28_the_frame_keeps_its_time_rests_after_three_rounds_and_starts_again(
     voter.at("start")
     controls = page.locator("main button:visible, header button:visible").count()
     first = page.locator(".v-scanned").inner_text()
-    page.clock.run_for(900)  # the clock also runs by itself, so not too near to the two seconds
+    page.clock.run_for(1900)
     assert page.locator(".v-scanned").inner_text() == first
-    page.clock.run_for(1100)
+    page.clock.run_for(200)
     assert page.locator(".v-scanned").inner_text() != first
     page.clock.run_for(2000 * (3 * controls))
     expect(page.locator(".v-scanned")).to_have_count(0)
@@ -868,7 +869,12 @@ def test_r52_every_tap_is_answered_at_once_or_by_a_wait_picture(voter: Voter, li
     page = voter.page
     voter.open(live.link(live.card()))
     voter.choose("Ann Ash")
-    page.route("**/ballots", lambda route: (page.wait_for_timeout(900), route.continue_()))
+
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(900)
+        route.continue_()
+
+    page.route("**/ballots", slowly)
     voter.to_last_step()
     took = page.evaluate(
         """async () => {
