@@ -41,23 +41,32 @@ PAGES = frozenset(
 
 
 class _Missing(gettext.NullTranslations):
-    """What is said when the catalogue has nothing: English that says that it is English."""
+    """What is said when the catalogue has nothing: English that says that it is English.
+
+    Only texts that stand in our own templates may hold marks of HTML (``from_template``); the text
+    of a refusal may hold what somebody typed.
+    """
+
+    def __init__(self, *, from_template: bool) -> None:
+        super().__init__()
+        self._from_template = from_template
 
     def gettext(self, message: str) -> str:
-        return Markup('<span lang="en" class="still-english">{}</span>').format(message)
+        english = Markup(message) if self._from_template else message  # noqa: S704
+        return Markup('<span lang="en" class="still-english">{}</span>').format(english)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return self.gettext(msgid1 if n == 1 else msgid2)
 
 
 @cache
-def _catalogue(language: str) -> gettext.NullTranslations:
+def _catalogue(language: str, *, from_template: bool = False) -> gettext.NullTranslations:
     if language == ENGLISH:
         return gettext.NullTranslations()
     path = FOLDER / language / "LC_MESSAGES" / "repvote.mo"
     with path.open("rb") as file:
         found = gettext.GNUTranslations(file)
-    found.add_fallback(_Missing())
+    found.add_fallback(_Missing(from_template=from_template))
     return found
 
 
@@ -97,19 +106,18 @@ def count(one: str, many: str, number: int, **values: object) -> str:
 
 
 def _in_templates(text: str) -> str:
-    return _catalogue(current()).gettext(text)
+    return _catalogue(current(), from_template=True).gettext(text)
 
 
 def _many_in_templates(one: str, many: str, number: int) -> str:
-    return _catalogue(current()).ngettext(one, many, number)
+    return _catalogue(current(), from_template=True).ngettext(one, many, number)
 
 
-def browser_words() -> Markup:
-    """The catalogue for the tablet's scripts as JSON that may stand in a page; "" for English."""
+def browser_words() -> str:
+    """The catalogue for the tablet's scripts as JSON; "" for English."""
     if current() == ENGLISH:
-        return Markup("")
-    raw = (FOLDER / current() / "browser.json").read_text("utf-8")
-    return Markup(raw.replace("<", "\\u003c"))  # noqa: S704 - our own file, no tag can begin
+        return ""
+    return (FOLDER / current() / "browser.json").read_text("utf-8")
 
 
 def _shared() -> dict[str, Any]:

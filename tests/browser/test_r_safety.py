@@ -252,6 +252,7 @@ def test_r28_the_frame_keeps_its_time_rests_after_three_rounds_and_starts_again(
     page.clock.install()
     page.goto(live.link(live.card()))
     voter.at("look")
+    page.clock.pause_at(int(page.evaluate("Date.now()")) + 10_000)  # now it moves only by run_for
     faster = page.get_by_role("button", name="The frame moves faster")
     for _ in range(2):
         faster.press("Enter")
@@ -869,11 +870,11 @@ def test_r52_every_tap_is_answered_at_once_or_by_a_wait_picture(voter: Voter, li
     voter.open(live.link(live.card()))
     voter.choose("Ann Ash")
 
-    def late(route: Route) -> None:
+    def slowly(route: Route) -> None:
         page.wait_for_timeout(900)
         route.continue_()
 
-    page.route("**/ballots", late)
+    page.route("**/ballots", slowly)
     voter.to_last_step()
     took = page.evaluate(
         """async () => {

@@ -50,6 +50,10 @@ class Album:
         self.pictures.append((group, name, files))
         print(f"{len(self.pictures):3}  {group}: {name}", flush=True)
 
+    def last(self) -> str:
+        """The name of the newest picture."""
+        return " ".join(self.pictures[-1][:2]) if self.pictures else "nothing"
+
     def bind(self) -> Path:
         """Write index.html; gives its path."""
         groups: dict[str, list[str]] = {}

@@ -20,7 +20,7 @@ NewPage = Callable[[], Page]
 
 def step(page: Page) -> str:
     """The step that is shown, once it has stopped waiting."""
-    expect(page.locator("[data-step]:not([data-step=wait])")).to_be_visible()
+    expect(page.locator("[data-step]:not([data-step=wait])")).to_be_visible(timeout=15_000)
     return str(page.locator("[data-step]").get_attribute("data-step"))
 
 

@@ -113,14 +113,21 @@ def test_numbers_and_days_are_said_in_welsh(worlds: Worlds) -> None:
 def test_what_has_no_welsh_is_english_and_says_so(
     worlds: Worlds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    empty = gettext.NullTranslations()
-    empty.add_fallback(language._Missing())
-    monkeypatch.setattr(language, "_catalogue", lambda _: empty)
+    def empty(_: str, *, from_template: bool = False) -> gettext.NullTranslations:
+        return language._Missing(from_template=from_template)
+
+    monkeypatch.setattr(language, "_catalogue", empty)
     page = worlds("certified").client().get("/results?lang=cy").text
     assert f'<h1><span lang="en" {SPAN}>Results</span></h1>' in page
     assert f'<span lang="en" {SPAN}>2 people voted here.</span>' in page
     assert "&lt;span" not in page
     assert re.search(r"<title>[^<]*Results[^<]*</title>", page)
+
+
+def test_what_somebody_typed_is_never_html() -> None:
+    typed = language._Missing(from_template=False).gettext("<b>Ann</b>")
+    assert "&lt;b&gt;Ann" in typed
+    assert "<code>" in language._Missing(from_template=True).gettext("<code>x</code>")
 
 
 @pytest.mark.parametrize("asked", ["de", "", "cy-GB", "../en"])

@@ -1,13 +1,13 @@
 /**
  * A second language for the words of the scripts (docs/languages.md). The page carries the
- * catalogue, sentence by sentence, in <script id="browser-words">; in English it carries none.
+ * catalogue, sentence by sentence, in <meta name="browser-words">; in English it carries none.
  * A sentence that the catalogue lacks stays English, and dom.js marks it as English.
  */
 const SENTENCE_END = /((?<=[.!?:])[\s\u00a0]+)/; // as in tools/words.py
 const FORMS = ["zero", "one", "two", "few", "many", "other"]; // as gettext counts them
 const GAPS = ["n", "n2", "n3"];
 
-const given = globalThis.document?.getElementById("browser-words")?.textContent;
+const given = globalThis.document?.querySelector('meta[name="browser-words"]')?.content;
 const catalogue = given ? JSON.parse(given) : null;
 const rules = catalogue && new Intl.PluralRules(catalogue.language);
 const missing = new Set();
