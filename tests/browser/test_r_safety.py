@@ -245,44 +245,6 @@ def test_r28_one_switch_from_the_card_to_the_box(page: Page, live: Live) -> None
     assert in_the_box(live, card) == [[0, 0, 0, 1, 0]]
 
 
-def test_r28_the_frame_keeps_its_time_rests_after_three_rounds_and_starts_again(
-    page: Page, live: Live
-) -> None:
-    voter = Voter(page)
-    page.clock.install()
-    page.goto(live.link(live.card()))
-    voter.at("look")
-    page.clock.pause_at(int(page.evaluate("Date.now()")) + 10_000)  # now it moves only by run_for
-    faster = page.get_by_role("button", name="The frame moves faster")
-    for _ in range(2):
-        faster.press("Enter")
-        page.clock.run_for(600)
-    expect(page.get_by_text("Moves after 2 seconds")).to_be_visible()
-    page.get_by_role("button", name="This is right for me").press("Enter")
-    voter.at("start")
-    page.get_by_role("button", name="Change how it looks").press("Enter")
-    voter.at("look")
-    voter.touch("Use one switch")
-    page.clock.run_for(700)
-    while "This is right" not in page.locator(".v-scanned").inner_text():
-        page.clock.run_for(2000)
-    page.keyboard.press("F8")
-    voter.at("start")
-    controls = page.locator("main button:visible, header button:visible").count()
-    first = page.locator(".v-scanned").inner_text()
-    page.clock.run_for(1900)
-    assert page.locator(".v-scanned").inner_text() == first
-    page.clock.run_for(200)
-    assert page.locator(".v-scanned").inner_text() != first
-    page.clock.run_for(2000 * (3 * controls))
-    expect(page.locator(".v-scanned")).to_have_count(0)
-    page.clock.run_for(60_000)
-    expect(page.locator(".v-scanned")).to_have_count(0)
-    page.keyboard.press("F8")  # starts again and presses nothing
-    voter.at("start")
-    assert page.locator(".v-scanned").inner_text() == first
-
-
 def test_r28_a_card_scanner_types_while_one_switch_is_on(page: Page, live: Live) -> None:
     """The keys of a card scanner are no switch."""
     card, voter = live.card(), Voter(page)
