@@ -104,7 +104,7 @@ def test_a_single_vote_is_not_seen_coming_in(fresh: Callable[..., World]) -> Non
     assert alone == within
     assert len(alone) > len(before[0])
     assert {one.credential, two.credential} == set(used) - set(before[2])
-    assert "10 minutes old" in client.get("/record").text
+    assert "after 10 minutes" in client.get("/record").text
 
 
 def test_a_clock_set_back_does_not_stop_the_record(fresh: Callable[..., World]) -> None:
@@ -131,4 +131,4 @@ def test_after_the_close_everything_is_there_at_once(fresh: Callable[..., World]
     assert card.credential in used
     assert box_reader.parse(alone).closed
     assert world.ctx.late_copy.files == {}
-    assert "10 minutes old" not in client.get("/record").text
+    assert "after 10 minutes" not in client.get("/record").text
