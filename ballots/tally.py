@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ballots.encoding import Json, ordered, strict_json
 from ballots.errors import BadInput
-from ballots.group import IDENTITY, Point, add, base_times, parse_point, point_text, subtract
+from ballots.group import IDENTITY, Point, add, base_times, parse_point, subtract
 from ballots.proofs import Ciphertext, fields
 
 EncryptedTally = tuple[Ciphertext, ...]
@@ -94,8 +94,3 @@ def parse_result(raw: bytes, options: int) -> tuple[int, ...]:
     ):
         raise BadInput("result-form", "The result is not written in the right way.")
     return totals
-
-
-def tally_texts(tally: EncryptedTally) -> list[tuple[str, str]]:
-    """Each ciphertext as two texts of 64 hex digits, for people who compare by eye."""
-    return [(point_text(one.alpha), point_text(one.beta)) for one in tally]
