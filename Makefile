@@ -26,8 +26,8 @@ parts: environment
 test: parts lint ## run every check and every test
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(TESTS)
 
-bench: parts ## measure beside belenios-tool
-	@$(BIN)/python -m tests.bench
+bench: parts ## measure beside belenios-tool, and the voter's page on a slow tablet
+	@$(BIN)/python -m tests.bench $(ONLY)
 
 gallery: parts ## save a picture of every page and state into ./gallery
 	@$(BIN)/python -m tests.gallery $(ONLY)
@@ -51,5 +51,6 @@ fmt: environment ## put all files into the one style
 lock: environment ## choose versions again and write the lock files
 	@$(BIN)/python -m tools.lock
 
-bundle: ## build the browser's code again
+bundle: ## build the browser's code and the texts of its sound again
 	cd templates/bundle && npm ci --no-audit --no-fund && npm run build
+	node templates/bundle/words-json.js > templates/static/words/en.json

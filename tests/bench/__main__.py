@@ -1,35 +1,55 @@
 """`make bench`: ours beside belenios-tool in one run, as ratios. Bars stand beside the figures.
 
 Nothing here fails for being slow: figures depend on the machine. Run it when it is quiet.
+`make bench ONLY=tablet` runs one part.
 """
 
 from __future__ import annotations
 
 import os
 import platform
+import sys
 import tempfile
-from itertools import chain
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import casting, memory, sealing, verification
+from tests.bench import casting, memory, sealing, tablet, verification
 from tests.support.belenios import releases
 
+Part = Callable[[Path], Iterator[str]]
+PARTS: dict[str, Part] = {
+    "verification": lambda folder: verification.run(releases()[-1], folder),
+    "sealing": lambda _: sealing.run(),
+    "casting": casting.run,
+    "tablet": tablet.run,
+    "memory": memory.run,
+}
 
-def main() -> None:
-    """Run every part and print one line for each figure."""
-    tool = releases()[-1]
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {tool.tool}")
-    with tempfile.TemporaryDirectory(prefix="repvote-bench-") as name:
-        folder = Path(name)
-        parts = (
-            verification.run(tool, folder / "verification"),
-            sealing.run(),
-            casting.run(folder / "casting"),
-            memory.run(folder / "memory"),
-        )
-        for line in chain.from_iterable(parts):
-            print(line, flush=True)
+
+def _telling(name: str) -> None:
+    """On a terminal, what is being measured, until its figures are there."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{name and f'measuring: {name} …'}", end="", file=sys.stderr, flush=True)
+
+
+def main(only: str = "") -> int:
+    """Run every part, or the one named, and print one line for each figure."""
+    if only and only not in PARTS:
+        print(f"There is no part {only}. Parts: {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    tool = f", {releases()[-1].tool}" if only in {"", "verification"} else ""
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores{tool}", flush=True)
+    with tempfile.TemporaryDirectory(prefix="repvote-bench-") as folder:
+        for name, part in PARTS.items():
+            if only in {"", name}:
+                _telling(name)
+                for line in part(Path(folder) / name):
+                    _telling("")
+                    print(line, flush=True)
+                    _telling(name)
+        _telling("")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main(*sys.argv[1:2]))

@@ -183,3 +183,16 @@ def test_without_an_election_pages_say_so(tmp_path: Path) -> None:
         assert client.get(path).status_code == 200
     assert client.get("/results").status_code == 404
     ctx.close()
+
+
+def test_the_core_is_asked_for_together_with_the_script_at_the_address_of_its_import(
+    worlds: Worlds,
+) -> None:
+    client = worlds("open").client()
+    for path in ("/vote", "/practice", "/check"):
+        page = client.get(path).text
+        assert '<link rel="modulepreload" href="/static/js/core.js">' in page
+        script = re.search(r'type="module" src="([^"?]+)', page)
+        assert script is not None
+        with client.get(script.group(1)) as answer:
+            assert 'from"./core.js"' in answer.text

@@ -63,7 +63,14 @@ export function chooseStep(options) {
         "aria-labelledby": `${id}-name`,
         "aria-describedby": `${id}-points`,
       },
-      h("img", { src: candidate.picture, alt: "", class: "v-photo", width: 480, height: 600 }),
+      h("img", {
+        src: candidate.picture,
+        alt: "",
+        class: "v-photo",
+        width: 480,
+        height: 600,
+        decoding: "async", // words and frames first: a tap is answered before a photo is ready
+      }),
       h("span", { class: "v-name", id: `${id}-name` }, candidate.name),
       h(
         "span",
@@ -90,8 +97,11 @@ export function chooseStep(options) {
     const turn = (to) => () => {
       page = to;
       draw();
-      window.scrollTo(0, 0);
-      title.focus({ preventScroll: true });
+      // After those who watch the page have added to it: so it is laid out once, not twice.
+      queueMicrotask(() => {
+        window.scrollTo(0, 0);
+        title.focus({ preventScroll: true });
+      });
     };
     seen.add(page);
     const more = page < pages - 1 && { picture: "people", onclick: turn(page + 1) };

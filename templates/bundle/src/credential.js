@@ -2,7 +2,7 @@
  * Vote cards. A card's text is "1.<uuid>.<22 characters>.<check>"; the secret never leaves the
  * page, its public half names the card in the box and gives the six pictures.
  */
-import { BASE, hash, hex, mod, pointText, power } from "./group.js";
+import { basePower, hash, hex, mod, pointText } from "./group.js";
 
 const BASE58 = "[1-9A-HJ-NP-Za-km-z]";
 const CARD = new RegExp(`^1\\.(${BASE58}{14,22})\\.(${BASE58}{22})\\.([0-9a-f]{4})$`);
@@ -56,7 +56,7 @@ export function secretExponent(secret, uuid) {
 
 /** Public half of a card, 64 hex digits. */
 export function publicCredential(secret, uuid) {
-  return pointText(power(BASE, secretExponent(secret, uuid)));
+  return pointText(basePower(secretExponent(secret, uuid)));
 }
 
 /** Six numbers 0..31: the first 30 bits of a tagged SHA-256 of the public half, top bits first. */

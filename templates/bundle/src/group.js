@@ -56,6 +56,14 @@ export function power(point, scalar) {
   return exponent === 0n || point.is0() ? ZERO : point.multiply(exponent);
 }
 
+const bareBase = Point.fromAffine(Point.BASE.toAffine());
+
+/**
+ * BASE^scalar, in constant time as power(), without its table of multiples. Making the table costs
+ * as much as a dozen powers, and a page that only reads a card needs one.
+ */
+export const basePower = (scalar) => power(bareBase, scalar);
+
 /** point^scalar, faster and not in constant time: for what everybody may know, never for a key. */
 export function publicPower(point, scalar) {
   return point.is0() ? ZERO : point.multiplyUnsafe(mod(scalar));

@@ -36,9 +36,15 @@ export async function loadClips(address) {
 
 const plain = (text) => text.normalize("NFC").replaceAll("\u00ad", "").trim().replace(/\s+/g, " ");
 
+const ids = new Map(); // every change of the page asks for the same texts again
+
 function textId(text) {
-  const raw = atob(hashBase64(plain(text)));
-  return Array.from(raw, (one) => one.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+  const words = plain(text);
+  if (!ids.has(words)) {
+    const raw = Array.from(atob(hashBase64(words)), (one) => one.charCodeAt(0));
+    ids.set(words, raw.map((one) => one.toString(16).padStart(2, "0")).join(""));
+  }
+  return ids.get(words);
 }
 
 /** The address of the clip that says these words, or null. */

@@ -62,10 +62,10 @@ export async function startSound({ main, listenButton, address }) {
   const visible = () => [...main.children].find((part) => part.checkVisibility()) ?? main;
 
   const draw = () => {
+    for (const card of main.querySelectorAll(PERSON)) besideOf(card); // changes first, then looks
     const texts = textsOfStep(visible());
     listenButton.dataset.audio = texts.map(clipOf).join(" ");
     listenButton.hidden = texts.length === 0 && !isSounding();
-    for (const card of main.querySelectorAll(PERSON)) besideOf(card);
   };
 
   onSounding((now) => {
@@ -88,8 +88,9 @@ export async function startSound({ main, listenButton, address }) {
 
 /** A Listen control under each person's card; inside the card it could not be pressed alone. */
 function besideOf(card) {
+  if (card.parentElement.querySelector(".v-listen")) return;
   const texts = textsOfControl(card).filter(clipOf);
-  if (texts.length === 0 || card.parentElement.querySelector(".v-listen")) return;
+  if (texts.length === 0) return;
   const name = card.querySelector(".v-name").textContent;
   const listen = button(words.sound.listen, {
     picture: "speaker",
@@ -109,9 +110,10 @@ const isNewStep = ({ attributeName, target, addedNodes }) =>
 
 /** In listen mode a new step is read, and so is every change of a count, an error, a choice. */
 function watchSteps(main, visible, draw) {
-  const look = (changes) => {
+  const look = (changes, observer) => {
     const steps = changes.some(isNewStep);
     draw();
+    observer.takeRecords(); // what draw itself changed is no news
     if (steps) silence();
     if (!aids().listen) return;
     if (steps) return void say(textsOfStep(visible()));

@@ -1,0 +1,134 @@
+"""An election for a slow tablet: 16 people with heavy photos, sound, cards, the real server."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from ballots.credential import Card, card_text
+from elections.app import create_app
+from elections.context import Context
+from elections.example.faces import draw_portrait
+from elections.example.people import NameBag, Person, Standing
+from elections.example.shapes import REP
+from elections.services import accounts, cards, setup, views, voting
+from elections.sound import build
+from elections.sound.clips import MANIFEST, Clip, Manifest, clip_name
+from tests.browser.conftest import served
+from tests.services import tiny
+from tests.sound.hum import Hum
+
+PEOPLE = 16
+SEATS = 2
+VOTERS = 60
+GRAIN = 26  # as much noise as brings a drawn face near the size that a photo may have
+FLOOR = "/floor"
+
+
+@dataclass(frozen=True)
+class Hall:
+    """The server in the hall: its address, links of unused cards, and the contest's photos."""
+
+    url: str
+    links: Iterator[str]
+    photos: tuple[str, ...]
+
+
+def _people() -> list[Person]:
+    lot = random.Random("a slow tablet")
+    standing = Standing(lot, NameBag(lot))
+    return [standing.next(REP) for _ in range(PEOPLE)]
+
+
+def _photo(person: Person, number: int) -> bytes:
+    """A face with the grain of a camera: drawn faces alone are far smaller than photos."""
+    face = draw_portrait(person.look, random.Random(number)).convert("RGB")
+    grain = Image.effect_noise(face.size, GRAIN)
+    bands = [Image.blend(band, grain, 0.2) for band in face.split()]
+    out = io.BytesIO()
+    Image.merge("RGB", bands).save(out, "JPEG", quality=95)
+    return out.getvalue()
+
+
+def _folder(folder: Path) -> Path:
+    people = _people()
+    value = tiny.election_value()
+    value["contests"][0] |= {
+        "title": "Reps for the North",
+        "seats": SEATS,
+        "candidates": [
+            {"name": one.name, "points": list(one.points), "picture": f"{number}.jpg"}
+            for number, one in enumerate(people)
+        ],
+    }
+    members = (tiny.HEADER, *(f"Voter {n},North,Rep,North Speaks Up" for n in range(VOTERS)))
+    tiny.write_folder(folder, value, members)
+    for number, one in enumerate(people):
+        (folder / "pictures" / f"{number}.jpg").write_bytes(_photo(one, number))
+    return folder
+
+
+def _with_sound(ctx: Context) -> None:
+    """The list of clips as `repvote sound` writes it; the clips are empty, nobody plays them."""
+    folder = build.sound_folder(ctx.settings.data_dir)
+    folder.mkdir()
+    hum = Hum()
+    clips = {one.id: Clip(clip_name(one, hum), 1500) for one in _spoken(ctx)}
+    for clip in clips.values():
+        (folder / clip.file).touch()
+    (folder / MANIFEST).write_bytes(Manifest(hum.name, clips).to_bytes())
+
+
+def _spoken(ctx: Context) -> Iterable[Any]:
+    return build.spoken_texts(views.election(ctx))
+
+
+def _floor_page(photos: Iterable[str]) -> bytes:
+    """The least that can show these photos, and one button: no style, no script."""
+    shown = "".join(f'<img src="{one}" alt="" width="240" height="300">' for one in photos)
+    return (
+        "<!doctype html><html lang=en><meta charset=utf-8><title>Floor</title>"
+        f"<link rel=icon href=data:,><h1>People</h1>{shown}<button>Tap</button>"
+    ).encode()
+
+
+@contextmanager
+def hall(folder: Path, on_a_page: int) -> Iterator[Hall]:
+    """Voting is open. At `FLOOR` the same server gives a bare page of ``on_a_page`` photos."""
+    ctx = tiny.open_at(folder / "data")
+    setup.load_folder(ctx, _folder(folder / "election"))
+    accounts.add_account(ctx, tiny.SECRETARY[0], "secretary", tiny.SECRETARY[1])
+    accounts.add_account(ctx, tiny.WITNESS[0], "witness", tiny.WITNESS[1])
+    setup.freeze(ctx)
+    tiny.with_keys(ctx)
+    made = cards.make_cards(ctx)
+    voting.open_voting(ctx)
+    _with_sound(ctx)
+    contest = views.election(ctx).contest("north-rep")
+    if contest is None:
+        raise RuntimeError("the tiny election has no such contest")
+    photos = tuple(f"/pictures/{one.picture}.jpg" for one in contest.candidates)
+    app = create_app(ctx)
+    inner, floor = app.wsgi_app, _floor_page(photos[:on_a_page])
+
+    def with_floor(environ: dict[str, Any], start: Any) -> Any:
+        if environ["PATH_INFO"] != FLOOR:
+            return inner(environ, start)
+        start("200 OK", [("Content-Type", "text/html"), ("Content-Length", str(len(floor)))])
+        return [floor]
+
+    app.wsgi_app = with_floor  # type: ignore[assignment,method-assign]
+    own: list[Card] = [one for one in made if one.uuid == contest.uuid]
+    try:
+        with served(app) as url:
+            links = (f"{url}/vote#{card_text(one.uuid, one.secret)}" for one in own)
+            yield Hall(url, links, photos)
+    finally:
+        ctx.close()
