@@ -9,6 +9,7 @@ from dataclasses import dataclass
 class Act:
     """What the confirm page shows."""
 
+    endpoint: str  # that does it
     title: str
     picture: str
     consequences: tuple[str, ...]
@@ -18,6 +19,7 @@ class Act:
 
 
 FREEZE = Act(
+    "board.freeze_now",
     "Fix the lists",
     "list",
     (
@@ -31,6 +33,7 @@ FREEZE = Act(
 )
 
 OPEN = Act(
+    "board.open_now",
     "Open voting",
     "box",
     (
@@ -44,6 +47,7 @@ OPEN = Act(
 )
 
 CLOSE = Act(
+    "board.close_now",
     "Close voting",
     "stop",
     (

@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import (
     Blueprint,
-    Response,
     abort,
     flash,
     make_response,
     redirect,
     render_template,
-    request,
     url_for,
 )
 from werkzeug.wrappers.response import Response as AnyResponse
 
 from ballots.credential import PICTURES
-from ballots.errors import BadInput
+from ballots.errors import Refused
 from ballots.paper.cards import PrintedCard, cards_pdf
+from elections.context import Context
 from elections.services import cards as card_service
 from elections.services import setup, views, voting
 from elections.web import acts, forms, tasks
+from elections.web.errors import status_of
 from elections.web.here import context
+from elections.web.troubles import NO_TROUBLE, Troubles, must_be_sure, troubles_of
 from elections.web.words import path_steps, people
 
 blueprint = Blueprint("board", __name__, url_prefix="/board")
+
+Page = str | tuple[str, int] | AnyResponse
 
 
 def back_home(message: str) -> AnyResponse:
     """To the board page, with a word on what was done."""
     flash(message)
     return redirect(url_for("board.home"), 303)
-
-
-def must_be_sure(name: str = "sure") -> None:
-    """Refuse a grave act whose box was not ticked. Raises `BadInput`."""
-    if request.form.get(name) != "yes":
-        raise BadInput("not-sure", "Tick the box first. Then press the button again.")
 
 
 @blueprint.get("")
@@ -70,20 +69,30 @@ def _facts() -> tasks.Facts:
     )
 
 
-def _grave(act: acts.Act, action: str, facts: tuple[str, ...] = (), trouble: str = "") -> str:
+def _grave(act: acts.Act, refusal: Refused | None = None) -> str:
     return render_template(
         "board/grave.html",
         act=act,
-        action=url_for(action),
-        facts=facts,
-        trouble_text=trouble,
+        action=url_for(act.endpoint),
+        facts=_list_facts() if act is acts.FREEZE else (),
+        troubles=troubles_of(refusal) if refusal else NO_TROUBLE,
     )
+
+
+def _do(act: acts.Act, work: Callable[[Context], object]) -> Page:
+    """Do a grave act that was confirmed, or show its page again with what is wrong."""
+    try:
+        must_be_sure()
+        work(context())
+    except Refused as refusal:
+        return _grave(act, refusal), status_of(refusal)
+    return back_home(act.done)
 
 
 @blueprint.get("/freeze")
 def freeze() -> str:
     """What will be fixed, and the confirm button."""
-    return _grave(acts.FREEZE, "board.freeze_now", _list_facts())
+    return _grave(acts.FREEZE)
 
 
 def _list_facts() -> tuple[str, ...]:
@@ -99,36 +108,41 @@ def _list_facts() -> tuple[str, ...]:
 
 
 @blueprint.post("/freeze")
-def freeze_now() -> AnyResponse:
+def freeze_now() -> Page:
     """Fix the lists."""
-    must_be_sure()
-    setup.freeze(context())
-    return back_home(acts.FREEZE.done)
+    return _do(acts.FREEZE, setup.freeze)
 
 
 @blueprint.get("/cards")
 def cards() -> str:
     """What the file with the cards is, and the button that makes it."""
+    return _cards_page(NO_TROUBLE)
+
+
+def _cards_page(troubles: Troubles) -> str:
     printed = views.board_state(context()).cards_printed
     return render_template(
         "board/cards.html",
         printed=printed,
         printed_sentence=f"{printed} cards were made before.",
-        trouble_text="",
+        troubles=troubles,
     )
 
 
 @blueprint.post("/cards")
-def cards_made() -> Response:
+def cards_made() -> Page:
     """Make all cards. Their secrets exist in this answer only; nothing of it is stored."""
     ctx = context()
-    if views.board_state(ctx).cards_printed:
-        must_be_sure("again")
+    try:
+        if views.board_state(ctx).cards_printed:
+            must_be_sure("again")
+        made = card_service.make_cards(ctx)
+    except Refused as refusal:
+        return _cards_page(troubles_of(refusal)), status_of(refusal)
     overview = views.overview(ctx)
     if overview is None:
         abort(404)
     titles = _titles(overview)
-    made = card_service.make_cards(ctx)
     printed = [PrintedCard(card, titles[card.uuid]) for card in made]
     response = make_response(cards_pdf(overview.title, printed, ctx.settings.base_url))
     response.mimetype = "application/pdf"
@@ -145,34 +159,34 @@ def _titles(overview: views.Overview | None) -> dict[str, str]:
 @blueprint.get("/open")
 def open_voting() -> str:
     """What opening voting means, and the confirm button."""
-    return _grave(acts.OPEN, "board.open_now")
+    return _grave(acts.OPEN)
 
 
 @blueprint.post("/open")
-def open_now() -> AnyResponse:
+def open_now() -> Page:
     """Open voting."""
-    must_be_sure()
-    voting.open_voting(context())
-    return back_home(acts.OPEN.done)
+    return _do(acts.OPEN, voting.open_voting)
 
 
 @blueprint.get("/close")
 def close() -> str:
     """What closing voting means, and the confirm button."""
-    return _grave(acts.CLOSE, "board.close_now")
+    return _grave(acts.CLOSE)
 
 
 @blueprint.post("/close")
-def close_now() -> AnyResponse:
+def close_now() -> Page:
     """Close voting."""
-    must_be_sure()
-    voting.close_voting(context())
-    return back_home(acts.CLOSE.done)
+    return _do(acts.CLOSE, voting.close_voting)
 
 
 @blueprint.get("/cancel-card")
 def cancel() -> str:
     """Find a card that was handed back, by showing it or by its first two pictures."""
+    return _cancel_page(NO_TROUBLE)
+
+
+def _cancel_page(troubles: Troubles) -> str:
     ctx = context()
     first = forms.number("first", len(PICTURES) - 1)
     second = forms.number("second", len(PICTURES) - 1)
@@ -185,13 +199,19 @@ def cancel() -> str:
         second=second,
         cards=found,
         titles=_titles(views.overview(ctx)),
-        trouble_text="",
+        shown={name: forms.typed(name) for name in ("uuid", "credential")},
+        troubles=troubles,
     )
 
 
 @blueprint.post("/cancel-card")
-def cancel_now() -> AnyResponse:
+def cancel_now() -> Page:
     """Cancel one card."""
-    must_be_sure()
-    card_service.cancel_card(context(), forms.text("uuid"), forms.text("credential"))
+    credential = forms.typed("credential")
+    by_pictures = forms.number("second", len(PICTURES) - 1) is not None
+    try:
+        must_be_sure(field=f"sure-{credential}" if by_pictures else "sure")
+        card_service.cancel_card(context(), forms.text("uuid"), credential)
+    except Refused as refusal:
+        return _cancel_page(troubles_of(refusal)), status_of(refusal)
     return back_home("The card is taken out. Nobody can vote with it.")

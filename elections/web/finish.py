@@ -12,9 +12,18 @@ from ballots.errors import Refused
 from elections.services import certifying, counting, views
 from elections.services.views import ContestView
 from elections.web import forms, lots
-from elections.web.board import back_home, must_be_sure
+from elections.web.board import back_home
 from elections.web.errors import status_of
 from elections.web.here import context, find_contest
+from elections.web.troubles import (
+    BOTH_SIGN,
+    NO_TROUBLE,
+    TICK,
+    Troubles,
+    must_be_sure,
+    need,
+    troubles_of,
+)
 from elections.web.words import people, votes
 
 blueprint = Blueprint("finish", __name__, url_prefix="/board")
@@ -39,7 +48,7 @@ def lot_drawn(contest_id: str) -> Page:
         order = lot_order(drawn, tie.tied, tie.seats)
     except Refused as refusal:
         # "lot-open" is no mistake: some people roll again, and the page has fields for them.
-        return _lot_page(contest_id, form, trouble=refusal.text), status_of(refusal)
+        return _lot_page(contest_id, form, refusal), status_of(refusal)
     if form.get("sure") != "yes":
         return _lot_page(contest_id, form, order=order)
     counting.draw_lot(context(), contest_id, drawn)
@@ -58,12 +67,19 @@ def _tie(contest_id: str) -> tuple[ContestView, Tie]:
 
 
 def _lot_page(
-    contest_id: str, form: Mapping[str, str], trouble: str = "", order: Sequence[str] = ()
+    contest_id: str,
+    form: Mapping[str, str],
+    refusal: Refused | None = None,
+    order: Sequence[str] = (),
 ) -> str:
     contest, tie = _tie(contest_id)
     persons = {one.id: one for one in contest.candidates}
     tied = [persons[one] for one in tie.tied]
     method = form.get("method", "")
+    places = lots.hat_places(len(tied), form)
+    names = {one.id: one.name for one in tied}
+    rounds = lots.dice_places(lots.rounds_to_show(form, tie.tied, tie.seats), names, form)
+    field = lots.field_to_mend(method, places, rounds)
     return render_template(
         "board/lot.html",
         contest=contest,
@@ -74,41 +90,38 @@ def _lot_page(
         tied=tied,
         seats=tie.seats,
         method=method if method in {"hat", "dice"} else "",
-        places=lots.hat_places(len(tied), form),
-        rounds=lots.dice_places(
-            lots.rounds_to_show(form, tie.tied, tie.seats),
-            {one.id: one.name for one in tied},
-            form,
-        ),
+        places=places,
+        rounds=rounds,
         order=[persons[one] for one in order],
         drawn=[(name, value) for name, value in form.items() if name not in {"csrf_token", "sure"}],
-        trouble_text=trouble,
+        troubles=troubles_of(refusal, field) if refusal else NO_TROUBLE,
     )
 
 
 @blueprint.get("/certify")
 def certify() -> str:
     """What signing means, and the form for two people."""
-    return _certify_page("", "")
+    return _certify_page("", NO_TROUBLE)
 
 
 @blueprint.post("/certify")
 def certify_now() -> Page:
     """Sign the result; refused while any check of the record fails."""
-    witness = forms.text("witness_name")
+    witness = forms.typed("witness_name")
     try:
+        need({**BOTH_SIGN, "sure": TICK})
         must_be_sure()
         certifying.certify(
             context(),
             g.account,
             forms.secret("passphrase"),
-            witness,
+            forms.text("witness_name"),
             forms.secret("witness_passphrase"),
         )
     except Refused as refusal:
-        return _certify_page(witness, refusal.text), status_of(refusal)
+        return _certify_page(witness, troubles_of(refusal)), status_of(refusal)
     return back_home("The result is signed. The election is finished.")
 
 
-def _certify_page(witness: str, trouble: str) -> str:
-    return render_template("board/certify.html", witness_name=witness, trouble_text=trouble)
+def _certify_page(witness: str, troubles: Troubles) -> str:
+    return render_template("board/certify.html", witness_name=witness, troubles=troubles)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import abort, request
 
 from ballots.errors import BadInput
+from elections.web.troubles import FormWrong, Trouble
 
 MAX_TEXT = 400
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -34,18 +35,23 @@ def check_names() -> None:
 
 
 def text(name: str, limit: int = MAX_TEXT) -> str:
-    """The trimmed text of one field, "" if it is missing. Raises BadInput when it is too long."""
+    """The trimmed text of one field, "" if it is missing. Raises FormWrong when it is too long."""
     value = request.form.get(name, "").strip()
     if len(value) > limit or "\x00" in value:
-        raise BadInput("field-too-long", "One of the fields is too long. Make it shorter.")
+        raise FormWrong("field-too-long", Trouble("This is too long. Make it shorter.", name))
     return value
 
 
+def typed(name: str) -> str:
+    """What was typed, to show it again whatever is wrong with it; a passphrase never is."""
+    return request.form.get(name, "")[:MAX_TEXT].replace("\x00", "")
+
+
 def secret(name: str, limit: int = 1000) -> str:
-    """A passphrase as it was typed: spaces at its ends belong to it."""
+    """A passphrase as it was typed: spaces at its ends belong to it. Raises FormWrong."""
     value = request.form.get(name, "")
     if len(value) > limit or "\x00" in value:
-        raise BadInput("field-too-long", "The passphrase is too long.")
+        raise FormWrong("field-too-long", Trouble("This passphrase is too long.", name))
     return value
 
 

@@ -28,9 +28,17 @@ from elections.services import keys as key_service
 from elections.services.keys import KeyHolderView
 from elections.web import forms
 from elections.web.access import ALL_SHARES
-from elections.web.board import must_be_sure
 from elections.web.errors import status_of
 from elections.web.here import context
+from elections.web.troubles import (
+    BOTH_SIGN,
+    NO_TROUBLE,
+    TICK,
+    Troubles,
+    must_be_sure,
+    need,
+    troubles_of,
+)
 from elections.web.words import votes
 
 blueprint = Blueprint("keys", __name__, url_prefix="/board")
@@ -69,32 +77,33 @@ def add(index: int) -> Response:
 @blueprint.get("/count")
 def count() -> str:
     """Start the count, or what the key holders still have to do."""
-    return _count_page("", "")
+    return _count_page("", NO_TROUBLE)
 
 
 @blueprint.post("/count")
 def count_now() -> AnyResponse | tuple[str, int]:
     """Add up the locked votes. Small contests need a yes of secretary and witness."""
     ctx = context()
-    witness = forms.text("witness_name")
+    witness = forms.typed("witness_name")
     try:
         agreement = None
         if counting.agreement_missing(ctx):
+            need({**BOTH_SIGN, "agree": TICK})
             must_be_sure("agree")
             agreement = counting.Agreement(
                 g.account.name,
                 forms.secret("passphrase"),
-                witness,
+                forms.text("witness_name"),
                 forms.secret("witness_passphrase"),
             )
         counting.start_count(ctx, agreement)
     except Refused as refusal:
-        return _count_page(witness, refusal.text), status_of(refusal)
+        return _count_page(witness, troubles_of(refusal)), status_of(refusal)
     flash("The locked votes are added up.")
     return redirect(url_for("keys.count"), 303)
 
 
-def _count_page(witness: str, trouble: str) -> str:
+def _count_page(witness: str, troubles: Troubles) -> str:
     ctx = context()
     overview = views.overview(ctx)
     state = views.board_state(ctx)
@@ -109,7 +118,7 @@ def _count_page(witness: str, trouble: str) -> str:
         holders=holders,
         progress=f"{done} of {len(holders)} key holders are done.",
         witness_name=witness,
-        trouble_text=trouble,
+        troubles=troubles,
     )
 
 

@@ -9,6 +9,8 @@ from ballots.counting import Lot
 from ballots.counting.lots import DICE, HAT, MOST_ROUNDS
 from ballots.errors import BadInput
 
+ROLLS = frozenset("123456")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -62,6 +64,19 @@ def dice_places(
     )
 
 
+def field_to_mend(method: str, places: Sequence[Place], rounds: Sequence[Sequence[Place]]) -> str:
+    """The first field that does not fit: an empty one, a name that came before, no roll of a die.
+
+    "" when all fit, or no way of drawing was chosen.
+    """
+    if method == HAT:
+        values = [place.value for place in places]
+        wrong = (p.field for i, p in enumerate(places) if not p.value or p.value in values[:i])
+        return next(wrong, "")
+    rolls = (roll for row in rounds for roll in row) if method == DICE else ()
+    return next((roll.field for roll in rolls if roll.value not in ROLLS), "")
+
+
 def read_form(form: Mapping[str, str], tied: Sequence[str], seats: int) -> Lot:
     """The lot as it was entered. Raises `BadInput`; whether it settles the tie is asked later."""
     if form.get("method") == HAT:
@@ -94,7 +109,7 @@ def _entered(
         entered = [form.get(f"roll-{number}-{one}", "") for one in rolling[-1]]
         if not any(entered):
             break
-        if not all(roll in {"1", "2", "3", "4", "5", "6"} for roll in entered):
+        if not ROLLS.issuperset(entered):
             raise BadInput("lot-rolls", "Enter one roll, 1 to 6, for each person who rolls.")
         rounds.append(tuple(int(roll) for roll in entered))
     return tuple(rounds)

@@ -9,6 +9,7 @@ from ballots.errors import Refused
 from elections.services import accounts
 from elections.web import forms
 from elections.web.here import SIGNED_IN, context
+from elections.web.troubles import NO_TROUBLE, SIGN_IN, Troubles, need, troubles_of
 
 blueprint = Blueprint("sign_in", __name__)
 
@@ -16,19 +17,20 @@ blueprint = Blueprint("sign_in", __name__)
 @blueprint.get("/sign-in")
 def form() -> str:
     """The form."""
-    return _page("", "")
+    return _page("", NO_TROUBLE)
 
 
 @blueprint.post("/sign-in")
 def enter() -> Response | tuple[str, int]:
     """Sign in; a wrong name and a wrong passphrase look the same."""
-    name = forms.text("name")
+    name = forms.typed("name")
     try:
+        need(SIGN_IN)
         token = accounts.sign_in(
-            context(), name, forms.secret("passphrase"), request.remote_addr or ""
+            context(), forms.text("name"), forms.secret("passphrase"), request.remote_addr or ""
         )
     except Refused as refusal:
-        return _page(name, refusal.text), 429 if refusal.code == "sign-in-wait" else 422
+        return _page(name, troubles_of(refusal)), 429 if refusal.code == "sign-in-wait" else 422
     # A new session: nothing that was there before the sign-in is taken along.
     session.clear()
     session[SIGNED_IN] = token
@@ -45,5 +47,5 @@ def leave() -> Response:
     return redirect(url_for("public.landing"), 303)
 
 
-def _page(name: str, trouble: str) -> str:
-    return render_template("sign_in/form.html", name=name, trouble_text=trouble)
+def _page(name: str, troubles: Troubles) -> str:
+    return render_template("sign_in/form.html", name=name, troubles=troubles)

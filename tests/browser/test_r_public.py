@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -68,6 +69,29 @@ def test_r53_an_error_says_what_happened_and_what_to_do(
     expect(alert).to_be_visible()
     assert alert.inner_text().count(".") >= 2  # what happened, what to do
     expect(page).to_have_title("Error: Sign in – RepVote")
+    expect(alert).to_be_focused()
+    look_at(page, "sign in, refused")
+    alert.get_by_role("link").click()
+    field = page.get_by_label("Your passphrase")
+    expect(field).to_be_focused()
+    expect(field).to_have_accessible_description(re.compile(alert.get_by_role("link").inner_text()))
+    expect(field).to_have_value("")
+    expect(page.get_by_label("Your name")).to_have_value(tiny.SECRETARY[0])
+
+
+def test_r53_r70_a_grave_step_without_its_tick_says_so_at_the_box(
+    served: Served, new_context: NewContext, watch: PageWatch
+) -> None:
+    watch.expect("status of 400")
+    page = new_context().new_page()
+    sign_in(page, served.url("open"))
+    page.goto(f"{served.url('open')}/board/close")
+    page.get_by_role("button", name="Close voting").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    look_at(page, "close, not ticked")
+    page.get_by_role("alert").get_by_role("link").click()
+    expect(page.get_by_role("checkbox")).to_be_focused()
+    expect(page.get_by_role("checkbox")).to_have_accessible_description(re.compile("Tick the box"))
 
 
 def test_r59_the_voting_page_is_light(page: Page, live: Live) -> None:

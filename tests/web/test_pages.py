@@ -195,4 +195,4 @@ def test_the_core_is_asked_for_together_with_the_script_at_the_address_of_its_im
         script = re.search(r'type="module" src="([^"?]+)', page)
         assert script is not None
         with client.get(script.group(1)) as answer:
-            assert 'from"./core.js"' in answer.text
+            assert b'from"./core.js"' in answer.data

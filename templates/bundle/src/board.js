@@ -49,6 +49,11 @@ function speaker(control) {
   return (text, trouble = false) => {
     message.textContent = text;
     message.classList.toggle("trouble", trouble);
+    if (!control.matches("input")) return;
+    message.id = `${control.id}-message`;
+    control.setAttribute("aria-invalid", String(trouble));
+    const hint = `${control.id}-hint`;
+    control.setAttribute("aria-describedby", trouble ? `${hint} ${message.id}` : hint);
   };
 }
 
@@ -206,13 +211,18 @@ async function sharesOf(boxes, privateKey, progress) {
 function cancelCard(part) {
   const place = part.querySelector("[data-card-reader]");
   const send = part.querySelector('[type="submit"]');
+  const field = (name) => part.querySelector(`[name="${name}"]`);
+  const isRead = () => {
+    send.disabled = false;
+    place.replaceChildren(words.board.cardRead, sixPictures(picturesOf(field("credential").value)));
+  };
+  // the card of a try that was refused: the box was not ticked
+  if (field("credential").value) return isRead();
   send.disabled = true;
   const reader = cardReader(({ uuid, secret }) => {
-    const credential = publicCredential(secret, uuid);
-    part.querySelector('[name="uuid"]').value = uuid;
-    part.querySelector('[name="credential"]').value = credential;
-    send.disabled = false;
-    place.replaceChildren(words.board.cardRead, sixPictures(picturesOf(credential)));
+    field("uuid").value = uuid;
+    field("credential").value = publicCredential(secret, uuid);
+    isRead();
     send.focus();
   });
   place.replaceChildren(reader.node);

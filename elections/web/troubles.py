@@ -1,0 +1,76 @@
+"""What is wrong with a form, in words that stand at the top of the page and at the field (R53)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import request
+
+from ballots.errors import BadInput, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One sentence, and the id of the field it belongs to; "" for the form as a whole."""
+
+    text: str
+    field: str = ""
+
+
+Troubles = tuple[Trouble, ...]
+
+NO_TROUBLE: Troubles = ()
+
+# Refusals of the services that are about one field of the forms.
+_FIELDS: Mapping[str, str] = {
+    # The passphrase has to be typed again in any case; the name stands there still.
+    "sign-in": "passphrase",
+    "secretary-passphrase": "passphrase",
+    "witness-passphrase": "witness_passphrase",
+}
+
+TICK = "Tick the box first. Then press the button again."
+SIGN_IN: Mapping[str, str] = {
+    "name": "Type your name.",
+    "passphrase": "Type your passphrase.",
+}
+BOTH_SIGN: Mapping[str, str] = {
+    "passphrase": "Type the passphrase of the secretary.",
+    "witness_name": "Type the name of the witness.",
+    "witness_passphrase": "Type the passphrase of the witness.",
+}
+
+
+class FormWrong(BadInput):
+    """A form that cannot be taken as it is; ``troubles`` holds everything that is wrong."""
+
+    def __init__(self, code: str, *troubles: Trouble) -> None:
+        self.troubles = troubles
+        super().__init__(code, " ".join(one.text for one in troubles))
+
+
+def troubles_of(refusal: Refused, field: str = "") -> Troubles:
+    """The words of a refusal and where they belong; ``field`` if the refusal itself names none."""
+    if isinstance(refusal, FormWrong):
+        return refusal.troubles
+    return (Trouble(refusal.text, _FIELDS.get(refusal.code, field)),)
+
+
+def need(asked: Mapping[str, str]) -> None:
+    """Refuse a form with empty fields. ``asked`` has for each field the sentence that asks for it.
+
+    Raises `FormWrong` with one trouble for each.
+    """
+    empty = [Trouble(text, name) for name, text in asked.items() if not request.form.get(name)]
+    if empty:
+        raise FormWrong("field-empty", *empty)
+
+
+def must_be_sure(name: str = "sure", field: str = "") -> None:
+    """Refuse a grave act whose box was not ticked; ``field`` is the box's id if not its name.
+
+    Raises `FormWrong`.
+    """
+    if request.form.get(name) != "yes":
+        raise FormWrong("not-sure", Trouble(TICK, field or name))
