@@ -27,6 +27,7 @@ MOST_CANDIDATES = 64
 MOST_SEATS = 30
 MOST_POINTS = 3
 MOST_KEY_HOLDERS = 5
+LOWEST_FLOOR = 10  # votes; with fewer, a total can show how somebody voted (DESIGN section 4)
 STAGES = (
     *("setup", "nominations", "checking", "open"),
     *("closed", "counting", "results", "certified"),
@@ -223,8 +224,9 @@ def _d11_people(facts: Facts) -> Iterator[Problem]:
         yield Problem("D.11", "officers", "A signing key is missing, or two are the same.")
     if not KEY_NAME.match(election.log.origin):
         yield Problem("D.11", "log", "The name of the log must have no spaces and no plus sign.")
-    if not 0 <= election.rules.small_contest <= 1000:
-        yield Problem("D.11", "rules", "The floor for small contests must be 0 to 1000.")
+    if not LOWEST_FLOOR <= election.rules.small_contest <= 1000:
+        text = f"The floor for small contests must be {LOWEST_FLOOR} to 1000."
+        yield Problem("D.11", "rules", text)
     if not 0 <= election.rules.spare_percent <= 100:
         yield Problem("D.11", "rules", "Spare cards must be 0 to 100 in a hundred.")
 

@@ -65,7 +65,7 @@ HIDDEN = (
     *("\ufe0f", "\U000e0100", "\u034f", "\u115f", "\u1160", "\u17b4", "\u180b", "\u00ad", "\ufeff"),
 )
 BAD: dict[str, list[Election]] = {
-    "D.1": [replace(GOOD, format="x"), replace(GOOD, rules=Rules("borda", "lot-1", 1, 1))],
+    "D.1": [replace(GOOD, format="x"), replace(GOOD, rules=Rules("borda", "lot-1", 10, 1))],
     "D.2": [_with(id="A B"), replace(GOOD, areas=GOOD.areas * 2)],
     "D.3": [
         _with(candidates=(PEOPLE[0], replace(PEOPLE[0], id="other", name=twin)))
@@ -102,6 +102,11 @@ BAD: dict[str, list[Election]] = {
         ),
         replace(GOOD, key_holders=tuple("abcdef")),
         replace(GOOD, officers=Officers(Officer("S", "11" * 32), Officer("W", "11" * 32))),
+        *(
+            replace(GOOD, rules=replace(GOOD.rules, small_contest=floor))
+            for floor in (-1, 0, 9, 1001)
+        ),
+        replace(GOOD, rules=replace(GOOD.rules, spare_percent=101)),
     ],
     "D.12": [
         replace(GOOD, calendar=(CalendarDay("open", day),))

@@ -73,6 +73,7 @@ def test_the_whole_journey(ctx: Context, tmp_path: Path, reopen: Reopen) -> None
         "cards_made",
         "voting_opened",
         "voting_closed",
+        "small_contest_agreed",
         "count_started",
         "shares_added",
         "shares_added",
@@ -113,7 +114,7 @@ def test_every_stage_from_opening_on_has_a_good_record_that_grows(box: Tiny) -> 
     publish("open")
     voting.close_voting(ctx)
     publish("closed")
-    counting.start_count(ctx)
+    counting.start_count(ctx, AGREEMENT)
     publish("counting")
     counting.add_shares(ctx, 2, box.shares(2))
     publish("counting")

@@ -50,7 +50,7 @@ def photo(colour: tuple[int, int, int]) -> bytes:
     return file.getvalue()
 
 
-def election_value(small_contest: int = 0) -> dict[str, Any]:
+def election_value(small_contest: int = 10) -> dict[str, Any]:
     """``election.json``: a contest with a race, one as many as seats, one where nobody stands."""
 
     def contest(name: str, kind: str, seats: int, people: Sequence[str]) -> dict[str, Any]:
@@ -180,7 +180,7 @@ class Tiny:
         certifying.certify(self.ctx, account, SECRETARY[1], *WITNESS)
 
 
-def frozen(ctx: Context, folder: Path, small_contest: int = 0) -> None:
+def frozen(ctx: Context, folder: Path, small_contest: int = 10) -> None:
     """Load and freeze."""
     setup.load_folder(ctx, write_folder(folder, election_value(small_contest)))
     accounts.add_account(ctx, SECRETARY[0], "secretary", SECRETARY[1])
@@ -198,7 +198,7 @@ def with_keys(ctx: Context) -> tuple[int, ...]:
     return tuple(private_keys)
 
 
-def opened(ctx: Context, folder: Path, small_contest: int = 0) -> Tiny:
+def opened(ctx: Context, folder: Path, small_contest: int = 10) -> Tiny:
     """From nothing to open voting."""
     frozen(ctx, folder, small_contest)
     private_keys = with_keys(ctx)

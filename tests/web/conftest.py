@@ -30,7 +30,7 @@ def fresh(tmp_path: Path) -> Iterator[Callable[..., World]]:
     """An election of one's own, to change."""
     made: list[World] = []
 
-    def at(stage: str, small_contest: int = 0) -> World:
+    def at(stage: str, small_contest: int = 10) -> World:
         made.append(build(tmp_path / f"{len(made)}", stage, small_contest))
         return made[-1]
 

@@ -47,7 +47,7 @@ def token(client: FlaskClient, path: str = "/sign-in") -> str:
     return found.group(1)
 
 
-def build(folder: Path, stage: str, small_contest: int = 0) -> World:
+def build(folder: Path, stage: str, small_contest: int = 10) -> World:
     """The tiny election taken to ``stage`` by the same commands that people use.
 
     "tie" is "counting" after the keys were there: a lot has to be drawn.

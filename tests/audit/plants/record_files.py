@@ -85,6 +85,7 @@ _definition(
     "a person twice", "V03", lambda one: one["contests"][0]["candidates"][1].update(name="Ann")
 )
 _definition("people out of order", "V03", lambda one: one["contests"][0]["candidates"].reverse())
+_definition("floor below ten", "V03", lambda one: one["rules"].update(small_contest=9))
 _definition("unknown field", "V03", lambda one: one.update(extra=1))
 _definition("unknown rule", "V03", lambda one: one["rules"].update(counting="plurality-2"))
 _definition("log key swapped", "V07 V08 V13", lambda one: one["log"].update(public_key="ab" * 32))
