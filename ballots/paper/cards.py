@@ -11,22 +11,18 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from qrcode.constants import ERROR_CORRECT_Q
 from qrcode.main import QRCode
 from reportlab.lib.colors import black, grey
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from ballots.credential import PICTURES, Card, card_text
+from ballots.credential import Card, card_text
 from ballots.errors import BadInput
+from ballots.paper.pen import BOLD, REGULAR, Pictures, six_pictures, use_fonts, write_line
 
-ART = Path(__file__).with_name("art")
 PER_PAGE = 6
 
 _COLUMNS, _ROWS = 2, 3
@@ -34,14 +30,12 @@ _MARGIN = 10 * mm
 _WIDTH = (A4[0] - 2 * _MARGIN) / _COLUMNS  # 95 mm
 _HEIGHT = (A4[1] - 2 * _MARGIN) / _ROWS  # 92 mm
 _INSET = 5 * mm
-_PICTURE = 17 * mm
-_WORD_ROOM = 5.4 * mm
+_PICTURES = Pictures(_WIDTH - 2 * _INSET, side=17 * mm, word_room=5.4 * mm, words=12)
 _QR_SIDE = 34 * mm
 _QR_QUIET = 4  # modules, as ISO/IEC 18004 asks
 # Any of the eight masks is valid; trying all for each card takes ten times as long.
 _QR_MASK = 2
 
-_REGULAR, _BOLD = "AtkinsonNext", "AtkinsonNext-Bold"
 _WORDS = (
     "This is your vote card.",
     "Keep it.",
@@ -78,7 +72,7 @@ def cards_pdf(
     """
     if not cards:
         raise BadInput("cards-none", "There are no vote cards to print.")
-    _fonts()
+    use_fonts()
     out = io.BytesIO()
     sheet = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, lang="en-GB")
     sheet.setTitle(f"Vote cards: {title}")
@@ -97,12 +91,6 @@ def cards_pdf(
     return out.getvalue()
 
 
-@cache
-def _fonts() -> None:
-    registerFont(TTFont(_REGULAR, ART / "atkinson-hyperlegible-next-regular.ttf"))
-    registerFont(TTFont(_BOLD, ART / "atkinson-hyperlegible-next-bold.ttf"))
-
-
 def _draw_card(
     sheet: Canvas, left: float, top: float, title: str, printed: PrintedCard, base_url: str
 ) -> None:
@@ -110,46 +98,19 @@ def _draw_card(
     inner = _WIDTH - 2 * _INSET
     y = top - _INSET - 3 * mm
     sheet.setFillColor(black)
-    _line(sheet, left + _INSET, y, printed.contest_title, inner, (_BOLD, 15))
+    write_line(sheet, left + _INSET, y, printed.contest_title, inner, (BOLD, 15))
     y -= 3 * mm
-    _draw_pictures(sheet, left, y, printed.card.pictures)
-    y -= 2 * (_PICTURE + _WORD_ROOM) + _QR_SIDE
+    six_pictures(sheet, left + _INSET, y, printed.card.pictures, _PICTURES)
+    y -= _PICTURES.height + _QR_SIDE
     _draw_qr(sheet, left + _INSET - 1 * mm, y, card_link(printed.card, base_url))
 
     words_left = left + _INSET + _QR_SIDE
     words_room = _WIDTH - 2 * _INSET - _QR_SIDE
     words_top = y + _QR_SIDE - 6.5 * mm
     for number, words in enumerate(_WORDS):
-        font = _BOLD if number == 0 else _REGULAR
-        _line(sheet, words_left, words_top - number * 5 * mm, words, words_room, (font, 12))
-    _line(sheet, words_left, y + 1.8 * mm, title, words_room, (_REGULAR, 8))
-
-
-def _line(
-    sheet: Canvas, x: float, y: float, text: str, room: float, font: tuple[str, float]
-) -> None:
-    """Write one line, smaller where it would not fit; a very long one ends in dots."""
-    name, size = font
-    smallest = min(size, 8)
-    while size > smallest and stringWidth(text, name, size) > room:
-        size -= 0.5
-    while len(text) > 1 and stringWidth(text, name, size) > room:
-        text = text.rstrip("…")[:-1].rstrip() + "…"
-    sheet.setFont(name, size)
-    sheet.drawString(x, y, text)
-
-
-def _draw_pictures(sheet: Canvas, left: float, top: float, code: Sequence[int]) -> None:
-    step = (_WIDTH - 2 * _INSET) / 3
-    for place, number in enumerate(code):
-        row, column = divmod(place, 3)
-        name = PICTURES[number]
-        middle = left + _INSET + (column + 0.5) * step
-        bottom = top - row * (_PICTURE + _WORD_ROOM) - _PICTURE
-        # The canvas keeps each file once and refers to it from every card.
-        sheet.drawImage(str(ART / f"{name}.png"), middle - _PICTURE / 2, bottom, _PICTURE, _PICTURE)
-        sheet.setFont(_BOLD, 12)
-        sheet.drawCentredString(middle, bottom - 3.6 * mm, name)
+        font = BOLD if number == 0 else REGULAR
+        write_line(sheet, words_left, words_top - number * 5 * mm, words, words_room, (font, 12))
+    write_line(sheet, words_left, y + 1.8 * mm, title, words_room, (REGULAR, 8))
 
 
 def _draw_qr(sheet: Canvas, left: float, bottom: float, text: str) -> None:

@@ -6,14 +6,14 @@ fetch it every second would see each vote come in (docs/decisions/times-in-the-t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from audit.documents import CardRow, CardState, CountRow, cards_bytes, counts_bytes
-from audit.record import RecordParts, box_name, zip_bytes
+from audit.documents import CardRow, CardState, CountRow, cards_bytes, counts_bytes, read_cards
+from audit.record import CARDS, RecordParts, box_name, zip_bytes
 from audit.record import record_files as files_of
 from audit.trail import trail_bytes
 from ballots.errors import RepVoteError
@@ -81,6 +81,26 @@ def box_archive(ctx: Context, uuid: str) -> bytes | None:
         return box_store.export(session, uuid) if there else None
 
     return ctx.db.read(look)
+
+
+def cards_in_box(ctx: Context, uuid: str) -> tuple[str, ...] | None:
+    """Public halves of the cards whose vote is in a box and counts, as the public record has them.
+
+    Late while voting is open; None before that, or without such a box.
+    """
+    late = _late_files(ctx)
+
+    def look(session: Session) -> Iterable[CardRow] | None:
+        there = allowed(stage_of(session), Act.PUBLISH) and box_store.open_box(session, uuid)
+        return _card_rows(session, [uuid]) if there else None
+
+    if late is None:
+        rows = ctx.db.read(look)
+    else:
+        rows = read_cards(late[CARDS]) if box_name(uuid) in late else None
+    if rows is None:
+        return None
+    return tuple(one.credential for one in rows if (one.uuid, one.state) == (uuid, "used"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ TABLE: Mapping[str, Access] = {
     "public.record": _public(Keep.ASK_AGAIN),
     "public.record_zip": _public(Keep.ASK_AGAIN),
     "public.box": _public(Keep.ASK_AGAIN),
+    "public.wall": _public(Keep.ASK_AGAIN),
     "public.trail": _public(Keep.ASK_AGAIN),
     "public.about": _public(Keep.ASK_AGAIN),
     "public.accessibility": _public(Keep.ASK_AGAIN),

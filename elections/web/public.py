@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import lru_cache
 
 from flask import Blueprint, Response, abort, jsonify, make_response, render_template
 
+from ballots.credential import pictures_of
+from ballots.paper.wall import wall_pdf
 from elections.services import counting, publishing, views
 from elections.web import results as shown
 from elections.web import try_outs
@@ -34,10 +37,12 @@ def landing() -> str:
 @blueprint.get("/contests/<contest_id>")
 def contest(contest_id: str) -> str:
     """One contest: everybody who stands, with the same picture size and three points."""
-    found = find_contest(views.overview(context()), contest_id)
-    if found is None:
+    overview = views.overview(context())
+    found = find_contest(overview, contest_id)
+    if found is None or overview is None:
         abort(404)
-    return render_template("public/contest.html", contest=found)
+    ready = overview.stage in WITH_RECORD
+    return render_template("public/contest.html", contest=found, ready=ready)
 
 
 @blueprint.get("/results")
@@ -82,6 +87,27 @@ def box(uuid: str) -> Response:
     response.mimetype = "application/octet-stream"
     response.headers["Content-Disposition"] = f'attachment; filename="{uuid}.bel"'
     return response
+
+
+@blueprint.get("/walls/<uuid>.pdf")
+def wall(uuid: str) -> Response:
+    """The picture wall of one box, to print. Not there before voting opens; no choice is in it."""
+    ctx = context()
+    found, overview = publishing.cards_in_box(ctx, uuid), views.overview(ctx)
+    titles = {c.uuid: c.title for area in overview.areas for c in area.contests} if overview else {}
+    if found is None or overview is None:
+        abort(404)
+    codes = tuple(sorted(pictures_of(one) for one in found))
+    late = overview.stage == "open"
+    response = make_response(_wall(overview.title, titles[uuid], codes, late=late))
+    response.mimetype = "application/pdf"
+    response.headers["Content-Disposition"] = 'inline; filename="picture-wall.pdf"'
+    return response
+
+
+@lru_cache(maxsize=8)
+def _wall(title: str, contest: str, codes: tuple[tuple[int, ...], ...], *, late: bool) -> bytes:
+    return wall_pdf(title, contest, codes, late=late)
 
 
 @blueprint.get("/trail.json")

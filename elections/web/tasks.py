@@ -179,13 +179,14 @@ def heading(groups: Sequence[TaskGroup]) -> str:
     return "The election is finished"
 
 
-def extras(stage: str) -> tuple[tuple[str, str, str], ...]:
-    """What may be needed at any time of a stage: endpoint, picture, words."""
+def extras(stage: str) -> tuple[tuple[str, str, str, str], ...]:
+    """What may be needed at any time of a stage: endpoint, place on its page, picture, words."""
     found = []
     if stage in {"checking", "open"}:
-        found.append(("board.cancel", "cross", "Take out a card that was handed back"))
+        found.append(("board.cancel", "", "cross", "Take out a card that was handed back"))
     if ORDER.index(stage) >= ORDER.index("open"):
-        found.append(("public.record", "download", "Download the public record"))
+        found.append(("public.record", "", "download", "Download the public record"))
+        found.append(("public.record", "walls", "print", "Print the picture wall"))
     return tuple(found)
 
 
