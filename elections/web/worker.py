@@ -20,7 +20,7 @@ blueprint = Blueprint("worker", __name__)
 
 SCRIPT = "js/worker.js"
 # What the voter's page shows and runs; photos and the box are added by the page itself.
-KEPT = ("css/*.css", "js/core.js", "js/qr.js", "js/vote.js")
+KEPT = ("css/*.css", "js/able.js", "js/core.js", "js/qr.js", "js/vote.js")
 KEPT_FOLDERS = ("fonts/*.woff2", "pictures/*.svg")
 PAGE_PARTS = ("layout.html", "vote/*.html", "parts/*.html")
 

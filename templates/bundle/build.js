@@ -21,6 +21,16 @@ const practice = {
 };
 const pages = [...modules.map((name) => [name, name, []]), ["vote", "practice", [practice]]];
 
+// A plain script for browsers that know no modules; esbuild fails if it uses anything newer.
+await build({
+  absWorkingDir: here,
+  entryPoints: ["src/able.js"],
+  outfile: join(out, "able.js"),
+  minify: true,
+  target: ["es5"],
+  logLevel: "warning",
+});
+
 for (const [source, name, plugins] of pages) {
   await build({
     absWorkingDir: here,

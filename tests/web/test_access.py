@@ -12,7 +12,14 @@ from tests.web.world import ROLES, Worlds, addresses, token
 
 # what the asked-for name or stage does not have
 MAY_BE_ABSENT = {
-    *("public.box", "public.picture", "public.trail", "sound.clip", "sound.manifest"),
+    *(
+        "public.box",
+        "public.picture",
+        "public.trail",
+        "public.wall",
+        "sound.clip",
+        "sound.manifest",
+    ),
     *("vote.box", "finish.lot"),
 }
 

@@ -1,6 +1,10 @@
 /** Small helpers for building pages: text goes in as text only, never as HTML. */
 import { isStillEnglish } from "./language.js";
 
+if (document.documentElement.hasAttribute("data-too-old")) {
+  throw new Error("this tablet is too old"); // able.js has said what to do; that must stay
+}
+
 /** An element: h("p", {class: "v-say"}, "Hello"); null and false children are left out. */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -25,6 +29,10 @@ function marked(child) {
   span.textContent = child;
   return span;
 }
+
+/** Old tablets have no checkVisibility; nothing here is hidden but by having no box. */
+export const isShown = (element) =>
+  element.checkVisibility?.() ?? element.getClientRects().length > 0;
 
 /** A small picture beside words; the words say it all, so it is hidden from readers. */
 export function icon(name, className = "v-icon") {

@@ -2,6 +2,7 @@
  * One switch (R28): a frame moves from control to control, and any key or tap presses the one it
  * is at. After three rounds without a press it rests; then any key starts it again.
  */
+import { isShown } from "./dom.js";
 import { SECONDS, aids, onAids } from "./aids.js";
 
 const ROUNDS = 3;
@@ -20,7 +21,7 @@ export function startScanning({ areas, speak, free }) {
   let timer = null;
   let resting = true;
 
-  const usable = (one) => !one.disabled && !one.closest("[inert]") && one.checkVisibility();
+  const usable = (one) => !one.disabled && !one.closest("[inert]") && isShown(one);
   const targets = () =>
     areas.flatMap((area) => [...area.querySelectorAll(TARGETS)]).filter(usable);
 

@@ -6,7 +6,7 @@
  * It follows the page by watching it, so no step needs to know of it.
  */
 import { aids, onAids } from "./aids.js";
-import { button, icon } from "./dom.js";
+import { button, icon, isShown } from "./dom.js";
 import { clipOf, isSounding, loadClips, onSounding, say, silence } from "./player.js";
 import { words } from "./words.js";
 
@@ -28,7 +28,7 @@ function textsIn(element) {
 /** What stands on the step, in order. Names of people chosen only for the voter's own ears. */
 function textsOfStep(step) {
   const blocks = [...step.querySelectorAll(READ)].filter(
-    (element) => !element.closest(NOT_READ) && element.checkVisibility(),
+    (element) => !element.closest(NOT_READ) && isShown(element),
   );
   return blocks.flatMap((element) => {
     if (!element.matches(".v-person .v-name")) return textsIn(element);
@@ -59,7 +59,7 @@ export async function startSound({ main, listenButton, address }) {
   const label = listenButton.querySelector("span");
   const picture = listenButton.querySelector("img");
   const pictures = [icon("speaker"), icon("speaker-off")].map((one) => one.src);
-  const visible = () => [...main.children].find((part) => part.checkVisibility()) ?? main;
+  const visible = () => [...main.children].find((part) => isShown(part)) ?? main;
 
   const draw = () => {
     for (const card of main.querySelectorAll(PERSON)) besideOf(card); // changes first, then looks
