@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
 
 from ballots.credential import PICTURES, Card, card_text
 from elections.services import cards
@@ -12,11 +11,6 @@ from tests.browser.voter import Voter
 from tests.support.browser import PageWatch
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def voter(page: Page) -> Voter:
-    return Voter(page)
 
 
 def find_by_pictures(voter: Voter, live: Live, card: Card) -> None:

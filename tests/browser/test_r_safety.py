@@ -5,11 +5,8 @@ Each test carries the number of the requirement it holds.
 
 from __future__ import annotations
 
-import io
 import json
-import wave
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +14,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Request, Route, expect
 
 from ballots.credential import Card, card_text
-from elections.services.command import frozen_election
-from elections.sound.build import sound_folder, spoken_texts
-from elections.sound.clips import MANIFEST, Clip, Manifest
-from elections.sound.texts import text_id
-from tests.browser.conftest import PEOPLE, Live, live_election
+from tests.browser.conftest import PEOPLE, Live
+from tests.browser.ears import Heard, file_of, silence
 from tests.browser.voter import Voter
 from tests.support.browser import PageWatch
 
@@ -67,68 +61,6 @@ ROWS = """async () => {
 }"""
 
 
-def file_of(text: str) -> str:
-    return f"{text_id(text)[:32]}.mp3"
-
-
-def short_sound() -> bytes:
-    raw = io.BytesIO()
-    with wave.open(raw, "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(2)
-        sound.setframerate(8000)
-        sound.writeframes(b"\0\0" * 400)
-    return raw.getvalue()
-
-
-@pytest.fixture(scope="module")
-def texts_by_file() -> dict[str, str]:
-    """Filled when the election is there: which clip says what."""
-    return {}
-
-
-@pytest.fixture(scope="module")
-def live(tmp_path_factory: pytest.TempPathFactory, texts_by_file: dict[str, str]) -> Iterator[Live]:
-    """An election with a list of clips for all its texts; the clips themselves are stand-ins."""
-    with live_election(tmp_path_factory.mktemp("safety"), PEOPLE, 2) as election:
-        ctx = election.tiny.ctx
-        said = [one.text for one in spoken_texts(ctx.db.read(frozen_election))]
-        texts_by_file.update({file_of(text): text for text in said})
-        clips = {text_id(text): Clip(file_of(text), 50) for text in said}
-        folder = sound_folder(ctx.settings.data_dir)
-        folder.mkdir(exist_ok=True)
-        (folder / MANIFEST).write_bytes(Manifest("stand-in", clips).to_bytes())
-        yield election
-
-
-@dataclass
-class Heard:
-    """What was asked for, in words, in order."""
-
-    texts: list[str] = field(default_factory=list)
-
-    def take(self) -> list[str]:
-        taken, self.texts = self.texts, []
-        return taken
-
-
-@pytest.fixture
-def heard(page: Page, texts_by_file: dict[str, str]) -> Heard:
-    seen, sound = Heard(), short_sound()
-
-    def play(route: Route) -> None:
-        seen.texts.append(texts_by_file[route.request.url.rsplit("/", 1)[1]])
-        route.fulfill(body=sound, content_type="audio/wav")
-
-    page.context.route("**/sound/*.mp3", play)
-    return seen
-
-
-@pytest.fixture
-def voter(page: Page) -> Voter:
-    return Voter(page)
-
-
 def rows(page: Page) -> int:
     """How many unfinished votes lie on the tablet."""
     return int(page.evaluate(ROWS))
@@ -168,10 +100,6 @@ def tab_to(page: Page, words: str, key: str = "Tab") -> None:
     raise AssertionError(f"no key leads to {words!r}")
 
 
-def in_the_box(live: Live, card: Card) -> list[list[int]]:
-    return [live.choices(raw) for raw in live.votes(card)]
-
-
 # --- keys and switches -------------------------------------------------------------------------
 
 
@@ -197,7 +125,7 @@ def test_r26_r27_two_keys_from_the_card_to_the_box(
         assert page.evaluate(ring) >= 6
         page.keyboard.press(press)
     voter.at("done")
-    assert in_the_box(live, card) == [[0, 0, 1, 0, 0]]
+    assert live.box(card) == [[0, 0, 1, 0, 0]]
 
 
 def test_r28_one_switch_from_the_card_to_the_box(page: Page, live: Live) -> None:
@@ -242,7 +170,7 @@ def test_r28_one_switch_from_the_card_to_the_box(page: Page, live: Live) -> None
     voter.at("post")
     switch_at("Post my vote")
     voter.at("done")
-    assert in_the_box(live, card) == [[0, 0, 0, 1, 0]]
+    assert live.box(card) == [[0, 0, 0, 1, 0]]
 
 
 def test_r28_a_card_scanner_types_while_one_switch_is_on(page: Page, live: Live) -> None:
@@ -274,7 +202,7 @@ def test_r29_two_taps_on_everything(page: Page, live: Live) -> None:
         if words == "Ann Ash":
             assert voter.chosen() == ["Ann Ash"]
     voter.at("done")
-    assert in_the_box(live, card) == [[1, 0, 0, 0, 0]]
+    assert live.box(card) == [[1, 0, 0, 0, 0]]
     for words in ("I need help", "Lift the curtain"):
         page.wait_for_timeout(550)
         page.get_by_role("button", name=words, exact=True).dblclick()
@@ -311,12 +239,6 @@ def listen_mode(page: Page) -> None:
     page.get_by_role("button", name="Yes, I hear it in my headphones").press("Enter")
 
 
-def quiet(page: Page) -> None:
-    expect(page.locator("#listen")).to_contain_text("Listen")
-    page.wait_for_timeout(100)
-    expect(page.locator("#listen")).to_contain_text("Listen")
-
-
 def test_r31_every_step_and_every_person_has_a_sound(page: Page, live: Live, heard: Heard) -> None:
     voter = Voter(page)
     page.goto(live.link(live.card()))
@@ -341,7 +263,7 @@ def test_r31_every_step_and_every_person_has_a_sound(page: Page, live: Live, hea
     has_sound("choose")
     assert page.locator(".v-cards .v-listen").count() == len(PEOPLE)
     page.get_by_role("button", name="Listen to Cy Crane").press("Enter")
-    quiet(page)
+    heard.quiet()
     assert heard.take() == [
         "Cy Crane",
         "I listen.",
@@ -379,6 +301,7 @@ def test_r33_speed_and_volume_in_steps_with_the_pitch_kept(
            window.Audio = function (...all) { return (window.player = new Real(...all)); };"""
     )
     voter = Voter(page)
+    page.clock.install()
     page.goto(live.link(live.card()))
     voter.at("look")
     state = "() => [player.playbackRate, player.volume, player.preservesPitch]"
@@ -388,7 +311,7 @@ def test_r33_speed_and_volume_in_steps_with_the_pitch_kept(
         seen = [page.evaluate(state)]
         for _ in range(8):
             button.press("Enter")
-            page.wait_for_timeout(510)
+            page.clock.run_for(510)
             seen.append(page.evaluate(state))
         return seen
 
@@ -404,16 +327,11 @@ def test_r34_a_new_sound_stops_the_old_and_one_control_stops_all(
     page: Page, live: Live, heard: Heard
 ) -> None:
     voter = Voter(page)
-    long = io.BytesIO()
-    with wave.open(long, "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(2)
-        sound.setframerate(8000)
-        sound.writeframes(b"\0\0" * 8000 * 20)
+    long = silence(seconds=20)
     voter.open(live.link(live.card()))
     page.route(
         "**/sound/*.mp3",
-        lambda route: route.fulfill(body=long.getvalue(), content_type="audio/wav"),
+        lambda route: route.fulfill(body=long, content_type="audio/wav"),
     )
     listen = page.locator("#listen")
     page.get_by_role("button", name="Listen to Ann Ash").press("Enter")
@@ -432,29 +350,29 @@ def test_r36_sound_only_from_the_card_to_the_box(page: Page, live: Live, heard: 
     page.goto(live.link(card))
     voter.at("look")
     listen_mode(page)
-    quiet(page)
+    heard.quiet()
     assert heard.take()[0] == "Hello. This is the voice of the tablet."
     voter.touch("This is right for me")
     voter.at("start")
-    quiet(page)
+    heard.quiet()
     assert heard.take()[-3:] == [
         "You are going to vote",
         "Reps for the North",
         "You can choose 2 people.",
     ]
     tab_to(page, "See the people")
-    quiet(page)
+    heard.quiet()
     assert heard.take()[-1] == "See the people"
     page.keyboard.press("Enter")
     voter.at("choose")
-    quiet(page)
+    heard.quiet()
     assert heard.take() == [
         "Reps for the North",
         "Touch a picture to choose a person.",
         "You have not chosen anyone yet. You can choose 2 people.",
     ]
     tab_to(page, "Ann Ash")
-    quiet(page)
+    heard.quiet()
     assert heard.take()[-5:] == [
         "Ann Ash",
         "I listen.",
@@ -463,7 +381,7 @@ def test_r36_sound_only_from_the_card_to_the_box(page: Page, live: Live, heard: 
         "Touch to choose",
     ]
     page.keyboard.press("Enter")
-    quiet(page)
+    heard.quiet()
     assert heard.take() == [
         "You chose",
         "Ann Ash",
@@ -471,26 +389,26 @@ def test_r36_sound_only_from_the_card_to_the_box(page: Page, live: Live, heard: 
     ]
     page.wait_for_timeout(510)
     page.keyboard.press("Enter")
-    quiet(page)
+    heard.quiet()
     assert heard.take()[:2] == ["You took away", "Ann Ash"]
     page.wait_for_timeout(510)
     page.keyboard.press("Enter")
-    quiet(page)
+    heard.quiet()
     heard.take()
     voter.touch("I have finished choosing")
     voter.at("review")
-    quiet(page)
+    heard.quiet()
     said = heard.take()
     assert said[-5:-2] == ["Is this right?", "You chose", "Ann Ash"] or "Ann Ash" in said
     voter.touch("Yes, this is right")
     voter.at("post")
-    quiet(page)
+    heard.quiet()
     assert "When you post your vote it goes in the box." in heard.take()
     voter.touch("Post my vote")
     voter.at("done")
-    quiet(page)
+    heard.quiet()
     assert "Your vote is in the box" in heard.take()
-    assert in_the_box(live, card) == [[1, 0, 0, 0, 0]]
+    assert live.box(card) == [[1, 0, 0, 0, 0]]
 
 
 def test_r36_who_was_chosen_is_never_said_without_headphones(
@@ -503,7 +421,7 @@ def test_r36_who_was_chosen_is_never_said_without_headphones(
     voter.at("review")
     assert heard.texts == []
     page.locator("#listen").press("Enter")
-    quiet(page)
+    heard.quiet()
     said = heard.take()
     assert "Is this right?" in said
     assert not {"Ann Ash", "You chose"} & set(said)
@@ -592,7 +510,7 @@ def test_stop_asks_once_and_leaves_no_trace(voter: Voter, live: Live) -> None:
     kept = page.evaluate(EVERYTHING_KEPT)
     assert not [trace for trace in traces(card, "Ann Ash") if trace in kept]
     assert "Ann Ash" not in page.content()
-    assert in_the_box(live, card) == []
+    assert live.box(card) == []
 
 
 def test_r50_a_quiet_tablet_asks_then_hides_and_never_loses(page: Page, live: Live) -> None:
@@ -652,7 +570,7 @@ def test_r51_a_reload_at_each_step_loses_nothing(voter: Voter, live: Live) -> No
             voter.at("post")
     voter.touch("Post my vote")
     voter.at("done")
-    assert in_the_box(live, card) == [[0, 0, 1, 0, 1]]
+    assert live.box(card) == [[0, 0, 1, 0, 1]]
     assert rows(page) == 0
 
 
@@ -766,7 +684,7 @@ def test_r57_the_network_is_cut_before_posting(
     voter.says("The tablet lost its connection.")
     context.set_offline(False)  # it tries again by itself
     voter.at("done")
-    assert in_the_box(live, card) == [[0, 0, 0, 0, 1]]
+    assert live.box(card) == [[0, 0, 0, 0, 1]]
     assert {request.url.split("/")[2] for request in seen} == {live.url.split("/")[2]}
 
 
@@ -897,7 +815,7 @@ def test_r51_two_tabs_with_one_card(page: Page, live: Live) -> None:
     second.says("This card has voted in another window.")
     assert "Bea Birch" not in second.page.content()
     wait_rows(page, 0)
-    assert in_the_box(live, card) == [[1, 0, 0, 0, 0]]
+    assert live.box(card) == [[1, 0, 0, 0, 0]]
 
 
 def test_the_worker_is_served_for_the_voters_page_alone(page: Page, live: Live) -> None:

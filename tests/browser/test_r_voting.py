@@ -1,145 +1,32 @@
 """The voter's page held to the checklist: one test for a requirement, named by its number.
 
-What is not here: R14 to R18 stand in tests/words, R27, R28, R31 to R37, R50 to R52, R55, R57 in
-test_r_safety.py; R40, R44 and R45 also in test_voting_page.py.
+What is not here: R1 to R3 stand in test_axe.py, R14 to R18 in tests/words, R26 to R29 in
+test_journeys.py and test_scanning.py, R31 to R37, R50 to R52, R55, R57 in test_r_safety.py.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageChops
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from elections.services import box_store
 from elections.web.vote import FRUIT
 from tests.browser.conftest import MANY, PEOPLE, STATIC, Live, live_election
-from tests.browser.test_voter_look import MEASURE
+from tests.browser.measures import MEASURE, SET_SIZE, SET_THEME, SIZES, THEMES, axe_faults
 from tests.browser.voter import Voter
+from tests.browser.walks import layout, set_look, voting_states
 from tests.support.browser import PageWatch
 
 pytestmark = pytest.mark.browser
 
-THEMES = ("warm", "cream", "blue", "black-on-white", "white-on-black", "yellow-on-black")
-SIZES = ("small", "normal", "large", "largest")
-LEAST = {"warm": 10, "black-on-white": 20, "white-on-black": 20}  # R3; elsewhere R2's 7
 PPI = 132  # CSS pixels an inch of the reference tablet
 CAPITAL = 0.668  # height of a capital of Atkinson Hyperlegible, in em
-AXE = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
-}
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced", "target-size"]}}
-
-# Contrast of every text and of the edge of every control, against what lies beneath it.
-CONTRAST = """() => {
-  const seen = (e) => e.checkVisibility() && e.getClientRects().length > 0;
-  const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
-  const light = (colour) => {
-    const [r, g, b] = parts(colour).map((c) => {
-      const part = c / 255;
-      return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const ground = (e) => {
-    for (let at = e; at; at = at.parentElement) {
-      const colour = getComputedStyle(at).backgroundColor;
-      if ((parts(colour)[3] ?? 1) === 1) return colour;
-    }
-    return 'rgb(255, 255, 255)';
-  };
-  const ratio = (one, other) => {
-    const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b);
-    return (bright + 0.05) / (dark + 0.05);
-  };
-  const found = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node; (node = walker.nextNode());) {
-    const e = node.parentElement;
-    if (!node.data.trim() || !seen(e) || e.closest('.skip-link, script, [data-theme]:not(html)')) {
-      continue;
-    }
-    found.push([ratio(getComputedStyle(e).color, ground(e)), node.data.trim()]);
-  }
-  for (const e of document.querySelectorAll('main button, main input')) {
-    if (!seen(e) || e.matches('[data-theme]')) continue;
-    const edge = getComputedStyle(e).borderTopColor;
-    found.push([ratio(edge, ground(e.parentElement)), `edge of ${e.innerText}`]);
-  }
-  return found;
-}"""
-SET_THEME = "(theme) => { document.documentElement.dataset.theme = theme }"
-SET_SIZE = "(size) => { document.documentElement.dataset.size = size }"
-
-
-@pytest.fixture
-def voter(page: Page) -> Voter:
-    return Voter(page)
-
-
-def states(voter: Voter, live: Live) -> Iterator[str]:
-    """Every state of the voter's page, one after the other, in one visit."""
-    page = voter.page
-    page.goto(f"{live.url}/vote#x")
-    voter.at("card")
-    yield "card with an error"
-    page.goto(live.link(live.card()))
-    voter.at("look")
-    yield "look"
-    voter.touch("This is right for me")
-    voter.at("start")
-    yield "start"
-    voter.touch("See the people")
-    voter.at("choose")
-    yield "choose"
-    voter.choose("Ann Ash", "Cy Crane")
-    yield "chosen"
-    voter.choose("Bea Birch")
-    yield "full"
-    voter.touch("I do not want to choose anyone")
-    voter.at("nobody")
-    yield "nobody"
-    voter.touch("Keep the people I chose")
-    layout(voter, "one")
-    yield "one at a time"
-    voter.touch("I have finished choosing")
-    expect(page.get_by_role("heading", name="You have not seen everyone yet")).to_be_visible()
-    yield "not all seen"
-    voter.touch("I have finished choosing")
-    voter.at("review")
-    yield "review"
-    voter.touch("Yes, this is right")
-    voter.at("post")
-    yield "post"
-    page.locator("#stop").press("Enter")
-    voter.at("stop")
-    yield "stop"
-    voter.touch("Go back to my vote")
-    page.route("**/ballots", lambda route: route.abort(), times=1)
-    voter.touch("Post my vote")
-    voter.at("lost")
-    yield "lost"
-    voter.touch("Try again")
-    voter.at("done")
-    yield "done"
-
-
-def layout(voter: Voter, name: str) -> None:
-    """Change the layout while choosing, as a voter does."""
-    voter.page.locator("#look").press("Enter")
-    voter.at("look")
-    voter.page.locator(f'[data-look="layout-{name}"]').press("Enter")
-    voter.touch("This is right for me")
-
-
-def set_look(voter: Voter, look: str) -> None:
-    voter.page.locator(f'[data-look="{look}"]').press("Enter")
 
 
 def answer(voter: Voter, *answers: str) -> None:
@@ -147,44 +34,7 @@ def answer(voter: Voter, *answers: str) -> None:
         voter.touch(words)
 
 
-def axe_faults(page: Page, options: dict[str, Any]) -> list[str]:
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")  # from beneath the bar that stays
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{rule['id']}: {node['html'][:150]}" for rule in found for node in rule["nodes"]]
-
-
 # --- seeing and reading ------------------------------------------------------------------------
-
-
-def test_r01_r02_r12_axe_finds_nothing_in_any_state_and_theme(
-    voter: Voter, live: Live, watch: PageWatch
-) -> None:
-    watch.expect("ERR_FAILED")
-    faults = []
-    for state in states(voter, live):
-        faults += [f"{state}: {fault}" for fault in axe_faults(voter.page, AXE)]
-        for theme in THEMES[1:]:
-            voter.page.evaluate(SET_THEME, theme)
-            found = axe_faults(voter.page, COLOURS)
-            faults += [f"{state}, {theme}: {fault}" for fault in found]
-        voter.page.evaluate(SET_THEME, "warm")
-    assert faults == []
-
-
-def test_r03_contrast_of_text_and_edges_in_every_theme(
-    voter: Voter, live: Live, watch: PageWatch
-) -> None:
-    watch.expect("ERR_FAILED")
-    faults = []
-    for state in states(voter, live):
-        for theme in THEMES:
-            voter.page.evaluate(SET_THEME, theme)
-            measured = voter.page.evaluate(CONTRAST)
-            assert len(measured) > 5
-            least = LEAST.get(theme, 7)
-            faults += [(state, theme, *one) for one in measured if one[0] < least]
-        voter.page.evaluate(SET_THEME, "warm")
-    assert faults == []
 
 
 def test_r04_four_sizes_and_capitals_of_4_8_mm(voter: Voter, live: Live) -> None:
@@ -224,7 +74,7 @@ def test_r05_r08_r24_r25_measures_hold_in_the_smallest_and_largest_size(
 ) -> None:
     watch.expect("ERR_FAILED")
     faults = []
-    for state in states(voter, live):
+    for state in voting_states(voter, live):
         voter.page.evaluate(SET_SIZE, size)
         faults += [f"{state}: {fault}" for fault in voter.page.evaluate(MEASURE)]
     assert faults == []
@@ -236,7 +86,7 @@ def test_r06_no_sideways_scroll_at_320_in_any_size(
     watch.expect("ERR_FAILED")
     voter = Voter(new_context(viewport={"width": 320, "height": 256}).new_page())
     faults = []
-    for state in states(voter, live):
+    for state in voting_states(voter, live):
         for size in SIZES:
             voter.page.evaluate(SET_SIZE, size)
             wide = voter.page.evaluate("document.documentElement.scrollWidth")
@@ -257,7 +107,7 @@ def test_r07_wider_spaces_cut_nothing_off(voter: Voter, live: Live, watch: PageW
       e.checkVisibility() && e.innerText && e.scrollWidth > e.clientWidth + 1 &&
       e.clientWidth > 1 && getComputedStyle(e).display !== 'inline').map((e) => e.innerText)"""
     faults = []
-    for state in states(voter, live):
+    for state in voting_states(voter, live):
         voter.page.evaluate(wider)
         faults += [(state, text) for text in voter.page.evaluate(cut)]
     assert faults == []
@@ -267,7 +117,7 @@ def test_r09_no_lone_nought(voter: Voter, live: Live, watch: PageWatch) -> None:
     watch.expect("ERR_FAILED")
     lone = {
         state: text
-        for state in states(voter, live)
+        for state in voting_states(voter, live)
         if re.search(r"\b0\b", text := voter.page.locator("main").inner_text())
     }
     assert lone == {}
@@ -276,9 +126,14 @@ def test_r09_no_lone_nought(voter: Voter, live: Live, watch: PageWatch) -> None:
 def test_r10_chosen_is_seen_without_colour(voter: Voter, live: Live) -> None:
     voter.open(live.link(live.card()))
     card = voter.candidate("Ann Ash")
+    tick = "(e) => getComputedStyle(e.querySelector('.v-state-box'), '::after').content"
+    assert card.evaluate(tick) == "none"
+    assert "Touch to choose" in card.inner_text()
     before = card.screenshot()
     voter.choose("Ann Ash")
     after = card.screenshot()
+    assert card.evaluate(tick) != "none"
+    assert card.get_attribute("aria-pressed") == "true"
     grey = [Image.open(io.BytesIO(one)).convert("L") for one in (before, after)]
     differing = ImageChops.difference(*grey).point(lambda value: 255 if value > 60 else 0)
     assert differing.histogram()[255] > 2000
@@ -292,10 +147,10 @@ def test_r11_forced_colours_and_nothing_moves(
     context = new_context(forced_colors="active", reduced_motion="reduce")
     voter = Voter(context.new_page())
     faults = []
-    for state in states(voter, live):
+    for state in voting_states(voter, live):
         if voter.page.evaluate("document.getAnimations().length") > 0:
             faults.append(f"{state}: something moves")
-        faults += [f"{state}: {fault}" for fault in axe_faults(voter.page, COLOURS)]
+        faults += [f"{state}: {fault}" for fault in axe_faults(voter.page)]
         if state == "chosen":
             style = "(e) => getComputedStyle(e).outlineStyle"
             assert voter.candidate("Ann Ash").evaluate(style) == "solid"
@@ -383,7 +238,7 @@ def test_r19_what_cannot_be_pressed_does_not_look_like_a_button(
       const style = getComputedStyle(e);
       return style.borderTopWidth !== '0px' || style.boxShadow !== 'none';
     }).map((e) => e.innerText)"""
-    assert {s: f for s in states(voter, live) if (f := voter.page.evaluate(framed))} == {}
+    assert {s: f for s in voting_states(voter, live) if (f := voter.page.evaluate(framed))} == {}
 
 
 def test_r20_a_frame_for_each_person_that_can_be_chosen(voter: Voter, live: Live) -> None:
@@ -401,8 +256,8 @@ def test_r21_the_picture_stands_left_of_the_words(
 ) -> None:
     watch.expect("ERR_FAILED")
     seen = 0
-    for state in states(voter, live):
-        lead = voter.page.locator(".v-lead").first
+    for state in voting_states(voter, live):
+        lead = voter.page.locator(".v-lead:visible").first
         if not lead.count():
             continue
         picture = lead.locator("> img").bounding_box()
@@ -501,7 +356,7 @@ def test_r29_held_keys_and_second_taps_do_nothing(voter: Voter, live: Live) -> N
 def test_r30_enter_never_fires_another_button(voter: Voter, live: Live, watch: PageWatch) -> None:
     watch.expect("ERR_FAILED")
     submits = "document.querySelectorAll('form, button:not([type=button])').length"
-    assert {s for s in states(voter, live) if voter.page.evaluate(submits)} == set()
+    assert {s for s in voting_states(voter, live) if voter.page.evaluate(submits)} == set()
 
 
 # --- choosing ----------------------------------------------------------------------------------
@@ -745,20 +600,6 @@ def practised(voter: Voter) -> None:
     assert "person" not in page.locator("main").inner_text()
 
 
-def test_r49_practice_is_accessible_in_both_layouts(voter: Voter, live: Live) -> None:
-    page = voter.page
-    page.goto(f"{live.url}/practice")
-    voter.at("card")
-    faults = axe_faults(page, AXE)
-    voter.touch("Use a practice card")
-    voter.past_looks()
-    voter.touch("See the fruit")
-    for name in ("all", "one"):
-        layout(voter, name)
-        faults += axe_faults(page, AXE) + page.evaluate(MEASURE)
-    assert faults == []
-
-
 def test_r49_the_practice_script_knows_no_way_to_a_box() -> None:
     script = (STATIC / "js" / "practice.js").read_text()
     for way in ("/api/", "/ballots", "POST", "X-CSRFToken"):
@@ -771,7 +612,7 @@ def test_r49_a_practice_paper_of_the_same_fruit(
     page = voter.page
     page.goto(f"{live.url}/practice/paper")
     assert page.locator(".practice-name").all_inner_texts() == list(FRUIT)
-    assert axe_faults(page, AXE) == []
+    assert axe_faults(page) == []
     assert page.get_by_text("Practice. This is not a real vote.").is_visible()
     page.emulate_media(media="print")
     millimetre = 96 / 25.4
@@ -798,7 +639,7 @@ def test_r55_help_stop_and_looks_stay_in_their_places(
 ) -> None:
     watch.expect("ERR_FAILED")
     places: dict[str, set[tuple[int, int]]] = {"look": set(), "help": set(), "stop": set()}
-    for _ in states(voter, live):
+    for _ in voting_states(voter, live):
         voter.page.evaluate("scrollTo(0, 0)")
         for name, seen in places.items():
             box = voter.page.locator(f"#{name}").bounding_box()

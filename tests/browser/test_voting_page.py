@@ -19,11 +19,6 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def voter(page: Page) -> Voter:
-    return Voter(page)
-
-
-@pytest.fixture
 def requests(page: Page) -> list[Request]:
     seen: list[Request] = []
 
