@@ -19,7 +19,7 @@ def file_of(text: str) -> str:
     return f"{text_id(text)[:32]}.mp3"
 
 
-def silence(seconds: float = 0.05) -> bytes:
+def silence(seconds: float = 0.01) -> bytes:
     raw = io.BytesIO()
     with wave.open(raw, "wb") as sound:
         sound.setnchannels(1)
@@ -76,3 +76,12 @@ class Heard:
                 return self.take()
             self.page.wait_for_timeout(20)
         raise AssertionError(f"{last!r} is never said, only {self.texts}")
+
+    def some(self) -> list[str]:
+        """Wait until something was said and then all is quiet. Returns it."""
+        for _ in range(600):
+            if self.texts:
+                self.quiet()
+                return self.take()
+            self.page.wait_for_timeout(20)
+        raise AssertionError("nothing is said")

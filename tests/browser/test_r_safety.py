@@ -11,202 +11,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from ballots.credential import Card, card_text
 from tests.browser.conftest import PEOPLE, Live
 from tests.browser.ears import Heard, file_of, silence
+from tests.browser.tablet import EVERYTHING_KEPT, rows, traces, wait_for_box, wait_rows
 from tests.browser.voter import Voter
 from tests.support.browser import PageWatch
 
 pytestmark = pytest.mark.browser
 
 NewContext = Callable[..., BrowserContext]
-EVERYTHING_KEPT = """async () => {
-  const kept = [{...localStorage}, {...sessionStorage}, document.cookie, history.state];
-  kept.push(document.title, location.href, document.referrer);
-  for (const {name} of await indexedDB.databases()) {
-    const opening = indexedDB.open(name);
-    const db = await new Promise((done) => { opening.onsuccess = () => done(opening.result); });
-    for (const store of db.objectStoreNames) {
-      const asked = db.transaction(store).objectStore(store).getAll();
-      const rows = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
-      const text = (value) =>
-        value instanceof ArrayBuffer || ArrayBuffer.isView(value)
-          ? new TextDecoder("latin1").decode(value) : value;
-      kept.push(rows.map((row) => Object.entries(row).map(([key, value]) => [key, text(value)])));
-    }
-    db.close();
-    kept.push(name);
-  }
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name);
-    for (const request of await cache.keys()) {
-      kept.push(request.url);
-      if (request.url.includes("/api/") || request.url.endsWith("/vote")) {
-        kept.push(await (await cache.match(request)).text());
-      }
-    }
-  }
-  return JSON.stringify(kept);
-}"""
-ROWS = """async () => {
-  if (!(await indexedDB.databases()).some(({name}) => name === "repvote")) return 0;
-  const opening = indexedDB.open("repvote");
-  const db = await new Promise((done) => { opening.onsuccess = () => done(opening.result); });
-  const asked = db.transaction("unfinished").objectStore("unfinished").count();
-  const rows = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
-  db.close();
-  return rows;
-}"""
-
-
-def rows(page: Page) -> int:
-    """How many unfinished votes lie on the tablet."""
-    return int(page.evaluate(ROWS))
-
-
-def wait_rows(page: Page, wanted: int) -> None:
-    for _ in range(60):
-        if rows(page) == wanted:
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"{rows(page)} unfinished votes lie on the tablet, not {wanted}")
-
-
-def traces(card: Card, *names: str) -> list[str]:
-    plain = card.secret.replace("-", "")
-    return [plain, card.secret, card.credential, card_text(card.uuid, card.secret), *names]
-
-
-def focused(page: Page) -> str:
-    """What the control with the focus is called; "" for the page itself."""
-    return str(
-        page.evaluate(
-            """() => {
-              const one = document.activeElement;
-              if (!one.matches("button, summary, a")) return "";
-              return (one.getAttribute("aria-label") ?? one.textContent).trim();
-            }"""
-        )
-    )
-
-
-def tab_to(page: Page, words: str, key: str = "Tab") -> None:
-    for _ in range(60):
-        if focused(page).startswith(words):
-            return
-        page.keyboard.press(key)
-    raise AssertionError(f"no key leads to {words!r}")
 
 
 # --- keys and switches -------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("move", "press"), [("Tab", "Enter"), ("Tab", " "), ("Shift+Tab", "Enter")]
-)
-def test_r26_r27_two_keys_from_the_card_to_the_box(
-    page: Page, live: Live, move: str, press: str
-) -> None:
-    card, voter = live.card(), Voter(page)
-    page.goto(live.link(card))
-    for step, words in (
-        ("look", "This is right for me"),
-        ("start", "See the people"),
-        ("choose", "Bea Birch"),
-        ("choose", "I have finished choosing"),
-        ("review", "Yes, this is right"),
-        ("post", "Post my vote"),
-    ):
-        voter.at(step)
-        tab_to(page, words, move)
-        ring = "() => parseFloat(getComputedStyle(document.activeElement).outlineWidth)"
-        assert page.evaluate(ring) >= 6
-        page.keyboard.press(press)
-    voter.at("done")
-    assert live.box(card) == [[0, 0, 1, 0, 0]]
-
-
-def test_r28_one_switch_from_the_card_to_the_box(page: Page, live: Live) -> None:
-    card, voter = live.card(), Voter(page)
-    page.clock.install()
-    page.goto(live.link(card))
-    voter.at("look")
-    voter.touch("Use one switch")
-    page.clock.run_for(1000)
-
-    def scanned() -> str:
-        found = page.locator(".v-scanned")
-        return (found.get_attribute("aria-label") or found.inner_text()).strip()
-
-    def switch_at(words: str, key: str = "F8") -> None:
-        for _ in range(60):
-            if words in scanned():
-                break
-            page.clock.run_for(4000)
-        else:
-            raise AssertionError(f"the frame never came to {words!r}")
-        page.clock.run_for(600)
-        page.keyboard.press(key)
-
-    switch_at("This is right for me")
-    voter.at("start")
-    assert scanned() == "See the people"  # a new step starts with its first control
-    switch_at("See the people", "a")
-    voter.at("choose")
-    switch_at("Cy Crane", "Enter")
-    assert voter.chosen() == ["Cy Crane"]
-    switch_at("I have finished choosing")
-    voter.at("review")
-    page.clock.run_for(600)
-    tap = page.locator("h1")
-    for _ in range(60):
-        if scanned() == "Yes, this is right":
-            break
-        page.clock.run_for(4000)
-    page.clock.run_for(600)
-    tap.click()  # a tap anywhere is the switch
-    voter.at("post")
-    switch_at("Post my vote")
-    voter.at("done")
-    assert live.box(card) == [[0, 0, 0, 1, 0]]
-
-
-def test_r28_a_card_scanner_types_while_one_switch_is_on(page: Page, live: Live) -> None:
-    """The keys of a card scanner are no switch."""
-    card, voter = live.card(), Voter(page)
-    page.add_init_script("sessionStorage.setItem('repvote-aids', JSON.stringify({scan: true}))")
-    page.goto(f"{live.url}/vote")
-    voter.at("card")
-    page.keyboard.type(card_text(card.uuid, card.secret), delay=5)
-    page.keyboard.press("Enter")
-    voter.at("look")
-
-
-def test_r29_two_taps_on_everything(page: Page, live: Live) -> None:
-    card, voter = live.card(), Voter(page)
-    page.goto(live.link(card))
-    for step, words in (
-        ("look", "This is right for me"),
-        ("start", "See the people"),
-        ("choose", "Ann Ash"),
-        ("choose", "I have finished choosing"),
-        ("review", "Yes, this is right"),
-        ("post", "Post my vote"),
-    ):
-        voter.at(step)
-        page.wait_for_timeout(550)
-        by_name = page.get_by_role("button", name=words)
-        (voter.candidate(words) if words in PEOPLE else by_name.first).dblclick()
-        if words == "Ann Ash":
-            assert voter.chosen() == ["Ann Ash"]
-    voter.at("done")
-    assert live.box(card) == [[1, 0, 0, 0, 0]]
-    for words in ("I need help", "Lift the curtain"):
-        page.wait_for_timeout(550)
-        page.get_by_role("button", name=words, exact=True).dblclick()
-    voter.at("done")
 
 
 def test_r29_a_held_key_presses_once_and_a_press_that_slides_off_presses_nothing(
@@ -342,73 +160,6 @@ def test_r34_a_new_sound_stops_the_old_and_one_control_stops_all(
     assert page.get_by_text("Stop sound").count() == 1
     listen.press("Enter")
     expect(listen).to_contain_text("Listen")
-
-
-def test_r36_sound_only_from_the_card_to_the_box(page: Page, live: Live, heard: Heard) -> None:
-    """With the screen off: what is heard leads from step to step."""
-    card, voter = live.card(), Voter(page)
-    page.goto(live.link(card))
-    voter.at("look")
-    listen_mode(page)
-    heard.quiet()
-    assert heard.take()[0] == "Hello. This is the voice of the tablet."
-    voter.touch("This is right for me")
-    voter.at("start")
-    heard.quiet()
-    assert heard.take()[-3:] == [
-        "You are going to vote",
-        "Reps for the North",
-        "You can choose 2 people.",
-    ]
-    tab_to(page, "See the people")
-    heard.quiet()
-    assert heard.take()[-1] == "See the people"
-    page.keyboard.press("Enter")
-    voter.at("choose")
-    heard.quiet()
-    assert heard.take() == [
-        "Reps for the North",
-        "Touch a picture to choose a person.",
-        "You have not chosen anyone yet. You can choose 2 people.",
-    ]
-    tab_to(page, "Ann Ash")
-    heard.quiet()
-    assert heard.take()[-5:] == [
-        "Ann Ash",
-        "I listen.",
-        "I want buses in the evening.",
-        "I speak up for others.",
-        "Touch to choose",
-    ]
-    page.keyboard.press("Enter")
-    heard.quiet()
-    assert heard.take() == [
-        "You chose",
-        "Ann Ash",
-        "You have chosen 1 person. You can choose 1 more.",
-    ]
-    page.wait_for_timeout(510)
-    page.keyboard.press("Enter")
-    heard.quiet()
-    assert heard.take()[:2] == ["You took away", "Ann Ash"]
-    page.wait_for_timeout(510)
-    page.keyboard.press("Enter")
-    heard.quiet()
-    heard.take()
-    voter.touch("I have finished choosing")
-    voter.at("review")
-    heard.quiet()
-    said = heard.take()
-    assert said[-5:-2] == ["Is this right?", "You chose", "Ann Ash"] or "Ann Ash" in said
-    voter.touch("Yes, this is right")
-    voter.at("post")
-    heard.quiet()
-    assert "When you post your vote it goes in the box." in heard.take()
-    voter.touch("Post my vote")
-    voter.at("done")
-    heard.quiet()
-    assert "Your vote is in the box" in heard.take()
-    assert live.box(card) == [[1, 0, 0, 0, 0]]
 
 
 def test_r36_who_was_chosen_is_never_said_without_headphones(
@@ -547,33 +298,6 @@ def test_r50_a_quiet_tablet_asks_then_hides_and_never_loses(page: Page, live: Li
 # --- reload, battery, network ------------------------------------------------------------------
 
 
-def test_r51_a_reload_at_each_step_loses_nothing(voter: Voter, live: Live) -> None:
-    card, page = live.card(), voter.page
-    voter.open(live.link(card))
-    voter.choose("Bea Birch", "Dot Dill")
-    wait_rows(page, 1)
-    for step in ("choose", "review", "post"):
-        page.reload()
-        voter.at("card")
-        voter.says("Somebody began to vote here and did not finish.")
-        assert "Bea Birch" not in page.content()
-        page.goto(live.link(card))
-        voter.past_looks()
-        voter.says("We kept what you chose before.")
-        voter.touch("See the people")
-        assert sorted(voter.chosen()) == ["Bea Birch", "Dot Dill"]
-        if step != "choose":
-            voter.touch("I have finished choosing")
-            voter.at("review")
-        if step == "post":
-            voter.touch("Yes, this is right")
-            voter.at("post")
-    voter.touch("Post my vote")
-    voter.at("done")
-    assert live.box(card) == [[0, 0, 1, 0, 1]]
-    assert rows(page) == 0
-
-
 def test_r51_a_vote_that_was_sealed_is_sent_again_as_it_was(
     voter: Voter, live: Live, watch: PageWatch
 ) -> None:
@@ -644,53 +368,6 @@ def wait_rows_fake(page: Page, wanted: int) -> None:
         if rows(page) == wanted:
             return
     raise AssertionError(f"not {wanted} unfinished votes on the tablet")
-
-
-def test_r57_the_network_is_cut_before_posting(
-    new_context: NewContext, live: Live, watch: PageWatch
-) -> None:
-    """Once loaded it goes on, even through a reload; posting waits and sends the same vote."""
-    watch.expect("ERR_INTERNET_DISCONNECTED")
-    context = new_context(service_workers="allow")
-    card, page = live.card(), context.new_page()
-    voter = Voter(page)
-    seen: list[Request] = []
-
-    def note(request: Request) -> None:  # Playwright cannot hold a list's own method
-        seen.append(request)
-
-    context.on("request", note)
-    page.goto(f"{live.url}/vote")
-    page.evaluate("() => navigator.serviceWorker.ready.then(() => null)")
-    voter.show(live.link(card))
-    voter.at("start")
-    wait_for_box(page, card)
-    context.set_offline(True)
-    voter.touch("See the people")
-    voter.choose("Dot Dill")
-    wait_rows(page, 1)
-    page.reload()
-    voter.at("card")
-    page.goto(live.link(card))
-    voter.past_looks()
-    voter.says("The tablet has no connection now.")
-    voter.touch("See the people")
-    assert voter.chosen() == ["Dot Dill"]
-    photos = "() => [...document.querySelectorAll('main img')].every((e) => e.naturalWidth > 0)"
-    page.wait_for_function(photos)
-    voter.to_last_step()
-    voter.touch("Post my vote")
-    voter.at("lost")
-    voter.says("The tablet lost its connection.")
-    context.set_offline(False)  # it tries again by itself
-    voter.at("done")
-    assert live.box(card) == [[0, 0, 0, 0, 1]]
-    assert {request.url.split("/")[2] for request in seen} == {live.url.split("/")[2]}
-
-
-def wait_for_box(page: Page, card: Card) -> None:
-    for path in (f"/api/box/{card.uuid}", "/sound/manifest.json"):
-        page.wait_for_function(f"async () => !!(await caches.match('{path}'))")
 
 
 def test_r57_the_worker_keeps_only_what_everybody_may_see(
@@ -798,24 +475,6 @@ def test_r44_r60_r61_after_posting_nothing_is_left(voter: Voter, live: Live) -> 
         if page.url.startswith(live.url):
             assert "Cy Crane" not in page.content()
             assert card.secret not in page.content()
-
-
-def test_r51_two_tabs_with_one_card(page: Page, live: Live) -> None:
-    card = live.card()
-    first, second = Voter(page), Voter(page.context.new_page())
-    first.open(live.link(card))
-    second.open(live.link(card))
-    first.choose("Ann Ash")
-    second.choose("Bea Birch")
-    wait_rows(page, 1)
-    first.to_last_step()
-    first.touch("Post my vote")
-    first.at("done")
-    second.at("card")
-    second.says("This card has voted in another window.")
-    assert "Bea Birch" not in second.page.content()
-    wait_rows(page, 0)
-    assert live.box(card) == [[1, 0, 0, 0, 0]]
 
 
 def test_the_worker_is_served_for_the_voters_page_alone(page: Page, live: Live) -> None:

@@ -309,50 +309,6 @@ def test_r24_photos_are_200_wide_on_a_tablet(voter: Voter, live: Live) -> None:
             assert box["width"] >= 200
 
 
-def test_r26_keyboard_only_with_a_focus_that_is_seen(page: Page, live: Live) -> None:
-    card, voter = live.card(), Voter(page)
-    page.goto(live.link(card))
-    voter.at("look")
-    ring = "(() => { const s = getComputedStyle(document.activeElement);"
-    ring += " return [s.outlineStyle, parseFloat(s.outlineWidth)] })()"
-
-    def go(words: str) -> None:
-        for _ in range(60):
-            page.keyboard.press("Tab")
-            text = page.evaluate("document.activeElement.innerText ?? ''")
-            if words in text:
-                style, width = page.evaluate(ring)
-                assert (style, width >= 6) == ("solid", True)
-                page.keyboard.press("Space")
-                return
-        raise AssertionError(f"{words} was not reached by Tab")
-
-    go("This is right for me")
-    voter.at("start")
-    go("See the people")
-    voter.at("choose")
-    go("Dot Dill")
-    go("I have finished choosing")
-    voter.at("review")
-    go("Yes, this is right")
-    voter.at("post")
-    go("Post my vote")
-    voter.at("done")
-    assert live.choices(live.votes(card)[0]) == [0, 0, 0, 0, 1]
-
-
-def test_r29_held_keys_and_second_taps_do_nothing(voter: Voter, live: Live) -> None:
-    voter.open(live.link(live.card()))
-    voter.candidate("Ann Ash").dblclick()
-    assert voter.chosen() == ["Ann Ash"]
-    voter.candidate("Bea Birch").focus()
-    voter.page.keyboard.down("Enter")
-    for _ in range(3):
-        voter.page.keyboard.down("Enter")  # the key repeats
-    voter.page.keyboard.up("Enter")
-    assert voter.chosen() == ["Ann Ash", "Bea Birch"]
-
-
 def test_r30_enter_never_fires_another_button(voter: Voter, live: Live, watch: PageWatch) -> None:
     watch.expect("ERR_FAILED")
     submits = "document.querySelectorAll('form, button:not([type=button])').length"

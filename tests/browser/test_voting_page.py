@@ -212,48 +212,7 @@ def test_many_people_come_on_pages_and_all_are_seen(voter: Voter, own: Live) -> 
     assert own.choices(own.votes(card)[0]) == in_the_box
 
 
-def test_the_whole_way_with_two_keys(voter: Voter, live: Live) -> None:
-    """Tab moves, Enter selects; the focus is where a person would look for it."""
-    card, page = live.card(), voter.page
-    page.goto(live.link(card))
-    voter.past_looks()
-    voter.at("start")
-
-    def press_until(words: str) -> None:
-        for _ in range(30):
-            page.keyboard.press("Tab")
-            focused = page.evaluate("document.activeElement.innerText")
-            if words in focused:
-                page.keyboard.press("Enter")
-                return
-        raise AssertionError(f"no way to {words!r} by keyboard")
-
-    for words, step in (
-        ("See the people", "choose"),
-        ("Bea Birch", "choose"),
-        ("I have finished choosing", "review"),
-        ("Yes, this is right", "post"),
-        ("Post my vote", "done"),
-    ):
-        press_until(words)
-        voter.at(step)
-        if words != "Bea Birch":
-            expect(page.locator("h1")).to_be_focused()
-    assert live.choices(live.votes(card)[0]) == [0, 0, 1, 0, 0]
-
-
 # --- posting -----------------------------------------------------------------------------------
-
-
-def test_two_taps_on_post_make_one_vote(voter: Voter, live: Live) -> None:
-    card = live.card()
-    voter.open(live.link(card))
-    voter.choose("Ann Ash")
-    voter.to_last_step()
-    voter.page.wait_for_timeout(600)
-    voter.page.get_by_role("button", name="Post my vote").dblclick()
-    voter.at("done")
-    assert len(live.votes(card)) == 1
 
 
 @pytest.mark.parametrize("arrives", [False, True])
