@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from ballots.credential import card_text
+from ballots.credential import PICTURES, card_text
 from tests.browser.conftest import PEOPLE, Live
 from tests.browser.ears import Heard
 from tests.browser.hands import (
@@ -222,7 +222,8 @@ def test_r36_sound_only(page: Page, live: Live, heard: Heard) -> None:
             raise AssertionError(f"{words!r} is never said")
         page.keyboard.press("Enter")
         story += [f"> {words}", *heard.until(AFTER[words])]
-    assert [one for one in story if one not in WHILE_WAITING] == TOLD
+    pictures = [PICTURES[number] for number in card.pictures]
+    assert [one for one in story if one not in WHILE_WAITING] == [*TOLD, *pictures]
     assert live.box(card) == BEA
 
 
@@ -275,5 +276,6 @@ TOLD = [
     "Keep your card.",
     "Your card shows your vote was counted.",
     "Your card does not show who you voted for.",
+    "This page clears after 2 minutes.",
     "These are the pictures on your card.",
 ]

@@ -207,6 +207,27 @@ def test_r13_looks_go_from_page_to_page_and_reset(voter: Voter, live: Live) -> N
     voter.at("look")  # the next voter is asked again
 
 
+@pytest.mark.parametrize("path", ["vote", "check"])
+def test_r13_stop_before_a_card_is_shown_puts_all_back(voter: Voter, live: Live, path: str) -> None:
+    page = voter.page
+    page.goto(f"{live.url}/{path}")
+    voter.at("card")
+    page.locator("#look").press("Enter")
+    set_look(voter, "theme-cream")
+    voter.touch("Slower")
+    voter.touch("The frame moves faster")
+    voter.touch("This is right for me")
+    voter.at("card")
+    voter.touch("Stop")
+    page.wait_for_url(f"{live.url}/")
+    page.goto(f"{live.url}/{path}")
+    voter.at("card")
+    kept = page.evaluate("({...sessionStorage})")
+    assert '"speed":3' in kept["repvote-aids"]
+    assert '"pace":3' in kept["repvote-aids"]
+    assert '"theme":"warm"' in kept["repvote-look"]
+
+
 def test_r13_another_card_of_the_same_voter_keeps_the_looks(voter: Voter, live: Live) -> None:
     page, cards = voter.page, (live.card(), live.card())
     page.goto(live.link(cards[0]))
