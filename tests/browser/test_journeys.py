@@ -22,19 +22,12 @@ from tests.browser.hands import (
     time_passes_until,
     two_keys,
 )
-from tests.browser.voter import Voter
+from tests.browser.voter import WAY, Voter
 from tests.conftest import NewContext
 
 pytestmark = pytest.mark.browser
 
-WAY = (
-    ("look", "This is right for me"),
-    ("start", "See the people"),
-    ("choose", "Bea Birch"),
-    ("choose", "I have finished choosing"),
-    ("review", "Yes, this is right"),
-    ("post", "Post my vote"),
-)
+FOR_BEA = (*WAY[:2], ("choose", "Bea Birch"), *WAY[2:])
 BEA = [[0, 0, 1, 0, 0]]  # Ann Ash, Ann Elm, Bea Birch, Cy Crane, Dot Dill
 PHONE = {"viewport": {"width": 360, "height": 740}}
 FOUR_TIMES = {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4}  # 1280 x 1024
@@ -46,7 +39,7 @@ def vote_for_bea(
     """From the card to the box by `press` alone; `look` looks at every step."""
     card, voter = live.card(), Voter(page)
     page.goto(live.link(card))
-    for step, words in WAY:
+    for step, words in FOR_BEA:
         voter.at(step)
         if look:
             look(page)
@@ -130,7 +123,7 @@ def test_r28_one_switch(page: Page, live: Live, switch: str) -> None:
         else:
             page.locator("h1").click()
 
-    for step, words in WAY:
+    for step, words in FOR_BEA:
         voter.at(step)
         one_switch(page, words, press)
     time_passes_until(voter, "done")  # locking the vote takes time too

@@ -9,20 +9,12 @@ from ballots.credential import Card
 from tests.browser.conftest import Live
 from tests.browser.hands import finger_twice
 from tests.browser.tablet import EVERYTHING_KEPT, traces, wait_for_box, wait_rows
-from tests.browser.voter import Voter
+from tests.browser.voter import WAY, Voter
 from tests.conftest import NewContext
 from tests.support.browser import PageWatch
 
 pytestmark = pytest.mark.browser
 
-WAY = (
-    ("look", "This is right for me"),
-    ("start", "See the people"),
-    ("choose", "I have finished choosing"),
-    ("review", "Yes, this is right"),
-    ("post", "Post my vote"),
-    ("lost", "Try again"),
-)
 ANN = [[1, 0, 0, 0, 0]]  # Ann Ash, Ann Elm, Bea Birch, Cy Crane, Dot Dill
 BEA = [[0, 0, 1, 0, 0]]
 DOT = [[0, 0, 0, 0, 1]]
@@ -30,7 +22,7 @@ DOT = [[0, 0, 0, 0, 1]]
 
 def go_to(voter: Voter, stop: str, *people: str) -> None:
     """From where the card has led to this step, choosing these people if nobody is chosen."""
-    steps = [step for step, _ in WAY]
+    steps = [*(step for step, _ in WAY), "lost"]
     arrived = ",".join(f'[data-step="{one}"]' for one in ("look", "start", "lost"))
     expect(voter.page.locator(arrived)).to_be_visible()
     here = steps.index(voter.page.locator("[data-step]").get_attribute("data-step") or "")

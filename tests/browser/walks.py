@@ -46,19 +46,16 @@ def voting_states(voter: Voter, live: Live) -> Iterator[str]:
     yield "card with an error"
     page.goto(live.link(live.card()))
     yield from _aids(voter)
-    voter.touch("This is right for me")
-    voter.at("start")
+    voter.go("This is right for me", "start")
     yield "start"
-    voter.touch("See the people")
-    voter.at("choose")
+    voter.go("See the people", "choose")
     yield "choose"
     voter.choose("Ann Ash", "Cy Crane")
     yield "chosen"
     yield from _curtains(voter)
     voter.choose("Bea Birch")
     yield "full"
-    voter.touch("I do not want to choose anyone")
-    voter.at("nobody")
+    voter.go("I do not want to choose anyone", "nobody")
     yield "nobody"
     voter.touch("Keep the people I chose")
     layout(voter, "one")
@@ -66,22 +63,17 @@ def voting_states(voter: Voter, live: Live) -> Iterator[str]:
     voter.touch("I have finished choosing")
     expect(page.get_by_role("heading", name="You have not seen everyone yet")).to_be_visible()
     yield "not all seen"
-    voter.touch("I have finished choosing")
-    voter.at("review")
+    voter.go("I have finished choosing", "review")
     yield "review"
-    voter.touch("Yes, this is right")
-    voter.at("post")
+    voter.go("Yes, this is right", "post")
     yield "post"
-    voter.touch("Stop")
-    voter.at("stop")
+    voter.go("Stop", "stop")
     yield "stop"
     voter.touch("Go back to my vote")
     page.route("**/ballots", lambda route: route.abort(), times=1)
-    voter.touch("Post my vote")
-    voter.at("lost")
+    voter.go("Post my vote", "lost")
     yield "lost"
-    voter.touch("Try again")
-    voter.at("done")
+    voter.go("Try again", "done")
     yield "done"
 
 
@@ -118,8 +110,7 @@ def _curtains(voter: Voter) -> Iterator[str]:
     page.clock.fast_forward(61_000)
     voter.says("Your vote is hidden")
     yield "hidden"
-    voter.touch("Lift the curtain")
-    voter.at("choose")
+    voter.go("Lift the curtain", "choose")
 
 
 def checking_states(voter: Voter, live: Live) -> Iterator[str]:
@@ -135,8 +126,7 @@ def checking_states(voter: Voter, live: Live) -> Iterator[str]:
     page.locator("#look").press("Enter")
     voter.at("look")
     yield "look"
-    voter.touch("This is right for me")
-    voter.at("card")
+    voter.go("This is right for me", "card")
     waiting, voted, gone = live.card(), live.card(), live.card()
     live.tiny.cast(voted, (1, 0, 0, 0, 0))
     cards.cancel_card(live.tiny.ctx, gone.uuid, gone.credential)
@@ -161,8 +151,7 @@ def checking_states(voter: Voter, live: Live) -> Iterator[str]:
     voter.at("is-it-this")
     yield "is-it-this"
     while page.locator('[data-step="is-it-this"]').count():
-        voter.touch("No")
-    voter.at("none")
+        voter.go("No", "none")
     yield "none"
 
 
@@ -173,14 +162,11 @@ def practice_states(voter: Voter, live: Live) -> Iterator[str]:
     page.goto(f"{live.url}/practice")
     voter.at("card")
     yield "card"
-    voter.touch("Use a practice card")
-    voter.at("look")
+    voter.go("Use a practice card", "look")
     yield "look"
-    voter.touch("This is right for me")
-    voter.at("start")
+    voter.go("This is right for me", "start")
     yield "start"
-    voter.touch("See the fruit")
-    voter.at("choose")
+    voter.go("See the fruit", "choose")
     yield "choose"
     voter.choose("Pear", "Apple", "Banana")
     voter.says("To choose Banana, first take away one of the others.")
@@ -192,12 +178,9 @@ def practice_states(voter: Voter, live: Live) -> Iterator[str]:
     voter.says("Only the voter lifts the curtain.")
     yield "help"
     voter.touch("Lift the curtain")
-    voter.touch("I have finished choosing")
-    voter.at("review")
+    voter.go("I have finished choosing", "review")
     yield "review"
-    voter.touch("Yes, this is right")
-    voter.at("post")
+    voter.go("Yes, this is right", "post")
     yield "post"
-    voter.touch("Post my practice vote")
-    voter.at("done")
+    voter.go("Post my practice vote", "done")
     yield "done"
