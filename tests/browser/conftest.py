@@ -90,7 +90,7 @@ def core(page: Page, site: str) -> Core:
 PEOPLE = ("Ann Ash", "Bea Birch", "Cy Crane", "Dot Dill", "Ann Elm")
 MANY = (*PEOPLE, *(f"{first} Oak" for first in ("Ann", "Bea", "Cy", "Dot")))
 MANY = (*MANY, *(f"{first} Yew" for first in ("Ann", "Bea", "Cy", "Dot")))
-VOTERS = 240
+VOTERS = 300
 
 
 @dataclass(frozen=True)
