@@ -11,7 +11,7 @@ import { clipOf, isSounding, loadClips, onSounding, say, silence } from "./playe
 import { words } from "./words.js";
 
 const READ =
-  "h1, h2, .v-say, .v-notice, .v-status, .v-person .v-name, .v-person-now .v-point, .v-step-now, [data-say]";
+  "h1, h2, .v-say, .v-small, .v-notice, .v-status, .v-person .v-name, .v-person-now .v-point, .v-step-now, .v-six li, [data-say]";
 const NOT_READ = "button, summary, details, [hidden]";
 const PERSON = "button.v-candidate";
 

@@ -1,6 +1,7 @@
 /**
  * "Stop" at any step: asks once, keeps nothing. Under the curtain the question is asked there.
  */
+import { usualAids } from "./aids.js";
 import { button, saying } from "./dom.js";
 import { usualLooks } from "./looks.js";
 import { curtain, place, show, state, wayBack, words } from "./sitting.js";
@@ -19,6 +20,7 @@ export function stopping({ steps, openCard, postMyVote, finish, askForCard, next
     if (state.card === null) {
       if (place.dataset.step !== "card") return askForCard();
       usualLooks();
+      usualAids();
       window.location.assign(place.dataset.home);
       return;
     }
