@@ -12,10 +12,11 @@ from pathlib import Path
 import click
 
 from ballots.definition import Election
-from elections.sound import espeak, neural, texts
+from elections.sound import espeak, neural, progress, texts
 from elections.sound.clips import Recordings, Rendered, Step, check_complete, read_manifest, render
 from elections.sound.errors import NoSound
 from elections.sound.programs import need
+from elections.sound.progress import Progress
 from elections.sound.texts import Spoken
 from elections.sound.voice import Voice
 
@@ -86,19 +87,27 @@ def render_election(
 ) -> Rendered:
     """Make the sound of a frozen election in its data folder; only what is new is made.
 
-    Shows progress on a terminal. Raises `NoSound` with one sentence: voting works without sound.
+    Shows progress on a terminal and to the board's page. Raises `NoSound` with one sentence:
+    voting works without sound.
     """
-    need("ffmpeg")
-    spoken = spoken_texts(election)
-    own = find_recordings(election, recordings) if recordings else {}
-    speaker = find_voice(voice, jobs)
-    try:
-        with _progress(len(spoken)) as step:
-            return render(
-                *(spoken, speaker, sound_folder(data_dir)), recordings=own, step=step, jobs=jobs
-            )
-    finally:
-        speaker.close()
+    folder = sound_folder(data_dir)
+    with progress.working(folder), progress.turn(folder):
+        spoken = spoken_texts(election)
+        counter = progress.Counter(folder, len(spoken))
+        try:
+            need("ffmpeg")
+            own = find_recordings(election, recordings) if recordings else {}
+            speaker = find_voice(voice, jobs)
+            try:
+                with _progress(len(spoken), counter) as step:
+                    made = render(spoken, speaker, folder, recordings=own, step=step, jobs=jobs)
+            finally:
+                speaker.close()
+        except NoSound as problem:
+            counter.end(problem.text)
+            raise
+        counter.end()
+        return made
 
 
 def missing_sound(election: Election, data_dir: Path) -> str | None:
@@ -118,24 +127,37 @@ def start(data_dir: Path) -> subprocess.Popen[bytes]:
     """Begin `repvote sound` for a data folder beside a running server, and do not wait for it.
 
     It steps back behind the server's own work; pages have sound when it has ended. Raises
-    `NoSound` at once when a program is missing.
+    `NoSound` at once when a program is missing; the board's page then says so too.
     """
-    need("ffmpeg")
-    need("espeak-ng")
+    folder = sound_folder(data_dir)
     nice = [found, "-n", "10"] if (found := shutil.which("nice")) else []
     run_main = "from elections.cli import main; main()"
-    return subprocess.Popen(  # noqa: S603 - our own command, never a shell
-        [*nice, sys.executable, "-c", run_main, "--data", str(data_dir), "sound"],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with progress.working(folder) as handle:
+        try:
+            need("ffmpeg")
+            need("espeak-ng")
+        except NoSound as problem:
+            progress.tell(folder, Progress(progress.FAILED, problem=problem.text))
+            raise
+        progress.tell(folder, Progress(progress.MAKING))
+        return subprocess.Popen(  # noqa: S603 - our own command, never a shell
+            [*nice, sys.executable, "-c", run_main, "--data", str(data_dir), "sound"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            pass_fds=(handle,),  # so that somebody is seen to work before the command does
+        )
 
 
 @contextmanager
-def _progress(length: int) -> Iterator[Step]:
+def _progress(length: int, counter: progress.Counter) -> Iterator[Step]:
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield counter.add
         return
     with click.progressbar(length=length, label="Making the sound", file=sys.stderr) as bar:
-        yield bar.update
+
+        def step(number: int) -> None:
+            counter.add(number)
+            bar.update(number)
+
+        yield step

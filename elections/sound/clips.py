@@ -121,7 +121,7 @@ def render(
 
     def make(some: Sequence[_Job]) -> None:
         for job, raw in zip(some, _sounds(some, voice), strict=True):
-            _write(folder / job.file, raw)
+            write(folder / job.file, raw)
         step(len(some))
 
     batches = _batches(list(missing.values()))
@@ -140,7 +140,7 @@ def render(
         },
     )
     check_complete(spoken, manifest, folder)
-    _write(folder / MANIFEST, manifest.to_bytes())
+    write(folder / MANIFEST, manifest.to_bytes())
     _tidy(folder, {one.file for one in work})
     return Rendered(manifest, len(missing))
 
@@ -193,8 +193,8 @@ def read_manifest(folder: Path) -> Manifest | None:
     return Manifest.parse(raw)
 
 
-def _write(path: Path, raw: bytes) -> None:
-    """All or nothing: a stopped build leaves no half clip under a real name."""
+def write(path: Path, raw: bytes) -> None:
+    """All or nothing: a stopped build leaves no half file under a real name."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix="new-")
     try:
         with os.fdopen(handle, "wb") as file:

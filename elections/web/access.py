@@ -105,6 +105,7 @@ TABLE: Mapping[str, Access] = {
     "sign_in.leave": _board(who=(Role.SECRETARY, Role.WITNESS)),
     # the board
     "board.home": _board(who=(Role.SECRETARY, Role.WITNESS)),
+    "board.make_sound": _board(*STAGES[1:]),
     "board.freeze": _board("setup"),
     "board.freeze_now": _board("setup"),
     "board.cards": _board("checking"),

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from elections.cli import main
 from elections.services import views
-from elections.sound import build, texts
+from elections.sound import build, progress, texts
 from elections.sound.clips import Rendered, render
 from elections.sound.errors import NoSound
 from elections.sound.texts import Spoken
@@ -113,13 +113,16 @@ def test_sound_is_made_beside_a_running_server(
     data_dir = frozen.ctx.settings.data_dir
     with build.start(data_dir) as making:
         folder = build.sound_folder(data_dir)
+        assert progress.read(folder).state == progress.MAKING  # from the first moment
         for _ in range(600):
             if any(folder.glob("*.mp3")):
                 break
             assert making.poll() is None
             time.sleep(0.05)
+        assert progress.read(folder).all > 100
         making.terminate()
     assert any(folder.glob("*.mp3"))
+    assert progress.read(folder).state == progress.STOPPED
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     with pytest.raises(NoSound, match="apt-get install espeak-ng ffmpeg"):
         build.start(data_dir)
