@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,12 +30,19 @@ def sound_folder(data_dir: Path) -> Path:
     return data_dir / FOLDER
 
 
-def spoken_texts(election: Election, words_folder: Path = texts.WORDS_FOLDER) -> tuple[Spoken, ...]:
-    """Everything that is said in an election, in every language that has words."""
+def spoken_texts(
+    election: Election,
+    shown: Iterable[Spoken] = (),
+    words_folder: Path = texts.WORDS_FOLDER,
+) -> tuple[Spoken, ...]:
+    """Everything that is said in an election, in every language that has words.
+
+    ``shown``: what stands on pages that the server writes (`elections.web.said`).
+    """
     there = {one: texts.read_words(one, words_folder) for one in texts.languages(words_folder)}
     if election.language not in there:
         raise NoSound("sound-words", f"There are no words to say in {election.language}.json.")
-    return texts.collect(election, there)
+    return texts.collect(election, there, shown)
 
 
 def find_voice(wish: str = "best", jobs: int | None = None) -> Voice:
@@ -81,6 +88,7 @@ def render_election(
     election: Election,
     data_dir: Path,
     *,
+    shown: Iterable[Spoken] = (),
     voice: str = "best",
     recordings: Path | None = None,
     jobs: int | None = None,
@@ -92,7 +100,7 @@ def render_election(
     """
     folder = sound_folder(data_dir)
     with progress.working(folder), progress.turn(folder):
-        spoken = spoken_texts(election)
+        spoken = spoken_texts(election, shown)
         counter = progress.Counter(folder, len(spoken))
         try:
             need("ffmpeg")
@@ -110,14 +118,14 @@ def render_election(
         return made
 
 
-def missing_sound(election: Election, data_dir: Path) -> str | None:
+def missing_sound(election: Election, data_dir: Path, shown: Iterable[Spoken] = ()) -> str | None:
     """None when every text of the election has its clip, else the sentence that says which not."""
     folder = sound_folder(data_dir)
     manifest = read_manifest(folder)
     if manifest is None:
         return "There is no sound yet. Make it with: repvote sound"
     try:
-        check_complete(spoken_texts(election), manifest, folder)
+        check_complete(spoken_texts(election, shown), manifest, folder)
     except NoSound as problem:
         return f"{problem.text} Make it with: repvote sound"
     return None

@@ -98,7 +98,9 @@ TABLE: Mapping[str, Access] = {
     "vote.codes": _public(Keep.NOTHING),
     "worker.script": _public(Keep.ASK_AGAIN),
     "sound.manifest": _public(Keep.ASK_AGAIN),
+    "sound.manifest_in": _public(Keep.ASK_AGAIN),
     "sound.clip": _public(Keep.FOR_EVER),
+    "sound.person": _public(Keep.ASK_AGAIN),
     # signing in
     "sign_in.form": _public(Keep.NOTHING),
     "sign_in.enter": _public(Keep.NOTHING),

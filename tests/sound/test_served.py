@@ -16,6 +16,7 @@ from elections.sound import build, progress, texts
 from elections.sound.clips import Rendered, render
 from elections.sound.errors import NoSound
 from elections.sound.texts import Spoken
+from elections.web import said
 from tests.sound.hum import Hum
 from tests.web import world
 from tests.web.world import World
@@ -91,12 +92,15 @@ def test_r31_the_command_makes_the_sound_of_a_frozen_election(
     election = views.election(frozen.ctx)
     done = CliRunner().invoke(main, ["--data", str(data_dir), "sound"])
     assert done.exit_code == 0, done.output
-    count = len(build.spoken_texts(election))
+    shown = said.texts(frozen.app)
+    count = len(build.spoken_texts(election, shown))
     assert done.output == f"Sound: {count} texts, {count} clips made now, voice hum.\n"
-    assert build.missing_sound(election, data_dir) is None
+    assert build.missing_sound(election, data_dir, shown) is None
     few["en"]["c"] = "A new sentence."
-    said = build.missing_sound(election, data_dir)
-    assert said == "words c: “A new sentence.” has no sound. Make it with: repvote sound"
+    assert (
+        build.missing_sound(election, data_dir, shown)
+        == "words c: “A new sentence.” has no sound. Make it with: repvote sound"
+    )
 
 
 def test_before_the_freeze_the_command_says_what_to_do(tmp_path: Path) -> None:

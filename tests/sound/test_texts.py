@@ -16,7 +16,8 @@ from ballots.params import BoxParams
 from elections.sound import texts
 from elections.sound.build import spoken_texts
 from elections.sound.errors import NoSound
-from elections.sound.texts import Spoken, collect, error_texts, text_id
+from elections.sound.refusals import error_texts
+from elections.sound.texts import Spoken, collect, text_id
 from tests.sound.hum import POINTS, election
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,7 +97,7 @@ def test_r32_the_hash_sees_words_and_not_how_they_are_set() -> None:
 
 def test_missing_or_damaged_words_are_one_clear_sentence(tmp_path: Path) -> None:
     with pytest.raises(NoSound, match=r"no words to say in en\.json"):
-        spoken_texts(election(), tmp_path)
+        spoken_texts(election(), words_folder=tmp_path)
     (tmp_path / "en.json").write_text('{"a": 1}')
     with pytest.raises(NoSound, match="a is not a text"):
         texts.read_words("en", tmp_path)

@@ -47,6 +47,20 @@ export function clipOf(text) {
   return file && FILE.test(file) ? FOLDER + file : null;
 }
 
+const BYTES_A_MS = 5; // 40 kbit/s, as elections/sound/encode.py makes them
+const MOST_BYTES = 6_000_000;
+
+/** The addresses of the clips of one contest, its own people first, up to `MOST_BYTES` in all. */
+export function clipsOf(contestId) {
+  const all = Object.values(clips).filter(({ file }) => FILE.test(file));
+  const own = all.filter(({ contest }) => contest === contestId);
+  let room = MOST_BYTES;
+  return [...own, ...all.filter(({ contest }) => !contest)].flatMap(({ file, ms }) => {
+    room -= ms * BYTES_A_MS;
+    return room >= 0 ? [FOLDER + file] : [];
+  });
+}
+
 function tell(now) {
   sounding = now;
   for (const listener of listeners) listener(now);

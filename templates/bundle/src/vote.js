@@ -35,6 +35,7 @@ import {
   inTurn,
   isReceipt,
   isSound,
+  keepClips,
   keepForOffline,
   keeperOf,
   lock,
@@ -185,6 +186,7 @@ async function openCard(card) {
       ...contest.candidates.map(({ picture }) => picture),
       document.getElementById("listen").dataset.list,
     ]);
+    keepClips(contest.contest.id);
     remember(mine);
     if (mine.sealed !== null) again(words.lost.unsureHeading, words.lost.lines);
     else if (looks().asked) introduce();
@@ -456,6 +458,7 @@ function askToStop() {
   if (state.card === null) {
     if (place.dataset.step !== "card") return askForCard();
     usualLooks();
+    usualAids();
     window.location.assign(place.dataset.home);
     return;
   }
