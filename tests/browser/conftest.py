@@ -96,6 +96,7 @@ class Live:
     """An election whose voting is open, and the address of its program."""
 
     url: str
+    app: Flask
     tiny: Tiny
     fresh_cards: Iterator[Card]
 
@@ -145,8 +146,9 @@ def live_election(folder: Path, people: Sequence[str], seats: int) -> Iterator[L
     made = Tiny(ctx, tiny.with_keys(ctx), cards.make_cards(ctx))
     voting.open_voting(ctx)
     try:
-        with served(create_app(ctx)) as url:
-            yield Live(url, made, iter(made.cards_of("north-rep")))
+        app = create_app(ctx)
+        with served(app) as url:
+            yield Live(url, app, made, iter(made.cards_of("north-rep")))
     finally:
         ctx.close()
 

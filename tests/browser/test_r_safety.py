@@ -21,6 +21,7 @@ from elections.services.command import frozen_election
 from elections.sound.build import sound_folder, spoken_texts
 from elections.sound.clips import MANIFEST, Clip, Manifest
 from elections.sound.texts import text_id
+from elections.web import said
 from tests.browser.conftest import PEOPLE, Live, live_election
 from tests.browser.voter import Voter
 from tests.support.browser import PageWatch
@@ -92,11 +93,14 @@ def live(tmp_path_factory: pytest.TempPathFactory, texts_by_file: dict[str, str]
     """An election with a list of clips for all its texts; the clips themselves are stand-ins."""
     with live_election(tmp_path_factory.mktemp("safety"), PEOPLE, 2) as election:
         ctx = election.tiny.ctx
-        said = [one.text for one in spoken_texts(ctx.db.read(frozen_election))]
-        texts_by_file.update({file_of(text): text for text in said})
-        clips = {text_id(text): Clip(file_of(text), 50) for text in said}
+        shown = said.texts(election.app)
+        spoken = spoken_texts(ctx.db.read(frozen_election), shown)
+        texts_by_file.update({file_of(one.text): one.text for one in spoken})
+        clips = {one.id: Clip(file_of(one.text), 50, one.pages, one.contest) for one in spoken}
         folder = sound_folder(ctx.settings.data_dir)
         folder.mkdir(exist_ok=True)
+        for one in clips.values():
+            (folder / one.file).write_bytes(short_sound())
         (folder / MANIFEST).write_bytes(Manifest("stand-in", clips).to_bytes())
         yield election
 
@@ -509,6 +513,198 @@ def test_r36_who_was_chosen_is_never_said_without_headphones(
     assert not {"Ann Ash", "You chose"} & set(said)
 
 
+def one_at_a_time(page: Page) -> None:
+    page.add_init_script(
+        "sessionStorage.setItem('repvote-look', JSON.stringify({layout: 'one', asked: true}))"
+    )
+
+
+def test_r31_one_at_a_time_has_its_listen_beside_the_person(
+    page: Page, live: Live, heard: Heard
+) -> None:
+    voter = Voter(page)
+    one_at_a_time(page)
+    voter.open(live.link(live.card()))
+    for _ in range(2):  # on the next person too
+        name = page.locator(".v-person-now .v-name").inner_text()
+        page.get_by_role("button", name=f"Listen to {name}").press("Enter")
+        quiet(page)
+        points = ["I listen.", "I want buses in the evening.", "I speak up for others."]
+        assert heard.take() == [name, *points]
+        voter.touch("Not now")
+    assert page.locator(".v-listen").count() == 1
+
+
+def test_r36_one_at_a_time_says_the_choice_in_headphones_only(
+    page: Page, live: Live, heard: Heard
+) -> None:
+    voter = Voter(page)
+    one_at_a_time(page)
+    voter.open(live.link(live.card()))
+    first = page.locator(".v-person-now .v-name").inner_text()
+    voter.touch(f"Yes, choose {first}")
+    quiet(page)
+    assert heard.take() == []
+    voter.touch("Go back to the person before")
+    page.locator("#listen").press("Enter")
+    quiet(page)
+    said_aloud = heard.take()
+    assert first in said_aloud
+    assert not {"Chosen", "You chose"} & set(said_aloud)
+    voter.touch("No, take away")
+    page.locator("#look").press("Enter")
+    listen_mode(page)
+    voter.touch("This is right for me")
+    quiet(page)
+    heard.take()
+    name = page.locator(".v-person-now .v-name").inner_text()
+    voter.touch(f"Yes, choose {name}")
+    quiet(page)
+    said_now = heard.take()
+    assert said_now.pop(0) == f"Yes, choose {name}"  # the control had the focus
+    assert said_now[:3] == ["You chose", name, "Reps for the North"]
+    assert "You have chosen 1 person. You can choose 1 more." in said_now
+    voter.touch("Go back to the person before")
+    quiet(page)
+    assert "Chosen" in heard.take()
+    voter.touch("No, take away")
+    quiet(page)
+    assert heard.take()[1:3] == ["You took away", name]
+
+
+def test_r49_practice_says_first_that_it_is_practice(page: Page, live: Live, heard: Heard) -> None:
+    voter = Voter(page)
+    page.goto(f"{live.url}/practice")
+    voter.at("card")
+    for step, words in (
+        ("card", "Use a practice card"),
+        ("look", "This is right for me"),
+        ("start", "See the fruit"),
+        ("choose", "I have finished choosing"),
+    ):
+        voter.at(step)
+        page.locator("#listen").press("Enter")
+        quiet(page)
+        told = heard.take()
+        assert told[0] == "Practice. This is not a real vote.", step
+        assert len(told) > 1, step
+        if step == "choose":
+            page.get_by_role("button", name="Listen to Pear").press("Enter")
+            quiet(page)
+            assert heard.take()[:2] == ["Pear", "It is sweet."]
+        voter.touch(words)
+
+
+def test_r13_stop_sets_sound_and_switch_back_for_the_next_person(page: Page, live: Live) -> None:
+    changed = {"listen": True, "speed": 5, "volume": 1, "scan": True, "pace": 2}
+    kept = "() => JSON.parse(sessionStorage.getItem('repvote-aids'))"
+    for path in ("check", "vote"):
+        page.goto(f"{live.url}/{path}")
+        page.evaluate("(v) => sessionStorage.setItem('repvote-aids', JSON.stringify(v))", changed)
+        page.reload()
+        Voter(page).at("card")
+        page.locator("#stop").click()
+        expect(page).to_have_url(f"{live.url}/")
+        usual = {"listen": False, "speed": 3, "volume": 4, "scan": False, "pace": 3}
+        assert page.evaluate(kept) == usual, path
+
+
+def test_r23_welsh_pages_are_heard_in_welsh_and_names_as_they_are(
+    page: Page, live: Live, heard: Heard
+) -> None:
+    page.goto(live.link(live.card()).replace("/vote#", "/vote?lang=cy#"))
+    for step in ("look", "start", "choose"):
+        Voter(page).at(step)
+        page.locator("#listen").press("Enter")
+        expect(page.locator("#listen")).to_contain_text("Gwrando")
+        page.wait_for_timeout(200)
+        expect(page.locator("#listen")).to_contain_text("Gwrando")
+        told = heard.take()
+        assert len(told) >= 3, step
+        assert not {"You can choose 2 people.", "You are going to vote"} & set(told)
+        if step != "choose":
+            page.locator("main .v-main").first.press("Enter")
+    assert "Reps for the North" in told
+    assert "Dydych chi ddim wedi dewis neb eto. Gallwch ddewis 2 berson." in told
+
+
+# --- pages for everybody ---
+
+
+def test_r68_listen_reads_a_public_page_in_order(page: Page, live: Live, heard: Heard) -> None:
+    page.goto(f"{live.url}/contests/north-rep")
+    listen = page.locator("main > .listen button")
+    expect(listen).to_contain_text("Listen")
+    assert heard.texts == []  # R34: nothing by itself
+    listen.click()
+    expect(listen).to_contain_text("Listen")
+    page.wait_for_function("() => document.querySelector('.listen-words').textContent === 'Listen'")
+    told = heard.take()
+    shown = page.locator("[data-say]").all_inner_texts()
+    assert told == [" ".join(one.split()) for one in shown]
+    assert told[0] == "Reps for the North"
+    card = page.locator(".person", has_text="Cy Crane")
+    card.get_by_role("button", name="Listen Cy Crane").click()
+    page.wait_for_timeout(600)
+    assert heard.take() == ["Cy Crane", *PEOPLE_SAY]
+    assert page.context.cookies() == []
+
+
+PEOPLE_SAY = ["I listen.", "I want buses in the evening.", "I speak up for others."]
+
+
+def test_r34_a_second_press_stops_a_public_page(page: Page, live: Live) -> None:
+    long = io.BytesIO()
+    with wave.open(long, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8000)
+        sound.writeframes(b"\0\0" * 8000 * 20)
+    page.route(
+        "**/sound/*.mp3",
+        lambda route: route.fulfill(body=long.getvalue(), content_type="audio/wav"),
+    )
+    page.goto(f"{live.url}/contests/north-rep")
+    top = page.locator("main > .listen button")
+    one = page.get_by_role("button", name="Listen Dot Dill")
+    top.click()
+    expect(top).to_contain_text("Stop sound")
+    one.click()
+    expect(top).to_contain_text("Listen")
+    stop = page.get_by_role("button", name="Stop sound Dot Dill")
+    stop.click()
+    expect(page.get_by_text("Stop sound")).to_have_count(0)
+
+
+def test_r31_a_public_page_without_sound_shows_no_control(page: Page, live: Live) -> None:
+    def without(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("data-audio", "data-x"))
+
+    page.route("**/contests/north-rep", without)
+    page.goto(f"{live.url}/contests/north-rep")
+    assert page.locator(".listen:visible").count() == 0
+
+
+def test_r56_without_scripts_everybody_who_stands_can_be_heard(
+    new_context: NewContext, live: Live
+) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{live.url}/vote")
+    page.get_by_role("link", name="See the people you can choose").click()
+    page.get_by_role("link", name="What do they say? Reps for the North").click()
+    players = page.locator(".person audio[controls]")
+    expect(players).to_have_count(len(PEOPLE))
+    names = page.locator(".person h3").all_inner_texts()
+    for player, name in zip(players.all(), names, strict=True):
+        expect(player).to_be_visible()
+        assert player.get_attribute("aria-label") == f"Listen: {name}"
+        answer = page.request.get(live.url + str(player.get_attribute("src")))
+        assert answer.headers["content-type"] == "audio/mpeg"
+        assert len(answer.body()) == 4 * len(short_sound())
+    assert page.locator(".listen:visible").count() == 0
+
+
 # --- help, stop, quiet -------------------------------------------------------------------------
 
 
@@ -734,6 +930,15 @@ def test_r57_the_network_is_cut_before_posting(
     """Once loaded it goes on, even through a reload; posting waits and sends the same vote."""
     watch.expect("ERR_INTERNET_DISCONNECTED")
     context = new_context(service_workers="allow")
+    context.add_init_script(
+        """const real = window.fetch;
+           window.got = []; // clips that came, from wherever
+           window.fetch = async (...all) => {
+             const answer = await real(...all);
+             if (answer.ok && /[.]mp3$/.test(all[0])) got.push(all[0]);
+             return answer;
+           };"""
+    )
     card, page = live.card(), context.new_page()
     voter = Voter(page)
     seen: list[Request] = []
@@ -747,6 +952,7 @@ def test_r57_the_network_is_cut_before_posting(
     voter.show(live.link(card))
     voter.at("start")
     wait_for_box(page, card)
+    wait_for_clips(page, "Dot Dill", *PEOPLE_SAY, "Yes, choose Dot Dill", "Is this right?")
     context.set_offline(True)
     voter.touch("See the people")
     voter.choose("Dot Dill")
@@ -758,6 +964,10 @@ def test_r57_the_network_is_cut_before_posting(
     voter.says("The tablet has no connection now.")
     voter.touch("See the people")
     assert voter.chosen() == ["Dot Dill"]
+    page.get_by_role("button", name="Listen to Dot Dill").press("Enter")
+    quiet(page)
+    said_offline = ["Dot Dill", *PEOPLE_SAY]
+    assert page.evaluate("() => got") == [f"/sound/{file_of(one)}" for one in said_offline]
     photos = "() => [...document.querySelectorAll('main img')].every((e) => e.naturalWidth > 0)"
     page.wait_for_function(photos)
     voter.to_last_step()
@@ -770,9 +980,23 @@ def test_r57_the_network_is_cut_before_posting(
     assert {request.url.split("/")[2] for request in seen} == {live.url.split("/")[2]}
 
 
+def wait_for_clips(page: Page, *texts: str) -> None:
+    wait_kept(page, *(f"/sound/{file_of(text)}" for text in texts))
+
+
 def wait_for_box(page: Page, card: Card) -> None:
-    for path in (f"/api/box/{card.uuid}", "/sound/manifest.json"):
-        page.wait_for_function(f"async () => !!(await caches.match('{path}'))")
+    wait_kept(page, f"/api/box/{card.uuid}", "/sound/manifest.json")
+
+
+def wait_kept(page: Page, *paths: str) -> None:
+    """Until the worker's store has them; `wait_for_function` takes a promise for a yes."""
+    for path in paths:
+        for _ in range(300):
+            if page.evaluate("async (path) => !!(await caches.match(path))", path):
+                break
+            page.wait_for_timeout(50)
+        else:
+            raise AssertionError(f"{path} is not kept")
 
 
 def test_r57_the_worker_keeps_only_what_everybody_may_see(
