@@ -612,6 +612,7 @@ def test_r13_stop_sets_sound_and_switch_back_for_the_next_person(page: Page, liv
 def test_r23_welsh_pages_are_heard_in_welsh_and_names_as_they_are(
     page: Page, live: Live, heard: Heard
 ) -> None:
+    told: list[str] = []
     page.goto(live.link(live.card()).replace("/vote#", "/vote?lang=cy#"))
     for step in ("look", "start", "choose"):
         Voter(page).at(step)
