@@ -34,17 +34,17 @@ Step = Callable[[int], None]
 class Clip:
     """One file of the folder and how long it plays, in milliseconds.
 
-    ``pages`` and ``contest`` as in `Spoken`.
+    ``pages`` and ``only`` as in `Spoken`.
     """
 
     file: str
     ms: int
     pages: str = ""
-    contest: str = ""
+    only: str = ""
 
     def to_json(self) -> dict[str, str | int]:
         """What the list says of it; what is empty is left out."""
-        where = {"pages": self.pages, "contest": self.contest}
+        where = {"pages": self.pages, "only": self.only}
         return {"file": self.file, "ms": self.ms, **{key: one for key, one in where.items() if one}}
 
 
@@ -80,7 +80,7 @@ class Manifest:
                     str(one["file"]),
                     int(one["ms"]),
                     str(one.get("pages", "")),
-                    str(one.get("contest", "")),
+                    str(one.get("only", "")),
                 )
                 for key, one in value["clips"].items()
             }
@@ -179,7 +179,7 @@ def _list(work: Sequence[_Job], voice: Voice, folder: Path) -> Manifest:
         path, spoken = folder / one.file, one.spoken
         if path.is_file():
             ms = encode.milliseconds(path.stat().st_size)
-            clips[spoken.id] = Clip(one.file, ms, spoken.pages, spoken.contest)
+            clips[spoken.id] = Clip(one.file, ms, spoken.pages, spoken.only)
     return Manifest(voice.name, clips)
 
 

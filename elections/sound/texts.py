@@ -24,6 +24,8 @@ WORDS_LIMIT = 4 * 1024 * 1024
 PEOPLE_ON_A_PAGE = 12  # R40; templates/bundle/src/choosing.js shows as many
 MOST_CARDS = 20  # cards that share two pictures, shown one by one
 PRACTICE_SEATS = 2  # templates/bundle/src/practice-way.js
+_ONE_PAGE = {"practice": "practice", "fruit": "practice", "check": "check"}  # groups of words.js
+_OF_PEOPLE = re.compile(r"\{(name|pages)\}")
 _FRUIT = re.compile(r"fruit\.\w+\.name")
 
 PUBLIC = "public"
@@ -35,15 +37,15 @@ class Spoken:
     """One text to be said. ``where`` tells a person which text it is; the first place counts.
 
     ``pages`` says which pages look its clip up themselves: "" the tablet's pages in every
-    language, "cy" those in Welsh, `PUBLIC` none (the server does it). ``contest`` is the id of the
-    only contest it belongs to, or "".
+    language, "cy" those in Welsh, `PUBLIC` none (the server does it). ``only`` is the one place it
+    belongs to: a contest's id, "practice", "check", "error"; or "".
     """
 
     text: str
     language: str
     where: str
     pages: str = ""
-    contest: str = ""
+    only: str = ""
 
     @property
     def id(self) -> str:
@@ -102,11 +104,11 @@ def collect(
     shown = tuple(shown)
     _add(found, _election(election))
     _add(found, (Spoken(name, own, f"picture {name}") for name in PICTURES))
-    _add(found, (Spoken(text, own, "error") for text in error_texts()))
+    _add(found, (Spoken(text, own, "error", only="error") for text in error_texts()))
     also = {*words, *(one.language for one in shown)} - {own}
     for language in (own, *sorted(also)):
         errors = translated_errors(language)
-        _add(found, (Spoken(text, language, "error", language) for text in errors))
+        _add(found, (Spoken(text, language, "error", language, "error") for text in errors))
         _add(found, _interface(election, language, words.get(language, {})))
         _add(found, (one for one in shown if one.language == language))
     return tuple(found.values())
@@ -127,11 +129,11 @@ def _add(found: dict[str, Spoken], spoken: Iterable[Spoken]) -> None:
 def _both(first: Spoken, other: Spoken) -> Spoken:
     """A text that stands in two places is for the pages of both."""
     pages = {first.pages, other.pages} - {PUBLIC} or {PUBLIC}
-    contests = {one.contest for one in (first, other) if one.pages != PUBLIC}
+    places = {one.only for one in (first, other) if one.pages != PUBLIC}
     return replace(
         first,
         pages=pages.pop() if len(pages) == 1 else "",
-        contest=contests.pop() if len(contests) == 1 else "",
+        only=places.pop() if len(places) == 1 else "",
     )
 
 
@@ -150,19 +152,19 @@ def _election(election: Election) -> Iterator[Spoken]:
             texts.append((person.name, f"{contest.id}/{person.id}"))
             for number, point in enumerate(person.points, start=1):
                 texts.append((point, f"{contest.id}/{person.id}/{number}"))
-        yield from (Spoken(text, own, where, contest=contest.id) for text, where in texts)
+        yield from (Spoken(text, own, where, only=contest.id) for text, where in texts)
 
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
     """What one choice lets the pages say: most people to choose, and who is to choose from.
 
-    ``contest`` is its id, "" for practice.
+    ``place`` is the contest's id, or "practice".
     """
 
     most: int
     names: tuple[str, ...]
-    contest: str
+    place: str
 
     def reaches(self, numbers: Mapping[str, int]) -> bool:
         """Whether a sentence with these numbers can come up."""
@@ -195,7 +197,7 @@ def _counted(text: str, gap: str, last: str, most: int) -> Iterator[str]:
 def _interface(election: Election, language: str, words: Mapping[str, str]) -> Iterator[Spoken]:
     """Texts of the pages, with the numbers and names that this election can reach."""
     fruit = tuple(text for key, text in words.items() if _FRUIT.fullmatch(key))
-    practice = _Choice(PRACTICE_SEATS, fruit, "")
+    practice = _Choice(PRACTICE_SEATS, fruit, "practice")
     real = [
         _Choice(one.max_choices, tuple(person.name for person in one.candidates), one.id)
         for one in election.boxes
@@ -203,9 +205,10 @@ def _interface(election: Election, language: str, words: Mapping[str, str]) -> I
     for key, text in words.items():
         name, _, tail = key.partition("?")
         numbers = {one: int(values[0]) for one, values in parse_qs(tail).items()}
+        page = _ONE_PAGE.get(name.partition(".")[0], "")
         choices = [practice] if name.startswith("practice.") else [practice, *real]
         for choice in choices:
             if choice.reaches(numbers):
-                contest = choice.contest if "{name}" in text else ""
+                only = choice.place if _OF_PEOPLE.search(text) else page
                 for one in choice.fill(text):
-                    yield Spoken(one, language, f"words {name}", language, contest)
+                    yield Spoken(one, language, f"words {name}", language, only)

@@ -96,7 +96,7 @@ def live(tmp_path_factory: pytest.TempPathFactory, texts_by_file: dict[str, str]
         shown = said.texts(election.app)
         spoken = spoken_texts(ctx.db.read(frozen_election), shown)
         texts_by_file.update({file_of(one.text): one.text for one in spoken})
-        clips = {one.id: Clip(file_of(one.text), 50, one.pages, one.contest) for one in spoken}
+        clips = {one.id: Clip(file_of(one.text), 50, one.pages, one.only) for one in spoken}
         folder = sound_folder(ctx.settings.data_dir)
         folder.mkdir(exist_ok=True)
         for one in clips.values():

@@ -93,7 +93,7 @@ def test_r23_welsh_pages_and_errors_are_said_in_welsh_and_come_last() -> None:
     spoken = spoken_texts(election(2))
     found = {one.text: one for one in spoken}
     assert found["Gallwch ddewis 2 berson."].language == "cy"
-    assert found["I ddewis Ann Ash, tynnwch un o'r lleill yn gyntaf."].contest == "north-rep"
+    assert found["I ddewis Ann Ash, tynnwch un o'r lleill yn gyntaf."].only == "north-rep"
     errors = translated_errors("cy")
     assert len(errors) == len(error_texts())
     assert {found[one].language for one in errors} == {"cy"}
@@ -110,7 +110,7 @@ def test_a_text_knows_who_looks_it_up() -> None:
     found = {one.text: one for one in collect(election(), words, shown)}
     pages = {text: found[text].pages for text in ("Both", "Here", "Yma", "Only there", "Ann Ash")}
     assert pages == {"Both": "", "Here": "en", "Yma": "cy", "Only there": PUBLIC, "Ann Ash": ""}
-    contests = {text: found[text].contest for text in ("Hear Ann Ash", "Hear Dot Dill", "Both")}
+    contests = {text: found[text].only for text in ("Hear Ann Ash", "Hear Dot Dill", "Both")}
     assert contests == {"Hear Ann Ash": "north-rep", "Hear Dot Dill": "north-carer", "Both": ""}
 
 

@@ -24,7 +24,7 @@ LANGUAGES = ("", "?lang=cy")
 def with_list(world: World) -> list[Spoken]:
     """Put a list of clips beside the election as a build would; no clip is needed to look."""
     spoken = list(spoken_texts(views.election(world.ctx), said.texts(world.app)))
-    clips = {one.id: Clip(f"{one.id[:32]}.mp3", 50, one.pages, one.contest) for one in spoken}
+    clips = {one.id: Clip(f"{one.id[:32]}.mp3", 50, one.pages, one.only) for one in spoken}
     folder = sound_folder(world.ctx.settings.data_dir)
     folder.mkdir(exist_ok=True)
     (folder / MANIFEST).write_bytes(Manifest("hum", clips).to_bytes())
@@ -91,7 +91,7 @@ def test_what_the_tablet_looks_up_is_in_its_list_and_public_texts_are_not(worlds
         assert not public & set(found)
     assert ids["Practice. This is not a real vote."] in lists["en"]
     assert ids["Practice. This is not a real vote."] not in lists["cy"]
-    assert lists["en"][ids["Ann Ash"]]["contest"] == "north-rep"
+    assert lists["en"][ids["Ann Ash"]]["only"] == "north-rep"
     assert 'data-list="/sound/manifest.json"' in client.get("/vote").text
     assert 'data-list="/sound/manifest-cy.json"' in client.get("/vote?lang=cy").text
     assert client.get("/sound/manifest-fr.json").status_code == 404

@@ -101,10 +101,11 @@ export async function startSound({ main, listenButton, address }) {
   return true;
 }
 
-/** A Listen control under each person; inside the card it could not be pressed alone. */
+/** A Listen control under each person; inside a card it could not be pressed alone. */
 function besideOf(person) {
   const texts = textsOfPerson(person).filter(clipOf);
-  if (texts.length === 0 || person.parentElement.querySelector(".v-listen")) return;
+  const before = person.querySelector("h2") ?? person; // one at a time: beside the name
+  if (texts.length === 0 || before.parentElement.querySelector(".v-listen")) return;
   const name = person.querySelector(".v-name").textContent;
   const listen = button(words.sound.listen, {
     picture: "speaker",
@@ -113,15 +114,14 @@ function besideOf(person) {
   });
   listen.classList.add("v-listen");
   listen.dataset.audio = texts.map(clipOf).join(" ");
-  person.after(listen);
+  before.after(listen);
 }
 
 /** A new step, a curtain dropped or lifted, another page of people, the next person. */
 const isNewStep = ({ attributeName, target, addedNodes }) =>
   ["data-step", "data-curtain"].includes(attributeName) ||
   (attributeName === "hidden" && target.matches("main > *")) ||
-  (target.matches?.(".v-cards, .v-one") &&
-    [...addedNodes].some((node) => !node.matches?.(".v-listen")));
+  (addedNodes.length > 0 && target.matches?.(".v-cards, .v-one"));
 
 /** In listen mode a new step is read, and so is every change of a count, an error, a choice. */
 function watchSteps(main, visible, draw) {
