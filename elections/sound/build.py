@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from ballots.definition import Election
+from ballots.errors import BadInput
 from elections.sound import espeak, neural, progress, texts
 from elections.sound.clips import Recordings, Rendered, Step, check_complete, read_manifest, render
 from elections.sound.errors import NoSound
@@ -104,7 +105,7 @@ def render_election(
         counter = progress.Counter(folder, len(spoken))
         try:
             need("ffmpeg")
-            own = find_recordings(election, recordings) if recordings else {}
+            own = find_recordings(election, recordings) if recordings else None
             speaker = find_voice(voice, jobs)
             try:
                 with _progress(len(spoken), counter) as step:
@@ -148,13 +149,23 @@ def start(data_dir: Path) -> subprocess.Popen[bytes]:
             progress.tell(folder, Progress(progress.FAILED, problem=problem.text))
             raise
         progress.tell(folder, Progress(progress.MAKING))
+        command = [*nice, sys.executable, "-c", run_main, "--data", str(data_dir), "sound"]
         return subprocess.Popen(  # noqa: S603 - our own command, never a shell
-            [*nice, sys.executable, "-c", run_main, "--data", str(data_dir), "sound"],
+            [*command, "--voice", _voice_of_before(folder)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             pass_fds=(handle,),  # so that somebody is seen to work before the command does
         )
+
+
+def _voice_of_before(folder: Path) -> str:
+    """A build that nobody asked for goes on with the voice that was chosen."""
+    try:
+        found = read_manifest(folder)
+    except BadInput:
+        return "best"
+    return "espeak" if found and found.voice == espeak.NAME else "best"
 
 
 @contextmanager

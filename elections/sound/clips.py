@@ -11,7 +11,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from ballots.encoding import Json, canonical, sha256_hex, strict_json
@@ -34,18 +34,19 @@ Step = Callable[[int], None]
 class Clip:
     """One file of the folder and how long it plays, in milliseconds.
 
-    ``pages`` and ``only`` as in `Spoken`.
+    ``pages`` and ``only`` as in `Spoken`; ``own`` when a person's own recording is in it.
     """
 
     file: str
     ms: int
     pages: str = ""
     only: str = ""
+    own: bool = False
 
     def to_json(self) -> dict[str, str | int]:
         """What the list says of it; what is empty is left out."""
-        where = {"pages": self.pages, "only": self.only}
-        return {"file": self.file, "ms": self.ms, **{key: one for key, one in where.items() if one}}
+        all_of_it: dict[str, str | int] = asdict(self)
+        return {key: one for key, one in all_of_it.items() if one or key in {"file", "ms"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Manifest:
                     int(one["ms"]),
                     str(one.get("pages", "")),
                     str(one.get("only", "")),
+                    one.get("own") is True,
                 )
                 for key, one in value["clips"].items()
             }
@@ -104,7 +106,8 @@ class Rendered:
 class _Job:
     spoken: Spoken
     file: str
-    recording: bytes | None = field(repr=False)
+    recording: bytes | None = field(default=None, repr=False)
+    own: bool = False
 
 
 def clip_name(spoken: Spoken, voice: Voice) -> str:
@@ -135,12 +138,14 @@ def render(
 ) -> Rendered:
     """Make every clip that is not there, then the manifest; what nobody needs any more goes.
 
-    ``recordings`` come first where there are any. ``step`` is called with numbers of texts.
+    ``recordings`` come first where there are any; with None those of the last build stay.
+    ``step`` is called with numbers of texts.
     Raises `NoSound` naming the text whose clip could not be made. Then the manifest of before
     stays, or that of the languages that are done.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    work = [_job(one, voice, recordings or {}) for one in spoken]
+    kept = _recorded_before(folder) if recordings is None else {}
+    work = [_job(one, voice, recordings or {}, kept) for one in spoken]
     missing = {one.file: one for one in work if not (folder / one.file).exists()}
     step(len(work) - len(missing))
     manifest = Manifest(voice.name, {})
@@ -179,16 +184,29 @@ def _list(work: Sequence[_Job], voice: Voice, folder: Path) -> Manifest:
         path, spoken = folder / one.file, one.spoken
         if path.is_file():
             ms = encode.milliseconds(path.stat().st_size)
-            clips[spoken.id] = Clip(one.file, ms, spoken.pages, spoken.only)
+            clips[spoken.id] = Clip(one.file, ms, spoken.pages, spoken.only, one.own)
     return Manifest(voice.name, clips)
 
 
-def _job(spoken: Spoken, voice: Voice, recordings: Recordings) -> _Job:
+def _recorded_before(folder: Path) -> dict[str, str]:
+    """The files of people's own recordings that are in the list now, by text id."""
+    try:
+        found = read_manifest(folder)
+    except BadInput:
+        return {}  # it is written anew
+    clips = found.clips.items() if found else ()
+    return {key: one.file for key, one in clips if one.own and (folder / one.file).is_file()}
+
+
+def _job(spoken: Spoken, voice: Voice, recordings: Recordings, kept: Mapping[str, str]) -> _Job:
     path = recordings.get(spoken.id)
-    if path is None:
-        return _Job(spoken, clip_name(spoken, voice), None)
-    raw = encode.recording_bytes(path)
-    return _Job(spoken, _name({"recording": sha256_hex(raw), "renderer": encode.VERSION}), raw)
+    if path is not None:
+        raw = encode.recording_bytes(path)
+        name = _name({"recording": sha256_hex(raw), "renderer": encode.VERSION})
+        return _Job(spoken, name, raw, own=True)
+    if spoken.id in kept:
+        return _Job(spoken, kept[spoken.id], own=True)
+    return _Job(spoken, clip_name(spoken, voice))
 
 
 def _batches(work: Sequence[_Job]) -> list[Sequence[_Job]]:

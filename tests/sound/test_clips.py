@@ -123,6 +123,11 @@ def test_a_candidates_own_recording_comes_first(tmp_path: Path) -> None:
     ]
     made = render(spoken, voice, tmp_path / "sound", recordings=own)
     assert voice.said == ["dog"]
+    again = render(spoken, voice, tmp_path / "sound")  # as after the count
+    assert (again.made, again.manifest) == (0, made.manifest)
+    machine = render(spoken, voice, tmp_path / "sound", recordings={})
+    assert voice.said == ["dog", "I ask questions."]
+    assert machine.made == 1
     ms = {one.text: made.manifest.clips[one.id].ms for one in spoken}
     assert 1500 < ms["I ask questions."] < 2200
 

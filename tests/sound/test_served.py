@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from click.testing import CliRunner
@@ -111,6 +113,19 @@ def test_before_the_freeze_the_command_says_what_to_do(tmp_path: Path) -> None:
     assert "Freeze the election first" in done.output
 
 
+def test_a_build_by_itself_goes_on_with_the_voice_that_was_chosen(
+    frozen: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data_dir = frozen.ctx.settings.data_dir
+    popen = Mock()
+    for voice, wish in (("hum", "best"), ("espeak-ng", "espeak")):
+        render(TWO, Hum(name=voice), build.sound_folder(data_dir))
+        with monkeypatch.context() as patch:
+            patch.setattr(subprocess, "Popen", popen)
+            build.start(data_dir)
+        assert popen.call_args.args[0][-2:] == ["--voice", wish]
+
+
 def test_sound_is_made_beside_a_running_server(
     frozen: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,7 +133,7 @@ def test_sound_is_made_beside_a_running_server(
     with build.start(data_dir) as making:
         folder = build.sound_folder(data_dir)
         assert progress.read(folder).state == progress.MAKING  # from the first moment
-        for _ in range(600):
+        for _ in range(2400):  # a busy computer needs its time
             if any(folder.glob("*.mp3")):
                 break
             assert making.poll() is None
