@@ -26,7 +26,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-from elections.sound.texts import error_texts  # noqa: E402  (found through the line above)
+from elections.sound.refusals import error_texts  # noqa: E402  (found through the line above)
 
 FOLDER = ROOT / "templates" / "words"
 LANGUAGES = ("cy",)

@@ -20,7 +20,7 @@ from ballots.errors import BadInput
 from ballots.paper.cards import PrintedCard, cards_pdf
 from elections.services import cards as card_service
 from elections.services import setup, views, voting
-from elections.web import acts, forms, tasks
+from elections.web import acts, forms, making, tasks
 from elections.web.here import context
 from elections.web.words import path_steps, people
 
@@ -55,7 +55,14 @@ def home() -> str:
         next_task=tasks.next_task(groups),
         task_groups=groups,
         extras=tasks.extras(overview.stage),
+        sound=None if overview.stage == "setup" else making.shown(ctx),
     )
+
+
+@blueprint.post("/sound")
+def make_sound() -> AnyResponse:
+    """Make the sound that is missing, after somebody mended what was in the way."""
+    return back_home(making.begin(context()))
 
 
 def _facts() -> tasks.Facts:
@@ -100,10 +107,11 @@ def _list_facts() -> tuple[str, ...]:
 
 @blueprint.post("/freeze")
 def freeze_now() -> AnyResponse:
-    """Fix the lists."""
+    """Fix the lists. From then on all texts are known, so their sound can be made."""
     must_be_sure()
-    setup.freeze(context())
-    return back_home(acts.FREEZE.done)
+    ctx = context()
+    setup.freeze(ctx)
+    return back_home(f"{acts.FREEZE.done} {making.begin(ctx)}")
 
 
 @blueprint.get("/cards")

@@ -11,7 +11,7 @@ from ballots.counting import Tie, lot_order
 from ballots.errors import Refused
 from elections.services import certifying, counting, views
 from elections.services.views import ContestView
-from elections.web import forms, lots
+from elections.web import forms, lots, making
 from elections.web.board import back_home, must_be_sure
 from elections.web.errors import status_of
 from elections.web.here import context, find_contest
@@ -43,6 +43,7 @@ def lot_drawn(contest_id: str) -> Page:
     if form.get("sure") != "yes":
         return _lot_page(contest_id, form, order=order)
     counting.draw_lot(context(), contest_id, drawn)
+    making.begin_for_results(context())
     return back_home(f"The lot is drawn: {contest.title}.")
 
 

@@ -26,7 +26,7 @@ from ballots.errors import BadInput, Refused
 from elections.services import counting, views
 from elections.services import keys as key_service
 from elections.services.keys import KeyHolderView
-from elections.web import forms
+from elections.web import forms, making
 from elections.web.access import ALL_SHARES
 from elections.web.board import must_be_sure
 from elections.web.errors import status_of
@@ -146,4 +146,5 @@ def share(index: int) -> Response:
         raise BadInput("shares-form", "This could not be read. Load the page again.")
     parts = {uuid: part.encode() for uuid, part in shares.items()}
     counting.add_shares(context(), index, parts)
+    making.begin_for_results(context())
     return jsonify({"ok": True})

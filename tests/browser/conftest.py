@@ -98,6 +98,7 @@ class Live:
     """An election whose voting is open, and the address of its program."""
 
     url: str
+    app: Flask
     tiny: Tiny
     fresh_cards: Iterator[Card]
     said: dict[str, str]  # file of a clip -> its words
@@ -149,12 +150,12 @@ def live_election(folder: Path, people: Sequence[str], seats: int) -> Iterator[L
     accounts.add_account(ctx, tiny.SECRETARY[0], "secretary", tiny.SECRETARY[1])
     accounts.add_account(ctx, tiny.WITNESS[0], "witness", tiny.WITNESS[1])
     setup.freeze(ctx)
-    said = give_clips(ctx)
     made = Tiny(ctx, tiny.with_keys(ctx), cards.make_cards(ctx))
     voting.open_voting(ctx)
     try:
-        with served(create_app(ctx)) as url:
-            yield Live(url, made, iter(made.cards_of("north-rep")), said)
+        app = create_app(ctx)
+        with served(app) as url:
+            yield Live(url, app, made, iter(made.cards_of("north-rep")), give_clips(ctx, app))
     finally:
         ctx.close()
 

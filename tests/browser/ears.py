@@ -6,6 +6,7 @@ import io
 import wave
 from dataclasses import dataclass, field
 
+from flask import Flask
 from playwright.sync_api import Page, Route, expect
 
 from elections.context import Context
@@ -13,6 +14,7 @@ from elections.services.command import frozen_election
 from elections.sound.build import sound_folder, spoken_texts
 from elections.sound.clips import MANIFEST, Clip, Manifest
 from elections.sound.texts import text_id
+from elections.web import said
 
 
 def file_of(text: str) -> str:
@@ -29,14 +31,16 @@ def silence(seconds: float = 0.01) -> bytes:
     return raw.getvalue()
 
 
-def give_clips(ctx: Context) -> dict[str, str]:
-    """A list of clips for all texts of the frozen election. Returns which file says what."""
-    said = [one.text for one in spoken_texts(ctx.db.read(frozen_election))]
-    clips = {text_id(text): Clip(file_of(text), 50) for text in said}
+def give_clips(ctx: Context, app: Flask) -> dict[str, str]:
+    """A clip for every text of the frozen election. Returns which file says what."""
+    spoken = spoken_texts(ctx.db.read(frozen_election), said.texts(app))
+    clips = {one.id: Clip(file_of(one.text), 50, one.pages, one.only) for one in spoken}
     folder = sound_folder(ctx.settings.data_dir)
     folder.mkdir(exist_ok=True)
+    for one in clips.values():
+        (folder / one.file).write_bytes(silence())
     (folder / MANIFEST).write_bytes(Manifest("stand-in", clips).to_bytes())
-    return {file_of(text): text for text in said}
+    return {file_of(one.text): one.text for one in spoken}
 
 
 @dataclass

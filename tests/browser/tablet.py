@@ -64,5 +64,15 @@ def traces(card: Card, *names: str) -> list[str]:
 
 
 def wait_for_box(page: Page, card: Card) -> None:
-    for path in (f"/api/box/{card.uuid}", "/sound/manifest.json"):
-        page.wait_for_function(f"async () => !!(await caches.match('{path}'))")
+    wait_kept(page, f"/api/box/{card.uuid}", "/sound/manifest.json")
+
+
+def wait_kept(page: Page, *paths: str) -> None:
+    """Until the worker's store has them; `wait_for_function` takes a promise for a yes."""
+    for path in paths:
+        for _ in range(300):
+            if page.evaluate("async (path) => !!(await caches.match(path))", path):
+                break
+            page.wait_for_timeout(50)
+        else:
+            raise AssertionError(f"{path} is not kept")

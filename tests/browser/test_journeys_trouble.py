@@ -7,8 +7,9 @@ from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from ballots.credential import Card
 from tests.browser.conftest import Live
+from tests.browser.ears import file_of
 from tests.browser.hands import finger_twice
-from tests.browser.tablet import EVERYTHING_KEPT, traces, wait_for_box, wait_rows
+from tests.browser.tablet import EVERYTHING_KEPT, traces, wait_for_box, wait_kept, wait_rows
 from tests.browser.voter import WAY, Voter
 from tests.conftest import NewContext
 from tests.support.browser import PageWatch
@@ -81,6 +82,15 @@ def test_r57_the_network_is_cut_before_posting(
     """Once loaded it goes on, even through a reload; posting waits and sends the same vote."""
     watch.expect("ERR_INTERNET_DISCONNECTED")
     context: BrowserContext = new_context(service_workers="allow")
+    context.add_init_script(
+        """const real = window.fetch;
+           window.got = []; // clips that came, from wherever
+           window.fetch = async (...all) => {
+             const answer = await real(...all);
+             if (answer.ok && /[.]mp3$/.test(all[0])) got.push(all[0]);
+             return answer;
+           };"""
+    )
     card, page = live.card(), context.new_page()
     voter = Voter(page)
     seen: list[Request] = []
@@ -94,6 +104,9 @@ def test_r57_the_network_is_cut_before_posting(
     voter.show(live.link(card))
     voter.at("start")
     wait_for_box(page, card)
+    said = ("Dot Dill", "I listen.", "I want buses in the evening.", "I speak up for others.")
+    clips = [f"/sound/{file_of(one)}" for one in said]
+    wait_kept(page, *clips, f"/sound/{file_of('Is this right?')}")
     context.set_offline(True)
     voter.touch("See the people")
     voter.choose("Dot Dill")
@@ -105,6 +118,9 @@ def test_r57_the_network_is_cut_before_posting(
     voter.says("The tablet has no connection now.")
     voter.touch("See the people")
     assert voter.chosen() == ["Dot Dill"]
+    page.get_by_role("button", name="Listen to Dot Dill").press("Enter")
+    page.wait_for_function("() => got.length >= 4")
+    assert page.evaluate("() => got") == clips
     photos = "() => [...document.querySelectorAll('main img')].every((e) => e.naturalWidth > 0)"
     page.wait_for_function(photos)
     voter.to_last_step()

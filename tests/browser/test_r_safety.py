@@ -8,13 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route
 
 from tests.browser.conftest import PEOPLE, Live
-from tests.browser.ears import Heard, file_of, silence
 from tests.browser.tablet import EVERYTHING_KEPT, rows, traces, wait_for_box, wait_rows
 from tests.browser.voter import Voter
 from tests.support.browser import PageWatch
@@ -46,136 +44,6 @@ def test_r29_a_held_key_presses_once_and_a_press_that_slides_off_presses_nothing
     page.mouse.move(5, 300)
     page.mouse.up()
     assert voter.chosen() == ["Ann Ash"]
-
-
-# --- sound -------------------------------------------------------------------------------------
-
-
-def listen_mode(page: Page) -> None:
-    """Through the settings step, the way a person turns it on."""
-    page.get_by_role("button", name="Try my headphones").press("Enter")
-    page.get_by_role("button", name="Yes, I hear it in my headphones").press("Enter")
-
-
-def test_r31_every_step_and_every_person_has_a_sound(page: Page, live: Live, heard: Heard) -> None:
-    voter = Voter(page)
-    page.goto(live.link(live.card()))
-    places = set()
-
-    def has_sound(step: str) -> None:
-        voter.at(step)
-        listen = page.locator("#listen")
-        expect(listen).to_be_visible()
-        addresses = (listen.get_attribute("data-audio") or "").split()
-        assert addresses, step
-        known = {f"/sound/{file_of(text)}" for text in page.evaluate(SHOWN)}
-        assert known <= set(addresses), step
-        box = listen.bounding_box()
-        assert box is not None
-        places.add((round(box["x"]), round(box["y"])))
-
-    has_sound("look")
-    voter.touch("This is right for me")
-    has_sound("start")
-    voter.touch("See the people")
-    has_sound("choose")
-    assert page.locator(".v-cards .v-listen").count() == len(PEOPLE)
-    page.get_by_role("button", name="Listen to Cy Crane").press("Enter")
-    heard.quiet()
-    assert heard.take() == [
-        "Cy Crane",
-        "I listen.",
-        "I want buses in the evening.",
-        "I speak up for others.",
-    ]
-    voter.choose("Ann Ash")
-    voter.touch("I have finished choosing")
-    has_sound("review")
-    voter.touch("Yes, this is right")
-    has_sound("post")
-    voter.touch("Post my vote")
-    has_sound("done")
-    assert len(places) == 1, places
-    assert heard.texts == []  # R34: nothing sounded by itself
-
-
-SHOWN = """() => [...document.querySelectorAll('main h1, main .v-say, main .v-status')]
-  .filter((e) => e.checkVisibility()).map((e) => e.textContent).filter((text) => text.trim())"""
-
-
-def test_r31_without_clips_no_control_stands_there(voter: Voter, live: Live) -> None:
-    page = voter.page
-    page.route("**/sound/manifest.json", lambda route: route.fulfill(body="{}"))
-    voter.open(live.link(live.card()))
-    expect(page.locator("#listen")).to_be_hidden()
-    assert page.locator(".v-listen").count() == 0
-
-
-def test_r33_speed_and_volume_in_steps_with_the_pitch_kept(
-    page: Page, live: Live, heard: Heard
-) -> None:
-    page.add_init_script(
-        """const Real = window.Audio;
-           window.Audio = function (...all) { return (window.player = new Real(...all)); };"""
-    )
-    voter = Voter(page)
-    page.clock.install()
-    page.goto(live.link(live.card()))
-    voter.at("look")
-    state = "() => [player.playbackRate, player.volume, player.preservesPitch]"
-
-    def steps(words: str) -> list[list[Any]]:
-        button = page.get_by_role("button", name=words, exact=True)
-        seen = [page.evaluate(state)]
-        for _ in range(8):
-            button.press("Enter")
-            page.clock.run_for(510)
-            seen.append(page.evaluate(state))
-        return seen
-
-    assert page.evaluate(state) == [1, 1, True]
-    steps("Slower")
-    assert [one[0] for one in steps("Faster")][:7] == [0.5, 0.65, 0.8, 1, 1.25, 1.6, 2]
-    volumes = [round(one[1], 2) for one in steps("Not so loud")]
-    assert volumes[:5] == [1, 0.8, 0.6, 0.4, 0.2]
-    assert page.evaluate(state)[2] is True
-
-
-def test_r34_a_new_sound_stops_the_old_and_one_control_stops_all(
-    page: Page, live: Live, heard: Heard
-) -> None:
-    voter = Voter(page)
-    long = silence(seconds=20)
-    voter.open(live.link(live.card()))
-    page.route(
-        "**/sound/*.mp3",
-        lambda route: route.fulfill(body=long, content_type="audio/wav"),
-    )
-    listen = page.locator("#listen")
-    page.get_by_role("button", name="Listen to Ann Ash").press("Enter")
-    expect(listen).to_contain_text("Stop sound")
-    with page.expect_request(f"**/{file_of('Dot Dill')}"):
-        page.get_by_role("button", name="Listen to Dot Dill").press("Enter")
-    expect(listen).to_contain_text("Stop sound")
-    assert page.get_by_text("Stop sound").count() == 1
-    listen.press("Enter")
-    expect(listen).to_contain_text("Listen")
-
-
-def test_r36_who_was_chosen_is_never_said_without_headphones(
-    page: Page, live: Live, heard: Heard
-) -> None:
-    voter = Voter(page)
-    voter.open(live.link(live.card()))
-    voter.choose("Ann Ash")
-    voter.touch("I have finished choosing")
-    voter.at("review")
-    assert heard.texts == []
-    page.locator("#listen").press("Enter")
-    heard.quiet()
-    said = heard.take()
-    assert "Is this right?" in said
-    assert not {"Ann Ash", "You chose"} & set(said)
 
 
 # --- help, stop, quiet -------------------------------------------------------------------------

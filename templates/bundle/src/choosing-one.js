@@ -32,6 +32,10 @@ export function oneStep({ contest, people, chosen, view, text, showIndex, onDone
     const full = said === "yes" && !chosen.has(person.index) && chosen.size >= max;
     bar.classList.toggle("v-refused", full);
     if (full) return tell(text.full(person.name, max)); // nothing is taken away by itself
+    if (said === "yes" || (said === "no" && chosen.has(person.index))) {
+      const detail = { name: person.name, on: said === "yes" };
+      place.dispatchEvent(new CustomEvent("choice", { bubbles: true, detail }));
+    }
     if (said === "yes") chosen.add(person.index);
     if (said === "no") chosen.delete(person.index);
     view.answers.set(person.index, said);
@@ -89,7 +93,7 @@ export function oneStep({ contest, people, chosen, view, text, showIndex, onDone
             { class: "v-points v-points-big" },
             person.points.map((point) => h("li", { class: "v-point" }, point)),
           ),
-          on && h("p", { class: "v-state" }, h("span", { class: "v-state-box v-ticked" }), text.chosen),
+          on && h("p", { class: "v-state" }, h("span", { class: "v-state-box v-ticked" }), h("span", { class: "v-state-words" }, text.chosen)),
         ),
       ),
       h(

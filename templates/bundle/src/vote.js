@@ -30,6 +30,7 @@ import {
   forgetAll,
   inTurn,
   isSound,
+  keepClips,
   keepForOffline,
   keeperOf,
   parseCard,
@@ -127,6 +128,7 @@ async function openCard(card) {
       ...contest.candidates.map(({ picture }) => picture),
       document.getElementById("listen").dataset.list,
     ]);
+    keepClips(contest.contest.id);
     remember(mine);
     if (mine.sealed !== null) again(words.lost.unsureHeading, words.lost.lines);
     else if (looks().asked) introduce();

@@ -10,7 +10,7 @@ const votes = (n) => (n === 1 ? "1 vote" : `${n} votes`);
 const people = (n) => (n === 1 ? "1 person" : `${n} people`);
 const fruits = (n) => (n === 1 ? "1 fruit" : `${n} fruits`);
 
-const english = {
+export const english = {
   goBack: "Go back",
   tryAgain: "Try again",
   startAgain: "Show another card",

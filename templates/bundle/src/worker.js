@@ -88,13 +88,21 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
-/** The page says which box and which pictures it shows; nothing else is taken. */
+async function keepNew(path) {
+  const store = await caches.open(STORE);
+  if (any(FOR_EVER, path) && (await store.match(path))) return;
+  await keep(path, await fetch(path, { credentials: "omit", priority: "low" }));
+}
+
+/** Clips are many and small: one after the other, and no longer than the network is there. */
+async function keepInTurn(paths) {
+  for (const path of paths) await keepNew(path);
+}
+
+/** The page says which box, pictures and clips it shows; nothing else is taken. */
 self.addEventListener("message", (event) => {
   const asked = Array.isArray(event.data?.keep) ? event.data.keep : [];
   const fit = asked.filter((path) => any([...FOR_EVER, ...ASK_FIRST], path));
-  event.waitUntil(
-    Promise.allSettled(
-      fit.map(async (path) => keep(path, await fetch(path, { credentials: "omit" }))),
-    ),
-  );
+  const kept = event.data?.oneByOne ? [keepInTurn(fit)] : fit.map(keepNew);
+  event.waitUntil(Promise.allSettled(kept));
 });
