@@ -38,6 +38,7 @@ ROWS = """async () => {
   if (!(await indexedDB.databases()).some(({name}) => name === "repvote")) return 0;
   const opening = indexedDB.open("repvote");
   const db = await new Promise((done) => { opening.onsuccess = () => done(opening.result); });
+  if (!db.objectStoreNames.contains("unfinished")) return db.close() ?? 0; // being made
   const asked = db.transaction("unfinished").objectStore("unfinished").count();
   const rows = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
   db.close();
