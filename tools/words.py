@@ -26,7 +26,11 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-from elections.sound.texts import error_texts  # noqa: E402  (found through the line above)
+from ballots.credential import PICTURES  # noqa: E402  (found through the line above)
+from ballots.paper.cards import CARDS_IN_ENGLISH  # noqa: E402
+from elections.sound.texts import error_texts  # noqa: E402
+from elections.web.language import SENTENCE_END  # noqa: E402
+from tools import refusals  # noqa: E402
 
 FOLDER = ROOT / "templates" / "words"
 LANGUAGES = ("cy",)
@@ -35,16 +39,24 @@ LANGUAGES = ("cy",)
 PLURALS = {
     "cy": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);",
 }
-TEMPLATES = ("layout.html", "parts", "public", "errors", "vote")
+TEMPLATES = ("layout.html", "parts", "public", "errors", "vote", "sign_in", "board")
 ERRORS = ROOT / "elections" / "web" / "errors.py"
 BROWSER = ROOT / "templates" / "static" / "words" / "en.json"
-KEYWORDS = {"say": None, "mark": None, "count": (1, 2), "many": (1, 2)}
-# The end of a sentence; templates/bundle/src/language.js parts texts at the same places.
-SENTENCE_END = re.compile(r"(?<=[.!?:])[\s\N{NO-BREAK SPACE}]+")
+# The words of the key holders' scripts, which have no sound (templates/bundle/words-json.js).
+STAFF = FOLDER / "staff.json"
+KEYWORDS = {"say": None, "mark": None, **dict.fromkeys(("count", "many", "mark_count"), (1, 2))}
 NUMBER = re.compile(r"\d+|\{(?!name\})\w+\}")
+GAP = re.compile(r"%\(\w+\)s")
 # Words of words.js that only a reader of the screen says; the list of spoken words lacks them.
 UNSPOKEN = ("Photo of {name}", "Picture of {name}")
-MANY = {"person": "people", "fruit": "fruits", "second": "seconds", "minute": "minutes"}
+MANY = {
+    "person": "people",
+    "fruit": "fruits",
+    "second": "seconds",
+    "minute": "minutes",
+    "box": "boxes",
+    "vote": "votes",
+}
 
 Key = str | tuple[str, str]
 
@@ -90,7 +102,7 @@ def browser_sentences(texts: Iterable[str]) -> Iterator[Key]:
         pattern(sentence): None
         for text in texts
         for sentence in SENTENCE_END.split(text.replace("\u00ad", ""))
-        if sentence
+        if sentence and not GAP.search(sentence)
     }
     plurals = {one: _plural(one) for one in sentences if "%(n)s" in one}
     pairs = {one: many for one, many in plurals.items() if many != one and many in sentences}
@@ -106,13 +118,30 @@ def _plural(sentence: str) -> str:
 
 
 def _on_tablets() -> Iterator[Key]:
-    browser: Mapping[str, str] = json.loads(BROWSER.read_text("utf-8"))
-    return browser_sentences([*browser.values(), *UNSPOKEN, *error_texts()])
+    said: list[str] = []
+    for file in (BROWSER, STAFF):
+        words: Mapping[str, str] = json.loads(file.read_text("utf-8"))
+        said += words.values()
+    refused = (
+        *error_texts(),
+        *(one.replace("%(name)s", "{name}") for one in refusals.to_scripts()),
+    )
+    return browser_sentences([*said, *UNSPOKEN, *refused, *PICTURES])
+
+
+def _refused() -> Iterator[Key]:
+    for text in refusals.to_pages():
+        # a gap alone is what a check found, in English
+        yield from (one for one in SENTENCE_END.split(text) if not GAP.fullmatch(one))
+
+
+def _printed() -> Iterator[Key]:
+    yield from (CARDS_IN_ENGLISH.file_title, *CARDS_IN_ENGLISH.lines, *CARDS_IN_ENGLISH.pictures)
 
 
 def wanted() -> list[Key]:
     """Every text of the catalogue, each once; one that also counts stands only as counting."""
-    keys = dict.fromkeys([*_templates(), *_python(), *_on_tablets()])
+    keys = dict.fromkeys([*_templates(), *_python(), *_on_tablets(), *_refused(), *_printed()])
     counting = {one for key in keys if isinstance(key, tuple) for one in key}
     return [key for key in keys if key not in counting]
 

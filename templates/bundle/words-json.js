@@ -1,6 +1,7 @@
 /**
  * Prints every text that the voter's pages can say, as JSON for the sound (docs/sound.md):
- * `node words-json.js > ../static/words/en.json`.
+ * `node words-json.js > ../static/words/en.json`. With "staff", the words of the key holders'
+ * pages, which have no sound but another language: `node words-json.js staff > ../words/staff.json`.
  * A sentence whose form follows a number is written out for every number; its key then ends in
  * `?max=2&count=1`. What takes any name or number alike stays open, as `{name}` or `{page}`, and is
  * filled when the sound of an election is made.
@@ -9,8 +10,9 @@ import { words } from "./src/words.js";
 
 const MOST_SEATS = 30; // docs/definition.md, D.6
 const MOST_PEOPLE = 64;
+const staff = process.argv[2] === "staff";
 // staff pages, and descriptions of photos: no voter's page says them
-const SILENT = /^board\b|\bphoto$/;
+const SILENT = staff ? /^(?!board\b)/ : /^board\b|\bphoto$/;
 
 const upTo = (first, last) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
 
@@ -22,7 +24,12 @@ const RANGES = {
 };
 const OPEN = ["name", "page", "pages", "n", "all"];
 for (const name of OPEN) RANGES[name] = () => [`{${name}}`];
-const BOUNDS_FIRST = ["max", "count", "left", ...OPEN];
+if (staff) {
+  for (const name of ["n", "all"]) RANGES[name] = () => [1, 2];
+  for (const name of ["box", "done"]) RANGES[name] = () => [1];
+  RANGES.title = () => ["{name}"];
+}
+const BOUNDS_FIRST = ["max", "count", "left", "box", "done", "title", ...OPEN];
 
 function argumentsOf(say, key) {
   const list = /^[^(]*\(([^)]*)\)|^\s*(\w+)\s*=>/.exec(say.toString());
@@ -48,7 +55,7 @@ function* texts(value, key) {
     const names = argumentsOf(value, key);
     const order = BOUNDS_FIRST.filter((name) => names.includes(name));
     for (const given of combinations(order)) {
-      const numbers = order.filter((name) => !OPEN.includes(name));
+      const numbers = order.filter((name) => typeof given[name] === "number");
       const tail = numbers.map((name) => `${name}=${given[name]}`).join("&");
       yield [tail ? `${key}?${tail}` : key, value.call(words, ...names.map((name) => given[name]))];
     }

@@ -15,6 +15,7 @@ import {
   icon,
   ignoreDoubleTaps,
   line,
+  ownLine,
   saying,
   showStep,
 } from "./dom.js";
@@ -65,7 +66,7 @@ const curtain = startSafety({
   watching: () => state.card !== null && state.stage !== "busy",
   question: () => {
     const contest = state.contest?.contest;
-    return contest ? [contest.title, words.start.canChoose(contest.max_choices)] : [];
+    return contest ? [h("span", { lang: contest.language }, contest.title), words.start.canChoose(contest.max_choices)] : [];
   },
 });
 
@@ -277,7 +278,7 @@ function introduce() {
     "start",
     null,
     heading(words.start.vote),
-    line(contest.title, "v-say v-strong"),
+    ownLine(contest.title, contest.language, "v-say v-strong"),
     state.voted &&
       h("p", { class: "v-notice" }, words.start.voted, h("br"), words.start.votedNext),
     state.back &&
@@ -449,7 +450,7 @@ const finish = () => nextVoter(words.stopped.cleared);
 
 function askToStop() {
   if (state.stage === "busy") {
-    place.querySelector(".v-say")?.replaceChildren(words.wait.stop);
+    place.querySelector(".v-say")?.replaceChildren(h("span", {}, words.wait.stop));
     return;
   }
   if (state.stage === "done") return finish();
