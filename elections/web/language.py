@@ -47,7 +47,9 @@ WITHOUT_WORDS = frozenset(
 
 
 def of_election() -> str:
-    """The election's own language: of names, titles and points; English before there is one."""
+    """The election's own language: of names, titles and points; English without one."""
+    if not has_request_context():
+        return ENGLISH
     if "language_of_election" not in g:
         g.language_of_election = views.language(context()) or ENGLISH
     return str(g.language_of_election)
@@ -60,8 +62,8 @@ def ask_no_database() -> None:
 
 def usual() -> str:
     """The language of a page when nobody asks for one: the election's, if we have words for it."""
-    own = of_election()
-    return own if own in NAMES else ENGLISH
+    language = of_election()
+    return language if language in NAMES else ENGLISH
 
 
 def current() -> str:
