@@ -40,7 +40,9 @@ def texts(client: FlaskClient, path: str, world: World) -> list[str]:
     with client.get(path) as answer:
         if answer.mimetype != "text/html":
             return []
-        return reading.without_names(reading.blocks(answer.text), names_of(world.ctx))
+        return reading.without_names(
+            reading.blocks(answer.get_data(as_text=True)), names_of(world.ctx)
+        )
 
 
 @pytest.mark.parametrize("stage", ALL_STAGES)
@@ -79,7 +81,7 @@ def test_every_link_and_form_of_the_board_keeps_the_language(worlds: Worlds, sta
         with client.get(f"{path}{'&' if '?' in path else '?'}lang=cy") as answer:
             if answer.mimetype != "text/html" or answer.status_code != 200:
                 continue
-            page = answer.text
+            page = answer.get_data(as_text=True)
         inside = re.sub(r'<a [^>]*lang="en"[^>]*>', "", page)  # the way to English
         found = re.findall(r'(?:href|action|data-then)="(/(?:board|sign|record)[^"]*)"', inside)
         assert found

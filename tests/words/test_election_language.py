@@ -107,6 +107,7 @@ def test_the_tablet_is_told_the_language_of_names(welsh: World) -> None:
     election = views.election(welsh.ctx)
     for contest in election.boxes:
         answer = welsh.client().get(f"/api/box/{contest.uuid}").json
+        assert answer is not None
         assert answer["contest"]["language"] == "cy"
 
 

@@ -1,10 +1,4 @@
-/**
- * The voter's page: card, election, choosing, review, posting, "in the box".
- *
- * The card's secret, the choices and the sealed vote live in `state`: never in the address, the
- * title or the history. Until the vote is in, keep.js holds a copy of the choices that only the
- * card can read; choices are forgotten as soon as the vote is in.
- */
+/** The voter's page: card, election, choosing, review; posting.js does the rest. */
 import { usualAids } from "./aids.js";
 import { cardReader, takeFromAddress } from "./cardreader.js";
 import {
@@ -17,93 +11,50 @@ import {
   line,
   ownLine,
   saying,
-  showStep,
 } from "./dom.js";
 import { chooseStep } from "./choosing.js";
 import { oneStep } from "./choosing-one.js";
-import { WatchedSet, digitsOf, placesOf } from "./keep.js";
+import { WatchedSet, placesOf } from "./keep.js";
 import { looks, setLook, usualLooks } from "./looks.js";
 import { lookStep } from "./looking.js";
-import { frames, sixPictures, success } from "./pictures.js";
-import { whenBack } from "./offline.js";
+import { frames } from "./pictures.js";
+import { posting } from "./posting.js";
 import { reviewStep } from "./review.js";
-import { startSafety } from "./safety.js";
+import {
+  clear,
+  holdUntilLeft,
+  place,
+  save,
+  setAside,
+  show,
+  state,
+  waiting,
+  wayBack,
+  words,
+} from "./sitting.js";
+import { stopping } from "./stopping.js";
 import {
   box,
   cardState,
   credentialOf,
   forgetAll,
   inTurn,
-  isReceipt,
   isSound,
   keepForOffline,
   keeperOf,
-  lock,
   parseCard,
   pathsOf,
-  picturesOf,
-  postVote,
   practiceCard,
   startWorker,
   tidy,
 } from "./way.js";
-import { wordsFor } from "./words.js";
 
-const CLEAR_AFTER = 120_000; // milliseconds the last page stays
-
-const place = document.getElementById("vote");
-const stopButton = document.getElementById("stop");
-const lookButton = document.getElementById("look");
-const words = wordsFor(practiceCard !== null);
-
-let state = fresh();
-let leave = () => {}; // frees what the shown step holds
-let back = null; // the step that Back leads to, or null
-let clearing = null;
-
-const curtain = startSafety({
-  place,
-  watching: () => state.card !== null && state.stage !== "busy",
-  question: () => {
-    const contest = state.contest?.contest;
-    return contest ? [h("span", { lang: contest.language }, contest.title), words.start.canChoose(contest.max_choices)] : [];
-  },
+const { postMyVote, again, finish, anotherCard } = posting({
+  review,
+  askForCard,
+  nextVoter,
+  nextCard,
 });
-
-/** Nothing of anybody. */
-function fresh() {
-  return {
-    card: null,
-    credential: null,
-    contest: null,
-    people: [], // the candidates in this card's order
-    seen: new Set(), // the pages of people that were shown
-    view: { at: 0, answers: new Map() }, // one at a time: who is shown, what was said
-    voted: false,
-    chosen: new Set(),
-    sealed: null,
-    back: false, // choices of before were found
-    keep: null, // the copy that outlives a reload (keep.js)
-    offline: false, // the card was opened without a connection
-    tries: 0, // how often posting failed
-    stage: "idle", // idle, choosing, busy, unsure, done
-  };
-}
-
-function show(step, goBack, ...children) {
-  leave();
-  leave = () => {};
-  back = goBack;
-  lookButton.setAttribute("aria-pressed", String(step === "look"));
-  showStep(place, step, ...children);
-  if (step === "card") curtain.lift();
-}
-
-function clear() {
-  clearTimeout(clearing);
-  state = fresh();
-  window.history.replaceState(null, "");
-}
 
 // --- the card and its election ---------------------------------------------------------------
 
@@ -117,7 +68,7 @@ function askForCard(notice = null, trouble = false, title = words.card.heading) 
     notice && h("p", { class: trouble ? "v-notice" : "v-notice v-calm", role: "status" }, notice),
     h("div", { class: "v-lead" }, icon("card", "v-lead-picture"), reader.node),
   );
-  leave = reader.stop;
+  holdUntilLeft(reader.stop);
   offerToForget();
 }
 
@@ -213,12 +164,6 @@ function remember(mine) {
   mine.chosen = new WatchedSet(placesOf(found?.choices ?? ""), () => save(mine));
 }
 
-const save = (mine) =>
-  mine.keep?.save({
-    choices: digitsOf(mine.chosen, mine.contest.candidates.length),
-    sealed: mine.sealed,
-  });
-
 function postedElsewhere() {
   if (state.stage !== "done") nextVoter(words.keep.elsewhere);
 }
@@ -231,9 +176,6 @@ function cannotVote(contest, known) {
   if (contest.state !== "open") return words.start.closed;
   return isSound(contest, state.card) ? null : words.start.wrong;
 }
-
-const anotherCard = () =>
-  button(words.startAgain, { kind: "main", picture: "card", onclick: () => askForCard() });
 
 function refuse(sentence) {
   state.keep?.remove();
@@ -261,15 +203,10 @@ function makeItRight(onDone) {
 function changeLooks() {
   const { step } = place.dataset;
   if (step === "wait") return;
-  if (step === "look") return back();
+  if (step === "look") return wayBack()();
   if (step === "card") return makeItRight(() => askForCard());
   if (step === "choose") return makeItRight(() => choose()); // the layout may be another
-  const [nodes, goBack, leaving] = [[...place.childNodes], back, leave];
-  leave = () => {}; // the same step comes back
-  makeItRight(() => {
-    show(step, goBack, nodes);
-    leave = leaving;
-  });
+  makeItRight(setAside());
 }
 
 function introduce() {
@@ -355,161 +292,29 @@ function lastStep() {
   );
 }
 
-// --- posting -----------------------------------------------------------------------------------
-
-function waiting(title) {
-  show("wait", null, saying(title, "wait", [words.pleaseWait]));
-}
-
-/** Seals once, then sends the same bytes until the box has answered: posting twice is harmless. */
-async function postMyVote() {
-  if (state.stage === "busy") return;
-  const mine = state;
-  mine.stage = "busy";
-  if (mine.sealed === null) {
-    waiting(words.wait.locking);
-    try {
-      mine.sealed = await lock(mine.contest, mine.card, mine.chosen);
-      await save(mine); // so that a try after a reload sends the same bytes
-    } catch {
-      mine.stage = "choosing";
-      if (mine === state) notSealed();
-      return;
-    }
-  }
-  if (mine !== state) return;
-  waiting(words.wait.posting);
-  try {
-    const receipt = await postVote(mine.card.uuid, mine.sealed);
-    if (mine !== state) return;
-    if (isReceipt(receipt, mine.sealed, mine.credential)) {
-      await mine.keep?.remove({ posted: true });
-      if (mine === state) inTheBox();
-    } else again(words.lost.doubtHeading, words.lost.doubtLines);
-  } catch (problem) {
-    if (mine !== state) return;
-    if (problem.lost) again(words.lost.heading, words.lost.lines);
-    else turnedAway(problem.text);
-  }
-}
-
-const tryAgain = () => button(words.tryAgain, { kind: "main", onclick: postMyVote });
-
-function notSealed() {
-  const { sealHeading, sealLines } = words.lost;
-  const goBack = button(words.goBack, { picture: "back", onclick: review });
-  show("not-sealed", review, saying(sealHeading, "warning", sealLines, tryAgain(), goBack));
-}
-
-function again(title, lines) {
-  state.stage = "unsure";
-  state.tries += 1;
-  const more = state.tries > 1 ? words.lost.again : null;
-  const { trying } = words.offline;
-  show("lost", null, saying(title, "warning", [...lines, trying, more], tryAgain()));
-  leave = whenBack(postMyVote);
-}
-
-function turnedAway(sentence) {
-  state.keep?.remove();
-  clear();
-  const lines = [sentence, words.refused.next];
-  show("turned-away", null, saying(words.refused.heading, "warning", lines, anotherCard()));
-}
-
-function inTheBox() {
-  const pictures = picturesOf(state.credential);
-  clear(); // the choices, the secret and the sealed vote are gone from here on
-  state.stage = "done";
-  show(
-    "done",
-    null,
-    success(heading(words.done.heading)),
-    h(
-      "div",
-      { class: "v-two" },
-      h(
-        "div",
-        {},
-        words.done.lines.map((text) => line(text, "v-say")),
-        actions(
-          button(words.finish, { kind: "main", picture: "hello", onclick: finish }),
-          button(words.nextCard, { picture: "card", onclick: nextCard }),
-        ),
-        line(words.done.clears, "v-small"),
-      ),
-      h("div", {}, line(words.done.pictures, "v-say"), sixPictures(pictures)),
-    ),
-  );
-  clearing = setTimeout(finish, CLEAR_AFTER);
-}
-
-const finish = () => nextVoter(words.stopped.cleared);
-
 // --- stopping, going back ----------------------------------------------------------------------
 
-function askToStop() {
-  if (state.stage === "busy") {
-    place.querySelector(".v-say")?.replaceChildren(h("span", {}, words.wait.stop));
-    return;
-  }
-  if (state.stage === "done") return finish();
-  if (state.card === null) {
-    if (place.dataset.step !== "card") return askForCard();
-    usualLooks();
-    window.location.assign(place.dataset.home);
-    return;
-  }
-  if (place.dataset.step === "wait") return nextVoter(words.stopped.gone);
-  const unsure = state.stage === "unsure";
-  const stay = ["stop", "look"].includes(place.dataset.step) ? back : resume(unsure);
-  const { ask, doubt, nothing } = words.stopped;
-  show(
-    "stop",
-    stay,
-    saying(
-      ask,
-      "stop",
-      [unsure ? doubt : nothing],
-      button(words.stopped.stay, { kind: "main", picture: "back", onclick: stay }),
-      button(words.stopped.stop, {
-        picture: "stop",
-        onclick: () => nextVoter(unsure ? doubt : words.stopped.gone),
-      }),
-    ),
-  );
-}
+const stopPressed = stopping({
+  steps: { start: introduce, choose, nobody: askNobody, review, post: lastStep },
+  openCard,
+  postMyVote,
+  finish,
+  askForCard,
+  nextVoter,
+});
 
-/** The step to come back to when somebody does not stop after all. */
-function resume(unsure) {
-  if (unsure) return postMyVote;
-  const steps = { start: introduce, choose, nobody: askNobody, review, post: lastStep };
-  const step = steps[place.dataset.step];
-  if (step) return () => step();
-  const { card } = state;
-  return () => openCard(card);
-}
-
-/** Under the curtain the question is asked there: saying no must not show the choices. */
-function stopPressed() {
-  if (!curtain.down() || state.card === null) return askToStop();
-  if (state.stage === "busy") return;
-  const unsure = state.stage === "unsure";
-  const { doubt, gone, nothing } = words.stopped;
-  curtain.askToStop(unsure ? doubt : nothing, () => nextVoter(unsure ? doubt : gone));
-}
-
-stopButton.addEventListener("click", stopPressed);
-lookButton.addEventListener("click", changeLooks);
+document.getElementById("stop").addEventListener("click", stopPressed);
+document.getElementById("look").addEventListener("click", changeLooks);
 ignoreDoubleTaps(document.body);
 startWorker();
 
 // The browser's Back goes one step back while choosing, and never shows a vote afterwards.
 window.addEventListener("popstate", () => {
   if (window.location.hash.length > 1) return; // a card's link: "hashchange" takes it
-  if (back) {
+  const goBack = wayBack();
+  if (goBack) {
     window.history.pushState({ guard: true }, "");
-    back();
+    goBack();
   } else if (state.stage === "done") finish();
 });
 window.addEventListener("hashchange", startFromAddress);
