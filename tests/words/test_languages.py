@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 
 import pytest
@@ -59,6 +60,14 @@ def test_the_gaps_are_the_same_in_both_languages(welsh: Catalog) -> None:
             assert set(GAP.findall(form)) in (gaps, gaps - {"n"}), one.id
         if isinstance(one.id, str):
             assert set(GAP.findall(str(one.string))) == gaps
+
+
+def test_the_key_holders_words_are_those_of_their_scripts() -> None:
+    script = catalogues.ROOT / "templates" / "bundle" / "words-json.js"
+    command = ["node", str(script), "staff"]
+    now = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    fresh = "node templates/bundle/words-json.js staff > templates/words/staff.json"
+    assert catalogues.STAFF.read_text("utf-8") == now, fresh
 
 
 def test_the_built_files_follow_from_the_catalogue() -> None:
