@@ -19,6 +19,7 @@ from ballots.paper.cards import CARDS_IN_ENGLISH, CardWords
 
 ENGLISH = "en"
 NAMES: Mapping[str, str] = {ENGLISH: "English", "cy": "Cymraeg"}
+SOFT_HYPHEN = "\u00ad"  # where a narrow page may part a long word; on a card it fits
 FOLDER = Path(__file__).resolve().parents[1] / "templates" / "words"
 
 
@@ -87,5 +88,5 @@ def card_words(language: str) -> CardWords:
         language=CARDS_IN_ENGLISH.language if language == ENGLISH else language,
         file_title=say(CARDS_IN_ENGLISH.file_title),
         lines=tuple(say(line) for line in CARDS_IN_ENGLISH.lines),
-        pictures=tuple(say(name) for name in CARDS_IN_ENGLISH.pictures),
+        pictures=tuple(say(name).replace(SOFT_HYPHEN, "") for name in CARDS_IN_ENGLISH.pictures),
     )

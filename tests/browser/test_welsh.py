@@ -91,6 +91,11 @@ def test_names_titles_and_points_say_their_own_language(
         for one in page.locator(f"main {place}").all():
             expect(one).to_have_attribute("lang", "en")
     expect(page.locator("main .v-say[lang], main .v-state[lang]")).to_have_count(0)
+    if layout == "all":
+        Voter(page).choose("Ann Ash")
+        page.locator(".v-bar .v-main").press("Enter")
+        Voter(page).at("review")
+        expect(page.locator(f"main {english}")).to_have_text(["Reps for the North", "Ann Ash"])
 
 
 @pytest.fixture(scope="module")

@@ -117,6 +117,28 @@ def test_a_form_of_a_welsh_page_is_answered_in_welsh(fresh: World) -> None:
     assert "Mae allweddi Kit Key, Lou Lock ar goll." in again.text  # names in the sentence
 
 
+def test_what_a_form_shows_again_says_in_welsh_what_is_wrong(worlds: Worlds) -> None:
+    for stage, path, form, sentence in (
+        ("tie", "/board/lots/north-rep", {"method": "hat"}, "Rhowch bob enw sy'n gyfartal unwaith"),
+        ("results", "/board/certify", {"sure": "yes"}, "Nid yw enw neu gyfrinair yr ysgrifennydd"),
+    ):
+        client = worlds(stage).client("secretary")
+        sent = form | {"csrf_token": token(client, "/board")}
+        page = client.post(f"{path}?lang=cy", data=sent).text.replace("&#39;", "'")
+        assert "<h2>Wnaeth hynny ddim gweithio</h2>" in page
+        assert sentence in page
+
+
+def test_a_small_count_asks_for_two_in_welsh(tmp_path: Path) -> None:
+    world = build(tmp_path, "closed", small_contest=10)
+    client = world.client("secretary")
+    form = {"csrf_token": token(client, "/board"), "agree": "yes"}
+    page = client.post("/board/count?lang=cy", data=form).text.replace("&#39;", "'")
+    world.ctx.close()
+    assert "Nid yw enw neu gyfrinair yr ysgrifennydd yn gywir." in page
+    assert '<span lang="en">rep seats, north-rep</span>: 2 bleidlais' in page
+
+
 def test_a_script_is_told_which_part_of_a_sentence_is_a_name(fresh: World) -> None:
     setup.freeze(fresh.ctx)
     tiny.with_keys(fresh.ctx)
@@ -155,7 +177,7 @@ def test_names_on_the_boards_pages_say_their_language(worlds: Worlds) -> None:
     client = worlds("checking").client("secretary")
     page = client.get("/board/keys?lang=cy").text
     assert '<h2 id="holder-1" lang="en">Kit Key</h2>' in page
-    assert 'Gwneud allwedd <span lang="en">Kit Key</span></button>' in page
+    assert 'Gwneud allwedd <span lang="en">Kit Key</span></span></button>' in page
     assert "<span lang" not in client.get("/board/keys").text
 
 
