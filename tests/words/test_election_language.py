@@ -120,3 +120,17 @@ def test_the_worker_keeps_the_voters_page_in_each_language(
     facts = json.loads(first.removeprefix("self.REPVOTE = ").removesuffix(";"))
     other = "en" if own == "cy" else "cy"
     assert facts["pages"] == ["/vote", f"/vote?lang={other}"]
+
+
+def test_a_broken_database_is_told_in_the_language_that_was_asked_for(
+    worlds: Worlds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> str:
+        raise OSError
+
+    monkeypatch.setattr(views, "language", broken)
+    client = worlds("open").client()
+    for address, title in (("/", "Something went wrong"), ("/?lang=cy", "Aeth rhywbeth o")):
+        answer = client.get(address)
+        assert answer.status_code == 500
+        assert f"<h1>{title}" in answer.text
