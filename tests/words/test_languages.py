@@ -15,6 +15,7 @@ from elections import catalogue
 from elections.web.language import count
 from tests.web.world import World, Worlds
 from tests.words import reading
+from tools import texts
 from tools import words as catalogues
 
 PAGES = ("/", "/contests/north-rep", "/results", "/record", "/about", "/accessibility", "/vote")
@@ -35,7 +36,7 @@ def messages(catalogue: Catalog) -> Iterator[Message]:
 
 def test_r23_every_text_stands_in_the_catalogue(welsh: Catalog) -> None:
     there = {one.id if isinstance(one.id, str) else tuple(one.id) for one in messages(welsh)}
-    wanted = set(catalogues.wanted())
+    wanted = set(texts.wanted())
     assert wanted - there == set(), "make words puts new texts into the catalogue"
     assert there - wanted == set(), "make words takes old texts out of it"
 
@@ -63,11 +64,11 @@ def test_the_gaps_are_the_same_in_both_languages(welsh: Catalog) -> None:
 
 
 def test_the_key_holders_words_are_those_of_their_scripts() -> None:
-    script = catalogues.ROOT / "templates" / "bundle" / "words-json.js"
+    script = texts.ROOT / "templates" / "bundle" / "words-json.js"
     command = ["node", str(script), "staff"]
     now = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     fresh = "node templates/bundle/words-json.js staff > templates/words/staff.json"
-    assert catalogues.STAFF.read_text("utf-8") == now, fresh
+    assert texts.STAFF.read_text("utf-8") == now, fresh
 
 
 def test_the_built_files_follow_from_the_catalogue() -> None:
@@ -174,11 +175,11 @@ def test_english_pages_carry_no_mark_and_no_catalogue(worlds: Worlds) -> None:
 
 def test_sentences_are_parted_and_counted_as_the_tablet_does() -> None:
     said = ["You have chosen 1 person. You can choose 2 more.", "You have chosen 2 people."]
-    assert list(catalogues.browser_sentences(said)) == [
+    assert list(texts.browser_sentences(said)) == [
         ("You have chosen %(n)s person.", "You have chosen %(n)s people."),
         "You can choose %(n)s more.",
     ]
-    assert list(catalogues.browser_sentences(["Card {n} of {all}", "Change {name}"])) == [
+    assert list(texts.browser_sentences(["Card {n} of {all}", "Change {name}"])) == [
         "Card %(n)s of %(n2)s",
         "Change %(name)s",
     ]
