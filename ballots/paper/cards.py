@@ -19,6 +19,7 @@ from qrcode.main import QRCode
 from reportlab.lib.colors import black, grey
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -42,12 +43,34 @@ _QR_QUIET = 4  # modules, as ISO/IEC 18004 asks
 _QR_MASK = 2
 
 _REGULAR, _BOLD = "AtkinsonNext", "AtkinsonNext-Bold"
-_WORDS = (
-    "This is your vote card.",
-    "Keep it.",
-    "It is not your name.",
-    "It does not show",
-    "who you choose.",
+_BIGGEST, _LEADING = 12, 1.18  # points, and the height of a line as a part of its letters
+_WORDS_HEIGHT = 24.5 * mm  # beside the QR code, above the election's title
+
+
+@dataclass(frozen=True, slots=True)
+class CardWords:
+    """What stands on every card, in one language.
+
+    ``language``: as in a PDF's /Lang. ``file_title``: with the gap ``%(title)s``. ``lines``:
+    sentences, the first one bold. ``pictures``: a word for each of `PICTURES`, in their order.
+    """
+
+    language: str
+    file_title: str
+    lines: tuple[str, ...]
+    pictures: tuple[str, ...]
+
+
+CARDS_IN_ENGLISH = CardWords(
+    "en-GB",
+    "Vote cards: %(title)s",
+    (
+        "This is your vote card.",
+        "Keep it.",
+        "It is not your name.",
+        "It does not show who you choose.",
+    ),
+    PICTURES,
 )
 
 
@@ -69,26 +92,28 @@ def cards_pdf(
     cards: Sequence[PrintedCard],
     base_url: str,
     progress: Callable[[int, int], None] | None = None,
+    words: CardWords = CARDS_IN_ENGLISH,
 ) -> bytes:
     """Return a PDF (A4, six cards a page, lines to cut along) of ``cards`` in their order.
 
     ``title`` is the election's, printed small on each card. ``base_url`` is the address of the
     voters' pages, as ``https://box.local:8000``. ``progress(done, of)`` is called after each page.
+    ``words``: those of the cards themselves, in the election's language.
     The same cards give the same bytes. Raises BadInput where there are no cards.
     """
     if not cards:
         raise BadInput("cards-none", "There are no vote cards to print.")
     _fonts()
     out = io.BytesIO()
-    sheet = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, lang="en-GB")
-    sheet.setTitle(f"Vote cards: {title}")
+    sheet = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, lang=words.language)
+    sheet.setTitle(words.file_title % {"title": title})
     sheet.setAuthor("RepVote")
     for start in range(0, len(cards), PER_PAGE):
         for place, printed in enumerate(cards[start : start + PER_PAGE]):
             row, column = divmod(place, _COLUMNS)
             left = _MARGIN + column * _WIDTH
             top = A4[1] - _MARGIN - row * _HEIGHT
-            _draw_card(sheet, left, top, title, printed, base_url)
+            _draw_card(sheet, left, top, title, printed, base_url, words)
         _draw_cut_lines(sheet)
         sheet.showPage()
         if progress:
@@ -104,7 +129,13 @@ def _fonts() -> None:
 
 
 def _draw_card(
-    sheet: Canvas, left: float, top: float, title: str, printed: PrintedCard, base_url: str
+    sheet: Canvas,
+    left: float,
+    top: float,
+    title: str,
+    printed: PrintedCard,
+    base_url: str,
+    words: CardWords,
 ) -> None:
     """Draw one card whose upper left corner is at (left, top), in points from below left."""
     inner = _WIDTH - 2 * _INSET
@@ -112,16 +143,13 @@ def _draw_card(
     sheet.setFillColor(black)
     _line(sheet, left + _INSET, y, printed.contest_title, inner, (_BOLD, 15))
     y -= 3 * mm
-    _draw_pictures(sheet, left, y, printed.card.pictures)
+    _draw_pictures(sheet, left, y, printed.card.pictures, words)
     y -= 2 * (_PICTURE + _WORD_ROOM) + _QR_SIDE
     _draw_qr(sheet, left + _INSET - 1 * mm, y, card_link(printed.card, base_url))
 
     words_left = left + _INSET + _QR_SIDE
     words_room = _WIDTH - 2 * _INSET - _QR_SIDE
-    words_top = y + _QR_SIDE - 6.5 * mm
-    for number, words in enumerate(_WORDS):
-        font = _BOLD if number == 0 else _REGULAR
-        _line(sheet, words_left, words_top - number * 5 * mm, words, words_room, (font, 12))
+    _draw_words(sheet, words_left, y + _QR_SIDE - 6.5 * mm, words.lines, words_room)
     _line(sheet, words_left, y + 1.8 * mm, title, words_room, (_REGULAR, 8))
 
 
@@ -139,7 +167,43 @@ def _line(
     sheet.drawString(x, y, text)
 
 
-def _draw_pictures(sheet: Canvas, left: float, top: float, code: Sequence[int]) -> None:
+def _draw_words(sheet: Canvas, left: float, top: float, lines: Sequence[str], room: float) -> None:
+    """Write the sentences under each other, as big as they fit beside the QR code."""
+    size: float = _BIGGEST
+    laid = _laid_out(lines, room, size)
+    while len(laid) * size * _LEADING > _WORDS_HEIGHT and size > 6:
+        size -= 0.5
+        laid = _laid_out(lines, room, size)
+    for number, (font, text) in enumerate(laid):
+        _line(sheet, left, top - number * size * _LEADING, text, room, (font, size))
+
+
+def _laid_out(lines: Sequence[str], room: float, size: float) -> list[tuple[str, str]]:
+    """Font and text of each printed line."""
+    fonts = [_BOLD, *[_REGULAR] * (len(lines) - 1)]
+    return [
+        (font, part)
+        for font, text in zip(fonts, lines, strict=True)
+        for part in _parted(text, room, font, size)
+    ]
+
+
+def _parted(text: str, room: float, font: str, size: float) -> list[str]:
+    """The text in as few lines as fit into ``room``, about as long as each other."""
+    parts: list[str] = simpleSplit(text, font, size, room)
+    narrower = room
+    while narrower > room / 3:
+        narrower -= room / 50
+        closer = simpleSplit(text, font, size, narrower)
+        if len(closer) > len(parts):
+            break
+        parts = closer
+    return parts
+
+
+def _draw_pictures(
+    sheet: Canvas, left: float, top: float, code: Sequence[int], words: CardWords
+) -> None:
     step = (_WIDTH - 2 * _INSET) / 3
     for place, number in enumerate(code):
         row, column = divmod(place, 3)
@@ -148,8 +212,10 @@ def _draw_pictures(sheet: Canvas, left: float, top: float, code: Sequence[int]) 
         bottom = top - row * (_PICTURE + _WORD_ROOM) - _PICTURE
         # The canvas keeps each file once and refers to it from every card.
         sheet.drawImage(str(ART / f"{name}.png"), middle - _PICTURE / 2, bottom, _PICTURE, _PICTURE)
-        sheet.setFont(_BOLD, 12)
-        sheet.drawCentredString(middle, bottom - 3.6 * mm, name)
+        word = words.pictures[number]
+        fitting = min(_BIGGEST, _BIGGEST * step / stringWidth(word, _BOLD, _BIGGEST))
+        sheet.setFont(_BOLD, fitting)
+        sheet.drawCentredString(middle, bottom - 3.6 * mm, word)
 
 
 def _draw_qr(sheet: Canvas, left: float, bottom: float, text: str) -> None:

@@ -16,6 +16,7 @@ from urllib.parse import parse_qs
 from ballots.credential import PICTURES
 from ballots.definition import Election
 from ballots.encoding import sha256_hex, strict_json
+from elections.catalogue import card_words
 from elections.sound.errors import NoSound
 from elections.sound.refusals import error_texts, translated_errors
 
@@ -103,15 +104,22 @@ def collect(
     found: dict[str, Spoken] = {}
     shown = tuple(shown)
     _add(found, _election(election))
-    _add(found, (Spoken(name, own, f"picture {name}") for name in PICTURES))
+    _add(found, _pictures(own))
     _add(found, (Spoken(text, own, "error", only="error") for text in error_texts()))
     also = {*words, *(one.language for one in shown)} - {own}
     for language in (own, *sorted(also)):
+        _add(found, (replace(one, pages=language) for one in _pictures(language)))
         errors = translated_errors(language)
         _add(found, (Spoken(text, language, "error", language, "error") for text in errors))
         _add(found, _interface(election, language, words.get(language, {})))
         _add(found, (one for one in shown if one.language == language))
     return tuple(found.values())
+
+
+def _pictures(language: str) -> Iterator[Spoken]:
+    """The words under the 32 pictures."""
+    for name, word in zip(PICTURES, card_words(language).pictures, strict=True):
+        yield Spoken(word, language, f"picture {name}")
 
 
 def _add(found: dict[str, Spoken], spoken: Iterable[Spoken]) -> None:

@@ -18,10 +18,12 @@ from werkzeug.wrappers.response import Response as AnyResponse
 from ballots.credential import PICTURES
 from ballots.errors import BadInput
 from ballots.paper.cards import PrintedCard, cards_pdf
+from elections.catalogue import card_words
 from elections.services import cards as card_service
 from elections.services import setup, views, voting
 from elections.web import acts, forms, making, tasks
 from elections.web.here import context
+from elections.web.language import count, own, say
 from elections.web.words import path_steps, people
 
 blueprint = Blueprint("board", __name__, url_prefix="/board")
@@ -98,8 +100,12 @@ def _list_facts() -> tuple[str, ...]:
     if overview is None:
         return ()
     return tuple(
-        f"{contest.title}: {people(len(contest.candidates))} to choose from, "
-        f"{people(contest.electorate)} may vote."
+        say(
+            "%(contest)s: %(people)s to choose from, %(voters)s may vote.",
+            contest=own(contest.title),
+            people=people(len(contest.candidates)),
+            voters=people(contest.electorate),
+        )
         for area in overview.areas
         for contest in area.contests
     )
@@ -111,7 +117,7 @@ def freeze_now() -> AnyResponse:
     must_be_sure()
     ctx = context()
     setup.freeze(ctx)
-    return back_home(f"{acts.FREEZE.done} {making.begin(ctx)}")
+    return back_home(f"{say(acts.FREEZE.done)} {making.begin(ctx)}")
 
 
 @blueprint.get("/cards")
@@ -121,7 +127,9 @@ def cards() -> str:
     return render_template(
         "board/cards.html",
         printed=printed,
-        printed_sentence=f"{printed} cards were made before.",
+        printed_sentence=count(
+            "%(n)s card was made before.", "%(n)s cards were made before.", printed
+        ),
         trouble_text="",
     )
 
@@ -138,7 +146,9 @@ def cards_made() -> Response:
     titles = _titles(overview)
     made = card_service.make_cards(ctx)
     printed = [PrintedCard(card, titles[card.uuid]) for card in made]
-    response = make_response(cards_pdf(overview.title, printed, ctx.settings.base_url))
+    words = card_words(overview.language)
+    raw = cards_pdf(overview.title, printed, ctx.settings.base_url, words=words)
+    response = make_response(raw)
     response.mimetype = "application/pdf"
     response.headers["Content-Disposition"] = 'attachment; filename="vote-cards.pdf"'
     return response
@@ -161,7 +171,7 @@ def open_now() -> AnyResponse:
     """Open voting."""
     must_be_sure()
     voting.open_voting(context())
-    return back_home(acts.OPEN.done)
+    return back_home(say(acts.OPEN.done))
 
 
 @blueprint.get("/close")
@@ -175,7 +185,7 @@ def close_now() -> AnyResponse:
     """Close voting."""
     must_be_sure()
     voting.close_voting(context())
-    return back_home(acts.CLOSE.done)
+    return back_home(say(acts.CLOSE.done))
 
 
 @blueprint.get("/cancel-card")
@@ -202,4 +212,4 @@ def cancel_now() -> AnyResponse:
     """Cancel one card."""
     must_be_sure()
     card_service.cancel_card(context(), forms.text("uuid"), forms.text("credential"))
-    return back_home("The card is taken out. Nobody can vote with it.")
+    return back_home(say("The card is taken out. Nobody can vote with it."))

@@ -15,6 +15,7 @@ from elections.web import forms, lots, making
 from elections.web.board import back_home, must_be_sure
 from elections.web.errors import status_of
 from elections.web.here import context, find_contest
+from elections.web.language import count, own, said, say
 from elections.web.words import people, votes
 
 blueprint = Blueprint("finish", __name__, url_prefix="/board")
@@ -39,12 +40,12 @@ def lot_drawn(contest_id: str) -> Page:
         order = lot_order(drawn, tie.tied, tie.seats)
     except Refused as refusal:
         # "lot-open" is no mistake: some people roll again, and the page has fields for them.
-        return _lot_page(contest_id, form, trouble=refusal.text), status_of(refusal)
+        return _lot_page(contest_id, form, trouble=said(refusal)), status_of(refusal)
     if form.get("sure") != "yes":
         return _lot_page(contest_id, form, order=order)
     counting.draw_lot(context(), contest_id, drawn)
     making.begin_for_results(context())
-    return back_home(f"The lot is drawn: {contest.title}.")
+    return back_home(say("The lot is drawn: %(contest)s.", contest=own(contest.title)))
 
 
 def _tie(contest_id: str) -> tuple[ContestView, Tie]:
@@ -68,9 +69,13 @@ def _lot_page(
     return render_template(
         "board/lot.html",
         contest=contest,
-        tie_sentence=(
-            f"{people(len(tied))} have {votes(tie.votes)} each. "
-            f"There {'is 1 seat' if tie.seats == 1 else f'are {tie.seats} seats'} for them."
+        tie_sentences=(
+            say(
+                "%(people)s have %(votes)s each.",
+                people=people(len(tied)),
+                votes=votes(tie.votes),
+            ),
+            count("There is %(n)s seat for them.", "There are %(n)s seats for them.", tie.seats),
         ),
         tied=tied,
         seats=tie.seats,
@@ -107,8 +112,8 @@ def certify_now() -> Page:
             forms.secret("witness_passphrase"),
         )
     except Refused as refusal:
-        return _certify_page(witness, refusal.text), status_of(refusal)
-    return back_home("The result is signed. The election is finished.")
+        return _certify_page(witness, said(refusal)), status_of(refusal)
+    return back_home(say("The result is signed. The election is finished."))
 
 
 def _certify_page(witness: str, trouble: str) -> str:

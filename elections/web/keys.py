@@ -31,6 +31,7 @@ from elections.web.access import ALL_SHARES
 from elections.web.board import must_be_sure
 from elections.web.errors import status_of
 from elections.web.here import context
+from elections.web.language import said, say
 from elections.web.words import votes
 
 blueprint = Blueprint("keys", __name__, url_prefix="/board")
@@ -89,8 +90,8 @@ def count_now() -> AnyResponse | tuple[str, int]:
             )
         counting.start_count(ctx, agreement)
     except Refused as refusal:
-        return _count_page(witness, refusal.text), status_of(refusal)
-    flash("The locked votes are added up.")
+        return _count_page(witness, said(refusal)), status_of(refusal)
+    flash(say("The locked votes are added up."))
     return redirect(url_for("keys.count"), 303)
 
 
@@ -104,10 +105,10 @@ def _count_page(witness: str, trouble: str) -> str:
     return render_template(
         "board/count.html",
         overview=overview,
-        small=[f"{one.title}: {votes(one.votes)}" for one in small],
+        small=[(one.title, votes(one.votes)) for one in small],
         floor=state.small_contest,
         holders=holders,
-        progress=f"{done} of {len(holders)} key holders are done.",
+        progress=say("%(done)s of %(all)s key holders are done.", done=done, all=len(holders)),
         witness_name=witness,
         trouble_text=trouble,
     )

@@ -11,8 +11,11 @@ from elections.services import views
 from elections.sound import progress
 from elections.sound.build import sound_folder, start
 from elections.sound.errors import NoSound
+from elections.web.language import mark, say
 
-_WITHOUT = "Voting works without sound."
+_NONE = mark("There is no sound yet.")
+_NOW = mark("The sound is being made now.")
+_WITHOUT = mark("Voting works without sound.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,9 @@ def begin(ctx: Context) -> str:
         process = start(ctx.settings.data_dir)
     except (NoSound, OSError) as problem:
         log.warning("no-sound", error=type(problem).__name__)
-        return f"There is no sound yet. {_WITHOUT}"
+        return f"{say(_NONE)} {say(_WITHOUT)}"
     Thread(target=process.wait, daemon=True).start()  # else it would stay as a dead process
-    return "The sound is being made now."
+    return say(_NOW)
 
 
 def begin_for_results(ctx: Context) -> None:
@@ -51,16 +54,16 @@ def begin_for_results(ctx: Context) -> None:
 def shown(ctx: Context) -> Making:
     """The state of the sound in words."""
     now = progress.read(sound_folder(ctx.settings.data_dir))
-    counted = f"{now.done:,} of {now.all:,} texts have sound."
+    counted = say("%(done)s of %(all)s texts have sound.", done=f"{now.done:,}", all=f"{now.all:,}")
     if now.state == progress.READY:
-        return Making(now.done, now.all, (f"All {now.all:,} texts have sound.",))
-    if now.state == progress.MAKING and now.all:
-        return Making(now.done, now.all, (counted, "Load this page again to see more."))
+        return Making(now.done, now.all, (say("All %(n)s texts have sound.", n=f"{now.all:,}"),))
     if now.state == progress.MAKING:
-        return Making(0, 0, ("The sound is being made now.", "Load this page again to see more."))
+        so_far = (now.done, now.all, counted) if now.all else (0, 0, say(_NOW))
+        return Making(*so_far[:2], (so_far[2], say("Load this page again to see more.")))
     if now.state == progress.FAILED:
-        said = ("The sound is not ready.", now.problem, _WITHOUT)
-        return Making(now.done, now.all, said, "Make the sound again")
+        told = (say("The sound is not ready."), now.problem, say(_WITHOUT))
+        return Making(now.done, now.all, told, say("Make the sound again"))
     if now.state == progress.STOPPED:
-        return Making(now.done, now.all, (counted, "Then it stopped."), "Go on with the sound")
-    return Making(0, 0, ("There is no sound yet.", _WITHOUT), "Make the sound")
+        told = (counted, say("Then it stopped."))
+        return Making(now.done, now.all, told, say("Go on with the sound"))
+    return Making(0, 0, (say(_NONE), say(_WITHOUT)), say("Make the sound"))

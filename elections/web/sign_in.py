@@ -9,6 +9,7 @@ from ballots.errors import Refused
 from elections.services import accounts
 from elections.web import forms
 from elections.web.here import SIGNED_IN, context
+from elections.web.language import said
 
 blueprint = Blueprint("sign_in", __name__)
 
@@ -28,7 +29,7 @@ def enter() -> Response | tuple[str, int]:
             context(), name, forms.secret("passphrase"), request.remote_addr or ""
         )
     except Refused as refusal:
-        return _page(name, refusal.text), 429 if refusal.code == "sign-in-wait" else 422
+        return _page(name, said(refusal)), 429 if refusal.code == "sign-in-wait" else 422
     # A new session: nothing that was there before the sign-in is taken along.
     session.clear()
     session[SIGNED_IN] = token

@@ -1,14 +1,17 @@
 /**
  * Prints every text that the voter's pages can say, as JSON for the sound (docs/sound.md):
  * `node words-json.js > ../static/words/en.json`. With a language, `node words-json.js cy`, prints
- * what the same code shows with the catalogue of that language.
+ * what the same code shows with the catalogue of that language. With "staff", the words of the key
+ * holders' pages, which have no sound: `node words-json.js staff > ../words/staff.json`.
  * A sentence whose form follows a number is written out for every number; its key then ends in
  * `?max=2&count=1`. What takes any name or number alike stays open, as `{name}` or `{page}`, and is
  * filled when the sound of an election is made.
  */
 import { readFileSync } from "node:fs";
 
-const language = process.argv[2] ?? "en";
+const asked = process.argv[2] ?? "en";
+const staff = asked === "staff";
+const language = staff ? "en" : asked;
 if (language !== "en") {
   // src/language.js reads the catalogue from the page
   const path = new URL(`../words/${language}/browser.json`, import.meta.url);
@@ -21,7 +24,7 @@ const { isStillEnglish } = await import("./src/language.js");
 const MOST_SEATS = 30; // docs/definition.md, D.6
 const MOST_PEOPLE = 64;
 // staff pages, and descriptions of photos: no voter's page says them
-const SILENT = /^board\b|\bphoto$/;
+const SILENT = staff ? /^(?!board\b)/ : /^board\b|\bphoto$/;
 
 const upTo = (first, last) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
 
@@ -36,7 +39,12 @@ const STAND_INS = { page: 70001, pages: 70002, n: 70003, all: 70004 };
 const OPEN = ["name", ...Object.keys(STAND_INS)];
 RANGES.name = () => ["{name}"];
 for (const [name, number] of Object.entries(STAND_INS)) RANGES[name] = () => [number];
-const BOUNDS_FIRST = ["max", "count", "left", ...OPEN];
+if (staff) {
+  for (const name of ["n", "all"]) RANGES[name] = () => [1, 2];
+  for (const name of ["box", "done"]) RANGES[name] = () => [1];
+  RANGES.title = () => ["{name}"];
+}
+const BOUNDS_FIRST = ["max", "count", "left", "box", "done", "title", ...OPEN];
 
 const withGaps = (text) =>
   Object.entries(STAND_INS).reduce((all, [gap, number]) => all.replace(number, `{${gap}}`), text);
@@ -67,7 +75,7 @@ function* texts(value, source, key) {
     const names = argumentsOf(source, key);
     const order = BOUNDS_FIRST.filter((name) => names.includes(name));
     for (const given of combinations(order)) {
-      const numbers = order.filter((name) => !OPEN.includes(name));
+      const numbers = order.filter((name) => typeof given[name] === "number");
       const tail = numbers.map((name) => `${name}=${given[name]}`).join("&");
       const text = withGaps(value.call(words, ...names.map((name) => given[name])));
       if (!isStillEnglish(text)) yield [tail ? `${key}?${tail}` : key, text];

@@ -36,7 +36,7 @@ import {
   readKeyFile,
   readShareFile,
 } from "./core.js";
-import { h } from "./dom.js";
+import { fill, h } from "./dom.js";
 import { sixPictures } from "./pictures.js";
 import { words } from "./words.js";
 
@@ -47,7 +47,7 @@ function speaker(control) {
   const part = control.closest("[data-board-part]") ?? control.parentElement;
   const message = part.querySelector("[data-message]");
   return (text, trouble = false) => {
-    message.textContent = text;
+    fill(message, text);
     message.classList.toggle("trouble", trouble);
   };
 }
@@ -212,7 +212,7 @@ function cancelCard(part) {
     part.querySelector('[name="uuid"]').value = uuid;
     part.querySelector('[name="credential"]').value = credential;
     send.disabled = false;
-    place.replaceChildren(words.board.cardRead, sixPictures(picturesOf(credential)));
+    place.replaceChildren(h("p", {}, words.board.cardRead), sixPictures(picturesOf(credential)));
     send.focus();
   });
   place.replaceChildren(reader.node);

@@ -16,7 +16,7 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Words that have no second language yet say that they are English. */
+/** Words that have no second language yet say that they are English, wherever they stand. */
 function marked(child) {
   if (typeof child !== "string" || !isStillEnglish(child)) return child;
   const span = document.createElement("span");
@@ -25,6 +25,9 @@ function marked(child) {
   span.textContent = child;
   return span;
 }
+
+/** Puts words into an element that stays on the page. */
+export const fill = (element, text) => element.replaceChildren(marked(text));
 
 /** A small picture beside words; the words say it all, so it is hidden from readers. */
 export function icon(name, className = "v-icon") {
@@ -45,6 +48,10 @@ export function button(text, { picture, kind = "plain", onclick, label }) {
 export const heading = (text) => h("h1", { tabindex: "-1", class: "v-title" }, text);
 
 export const line = (text, className) => h("p", { class: className }, text);
+
+/** The same for a title of the election, which is in a language of its own. */
+export const ownHeading = (text, lang) => h("h1", { tabindex: "-1", class: "v-title", lang }, text);
+export const ownLine = (text, lang, className) => h("p", { class: className, lang }, text);
 
 export const actions = (...buttons) => h("div", { class: "v-actions" }, buttons);
 

@@ -7,7 +7,7 @@
  * at once tells it with the event "choice" ({name, on}).
  */
 import { aids, onAids } from "./aids.js";
-import { button, icon } from "./dom.js";
+import { button, fill, icon } from "./dom.js";
 import { clipOf, isSounding, loadClips, onSounding, say, silence } from "./player.js";
 import { words } from "./words.js";
 
@@ -84,7 +84,7 @@ export async function startSound({ main, listenButton, address }) {
   };
 
   onSounding((now) => {
-    label.textContent = now ? words.sound.stop : words.sound.listen;
+    fill(label, now ? words.sound.stop : words.sound.listen);
     picture.src = pictures[now ? 1 : 0];
     draw();
   });

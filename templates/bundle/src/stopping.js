@@ -2,7 +2,7 @@
  * "Stop" at any step: asks once, keeps nothing. Under the curtain the question is asked there.
  */
 import { usualAids } from "./aids.js";
-import { button, saying } from "./dom.js";
+import { button, h, saying } from "./dom.js";
 import { usualLooks } from "./looks.js";
 import { curtain, place, show, state, wayBack, words } from "./sitting.js";
 
@@ -13,7 +13,7 @@ import { curtain, place, show, state, wayBack, words } from "./sitting.js";
 export function stopping({ steps, openCard, postMyVote, finish, askForCard, nextVoter }) {
   function askToStop() {
     if (state.stage === "busy") {
-      place.querySelector(".v-say")?.replaceChildren(words.wait.stop);
+      place.querySelector(".v-say")?.replaceChildren(h("span", {}, words.wait.stop));
       return;
     }
     if (state.stage === "done") return finish();
