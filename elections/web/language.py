@@ -40,7 +40,9 @@ WITHOUT_WORDS = frozenset(
         "vote.codes",
         "worker.script",
         "sound.manifest",
+        "sound.manifest_in",
         "sound.clip",
+        "sound.person",
         "keys.tallies",
     }
 )

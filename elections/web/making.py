@@ -61,8 +61,8 @@ def shown(ctx: Context) -> Making:
         so_far = (now.done, now.all, counted) if now.all else (0, 0, say(_NOW))
         return Making(*so_far[:2], (so_far[2], say("Load this page again to see more.")))
     if now.state == progress.FAILED:
-        told = (say("The sound is not ready."), now.problem, say(_WITHOUT))
-        return Making(now.done, now.all, told, say("Make the sound again"))
+        sentences = (say("The sound is not ready."), now.problem, say(_WITHOUT))
+        return Making(now.done, now.all, sentences, say("Make the sound again"))
     if now.state == progress.STOPPED:
         told = (counted, say("Then it stopped."))
         return Making(now.done, now.all, told, say("Go on with the sound"))

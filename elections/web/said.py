@@ -17,9 +17,10 @@ from http import HTTPStatus
 
 from flask import Flask, Response, g, request
 
+from elections.catalogue import NAMES
 from elections.services import views
 from elections.sound.texts import PUBLIC, Spoken, text_id
-from elections.web import language, sound
+from elections.web import sound
 from elections.web.access import STAGES
 from elections.web.here import context
 
@@ -129,7 +130,7 @@ def texts(app: Flask) -> tuple[Spoken, ...]:
     """
     found: dict[tuple[str, str], Spoken] = {}
     for endpoint, address in _addresses(app):
-        for spoken in language.NAMES:
+        for spoken in NAMES:
             with app.test_request_context(address, query_string={"lang": spoken}):
                 for stage in _stages(endpoint):
                     g.shown_stage = stage

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, make_response, request, send_file, url_for
 
+from elections.catalogue import ENGLISH
 from elections.services import views
 from elections.services.views import CandidateView
 from elections.sound.build import sound_folder
 from elections.sound.clips import MANIFEST, Clip, Manifest, read_manifest
 from elections.sound.texts import text_id
 from elections.web.here import context, find_contest
-from elections.web.language import ENGLISH, current
+from elections.web.language import current
 
 blueprint = Blueprint("sound", __name__)
 
