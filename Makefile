@@ -34,6 +34,7 @@ gallery: parts ## save a picture of every page and state into ./gallery
 
 words: environment ## bring the catalogues of the languages up to date
 	@$(BIN)/python -m tools.words
+	node templates/bundle/words-json.js cy > templates/static/words/cy.json
 
 release: environment ## say whether this version may go out
 	@$(BIN)/python -m tools.release

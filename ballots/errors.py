@@ -19,12 +19,15 @@ class RepVoteError(Exception):
     """Root of all errors that RepVote raises itself.
 
     ``code`` is for programs and tests, ``text`` is for people: what happened and what to do next.
+    ``values`` fill gaps like ``%(name)s`` of ``pattern``, which another language has words for.
     """
 
-    def __init__(self, code: str, text: str) -> None:
-        super().__init__(f"{code}: {text}")
+    def __init__(self, code: str, pattern: str, **values: str) -> None:
         self.code = code
-        self.text = text
+        self.pattern = pattern
+        self.values = values
+        self.text = pattern % values if values else pattern
+        super().__init__(f"{code}: {self.text}")
 
 
 class Refused(RepVoteError):
@@ -45,4 +48,4 @@ class DefinitionInvalid(Refused):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         lines = "; ".join(f"{p.where}: {p.text} [{p.code}]" for p in self.problems)
-        super().__init__("definition-invalid", f"The election has mistakes. {lines}")
+        super().__init__("definition-invalid", "The election has mistakes. %(list)s", list=lines)

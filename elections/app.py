@@ -22,6 +22,7 @@ from elections.web import (
     language,
     pages,
     public,
+    said,
     sign_in,
     sound,
     vote,
@@ -78,6 +79,7 @@ def create_app(ctx: Context) -> Flask:
     errors.register(app)
     language.register(app)
     pages.register(app)
+    said.register(app)
     headers.register(app)
     assets.register(app)
     access.check_table(app)

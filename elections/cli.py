@@ -123,14 +123,20 @@ def load(data: Path | None, folder: Path) -> None:
 )
 @click.pass_obj
 def sound(data: Path | None, voice: str, recordings: Path | None) -> None:
-    """Make the sound of a frozen election: every text a voter can meet."""
+    """Make the sound of a frozen election: every text that people can meet."""
+    from elections.app import create_app  # noqa: PLC0415
     from elections.services import views  # noqa: PLC0415
+    from elections.web import said  # noqa: PLC0415
 
     with opened(data) as ctx:
         if views.stage(ctx) == "setup":
             raise NoSound("sound-stage", "Freeze the election first. Then make its sound.")
         made = render_election(
-            views.election(ctx), ctx.settings.data_dir, voice=voice, recordings=recordings
+            views.election(ctx),
+            ctx.settings.data_dir,
+            shown=said.texts(create_app(ctx)),
+            voice=voice,
+            recordings=recordings,
         )
     click.echo(
         f"Sound: {len(made.manifest.clips)} texts, {made.made} clips made now, "

@@ -28,6 +28,7 @@ from ballots.definition import Contest, Election
 from ballots.group import point_text
 from ballots.paper.cards import PrintedCard, card_link, cards_pdf
 from ballots.tally import parse_encrypted_tally
+from elections.catalogue import card_words
 from elections.context import Context, open_context
 from elections.example import build_folder, changed_minds, vote_plan
 from elections.services import (
@@ -158,7 +159,8 @@ def _write_private(path: Path, raw: bytes) -> None:
 def _print_cards(ctx: Context, election: Election, made: Sequence[Card], path: Path) -> None:
     titles = {contest.uuid: contest.title for contest in election.contests}
     printed = [PrintedCard(card, titles[card.uuid]) for card in made]
-    _write_private(path, cards_pdf(election.title, printed, ctx.settings.base_url))
+    words = card_words(election.language)
+    _write_private(path, cards_pdf(election.title, printed, ctx.settings.base_url, words=words))
 
 
 def _vote(

@@ -6,11 +6,13 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
+from unittest.mock import Mock, patch
 
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from elections.web import making
 from tests.support.belenios import Belenios, releases
 from tests.support.browser import PageWatch, open_context, running_chromium
 from tests.support.postgres import PostgresServer, running_server
@@ -32,6 +34,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     skipped = reporter.stats.get("skipped", []) if reporter else []
     if skipped and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_sound_by_itself() -> Iterator[Mock]:
+    """The board's acts begin the making of the sound; in tests only where a test asks for it."""
+    with patch.object(making, "start") as start:
+        yield start
 
 
 @pytest.fixture(scope="session")

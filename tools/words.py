@@ -1,7 +1,7 @@
 """`make words`: bring the catalogues of the languages up to date (docs/languages.md).
 
-Reads every text that voters and the public see, in the templates, in `elections/web` and in the
-tablet's scripts, and writes for each language `templates/words/<lang>/`:
+Takes every text that people read (tools/texts.py), and writes for each language
+`templates/words/<lang>/`:
 `LC_MESSAGES/repvote.po` (new texts empty, translations kept), `repvote.mo` for the server,
 `browser.json` for the tablet, and `state.json`: how many texts there are, and how many a person
 has checked. A text that nobody has checked carries the flag "fuzzy"; it is shown all the same,
@@ -10,111 +10,23 @@ and the pages say that nobody has checked it.
 
 from __future__ import annotations
 
-import ast
 import io
 import json
-import re
-import sys
-from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-from elections.sound.texts import error_texts  # noqa: E402  (found through the line above)
+from tools.texts import FOLDER, on_tablets, wanted
 
-FOLDER = ROOT / "templates" / "words"
 LANGUAGES = ("cy",)
 # As in Unicode CLDR: Welsh has forms for 0, 1, 2, 3, 6 and all others. The tablet's
 # Intl.PluralRules calls them zero, one, two, few, many, other, in this order.
 PLURALS = {
     "cy": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);",
 }
-TEMPLATES = ("layout.html", "parts", "public", "errors", "vote")
-ERRORS = ROOT / "elections" / "web" / "errors.py"
-BROWSER = ROOT / "templates" / "static" / "words" / "en.json"
-KEYWORDS = {"say": None, "mark": None, "count": (1, 2), "many": (1, 2)}
-# The end of a sentence; templates/bundle/src/language.js parts texts at the same places.
-SENTENCE_END = re.compile(r"(?<=[.!?:])[\s\N{NO-BREAK SPACE}]+")
-NUMBER = re.compile(r"\d+|\{(?!name\})\w+\}")
-# Words of words.js that only a reader of the screen says; the list of spoken words lacks them.
-UNSPOKEN = ("Photo of {name}", "Picture of {name}")
-MANY = {"person": "people", "fruit": "fruits", "second": "seconds", "minute": "minutes"}
-
-Key = str | tuple[str, str]
-
-
-def _templates() -> Iterator[Key]:
-    folder = ROOT / "templates"
-    files = [
-        path
-        for name in TEMPLATES
-        for path in ([folder / name] if "." in name else sorted((folder / name).glob("*.html")))
-    ]
-    keywords = {"_": None, "ngettext": (1, 2)}
-    for path in files:
-        with path.open("rb") as file:
-            found = extract("jinja2.ext:babel_extract", file, keywords, (), {"trimmed": "true"})
-            yield from (_key(one[1]) for one in found)
-
-
-def _python() -> Iterator[Key]:
-    for path in sorted((ROOT / "elections" / "web").glob("*.py")):
-        with path.open("rb") as file:
-            yield from (_key(one[1]) for one in extract("python", file, KEYWORDS))
-    for node in ast.walk(ast.parse(ERRORS.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Words":
-            values = [one.value for one in node.args if isinstance(one, ast.Constant)]
-            yield from (text for text in values if isinstance(text, str) and text)
-
-
-def _key(message: str | tuple[str, ...]) -> Key:
-    return message if isinstance(message, str) else (message[0], message[1])
-
-
-def pattern(sentence: str) -> str:
-    """A sentence with its numbers and names as gaps: "Page %(n)s of %(n2)s"."""
-    gaps = iter(("%(n)s", "%(n2)s", "%(n3)s"))
-    without = NUMBER.sub(lambda _: next(gaps), sentence.replace("%", "%%"))
-    return without.replace("{name}", "%(name)s")
-
-
-def browser_sentences(texts: Iterable[str]) -> Iterator[Key]:
-    """The tablet's texts sentence by sentence; "1 person" and "2 people" are one entry."""
-    sentences = {
-        pattern(sentence): None
-        for text in texts
-        for sentence in SENTENCE_END.split(text.replace("\u00ad", ""))
-        if sentence
-    }
-    plurals = {one: _plural(one) for one in sentences if "%(n)s" in one}
-    pairs = {one: many for one, many in plurals.items() if many != one and many in sentences}
-    for one in sentences:
-        if one in pairs:
-            yield (one, pairs[one])
-        elif one not in pairs.values():
-            yield one
-
-
-def _plural(sentence: str) -> str:
-    return re.sub(r"\b(" + "|".join(MANY) + r")\b", lambda word: MANY[word[0]], sentence)
-
-
-def _on_tablets() -> Iterator[Key]:
-    browser: Mapping[str, str] = json.loads(BROWSER.read_text("utf-8"))
-    return browser_sentences([*browser.values(), *UNSPOKEN, *error_texts()])
-
-
-def wanted() -> list[Key]:
-    """Every text of the catalogue, each once; one that also counts stands only as counting."""
-    keys = dict.fromkeys([*_templates(), *_python(), *_on_tablets()])
-    counting = {one for key in keys if isinstance(key, tuple) for one in key}
-    return [key for key in keys if key not in counting]
 
 
 def update(language: str) -> Catalog:
@@ -196,7 +108,7 @@ def forms_of(message: Message) -> list[str]:
 def browser_bytes(catalogue: Catalog) -> bytes:
     """What the tablet reads: English sentence to Welsh, or to its six forms."""
     texts: dict[str, str | list[str]] = {}
-    for key in _on_tablets():
+    for key in on_tablets():
         message = catalogue.get(key if isinstance(key, str) else key[0])
         if message is None or not translated(message):
             continue

@@ -17,9 +17,10 @@ from qrcode.main import QRCode
 from reportlab.lib.colors import black, grey
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
-from ballots.credential import Card, card_text
+from ballots.credential import PICTURES, Card, card_text
 from ballots.errors import BadInput
 from ballots.paper.pen import BOLD, REGULAR, Pictures, six_pictures, use_fonts, write_line
 
@@ -36,12 +37,34 @@ _QR_QUIET = 4  # modules, as ISO/IEC 18004 asks
 # Any of the eight masks is valid; trying all for each card takes ten times as long.
 _QR_MASK = 2
 
-_WORDS = (
-    "This is your vote card.",
-    "Keep it.",
-    "It is not your name.",
-    "It does not show",
-    "who you choose.",
+_BIGGEST, _LEADING = 12, 1.18  # points, and the height of a line as a part of its letters
+_WORDS_HEIGHT = 24.5 * mm  # beside the QR code, above the election's title
+
+
+@dataclass(frozen=True, slots=True)
+class CardWords:
+    """What stands on every card, in one language.
+
+    ``language``: as in a PDF's /Lang. ``file_title``: with the gap ``%(title)s``. ``lines``:
+    sentences, the first one bold. ``pictures``: a word for each of `PICTURES`, in their order.
+    """
+
+    language: str
+    file_title: str
+    lines: tuple[str, ...]
+    pictures: tuple[str, ...]
+
+
+CARDS_IN_ENGLISH = CardWords(
+    "en-GB",
+    "Vote cards: %(title)s",
+    (
+        "This is your vote card.",
+        "Keep it.",
+        "It is not your name.",
+        "It does not show who you choose.",
+    ),
+    PICTURES,
 )
 
 
@@ -63,26 +86,28 @@ def cards_pdf(
     cards: Sequence[PrintedCard],
     base_url: str,
     progress: Callable[[int, int], None] | None = None,
+    words: CardWords = CARDS_IN_ENGLISH,
 ) -> bytes:
     """Return a PDF (A4, six cards a page, lines to cut along) of ``cards`` in their order.
 
     ``title`` is the election's, printed small on each card. ``base_url`` is the address of the
     voters' pages, as ``https://box.local:8000``. ``progress(done, of)`` is called after each page.
+    ``words``: those of the cards themselves, in the election's language.
     The same cards give the same bytes. Raises BadInput where there are no cards.
     """
     if not cards:
         raise BadInput("cards-none", "There are no vote cards to print.")
     use_fonts()
     out = io.BytesIO()
-    sheet = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, lang="en-GB")
-    sheet.setTitle(f"Vote cards: {title}")
+    sheet = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, lang=words.language)
+    sheet.setTitle(words.file_title % {"title": title})
     sheet.setAuthor("RepVote")
     for start in range(0, len(cards), PER_PAGE):
         for place, printed in enumerate(cards[start : start + PER_PAGE]):
             row, column = divmod(place, _COLUMNS)
             left = _MARGIN + column * _WIDTH
             top = A4[1] - _MARGIN - row * _HEIGHT
-            _draw_card(sheet, left, top, title, printed, base_url)
+            _draw_card(sheet, left, top, title, printed, base_url, words)
         _draw_cut_lines(sheet)
         sheet.showPage()
         if progress:
@@ -92,7 +117,13 @@ def cards_pdf(
 
 
 def _draw_card(
-    sheet: Canvas, left: float, top: float, title: str, printed: PrintedCard, base_url: str
+    sheet: Canvas,
+    left: float,
+    top: float,
+    title: str,
+    printed: PrintedCard,
+    base_url: str,
+    words: CardWords,
 ) -> None:
     """Draw one card whose upper left corner is at (left, top), in points from below left."""
     inner = _WIDTH - 2 * _INSET
@@ -100,17 +131,48 @@ def _draw_card(
     sheet.setFillColor(black)
     write_line(sheet, left + _INSET, y, printed.contest_title, inner, (BOLD, 15))
     y -= 3 * mm
-    six_pictures(sheet, left + _INSET, y, printed.card.pictures, _PICTURES)
+    six_pictures(sheet, left + _INSET, y, printed.card.pictures, _PICTURES, words.pictures)
     y -= _PICTURES.height + _QR_SIDE
     _draw_qr(sheet, left + _INSET - 1 * mm, y, card_link(printed.card, base_url))
 
     words_left = left + _INSET + _QR_SIDE
     words_room = _WIDTH - 2 * _INSET - _QR_SIDE
-    words_top = y + _QR_SIDE - 6.5 * mm
-    for number, words in enumerate(_WORDS):
-        font = BOLD if number == 0 else REGULAR
-        write_line(sheet, words_left, words_top - number * 5 * mm, words, words_room, (font, 12))
+    _draw_words(sheet, words_left, y + _QR_SIDE - 6.5 * mm, words.lines, words_room)
     write_line(sheet, words_left, y + 1.8 * mm, title, words_room, (REGULAR, 8))
+
+
+def _draw_words(sheet: Canvas, left: float, top: float, lines: Sequence[str], room: float) -> None:
+    """Write the sentences under each other, as big as they fit beside the QR code."""
+    size: float = _BIGGEST
+    laid = _laid_out(lines, room, size)
+    while len(laid) * size * _LEADING > _WORDS_HEIGHT and size > 6:
+        size -= 0.5
+        laid = _laid_out(lines, room, size)
+    for number, (font, text) in enumerate(laid):
+        write_line(sheet, left, top - number * size * _LEADING, text, room, (font, size))
+
+
+def _laid_out(lines: Sequence[str], room: float, size: float) -> list[tuple[str, str]]:
+    """Font and text of each printed line."""
+    fonts = [BOLD, *[REGULAR] * (len(lines) - 1)]
+    return [
+        (font, part)
+        for font, text in zip(fonts, lines, strict=True)
+        for part in _parted(text, room, font, size)
+    ]
+
+
+def _parted(text: str, room: float, font: str, size: float) -> list[str]:
+    """The text in as few lines as fit into ``room``, about as long as each other."""
+    parts: list[str] = simpleSplit(text, font, size, room)
+    narrower = room
+    while narrower > room / 3:
+        narrower -= room / 50
+        closer = simpleSplit(text, font, size, narrower)
+        if len(closer) > len(parts):
+            break
+        parts = closer
+    return parts
 
 
 def _draw_qr(sheet: Canvas, left: float, bottom: float, text: str) -> None:

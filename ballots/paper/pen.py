@@ -61,14 +61,24 @@ def picture(sheet: Canvas, number: int, left: float, bottom: float, side: float)
 
 
 def six_pictures(
-    sheet: Canvas, left: float, top: float, code: Sequence[int], look: Pictures
+    sheet: Canvas,
+    left: float,
+    top: float,
+    code: Sequence[int],
+    look: Pictures,
+    words: Sequence[str],
 ) -> None:
-    """Two rows of three pictures, each over its word, below and right of (left, top)."""
+    """Two rows of three pictures, each over its word, below and right of (left, top).
+
+    ``words`` has one for each of `PICTURES`; a long one is written smaller.
+    """
     step = look.width / 3
     for place, number in enumerate(code):
         row, column = divmod(place, 3)
         middle = left + (column + 0.5) * step
         bottom = top - row * (look.side + look.word_room) - look.side
         picture(sheet, number, middle - look.side / 2, bottom, look.side)
-        sheet.setFont(BOLD, look.words)
-        sheet.drawCentredString(middle, bottom - _BELOW * look.words, PICTURES[number])
+        word = words[number]
+        fitting = min(look.words, look.words * step / stringWidth(word, BOLD, look.words))
+        sheet.setFont(BOLD, fitting)
+        sheet.drawCentredString(middle, bottom - _BELOW * look.words, word)

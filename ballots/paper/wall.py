@@ -40,10 +40,35 @@ _ROW = _PICTURES.height + 2 * _PAD
 _TAB = 24 * mm
 _TAB_PICTURE = 20 * mm
 _SOFT, _EDGE = HexColor(0xE0EEF0), HexColor(0x7D7464)
-_WORDS = "These cards are in the box. The wall does not show who you voted for."
-_LATE = "Voting is open. New votes are here after 10 minutes."
 
 Code = Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class WallWords:
+    """What stands on every sheet, in one language.
+
+    ``language``: as in a PDF's /Lang. ``file_title``: with the gap ``%(title)s``. ``page``: with
+    the gaps ``%(n)s`` and ``%(n2)s``. ``lines``: sentences for one line; ``late``: those while
+    votes still come in. ``pictures``: a word for each of `PICTURES`, in their order.
+    """
+
+    language: str
+    file_title: str
+    page: str
+    lines: tuple[str, ...]
+    late: tuple[str, ...]
+    pictures: tuple[str, ...]
+
+
+WALL_IN_ENGLISH = WallWords(
+    "en-GB",
+    "Picture wall: %(title)s",
+    "Page %(n)s of %(n2)s",
+    ("These cards are in the box.", "The wall does not show who you voted for."),
+    ("Voting is open.", "New votes are here after 10 minutes."),
+    PICTURES,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +81,39 @@ class _Tab:
 Block = _Tab | tuple[Code, ...]
 
 
-def wall_pdf(title: str, contest_title: str, codes: Sequence[Code], *, late: bool = False) -> bytes:
+def wall_pdf(
+    title: str,
+    contest_title: str,
+    codes: Sequence[Code],
+    *,
+    late: bool = False,
+    words: WallWords = WALL_IN_ENGLISH,
+) -> bytes:
     """Return a PDF (A4) of the cards whose six pictures are ``codes``, numbers 0 to 31.
 
-    ``title`` is the election's. With ``late`` it says that the newest votes are missing. The same
-    cards in whatever order give the same bytes. Raises `Refused` where there are no cards.
+    ``title`` is the election's. With ``late`` it says that the newest votes are missing. ``words``
+    are those of the sheet itself, in the election's language. The same cards in whatever order
+    give the same bytes. Raises `Refused` where there are no cards.
     """
     if not codes:
         raise Refused("wall-empty", "There is no vote in this box yet. Please come back later.")
     use_fonts()
     pages = list(_pages(sorted(tuple(code) for code in codes)))
     out = io.BytesIO()
-    sheet = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, lang="en-GB")
-    sheet.setTitle(f"Picture wall: {contest_title}")
+    sheet = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, lang=words.language)
+    sheet.setTitle(words.file_title % {"title": contest_title})
     sheet.setAuthor("RepVote")
     for number, blocks in enumerate(pages, start=1):
-        _frame(sheet, title, contest_title, f"Page {number} of {len(pages)}", late=late)
+        page = words.page % {"n": number, "n2": len(pages)}
+        lines = (words.lines, words.late) if late else (words.lines,)
+        _frame(sheet, contest_title, lines, f"{page}. {title}")
         y = A4[1] - _MARGIN - _HEAD
         for block in blocks:
             if isinstance(block, _Tab):
-                _draw_tab(sheet, y, block.first)
+                _draw_tab(sheet, y, block.first, words.pictures[block.first])
                 y -= _TAB
             else:
-                _draw_row(sheet, y, block)
+                _draw_row(sheet, y, block, words.pictures)
                 y -= _ROW
         sheet.showPage()
     sheet.save()
@@ -106,18 +141,18 @@ def _pages(codes: Sequence[Code]) -> Iterator[list[Block]]:
     yield page
 
 
-def _frame(sheet: Canvas, title: str, contest_title: str, page: str, *, late: bool) -> None:
+def _frame(sheet: Canvas, contest_title: str, lines: Sequence[Sequence[str]], foot: str) -> None:
     room = A4[0] - 2 * _MARGIN
     top = A4[1] - _MARGIN
     sheet.setFillColor(black)
     write_line(sheet, _MARGIN, top - 8 * mm, contest_title, room, (BOLD, 24))
-    write_line(sheet, _MARGIN, top - 15.5 * mm, _WORDS, room, (REGULAR, 14))
-    if late:
-        write_line(sheet, _MARGIN, top - 22 * mm, _LATE, room, (REGULAR, 14))
-    write_line(sheet, _MARGIN, _MARGIN, f"{page}. {title}", room, (REGULAR, 14))
+    for number, sentences in enumerate(lines):
+        y = top - (15.5 + 6.5 * number) * mm
+        write_line(sheet, _MARGIN, y, " ".join(sentences), room, (REGULAR, 14))
+    write_line(sheet, _MARGIN, _MARGIN, foot, room, (REGULAR, 14))
 
 
-def _draw_tab(sheet: Canvas, top: float, first: int) -> None:
+def _draw_tab(sheet: Canvas, top: float, first: int, word: str) -> None:
     """A band with the first picture, large, and its word."""
     high = _TAB - 2 * mm
     sheet.setFillColor(_SOFT)
@@ -125,10 +160,10 @@ def _draw_tab(sheet: Canvas, top: float, first: int) -> None:
     picture(sheet, first, _MARGIN + _PAD, top - high + 1 * mm, _TAB_PICTURE)
     sheet.setFillColor(black)
     sheet.setFont(BOLD, 28)
-    sheet.drawString(_MARGIN + _TAB_PICTURE + 3 * _PAD, top - high / 2 - 3.5 * mm, PICTURES[first])
+    sheet.drawString(_MARGIN + _TAB_PICTURE + 3 * _PAD, top - high / 2 - 3.5 * mm, word)
 
 
-def _draw_row(sheet: Canvas, top: float, codes: Sequence[Code]) -> None:
+def _draw_row(sheet: Canvas, top: float, codes: Sequence[Code], words: Sequence[str]) -> None:
     sheet.setStrokeColor(_EDGE)
     sheet.setLineWidth(1)
     for column, code in enumerate(codes):
@@ -136,4 +171,4 @@ def _draw_row(sheet: Canvas, top: float, codes: Sequence[Code]) -> None:
         high = _ROW - 2 * mm
         sheet.roundRect(left + 1 * mm, top - high, _WIDTH - 2 * mm, high, 3 * mm)
         sheet.setFillColor(black)
-        six_pictures(sheet, left + _PAD, top - _PAD + 1 * mm, code, _PICTURES)
+        six_pictures(sheet, left + _PAD, top - _PAD + 1 * mm, code, _PICTURES, words)

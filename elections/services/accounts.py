@@ -166,7 +166,9 @@ def signing_key(
     if row is None or row.role != role:
         raise Refused(
             f"{role}-passphrase",
-            f"The name or the passphrase of the {role} is not right. Please try again.",
+            "The name or the passphrase of the secretary is not right. Please try again."
+            if role == "secretary"
+            else "The name or the passphrase of the witness is not right. Please try again.",
         )
     return _open_key(row, passphrase)
 
@@ -209,8 +211,9 @@ def _checked(ctx: Context, name: str, passphrase: str, address: str) -> AccountR
     found = ctx.db.write(count_try)
     if isinstance(found, int):
         log.warning("sign-in slowed", seconds=found)
-        seconds = "1 second" if found == 1 else f"{found} seconds"
-        raise Refused("sign-in-wait", f"Please wait {seconds}. Then try again.")
+        if found == 1:
+            raise Refused("sign-in-wait", "Please wait 1 second. Then try again.")
+        raise Refused("sign-in-wait", "Please wait %(n)s seconds. Then try again.", n=str(found))
     cost = ctx.settings.passphrase_cost
     right = _matches(passphrase, found.passphrase if found else _nobodys_hash(cost))
     if found is None or not right:

@@ -50,10 +50,10 @@ def certify(
         for one in report.findings:
             log.error("record does not hold", check=one.check, where=one.where, text=one.text)
         first = report.findings[0] if report.findings else None
-        said = f" {first.check}: {first.text}" if first else ""
         raise Refused(
             "certify-check",
-            f"The check of the record found a mistake. Nothing was signed. Call for help.{said}",
+            "The check of the record found a mistake. Nothing was signed. Call for help. %(found)s",
+            found=f"{first.check}: {first.text}" if first else "",
         )
 
     def work(session: Session) -> None:

@@ -162,11 +162,11 @@ def start_count(ctx: Context, agreement: Agreement | None = None) -> None:
     if missing and agreement is not None:
         agree_small_contests(ctx, agreement)
     elif missing:
-        names = ", ".join(one.title for one in missing)
         raise Refused(
             "small-contest",
-            f"Only a few people voted here: {names}. The numbers could show how they voted. "
+            "Only a few people voted for %(names)s. The numbers could show how they voted. "
             "The secretary and the witness must both say yes.",
+            names=", ".join(one.title for one in missing),
         )
     sums = ctx.db.read(_sums)
 
@@ -296,7 +296,9 @@ def _check_turn(session: Session, index: int) -> None:
     if not 1 <= index <= len(names):
         raise Refused("key-holder", "This election does not have this key holder.")
     if index in shares_given(session):
-        raise Refused("shares-there", f"{names[index - 1]} has opened the boxes already.")
+        raise Refused(
+            "shares-there", "%(name)s has opened the boxes already.", name=names[index - 1]
+        )
 
 
 def _open_result(

@@ -63,7 +63,7 @@ def add_key(ctx: Context, index: int, raw: bytes) -> None:
             if other == index:
                 if there.public_key == trustee.public_key:
                     return
-                raise Refused("key-there", f"{names[index - 1]} has a key already.")
+                raise Refused("key-there", "%(name)s has a key already.", name=names[index - 1])
         session.add(TrusteeKey(key_holder=index, raw=raw))
         session.flush()
         body = {

@@ -208,13 +208,16 @@ def _officer_keys(session: Session, draft: Draft) -> tuple[str, str]:
         account = accounts.get(role)
         if account is None:
             raise Refused(
-                "freeze-accounts", f"The {role} has no account yet. Make an account for {name}."
+                "freeze-accounts",
+                "%(name)s has no account yet. Make the account first.",
+                name=name,
             )
         if account.folded_name != fold_name(name):
             raise Refused(
                 "freeze-names",
-                f"The folder says the {role} is {name}. The account says {account.name}. "
-                "Make both the same.",
+                "The folder says %(name)s. The account says %(account)s. Make both the same.",
+                name=name,
+                account=account.name,
             )
         keys.append(account.public_key.hex())
     return keys[0], keys[1]

@@ -93,6 +93,7 @@ class BoxView:
     election: str
     fingerprint: str
     state: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,11 @@ class BoardState:
 def stage(ctx: Context) -> str:
     """The stage now."""
     return ctx.db.read(lambda session: stage_of(session).value)
+
+
+def language(ctx: Context) -> str | None:
+    """The election's own language, two letters; None before a folder is loaded."""
+    return ctx.db.read(lambda session: session.scalar(select(models.Draft.language)))
 
 
 def election(ctx: Context) -> Election:
@@ -246,6 +252,7 @@ def contest_view(ctx: Context, uuid: str) -> BoxView | None:
             election=box.params.to_bytes().decode() if box else "",
             fingerprint=box.params.fingerprint if box else "",
             state=state,
+            language=shown.language,
         )
 
     return ctx.db.read(look)

@@ -25,7 +25,9 @@ def open_voting(ctx: Context) -> None:
         election = frozen_election(session)
         missing = [one.name for one in keys.key_holder_views(session) if one.public_key is None]
         if missing:
-            raise Refused("open-keys", f"These keys are missing: {', '.join(missing)}.")
+            raise Refused(
+                "open-keys", "The keys of %(names)s are missing.", names=", ".join(missing)
+            )
         if cards.batch_number(session) is None:
             raise Refused("open-cards", "There are no vote cards yet. Print the vote cards first.")
         _make_boxes(session, election, ctx.clock.now())

@@ -5,17 +5,19 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from ballots.definition import Election
-from elections.sound import espeak, neural, texts
+from ballots.errors import BadInput
+from elections.sound import espeak, neural, progress, texts
 from elections.sound.clips import Recordings, Rendered, Step, check_complete, read_manifest, render
 from elections.sound.errors import NoSound
 from elections.sound.programs import need
+from elections.sound.progress import Progress
 from elections.sound.texts import Spoken
 from elections.sound.voice import Voice
 
@@ -29,12 +31,19 @@ def sound_folder(data_dir: Path) -> Path:
     return data_dir / FOLDER
 
 
-def spoken_texts(election: Election, words_folder: Path = texts.WORDS_FOLDER) -> tuple[Spoken, ...]:
-    """Everything that is said in an election, in every language that has words."""
+def spoken_texts(
+    election: Election,
+    shown: Iterable[Spoken] = (),
+    words_folder: Path = texts.WORDS_FOLDER,
+) -> tuple[Spoken, ...]:
+    """Everything that is said in an election, in every language that has words.
+
+    ``shown``: what stands on pages that the server writes (`elections.web.said`).
+    """
     there = {one: texts.read_words(one, words_folder) for one in texts.languages(words_folder)}
     if election.language not in there:
         raise NoSound("sound-words", f"There are no words to say in {election.language}.json.")
-    return texts.collect(election, there)
+    return texts.collect(election, there, shown)
 
 
 def find_voice(wish: str = "best", jobs: int | None = None) -> Voice:
@@ -80,35 +89,44 @@ def render_election(
     election: Election,
     data_dir: Path,
     *,
+    shown: Iterable[Spoken] = (),
     voice: str = "best",
     recordings: Path | None = None,
     jobs: int | None = None,
 ) -> Rendered:
     """Make the sound of a frozen election in its data folder; only what is new is made.
 
-    Shows progress on a terminal. Raises `NoSound` with one sentence: voting works without sound.
+    Shows progress on a terminal and to the board's page. Raises `NoSound` with one sentence:
+    voting works without sound.
     """
-    need("ffmpeg")
-    spoken = spoken_texts(election)
-    own = find_recordings(election, recordings) if recordings else {}
-    speaker = find_voice(voice, jobs)
-    try:
-        with _progress(len(spoken)) as step:
-            return render(
-                *(spoken, speaker, sound_folder(data_dir)), recordings=own, step=step, jobs=jobs
-            )
-    finally:
-        speaker.close()
+    folder = sound_folder(data_dir)
+    with progress.working(folder), progress.turn(folder):
+        spoken = spoken_texts(election, shown)
+        counter = progress.Counter(folder, len(spoken))
+        try:
+            need("ffmpeg")
+            own = find_recordings(election, recordings) if recordings else None
+            speaker = find_voice(voice, jobs)
+            try:
+                with _progress(len(spoken), counter) as step:
+                    made = render(spoken, speaker, folder, recordings=own, step=step, jobs=jobs)
+            finally:
+                speaker.close()
+        except NoSound as problem:
+            counter.end(problem.text)
+            raise
+        counter.end()
+        return made
 
 
-def missing_sound(election: Election, data_dir: Path) -> str | None:
+def missing_sound(election: Election, data_dir: Path, shown: Iterable[Spoken] = ()) -> str | None:
     """None when every text of the election has its clip, else the sentence that says which not."""
     folder = sound_folder(data_dir)
     manifest = read_manifest(folder)
     if manifest is None:
         return "There is no sound yet. Make it with: repvote sound"
     try:
-        check_complete(spoken_texts(election), manifest, folder)
+        check_complete(spoken_texts(election, shown), manifest, folder)
     except NoSound as problem:
         return f"{problem.text} Make it with: repvote sound"
     return None
@@ -118,24 +136,47 @@ def start(data_dir: Path) -> subprocess.Popen[bytes]:
     """Begin `repvote sound` for a data folder beside a running server, and do not wait for it.
 
     It steps back behind the server's own work; pages have sound when it has ended. Raises
-    `NoSound` at once when a program is missing.
+    `NoSound` at once when a program is missing; the board's page then says so too.
     """
-    need("ffmpeg")
-    need("espeak-ng")
+    folder = sound_folder(data_dir)
     nice = [found, "-n", "10"] if (found := shutil.which("nice")) else []
     run_main = "from elections.cli import main; main()"
-    return subprocess.Popen(  # noqa: S603 - our own command, never a shell
-        [*nice, sys.executable, "-c", run_main, "--data", str(data_dir), "sound"],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with progress.working(folder) as handle:
+        try:
+            need("ffmpeg")
+            need("espeak-ng")
+        except NoSound as problem:
+            progress.tell(folder, Progress(progress.FAILED, problem=problem.text))
+            raise
+        progress.tell(folder, Progress(progress.MAKING))
+        command = [*nice, sys.executable, "-c", run_main, "--data", str(data_dir), "sound"]
+        return subprocess.Popen(  # noqa: S603 - our own command, never a shell
+            [*command, "--voice", _voice_of_before(folder)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            pass_fds=(handle,),  # so that somebody is seen to work before the command does
+        )
+
+
+def _voice_of_before(folder: Path) -> str:
+    """A build that nobody asked for goes on with the voice that was chosen."""
+    try:
+        found = read_manifest(folder)
+    except BadInput:
+        return "best"
+    return "espeak" if found and found.voice == espeak.NAME else "best"
 
 
 @contextmanager
-def _progress(length: int) -> Iterator[Step]:
+def _progress(length: int, counter: progress.Counter) -> Iterator[Step]:
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield counter.add
         return
     with click.progressbar(length=length, label="Making the sound", file=sys.stderr) as bar:
-        yield bar.update
+
+        def step(number: int) -> None:
+            counter.add(number)
+            bar.update(number)
+
+        yield step

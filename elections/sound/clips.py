@@ -11,7 +11,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from ballots.encoding import Json, canonical, sha256_hex, strict_json
@@ -32,10 +32,21 @@ Step = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """One file of the folder and how long it plays, in milliseconds."""
+    """One file of the folder and how long it plays, in milliseconds.
+
+    ``pages`` and ``only`` as in `Spoken`; ``own`` when a person's own recording is in it.
+    """
 
     file: str
     ms: int
+    pages: str = ""
+    only: str = ""
+    own: bool = False
+
+    def to_json(self) -> dict[str, str | int]:
+        """What the list says of it; what is empty is left out."""
+        all_of_it: dict[str, str | int] = asdict(self)
+        return {key: one for key, one in all_of_it.items() if one or key in {"file", "ms"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +56,18 @@ class Manifest:
     voice: str
     clips: Mapping[str, Clip]
 
+    def speaks(self, language: str) -> bool:
+        """Whether it has the words of the pages in a language."""
+        return any(one.pages == language for one in self.clips.values())
+
+    def of_tablets(self, language: str) -> Manifest:
+        """What the tablet's pages in one language can say."""
+        fit = {key: one for key, one in self.clips.items() if one.pages in {"", language}}
+        return Manifest(self.voice, {key: replace(one, pages="") for key, one in fit.items()})
+
     def to_bytes(self) -> bytes:
         """The JSON that browsers read."""
-        clips = {key: {"file": one.file, "ms": one.ms} for key, one in sorted(self.clips.items())}
+        clips = {key: one.to_json() for key, one in sorted(self.clips.items())}
         value = {"format": FORMAT, "voice": self.voice, "clips": clips}
         return json.dumps(value, separators=(",", ":")).encode()
 
@@ -57,7 +77,13 @@ class Manifest:
         try:
             value = strict_json(raw, LIMIT)
             clips = {
-                str(key): Clip(str(one["file"]), int(one["ms"]))
+                str(key): Clip(
+                    str(one["file"]),
+                    int(one["ms"]),
+                    str(one.get("pages", "")),
+                    str(one.get("only", "")),
+                    one.get("own") is True,
+                )
                 for key, one in value["clips"].items()
             }
             voice, form = str(value["voice"]), value["format"]
@@ -80,7 +106,8 @@ class Rendered:
 class _Job:
     spoken: Spoken
     file: str
-    recording: bytes | None = field(repr=False)
+    recording: bytes | None = field(default=None, repr=False)
+    own: bool = False
 
 
 def clip_name(spoken: Spoken, voice: Voice) -> str:
@@ -111,46 +138,75 @@ def render(
 ) -> Rendered:
     """Make every clip that is not there, then the manifest; what nobody needs any more goes.
 
-    ``recordings`` come first where there are any. ``step`` is called with 1 for each text.
-    Raises `NoSound` naming the text whose clip could not be made; the old manifest then stays.
+    ``recordings`` come first where there are any; with None those of the last build stay.
+    ``step`` is called with numbers of texts.
+    Raises `NoSound` naming the text whose clip could not be made. Then the manifest of before
+    stays, or that of the languages that are done.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    work = [_job(one, voice, recordings or {}) for one in spoken]
+    kept = _recorded_before(folder) if recordings is None else {}
+    work = [_job(one, voice, recordings or {}, kept) for one in spoken]
     missing = {one.file: one for one in work if not (folder / one.file).exists()}
     step(len(work) - len(missing))
-
-    def make(some: Sequence[_Job]) -> None:
-        for job, raw in zip(some, _sounds(some, voice), strict=True):
-            _write(folder / job.file, raw)
-        step(len(some))
-
-    batches = _batches(list(missing.values()))
-    with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:
-        try:
-            for _ in pool.map(make, batches):
-                pass
-        except BaseException:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
-    manifest = Manifest(
-        voice.name,
-        {
-            one.spoken.id: Clip(one.file, encode.milliseconds((folder / one.file).stat().st_size))
-            for one in work
-        },
-    )
-    check_complete(spoken, manifest, folder)
-    _write(folder / MANIFEST, manifest.to_bytes())
+    manifest = Manifest(voice.name, {})
+    # The election's own language can be heard before the second one is begun.
+    for language in dict.fromkeys(one.language for one in spoken):
+        now = [one for one in missing.values() if one.spoken.language == language]
+        _make_all(now, voice, folder, step, jobs)
+        manifest = _list(work, voice, folder)
+        check_complete((one for one in spoken if one.language == language), manifest, folder)
+        write(folder / MANIFEST, manifest.to_bytes())
     _tidy(folder, {one.file for one in work})
     return Rendered(manifest, len(missing))
 
 
-def _job(spoken: Spoken, voice: Voice, recordings: Recordings) -> _Job:
+def _make_all(
+    work: Sequence[_Job], voice: Voice, folder: Path, step: Step, jobs: int | None
+) -> None:
+    def make(some: Sequence[_Job]) -> None:
+        for job, raw in zip(some, _sounds(some, voice), strict=True):
+            write(folder / job.file, raw)
+        step(len(some))
+
+    with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:
+        try:
+            for _ in pool.map(make, _batches(work)):
+                pass
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+
+
+def _list(work: Sequence[_Job], voice: Voice, folder: Path) -> Manifest:
+    """The manifest of those clips that are there."""
+    clips: dict[str, Clip] = {}
+    for one in work:
+        path, spoken = folder / one.file, one.spoken
+        if path.is_file():
+            ms = encode.milliseconds(path.stat().st_size)
+            clips[spoken.id] = Clip(one.file, ms, spoken.pages, spoken.only, one.own)
+    return Manifest(voice.name, clips)
+
+
+def _recorded_before(folder: Path) -> dict[str, str]:
+    """The files of people's own recordings that are in the list now, by text id."""
+    try:
+        found = read_manifest(folder)
+    except BadInput:
+        return {}  # it is written anew
+    clips = found.clips.items() if found else ()
+    return {key: one.file for key, one in clips if one.own and (folder / one.file).is_file()}
+
+
+def _job(spoken: Spoken, voice: Voice, recordings: Recordings, kept: Mapping[str, str]) -> _Job:
     path = recordings.get(spoken.id)
-    if path is None:
-        return _Job(spoken, clip_name(spoken, voice), None)
-    raw = encode.recording_bytes(path)
-    return _Job(spoken, _name({"recording": sha256_hex(raw), "renderer": encode.VERSION}), raw)
+    if path is not None:
+        raw = encode.recording_bytes(path)
+        name = _name({"recording": sha256_hex(raw), "renderer": encode.VERSION})
+        return _Job(spoken, name, raw, own=True)
+    if spoken.id in kept:
+        return _Job(spoken, kept[spoken.id], own=True)
+    return _Job(spoken, clip_name(spoken, voice))
 
 
 def _batches(work: Sequence[_Job]) -> list[Sequence[_Job]]:
@@ -193,8 +249,8 @@ def read_manifest(folder: Path) -> Manifest | None:
     return Manifest.parse(raw)
 
 
-def _write(path: Path, raw: bytes) -> None:
-    """All or nothing: a stopped build leaves no half clip under a real name."""
+def write(path: Path, raw: bytes) -> None:
+    """All or nothing: a stopped build leaves no half file under a real name."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix="new-")
     try:
         with os.fdopen(handle, "wb") as file:

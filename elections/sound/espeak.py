@@ -9,6 +9,7 @@ from elections.sound.errors import NoSound
 from elections.sound.programs import need, run
 from elections.sound.voice import WORDS_A_MINUTE
 
+NAME = "espeak-ng"
 VOICES = {"en": "en-gb", "cy": "cy"}
 # What `-s` must be told for 120 to 125 words a minute of our short sentences, pauses included.
 _SPEED = 111
@@ -20,7 +21,7 @@ class Espeak:
 
     program: str
     version: str
-    name: str = "espeak-ng"
+    name: str = NAME
     rate: int = WORDS_A_MINUTE
 
     def kind(self, language: str) -> str:

@@ -6,47 +6,47 @@ on the page, so a clip can only ever be played for exactly the words it says (R3
 
 from __future__ import annotations
 
-import ast
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from importlib.util import find_spec
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import parse_qs
 
 from ballots.credential import PICTURES
 from ballots.definition import Election
 from ballots.encoding import sha256_hex, strict_json
+from elections.catalogue import card_words
 from elections.sound.errors import NoSound
+from elections.sound.refusals import error_texts, translated_errors
 
 WORDS_FOLDER = Path(__file__).resolve().parents[2] / "templates" / "static" / "words"
 WORDS_LIMIT = 4 * 1024 * 1024
 PEOPLE_ON_A_PAGE = 12  # R40; templates/bundle/src/choosing.js shows as many
 MOST_CARDS = 20  # cards that share two pictures, shown one by one
 PRACTICE_SEATS = 2  # templates/bundle/src/practice-way.js
+_ONE_PAGE = {"practice": "practice", "fruit": "practice", "check": "check"}  # groups of words.js
+_OF_PEOPLE = re.compile(r"\{(name|pages)\}")
 _FRUIT = re.compile(r"fruit\.\w+\.name")
 
-# Modules whose refusals can reach a voter's tablet. They are read, not imported: no web here.
-_REFUSING = (
-    "elections.services.casting",
-    "elections.services.views",
-    "elections.web.forms",
-    "elections.web.vote",
-    "elections.web.errors",
-    "ballots.ballot",
-)
-_REFUSALS = frozenset({"Refused", "BadInput", "BallotRefused"})
+PUBLIC = "public"
 _SOFT_HYPHEN = "\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One text to be said. ``where`` tells a person which text it is; the first place counts."""
+    """One text to be said. ``where`` tells a person which text it is; the first place counts.
+
+    ``pages`` says which pages look its clip up themselves: "" the tablet's pages in every
+    language, "cy" those in Welsh, `PUBLIC` none (the server does it). ``only`` is the one place it
+    belongs to: a contest's id, "practice", "check", "error"; or "".
+    """
 
     text: str
     language: str
     where: str
+    pages: str = ""
+    only: str = ""
 
     @property
     def id(self) -> str:
@@ -89,53 +89,90 @@ def languages(folder: Path = WORDS_FOLDER) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in folder.glob("*.json")))
 
 
-def collect(election: Election, words: Mapping[str, Mapping[str, str]]) -> tuple[Spoken, ...]:
-    """Everything that can be said in this election, each text once, in a fixed order.
+def collect(
+    election: Election,
+    words: Mapping[str, Mapping[str, str]],
+    shown: Iterable[Spoken] = (),
+) -> tuple[Spoken, ...]:
+    """Everything that can be said in this election, each text once, its own language first.
 
-    ``words``: language -> texts of the pages. Names and points are said in the election's own
-    language, and so is a text that two languages share. Raises `NoSound` when a text has a gap
-    that nobody fills.
+    ``words``: language -> texts of the tablet's pages; ``shown``: what stands on pages that the
+    server writes. Names and points are said in the election's own language, and so is a text that
+    two languages share. Raises `NoSound` when a text has a gap that nobody fills.
     """
     own = election.language
     found: dict[str, Spoken] = {}
-    _add(found, own, _election(election))
-    _add(found, own, ((name, f"picture {name}") for name in PICTURES))
-    _add(found, own, ((text, "error") for text in error_texts()))
-    for language in sorted(words, key=lambda one: (one != own, one)):
-        _add(found, language, _interface(election, words[language]))
+    shown = tuple(shown)
+    _add(found, _election(election))
+    _add(found, _pictures(own))
+    _add(found, (Spoken(text, own, "error", only="error") for text in error_texts()))
+    also = {*words, *(one.language for one in shown)} - {own}
+    for language in (own, *sorted(also)):
+        _add(found, (replace(one, pages=language) for one in _pictures(language)))
+        errors = translated_errors(language)
+        _add(found, (Spoken(text, language, "error", language, "error") for text in errors))
+        _add(found, _interface(election, language, words.get(language, {})))
+        _add(found, (one for one in shown if one.language == language))
     return tuple(found.values())
 
 
-def _add(found: dict[str, Spoken], language: str, pairs: Iterable[tuple[str, str]]) -> None:
-    for text, where in pairs:
-        words = plain(text)
+def _pictures(language: str) -> Iterator[Spoken]:
+    """The words under the 32 pictures."""
+    for name, word in zip(PICTURES, card_words(language).pictures, strict=True):
+        yield Spoken(word, language, f"picture {name}")
+
+
+def _add(found: dict[str, Spoken], spoken: Iterable[Spoken]) -> None:
+    for one in spoken:
+        words = plain(one.text)
         if "{" in words:
-            raise NoSound("sound-gap", f"This text has a gap that nobody fills: {where}: {words}")
+            gap = f"This text has a gap that nobody fills: {one.where}: {words}"
+            raise NoSound("sound-gap", gap)
         if words:
-            found.setdefault(text_id(words), Spoken(words, language, where))
+            key = text_id(words)
+            there = found.get(key)
+            found[key] = _both(there, one) if there else replace(one, text=words)
 
 
-def _election(election: Election) -> Iterator[tuple[str, str]]:
-    yield election.title, "title of the election"
-    yield election.board, "name of the board"
+def _both(first: Spoken, other: Spoken) -> Spoken:
+    """A text that stands in two places is for the pages of both."""
+    pages = {first.pages, other.pages} - {PUBLIC} or {PUBLIC}
+    places = {one.only for one in (first, other) if one.pages != PUBLIC}
+    return replace(
+        first,
+        pages=pages.pop() if len(pages) == 1 else "",
+        only=places.pop() if len(places) == 1 else "",
+    )
+
+
+def _election(election: Election) -> Iterator[Spoken]:
+    own = election.language
+    yield Spoken(election.title, own, "title of the election")
+    yield Spoken(election.board, own, "name of the board")
     for area in election.areas:
-        yield area.name, f"area {area.id}"
+        yield Spoken(area.name, own, f"area {area.id}")
     for kind in election.seat_classes:
-        yield from ((text, f"seat class {kind.id}") for text in (kind.name, kind.plural, kind.who))
+        for text in (kind.name, kind.plural, kind.who):
+            yield Spoken(text, own, f"seat class {kind.id}")
     for contest in election.contests:
-        yield contest.title, f"title of {contest.id}"
+        texts = [(contest.title, f"title of {contest.id}")]
         for person in contest.candidates:
-            yield person.name, f"{contest.id}/{person.id}"
+            texts.append((person.name, f"{contest.id}/{person.id}"))
             for number, point in enumerate(person.points, start=1):
-                yield point, f"{contest.id}/{person.id}/{number}"
+                texts.append((point, f"{contest.id}/{person.id}/{number}"))
+        yield from (Spoken(text, own, where, only=contest.id) for text, where in texts)
 
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """What one choice lets the pages say: most people to choose, and who is to choose from."""
+    """What one choice lets the pages say: most people to choose, and who is to choose from.
+
+    ``place`` is the contest's id, or "practice".
+    """
 
     most: int
     names: tuple[str, ...]
+    place: str
 
     def reaches(self, numbers: Mapping[str, int]) -> bool:
         """Whether a sentence with these numbers can come up."""
@@ -165,55 +202,21 @@ def _counted(text: str, gap: str, last: str, most: int) -> Iterator[str]:
         yield text.replace(gap, str(number)).replace(last, str(most))
 
 
-def _interface(election: Election, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _interface(election: Election, language: str, words: Mapping[str, str]) -> Iterator[Spoken]:
     """Texts of the pages, with the numbers and names that this election can reach."""
     fruit = tuple(text for key, text in words.items() if _FRUIT.fullmatch(key))
-    practice = _Choice(PRACTICE_SEATS, fruit)
+    practice = _Choice(PRACTICE_SEATS, fruit, "practice")
     real = [
-        _Choice(one.max_choices, tuple(person.name for person in one.candidates))
+        _Choice(one.max_choices, tuple(person.name for person in one.candidates), one.id)
         for one in election.boxes
     ]
     for key, text in words.items():
         name, _, tail = key.partition("?")
         numbers = {one: int(values[0]) for one, values in parse_qs(tail).items()}
+        page = _ONE_PAGE.get(name.partition(".")[0], "")
         choices = [practice] if name.startswith("practice.") else [practice, *real]
         for choice in choices:
             if choice.reaches(numbers):
-                yield from ((one, f"words {name}") for one in choice.fill(text))
-
-
-def error_texts() -> tuple[str, ...]:
-    """Every sentence with which the server can refuse something on a voter's tablet."""
-    found: list[str] = []
-    for name in _REFUSING:
-        spec = find_spec(name)
-        if spec is None or spec.origin is None:
-            raise NoSound("sound-errors", f"The sentences of {name} cannot be read.")
-        tree = ast.parse(Path(spec.origin).read_text("utf-8"))
-        found += _refusals(tree)
-    return tuple(dict.fromkeys(found))
-
-
-def _refusals(tree: ast.Module) -> Iterator[str]:
-    ending = _ending(tree)
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
-            continue
-        said = [one.value if isinstance(one, ast.Constant) else None for one in node.args]
-        texts = [one for one in said[1:] if isinstance(one, str) and one]
-        if node.func.id == "_refuse" and texts:
-            yield texts[0] + ending
-        elif node.func.id in _REFUSALS and texts:
-            yield texts[0]
-        elif node.func.id == "Words" and texts:
-            yield " ".join(texts)  # as web/errors.py joins what happened and what to do
-
-
-def _ending(tree: ast.Module) -> str:
-    """What a module's own `_refuse` adds to each sentence."""
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and node.name == "_refuse":
-            for part in ast.walk(node):
-                if isinstance(part, ast.JoinedStr) and isinstance(part.values[-1], ast.Constant):
-                    return str(part.values[-1].value)
-    return ""
+                only = choice.place if _OF_PEOPLE.search(text) else page
+                for one in choice.fill(text):
+                    yield Spoken(one, language, f"words {name}", language, only)

@@ -99,13 +99,16 @@ TABLE: Mapping[str, Access] = {
     "vote.codes": _public(Keep.NOTHING),
     "worker.script": _public(Keep.ASK_AGAIN),
     "sound.manifest": _public(Keep.ASK_AGAIN),
+    "sound.manifest_in": _public(Keep.ASK_AGAIN),
     "sound.clip": _public(Keep.FOR_EVER),
+    "sound.person": _public(Keep.ASK_AGAIN),
     # signing in
     "sign_in.form": _public(Keep.NOTHING),
     "sign_in.enter": _public(Keep.NOTHING),
     "sign_in.leave": _board(who=(Role.SECRETARY, Role.WITNESS)),
     # the board
     "board.home": _board(who=(Role.SECRETARY, Role.WITNESS)),
+    "board.make_sound": _board(*STAGES[1:]),
     "board.freeze": _board("setup"),
     "board.freeze_now": _board("setup"),
     "board.cards": _board("checking"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from elections.web.language import mark
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What the confirm page shows."""
+    """What the confirm page shows; the words in English, for the catalogue."""
 
     endpoint: str  # that does it
     title: str
@@ -20,42 +22,42 @@ class Act:
 
 FREEZE = Act(
     "board.freeze_now",
-    "Fix the lists",
+    mark("Fix the lists"),
     "list",
     (
-        "After this nobody can change who stands.",
-        "After this nobody can change the list of voters.",
-        "The key holders can make their keys.",
+        mark("After this nobody can change who stands."),
+        mark("After this nobody can change the list of voters."),
+        mark("The key holders can make their keys."),
     ),
-    "I checked the lists. They are right.",
-    "Fix the lists",
-    "The lists are fixed.",
+    mark("I checked the lists. They are right."),
+    mark("Fix the lists"),
+    mark("The lists are fixed."),
 )
 
 OPEN = Act(
     "board.open_now",
-    "Open voting",
+    mark("Open voting"),
     "box",
     (
-        "People can vote with their cards from now on.",
-        "After this nobody can print other cards.",
-        "After this nobody can make other keys.",
+        mark("People can vote with their cards from now on."),
+        mark("After this nobody can print other cards."),
+        mark("After this nobody can make other keys."),
     ),
-    "The cards are printed. Every key holder has a key file.",
-    "Open voting",
-    "Voting is open.",
+    mark("The cards are printed. Every key holder has a key file."),
+    mark("Open voting"),
+    mark("Voting is open."),
 )
 
 CLOSE = Act(
     "board.close_now",
-    "Close voting",
+    mark("Close voting"),
     "stop",
     (
-        "No more votes can come in.",
-        "Nobody can open voting again.",
-        "The count can start.",
+        mark("No more votes can come in."),
+        mark("Nobody can open voting again."),
+        mark("The count can start."),
     ),
-    "Everybody who wants to vote has voted.",
-    "Close voting",
-    "Voting is closed.",
+    mark("Everybody who wants to vote has voted."),
+    mark("Close voting"),
+    mark("Voting is closed."),
 )

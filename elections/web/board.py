@@ -18,12 +18,14 @@ from werkzeug.wrappers.response import Response as AnyResponse
 from ballots.credential import PICTURES
 from ballots.errors import Refused
 from ballots.paper.cards import PrintedCard, cards_pdf
+from elections.catalogue import card_words
 from elections.context import Context
 from elections.services import cards as card_service
 from elections.services import setup, views, voting
-from elections.web import acts, forms, tasks
+from elections.web import acts, forms, making, tasks
 from elections.web.errors import status_of
 from elections.web.here import context
+from elections.web.language import count, own, say
 from elections.web.troubles import NO_TROUBLE, Troubles, must_be_sure, troubles_of
 from elections.web.words import path_steps, people
 
@@ -54,7 +56,14 @@ def home() -> str:
         next_task=tasks.next_task(groups),
         task_groups=groups,
         extras=tasks.extras(overview.stage),
+        sound=None if overview.stage == "setup" else making.shown(ctx),
     )
+
+
+@blueprint.post("/sound")
+def make_sound() -> AnyResponse:
+    """Make the sound that is missing, after somebody mended what was in the way."""
+    return back_home(making.begin(context()))
 
 
 def _facts() -> tasks.Facts:
@@ -79,14 +88,23 @@ def _grave(act: acts.Act, refusal: Refused | None = None) -> str:
     )
 
 
-def _do(act: acts.Act, work: Callable[[Context], object]) -> Page:
-    """Do a grave act that was confirmed, or show its page again with what is wrong."""
+def _do(
+    act: acts.Act,
+    work: Callable[[Context], object],
+    then: Callable[[Context], str] | None = None,
+) -> Page:
+    """Do a grave act that was confirmed, or show its page again with what is wrong.
+
+    ``then`` begins what follows from it, and returns a sentence on that.
+    """
+    ctx = context()
     try:
         must_be_sure()
-        work(context())
+        work(ctx)
     except Refused as refusal:
         return _grave(act, refusal), status_of(refusal)
-    return back_home(act.done)
+    done = say(act.done)
+    return back_home(f"{done} {then(ctx)}" if then else done)
 
 
 @blueprint.get("/freeze")
@@ -100,8 +118,12 @@ def _list_facts() -> tuple[str, ...]:
     if overview is None:
         return ()
     return tuple(
-        f"{contest.title}: {people(len(contest.candidates))} to choose from, "
-        f"{people(contest.electorate)} may vote."
+        say(
+            "%(contest)s: %(people)s to choose from, %(voters)s may vote.",
+            contest=own(contest.title),
+            people=people(len(contest.candidates)),
+            voters=people(contest.electorate),
+        )
         for area in overview.areas
         for contest in area.contests
     )
@@ -109,8 +131,8 @@ def _list_facts() -> tuple[str, ...]:
 
 @blueprint.post("/freeze")
 def freeze_now() -> Page:
-    """Fix the lists."""
-    return _do(acts.FREEZE, setup.freeze)
+    """Fix the lists. From then on all texts are known, so their sound can be made."""
+    return _do(acts.FREEZE, setup.freeze, then=making.begin)
 
 
 @blueprint.get("/cards")
@@ -124,7 +146,9 @@ def _cards_page(troubles: Troubles) -> str:
     return render_template(
         "board/cards.html",
         printed=printed,
-        printed_sentence=f"{printed} cards were made before.",
+        printed_sentence=count(
+            "%(n)s card was made before.", "%(n)s cards were made before.", printed
+        ),
         troubles=troubles,
     )
 
@@ -144,7 +168,9 @@ def cards_made() -> Page:
         abort(404)
     titles = _titles(overview)
     printed = [PrintedCard(card, titles[card.uuid]) for card in made]
-    response = make_response(cards_pdf(overview.title, printed, ctx.settings.base_url))
+    words = card_words(overview.language)
+    raw = cards_pdf(overview.title, printed, ctx.settings.base_url, words=words)
+    response = make_response(raw)
     response.mimetype = "application/pdf"
     response.headers["Content-Disposition"] = 'attachment; filename="vote-cards.pdf"'
     return response
@@ -214,4 +240,4 @@ def cancel_now() -> Page:
         card_service.cancel_card(context(), forms.text("uuid"), credential)
     except Refused as refusal:
         return _cancel_page(troubles_of(refusal)), status_of(refusal)
-    return back_home("The card is taken out. Nobody can vote with it.")
+    return back_home(say("The card is taken out. Nobody can vote with it."))

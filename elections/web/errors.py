@@ -17,7 +17,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from ballots.errors import BadInput, BallotRefused, DefinitionInvalid, Refused
 from elections.log import log
-from elections.web.language import say
+from elections.web.language import ask_no_database, said, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,11 @@ class Words:
     title: str
     text: str
     next: str
+
+    def said(self) -> Words:
+        """The same in the page's language."""
+        title, text, onward = (part and say(part) for part in (self.title, self.text, self.next))
+        return Words(title, text, onward)
 
 
 NOT_FOUND = Words(
@@ -84,20 +89,32 @@ def wants_json() -> bool:
     )
 
 
-def answer(status: int, code: str, words: Words, reference: str | None = None) -> Response:
-    """The page, or the JSON, that says what happened and what to do next."""
+def answer(
+    status: int,
+    code: str,
+    words: Words,
+    reference: str | None = None,
+    refusal: Refused | None = None,
+) -> Response:
+    """The page, or the JSON, that says what happened and what to do next.
+
+    A ``refusal`` says both in its own sentence; of ``words`` only the title is shown then. JSON is
+    in English: the tablet has the other language, and is told which part of the sentence is a name.
+    """
     if wants_json():
         text = " ".join(part for part in (words.text, words.next) if part)
         body = {"error": {"code": code, "text": text or words.title}}
+        if refusal is not None:
+            body["error"] |= {"text": refusal.text, **_name_in(refusal)}
         if reference is not None:
             body["error"]["reference"] = reference
         response = jsonify(body)
     else:
         account = g.get("account")
-        said = Words(*(part and say(part) for part in (words.title, words.text, words.next)))
         page = render_template(
             "errors/page.html",
-            words=said,
+            words=words.said() if refusal is None else Words(say(words.title), said(refusal), ""),
+            languages={},  # the answer tells nothing of the address
             reference=reference,
             signed_in=account is not None,
             csrf_meta=False,
@@ -105,6 +122,10 @@ def answer(status: int, code: str, words: Words, reference: str | None = None) -
         response = make_response(page)
     response.status_code = status
     return response
+
+
+def _name_in(refusal: Refused) -> dict[str, str]:
+    return {name: value for name, value in refusal.values.items() if name == "name"}
 
 
 def _strange_host(_error: SecurityError) -> Response:
@@ -132,12 +153,12 @@ def _refused(refusal: Refused) -> Response:
     if status == HTTPStatus.NOT_FOUND and not wants_json():
         return answer(404, "not_found", NOT_FOUND)
     kind = WORDS.get(status, WORDS[400])
-    # The sentence of a refusal already says what to do next.
-    return answer(status, refusal.code, Words(kind.title, refusal.text, ""))
+    return answer(status, refusal.code, kind, refusal=refusal)
 
 
 def _unexpected(error: Exception) -> Response:
     reference = secrets.token_hex(4)
+    ask_no_database()
     log.error("unexpected", reference=reference, endpoint=request.endpoint, exc_info=error)
     return answer(500, "unexpected", WORDS[500], reference)
 

@@ -11,10 +11,11 @@ from ballots.counting import Tie, lot_order
 from ballots.errors import Refused
 from elections.services import certifying, counting, views
 from elections.services.views import ContestView
-from elections.web import forms, lots
+from elections.web import forms, lots, making
 from elections.web.board import back_home
 from elections.web.errors import status_of
 from elections.web.here import context, find_contest
+from elections.web.language import count, own, say
 from elections.web.troubles import (
     BOTH_SIGN,
     NO_TROUBLE,
@@ -52,7 +53,8 @@ def lot_drawn(contest_id: str) -> Page:
     if form.get("sure") != "yes":
         return _lot_page(contest_id, form, order=order)
     counting.draw_lot(context(), contest_id, drawn)
-    return back_home(f"The lot is drawn: {contest.title}.")
+    making.begin_for_results(context())
+    return back_home(say("The lot is drawn: %(contest)s.", contest=own(contest.title)))
 
 
 def _tie(contest_id: str) -> tuple[ContestView, Tie]:
@@ -83,9 +85,13 @@ def _lot_page(
     return render_template(
         "board/lot.html",
         contest=contest,
-        tie_sentence=(
-            f"{people(len(tied))} have {votes(tie.votes)} each. "
-            f"There {'is 1 seat' if tie.seats == 1 else f'are {tie.seats} seats'} for them."
+        tie_sentences=(
+            say(
+                "%(people)s have %(votes)s each.",
+                people=people(len(tied)),
+                votes=votes(tie.votes),
+            ),
+            count("There is %(n)s seat for them.", "There are %(n)s seats for them.", tie.seats),
         ),
         tied=tied,
         seats=tie.seats,
@@ -120,7 +126,7 @@ def certify_now() -> Page:
         )
     except Refused as refusal:
         return _certify_page(witness, troubles_of(refusal)), status_of(refusal)
-    return back_home("The result is signed. The election is finished.")
+    return back_home(say("The result is signed. The election is finished."))
 
 
 def _certify_page(witness: str, troubles: Troubles) -> str:

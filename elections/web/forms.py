@@ -5,9 +5,11 @@ from __future__ import annotations
 from flask import abort, request
 
 from ballots.errors import BadInput
+from elections.web.language import mark
 from elections.web.troubles import FormWrong, Trouble
 
 MAX_TEXT = 400
+TOO_LONG = " ".join((mark("This is too long."), mark("Make it shorter.")))
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -38,7 +40,7 @@ def text(name: str, limit: int = MAX_TEXT) -> str:
     """The trimmed text of one field, "" if it is missing. Raises FormWrong when it is too long."""
     value = request.form.get(name, "").strip()
     if len(value) > limit or "\x00" in value:
-        raise FormWrong("field-too-long", Trouble("This is too long. Make it shorter.", name))
+        raise FormWrong("field-too-long", Trouble(TOO_LONG, name))
     return value
 
 
@@ -51,7 +53,7 @@ def secret(name: str, limit: int = 1000) -> str:
     """A passphrase as it was typed: spaces at its ends belong to it. Raises FormWrong."""
     value = request.form.get(name, "")
     if len(value) > limit or "\x00" in value:
-        raise FormWrong("field-too-long", Trouble("This passphrase is too long.", name))
+        raise FormWrong("field-too-long", Trouble(mark("This passphrase is too long."), name))
     return value
 
 

@@ -26,10 +26,11 @@ from ballots.errors import BadInput, Refused
 from elections.services import counting, views
 from elections.services import keys as key_service
 from elections.services.keys import KeyHolderView
-from elections.web import forms
+from elections.web import forms, making
 from elections.web.access import ALL_SHARES
 from elections.web.errors import status_of
 from elections.web.here import context
+from elections.web.language import say
 from elections.web.troubles import (
     BOTH_SIGN,
     NO_TROUBLE,
@@ -99,7 +100,7 @@ def count_now() -> AnyResponse | tuple[str, int]:
         counting.start_count(ctx, agreement)
     except Refused as refusal:
         return _count_page(witness, troubles_of(refusal)), status_of(refusal)
-    flash("The locked votes are added up.")
+    flash(say("The locked votes are added up."))
     return redirect(url_for("keys.count"), 303)
 
 
@@ -113,10 +114,10 @@ def _count_page(witness: str, troubles: Troubles) -> str:
     return render_template(
         "board/count.html",
         overview=overview,
-        small=[f"{one.title}: {votes(one.votes)}" for one in small],
+        small=[(one.title, votes(one.votes)) for one in small],
         floor=state.small_contest,
         holders=holders,
-        progress=f"{done} of {len(holders)} key holders are done.",
+        progress=say("%(done)s of %(all)s key holders are done.", done=done, all=len(holders)),
         witness_name=witness,
         troubles=troubles,
     )
@@ -155,4 +156,5 @@ def share(index: int) -> Response:
         raise BadInput("shares-form", "This could not be read. Load the page again.")
     parts = {uuid: part.encode() for uuid, part in shares.items()}
     counting.add_shares(context(), index, parts)
+    making.begin_for_results(context())
     return jsonify({"ok": True})

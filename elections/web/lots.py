@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ballots.counting import Lot
 from ballots.counting.lots import DICE, HAT, MOST_ROUNDS
 from ballots.errors import BadInput
+from elections.web.language import say
 
 ROLLS = frozenset("123456")
 
@@ -46,7 +47,11 @@ def level_after(
 def hat_places(number: int, form: Mapping[str, str]) -> tuple[Place, ...]:
     """One field for each name that comes out of the hat."""
     return tuple(
-        Place(f"name-{place}", f"Name number {place} out of the hat", form.get(f"name-{place}", ""))
+        Place(
+            f"name-{place}",
+            say("Name number %(n)s out of the hat", n=place),
+            form.get(f"name-{place}", ""),
+        )
         for place in range(1, number + 1)
     )
 

@@ -30,3 +30,4 @@ def register(app: Flask) -> None:
     # Parts imported without the page's context need the names of the pictures too.
     app.jinja_env.globals["picture_names"] = PICTURES
     app.jinja_env.globals["sound_list"] = sound.list_address
+    app.jinja_env.globals["person_sound"] = sound.person_address

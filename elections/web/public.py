@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 from functools import lru_cache
 
-from flask import Blueprint, Response, abort, jsonify, make_response, render_template
+from flask import Blueprint, Response, abort, g, jsonify, make_response, render_template
 
 from ballots.credential import pictures_of
 from ballots.paper.wall import wall_pdf
+from elections.catalogue import wall_words
 from elections.services import counting, publishing, views
 from elections.web import results as shown
 from elections.web import try_outs
@@ -20,10 +21,17 @@ blueprint = Blueprint("public", __name__)
 WITH_RECORD = frozenset({"open", "closed", "counting", "results", "certified"})
 
 
+def _overview() -> views.Overview | None:
+    """The election; at another stage where the sound asks what the pages say there (said.py)."""
+    overview = views.overview(context())
+    stage = g.get("shown_stage")
+    return overview and (dataclasses.replace(overview, stage=stage) if stage else overview)
+
+
 @blueprint.get("/")
 def landing() -> str:
     """What the election is, where it stands, and who stands."""
-    overview = views.overview(context())
+    overview = _overview()
     if overview is None:
         return render_template("public/landing.html", overview=None)
     return render_template(
@@ -48,7 +56,7 @@ def contest(contest_id: str) -> str:
 @blueprint.get("/results")
 def results() -> str:
     """Who was chosen: photos first, then bars, then every step."""
-    overview = views.overview(context())
+    overview = _overview()
     if overview is None:
         abort(404)
     there = overview.stage in {"results", "certified"}
@@ -63,7 +71,7 @@ def results() -> str:
 @blueprint.get("/record")
 def record() -> str:
     """What the public record is, and how anybody checks it."""
-    overview = views.overview(context())
+    overview = _overview()
     ready = overview is not None and overview.stage in WITH_RECORD
     return render_template("public/record.html", overview=overview, ready=ready)
 
@@ -99,15 +107,18 @@ def wall(uuid: str) -> Response:
         abort(404)
     codes = tuple(sorted(pictures_of(one) for one in found))
     late = overview.stage == "open"
-    response = make_response(_wall(overview.title, titles[uuid], codes, late=late))
+    drawn = _wall(overview.title, titles[uuid], codes, late=late, language=overview.language)
+    response = make_response(drawn)
     response.mimetype = "application/pdf"
     response.headers["Content-Disposition"] = 'inline; filename="picture-wall.pdf"'
     return response
 
 
 @lru_cache(maxsize=8)
-def _wall(title: str, contest: str, codes: tuple[tuple[int, ...], ...], *, late: bool) -> bytes:
-    return wall_pdf(title, contest, codes, late=late)
+def _wall(
+    title: str, contest: str, codes: tuple[tuple[int, ...], ...], *, late: bool, language: str
+) -> bytes:
+    return wall_pdf(title, contest, codes, late=late, words=wall_words(language))
 
 
 @blueprint.get("/trail.json")

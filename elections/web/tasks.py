@@ -1,13 +1,28 @@
-"""The secretary's task list: what is done, what is next, what comes later. Pure."""
+"""The secretary's task list: what is done, what is next, what comes later."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import escape
+
+from elections.web.language import count, mark, mark_count, own, say
+
 ORDER = ("setup", "checking", "open", "closed", "counting", "results", "certified")
 
-STATE_WORDS = {"done": "Done", "now": "To do now", "later": "Later"}
+STATE_WORDS = {"done": mark("Done"), "now": mark("To do now"), "later": mark("Later")}
+
+
+BEFORE = mark_count(
+    "%(n)s thing to do before voting opens", "%(n)s things to do before voting opens"
+)
+WHILE = mark_count(
+    "%(n)s thing to do while voting is open", "%(n)s things to do while voting is open"
+)
+TO_FINISH = mark_count(
+    "%(n)s thing to do to finish the election", "%(n)s things to do to finish the election"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +39,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The words of one task and the endpoint of its page."""
+    """The words of one task, in English for the catalogue, and the endpoint of its page."""
 
     endpoint: str
     picture: str
@@ -36,74 +51,80 @@ class Step:
 FREEZE = Step(
     "board.freeze",
     "list",
-    "Fix the lists",
-    "Look at the lists",
+    mark("Fix the lists"),
+    mark("Look at the lists"),
     (
-        "The lists say who stands and how many people may vote.",
-        "After this nobody can change the lists.",
+        mark("The lists say who stands and how many people may vote."),
+        mark("After this nobody can change the lists."),
     ),
 )
 KEYS = Step(
     "keys.keys",
     "lock-key",
-    "Key holders make their keys",
-    "Make the keys",
-    ("Each key holder makes a key file.", "All keys together open the box after voting."),
+    mark("Key holders make their keys"),
+    mark("Make the keys"),
+    (
+        mark("Each key holder makes a key file."),
+        mark("All keys together open the box after voting."),
+    ),
 )
 CARDS = Step(
     "board.cards",
     "print",
-    "Print the vote cards",
-    "Make the cards",
-    ("You get one file with a card for every voter, and some spare cards.",),
+    mark("Print the vote cards"),
+    mark("Make the cards"),
+    (mark("You get one file with a card for every voter, and some spare cards."),),
 )
 OPEN = Step(
     "board.open_voting",
     "box",
-    "Open voting",
-    "Open voting",
+    mark("Open voting"),
+    mark("Open voting"),
     (
-        "People can vote with their cards from then on.",
-        "After this nobody can print other cards or change the keys.",
+        mark("People can vote with their cards from then on."),
+        mark("After this nobody can print other cards or change the keys."),
     ),
 )
 CLOSE = Step(
     "board.close",
     "stop",
-    "Close voting",
-    "Close voting",
-    ("Do this when everybody has voted.", "No more votes can come in after this."),
+    mark("Close voting"),
+    mark("Close voting"),
+    (mark("Do this when everybody has voted."), mark("No more votes can come in after this.")),
 )
 COUNT = Step(
     "keys.count",
     "chart",
-    "Start the count",
-    "Count the votes",
-    ("The locked votes are added up. They stay locked.",),
+    mark("Start the count"),
+    mark("Count the votes"),
+    (mark("The locked votes are added up. They stay locked."),),
 )
 SHARES = Step(
     "keys.count",
     "key",
-    "Key holders open the sums",
-    "Bring the keys",
+    mark("Key holders open the sums"),
+    mark("Bring the keys"),
     (
-        "All key holders bring their key files.",
-        "Only the sums are opened. No single vote is opened.",
+        mark("All key holders bring their key files."),
+        mark("Only the sums are opened. No single vote is opened."),
     ),
 )
 LOT = Step(
     "finish.lot",
     "hat-draw",
-    "Draw a lot",
-    "Draw the lot",
-    ("People have the same number of votes.", "The lot is drawn while everybody watches."),
+    mark("Draw a lot"),
+    mark("Draw the lot"),
+    (
+        mark("People have the same number of votes."),
+        mark("The lot is drawn while everybody watches."),
+    ),
 )
 CERTIFY = Step(
     "finish.certify",
     "certificate",
-    "Sign the result",
-    "Sign the result",
-    ("The secretary and the witness sign together.", "After this the result is final."),
+    mark("Sign the result"),
+    mark("Sign the result"),
+    (mark("The secretary and the witness sign together."), mark("After this the result is final.")),
 )
 
 
@@ -111,7 +132,8 @@ CERTIFY = Step(
 class Task:
     """One line of the list. Its page opens while it is to be done, or while ``stays``.
 
-    ``contest`` is the id of a lot's contest, else "".
+    ``title`` and ``detail`` are in the page's language. ``contest`` is the id of a lot's contest,
+    else "".
     """
 
     step: Step
@@ -124,7 +146,7 @@ class Task:
     @property
     def state_words(self) -> str:
         """The state in words."""
-        return STATE_WORDS[self.state]
+        return say(STATE_WORDS[self.state])
 
     @property
     def reachable(self) -> bool:
@@ -134,9 +156,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class TaskGroup:
-    """Tasks of one part of the election."""
+    """Tasks of one part of the election; ``heading`` says how many are left: one, many."""
 
     title: str
+    heading: tuple[str, str]
     tasks: tuple[Task, ...]
 
 
@@ -149,9 +172,9 @@ def _state(stage: str, begins: str, *, done: bool = False) -> str:
 def task_groups(facts: Facts) -> tuple[TaskGroup, ...]:
     """All tasks of the election, in three parts."""
     return (
-        TaskGroup("Before voting", _before(facts)),
-        TaskGroup("Voting", _voting(facts)),
-        TaskGroup("After voting", _after(facts)),
+        TaskGroup(mark("Before voting"), BEFORE, _before(facts)),
+        TaskGroup(mark("Voting"), WHILE, _voting(facts)),
+        TaskGroup(mark("After voting"), TO_FINISH, _after(facts)),
     )
 
 
@@ -169,24 +192,21 @@ def heading(groups: Sequence[TaskGroup]) -> str:
     for group in groups:
         open_tasks = sum(task.state != "done" for task in group.tasks)
         if open_tasks:
-            things = "1 thing" if open_tasks == 1 else f"{open_tasks} things"
-            ends = {
-                "Before voting": "before voting opens",
-                "Voting": "while voting is open",
-                "After voting": "to finish the election",
-            }
-            return f"{things} to do {ends[group.title]}"
-    return "The election is finished"
+            return count(*group.heading, open_tasks)
+    return say("The election is finished")
 
 
 def extras(stage: str) -> tuple[tuple[str, str, str, str], ...]:
-    """What may be needed at any time of a stage: endpoint, place on its page, picture, words."""
+    """What may be needed at any time of a stage: endpoint, place on its page, picture, words.
+
+    The words are in English, for the catalogue.
+    """
     found = []
     if stage in {"checking", "open"}:
-        found.append(("board.cancel", "", "cross", "Take out a card that was handed back"))
+        found.append(("board.cancel", "", "cross", mark("Take out a card that was handed back")))
     if ORDER.index(stage) >= ORDER.index("open"):
-        found.append(("public.record", "", "download", "Download the public record"))
-        found.append(("public.record", "walls", "print", "Print the picture wall"))
+        found.append(("public.record", "", "download", mark("Download the public record")))
+        found.append(("public.record", "walls", "print", mark("Print the picture wall")))
     return tuple(found)
 
 
@@ -195,48 +215,52 @@ def _before(facts: Facts) -> tuple[Task, ...]:
     keys_done = frozen and facts.keys >= facts.key_holders
     ready = keys_done and facts.cards > 0
     return (
-        Task(FREEZE, FREEZE.title, _state(facts.stage, "setup")),
+        Task(FREEZE, say(FREEZE.title), _state(facts.stage, "setup")),
         Task(
             KEYS,
-            KEYS.title,
+            say(KEYS.title),
             _state(facts.stage, "checking", done=keys_done),
-            f"{facts.keys} of {facts.key_holders} are there" if frozen else "",
+            say("%(done)s of %(all)s are there", done=facts.keys, all=facts.key_holders)
+            if frozen
+            else "",
             stays=checking,
         ),
         Task(
             CARDS,
-            CARDS.title,
+            say(CARDS.title),
             _state(facts.stage, "checking", done=facts.cards > 0),
-            f"{facts.cards} cards are made" if facts.cards else "",
+            count("%(n)s card is made", "%(n)s cards are made", facts.cards) if facts.cards else "",
             stays=checking,
         ),
         Task(
             OPEN,
-            OPEN.title,
+            say(OPEN.title),
             "later" if checking and not ready else _state(facts.stage, "checking"),
         ),
     )
 
 
 def _voting(facts: Facts) -> tuple[Task, ...]:
-    return (Task(CLOSE, CLOSE.title, _state(facts.stage, "open")),)
+    return (Task(CLOSE, say(CLOSE.title), _state(facts.stage, "open")),)
 
 
 def _after(facts: Facts) -> tuple[Task, ...]:
     counting = facts.stage == "counting"
     opened = counting and facts.shares >= facts.key_holders
     lots = tuple(
-        Task(LOT, f"{LOT.title}: {title}", "now", contest=contest)
+        Task(LOT, escape(say(LOT.title)) + ": " + own(title), "now", contest=contest)
         for contest, title in facts.open_lots
     )
     return (
-        Task(COUNT, COUNT.title, _state(facts.stage, "closed")),
+        Task(COUNT, say(COUNT.title), _state(facts.stage, "closed")),
         Task(
             SHARES,
-            SHARES.title,
+            say(SHARES.title),
             _state(facts.stage, "counting", done=opened),
-            f"{facts.shares} of {facts.key_holders} are done" if counting else "",
+            say("%(done)s of %(all)s are done", done=facts.shares, all=facts.key_holders)
+            if counting
+            else "",
         ),
         *lots,
-        Task(CERTIFY, CERTIFY.title, _state(facts.stage, "results")),
+        Task(CERTIFY, say(CERTIFY.title), _state(facts.stage, "results")),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import request
 
 from ballots.errors import BadInput, Refused
+from elections.web.language import mark, said, said_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +31,21 @@ _FIELDS: Mapping[str, str] = {
     "witness-passphrase": "witness_passphrase",
 }
 
-TICK = "Tick the box first. Then press the button again."
+# In English, for the catalogue: `troubles_of` says them in the page's language.
+TICK = " ".join((mark("Tick the box first."), mark("Then press the button again.")))
 SIGN_IN: Mapping[str, str] = {
-    "name": "Type your name.",
-    "passphrase": "Type your passphrase.",
+    "name": mark("Type your name."),
+    "passphrase": mark("Type your passphrase."),
 }
 BOTH_SIGN: Mapping[str, str] = {
-    "passphrase": "Type the passphrase of the secretary.",
-    "witness_name": "Type the name of the witness.",
-    "witness_passphrase": "Type the passphrase of the witness.",
+    "passphrase": mark("Type the passphrase of the secretary."),
+    "witness_name": mark("Type the name of the witness."),
+    "witness_passphrase": mark("Type the passphrase of the witness."),
 }
 
 
 class FormWrong(BadInput):
-    """A form that cannot be taken as it is; ``troubles`` holds everything that is wrong."""
+    """A form that cannot be taken as it is; ``troubles`` holds what is wrong, in English."""
 
     def __init__(self, code: str, *troubles: Trouble) -> None:
         self.troubles = troubles
@@ -51,10 +53,13 @@ class FormWrong(BadInput):
 
 
 def troubles_of(refusal: Refused, field: str = "") -> Troubles:
-    """The words of a refusal and where they belong; ``field`` if the refusal itself names none."""
+    """The words of a refusal in the page's language, and where they belong.
+
+    ``field`` is the place if the refusal itself names none.
+    """
     if isinstance(refusal, FormWrong):
-        return refusal.troubles
-    return (Trouble(refusal.text, _FIELDS.get(refusal.code, field)),)
+        return tuple(Trouble(said_text(one.text), one.field) for one in refusal.troubles)
+    return (Trouble(said(refusal), _FIELDS.get(refusal.code, field)),)
 
 
 def need(asked: Mapping[str, str]) -> None:

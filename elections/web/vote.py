@@ -57,6 +57,7 @@ def box(uuid: str) -> Response:
             "contest": {
                 "id": contest.id,
                 "title": contest.title,
+                "language": contest.language,
                 "area": contest.area,
                 "seat_class": contest.seat_class,
                 "seats": contest.seats,

@@ -12,9 +12,11 @@ from pathlib import Path
 
 from flask import Blueprint, Response, current_app, make_response, url_for
 
+from elections.catalogue import NAMES
 from elections.services import views
 from elections.web.assets import version_of
 from elections.web.here import context
+from elections.web.language import usual
 
 blueprint = Blueprint("worker", __name__)
 
@@ -22,7 +24,13 @@ SCRIPT = "js/worker.js"
 # What the voter's page shows and runs; photos and the box are added by the page itself.
 KEPT = ("css/*.css", "js/able.js", "js/core.js", "js/qr.js", "js/vote.js")
 KEPT_FOLDERS = ("fonts/*.woff2", "pictures/*.svg")
-PAGE_PARTS = ("layout.html", "vote/*.html", "parts/*.html")
+PAGE_PARTS = (
+    "layout.html",
+    "vote/*.html",
+    "parts/*.html",
+    "words/*/*.json",
+    "words/*/LC_MESSAGES/*.mo",
+)
 
 
 def kept_files(folder: Path) -> dict[str, str]:
@@ -59,7 +67,10 @@ def script() -> Response:
     ]
     facts = {
         "version": sha256(json.dumps(parts).encode()).hexdigest()[:16],
-        "page": url_for("vote.vote"),
+        "pages": [
+            url_for("vote.vote"),
+            *(url_for("vote.vote", lang=one) for one in NAMES if one != usual()),
+        ],
         "files": {f"{current_app.static_url_path}/{name}": v for name, v in files.items()},
     }
     first = f"self.REPVOTE = {json.dumps(facts, separators=(',', ':'))};\n"

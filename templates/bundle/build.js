@@ -10,7 +10,7 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = process.argv[2] ?? join(here, "..", "static", "js");
-const modules = ["core", "qr", "box", "vote", "check", "board", "worker"];
+const modules = ["core", "qr", "box", "vote", "check", "listen", "board", "worker"];
 // The practice page: the voter's page with fruit in the place of the way to a box.
 const practice = {
   name: "practice",

@@ -23,6 +23,8 @@ from ballots.group import times
 from ballots.tally import add_votes, open_tally
 from elections.app import create_app
 from elections.services import accounts, box_store, cards, setup, views, voting
+from tests.browser.ears import Heard, give_clips
+from tests.browser.voter import Voter
 from tests.services import tiny
 from tests.services.tiny import Tiny
 
@@ -88,7 +90,7 @@ def core(page: Page, site: str) -> Core:
 PEOPLE = ("Ann Ash", "Bea Birch", "Cy Crane", "Dot Dill", "Ann Elm")
 MANY = (*PEOPLE, *(f"{first} Oak" for first in ("Ann", "Bea", "Cy", "Dot")))
 MANY = (*MANY, *(f"{first} Yew" for first in ("Ann", "Bea", "Cy", "Dot")))
-VOTERS = 160
+VOTERS = 300
 
 
 @dataclass(frozen=True)
@@ -96,8 +98,10 @@ class Live:
     """An election whose voting is open, and the address of its program."""
 
     url: str
+    app: Flask
     tiny: Tiny
     fresh_cards: Iterator[Card]
+    said: dict[str, str]  # file of a clip -> its words
 
     def card(self) -> Card:
         """A vote card nobody has used yet."""
@@ -118,6 +122,10 @@ class Live:
         tally = add_votes(len(params.answers), [check(params, raw).choices])
         factors = [[times(key, one.alpha) for one in tally] for key in self.tiny.private_keys]
         return list(open_tally(tally, factors, 1))
+
+    def box(self, card: Card) -> list[list[int]]:
+        """Every vote under this card, opened, oldest first: one number for each person."""
+        return [self.choices(raw) for raw in self.votes(card)]
 
 
 @contextmanager
@@ -145,8 +153,9 @@ def live_election(folder: Path, people: Sequence[str], seats: int) -> Iterator[L
     made = Tiny(ctx, tiny.with_keys(ctx), cards.make_cards(ctx))
     voting.open_voting(ctx)
     try:
-        with served(create_app(ctx)) as url:
-            yield Live(url, made, iter(made.cards_of("north-rep")))
+        app = create_app(ctx)
+        with served(app) as url:
+            yield Live(url, app, made, iter(made.cards_of("north-rep")), give_clips(ctx, app))
     finally:
         ctx.close()
 
@@ -181,3 +190,15 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     """Five people for two seats; every test takes a card of its own."""
     with live_election(tmp_path_factory.mktemp("live"), PEOPLE, 2) as election:
         yield election
+
+
+@pytest.fixture
+def voter(page: Page) -> Voter:
+    return Voter(page)
+
+
+@pytest.fixture
+def heard(page: Page, live: Live) -> Heard:
+    ears = Heard(page, live.said)
+    ears.listen()
+    return ears

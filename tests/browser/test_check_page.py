@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
 
 from ballots.credential import PICTURES, Card, card_text
 from elections.services import cards
 from tests.browser.conftest import Live
+from tests.browser.ears import Heard
 from tests.browser.voter import Voter
 from tests.support.browser import PageWatch
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def voter(page: Page) -> Voter:
-    return Voter(page)
 
 
 def find_by_pictures(voter: Voter, live: Live, card: Card) -> None:
@@ -54,6 +49,16 @@ def test_a_card_is_found_by_its_first_two_pictures(voter: Voter, live: Live) -> 
     assert about_cards == [f"{live.url}/api/box/{card.uuid}/card/{card.credential}"]
     assert voter.heading() == "Your vote is in the box"
     assert "Ann Ash" not in voter.page.content()
+
+
+def test_r31_the_pictures_of_a_card_can_be_heard(voter: Voter, live: Live, heard: Heard) -> None:
+    find_by_pictures(voter, live, live.card())
+    shown = pictures_shown(voter)
+    heard.take()
+    voter.touch("Listen")
+    said = heard.until(shown[-1])
+    assert said[0] == "Is this your card?"
+    assert said[-6:] == shown
 
 
 def test_a_card_that_has_not_voted(voter: Voter, live: Live) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Live
-from tests.browser.test_voter_look import faults_of
+from tests.browser.measures import MEASURE, axe_faults
 from tests.browser.voter import Voter
 from tests.conftest import NewContext
 from tests.support.browser import PageWatch
@@ -32,7 +32,7 @@ def says_so(page: Page) -> None:
     expect(main).to_contain_text("This tablet cannot lock your vote.")
     expect(main).to_contain_text("Ask for a voting paper.")
     expect(page.get_by_role("button")).to_have_count(0)  # nothing that would do nothing
-    assert faults_of(page) == []
+    assert page.evaluate(MEASURE) + axe_faults(page) == []
     page.get_by_role("link", name="See the people you can choose").click()
     expect(page.locator("main")).to_contain_text("Reps for the North")
 

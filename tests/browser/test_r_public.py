@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from tests.browser.conftest import Live
+from tests.browser.conftest import served as served_app
 from tests.browser.test_public_pages import Served, look_at, sign_in
 from tests.conftest import NewContext
 from tests.services import tiny
+from tests.sound.hum import tone
 from tests.support.browser import PageWatch
+from tests.web.test_said import with_list
+from tests.web.world import build
 
 pytestmark = pytest.mark.browser
 PUBLIC = {
@@ -128,6 +132,39 @@ def test_r68_results_come_as_people_then_story_then_bars_then_numbers(
     names = [one.rsplit("/", 1)[-1].partition("?")[0] for one in pictures]
     assert names == ["people.svg", "hat-draw.svg", "winner.svg"]
     assert page.locator("[data-say]").count() >= 10
+
+
+def test_r68_the_results_can_be_heard(
+    new_context: NewContext, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    world = build(tmp_path_factory.mktemp("heard"), "certified")
+    texts = {f"{one.id[:32]}.mp3": one.text for one in with_list(world)}
+    heard: list[str] = []
+
+    def play(route: Route) -> None:
+        heard.append(texts[route.request.url.rsplit("/", 1)[1]])
+        route.fulfill(body=tone(0.05, silence=0), content_type="audio/wav")
+
+    context = new_context()
+    context.route("**/sound/*.mp3", play)
+    page = context.new_page()
+    with served_app(world.app) as url:
+        page.goto(f"{url}/results")
+        part = page.locator("section.result").first
+        part.get_by_role("button", name="Listen rep seats, north-rep").click()
+        words = part.locator(".listen-words")
+        expect(words).to_have_text("Stop sound")
+        expect(words).to_have_text("Listen", timeout=20_000)
+        shown = part.locator("[data-say]").all_inner_texts()
+        assert heard == [" ".join(one.split()) for one in shown]
+        assert "Cy Crane is chosen as a Rep." in heard
+        assert "Cy Crane (chosen) 1 vote" in heard
+        for path in ("/results", "/contests/north-rep", "/"):
+            page.goto(url + path)
+            expect(page.locator("main > .listen button")).to_be_visible()
+            look_at(page, path)
+        assert context.cookies() == []
+    world.ctx.close()
 
 
 def test_r68_the_results_print_on_paper(served: Served, new_context: NewContext) -> None:

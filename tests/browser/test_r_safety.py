@@ -5,280 +5,24 @@ Each test carries the number of the requirement it holds.
 
 from __future__ import annotations
 
-import io
 import json
-import wave
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route
 
-from ballots.credential import Card, card_text
-from elections.services.command import frozen_election
-from elections.sound.build import sound_folder, spoken_texts
-from elections.sound.clips import MANIFEST, Clip, Manifest
-from elections.sound.texts import text_id
-from tests.browser.conftest import PEOPLE, Live, live_election
+from tests.browser.conftest import PEOPLE, Live
+from tests.browser.tablet import EVERYTHING_KEPT, rows, traces, wait_for_box, wait_rows
 from tests.browser.voter import Voter
 from tests.support.browser import PageWatch
 
 pytestmark = pytest.mark.browser
 
 NewContext = Callable[..., BrowserContext]
-EVERYTHING_KEPT = """async () => {
-  const kept = [{...localStorage}, {...sessionStorage}, document.cookie, history.state];
-  kept.push(document.title, location.href, document.referrer);
-  for (const {name} of await indexedDB.databases()) {
-    const opening = indexedDB.open(name);
-    const db = await new Promise((done) => { opening.onsuccess = () => done(opening.result); });
-    for (const store of db.objectStoreNames) {
-      const asked = db.transaction(store).objectStore(store).getAll();
-      const rows = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
-      const text = (value) =>
-        value instanceof ArrayBuffer || ArrayBuffer.isView(value)
-          ? new TextDecoder("latin1").decode(value) : value;
-      kept.push(rows.map((row) => Object.entries(row).map(([key, value]) => [key, text(value)])));
-    }
-    db.close();
-    kept.push(name);
-  }
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name);
-    for (const request of await cache.keys()) {
-      kept.push(request.url);
-      if (request.url.includes("/api/") || request.url.endsWith("/vote")) {
-        kept.push(await (await cache.match(request)).text());
-      }
-    }
-  }
-  return JSON.stringify(kept);
-}"""
-ROWS = """async () => {
-  if (!(await indexedDB.databases()).some(({name}) => name === "repvote")) return 0;
-  const opening = indexedDB.open("repvote");
-  const db = await new Promise((done) => { opening.onsuccess = () => done(opening.result); });
-  const asked = db.transaction("unfinished").objectStore("unfinished").count();
-  const rows = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
-  db.close();
-  return rows;
-}"""
-
-
-def file_of(text: str) -> str:
-    return f"{text_id(text)[:32]}.mp3"
-
-
-def short_sound() -> bytes:
-    raw = io.BytesIO()
-    with wave.open(raw, "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(2)
-        sound.setframerate(8000)
-        sound.writeframes(b"\0\0" * 400)
-    return raw.getvalue()
-
-
-@pytest.fixture(scope="module")
-def texts_by_file() -> dict[str, str]:
-    """Filled when the election is there: which clip says what."""
-    return {}
-
-
-@pytest.fixture(scope="module")
-def live(tmp_path_factory: pytest.TempPathFactory, texts_by_file: dict[str, str]) -> Iterator[Live]:
-    """An election with a list of clips for all its texts; the clips themselves are stand-ins."""
-    with live_election(tmp_path_factory.mktemp("safety"), PEOPLE, 2) as election:
-        ctx = election.tiny.ctx
-        said = [one.text for one in spoken_texts(ctx.db.read(frozen_election))]
-        texts_by_file.update({file_of(text): text for text in said})
-        clips = {text_id(text): Clip(file_of(text), 50) for text in said}
-        folder = sound_folder(ctx.settings.data_dir)
-        folder.mkdir(exist_ok=True)
-        (folder / MANIFEST).write_bytes(Manifest("stand-in", clips).to_bytes())
-        yield election
-
-
-@dataclass
-class Heard:
-    """What was asked for, in words, in order."""
-
-    texts: list[str] = field(default_factory=list)
-
-    def take(self) -> list[str]:
-        taken, self.texts = self.texts, []
-        return taken
-
-
-@pytest.fixture
-def heard(page: Page, texts_by_file: dict[str, str]) -> Heard:
-    seen, sound = Heard(), short_sound()
-
-    def play(route: Route) -> None:
-        seen.texts.append(texts_by_file[route.request.url.rsplit("/", 1)[1]])
-        route.fulfill(body=sound, content_type="audio/wav")
-
-    page.context.route("**/sound/*.mp3", play)
-    return seen
-
-
-@pytest.fixture
-def voter(page: Page) -> Voter:
-    return Voter(page)
-
-
-def rows(page: Page) -> int:
-    """How many unfinished votes lie on the tablet."""
-    return int(page.evaluate(ROWS))
-
-
-def wait_rows(page: Page, wanted: int) -> None:
-    for _ in range(60):
-        if rows(page) == wanted:
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"{rows(page)} unfinished votes lie on the tablet, not {wanted}")
-
-
-def traces(card: Card, *names: str) -> list[str]:
-    plain = card.secret.replace("-", "")
-    return [plain, card.secret, card.credential, card_text(card.uuid, card.secret), *names]
-
-
-def focused(page: Page) -> str:
-    """What the control with the focus is called; "" for the page itself."""
-    return str(
-        page.evaluate(
-            """() => {
-              const one = document.activeElement;
-              if (!one.matches("button, summary, a")) return "";
-              return (one.getAttribute("aria-label") ?? one.textContent).trim();
-            }"""
-        )
-    )
-
-
-def tab_to(page: Page, words: str, key: str = "Tab") -> None:
-    for _ in range(60):
-        if focused(page).startswith(words):
-            return
-        page.keyboard.press(key)
-    raise AssertionError(f"no key leads to {words!r}")
-
-
-def in_the_box(live: Live, card: Card) -> list[list[int]]:
-    return [live.choices(raw) for raw in live.votes(card)]
 
 
 # --- keys and switches -------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("move", "press"), [("Tab", "Enter"), ("Tab", " "), ("Shift+Tab", "Enter")]
-)
-def test_r26_r27_two_keys_from_the_card_to_the_box(
-    page: Page, live: Live, move: str, press: str
-) -> None:
-    card, voter = live.card(), Voter(page)
-    page.goto(live.link(card))
-    for step, words in (
-        ("look", "This is right for me"),
-        ("start", "See the people"),
-        ("choose", "Bea Birch"),
-        ("choose", "I have finished choosing"),
-        ("review", "Yes, this is right"),
-        ("post", "Post my vote"),
-    ):
-        voter.at(step)
-        tab_to(page, words, move)
-        ring = "() => parseFloat(getComputedStyle(document.activeElement).outlineWidth)"
-        assert page.evaluate(ring) >= 6
-        page.keyboard.press(press)
-    voter.at("done")
-    assert in_the_box(live, card) == [[0, 0, 1, 0, 0]]
-
-
-def test_r28_one_switch_from_the_card_to_the_box(page: Page, live: Live) -> None:
-    card, voter = live.card(), Voter(page)
-    page.clock.install()
-    page.goto(live.link(card))
-    voter.at("look")
-    voter.touch("Use one switch")
-    page.clock.run_for(1000)
-
-    def scanned() -> str:
-        found = page.locator(".v-scanned")
-        return (found.get_attribute("aria-label") or found.inner_text()).strip()
-
-    def switch_at(words: str, key: str = "F8") -> None:
-        for _ in range(60):
-            if words in scanned():
-                break
-            page.clock.run_for(4000)
-        else:
-            raise AssertionError(f"the frame never came to {words!r}")
-        page.clock.run_for(600)
-        page.keyboard.press(key)
-
-    switch_at("This is right for me")
-    voter.at("start")
-    assert scanned() == "See the people"  # a new step starts with its first control
-    switch_at("See the people", "a")
-    voter.at("choose")
-    switch_at("Cy Crane", "Enter")
-    assert voter.chosen() == ["Cy Crane"]
-    switch_at("I have finished choosing")
-    voter.at("review")
-    page.clock.run_for(600)
-    tap = page.locator("h1")
-    for _ in range(60):
-        if scanned() == "Yes, this is right":
-            break
-        page.clock.run_for(4000)
-    page.clock.run_for(600)
-    tap.click()  # a tap anywhere is the switch
-    voter.at("post")
-    switch_at("Post my vote")
-    voter.at("done")
-    assert in_the_box(live, card) == [[0, 0, 0, 1, 0]]
-
-
-def test_r28_a_card_scanner_types_while_one_switch_is_on(page: Page, live: Live) -> None:
-    """The keys of a card scanner are no switch."""
-    card, voter = live.card(), Voter(page)
-    page.add_init_script("sessionStorage.setItem('repvote-aids', JSON.stringify({scan: true}))")
-    page.goto(f"{live.url}/vote")
-    voter.at("card")
-    page.keyboard.type(card_text(card.uuid, card.secret), delay=5)
-    page.keyboard.press("Enter")
-    voter.at("look")
-
-
-def test_r29_two_taps_on_everything(page: Page, live: Live) -> None:
-    card, voter = live.card(), Voter(page)
-    page.goto(live.link(card))
-    for step, words in (
-        ("look", "This is right for me"),
-        ("start", "See the people"),
-        ("choose", "Ann Ash"),
-        ("choose", "I have finished choosing"),
-        ("review", "Yes, this is right"),
-        ("post", "Post my vote"),
-    ):
-        voter.at(step)
-        page.wait_for_timeout(550)
-        by_name = page.get_by_role("button", name=words)
-        (voter.candidate(words) if words in PEOPLE else by_name.first).dblclick()
-        if words == "Ann Ash":
-            assert voter.chosen() == ["Ann Ash"]
-    voter.at("done")
-    assert in_the_box(live, card) == [[1, 0, 0, 0, 0]]
-    for words in ("I need help", "Lift the curtain"):
-        page.wait_for_timeout(550)
-        page.get_by_role("button", name=words, exact=True).dblclick()
-    voter.at("done")
 
 
 def test_r29_a_held_key_presses_once_and_a_press_that_slides_off_presses_nothing(
@@ -300,213 +44,6 @@ def test_r29_a_held_key_presses_once_and_a_press_that_slides_off_presses_nothing
     page.mouse.move(5, 300)
     page.mouse.up()
     assert voter.chosen() == ["Ann Ash"]
-
-
-# --- sound -------------------------------------------------------------------------------------
-
-
-def listen_mode(page: Page) -> None:
-    """Through the settings step, the way a person turns it on."""
-    page.get_by_role("button", name="Try my headphones").press("Enter")
-    page.get_by_role("button", name="Yes, I hear it in my headphones").press("Enter")
-
-
-def quiet(page: Page) -> None:
-    expect(page.locator("#listen")).to_contain_text("Listen")
-    page.wait_for_timeout(100)
-    expect(page.locator("#listen")).to_contain_text("Listen")
-
-
-def test_r31_every_step_and_every_person_has_a_sound(page: Page, live: Live, heard: Heard) -> None:
-    voter = Voter(page)
-    page.goto(live.link(live.card()))
-    places = set()
-
-    def has_sound(step: str) -> None:
-        voter.at(step)
-        listen = page.locator("#listen")
-        expect(listen).to_be_visible()
-        addresses = (listen.get_attribute("data-audio") or "").split()
-        assert addresses, step
-        known = {f"/sound/{file_of(text)}" for text in page.evaluate(SHOWN)}
-        assert known <= set(addresses), step
-        box = listen.bounding_box()
-        assert box is not None
-        places.add((round(box["x"]), round(box["y"])))
-
-    has_sound("look")
-    voter.touch("This is right for me")
-    has_sound("start")
-    voter.touch("See the people")
-    has_sound("choose")
-    assert page.locator(".v-cards .v-listen").count() == len(PEOPLE)
-    page.get_by_role("button", name="Listen to Cy Crane").press("Enter")
-    quiet(page)
-    assert heard.take() == [
-        "Cy Crane",
-        "I listen.",
-        "I want buses in the evening.",
-        "I speak up for others.",
-    ]
-    voter.choose("Ann Ash")
-    voter.touch("I have finished choosing")
-    has_sound("review")
-    voter.touch("Yes, this is right")
-    has_sound("post")
-    voter.touch("Post my vote")
-    has_sound("done")
-    assert len(places) == 1, places
-    assert heard.texts == []  # R34: nothing sounded by itself
-
-
-SHOWN = """() => [...document.querySelectorAll('main h1, main .v-say, main .v-status')]
-  .filter((e) => e.checkVisibility()).map((e) => e.textContent).filter((text) => text.trim())"""
-
-
-def test_r31_without_clips_no_control_stands_there(voter: Voter, live: Live) -> None:
-    page = voter.page
-    page.route("**/sound/manifest.json", lambda route: route.fulfill(body="{}"))
-    voter.open(live.link(live.card()))
-    expect(page.locator("#listen")).to_be_hidden()
-    assert page.locator(".v-listen").count() == 0
-
-
-def test_r33_speed_and_volume_in_steps_with_the_pitch_kept(
-    page: Page, live: Live, heard: Heard
-) -> None:
-    page.add_init_script(
-        """const Real = window.Audio;
-           window.Audio = function (...all) { return (window.player = new Real(...all)); };"""
-    )
-    voter = Voter(page)
-    page.goto(live.link(live.card()))
-    voter.at("look")
-    state = "() => [player.playbackRate, player.volume, player.preservesPitch]"
-
-    def steps(words: str) -> list[list[Any]]:
-        button = page.get_by_role("button", name=words, exact=True)
-        seen = [page.evaluate(state)]
-        for _ in range(8):
-            button.press("Enter")
-            page.wait_for_timeout(510)
-            seen.append(page.evaluate(state))
-        return seen
-
-    assert page.evaluate(state) == [1, 1, True]
-    steps("Slower")
-    assert [one[0] for one in steps("Faster")][:7] == [0.5, 0.65, 0.8, 1, 1.25, 1.6, 2]
-    volumes = [round(one[1], 2) for one in steps("Not so loud")]
-    assert volumes[:5] == [1, 0.8, 0.6, 0.4, 0.2]
-    assert page.evaluate(state)[2] is True
-
-
-def test_r34_a_new_sound_stops_the_old_and_one_control_stops_all(
-    page: Page, live: Live, heard: Heard
-) -> None:
-    voter = Voter(page)
-    long = io.BytesIO()
-    with wave.open(long, "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(2)
-        sound.setframerate(8000)
-        sound.writeframes(b"\0\0" * 8000 * 20)
-    voter.open(live.link(live.card()))
-    page.route(
-        "**/sound/*.mp3",
-        lambda route: route.fulfill(body=long.getvalue(), content_type="audio/wav"),
-    )
-    listen = page.locator("#listen")
-    page.get_by_role("button", name="Listen to Ann Ash").press("Enter")
-    expect(listen).to_contain_text("Stop sound")
-    with page.expect_request(f"**/{file_of('Dot Dill')}"):
-        page.get_by_role("button", name="Listen to Dot Dill").press("Enter")
-    expect(listen).to_contain_text("Stop sound")
-    assert page.get_by_text("Stop sound").count() == 1
-    listen.press("Enter")
-    expect(listen).to_contain_text("Listen")
-
-
-def test_r36_sound_only_from_the_card_to_the_box(page: Page, live: Live, heard: Heard) -> None:
-    """With the screen off: what is heard leads from step to step."""
-    card, voter = live.card(), Voter(page)
-    page.goto(live.link(card))
-    voter.at("look")
-    listen_mode(page)
-    quiet(page)
-    assert heard.take()[0] == "Hello. This is the voice of the tablet."
-    voter.touch("This is right for me")
-    voter.at("start")
-    quiet(page)
-    assert heard.take()[-3:] == [
-        "You are going to vote",
-        "Reps for the North",
-        "You can choose 2 people.",
-    ]
-    tab_to(page, "See the people")
-    quiet(page)
-    assert heard.take()[-1] == "See the people"
-    page.keyboard.press("Enter")
-    voter.at("choose")
-    quiet(page)
-    assert heard.take() == [
-        "Reps for the North",
-        "Touch a picture to choose a person.",
-        "You have not chosen anyone yet. You can choose 2 people.",
-    ]
-    tab_to(page, "Ann Ash")
-    quiet(page)
-    assert heard.take()[-5:] == [
-        "Ann Ash",
-        "I listen.",
-        "I want buses in the evening.",
-        "I speak up for others.",
-        "Touch to choose",
-    ]
-    page.keyboard.press("Enter")
-    quiet(page)
-    assert heard.take() == [
-        "You chose",
-        "Ann Ash",
-        "You have chosen 1 person. You can choose 1 more.",
-    ]
-    page.wait_for_timeout(510)
-    page.keyboard.press("Enter")
-    quiet(page)
-    assert heard.take()[:2] == ["You took away", "Ann Ash"]
-    page.wait_for_timeout(510)
-    page.keyboard.press("Enter")
-    quiet(page)
-    heard.take()
-    voter.touch("I have finished choosing")
-    voter.at("review")
-    quiet(page)
-    said = heard.take()
-    assert said[-5:-2] == ["Is this right?", "You chose", "Ann Ash"] or "Ann Ash" in said
-    voter.touch("Yes, this is right")
-    voter.at("post")
-    quiet(page)
-    assert "When you post your vote it goes in the box." in heard.take()
-    voter.touch("Post my vote")
-    voter.at("done")
-    quiet(page)
-    assert "Your vote is in the box" in heard.take()
-    assert in_the_box(live, card) == [[1, 0, 0, 0, 0]]
-
-
-def test_r36_who_was_chosen_is_never_said_without_headphones(
-    page: Page, live: Live, heard: Heard
-) -> None:
-    voter = Voter(page)
-    voter.open(live.link(live.card()))
-    voter.choose("Ann Ash")
-    voter.touch("I have finished choosing")
-    voter.at("review")
-    assert heard.texts == []
-    page.locator("#listen").press("Enter")
-    quiet(page)
-    said = heard.take()
-    assert "Is this right?" in said
-    assert not {"Ann Ash", "You chose"} & set(said)
 
 
 # --- help, stop, quiet -------------------------------------------------------------------------
@@ -592,7 +129,7 @@ def test_stop_asks_once_and_leaves_no_trace(voter: Voter, live: Live) -> None:
     kept = page.evaluate(EVERYTHING_KEPT)
     assert not [trace for trace in traces(card, "Ann Ash") if trace in kept]
     assert "Ann Ash" not in page.content()
-    assert in_the_box(live, card) == []
+    assert live.box(card) == []
 
 
 def test_r50_a_quiet_tablet_asks_then_hides_and_never_loses(page: Page, live: Live) -> None:
@@ -627,33 +164,6 @@ def test_r50_a_quiet_tablet_asks_then_hides_and_never_loses(page: Page, live: Li
 
 
 # --- reload, battery, network ------------------------------------------------------------------
-
-
-def test_r51_a_reload_at_each_step_loses_nothing(voter: Voter, live: Live) -> None:
-    card, page = live.card(), voter.page
-    voter.open(live.link(card))
-    voter.choose("Bea Birch", "Dot Dill")
-    wait_rows(page, 1)
-    for step in ("choose", "review", "post"):
-        page.reload()
-        voter.at("card")
-        voter.says("Somebody began to vote here and did not finish.")
-        assert "Bea Birch" not in page.content()
-        page.goto(live.link(card))
-        voter.past_looks()
-        voter.says("We kept what you chose before.")
-        voter.touch("See the people")
-        assert sorted(voter.chosen()) == ["Bea Birch", "Dot Dill"]
-        if step != "choose":
-            voter.touch("I have finished choosing")
-            voter.at("review")
-        if step == "post":
-            voter.touch("Yes, this is right")
-            voter.at("post")
-    voter.touch("Post my vote")
-    voter.at("done")
-    assert in_the_box(live, card) == [[0, 0, 1, 0, 1]]
-    assert rows(page) == 0
 
 
 def test_r51_a_vote_that_was_sealed_is_sent_again_as_it_was(
@@ -726,53 +236,6 @@ def wait_rows_fake(page: Page, wanted: int) -> None:
         if rows(page) == wanted:
             return
     raise AssertionError(f"not {wanted} unfinished votes on the tablet")
-
-
-def test_r57_the_network_is_cut_before_posting(
-    new_context: NewContext, live: Live, watch: PageWatch
-) -> None:
-    """Once loaded it goes on, even through a reload; posting waits and sends the same vote."""
-    watch.expect("ERR_INTERNET_DISCONNECTED")
-    context = new_context(service_workers="allow")
-    card, page = live.card(), context.new_page()
-    voter = Voter(page)
-    seen: list[Request] = []
-
-    def note(request: Request) -> None:  # Playwright cannot hold a list's own method
-        seen.append(request)
-
-    context.on("request", note)
-    page.goto(f"{live.url}/vote")
-    page.evaluate("() => navigator.serviceWorker.ready.then(() => null)")
-    voter.show(live.link(card))
-    voter.at("start")
-    wait_for_box(page, card)
-    context.set_offline(True)
-    voter.touch("See the people")
-    voter.choose("Dot Dill")
-    wait_rows(page, 1)
-    page.reload()
-    voter.at("card")
-    page.goto(live.link(card))
-    voter.past_looks()
-    voter.says("The tablet has no connection now.")
-    voter.touch("See the people")
-    assert voter.chosen() == ["Dot Dill"]
-    photos = "() => [...document.querySelectorAll('main img')].every((e) => e.naturalWidth > 0)"
-    page.wait_for_function(photos)
-    voter.to_last_step()
-    voter.touch("Post my vote")
-    voter.at("lost")
-    voter.says("The tablet lost its connection.")
-    context.set_offline(False)  # it tries again by itself
-    voter.at("done")
-    assert in_the_box(live, card) == [[0, 0, 0, 0, 1]]
-    assert {request.url.split("/")[2] for request in seen} == {live.url.split("/")[2]}
-
-
-def wait_for_box(page: Page, card: Card) -> None:
-    for path in (f"/api/box/{card.uuid}", "/sound/manifest.json"):
-        page.wait_for_function(f"async () => !!(await caches.match('{path}'))")
 
 
 def test_r57_the_worker_keeps_only_what_everybody_may_see(
@@ -872,32 +335,18 @@ def test_r44_r60_r61_after_posting_nothing_is_left(voter: Voter, live: Live) -> 
     voter.at("done")
     assert rows(page) == 0
     assert page.evaluate("async () => (await indexedDB.databases()).length") == 0
-    kept = page.evaluate(EVERYTHING_KEPT)
-    assert not [one for one in traces(card, "Cy Crane") if one in kept]
+    for _ in range(2):  # at the end, and when the voter has gone
+        kept = page.evaluate(EVERYTHING_KEPT)
+        assert not [one for one in traces(card, "Cy Crane") if one in kept]
+        if page.locator('[data-step="done"]').count():
+            voter.touch("Finish")
+            voter.at("card")
     for _ in range(4):
         page.go_back()
         page.wait_for_timeout(200)
         if page.url.startswith(live.url):
             assert "Cy Crane" not in page.content()
             assert card.secret not in page.content()
-
-
-def test_r51_two_tabs_with_one_card(page: Page, live: Live) -> None:
-    card = live.card()
-    first, second = Voter(page), Voter(page.context.new_page())
-    first.open(live.link(card))
-    second.open(live.link(card))
-    first.choose("Ann Ash")
-    second.choose("Bea Birch")
-    wait_rows(page, 1)
-    first.to_last_step()
-    first.touch("Post my vote")
-    first.at("done")
-    second.at("card")
-    second.says("This card has voted in another window.")
-    assert "Bea Birch" not in second.page.content()
-    wait_rows(page, 0)
-    assert in_the_box(live, card) == [[1, 0, 0, 0, 0]]
 
 
 def test_the_worker_is_served_for_the_voters_page_alone(page: Page, live: Live) -> None:

@@ -1,190 +1,33 @@
 """The voter's page held to the checklist: one test for a requirement, named by its number.
 
-What is not here: R14 to R18 stand in tests/words, R27, R28, R31 to R37, R50 to R52, R55, R57 in
-test_r_safety.py; R40, R44 and R45 also in test_voting_page.py.
+What is not here: R1 to R3 stand in test_axe.py, R14 to R18 in tests/words, R26 to R29 in
+test_journeys.py and test_scanning.py, R31 to R37, R50 to R52 and R57 in test_r_safety.py, R38 to
+R49 in test_r_choosing.py.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageChops
-from playwright.sync_api import BrowserContext, Page, Request, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from elections.services import box_store
-from elections.web.vote import FRUIT
-from tests.browser.conftest import MANY, PEOPLE, STATIC, Live, live_election
-from tests.browser.test_voter_look import MEASURE
+from tests.browser.conftest import Live
+from tests.browser.measures import MEASURE, SET_SIZE, SIZES, THEMES, axe_faults
 from tests.browser.voter import Voter
+from tests.browser.walks import layout, set_look, voting_states
 from tests.support.browser import PageWatch
 
 pytestmark = pytest.mark.browser
 
-THEMES = ("warm", "cream", "blue", "black-on-white", "white-on-black", "yellow-on-black")
-SIZES = ("small", "normal", "large", "largest")
-LEAST = {"warm": 10, "black-on-white": 20, "white-on-black": 20}  # R3; elsewhere R2's 7
 PPI = 132  # CSS pixels an inch of the reference tablet
 CAPITAL = 0.668  # height of a capital of Atkinson Hyperlegible, in em
-AXE = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
-}
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced", "target-size"]}}
-
-# Contrast of every text and of the edge of every control, against what lies beneath it.
-CONTRAST = """() => {
-  const seen = (e) => e.checkVisibility() && e.getClientRects().length > 0;
-  const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
-  const light = (colour) => {
-    const [r, g, b] = parts(colour).map((c) => {
-      const part = c / 255;
-      return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const ground = (e) => {
-    for (let at = e; at; at = at.parentElement) {
-      const colour = getComputedStyle(at).backgroundColor;
-      if ((parts(colour)[3] ?? 1) === 1) return colour;
-    }
-    return 'rgb(255, 255, 255)';
-  };
-  const ratio = (one, other) => {
-    const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b);
-    return (bright + 0.05) / (dark + 0.05);
-  };
-  const found = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node; (node = walker.nextNode());) {
-    const e = node.parentElement;
-    if (!node.data.trim() || !seen(e) || e.closest('.skip-link, script, [data-theme]:not(html)')) {
-      continue;
-    }
-    found.push([ratio(getComputedStyle(e).color, ground(e)), node.data.trim()]);
-  }
-  for (const e of document.querySelectorAll('main button, main input')) {
-    if (!seen(e) || e.matches('[data-theme]')) continue;
-    const edge = getComputedStyle(e).borderTopColor;
-    found.push([ratio(edge, ground(e.parentElement)), `edge of ${e.innerText}`]);
-  }
-  return found;
-}"""
-SET_THEME = "(theme) => { document.documentElement.dataset.theme = theme }"
-SET_SIZE = "(size) => { document.documentElement.dataset.size = size }"
-
-
-@pytest.fixture
-def voter(page: Page) -> Voter:
-    return Voter(page)
-
-
-def states(voter: Voter, live: Live) -> Iterator[str]:
-    """Every state of the voter's page, one after the other, in one visit."""
-    page = voter.page
-    page.goto(f"{live.url}/vote#x")
-    voter.at("card")
-    yield "card with an error"
-    page.goto(live.link(live.card()))
-    voter.at("look")
-    yield "look"
-    voter.touch("This is right for me")
-    voter.at("start")
-    yield "start"
-    voter.touch("See the people")
-    voter.at("choose")
-    yield "choose"
-    voter.choose("Ann Ash", "Cy Crane")
-    yield "chosen"
-    voter.choose("Bea Birch")
-    yield "full"
-    voter.touch("I do not want to choose anyone")
-    voter.at("nobody")
-    yield "nobody"
-    voter.touch("Keep the people I chose")
-    layout(voter, "one")
-    yield "one at a time"
-    voter.touch("I have finished choosing")
-    expect(page.get_by_role("heading", name="You have not seen everyone yet")).to_be_visible()
-    yield "not all seen"
-    voter.touch("I have finished choosing")
-    voter.at("review")
-    yield "review"
-    voter.touch("Yes, this is right")
-    voter.at("post")
-    yield "post"
-    page.locator("#stop").press("Enter")
-    voter.at("stop")
-    yield "stop"
-    voter.touch("Go back to my vote")
-    page.route("**/ballots", lambda route: route.abort(), times=1)
-    voter.touch("Post my vote")
-    voter.at("lost")
-    yield "lost"
-    voter.touch("Try again")
-    voter.at("done")
-    yield "done"
-
-
-def layout(voter: Voter, name: str) -> None:
-    """Change the layout while choosing, as a voter does."""
-    voter.page.locator("#look").press("Enter")
-    voter.at("look")
-    voter.page.locator(f'[data-look="layout-{name}"]').press("Enter")
-    voter.touch("This is right for me")
-
-
-def set_look(voter: Voter, look: str) -> None:
-    voter.page.locator(f'[data-look="{look}"]').press("Enter")
-
-
-def answer(voter: Voter, *answers: str) -> None:
-    for words in answers:
-        voter.touch(words)
-
-
-def axe_faults(page: Page, options: dict[str, Any]) -> list[str]:
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")  # from beneath the bar that stays
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{rule['id']}: {node['html'][:150]}" for rule in found for node in rule["nodes"]]
 
 
 # --- seeing and reading ------------------------------------------------------------------------
-
-
-def test_r01_r02_r12_axe_finds_nothing_in_any_state_and_theme(
-    voter: Voter, live: Live, watch: PageWatch
-) -> None:
-    watch.expect("ERR_FAILED")
-    faults = []
-    for state in states(voter, live):
-        faults += [f"{state}: {fault}" for fault in axe_faults(voter.page, AXE)]
-        for theme in THEMES[1:]:
-            voter.page.evaluate(SET_THEME, theme)
-            found = axe_faults(voter.page, COLOURS)
-            faults += [f"{state}, {theme}: {fault}" for fault in found]
-        voter.page.evaluate(SET_THEME, "warm")
-    assert faults == []
-
-
-def test_r03_contrast_of_text_and_edges_in_every_theme(
-    voter: Voter, live: Live, watch: PageWatch
-) -> None:
-    watch.expect("ERR_FAILED")
-    faults = []
-    for state in states(voter, live):
-        for theme in THEMES:
-            voter.page.evaluate(SET_THEME, theme)
-            measured = voter.page.evaluate(CONTRAST)
-            assert len(measured) > 5
-            least = LEAST.get(theme, 7)
-            faults += [(state, theme, *one) for one in measured if one[0] < least]
-        voter.page.evaluate(SET_THEME, "warm")
-    assert faults == []
 
 
 def test_r04_four_sizes_and_capitals_of_4_8_mm(voter: Voter, live: Live) -> None:
@@ -224,7 +67,7 @@ def test_r05_r08_r24_r25_measures_hold_in_the_smallest_and_largest_size(
 ) -> None:
     watch.expect("ERR_FAILED")
     faults = []
-    for state in states(voter, live):
+    for state in voting_states(voter, live):
         voter.page.evaluate(SET_SIZE, size)
         faults += [f"{state}: {fault}" for fault in voter.page.evaluate(MEASURE)]
     assert faults == []
@@ -236,7 +79,7 @@ def test_r06_no_sideways_scroll_at_320_in_any_size(
     watch.expect("ERR_FAILED")
     voter = Voter(new_context(viewport={"width": 320, "height": 256}).new_page())
     faults = []
-    for state in states(voter, live):
+    for state in voting_states(voter, live):
         for size in SIZES:
             voter.page.evaluate(SET_SIZE, size)
             wide = voter.page.evaluate("document.documentElement.scrollWidth")
@@ -257,7 +100,7 @@ def test_r07_wider_spaces_cut_nothing_off(voter: Voter, live: Live, watch: PageW
       e.checkVisibility() && e.innerText && e.scrollWidth > e.clientWidth + 1 &&
       e.clientWidth > 1 && getComputedStyle(e).display !== 'inline').map((e) => e.innerText)"""
     faults = []
-    for state in states(voter, live):
+    for state in voting_states(voter, live):
         voter.page.evaluate(wider)
         faults += [(state, text) for text in voter.page.evaluate(cut)]
     assert faults == []
@@ -267,7 +110,7 @@ def test_r09_no_lone_nought(voter: Voter, live: Live, watch: PageWatch) -> None:
     watch.expect("ERR_FAILED")
     lone = {
         state: text
-        for state in states(voter, live)
+        for state in voting_states(voter, live)
         if re.search(r"\b0\b", text := voter.page.locator("main").inner_text())
     }
     assert lone == {}
@@ -276,9 +119,14 @@ def test_r09_no_lone_nought(voter: Voter, live: Live, watch: PageWatch) -> None:
 def test_r10_chosen_is_seen_without_colour(voter: Voter, live: Live) -> None:
     voter.open(live.link(live.card()))
     card = voter.candidate("Ann Ash")
+    tick = "(e) => getComputedStyle(e.querySelector('.v-state-box'), '::after').content"
+    assert card.evaluate(tick) == "none"
+    assert "Touch to choose" in card.inner_text()
     before = card.screenshot()
     voter.choose("Ann Ash")
     after = card.screenshot()
+    assert card.evaluate(tick) != "none"
+    assert card.get_attribute("aria-pressed") == "true"
     grey = [Image.open(io.BytesIO(one)).convert("L") for one in (before, after)]
     differing = ImageChops.difference(*grey).point(lambda value: 255 if value > 60 else 0)
     assert differing.histogram()[255] > 2000
@@ -292,10 +140,10 @@ def test_r11_forced_colours_and_nothing_moves(
     context = new_context(forced_colors="active", reduced_motion="reduce")
     voter = Voter(context.new_page())
     faults = []
-    for state in states(voter, live):
+    for state in voting_states(voter, live):
         if voter.page.evaluate("document.getAnimations().length") > 0:
             faults.append(f"{state}: something moves")
-        faults += [f"{state}: {fault}" for fault in axe_faults(voter.page, COLOURS)]
+        faults += [f"{state}: {fault}" for fault in axe_faults(voter.page)]
         if state == "chosen":
             style = "(e) => getComputedStyle(e).outlineStyle"
             assert voter.candidate("Ann Ash").evaluate(style) == "solid"
@@ -352,6 +200,27 @@ def test_r13_looks_go_from_page_to_page_and_reset(voter: Voter, live: Live) -> N
     voter.at("look")  # the next voter is asked again
 
 
+@pytest.mark.parametrize("path", ["vote", "check"])
+def test_r13_stop_before_a_card_is_shown_puts_all_back(voter: Voter, live: Live, path: str) -> None:
+    page = voter.page
+    page.goto(f"{live.url}/{path}")
+    voter.at("card")
+    page.locator("#look").press("Enter")
+    set_look(voter, "theme-cream")
+    voter.touch("Slower")
+    voter.touch("The frame moves faster")
+    voter.touch("This is right for me")
+    voter.at("card")
+    voter.touch("Stop")
+    page.wait_for_url(f"{live.url}/")
+    page.goto(f"{live.url}/{path}")
+    voter.at("card")
+    kept = page.evaluate("({...sessionStorage})")
+    assert '"speed":3' in kept["repvote-aids"]
+    assert '"pace":3' in kept["repvote-aids"]
+    assert '"theme":"warm"' in kept["repvote-look"]
+
+
 def test_r13_another_card_of_the_same_voter_keeps_the_looks(voter: Voter, live: Live) -> None:
     page, cards = voter.page, (live.card(), live.card())
     page.goto(live.link(cards[0]))
@@ -383,7 +252,7 @@ def test_r19_what_cannot_be_pressed_does_not_look_like_a_button(
       const style = getComputedStyle(e);
       return style.borderTopWidth !== '0px' || style.boxShadow !== 'none';
     }).map((e) => e.innerText)"""
-    assert {s: f for s in states(voter, live) if (f := voter.page.evaluate(framed))} == {}
+    assert {s: f for s in voting_states(voter, live) if (f := voter.page.evaluate(framed))} == {}
 
 
 def test_r20_a_frame_for_each_person_that_can_be_chosen(voter: Voter, live: Live) -> None:
@@ -401,8 +270,8 @@ def test_r21_the_picture_stands_left_of_the_words(
 ) -> None:
     watch.expect("ERR_FAILED")
     seen = 0
-    for state in states(voter, live):
-        lead = voter.page.locator(".v-lead").first
+    for state in voting_states(voter, live):
+        lead = voter.page.locator(".v-lead:visible").first
         if not lead.count():
             continue
         picture = lead.locator("> img").bounding_box()
@@ -454,340 +323,10 @@ def test_r24_photos_are_200_wide_on_a_tablet(voter: Voter, live: Live) -> None:
             assert box["width"] >= 200
 
 
-def test_r26_keyboard_only_with_a_focus_that_is_seen(page: Page, live: Live) -> None:
-    card, voter = live.card(), Voter(page)
-    page.goto(live.link(card))
-    voter.at("look")
-    ring = "(() => { const s = getComputedStyle(document.activeElement);"
-    ring += " return [s.outlineStyle, parseFloat(s.outlineWidth)] })()"
-
-    def go(words: str) -> None:
-        for _ in range(60):
-            page.keyboard.press("Tab")
-            text = page.evaluate("document.activeElement.innerText ?? ''")
-            if words in text:
-                style, width = page.evaluate(ring)
-                assert (style, width >= 6) == ("solid", True)
-                page.keyboard.press("Space")
-                return
-        raise AssertionError(f"{words} was not reached by Tab")
-
-    go("This is right for me")
-    voter.at("start")
-    go("See the people")
-    voter.at("choose")
-    go("Dot Dill")
-    go("I have finished choosing")
-    voter.at("review")
-    go("Yes, this is right")
-    voter.at("post")
-    go("Post my vote")
-    voter.at("done")
-    assert live.choices(live.votes(card)[0]) == [0, 0, 0, 0, 1]
-
-
-def test_r29_held_keys_and_second_taps_do_nothing(voter: Voter, live: Live) -> None:
-    voter.open(live.link(live.card()))
-    voter.candidate("Ann Ash").dblclick()
-    assert voter.chosen() == ["Ann Ash"]
-    voter.candidate("Bea Birch").focus()
-    voter.page.keyboard.down("Enter")
-    for _ in range(3):
-        voter.page.keyboard.down("Enter")  # the key repeats
-    voter.page.keyboard.up("Enter")
-    assert voter.chosen() == ["Ann Ash", "Bea Birch"]
-
-
 def test_r30_enter_never_fires_another_button(voter: Voter, live: Live, watch: PageWatch) -> None:
     watch.expect("ERR_FAILED")
     submits = "document.querySelectorAll('form, button:not([type=button])').length"
-    assert {s for s in states(voter, live) if voter.page.evaluate(submits)} == set()
-
-
-# --- choosing ----------------------------------------------------------------------------------
-
-
-def test_r38_question_and_count_are_always_there(voter: Voter, live: Live) -> None:
-    voter.open(live.link(live.card()))
-    for name in ("all", "one"):
-        layout(voter, name)
-        assert voter.heading() == "Reps for the North"
-        status = voter.page.get_by_role("status")
-        expect(status).to_contain_text("You can choose 2 people.")
-        voter.page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
-        expect(status).to_be_in_viewport()
-
-
-def test_r39_both_layouts_give_the_same_vote(voter: Voter, live: Live) -> None:
-    wanted, votes = {"Bea Birch", "Dot Dill"}, []
-    for name in ("all", "one"):
-        card = live.card()
-        voter.open(live.link(card))
-        layout(voter, name)
-        if name == "all":
-            voter.choose(*sorted(wanted))
-            voter.touch("I have finished choosing")
-        else:
-            for _ in PEOPLE:
-                person = voter.page.locator(".v-person-now .v-name").inner_text()
-                voter.touch(f"Yes, choose {person}" if person in wanted else "No")
-        voter.at("review")
-        names = voter.page.locator(".v-person .v-name").all_inner_texts()
-        assert set(names) == wanted
-        voter.touch("Yes, this is right")
-        voter.touch("Post my vote")
-        voter.at("done")
-        votes.append(live.choices(live.votes(card)[0]))
-        voter.touch("Finish")
-        voter.at("card")
-    assert votes == [[0, 0, 1, 0, 1]] * 2
-
-
-def test_r39_not_now_asks_again_and_no_takes_away(voter: Voter, live: Live) -> None:
-    page = voter.page
-    voter.open(live.link(live.card()))
-    layout(voter, "one")
-    name = page.locator(".v-person-now .v-name")
-    first = name.inner_text()
-    answer(voter, f"Yes, choose {first}", "Not now", "Not now", "No")
-    voter.touch("Go back to the person before")
-    answer(voter, "No", "No")
-    assert voter.heading() == "You said not now"
-    voter.says("You said not now to 2 people. Do you want to look again?")
-    voter.touch("Look again")
-    second = name.inner_text()
-    answer(voter, f"Yes, choose {second}", "No")
-    voter.at("review")
-    assert page.locator(".v-person .v-name").all_inner_texts() == [first, second]
-    voter.touch(f"Change {first}")
-    assert name.inner_text() == first
-    voter.touch("No, take away")
-    expect(page.get_by_role("status")).to_have_text(
-        "You have chosen 1 person. You can choose 1 more."
-    )
-    voter.touch("I have finished choosing")
-    assert page.locator(".v-person .v-name").all_inner_texts() == [second]
-
-
-def test_r40_r41_one_at_a_time_asks_once_and_refuses_one_too_many(voter: Voter, live: Live) -> None:
-    page = voter.page
-    voter.open(live.link(live.card()))
-    layout(voter, "one")
-    name = page.locator(".v-person-now .v-name")
-    chosen = []
-    for _ in range(2):
-        chosen.append(name.inner_text())
-        voter.touch(f"Yes, choose {chosen[-1]}")
-    third = name.inner_text()
-    voter.touch(f"Yes, choose {third}")
-    expect(page.get_by_role("status")).to_have_text(
-        f"To choose {third}, first take away one of the others."
-    )
-    assert name.inner_text() == third
-    voter.touch("I have finished choosing")
-    assert voter.heading() == "You have not seen everyone yet"
-    voter.touch("See the next person")
-    assert name.inner_text() == third
-    voter.touch("I have finished choosing")
-    voter.touch("I have finished choosing")
-    voter.at("review")
-    assert page.locator(".v-person .v-name").all_inner_texts() == chosen
-
-
-def test_r40_many_people_never_more_than_twelve_and_finished_once_all_were_seen(
-    voter: Voter, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    with live_election(tmp_path_factory.mktemp("many"), MANY, 2) as many:
-        voter.open(many.link(many.card()))
-        assert len(voter.people()) <= 12
-        done = voter.page.get_by_role("button", name="I have finished choosing")
-        assert done.count() == 0
-        voter.choose(voter.people()[0])
-        voter.touch("See more people")
-        voter.touch("I have finished choosing")
-        voter.touch("Go back and choose")
-        voter.says("Page 1 of 2")
-        assert done.count() == 1  # the last page was shown before
-
-
-def test_r41_one_too_many_is_refused_in_every_theme_alike(voter: Voter, live: Live) -> None:
-    voter.open(live.link(live.card()))
-    voter.choose("Ann Ash", "Bea Birch", "Cy Crane")
-    assert voter.chosen() == ["Ann Ash", "Bea Birch"]
-    for theme in THEMES:
-        voter.page.evaluate(SET_THEME, theme)
-        edge = voter.page.locator(".v-status").evaluate(
-            "(e) => getComputedStyle(e).borderLeftWidth"
-        )
-        assert edge == "10px"
-
-
-@pytest.mark.parametrize("name", ["all", "one"])
-def test_r42_nobody_is_a_real_choice(voter: Voter, live: Live, name: str) -> None:
-    card = live.card()
-    voter.open(live.link(card))
-    layout(voter, name)
-    voter.touch("I do not want to choose anyone")
-    voter.at("review")
-    assert voter.heading() == "You did not choose anyone"
-    voter.touch("Yes, this is right")
-    voter.touch("Post my vote")
-    voter.at("done")
-    assert live.choices(live.votes(card)[0]) == [0] * 5
-
-
-def test_r43_review_shows_photos_and_change_comes_back(voter: Voter, live: Live) -> None:
-    voter.open(live.link(live.card()))
-    voter.choose("Dot Dill", "Ann Ash")
-    voter.touch("I have finished choosing")
-    people = voter.page.locator(".v-person")
-    assert people.locator("img.v-photo").count() == 2
-    assert people.locator(".v-name").all_inner_texts() == ["Dot Dill", "Ann Ash"]
-    voter.says("Reps for the North")
-    voter.touch("Change Dot Dill")
-    voter.choose("Dot Dill")
-    voter.touch("I have finished choosing")
-    assert people.locator(".v-name").all_inner_texts() == ["Ann Ash"]
-    voter.says("You can choose 1 more person. You do not have to.")
-
-
-def test_r45_one_clear_last_step(voter: Voter, live: Live) -> None:
-    voter.open(live.link(live.card()))
-    voter.choose("Ann Ash")
-    voter.to_last_step()
-    buttons = voter.page.locator("main button").all_inner_texts()
-    assert buttons == ["Post my vote", "Go back"]
-    assert voter.page.locator("main .v-main").count() == 1
-
-
-def test_r46_the_end_clears_on_touch_and_by_itself(voter: Voter, live: Live) -> None:
-    page = voter.page
-    page.clock.install()
-    voter.open(live.link(live.card()))
-    voter.choose("Ann Ash")
-    voter.to_last_step()
-    voter.touch("Post my vote")
-    voter.at("done")
-    assert page.locator(".v-success-tick").is_visible()
-    assert page.locator(".v-success-box").is_visible()
-    assert page.locator(".v-six li").count() == 6
-    voter.says("This page clears after 2 minutes.")
-    page.clock.run_for(125_000)
-    voter.at("card")
-    voter.says("The page is clear. The next person can vote.")
-
-
-def test_r48_everyone_gets_the_same_card(voter: Voter, live: Live) -> None:
-    voter.open(live.link(live.card()))
-    for selector in (".v-candidate", ".v-candidate .v-photo"):
-        boxes = [one.bounding_box() for one in voter.page.locator(selector).all()]
-        assert len(boxes) == 5
-        assert len({(round(b["width"]), round(b["height"])) for b in boxes if b}) == 1
-
-
-# --- practice ----------------------------------------------------------------------------------
-
-
-def everything_stored(live: Live) -> list[tuple[str, ...]]:
-    """What lies in every box."""
-
-    def read(found: Any) -> list[tuple[str, ...]]:
-        uuids = {card.uuid for card in live.tiny.cards}
-        return [(one, *map(str, box_store.first_data(found, one, "Ballot"))) for one in uuids]
-
-    return sorted(live.tiny.ctx.db.read(read))
-
-
-def test_r49_practice_with_fruit_reaches_no_box(voter: Voter, live: Live) -> None:
-    page, sent, before = voter.page, list[Request](), everything_stored(live)
-
-    def note(request: Request) -> None:  # Playwright cannot hold a list's own method
-        sent.append(request)
-
-    page.on("request", note)
-    card = live.card()
-    page.goto(live.link(card, "practice"))  # even a real card cannot vote here
-    assert "#" not in page.url
-    practised(voter)
-    voter.touch("Practise again")
-    practised(voter)
-    voter.touch("Finish")
-    voter.at("card")
-    assert {request.method for request in sent} == {"GET"}
-    assert not [one.url for one in sent if "/api/" in one.url]
-    assert everything_stored(live) == before
-    assert live.votes(card) == []
-    for name in PEOPLE:
-        assert name not in page.content()
-
-
-def practised(voter: Voter) -> None:
-    """Walk through the practice; every state says in words and by its band what it is."""
-    page = voter.page
-    band = page.locator(".v-practice")
-    voter.past_looks()
-    for words, step in (
-        ("See the fruit", "choose"),
-        ("I have finished choosing", "review"),
-        ("Yes, this is right", "post"),
-        ("Post my practice vote", "done"),
-    ):
-        expect(band).to_have_text("Practice. This is not a real vote.")
-        assert page.title().startswith("Practice")
-        voter.touch(words)
-        voter.at(step)
-        if step == "choose":
-            assert voter.people() == list(FRUIT)
-            voter.choose("Pear", "Apple", "Banana")
-            voter.says("To choose Banana, first take away one of the others.")
-    assert voter.heading() == "You have practised voting"
-    voter.says("Nothing is in a box.")
-    assert "person" not in page.locator("main").inner_text()
-
-
-def test_r49_practice_is_accessible_in_both_layouts(voter: Voter, live: Live) -> None:
-    page = voter.page
-    page.goto(f"{live.url}/practice")
-    voter.at("card")
-    faults = axe_faults(page, AXE)
-    voter.touch("Use a practice card")
-    voter.past_looks()
-    voter.touch("See the fruit")
-    for name in ("all", "one"):
-        layout(voter, name)
-        faults += axe_faults(page, AXE) + page.evaluate(MEASURE)
-    assert faults == []
-
-
-def test_r49_the_practice_script_knows_no_way_to_a_box() -> None:
-    script = (STATIC / "js" / "practice.js").read_text()
-    for way in ("/api/", "/ballots", "POST", "X-CSRFToken"):
-        assert way not in script
-
-
-def test_r49_a_practice_paper_of_the_same_fruit(
-    voter: Voter, live: Live, new_context: Callable[..., BrowserContext]
-) -> None:
-    page = voter.page
-    page.goto(f"{live.url}/practice/paper")
-    assert page.locator(".practice-name").all_inner_texts() == list(FRUIT)
-    assert axe_faults(page, AXE) == []
-    assert page.get_by_text("Practice. This is not a real vote.").is_visible()
-    page.emulate_media(media="print")
-    millimetre = 96 / 25.4
-    for selector, least in ((".practice-list .practice-box", 12), (".practice-list img", 35)):
-        for one in page.locator(selector).all():
-            box = one.bounding_box()
-            assert box is not None
-            assert min(box["width"], box["height"]) >= least * millimetre
-    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
-    page.emulate_media(media="screen")
-    page.goto(f"{live.url}/about")
-    page.get_by_role("link", name="Practise on the screen").click()
-    voter.at("card")
-    page.goto(live.url)
-    page.get_by_role("link", name="Practise voting").click()
-    voter.at("card")
+    assert {s for s in voting_states(voter, live) if voter.page.evaluate(submits)} == set()
 
 
 # --- the same place ----------------------------------------------------------------------------
@@ -798,7 +337,7 @@ def test_r55_help_stop_and_looks_stay_in_their_places(
 ) -> None:
     watch.expect("ERR_FAILED")
     places: dict[str, set[tuple[int, int]]] = {"look": set(), "help": set(), "stop": set()}
-    for _ in states(voter, live):
+    for _ in voting_states(voter, live):
         voter.page.evaluate("scrollTo(0, 0)")
         for name, seen in places.items():
             box = voter.page.locator(f"#{name}").bounding_box()

@@ -1,23 +1,39 @@
-"""The voter's page in Welsh: every word, the forms of numbers, and English where Welsh fails."""
+"""The voter's pages in Welsh: every word, the forms of numbers, and English where Welsh fails."""
 
 from __future__ import annotations
 
 import html
 import json
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Live
+from ballots.credential import PICTURES, Card
+from elections import catalogue
+from tests.browser.conftest import MANY, Live, live_election
 from tests.browser.voter import Voter
+from tests.conftest import NewContext
+from tests.support.browser import PageWatch
 
 pytestmark = pytest.mark.browser
 STILL_ENGLISH = ".still-english"
 
 
-def welsh(live: Live) -> str:
-    return live.link(live.card()).replace("/vote#", "/vote?lang=cy#")
+def welsh(live: Live, card: Card | None = None, page: str = "vote") -> str:
+    return live.link(card or live.card(), page).replace("#", "?lang=cy#")
+
+
+def words_of(card: Card) -> list[str]:
+    """The Welsh words of a card's pictures."""
+    pictures = catalogue.card_words("cy").pictures
+    return [pictures[number] for number in card.pictures]
+
+
+def shown(page: Page, place: str = ".v-six li") -> list[str]:
+    """The words below pictures."""
+    return [one.replace("\u00ad", "") for one in page.locator(place).all_inner_texts()]
 
 
 def to_the_people(page: Page) -> Voter:
@@ -31,7 +47,8 @@ def to_the_people(page: Page) -> Voter:
 
 
 def test_r23_a_whole_vote_in_welsh(page: Page, live: Live) -> None:
-    page.goto(welsh(live))
+    card = live.card()
+    page.goto(welsh(live, card))
     expect(page.locator("html")).to_have_attribute("lang", "cy")
     voter = to_the_people(page)
     voter.says("Dydych chi ddim wedi dewis neb eto.")
@@ -50,26 +67,184 @@ def test_r23_a_whole_vote_in_welsh(page: Page, live: Live) -> None:
         page.locator("main .v-main").first.press("Enter")
     voter.at("done")
     voter.says("Mae eich pleidlais yn y blwch")
+    assert shown(page) == words_of(card)
     expect(page.locator(STILL_ENGLISH)).to_have_count(0)
 
 
-def test_a_sentence_without_welsh_is_shown_as_english(page: Page, live: Live) -> None:
-    def without_one(route: Route) -> None:
+@pytest.mark.parametrize("layout", ["all", "one"])
+def test_names_titles_and_points_say_their_own_language(
+    page: Page, live: Live, layout: str
+) -> None:
+    """A reader of the screen must not read "Ann Ash listens" as if it were Welsh."""
+    page.goto(welsh(live))
+    page.locator(f'[data-look="layout-{layout}"]').press("Enter")
+    page.locator("main .v-main").press("Enter")
+    Voter(page).at("start")
+    english = "[lang=en]"
+    expect(page.locator(f"main {english}")).to_have_text("Reps for the North")
+    page.get_by_role("button", name="Mae angen help arnaf").press("Enter")
+    expect(page.locator(f"#curtain {english}")).to_have_text("Reps for the North")
+    page.locator("#curtain .v-main").press("Enter")
+    page.locator("main .v-main").press("Enter")
+    Voter(page).at("choose")
+    for place in ("h1", ".v-name", ".v-points"):
+        for one in page.locator(f"main {place}").all():
+            expect(one).to_have_attribute("lang", "en")
+    expect(page.locator("main .v-say[lang], main .v-state[lang]")).to_have_count(0)
+    if layout == "all":
+        Voter(page).choose("Ann Ash")
+        page.locator(".v-bar .v-main").press("Enter")
+        Voter(page).at("review")
+        expect(page.locator(f"main {english}")).to_have_text(["Reps for the North", "Ann Ash"])
+
+
+@pytest.fixture(scope="module")
+def seven_seats(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    with live_election(tmp_path_factory.mktemp("seven"), MANY, 7) as election:
+        yield election
+
+
+def test_r23_the_tablet_counts_in_welsh_forms(page: Page, seven_seats: Live) -> None:
+    kinds = "[0, 1, 2, 3, 6, 4, 5, 7, 26].map((n) => new Intl.PluralRules('cy').select(n))"
+    order = ["zero", "one", "two", "few", "many", *["other"] * 4]
+    assert page.evaluate(kinds) == order  # the order of the forms in the catalogue
+    page.goto(welsh(seven_seats))
+    voter = to_the_people(page)
+    said = []
+    for place in range(6):
+        page.locator(".v-candidate").nth(place).press("Enter")
+        said.append(page.locator(".v-status").inner_text().split(".")[0])
+    counted = ("1 person", "2 berson", "3 pherson", "4 person", "5 person", "6 pherson")
+    assert said == [f"Rydych chi wedi dewis {one}" for one in counted]
+    voter.at("choose")
+
+
+def test_r23_is_my_vote_in_the_box_in_welsh(page: Page, live: Live) -> None:
+    card, voter = live.card(), Voter(page)
+    page.goto(welsh(live, card, "check"))
+    voter.at("not-yet")
+    assert shown(page) == words_of(card)
+    expect(page.locator(STILL_ENGLISH)).to_have_count(0)
+    page.locator("main .v-main").press("Enter")
+    voter.at("card")
+    page.locator("main .v-actions button").last.press("Enter")
+    for step, number in zip(("first", "second"), card.pictures, strict=False):
+        voter.at(step)
+        assert shown(page, ".v-key") == list(catalogue.card_words("cy").pictures)
+        expect(page.locator(STILL_ENGLISH)).to_have_count(0)
+        page.locator(".v-key").nth(number).press("Enter")
+    voter.at("is-it-this")
+    voter.says("Ai dyma eich cerdyn?")
+    expect(page.locator(STILL_ENGLISH)).to_have_count(0)
+
+
+def test_r23_practice_in_welsh(page: Page, live: Live) -> None:
+    voter = Voter(page)
+    page.goto(f"{live.url}/practice?lang=cy")
+    for step in ("card", "look", "start"):
+        voter.at(step)
+        expect(page.locator(STILL_ENGLISH)).to_have_count(0)
+        page.locator("main .v-main").first.press("Enter")
+    voter.at("choose")
+    voter.choose("Afal")
+    voter.says("Rydych chi wedi dewis 1 ffrwyth.")
+    expect(page.locator("main [lang]")).to_have_count(0)  # fruit have Welsh names
+    page.locator(".v-bar .v-main").press("Enter")
+    for step in ("review", "post"):
+        voter.at(step)
+        expect(page.locator(STILL_ENGLISH)).to_have_count(0)
+        page.locator("main .v-main").first.press("Enter")
+    voter.at("done")
+    assert shown(page) == ["afal", "haul", "ci", "cwch", "het", "cacen"]
+    expect(page.locator(STILL_ENGLISH)).to_have_count(0)
+
+
+def without(page: Page, *texts: str) -> None:
+    """From here on the catalogue of the voter's pages lacks these texts."""
+
+    def cut(found: re.Match[str]) -> str:
+        words = json.loads(html.unescape(found[2]))
+        for text in texts:
+            del words["texts"][text]
+        return found[1] + html.escape(json.dumps(words)) + found[3]
+
+    def without_them(route: Route) -> None:
         answer = route.fetch()
         pattern = re.compile(r'(<meta name="browser-words" content=")([^"]*)(">)')
-
-        def cut(found: re.Match[str]) -> str:
-            words = json.loads(html.unescape(found[2]))
-            del words["texts"]["Show your vote card"]
-            return found[1] + html.escape(json.dumps(words)) + found[3]
-
         route.fulfill(response=answer, body=pattern.sub(cut, answer.text()))
 
-    page.route("**/vote?lang=cy", without_one)
-    page.goto(f"{live.url}/vote?lang=cy")
-    left = page.locator("h1 .still-english")
-    expect(left).to_have_text("Show your vote card")
+    page.route(re.compile(r"/(vote|check)\?lang=cy"), without_them)
+
+
+def is_english(page: Page, place: str, text: str) -> None:
+    left = page.locator(f"{place} {STILL_ENGLISH}").first
+    expect(left).to_have_text(text)
     expect(left).to_have_attribute("lang", "en")
+    seen = left.evaluate("(one) => getComputedStyle(one, '::after').content")
+    assert "(EN)" in seen
+
+
+def test_a_sentence_without_welsh_is_shown_as_english(page: Page, live: Live) -> None:
+    chosen = ("You have chosen %(n)s person.", "You have chosen %(n)s people.")
+    without(page, "Show your vote card", "Touch to choose", *chosen)
+    page.goto(f"{live.url}/vote?lang=cy")
+    is_english(page, "h1", "Show your vote card")
+    page.goto(welsh(live))
+    voter = to_the_people(page)
+    is_english(page, ".v-candidate", "Touch to choose")
+    voter.choose("Ann Ash")  # words that change under the voter's hand
+    is_english(page, ".v-status", "You have chosen 1 person. You can choose 1 more.")
+
+
+def test_a_picture_without_a_welsh_word_has_its_english_one(page: Page, live: Live) -> None:
+    without(page, "butterfly", "dog")
+    page.goto(f"{live.url}/check?lang=cy")
+    Voter(page).at("card")
+    page.locator("main .v-actions button").last.press("Enter")
+    Voter(page).at("first")
+    for name in ("butterfly", "dog"):
+        key = page.locator(".v-key").nth(PICTURES.index(name))
+        assert key.locator(STILL_ENGLISH).inner_text().replace("\u00ad", "") == name
+    expect(page.locator(STILL_ENGLISH)).to_have_count(2)
+
+
+def test_r57_without_a_network_the_page_comes_in_its_language(
+    new_context: NewContext, live: Live
+) -> None:
+    context = new_context(service_workers="allow")
+    page = context.new_page()
+    page.goto(f"{live.url}/vote?lang=cy")
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => null)")
+    context.set_offline(True)
+    for address, language, title in (
+        ("/vote?lang=cy", "cy", "Dangoswch eich cerdyn pleidleisio"),
+        ("/vote", "en", "Show your vote card"),
+        ("/vote?lang=cy", "cy", "Dangoswch eich cerdyn pleidleisio"),
+    ):
+        page.goto(f"{live.url}{address}")
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        expect(page.locator("h1")).to_have_text(title)
+    expect(page.locator(STILL_ENGLISH)).to_have_count(0)
+
+
+def test_r23_a_new_token_after_a_restart_keeps_the_language(
+    page: Page, live: Live, watch: PageWatch
+) -> None:
+    watch.expect("status of 400")  # the first try; the page then gets itself a new token
+    asked: list[str] = []
+    page.goto(welsh(live))
+    voter = to_the_people(page)
+    voter.choose("Ann Ash")
+    page.context.clear_cookies()
+    page.evaluate("document.querySelector('meta[name=csrf-token]').content = 'old'")
+    page.on("request", lambda request: asked.append(request.url.removeprefix(live.url)))
+    page.locator(".v-bar .v-main").press("Enter")
+    for step in ("review", "post"):
+        voter.at(step)
+        page.locator("main .v-main").first.press("Enter")
+    voter.at("done")
+    voter.says("Mae eich pleidlais yn y blwch")
+    assert [one for one in asked if one.startswith("/vote")] == ["/vote?lang=cy"]
 
 
 def test_the_switch_is_there_only_before_a_card_is_shown(page: Page, live: Live) -> None:

@@ -8,6 +8,14 @@ from playwright.sync_api import Locator, Page, expect
 
 PATIENCE = 550  # milliseconds: the page takes two taps at one place for one within half a second
 
+WAY = (  # from the card to the box: each step, and the button that leads on
+    ("look", "This is right for me"),
+    ("start", "See the people"),
+    ("choose", "I have finished choosing"),
+    ("review", "Yes, this is right"),
+    ("post", "Post my vote"),
+)
+
 
 @dataclass(frozen=True)
 class Voter:
@@ -32,6 +40,11 @@ class Voter:
             control.click()
         else:
             control.press("Enter")
+
+    def go(self, words: str, step: str) -> None:
+        """Touch these words; they lead to this step."""
+        self.touch(words)
+        self.at(step)
 
     def candidate(self, name: str) -> Locator:
         return self.page.locator(".v-candidate", has_text=name)
@@ -69,15 +82,12 @@ class Voter:
         """Open a card's link and go to the people."""
         self.show(link)
         self.at("start")
-        self.touch("See the people")
-        self.at("choose")
+        self.go("See the people", "choose")
 
     def choose(self, *names: str) -> None:
         for name in names:
             self.touch_it(self.candidate(name))
 
     def to_last_step(self) -> None:
-        self.touch("I have finished choosing")
-        self.at("review")
-        self.touch("Yes, this is right")
-        self.at("post")
+        self.go("I have finished choosing", "review")
+        self.go("Yes, this is right", "post")

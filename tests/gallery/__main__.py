@@ -156,7 +156,8 @@ class Walk:
                 part()
             except (PageError, LookupError, AssertionError) as problem:
                 # the rest of the album is worth having; the program still ends with a failure
-                self.album.missed.append(f"after {self.album.last()}: {problem}".splitlines()[0])
+                what = " ".join(str(problem).split())[:200]
+                self.album.missed.append(f"after {self.album.last()}: {what}")
 
     def count(self) -> None:
         """From the closed boxes to the tie."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -13,6 +14,14 @@ ALL_IMAGES = """() => Promise.all([...document.images].map((one) => {
   one.loading = 'eager';
   return one.complete || new Promise((done) => { one.onload = one.onerror = done });
 }))"""
+# In a picture of the whole page, what sticks to the screen would lie over the people in the middle.
+LET_GO = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('.v-top, .v-bar, .v-count, .v-look-actions { position: static !important }');
+  document.adoptedStyleSheets = [sheet];
+}"""
+HOLD = "() => { document.adoptedStyleSheets = [] }"
+LONGER = "() => document.documentElement.scrollHeight > innerHeight"
 _STYLE = (
     "body{font:18px sans-serif;margin:2rem;background:#eee}figure{display:inline-block;"
     "vertical-align:top;margin:0 1rem 1rem 0}img{border:1px solid #888;background:#fff}"
@@ -34,17 +43,28 @@ class Album:
         return self.only in f"{group} {name}" or (not name and group in self.only)
 
     def add(self, page: Page, group: str, name: str) -> None:
-        """Save the page as it stands now, whole, at each size; the size it had comes back."""
+        """Save the page as it stands now, whole, at each size; the size it had comes back.
+
+        A longer page of the tablet is saved a second time as the screen shows it.
+        """
         if not self.wants(group, name):
             return
         page.evaluate(ALL_IMAGES)
-        files = []
+        files: list[tuple[int, str]] = []
+
+        def save(width: int, what: str, **how: Any) -> None:
+            file = f"{len(self.pictures):03}-{group}-{name}-{width}{what}.png".replace(" ", "-")
+            page.screenshot(path=self.folder / file, animations="disabled", **how)
+            files.append((width, file))
+
         before = page.viewport_size
         for width, height in SIZES:
             page.set_viewport_size({"width": width, "height": height})
-            file = f"{len(self.pictures):03}-{group}-{name}-{width}.png".replace(" ", "-")
-            page.screenshot(path=self.folder / file, full_page=True, animations="disabled")
-            files.append((width, file))
+            if page.locator("[data-step]").count() and page.evaluate(LONGER):
+                save(width, "-screen")
+            page.evaluate(LET_GO)
+            save(width, "", full_page=True)
+            page.evaluate(HOLD)
         if before is not None:
             page.set_viewport_size(before)
         self.pictures.append((group, name, files))

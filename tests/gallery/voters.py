@@ -2,125 +2,137 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from elections.app import TEMPLATES
+from tests.browser.voter import Voter
 from tests.gallery.album import Album
 
-WORDS: dict[str, str] = json.loads((TEMPLATES / "static" / "words" / "en.json").read_text("utf-8"))
-PATIENCE = 550  # milliseconds between two taps of one finger
 BOX_FALLS_SILENT = "**/api/box/*/ballots"
 THEMES = ("cream", "blue", "black-on-white", "white-on-black", "yellow-on-black")
+SET_THEME = "theme => { document.documentElement.dataset.theme = theme }"
+QUIET = 302_000  # milliseconds: more than a tablet waits before it asks, and before it hides
 
 NewPage = Callable[[], Page]
 
 
 def step(page: Page) -> str:
     """The step that is shown, once it has stopped waiting."""
-    expect(page.locator("[data-step]:not([data-step=wait])")).to_be_visible(timeout=15_000)
-    return str(page.locator("[data-step]").get_attribute("data-step"))
+    here = page.locator("[data-step]:not([data-step=wait])")
+    expect(here).to_be_visible(timeout=15_000)
+    return str(here.get_attribute("data-step"))
 
 
-def main_button(page: Page) -> None:
-    """Touch what leads on."""
-    page.wait_for_timeout(PATIENCE)
-    page.locator("main .v-main:visible").first.click()
+class Visit:
+    """One voter, photographed at each step in one chapter of the album."""
 
+    def __init__(self, album: Album, page: Page, group: str) -> None:
+        self.album, self.page, self.group = album, page, group
+        self.voter = Voter(page)
 
-def touch(page: Page, key: str) -> None:
-    """Touch the button with these words."""
-    page.wait_for_timeout(PATIENCE)
-    page.get_by_role("button", name=WORDS[key], exact=True).first.click()
+    def see(self, name: str, themes: bool = False) -> None:
+        """Keep this step; with ``themes`` in every theme."""
+        self.album.add(self.page, self.group, name)
+        for theme in THEMES if themes else ():
+            self.page.evaluate(SET_THEME, theme)
+            self.album.add(self.page, "colours", f"{self.group} {name} {theme}")
+        if themes:
+            self.page.evaluate(SET_THEME, "warm")
 
+    def to(self, words: str, at: str, name: str = "", themes: bool = False) -> None:
+        """Touch the button with these words; the step ``at`` comes, and is kept as ``name``."""
+        self.voter.touch(words)
+        self.voter.at(at)
+        self.see(name or at, themes)
 
-def to_step(page: Page, wanted: str) -> None:
-    """Lead on by the main buttons until this step is there."""
-    for _ in range(8):
-        if step(page) == wanted:
-            return
-        main_button(page)
-    raise LookupError(f"the step {wanted} does not come")
+    def press(self, name: str) -> None:
+        """Touch a button of the band above: look, help, stop."""
+        self.page.locator(f"#{name}").press("Enter")
 
-
-def candidate(page: Page, number: int) -> None:
-    """Touch one person."""
-    page.wait_for_timeout(PATIENCE)
-    page.locator(".v-candidate").nth(number).click()
+    def candidate(self, number: int) -> Locator:
+        """One person, by the place on the page."""
+        return self.page.locator(".v-candidate").nth(number)
 
 
 def vote(album: Album, new_page: NewPage, base: str, links: list[str]) -> None:
     """From no card to the box, and what may come between. Uses up two cards."""
-    group = "voting"
-    page = new_page()
-    page.goto(f"{base}/vote")
-    step(page)
-    album.add(page, group, "card")
-    page.goto(links[0])
-    if step(page) == "look":
-        album.add(page, group, "look")
-    to_step(page, "start")
-    album.add(page, group, "start")
-    to_step(page, "choose")
-    album.add(page, group, "choose nobody yet")
-    touch(page, "choose.nobody")
-    album.add(page, group, "nobody chosen")
-    touch(page, "review.choose")
+    one = Visit(album, new_page(), "voting")
+    one.page.goto(f"{base}/vote")
+    one.voter.at("card")
+    one.see("card", themes=True)
+    one.page.goto(links[0])
+    one.voter.at("look")
+    one.see("look", themes=True)
+    one.to("This is right for me", "start")
+    one.to("See the people", "choose", "choose nobody yet")
+    one.to("I do not want to choose anyone", "review", "nobody chosen")
+    one.voter.touch("Go back and choose")
     for number, name in enumerate(("choose 1 more", "choose all chosen", "choose one too many")):
-        candidate(page, number)
-        album.add(page, group, name)
-    for theme in THEMES:
-        page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
-        album.add(page, "colours", f"choose {theme}")
-    page.evaluate("document.documentElement.dataset.theme = 'warm'")
-    touch(page, "choose.nobody")
-    album.add(page, group, "choose anyone or not")
-    main_button(page)
-    for button, name in (("help", "help"), ("stop", "stop")):
-        page.wait_for_timeout(PATIENCE)
-        page.locator(f"#{button}").click()
-        step(page)
-        album.add(page, group, name)
-        main_button(page)
-    to_step(page, "review")
-    album.add(page, group, "review")
-    to_step(page, "post")
-    album.add(page, group, "post")
-    page.route(BOX_FALLS_SILENT, lambda route: route.abort())
-    main_button(page)
-    if step(page) == "lost":
-        album.add(page, group, "connection lost")
-    page.unroute(BOX_FALLS_SILENT)
-    to_step(page, "done")
-    album.add(page, group, "in the box")
-    page.context.close()
-    _one_at_a_time(album, new_page, links[1])
-    _refusals(album, new_page, base, links)
+        one.candidate(number).press("Enter")
+        one.see(name, themes=number > 0)
+    one.to("I do not want to choose anyone", "nobody", "choose anyone or not")
+    one.voter.touch("Keep the people I chose")
+    one.press("help")
+    expect(one.page.locator("#curtain")).to_be_visible()
+    one.see("help", themes=True)
+    one.voter.touch("Lift the curtain")
+    one.press("stop")
+    one.voter.at("stop")
+    one.see("stop")
+    one.voter.touch("Go back to my vote")
+    one.to("I have finished choosing", "review", themes=True)
+    one.to("Yes, this is right", "post", themes=True)
+    one.page.route(BOX_FALLS_SILENT, lambda route: route.abort())
+    one.to("Post my vote", "lost", "connection lost", themes=True)
+    one.page.unroute(BOX_FALLS_SILENT)
+    one.to("Try again", "done", "in the box", themes=True)
+    one.page.context.close()
+    _one_at_a_time(album, new_page(), links[1])
+    _quiet(album, new_page(), links[1])
+    _refusals(album, new_page(), base, links)
 
 
-def _one_at_a_time(album: Album, new_page: NewPage, link: str) -> None:
-    page = new_page()
+def _one_at_a_time(album: Album, page: Page, link: str) -> None:
+    one = Visit(album, page, "voting")
     page.goto(link)
-    page.evaluate("sessionStorage.setItem('repvote-look', JSON.stringify({layout: 'one'}))")
-    page.goto("about:blank")
-    page.goto(link)
-    to_step(page, "choose")
-    album.add(page, "voting", "choose one at a time")
+    one.voter.at("look")
+    page.locator('[data-look="layout-one"]').press("Enter")
+    one.voter.touch("This is right for me")
+    one.voter.touch("See the people")
+    one.voter.at("choose")
+    one.see("one at a time", themes=True)
+    page.locator(".v-answers .v-main").press("Enter")
+    one.see("one at a time, after yes")
+    one.voter.touch("I have finished choosing")
+    one.see("one at a time, not all seen")
     page.context.close()
 
 
-def _refusals(album: Album, new_page: NewPage, base: str, links: list[str]) -> None:
-    page = new_page()
+def _quiet(album: Album, page: Page, link: str) -> None:
+    """What a tablet shows that nobody has touched for long."""
+    one = Visit(album, page, "voting")
+    page.clock.install()
+    page.goto(link)
+    one.voter.at("look")
+    page.clock.run_for(QUIET)
+    expect(page.locator("#curtain")).to_be_visible()
+    one.see("are you still voting", themes=True)
+    page.clock.run_for(QUIET)
+    one.see("hidden after a while")
+    page.context.close()
+
+
+def _refusals(album: Album, page: Page, base: str, links: list[str]) -> None:
+    one = Visit(album, page, "voting")
     page.goto(f"{base}/vote#1.half")
-    step(page)
-    album.add(page, "voting", "half a card")
+    one.voter.at("card")
+    one.see("half a card")
     page.goto(f"{base}/vote")
     page.route("**/api/box/**", lambda route: route.abort())
     page.goto(links[0])
-    step(page)
-    album.add(page, "voting", "nothing loads")
+    one.voter.at("lost")
+    one.see("nothing loads")
     page.unroute("**/api/box/**")
     page.route(
         "**/api/box/**",
@@ -131,47 +143,47 @@ def _refusals(album: Album, new_page: NewPage, base: str, links: list[str]) -> N
     )
     page.goto("about:blank")
     page.goto(links[0])
-    step(page)
-    album.add(page, "voting", "card refused")
+    one.voter.at("refused")
+    one.see("card refused")
     page.context.close()
 
 
 def practise(album: Album, new_page: NewPage, base: str) -> None:
-    """The practice page, with fruit."""
-    page = new_page()
-    answer = page.goto(f"{base}/practice")
-    if answer is None or not answer.ok:
-        print("     there is no practice page", flush=True)
-        return
-    for name in ("look", "card", "start", "choose"):
-        if step(page) == name:
-            album.add(page, "practice", name)
-            if name != "choose":
-                main_button(page)
-    candidate(page, 0)
-    album.add(page, "practice", "choose 1 more")
-    to_step(page, "done")
-    album.add(page, "practice", "done")
-    page.context.close()
+    """The practice page, with fruit, and the paper."""
+    one = Visit(album, new_page(), "practice")
+    one.page.goto(f"{base}/practice")
+    one.voter.at("card")
+    one.see("card", themes=True)
+    one.voter.touch("Use a practice card")
+    one.voter.past_looks()
+    one.voter.at("start")
+    one.see("start")
+    one.to("See the fruit", "choose")
+    one.candidate(0).press("Enter")
+    one.see("choose 1 more", themes=True)
+    one.to("I have finished choosing", "review")
+    one.to("Yes, this is right", "post")
+    one.to("Post my practice vote", "done")
+    one.page.goto(f"{base}/practice/paper")
+    one.see("paper")
+    one.page.context.close()
 
 
 def check(album: Album, new_page: NewPage, base: str, links: list[str]) -> None:
     """ "Is my vote in the box?": with the card of a vote, with an unused one, and by pictures."""
-    page = new_page()
-    page.goto(f"{base}/check")
-    step(page)
-    album.add(page, "check", "card")
-    touch(page, "check.byPictures")
-    album.add(page, "check", "first picture")
-    for number in (0, 1):
-        page.wait_for_timeout(PATIENCE)
-        page.locator("main ul button").nth(number).click()
-        found = step(page)
-        album.add(page, "check", found)
-    page.context.close()
+    one = Visit(album, new_page(), "check")
+    one.page.goto(f"{base}/check")
+    one.voter.at("card")
+    one.see("card", themes=True)
+    one.voter.touch("Find my card by its pictures")
+    for name in ("first picture", "second picture"):
+        step(one.page)
+        one.see(name)
+        one.page.locator(".v-key").nth(1).press("Enter")
+    one.see(step(one.page))
+    one.page.context.close()
     for link in links:
-        page = new_page()
-        page.goto(link.replace("/vote#", "/check#"))
-        found = step(page)
-        album.add(page, "check", found)
-        page.context.close()
+        again = Visit(album, new_page(), "check")
+        again.page.goto(link.replace("/vote#", "/check#"))
+        again.see(step(again.page), themes=True)
+        again.page.context.close()

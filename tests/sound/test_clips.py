@@ -62,6 +62,21 @@ def test_r32_the_build_fails_with_the_text_that_has_no_clip(tmp_path: Path) -> N
         check_complete(THREE[:1], before, tmp_path)
 
 
+def test_the_first_language_is_heard_before_the_second_is_begun(tmp_path: Path) -> None:
+    both = (*THREE, Spoken("Un.", "cy", "test"), Spoken("Dau.", "cy", "test"))
+    with pytest.raises(NoSound, match=r"“Dau\.” has no sound"):
+        render(both, Hum(mute="Dau."), tmp_path, jobs=1)
+    half = read_manifest(tmp_path)
+    assert half is not None
+    assert {one.id for one in THREE} <= set(half.clips)
+    assert both[-1].id not in half.clips
+    changed = (Spoken("Four.", "en", "test"), *both[1:])
+    with pytest.raises(NoSound):
+        render(changed, Hum(mute="Dau."), tmp_path)
+    for one in half.clips.values():
+        assert (tmp_path / one.file).is_file()  # a list of before finds all its clips
+
+
 def test_a_stopped_build_goes_on_where_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -108,6 +123,11 @@ def test_a_candidates_own_recording_comes_first(tmp_path: Path) -> None:
     ]
     made = render(spoken, voice, tmp_path / "sound", recordings=own)
     assert voice.said == ["dog"]
+    again = render(spoken, voice, tmp_path / "sound")  # as after the count
+    assert (again.made, again.manifest) == (0, made.manifest)
+    machine = render(spoken, voice, tmp_path / "sound", recordings={})
+    assert voice.said == ["dog", "I ask questions."]
+    assert machine.made == 1
     ms = {one.text: made.manifest.clips[one.id].ms for one in spoken}
     assert 1500 < ms["I ask questions."] < 2200
 

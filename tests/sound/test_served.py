@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from click.testing import CliRunner
 
 from elections.cli import main
 from elections.services import views
-from elections.sound import build, texts
+from elections.sound import build, progress, texts
 from elections.sound.clips import Rendered, render
 from elections.sound.errors import NoSound
 from elections.sound.texts import Spoken
+from elections.web import said
 from tests.sound.hum import Hum
 from tests.web import world
 from tests.web.world import World
@@ -91,12 +94,15 @@ def test_r31_the_command_makes_the_sound_of_a_frozen_election(
     election = views.election(frozen.ctx)
     done = CliRunner().invoke(main, ["--data", str(data_dir), "sound"])
     assert done.exit_code == 0, done.output
-    count = len(build.spoken_texts(election))
+    shown = said.texts(frozen.app)
+    count = len(build.spoken_texts(election, shown))
     assert done.output == f"Sound: {count} texts, {count} clips made now, voice hum.\n"
-    assert build.missing_sound(election, data_dir) is None
+    assert build.missing_sound(election, data_dir, shown) is None
     few["en"]["c"] = "A new sentence."
-    said = build.missing_sound(election, data_dir)
-    assert said == "words c: “A new sentence.” has no sound. Make it with: repvote sound"
+    assert (
+        build.missing_sound(election, data_dir, shown)
+        == "words c: “A new sentence.” has no sound. Make it with: repvote sound"
+    )
 
 
 def test_before_the_freeze_the_command_says_what_to_do(tmp_path: Path) -> None:
@@ -107,19 +113,35 @@ def test_before_the_freeze_the_command_says_what_to_do(tmp_path: Path) -> None:
     assert "Freeze the election first" in done.output
 
 
+def test_a_build_by_itself_goes_on_with_the_voice_that_was_chosen(
+    frozen: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data_dir = frozen.ctx.settings.data_dir
+    popen = Mock()
+    for voice, wish in (("hum", "best"), ("espeak-ng", "espeak")):
+        render(TWO, Hum(name=voice), build.sound_folder(data_dir))
+        with monkeypatch.context() as patch:
+            patch.setattr(subprocess, "Popen", popen)
+            build.start(data_dir)
+        assert popen.call_args.args[0][-2:] == ["--voice", wish]
+
+
 def test_sound_is_made_beside_a_running_server(
     frozen: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data_dir = frozen.ctx.settings.data_dir
     with build.start(data_dir) as making:
         folder = build.sound_folder(data_dir)
-        for _ in range(600):
+        assert progress.read(folder).state == progress.MAKING  # from the first moment
+        for _ in range(2400):  # a busy computer needs its time
             if any(folder.glob("*.mp3")):
                 break
             assert making.poll() is None
             time.sleep(0.05)
+        assert progress.read(folder).all > 100
         making.terminate()
     assert any(folder.glob("*.mp3"))
+    assert progress.read(folder).state == progress.STOPPED
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     with pytest.raises(NoSound, match="apt-get install espeak-ng ffmpeg"):
         build.start(data_dir)

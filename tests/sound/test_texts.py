@@ -16,7 +16,8 @@ from ballots.params import BoxParams
 from elections.sound import texts
 from elections.sound.build import spoken_texts
 from elections.sound.errors import NoSound
-from elections.sound.texts import Spoken, collect, error_texts, text_id
+from elections.sound.refusals import error_texts, translated_errors
+from elections.sound.texts import PUBLIC, Spoken, collect, text_id
 from tests.sound.hum import POINTS, election
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,13 +27,14 @@ def said(words: dict[str, str], seats: int = 1) -> set[str]:
     return {one.text for one in collect(election(seats), {"en": words})}
 
 
-def test_r31_the_words_to_say_are_those_of_the_pages() -> None:
-    """Change words.js, and this file is made again: see docs/sound.md."""
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_r31_the_words_to_say_are_those_of_the_pages(language: str) -> None:
+    """Change words.js or a catalogue, and this file is made again: see docs/sound.md."""
     script = ROOT / "templates" / "bundle" / "words-json.js"
-    now = subprocess.run(["node", str(script)], capture_output=True, text=True, check=True).stdout
-    kept = (ROOT / "templates" / "static" / "words" / "en.json").read_text()
-    fresh = "node templates/bundle/words-json.js > templates/static/words/en.json"
-    assert json.loads(kept) == json.loads(now), fresh
+    made = subprocess.run(["node", script, language], capture_output=True, text=True, check=True)
+    kept = (ROOT / "templates" / "static" / "words" / f"{language}.json").read_text()
+    fresh = f"node {script} {language} > templates/static/words/{language}.json"
+    assert json.loads(kept) == json.loads(made.stdout), fresh
 
 
 def test_r31_every_candidate_title_picture_and_error_is_said() -> None:
@@ -87,6 +89,31 @@ def test_r23_a_second_language_has_its_own_clips_and_names_stay_in_the_first() -
     assert found["Ann Ash"] == "en"
 
 
+def test_r23_welsh_pages_and_errors_are_said_in_welsh_and_come_last() -> None:
+    spoken = spoken_texts(election(2))
+    found = {one.text: one for one in spoken}
+    assert found["Gallwch ddewis 2 berson."].language == "cy"
+    assert found["I ddewis Ann Ash, tynnwch un o'r lleill yn gyntaf."].only == "north-rep"
+    errors = translated_errors("cy")
+    assert len(errors) == len(error_texts())
+    assert {found[one].language for one in errors} == {"cy"}
+    languages = [one.language for one in spoken]
+    assert languages == sorted(languages, key=lambda one: one == "cy")
+
+
+def test_a_text_knows_who_looks_it_up() -> None:
+    words = {
+        "en": {"a": "Both", "b": "Here", "hear": "Hear {name}"},
+        "cy": {"a": "Both", "b": "Yma"},
+    }
+    shown = [Spoken("Here", "en", "page", PUBLIC), Spoken("Only there", "en", "page", PUBLIC)]
+    found = {one.text: one for one in collect(election(), words, shown)}
+    pages = {text: found[text].pages for text in ("Both", "Here", "Yma", "Only there", "Ann Ash")}
+    assert pages == {"Both": "", "Here": "en", "Yma": "cy", "Only there": PUBLIC, "Ann Ash": ""}
+    contests = {text: found[text].only for text in ("Hear Ann Ash", "Hear Dot Dill", "Both")}
+    assert contests == {"Hear Ann Ash": "north-rep", "Hear Dot Dill": "north-carer", "Both": ""}
+
+
 def test_r32_the_hash_sees_words_and_not_how_they_are_set() -> None:
     assert text_id("aero\u00adplane ") == text_id("aeroplane")
     assert text_id("Keep\n  your card.") == text_id("Keep your card.")
@@ -96,7 +123,7 @@ def test_r32_the_hash_sees_words_and_not_how_they_are_set() -> None:
 
 def test_missing_or_damaged_words_are_one_clear_sentence(tmp_path: Path) -> None:
     with pytest.raises(NoSound, match=r"no words to say in en\.json"):
-        spoken_texts(election(), tmp_path)
+        spoken_texts(election(), words_folder=tmp_path)
     (tmp_path / "en.json").write_text('{"a": 1}')
     with pytest.raises(NoSound, match="a is not a text"):
         texts.read_words("en", tmp_path)

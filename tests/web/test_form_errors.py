@@ -116,7 +116,7 @@ def test_r53_a_refusal_about_no_field_stands_at_the_top(fresh: Callable[..., Wor
     answer = send(client, "/board/open", sure="yes")
     assert answer.status_code == 409
     says(answer.text)
-    assert "These keys are missing: Kit Key, Lou Lock." in answer.text
+    assert "The keys of Kit Key, Lou Lock are missing." in answer.text
 
 
 def test_r53_new_cards_when_there_are_some(fresh: Callable[..., World]) -> None:

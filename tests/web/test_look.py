@@ -8,9 +8,10 @@ import pytest
 
 from elections.app import TEMPLATES
 
-CSS = (TEMPLATES / "static" / "css" / "repvote.css").read_text()
-ROOT = CSS.split(":root {", 1)[1].split("}", 1)[0]
-TOKENS = dict(re.findall(r"--([a-z-]+):\s*(#[0-9a-f]{6});", ROOT))
+STYLES = TEMPLATES / "static" / "css"
+CSS = (STYLES / "repvote.css").read_text()
+WARM = (STYLES / "themes.css").read_text().split("{", 1)[1].split("}", 1)[0]
+TOKENS = dict(re.findall(r"--([a-z-]+):\s*(#[0-9a-f]{6});", WARM))
 TEXT = [
     ("ink", "paper"),
     ("ink", "card"),
@@ -66,9 +67,10 @@ def test_edges_of_controls_can_be_seen(edge: str, ground: str) -> None:
 
 
 def test_rules_use_tokens_and_no_colour_of_their_own() -> None:
-    rules = CSS.split(":root {", 1)[1].split("}", 1)[1]
-    own = set(re.findall(r"#[0-9a-fA-F]{3,8}\b", rules))
-    assert own <= {"#ffffff"}  # the light focus on the dark band, and paper in print
+    for sheet in STYLES.glob("*.css"):
+        own = set(re.findall(r"#[0-9a-fA-F]{3,8}\b", sheet.read_text()))
+        # the light focus on the dark band, photos' ground, and paper in print
+        assert own <= {"#ffffff"} or sheet.name == "themes.css", sheet.name
 
 
 def test_no_slant_no_capitals_no_centring() -> None:

@@ -32,6 +32,7 @@ def test_a_box_has_all_that_a_tablet_needs(worlds: Worlds) -> None:
     assert box["contest"] == {
         "id": "north-rep",
         "title": "rep seats, north-rep",
+        "language": "en",
         "area": "North",
         "seat_class": "Rep",
         "seats": 1,

@@ -110,6 +110,8 @@ def addresses(app: Flask) -> list[Address]:
         "credential": "0" * 64,
         "sha": "0" * 64,
         "contest_id": "north-rep",
+        "person_id": "ann-ash",
+        "language": "cy",
         "filename": "css/repvote.css",
     }
     found = []

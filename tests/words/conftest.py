@@ -11,7 +11,7 @@ import pytest
 
 from elections.context import Context
 from elections.services import views
-from elections.sound import texts
+from elections.sound import refusals, texts
 from tests.services import tiny
 from tests.web.world import STAGES, World, Worlds, addresses, build
 from tests.words import reading
@@ -83,7 +83,7 @@ def scripts() -> Iterator[Shown]:
     for group, all_of_it in groups.items():
         both = tuple(all_of_it)
         yield Shown(f"words.js: {group}", board=False, texts=both, easy=both)
-    errors = texts.error_texts()
+    errors = refusals.error_texts()
     yield Shown("what the server answers a tablet", board=False, texts=errors, easy=errors)
 
 

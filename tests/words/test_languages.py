@@ -5,14 +5,17 @@ from __future__ import annotations
 import gettext
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from elections.web import language
+from elections import catalogue
+from elections.web.language import count
 from tests.web.world import World, Worlds
 from tests.words import reading
+from tools import texts
 from tools import words as catalogues
 
 PAGES = ("/", "/contests/north-rep", "/results", "/record", "/about", "/accessibility", "/vote")
@@ -33,7 +36,7 @@ def messages(catalogue: Catalog) -> Iterator[Message]:
 
 def test_r23_every_text_stands_in_the_catalogue(welsh: Catalog) -> None:
     there = {one.id if isinstance(one.id, str) else tuple(one.id) for one in messages(welsh)}
-    wanted = set(catalogues.wanted())
+    wanted = set(texts.wanted())
     assert wanted - there == set(), "make words puts new texts into the catalogue"
     assert there - wanted == set(), "make words takes old texts out of it"
 
@@ -60,6 +63,14 @@ def test_the_gaps_are_the_same_in_both_languages(welsh: Catalog) -> None:
             assert set(GAP.findall(str(one.string))) == gaps
 
 
+def test_the_key_holders_words_are_those_of_their_scripts() -> None:
+    script = texts.ROOT / "templates" / "bundle" / "words-json.js"
+    command = ["node", str(script), "staff"]
+    now = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    fresh = "node templates/bundle/words-json.js staff > templates/words/staff.json"
+    assert texts.STAFF.read_text("utf-8") == now, fresh
+
+
 def test_the_built_files_follow_from_the_catalogue() -> None:
     found = catalogues.read_catalogue("cy")
     assert found is not None
@@ -70,7 +81,7 @@ def test_the_built_files_follow_from_the_catalogue() -> None:
 
 
 def test_pages_say_how_much_a_person_has_checked(worlds: Worlds) -> None:
-    state = json.loads((language.FOLDER / "cy" / "state.json").read_text("utf-8"))
+    state = json.loads((catalogue.FOLDER / "cy" / "state.json").read_text("utf-8"))
     page = worlds("open").client().get("/?lang=cy").text
     note = (
         "Cymraeg: does neb wedi gwirio'r geiriau eto." if state["checked"] == 0 else "Cymraeg: mae"
@@ -95,8 +106,25 @@ def test_pages_in_welsh_are_welsh(worlds: Worlds, stage: str) -> None:
 
 def test_names_of_the_board_stay_in_the_boards_language(worlds: Worlds) -> None:
     page = worlds("open").client().get("/contests/north-rep?lang=cy").text
-    assert '<h1 lang="en">rep seats, north-rep</h1>' in page
-    assert '<h3 lang="en">Ann Ash</h3>' in page
+    assert '<h1 data-say lang="en">rep seats, north-rep</h1>' in page
+    assert '<h3 lang="en" data-say>Ann Ash</h3>' in page
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0, "0 pleidlais"),
+        (1, "1 bleidlais"),
+        (2, "2 bleidlais"),
+        (3, "3 pleidlais"),
+        (6, "6 phleidlais"),
+        (4, "4 pleidlais"),
+        (26, "26 pleidlais"),
+    ],
+)
+def test_each_kind_of_number_has_its_form(worlds: Worlds, number: int, said: str) -> None:
+    with worlds("open").app.test_request_context("/?lang=cy"):
+        assert count("%(n)s vote", "%(n)s votes", number) == said
 
 
 def test_numbers_and_days_are_said_in_welsh(worlds: Worlds) -> None:
@@ -114,32 +142,26 @@ def test_what_has_no_welsh_is_english_and_says_so(
     worlds: Worlds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def empty(_: str, *, from_template: bool = False) -> gettext.NullTranslations:
-        return language._Missing(from_template=from_template)
+        return catalogue._Missing(from_template=from_template)
 
-    monkeypatch.setattr(language, "_catalogue", empty)
+    monkeypatch.setattr(catalogue, "for_pages", empty)
     page = worlds("certified").client().get("/results?lang=cy").text
-    assert f'<h1><span lang="en" {SPAN}>Results</span></h1>' in page
+    assert f'<h1 data-say><span lang="en" {SPAN}>Results</span></h1>' in page
     assert f'<span lang="en" {SPAN}>2 people voted here.</span>' in page
     assert "&lt;span" not in page
     assert re.search(r"<title>[^<]*Results[^<]*</title>", page)
 
 
 def test_what_somebody_typed_is_never_html() -> None:
-    typed = language._Missing(from_template=False).gettext("<b>Ann</b>")
+    typed = catalogue._Missing(from_template=False).gettext("<b>Ann</b>")
     assert "&lt;b&gt;Ann" in typed
-    assert "<code>" in language._Missing(from_template=True).gettext("<code>x</code>")
+    assert "<code>" in catalogue._Missing(from_template=True).gettext("<code>x</code>")
 
 
 @pytest.mark.parametrize("asked", ["de", "", "cy-GB", "../en"])
 def test_an_unknown_language_is_english(worlds: Worlds, asked: str) -> None:
     page = worlds("open").client().get("/", query_string={"lang": asked}).text
     assert '<html lang="en">' in page
-
-
-def test_the_boards_pages_stay_english(worlds: Worlds) -> None:
-    page = worlds("open").client("secretary").get("/board?lang=cy").text
-    assert '<html lang="en">' in page
-    assert "Cymraeg" not in page
 
 
 def test_english_pages_carry_no_mark_and_no_catalogue(worlds: Worlds) -> None:
@@ -153,11 +175,11 @@ def test_english_pages_carry_no_mark_and_no_catalogue(worlds: Worlds) -> None:
 
 def test_sentences_are_parted_and_counted_as_the_tablet_does() -> None:
     said = ["You have chosen 1 person. You can choose 2 more.", "You have chosen 2 people."]
-    assert list(catalogues.browser_sentences(said)) == [
+    assert list(texts.browser_sentences(said)) == [
         ("You have chosen %(n)s person.", "You have chosen %(n)s people."),
         "You can choose %(n)s more.",
     ]
-    assert list(catalogues.browser_sentences(["Card {n} of {all}", "Change {name}"])) == [
+    assert list(texts.browser_sentences(["Card {n} of {all}", "Change {name}"])) == [
         "Card %(n)s of %(n2)s",
         "Change %(name)s",
     ]

@@ -20,13 +20,11 @@
   /** Only while the page has not begun: its first step takes these words away. */
   function saySo() {
     var words = document.querySelector("main noscript");
-    var buttons = document.querySelectorAll("header button");
     if (!words) return;
     var place = words.parentNode;
     var shown = new DOMParser().parseFromString(words.textContent, "text/html").body;
     place.removeChild(words);
     while (shown.firstChild) place.appendChild(shown.firstChild);
-    for (var i = 0; i < buttons.length; i += 1) buttons[i].hidden = true;
   }
 
   if (!able) {

@@ -44,9 +44,13 @@ async function call(path, options) {
   if (response.ok) return body;
   const { status } = response;
   const refused = status < 500 && status !== 429 && typeof body?.error?.text === "string";
-  const { code, text } = body?.error ?? {};
-  throw new ApiError({ lost: !refused, code, text: translated(text) });
+  const { code, text, name } = body?.error ?? {};
+  throw new ApiError({ lost: !refused, code, text: inPageLanguage(text, name) });
 }
+
+/** A refusal's sentence; `name` is the part of it that belongs to no language. */
+const inPageLanguage = (text, name) =>
+  name ? translated(text.replace(name, "{name}"), name) : translated(text);
 
 export const get = (path) => call(path, {});
 
@@ -66,8 +70,9 @@ const token = () => document.querySelector('meta[name="csrf-token"]');
 
 /** A page that stood open while the server started anew gets a new token from its own address. */
 async function renewToken() {
+  const { pathname, search } = window.location; // with the language, without a card
   try {
-    const answer = await fetch(window.location.pathname, { cache: "no-store" });
+    const answer = await fetch(pathname + search, { cache: "no-store" });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     token().content = page.querySelector('meta[name="csrf-token"]').content;
   } catch {

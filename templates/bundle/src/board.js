@@ -36,7 +36,7 @@ import {
   readKeyFile,
   readShareFile,
 } from "./core.js";
-import { h } from "./dom.js";
+import { fill, h } from "./dom.js";
 import { sixPictures } from "./pictures.js";
 import { words } from "./words.js";
 
@@ -47,7 +47,7 @@ function speaker(control) {
   const part = control.closest("[data-board-part]") ?? control.parentElement;
   const message = part.querySelector("[data-message]");
   return (text, trouble = false) => {
-    message.textContent = text;
+    fill(message, text);
     message.classList.toggle("trouble", trouble);
     if (!control.matches("input")) return;
     message.id = `${control.id}-message`;
@@ -214,7 +214,8 @@ function cancelCard(part) {
   const field = (name) => part.querySelector(`[name="${name}"]`);
   const isRead = () => {
     send.disabled = false;
-    place.replaceChildren(words.board.cardRead, sixPictures(picturesOf(field("credential").value)));
+    const pictures = sixPictures(picturesOf(field("credential").value));
+    place.replaceChildren(h("p", {}, words.board.cardRead), pictures);
   };
   // the card of a try that was refused: the box was not ticked
   if (field("credential").value) return isRead();

@@ -3,7 +3,7 @@
  * A helper may type or paste as well. `onCard` gets {uuid, secret}; nothing is kept here.
  */
 import { CardError, parseCard } from "./core.js";
-import { button, h, icon, line } from "./dom.js";
+import { button, fill, h, icon, line } from "./dom.js";
 import { words } from "./words.js";
 
 const LOOK_EVERY = 150; // milliseconds between two looks at the camera picture
@@ -26,7 +26,7 @@ export function takeFromAddress() {
 export function cardReader(onCard) {
   const message = h("p", { class: "v-notice", role: "alert", hidden: true });
   const say = (text) => {
-    if (message.textContent !== text) message.textContent = text; // said once, not at each look
+    if (message.textContent !== text) fill(message, text); // said once, not at each look
     message.hidden = false;
   };
   const take = (text) => {

@@ -2,6 +2,7 @@
  * "Is my vote in the box?": with the card, or by its first two pictures. Only the card's public
  * half leaves the page, and no choice is ever shown, because nobody has it.
  */
+import { usualAids } from "./aids.js";
 import { cardState, get } from "./api.js";
 import { cardReader, takeFromAddress } from "./cardreader.js";
 import { parseCard, picturesOf, publicCredential } from "./core.js";
@@ -52,6 +53,7 @@ function changeLooks() {
 
 function stopHere() {
   usualLooks();
+  usualAids();
   window.location.assign(place.dataset.home);
 }
 

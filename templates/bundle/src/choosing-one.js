@@ -1,6 +1,6 @@
 /** Choosing with one person at a time: a big photo, and Yes, No or Not now. */
 import { photosOf } from "./choosing.js";
-import { button, h, heading, line, saying } from "./dom.js";
+import { button, fill, h, line, ownHeading, saying } from "./dom.js";
 import { frames } from "./pictures.js";
 
 /**
@@ -21,7 +21,7 @@ export function oneStep({ contest, people, chosen, view, text, showIndex, onDone
   const bar = h("div", { class: "v-bar v-bar-one" }, count, answers);
 
   const tell = (sentence = text.status(chosen.size, max)) => {
-    status.textContent = sentence;
+    fill(status, sentence);
     framesPlace.replaceChildren(frames(max, photosOf(chosen, people)));
   };
   const isNew = ({ index }) => !view.answers.has(index);
@@ -32,6 +32,10 @@ export function oneStep({ contest, people, chosen, view, text, showIndex, onDone
     const full = said === "yes" && !chosen.has(person.index) && chosen.size >= max;
     bar.classList.toggle("v-refused", full);
     if (full) return tell(text.full(person.name, max)); // nothing is taken away by itself
+    if (said === "yes" || (said === "no" && chosen.has(person.index))) {
+      const detail = { name: person.name, on: said === "yes" };
+      place.dispatchEvent(new CustomEvent("choice", { bubbles: true, detail }));
+    }
     if (said === "yes") chosen.add(person.index);
     if (said === "no") chosen.delete(person.index);
     view.answers.set(person.index, said);
@@ -73,7 +77,7 @@ export function oneStep({ contest, people, chosen, view, text, showIndex, onDone
       h(
         "div",
         { class: "v-one-head" },
-        heading(contest.title),
+        ownHeading(contest.title, contest.language),
         line(text.person(view.at + 1, people.length), "v-say"),
       ),
       h(
@@ -83,13 +87,13 @@ export function oneStep({ contest, people, chosen, view, text, showIndex, onDone
         h(
           "div",
           {},
-          h("h2", { id: "person-now", class: "v-name" }, person.name),
+          h("h2", { id: "person-now", class: "v-name", lang: contest.language }, person.name),
           h(
             "ul",
-            { class: "v-points v-points-big" },
+            { class: "v-points v-points-big", lang: contest.language },
             person.points.map((point) => h("li", { class: "v-point" }, point)),
           ),
-          on && h("p", { class: "v-state" }, h("span", { class: "v-state-box v-ticked" }), text.chosen),
+          on && h("p", { class: "v-state" }, h("span", { class: "v-state-box v-ticked" }), h("span", { class: "v-state-words" }, text.chosen)),
         ),
       ),
       h(

@@ -1,5 +1,5 @@
 /** The step where people are chosen: big cards, a count in words and frames, pages of people. */
-import { button, h, heading, line } from "./dom.js";
+import { button, fill, h, line, ownHeading } from "./dom.js";
 import { frames } from "./pictures.js";
 
 const MOST_ON_A_PAGE = 12;
@@ -22,7 +22,7 @@ export function chooseStep(options) {
   const place = candidates.findIndex(({ index }) => index === showIndex);
   let page = place < 0 ? 0 : Math.floor(place / perPage);
 
-  const title = heading(contest.title);
+  const title = ownHeading(contest.title, contest.language);
   const pageLine = line("", "v-say");
   const people = h("ul", { class: "v-cards" });
   const framesPlace = h("span", { class: "v-frames-place" });
@@ -33,13 +33,13 @@ export function chooseStep(options) {
   const actions = h("div", { class: "v-actions" });
 
   const tell = (sentence = text.status(chosen.size, max)) => {
-    status.textContent = sentence;
+    fill(status, sentence);
     framesPlace.replaceChildren(frames(max, photosOf(chosen, candidates)));
   };
 
   const mark = (card, on) => {
     card.setAttribute("aria-pressed", String(on));
-    card.querySelector(".v-state-words").textContent = on ? text.chosen : text.take;
+    fill(card.querySelector(".v-state-words"), on ? text.chosen : text.take);
   };
 
   const toggle = (card, candidate) => {
@@ -71,10 +71,10 @@ export function chooseStep(options) {
         height: 600,
         decoding: "async", // words and frames first: a tap is answered before a photo is ready
       }),
-      h("span", { class: "v-name", id: `${id}-name` }, candidate.name),
+      h("span", { class: "v-name", id: `${id}-name`, lang: contest.language }, candidate.name),
       h(
         "span",
-        { class: "v-points", id: `${id}-points` },
+        { class: "v-points", id: `${id}-points`, lang: contest.language },
         candidate.points.map((point) => h("span", { class: "v-point" }, point)),
       ),
       h(
@@ -92,7 +92,7 @@ export function chooseStep(options) {
   const draw = () => {
     const shown = candidates.slice(page * perPage, (page + 1) * perPage);
     people.replaceChildren(...shown.map(cardOf));
-    pageLine.textContent = pages > 1 ? text.page(page + 1, pages) : "";
+    fill(pageLine, pages > 1 ? text.page(page + 1, pages) : "");
     pageLine.hidden = pages === 1;
     const turn = (to) => () => {
       page = to;

@@ -20,7 +20,7 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Words that have no second language yet say that they are English. */
+/** Words that have no second language yet say that they are English, wherever they stand. */
 function marked(child) {
   if (typeof child !== "string" || !isStillEnglish(child)) return child;
   const span = document.createElement("span");
@@ -33,6 +33,9 @@ function marked(child) {
 /** Old tablets have no checkVisibility; nothing here is hidden but by having no box. */
 export const isShown = (element) =>
   element.checkVisibility?.() ?? element.getClientRects().length > 0;
+
+/** Puts words into an element that stays on the page. */
+export const fill = (element, text) => element.replaceChildren(marked(text));
 
 /** A small picture beside words; the words say it all, so it is hidden from readers. */
 export function icon(name, className = "v-icon") {
@@ -54,6 +57,10 @@ export const heading = (text) => h("h1", { tabindex: "-1", class: "v-title" }, t
 
 export const line = (text, className) => h("p", { class: className }, text);
 
+/** The same for a title of the election, which is in a language of its own. */
+export const ownHeading = (text, lang) => h("h1", { tabindex: "-1", class: "v-title", lang }, text);
+export const ownLine = (text, lang, className) => h("p", { class: className, lang }, text);
+
 export const actions = (...buttons) => h("div", { class: "v-actions" }, buttons);
 
 /** A step that says something: heading, a picture with lines of words beside it, ways on. */
@@ -72,6 +79,7 @@ export const saying = (title, picture, lines, ...buttons) => [
 export function showStep(place, step, ...children) {
   place.replaceChildren(...children.flat().filter(Boolean));
   place.dataset.step = step;
+  document.documentElement.dataset.begun = ""; // vote.css shows the buttons at the top
   window.scrollTo(0, 0);
   place.querySelector("h1")?.focus({ preventScroll: true });
 }

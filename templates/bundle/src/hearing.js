@@ -1,6 +1,6 @@
 /** The settings for listening and for one switch, as parts of the settings step. */
 import { aids, onAids, setAids } from "./aids.js";
-import { button, h, line } from "./dom.js";
+import { button, fill, h, line } from "./dom.js";
 import { clipOf, clipsReady, say } from "./player.js";
 import { words } from "./words.js";
 
@@ -24,7 +24,7 @@ function stepper(name, steps, less, more) {
   const change = (by) => () => setAids({ [name]: aids()[name] + by });
   follow(now, () => {
     const text = steps[aids()[name]];
-    if (now.textContent !== text) now.textContent = text;
+    if (now.textContent !== text) fill(now, text);
   });
   return h(
     "div",
@@ -95,7 +95,7 @@ export function switchGroup() {
   const text = words.scan;
   const toggle = button("", { picture: "touch", onclick: () => setAids({ scan: !aids().scan }) });
   follow(toggle, () => {
-    toggle.querySelector("span").textContent = aids().scan ? text.off : text.on;
+    fill(toggle.querySelector("span"), aids().scan ? text.off : text.on);
   });
   return group(
     "switch",

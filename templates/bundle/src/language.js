@@ -19,6 +19,7 @@ export const isStillEnglish = (text) => missing.has(text);
 function sentence(english, name) {
   const numbers = [];
   const pattern = english
+    .replaceAll("\u00ad", "") // where a long word may be parted
     .replace(/\d+/g, (number) => `%(${GAPS[numbers.push(number) - 1]})s`)
     .replace("{name}", "%(name)s");
   const found = catalogue.texts[pattern];
@@ -32,10 +33,11 @@ function sentence(english, name) {
 
 /** A text in the page's language. */
 export function translated(english, name = "") {
-  if (!catalogue || !english) return english;
+  if (!english) return english;
+  if (!catalogue) return english.replace("{name}", () => name);
   const parts = english.split(SENTENCE_END).map((part, i) => (i % 2 ? part : sentence(part, name)));
   if (!parts.includes(null)) return parts.join("");
-  const text = english.replace("{name}", name);
+  const text = english.replace("{name}", () => name);
   missing.add(text);
   return text;
 }

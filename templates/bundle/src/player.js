@@ -53,6 +53,24 @@ export function clipOf(text) {
   return file && FILE.test(file) ? FOLDER + file : null;
 }
 
+const BYTES_A_MS = 5; // 40 kbit/s, as elections/sound/encode.py makes them
+const MOST_BYTES = 6_000_000;
+
+/**
+ * The addresses of the clips that one contest needs, up to `MOST_BYTES`: its own people first, then
+ * what is said anywhere, the short texts before the long.
+ */
+export function clipsOf(contestId) {
+  const all = Object.values(clips).filter(({ file }) => FILE.test(file));
+  const own = all.filter(({ only }) => only === contestId);
+  const anywhere = all.filter(({ only }) => !only).sort((a, b) => a.ms - b.ms);
+  let room = MOST_BYTES;
+  return [...own, ...anywhere].flatMap(({ file, ms }) => {
+    room -= ms * BYTES_A_MS;
+    return room >= 0 ? [FOLDER + file] : [];
+  });
+}
+
 function tell(now) {
   sounding = now;
   for (const listener of listeners) listener(now);

@@ -40,4 +40,5 @@ export const keeperOf = async () => null;
 export const tidy = async () => 0;
 export const forgetAll = async () => null;
 export const keepForOffline = () => null;
+export const keepClips = () => null;
 export const startWorker = () => null;

@@ -1,5 +1,5 @@
 /** The step that shows the people chosen, each with a way to change. */
-import { actions, button, h, heading, line } from "./dom.js";
+import { actions, button, h, heading, line, ownLine } from "./dom.js";
 
 /**
  * `people` are the chosen candidates, first chosen first; `words` those of the page; `onChange`
@@ -11,12 +11,12 @@ export function reviewStep({ contest, people, words, onYes, onChange }) {
   const titles = [text.noneHeading, text.one];
   return [
     heading(titles[people.length] ?? text.heading),
-    line(contest.title, "v-say"),
+    ownLine(contest.title, contest.language, "v-say"),
     line(text.right, "v-say v-strong"),
     h(
       "ul",
       { class: "v-people" },
-      people.map((person) => personChosen(person, words, onChange)),
+      people.map((person) => personChosen(person, contest.language, words, onChange)),
     ),
     left > 0 && line(text.more(left, contest.max_choices), "v-say"),
     actions(
@@ -26,13 +26,13 @@ export function reviewStep({ contest, people, words, onYes, onChange }) {
   ];
 }
 
-function personChosen(person, words, onChange) {
+function personChosen(person, language, words, onChange) {
   const text = words.review;
   const card = h(
     "div",
     { class: "v-person" },
     h("img", { src: person.picture, alt: words.choose.photo(person.name), class: "v-photo" }),
-    h("span", { class: "v-name" }, person.name),
+    h("span", { class: "v-name", lang: language }, person.name),
     button(text.change, {
       picture: "touch",
       label: text.changeLabel(person.name),

@@ -5,7 +5,7 @@
  * title or the history. Until the vote is in, keep.js holds a copy of the choices that only the
  * card can read; choices are forgotten as soon as the vote is in.
  */
-import { saying, showStep } from "./dom.js";
+import { h, saying, showStep } from "./dom.js";
 import { digitsOf } from "./keep.js";
 import { startSafety } from "./safety.js";
 import { practiceCard } from "./way.js";
@@ -25,7 +25,7 @@ export const curtain = startSafety({
   watching: () => state.card !== null && state.stage !== "busy",
   question: () => {
     const contest = state.contest?.contest;
-    return contest ? [contest.title, words.start.canChoose(contest.max_choices)] : [];
+    return contest ? [h("span", { lang: contest.language }, contest.title), words.start.canChoose(contest.max_choices)] : [];
   },
 });
 

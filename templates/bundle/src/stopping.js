@@ -1,7 +1,8 @@
 /**
  * "Stop" at any step: asks once, keeps nothing. Under the curtain the question is asked there.
  */
-import { button, saying } from "./dom.js";
+import { usualAids } from "./aids.js";
+import { button, h, saying } from "./dom.js";
 import { usualLooks } from "./looks.js";
 import { curtain, place, show, state, wayBack, words } from "./sitting.js";
 
@@ -12,13 +13,14 @@ import { curtain, place, show, state, wayBack, words } from "./sitting.js";
 export function stopping({ steps, openCard, postMyVote, finish, askForCard, nextVoter }) {
   function askToStop() {
     if (state.stage === "busy") {
-      place.querySelector(".v-say")?.replaceChildren(words.wait.stop);
+      place.querySelector(".v-say")?.replaceChildren(h("span", {}, words.wait.stop));
       return;
     }
     if (state.stage === "done") return finish();
     if (state.card === null) {
       if (place.dataset.step !== "card") return askForCard();
       usualLooks();
+      usualAids();
       window.location.assign(place.dataset.home);
       return;
     }

@@ -1,7 +1,17 @@
 /** The voter's page: card, election, choosing, review; posting.js does the rest. */
 import { usualAids } from "./aids.js";
 import { cardReader, takeFromAddress } from "./cardreader.js";
-import { actions, button, h, heading, icon, ignoreDoubleTaps, line, saying } from "./dom.js";
+import {
+  actions,
+  button,
+  h,
+  heading,
+  icon,
+  ignoreDoubleTaps,
+  line,
+  ownLine,
+  saying,
+} from "./dom.js";
 import { chooseStep } from "./choosing.js";
 import { oneStep } from "./choosing-one.js";
 import { WatchedSet, placesOf } from "./keep.js";
@@ -30,6 +40,7 @@ import {
   forgetAll,
   inTurn,
   isSound,
+  keepClips,
   keepForOffline,
   keeperOf,
   parseCard,
@@ -127,6 +138,7 @@ async function openCard(card) {
       ...contest.candidates.map(({ picture }) => picture),
       document.getElementById("listen").dataset.list,
     ]);
+    keepClips(contest.contest.id);
     remember(mine);
     if (mine.sealed !== null) again(words.lost.unsureHeading, words.lost.lines);
     else if (looks().asked) introduce();
@@ -205,7 +217,7 @@ function introduce() {
     "start",
     null,
     heading(words.start.vote),
-    line(contest.title, "v-say v-strong"),
+    ownLine(contest.title, contest.language, "v-say v-strong"),
     state.voted &&
       h("p", { class: "v-notice" }, words.start.voted, h("br"), words.start.votedNext),
     state.back &&

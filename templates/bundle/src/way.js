@@ -6,7 +6,7 @@ import { parseElection, publicCredential, seal, tracker } from "./core.js";
 
 export { box, cardState, postVote } from "./api.js";
 export { forgetAll, keeperOf, tidy } from "./keep.js";
-export { keepForOffline, startWorker } from "./offline.js";
+export { keepClips, keepForOffline, startWorker } from "./offline.js";
 export { inTurn, parseCard, picturesOf } from "./core.js";
 
 export const practiceCard = null;

@@ -2,7 +2,7 @@
  * All words that the browser code shows, in one place, so that a second language can come.
  * Short sentences, one word for one thing: vote, Rep, vote card, box, post your vote, choose.
  */
-import { inLanguage } from "./language.js";
+import { inLanguage, translated } from "./language.js";
 
 const boxes = (n) => (n === 1 ? "1 box" : `${n} boxes`);
 const votes = (n) => (n === 1 ? "1 vote" : `${n} votes`);
@@ -10,7 +10,7 @@ const votes = (n) => (n === 1 ? "1 vote" : `${n} votes`);
 const people = (n) => (n === 1 ? "1 person" : `${n} people`);
 const fruits = (n) => (n === 1 ? "1 fruit" : `${n} fruits`);
 
-const english = {
+export const english = {
   goBack: "Go back",
   tryAgain: "Try again",
   startAgain: "Show another card",
@@ -411,7 +411,7 @@ const english = {
     reading: "Your key file is being read.",
     looking: (box, all) => `Looking into box ${box} of ${all}. Please wait.`,
     lookingAt: (box, all, done, n) =>
-      `Looking into box ${box} of ${all}: ${done} of ${votes(n)}. Please wait.`,
+      `Looking into box ${box} of ${all}. Vote ${done} of ${n}. Please wait.`,
     whole: "The boxes are whole.",
     holds: (n, all) => `${boxes(n)}. ${votes(all)}.`,
     inBox: (title, n) => `${title}: ${votes(n)}`,
@@ -460,4 +460,4 @@ const PARTED = {
 };
 
 /** The word for each of the 32 pictures; their names are English words already. */
-export const pictureWord = (name) => PARTED[name] ?? name;
+export const pictureWord = (name) => translated(PARTED[name] ?? name);

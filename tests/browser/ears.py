@@ -1,0 +1,91 @@
+"""What a person hears at the voter's page. The clips are stand-ins: one silence for every text."""
+
+from __future__ import annotations
+
+import io
+import wave
+from dataclasses import dataclass, field
+
+from flask import Flask
+from playwright.sync_api import Page, Route, expect
+
+from elections.context import Context
+from elections.services.command import frozen_election
+from elections.sound.build import sound_folder, spoken_texts
+from elections.sound.clips import MANIFEST, Clip, Manifest
+from elections.sound.texts import text_id
+from elections.web import said
+
+
+def file_of(text: str) -> str:
+    return f"{text_id(text)[:32]}.mp3"
+
+
+def silence(seconds: float = 0.01) -> bytes:
+    raw = io.BytesIO()
+    with wave.open(raw, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8000)
+        sound.writeframes(b"\0\0" * int(8000 * seconds))
+    return raw.getvalue()
+
+
+def give_clips(ctx: Context, app: Flask) -> dict[str, str]:
+    """A clip for every text of the frozen election. Returns which file says what."""
+    spoken = spoken_texts(ctx.db.read(frozen_election), said.texts(app))
+    clips = {one.id: Clip(file_of(one.text), 50, one.pages, one.only) for one in spoken}
+    folder = sound_folder(ctx.settings.data_dir)
+    folder.mkdir(exist_ok=True)
+    for one in clips.values():
+        (folder / one.file).write_bytes(silence())
+    (folder / MANIFEST).write_bytes(Manifest("stand-in", clips).to_bytes())
+    return {file_of(one.text): one.text for one in spoken}
+
+
+@dataclass
+class Heard:
+    """What was asked for, in words, in order, since it was last taken."""
+
+    page: Page
+    said: dict[str, str]  # which file says what
+    texts: list[str] = field(default_factory=list)
+
+    def listen(self) -> None:
+        """Stand between the page and the clips."""
+        sound = silence()
+
+        def play(route: Route) -> None:
+            self.texts.append(self.said[route.request.url.rsplit("/", 1)[1]])
+            route.fulfill(body=sound, content_type="audio/wav")
+
+        self.page.context.route("**/sound/*.mp3", play)
+
+    def take(self) -> list[str]:
+        taken, self.texts = self.texts, []
+        return taken
+
+    def quiet(self) -> None:
+        """Wait until nothing sounds."""
+        listen = self.page.locator("#listen")
+        expect(listen).to_contain_text("Listen")
+        self.page.wait_for_timeout(100)
+        expect(listen).to_contain_text("Listen")
+
+    def until(self, last: str) -> list[str]:
+        """Wait until these words were said and then all is quiet. Returns all that was heard."""
+        for _ in range(600):
+            if last in self.texts:
+                self.quiet()
+                return self.take()
+            self.page.wait_for_timeout(20)
+        raise AssertionError(f"{last!r} is never said, only {self.texts}")
+
+    def some(self) -> list[str]:
+        """Wait until something was said and then all is quiet. Returns it."""
+        for _ in range(600):
+            if self.texts:
+                self.quiet()
+                return self.take()
+            self.page.wait_for_timeout(20)
+        raise AssertionError("nothing is said")

@@ -1,0 +1,114 @@
+"""Ways to reach a control by its words and press it: a finger, two keys, one switch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from playwright.sync_api import Locator, Page
+
+from tests.browser.voter import PATIENCE, Voter
+
+Press = Callable[[Page, str], None]
+SOME_DAY = datetime(2026, 5, 4, 10, tzinfo=UTC)
+FOCUSED = """() => {
+  const one = document.activeElement;
+  if (!one.matches("button, summary, a")) return "";
+  return (one.getAttribute("aria-label") ?? one.textContent).trim();
+}"""
+# Of the control with the focus: how wide its ring is, and how much of it can be seen, 0 to 1.
+RING = """() => {
+  const one = document.activeElement;
+  const {outlineStyle, outlineWidth} = getComputedStyle(one);
+  const {left, top, width, height} = one.getBoundingClientRect();
+  const at = [0.1, 0.3, 0.5, 0.7, 0.9];
+  const points = at.flatMap((x) => at.map((y) => [left + x * width, top + y * height]));
+  const seen = points.filter(([x, y]) => one.contains(document.elementFromPoint(x, y)));
+  const fits = width <= innerWidth && height <= innerHeight;
+  return [outlineStyle === "solid" ? parseFloat(outlineWidth) : 0, seen.length / 25, fits];
+}"""
+
+
+def control(page: Page, words: str) -> Locator:
+    """The control with these words, or the card of the person with this name."""
+    named = f'button[aria-label="{words}"], button:not(.v-listen):has-text("{words}")'
+    return page.locator(named).filter(visible=True).first
+
+
+def finger(page: Page, words: str) -> None:
+    """One tap, after the time a person takes. Needs the page's own clock (`page.clock`)."""
+    page.clock.run_for(PATIENCE)
+    control(page, words).click()
+
+
+def finger_twice(page: Page, words: str) -> None:
+    """Two taps in one place, as shaky hands do."""
+    page.clock.run_for(PATIENCE)
+    control(page, words).dblclick()
+
+
+def focused(page: Page) -> str:
+    """What the control with the focus is called; "" for the page itself."""
+    return str(page.evaluate(FOCUSED))
+
+
+def tab_to(page: Page, words: str, move: str = "Tab") -> None:
+    """Move the focus until it is at these words; at each stop it is seen (R26)."""
+    for _ in range(60):
+        at = focused(page)
+        if at:
+            ring, seen, fits = page.evaluate(RING)
+            assert ring >= 6, at
+            assert seen == 1 if fits else seen > 0, f"{at} lies under something"
+        if at.startswith(words):
+            return
+        page.keyboard.press(move)
+    raise AssertionError(f"no key leads to {words!r}")
+
+
+def two_keys(move: str, select: str) -> Press:
+    """One key that moves, one that presses."""
+
+    def press(page: Page, words: str) -> None:
+        tab_to(page, words, move)
+        page.keyboard.press(select)
+
+    return press
+
+
+def stop_the_clock(page: Page) -> None:
+    """From the next page on, time passes only by `page.clock.run_for`.
+
+    `install` alone lets the clock go on beside the real one, and a number for `pause_at` would
+    be seconds, not milliseconds.
+    """
+    page.clock.install(time=SOME_DAY)
+    page.clock.pause_at(SOME_DAY + timedelta(seconds=1))
+
+
+def time_passes_until(voter: Voter, step: str) -> None:
+    """Where the clock stands still: let time pass until the page has come to this step."""
+    for _ in range(300):
+        if voter.page.locator(f'[data-step="{step}"]').count():
+            return
+        voter.page.clock.run_for(20)
+    raise AssertionError(f"the step {step!r} does not come")
+
+
+def scanned(page: Page) -> str:
+    """What the control is called that the frame of one switch is at; "" while it rests."""
+    at = page.locator(".v-scanned")
+    if at.count() == 0:
+        return ""
+    return (at.get_attribute("aria-label") or at.inner_text()).strip()
+
+
+def one_switch(page: Page, words: str, press: Callable[[], None], seconds: int = 4) -> None:
+    """Wait until the frame is at these words, then press the switch once."""
+    page.clock.run_for(PATIENCE)
+    for _ in range(60):
+        if scanned(page).startswith(words):
+            press()
+            return
+        page.clock.run_for(seconds * 1000)
+    raise AssertionError(f"the frame never comes to {words!r}")

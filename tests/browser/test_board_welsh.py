@@ -1,0 +1,119 @@
+"""The secretary and a key holder at Welsh pages: axe, what the scripts say, and their refusals."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import FilePayload, Page, expect
+from werkzeug.serving import make_server
+
+from ballots.group import point_text
+from ballots.keyholders import KeyFile, key_file_bytes, public_part
+from tests.browser.test_public_pages import RULES
+from tests.services import tiny
+from tests.support.browser import PageWatch
+from tests.web.world import World, build
+
+pytestmark = pytest.mark.browser
+STILL_ENGLISH = ".still-english"
+
+Serve = Callable[[str], tuple[World, str]]
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Serve]:
+    """The tiny election at a stage, in a real server."""
+    with ExitStack() as stack:
+
+        def at(stage: str) -> tuple[World, str]:
+            world = build(tmp_path, stage)
+            server = make_server("127.0.0.1", 0, world.app, threaded=True)
+            thread = threading.Thread(target=server.serve_forever, daemon=True)
+            thread.start()
+            stack.callback(world.ctx.close)
+            stack.callback(server.server_close)
+            stack.callback(thread.join)
+            stack.callback(server.shutdown)
+            return world, f"http://127.0.0.1:{server.server_port}"
+
+        yield at
+
+
+def sign_in(page: Page, url: str) -> None:
+    page.goto(f"{url}/sign-in")
+    page.get_by_role("link", name="Cymraeg").click()
+    page.get_by_label("Eich enw").fill(tiny.SECRETARY[0])
+    page.get_by_label("Eich cyfrinair").fill(tiny.SECRETARY[1])
+    page.get_by_role("button", name="Mewngofnodi").click()
+    expect(page).to_have_url(f"{url}/board?lang=cy")
+
+
+def is_welsh(page: Page) -> None:
+    """The page is in Welsh, says so, and axe finds nothing."""
+    expect(page.locator("html")).to_have_attribute("lang", "cy")
+    expect(page.locator(STILL_ENGLISH)).to_have_count(0)
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert [f"{one['id']}: {node['html'][:80]}" for one in found for node in one["nodes"]] == []
+
+
+def test_r23_the_secretary_works_in_welsh(serve: Serve, page: Page, watch: PageWatch) -> None:
+    watch.expect("status of 409")  # the second tab
+    _, url = serve("setup")
+    sign_in(page, url)
+    expect(page.locator("h1")).to_have_text("4 peth i'w gwneud cyn agor y pleidleisio")
+    is_welsh(page)
+    page.get_by_role("link", name="Edrych ar y rhestrau").click()
+    is_welsh(page)
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Cloi'r rhestrau").click()
+    expect(page.get_by_role("status")).to_contain_text("Mae'r rhestrau wedi'u cloi.")
+    expect(page.locator("h1")).to_have_text("3 pheth i'w gwneud cyn agor y pleidleisio")
+
+    page.get_by_role("link", name="Gwneud yr allweddi").click()
+    is_welsh(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    for tab, said in (
+        (page, "Mae eich allwedd wedi'i gwneud. Cadwch y ffeil allwedd yn ddiogel."),
+        (other, "Mae gan Kit Key allwedd yn barod."),  # the server's own sentence, with the name
+    ):
+        part = tab.get_by_role("region", name="Kit Key")
+        with tab.expect_download():
+            part.get_by_role("button", name="Gwneud allwedd Kit Key").click()
+        expect(part.locator("[data-message]")).to_have_text(said)
+        expect(tab.locator(STILL_ENGLISH)).to_have_count(0)
+    page.get_by_role("link", name="Popeth wedi'i wneud yma").click()
+    expect(page).to_have_url(f"{url}/board?lang=cy")
+    expect(page.get_by_text("Mae 1 o 2 yno")).to_be_visible()
+
+
+def test_r23_a_key_holder_opens_the_sums_in_welsh(serve: Serve, page: Page) -> None:
+    world, url = serve("counting")
+    assert world.tiny is not None
+    election, private = world.tiny.election, world.tiny.private_keys[0]
+    public = point_text(public_part(private).public_key)
+    name = election.key_holders[0]
+    key = KeyFile(election.sha256, election.title, 1, name, public, private)
+    file = FilePayload(name="key.json", mimeType="application/json", buffer=key_file_bytes(key))
+    sign_in(page, url)
+    page.goto(f"{url}/board/count?lang=cy")
+    is_welsh(page)
+    wrong = FilePayload(name="key.json", mimeType="application/json", buffer=b"{}")
+    part = page.get_by_role("region", name=name)
+    chooser = part.get_by_label(f"Ffeil allwedd {name}")
+    chooser.set_input_files(files=[wrong])
+    expect(part.locator(".trouble")).to_contain_text("Nid ffeil allwedd yw hon.")
+    chooser.set_input_files(files=[file])
+    boxes = len(world.tiny.election.boxes)
+    assert boxes == 2
+    expect(part.get_by_role("heading", level=3)).to_have_text("2 flwch. 3 pleidlais.")
+    expect(part.locator("li").first).to_have_text("rep seats, north-rep: 2 bleidlais")
+    expect(page.locator(STILL_ENGLISH)).to_have_count(0)
+    part.get_by_role("button", name="Ie").click()
+    expect(page).to_have_url(f"{url}/board?lang=cy")
+    expect(page.get_by_text("Mae 1 o 2 wedi'u gwneud")).to_be_visible()

@@ -1,0 +1,274 @@
+"""Whole journeys from the card to "in the box": whoever votes, however, the meant vote is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from ballots.credential import PICTURES, card_text
+from tests.browser.conftest import PEOPLE, Live
+from tests.browser.ears import Heard
+from tests.browser.hands import (
+    Press,
+    finger,
+    focused,
+    one_switch,
+    scanned,
+    stop_the_clock,
+    tab_to,
+    time_passes_until,
+    two_keys,
+)
+from tests.browser.voter import WAY, Voter
+from tests.conftest import NewContext
+
+pytestmark = pytest.mark.browser
+
+FOR_BEA = (*WAY[:2], ("choose", "Bea Birch"), *WAY[2:])
+BEA = [[0, 0, 1, 0, 0]]  # Ann Ash, Ann Elm, Bea Birch, Cy Crane, Dot Dill
+PHONE = {"viewport": {"width": 360, "height": 740}}
+FOUR_TIMES = {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4}  # 1280 x 1024
+
+
+def vote_for_bea(
+    page: Page, live: Live, press: Press, look: Callable[[Page], None] | None = None
+) -> None:
+    """From the card to the box by `press` alone; `look` looks at every step."""
+    card, voter = live.card(), Voter(page)
+    page.goto(live.link(card))
+    for step, words in FOR_BEA:
+        voter.at(step)
+        if look:
+            look(page)
+        press(page, words)
+    voter.at("done")
+    if look:
+        look(page)
+    assert live.box(card) == BEA
+
+
+# --- keys and switches -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("move", "select"), [("Tab", "Enter"), ("Tab", " "), ("Shift+Tab", "Enter")]
+)
+def test_r26_r27_two_keys(page: Page, live: Live, move: str, select: str) -> None:
+    vote_for_bea(page, live, two_keys(move, select))
+
+
+def test_r26_keyboard_only(page: Page, live: Live) -> None:
+    """The card is typed too; help, another choice and Stop lie on the way."""
+    card, voter = live.card(), Voter(page)
+
+    def press(words: str, key: str = "Enter", move: str = "Tab") -> None:
+        tab_to(page, words, move)
+        page.keyboard.press(key)
+
+    page.goto(f"{live.url}/vote")
+    voter.at("card")
+    press("For helpers: type or paste the card")
+    page.keyboard.press("Tab")
+    page.keyboard.type(card_text(card.uuid, card.secret))
+    press("Use this card")
+    voter.at("look")
+    press("Black on white", " ")
+    press("This is right for me", move="Shift+Tab")
+    voter.at("start")
+    expect(page.locator("h1")).to_be_focused()
+    press("See the people", " ")
+    voter.at("choose")
+    press("Cy Crane", " ")
+    press("I need help", move="Shift+Tab")
+    voter.says("Only the voter lifts the curtain.")
+    press("Lift the curtain")
+    voter.at("choose")
+    press("I have finished choosing")
+    voter.at("review")
+    press("Change Cy Crane")
+    voter.at("choose")
+    assert focused(page).startswith("Cy Crane")
+    press("Cy Crane")
+    press("Bea Birch", " ")
+    assert voter.chosen() == ["Bea Birch"]
+    press("I have finished choosing")
+    voter.at("review")
+    press("Stop", move="Shift+Tab")
+    voter.at("stop")
+    press("Go back to my vote")
+    voter.at("review")
+    press("Yes, this is right")
+    voter.at("post")
+    press("Post my vote", " ")
+    voter.at("done")
+    expect(page.locator("h1")).to_be_focused()
+    assert live.box(card) == BEA
+
+
+@pytest.mark.parametrize("switch", ["key", "tap"])
+def test_r28_one_switch(page: Page, live: Live, switch: str) -> None:
+    """A helper turns it on; then one key, or one tap anywhere, does all the rest."""
+    stop_the_clock(page)
+    card, voter = live.card(), Voter(page)
+    page.goto(live.link(card))
+    voter.at("look")
+    voter.touch("Use one switch")
+
+    def press() -> None:
+        if switch == "key":
+            page.keyboard.press("a")
+        else:
+            page.locator("h1").click()
+
+    for step, words in FOR_BEA:
+        voter.at(step)
+        one_switch(page, words, press)
+    time_passes_until(voter, "done")  # locking the vote takes time too
+    assert live.box(card) == BEA
+    one_switch(page, "Finish", press)
+    voter.at("card")
+    assert scanned(page) == ""  # the next voter begins without
+
+
+# --- eyes --------------------------------------------------------------------------------------
+
+
+def nothing_sideways(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def edges_can_be_seen(page: Page) -> None:
+    """Forced colours take every background away: what is left must still show a control."""
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    bare = """() => [...document.querySelectorAll('button, summary')].filter((e) => {
+      const {borderTopWidth, borderTopStyle} = getComputedStyle(e);
+      return e.checkVisibility() && (parseFloat(borderTopWidth) < 2 || borderTopStyle === 'none');
+    }).map((e) => e.textContent)"""
+    assert page.evaluate(bare) == []
+    for one in page.locator('main [aria-pressed="true"]:visible').all():
+        assert one.evaluate("(e) => getComputedStyle(e).outlineStyle") == "solid"
+
+
+def nothing_moves(page: Page) -> None:
+    assert page.evaluate("matchMedia('(prefers-reduced-motion: reduce)').matches")
+    assert page.evaluate("movements()") == []
+
+
+# Whatever ran at any time, also while the page waited for its vote.
+MOVEMENTS = """
+  const seen = new Set();
+  const look = () => {
+    for (const {effect, playState} of document.getAnimations())
+      if (playState === "running") seen.add(effect.target.outerHTML.slice(0, 80));
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  window.movements = () => [...seen];
+"""
+
+
+@pytest.mark.parametrize("press", [finger, two_keys("Tab", "Enter")], ids=["finger", "two keys"])
+@pytest.mark.parametrize(
+    ("eyes", "look"),
+    [
+        pytest.param(FOUR_TIMES, nothing_sideways, id="400 %"),
+        pytest.param(PHONE, nothing_sideways, id="phone"),
+        pytest.param({"forced_colors": "active"}, edges_can_be_seen, id="forced colours"),
+        pytest.param({"reduced_motion": "reduce"}, nothing_moves, id="reduced motion"),
+    ],
+)
+def test_r06_r11_eyes(
+    new_context: NewContext,
+    live: Live,
+    eyes: dict[str, Any],
+    look: Callable[[Page], None],
+    press: Press,
+) -> None:
+    page = new_context(**eyes).new_page()
+    page.add_init_script(MOVEMENTS)
+    page.clock.install()
+    vote_for_bea(page, live, press, look)
+
+
+# --- ears --------------------------------------------------------------------------------------
+
+
+def test_r36_sound_only(page: Page, live: Live, heard: Heard) -> None:
+    """With the screen off: two keys, and nothing but what is heard leads from step to step."""
+    card, voter = live.card(), Voter(page)
+    page.goto(live.link(card))
+    voter.at("look")
+    for words in ("Try my headphones", "Yes, I hear it in my headphones", "This is right for me"):
+        voter.touch(words)  # a helper does this; then the screen goes off
+    story = heard.until("You can choose 2 people.")[-3:]
+    for words in ("See the people", "Bea Birch", "I have finished choosing", *LAST_TWO):
+        for _ in range(20):
+            page.keyboard.press("Tab")
+            said = heard.some()
+            if said[0] == words:
+                break
+            assert said[0] in passed_by(said), said
+        else:
+            raise AssertionError(f"{words!r} is never said")
+        page.keyboard.press("Enter")
+        story += [f"> {words}", *heard.until(AFTER[words])]
+    pictures = [PICTURES[number] for number in card.pictures]
+    assert [one for one in story if one not in WHILE_WAITING] == [*TOLD, *pictures]
+    assert live.box(card) == BEA
+
+
+def passed_by(said: list[str]) -> list[str]:
+    """The first words of a control that is passed, if it says all that it should."""
+    other = {"I do not want to choose anyone", "Change Bea Birch"}
+    points = ["I listen.", "I want buses in the evening.", "I speak up for others."]
+    for name in PEOPLE:
+        if said in ([name, *points, "Touch to choose"], [name, *points, "Chosen"]):
+            return [name]
+        other.add(f"Listen to {name}")
+    return list(other) if len(said) == 1 else []
+
+
+LAST_TWO = ("Yes, this is right", "Post my vote")
+WHILE_WAITING = ("We are locking your vote", "We are posting your vote", "Please wait.")
+AFTER = {  # what is said, among other words, when this was pressed
+    "See the people": "You have not chosen anyone yet. You can choose 2 people.",
+    "Bea Birch": "You have chosen 1 person. You can choose 1 more.",
+    "I have finished choosing": "This is the person you chose",
+    "Yes, this is right": "When you post your vote it goes in the box.",
+    "Post my vote": "Your vote is in the box",
+}
+TOLD = [
+    "You are going to vote",
+    "Reps for the North",
+    "You can choose 2 people.",
+    "> See the people",
+    "Reps for the North",
+    "Touch a picture to choose a person.",
+    "You have not chosen anyone yet. You can choose 2 people.",
+    "> Bea Birch",
+    "You chose",
+    "Bea Birch",
+    "You have chosen 1 person. You can choose 1 more.",
+    "> I have finished choosing",
+    "This is the person you chose",
+    "Reps for the North",
+    "Is this right?",
+    "You chose",
+    "Bea Birch",
+    "You can choose 1 more person. You do not have to.",
+    "> Yes, this is right",
+    "Post your vote",
+    "When you post your vote it goes in the box.",
+    "Nobody can see who you voted for.",
+    "This page forgets your vote after you post it.",
+    "> Post my vote",
+    "Your vote is in the box",
+    "Keep your card.",
+    "Your card shows your vote was counted.",
+    "Your card does not show who you voted for.",
+    "This page clears after 2 minutes.",
+    "These are the pictures on your card.",
+]

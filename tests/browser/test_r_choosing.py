@@ -1,0 +1,296 @@
+"""Choosing and practising, held to the checklist: R38 to R49, a test named by its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Request, expect
+
+from elections.services import box_store
+from elections.web.vote import FRUIT
+from tests.browser.conftest import MANY, PEOPLE, STATIC, Live, live_election
+from tests.browser.measures import SET_THEME, THEMES, axe_faults
+from tests.browser.voter import Voter
+from tests.browser.walks import layout
+
+pytestmark = pytest.mark.browser
+
+
+def answer(voter: Voter, *answers: str) -> None:
+    for words in answers:
+        voter.touch(words)
+
+
+# --- choosing ----------------------------------------------------------------------------------
+
+
+def test_r38_question_and_count_are_always_there(voter: Voter, live: Live) -> None:
+    voter.open(live.link(live.card()))
+    for name in ("all", "one"):
+        layout(voter, name)
+        assert voter.heading() == "Reps for the North"
+        status = voter.page.get_by_role("status")
+        expect(status).to_contain_text("You can choose 2 people.")
+        voter.page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+        expect(status).to_be_in_viewport()
+
+
+def test_r39_both_layouts_give_the_same_vote(voter: Voter, live: Live) -> None:
+    wanted, votes = {"Bea Birch", "Dot Dill"}, []
+    for name in ("all", "one"):
+        card = live.card()
+        voter.open(live.link(card))
+        layout(voter, name)
+        if name == "all":
+            voter.choose(*sorted(wanted))
+            voter.touch("I have finished choosing")
+        else:
+            for _ in PEOPLE:
+                person = voter.page.locator(".v-person-now .v-name").inner_text()
+                voter.touch(f"Yes, choose {person}" if person in wanted else "No")
+        voter.at("review")
+        names = voter.page.locator(".v-person .v-name").all_inner_texts()
+        assert set(names) == wanted
+        voter.touch("Yes, this is right")
+        voter.touch("Post my vote")
+        voter.at("done")
+        votes.append(live.choices(live.votes(card)[0]))
+        voter.touch("Finish")
+        voter.at("card")
+    assert votes == [[0, 0, 1, 0, 1]] * 2
+
+
+def test_r39_not_now_asks_again_and_no_takes_away(voter: Voter, live: Live) -> None:
+    page = voter.page
+    voter.open(live.link(live.card()))
+    layout(voter, "one")
+    name = page.locator(".v-person-now .v-name")
+    first = name.inner_text()
+    answer(voter, f"Yes, choose {first}", "Not now", "Not now", "No")
+    voter.touch("Go back to the person before")
+    answer(voter, "No", "No")
+    assert voter.heading() == "You said not now"
+    voter.says("You said not now to 2 people. Do you want to look again?")
+    voter.touch("Look again")
+    second = name.inner_text()
+    answer(voter, f"Yes, choose {second}", "No")
+    voter.at("review")
+    assert page.locator(".v-person .v-name").all_inner_texts() == [first, second]
+    voter.touch(f"Change {first}")
+    assert name.inner_text() == first
+    voter.touch("No, take away")
+    expect(page.get_by_role("status")).to_have_text(
+        "You have chosen 1 person. You can choose 1 more."
+    )
+    voter.touch("I have finished choosing")
+    assert page.locator(".v-person .v-name").all_inner_texts() == [second]
+
+
+def test_r40_r41_one_at_a_time_asks_once_and_refuses_one_too_many(voter: Voter, live: Live) -> None:
+    page = voter.page
+    voter.open(live.link(live.card()))
+    layout(voter, "one")
+    name = page.locator(".v-person-now .v-name")
+    chosen = []
+    for _ in range(2):
+        chosen.append(name.inner_text())
+        voter.touch(f"Yes, choose {chosen[-1]}")
+    third = name.inner_text()
+    voter.touch(f"Yes, choose {third}")
+    expect(page.get_by_role("status")).to_have_text(
+        f"To choose {third}, first take away one of the others."
+    )
+    assert name.inner_text() == third
+    voter.touch("I have finished choosing")
+    assert voter.heading() == "You have not seen everyone yet"
+    voter.touch("See the next person")
+    assert name.inner_text() == third
+    voter.touch("I have finished choosing")
+    voter.touch("I have finished choosing")
+    voter.at("review")
+    assert page.locator(".v-person .v-name").all_inner_texts() == chosen
+
+
+def test_r40_many_people_never_more_than_twelve_and_finished_once_all_were_seen(
+    voter: Voter, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with live_election(tmp_path_factory.mktemp("many"), MANY, 2) as many:
+        voter.open(many.link(many.card()))
+        assert len(voter.people()) <= 12
+        done = voter.page.get_by_role("button", name="I have finished choosing")
+        assert done.count() == 0
+        voter.choose(voter.people()[0])
+        voter.touch("See more people")
+        voter.touch("I have finished choosing")
+        voter.touch("Go back and choose")
+        voter.says("Page 1 of 2")
+        assert done.count() == 1  # the last page was shown before
+
+
+def test_r41_one_too_many_is_refused_in_every_theme_alike(voter: Voter, live: Live) -> None:
+    voter.open(live.link(live.card()))
+    voter.choose("Ann Ash", "Bea Birch", "Cy Crane")
+    assert voter.chosen() == ["Ann Ash", "Bea Birch"]
+    for theme in THEMES:
+        voter.page.evaluate(SET_THEME, theme)
+        edge = voter.page.locator(".v-status").evaluate(
+            "(e) => getComputedStyle(e).borderLeftWidth"
+        )
+        assert edge == "10px"
+
+
+@pytest.mark.parametrize("name", ["all", "one"])
+def test_r42_nobody_is_a_real_choice(voter: Voter, live: Live, name: str) -> None:
+    card = live.card()
+    voter.open(live.link(card))
+    layout(voter, name)
+    voter.touch("I do not want to choose anyone")
+    voter.at("review")
+    assert voter.heading() == "You did not choose anyone"
+    voter.touch("Yes, this is right")
+    voter.touch("Post my vote")
+    voter.at("done")
+    assert live.choices(live.votes(card)[0]) == [0] * 5
+
+
+def test_r43_review_shows_photos_and_change_comes_back(voter: Voter, live: Live) -> None:
+    voter.open(live.link(live.card()))
+    voter.choose("Dot Dill", "Ann Ash")
+    voter.touch("I have finished choosing")
+    people = voter.page.locator(".v-person")
+    assert people.locator("img.v-photo").count() == 2
+    assert people.locator(".v-name").all_inner_texts() == ["Dot Dill", "Ann Ash"]
+    voter.says("Reps for the North")
+    voter.touch("Change Dot Dill")
+    voter.choose("Dot Dill")
+    voter.touch("I have finished choosing")
+    assert people.locator(".v-name").all_inner_texts() == ["Ann Ash"]
+    voter.says("You can choose 1 more person. You do not have to.")
+
+
+def test_r45_one_clear_last_step(voter: Voter, live: Live) -> None:
+    voter.open(live.link(live.card()))
+    voter.choose("Ann Ash")
+    voter.to_last_step()
+    buttons = voter.page.locator("main button").all_inner_texts()
+    assert buttons == ["Post my vote", "Go back"]
+    assert voter.page.locator("main .v-main").count() == 1
+
+
+def test_r46_the_end_clears_on_touch_and_by_itself(voter: Voter, live: Live) -> None:
+    page = voter.page
+    page.clock.install()
+    voter.open(live.link(live.card()))
+    voter.choose("Ann Ash")
+    voter.to_last_step()
+    voter.touch("Post my vote")
+    voter.at("done")
+    assert page.locator(".v-success-tick").is_visible()
+    assert page.locator(".v-success-box").is_visible()
+    assert page.locator(".v-six li").count() == 6
+    voter.says("This page clears after 2 minutes.")
+    page.clock.run_for(125_000)
+    voter.at("card")
+    voter.says("The page is clear. The next person can vote.")
+
+
+def test_r48_everyone_gets_the_same_card(voter: Voter, live: Live) -> None:
+    voter.open(live.link(live.card()))
+    for selector in (".v-candidate", ".v-candidate .v-photo"):
+        boxes = [one.bounding_box() for one in voter.page.locator(selector).all()]
+        assert len(boxes) == 5
+        assert len({(round(b["width"]), round(b["height"])) for b in boxes if b}) == 1
+
+
+# --- practice ----------------------------------------------------------------------------------
+
+
+def everything_stored(live: Live) -> list[tuple[str, ...]]:
+    """What lies in every box."""
+
+    def read(found: Any) -> list[tuple[str, ...]]:
+        uuids = {card.uuid for card in live.tiny.cards}
+        return [(one, *map(str, box_store.first_data(found, one, "Ballot"))) for one in uuids]
+
+    return sorted(live.tiny.ctx.db.read(read))
+
+
+def test_r49_practice_with_fruit_reaches_no_box(voter: Voter, live: Live) -> None:
+    page, sent, before = voter.page, list[Request](), everything_stored(live)
+
+    def note(request: Request) -> None:  # Playwright cannot hold a list's own method
+        sent.append(request)
+
+    page.on("request", note)
+    card = live.card()
+    page.goto(live.link(card, "practice"))  # even a real card cannot vote here
+    assert "#" not in page.url
+    practised(voter)
+    voter.touch("Practise again")
+    practised(voter)
+    voter.touch("Finish")
+    voter.at("card")
+    assert {request.method for request in sent} == {"GET"}
+    assert not [one.url for one in sent if "/api/" in one.url]
+    assert everything_stored(live) == before
+    assert live.votes(card) == []
+    for name in PEOPLE:
+        assert name not in page.content()
+
+
+def practised(voter: Voter) -> None:
+    """Walk through the practice; every state says in words and by its band what it is."""
+    page = voter.page
+    band = page.locator(".v-practice")
+    voter.past_looks()
+    for words, step in (
+        ("See the fruit", "choose"),
+        ("I have finished choosing", "review"),
+        ("Yes, this is right", "post"),
+        ("Post my practice vote", "done"),
+    ):
+        expect(band).to_have_text("Practice. This is not a real vote.")
+        assert page.title().startswith("Practice")
+        voter.touch(words)
+        voter.at(step)
+        if step == "choose":
+            assert voter.people() == list(FRUIT)
+            voter.choose("Pear", "Apple", "Banana")
+            voter.says("To choose Banana, first take away one of the others.")
+    assert voter.heading() == "You have practised voting"
+    voter.says("Nothing is in a box.")
+    assert "person" not in page.locator("main").inner_text()
+
+
+def test_r49_the_practice_script_knows_no_way_to_a_box() -> None:
+    script = (STATIC / "js" / "practice.js").read_text()
+    for way in ("/api/", "/ballots", "POST", "X-CSRFToken"):
+        assert way not in script
+
+
+def test_r49_a_practice_paper_of_the_same_fruit(
+    voter: Voter, live: Live, new_context: Callable[..., BrowserContext]
+) -> None:
+    page = voter.page
+    page.goto(f"{live.url}/practice/paper")
+    assert page.locator(".practice-name").all_inner_texts() == list(FRUIT)
+    assert axe_faults(page) == []
+    assert page.get_by_text("Practice. This is not a real vote.").is_visible()
+    page.emulate_media(media="print")
+    millimetre = 96 / 25.4
+    for selector, least in ((".practice-list .practice-box", 12), (".practice-list img", 35)):
+        for one in page.locator(selector).all():
+            box = one.bounding_box()
+            assert box is not None
+            assert min(box["width"], box["height"]) >= least * millimetre
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
+    page.emulate_media(media="screen")
+    page.goto(f"{live.url}/about")
+    page.get_by_role("link", name="Practise on the screen").click()
+    voter.at("card")
+    page.goto(live.url)
+    page.get_by_role("link", name="Practise voting").click()
+    voter.at("card")

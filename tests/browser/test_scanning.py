@@ -1,0 +1,108 @@
+"""One switch: the frame's own time, on a clock that stands still until the test moves it (R28)."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from ballots.credential import card_text
+from tests.browser.conftest import Live
+from tests.browser.hands import scanned, stop_the_clock
+from tests.browser.voter import Voter
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def start(page: Page, live: Live) -> Page:
+    """The step "start", with one switch on; no time has passed since the frame came there."""
+    stop_the_clock(page)
+    voter = Voter(page)
+    page.goto(live.link(live.card()))
+    voter.at("look")
+    voter.touch("Use one switch")
+    page.clock.run_for(600)
+    assert scanned(page) == "This is right for me"
+    page.keyboard.press("F8")
+    voter.at("start")
+    assert scanned(page) == "See the people"  # a new step begins with its first control
+    page.clock.run_for(600)
+    return page
+
+
+def moves_after(page: Page, milliseconds: int) -> str:
+    """The frame moves exactly then. Returns where it was."""
+    before = scanned(page)
+    page.clock.run_for(milliseconds - 1)
+    assert scanned(page) == before
+    page.clock.run_for(1)
+    assert scanned(page) != before
+    return before
+
+
+def test_r28_the_frame_keeps_its_time_and_rests_after_three_rounds(start: Page) -> None:
+    controls = start.locator("main button:visible, header button:visible").count()
+    moves_after(start, 4000 - 600)
+    visited = [moves_after(start, 4000) for _ in range(3 * controls - 1)]
+    assert visited[controls - 1 :: controls] == ["See the people"] * 2
+    assert len(set(visited)) == controls
+    assert scanned(start) == ""  # it rests
+    start.clock.run_for(60_000)
+    assert scanned(start) == ""
+    start.keyboard.press("F8")  # begins again, and presses nothing
+    Voter(start).at("start")
+    assert scanned(start) == "See the people"
+    assert moves_after(start, 4000) == "See the people"
+
+
+def test_r28_a_press_gives_the_frame_its_whole_time_and_three_rounds_again(start: Page) -> None:
+    voter = Voter(start)
+    start.keyboard.press("F8")
+    voter.at("choose")
+    first = scanned(start)
+    controls = start.locator("main button:visible, header button:visible").count()
+    for _ in range(2 * controls):
+        start.clock.run_for(4000)
+    assert scanned(start) == first
+    start.clock.run_for(3000)
+    start.keyboard.press("F8")
+    assert len(voter.chosen()) == 1
+    start.clock.run_for(499)
+    start.keyboard.press("F8")  # R29: a second press within half a second was not meant
+    assert len(voter.chosen()) == 1
+    start.clock.run_for(1)
+    start.keyboard.press("F8")
+    assert voter.chosen() == []
+    moves_after(start, 4000)
+    for _ in range(3 * controls - 2):
+        start.clock.run_for(4000)
+    assert scanned(start) != ""
+    start.clock.run_for(4000)
+    assert scanned(start) == ""
+
+
+@pytest.mark.parametrize(("words", "seconds"), [("faster", 1), ("slower", 10)])
+def test_r28_the_frame_is_as_fast_as_it_says(
+    page: Page, live: Live, words: str, seconds: int
+) -> None:
+    stop_the_clock(page)
+    voter = Voter(page)
+    page.goto(live.link(live.card()))
+    voter.at("look")
+    for _ in range(7):
+        voter.touch(f"The frame moves {words}")
+        page.clock.run_for(600)
+    voter.says(f"Moves after {seconds} second")
+    voter.touch("Use one switch")
+    moves_after(page, seconds * 1000)
+
+
+def test_r28_a_card_scanner_types_while_one_switch_is_on(page: Page, live: Live) -> None:
+    """The keys of a card scanner are no switch."""
+    card, voter = live.card(), Voter(page)
+    page.add_init_script("sessionStorage.setItem('repvote-aids', JSON.stringify({scan: true}))")
+    page.goto(f"{live.url}/vote")
+    voter.at("card")
+    page.keyboard.type(card_text(card.uuid, card.secret), delay=5)
+    page.keyboard.press("Enter")
+    voter.at("look")

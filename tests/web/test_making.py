@@ -1,0 +1,121 @@
+"""The sound begins with the board's acts, and the board's page tells how far it is."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from unittest.mock import Mock
+
+import pytest
+
+from elections.services import views
+from elections.sound import build, progress, texts
+from elections.sound.errors import NoSound
+from elections.sound.progress import MAKING, Progress
+from elections.web import making
+from tests.sound.hum import Hum
+from tests.web.test_board import send
+from tests.web.world import LOT, World
+
+Fresh = Callable[..., World]
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> Mock:
+    start = Mock()
+    monkeypatch.setattr(making, "start", start)
+    return start
+
+
+def folder_of(world: World) -> Path:
+    return build.sound_folder(world.ctx.settings.data_dir)
+
+
+def board(world: World) -> str:
+    return " ".join(world.client("secretary").get("/board").text.split())
+
+
+def test_freezing_begins_the_sound(fresh: Fresh, started: Mock) -> None:
+    world = fresh("setup")
+    client = world.client("secretary")
+    assert "The sound" not in board(world)
+    started.assert_not_called()
+    assert send(client, "/board/freeze", sure="yes").status_code == 303
+    started.assert_called_once_with(world.ctx.settings.data_dir)
+    assert "The lists are fixed. The sound is being made now." in client.get("/board").text
+
+
+@pytest.mark.parametrize("problem", [NoSound("sound-program", "x"), OSError("no room")])
+def test_a_freeze_never_fails_for_want_of_sound(
+    fresh: Fresh, started: Mock, problem: Exception
+) -> None:
+    world = fresh("setup")
+    client = world.client("secretary")
+    started.side_effect = problem
+    assert send(client, "/board/freeze", sure="yes").headers["Location"] == "/board"
+    said = "The lists are fixed. There is no sound yet. Voting works without sound."
+    assert said in client.get("/board").text
+
+
+def test_r68_the_results_begin_the_sound_anew(fresh: Fresh, started: Mock) -> None:
+    world = fresh("tie")
+    started.assert_not_called()
+    names = {f"name-{place}": name for place, name in enumerate(LOT.names, start=1)}
+    client = world.client("secretary")
+    send(client, "/board/lots/north-rep", method="hat", **names)
+    started.assert_not_called()  # shown, and not yet confirmed
+    answer = send(client, "/board/lots/north-rep", method="hat", sure="yes", **names)
+    assert answer.status_code == 303
+    started.assert_called_once_with(world.ctx.settings.data_dir)
+
+
+def test_the_board_page_shows_how_far_the_sound_is(fresh: Fresh) -> None:
+    world = fresh("checking")
+    folder = folder_of(world)
+    assert "There is no sound yet." in board(world)
+    with progress.working(folder):
+        progress.tell(folder, Progress(MAKING))
+        assert "The sound is being made now." in board(world)
+        progress.tell(folder, Progress(MAKING, 120, 1115))
+        said = board(world)
+        assert "120 of 1,115 texts have sound." in said
+        assert '<progress class="progress" aria-labelledby="sound" value="120" max="1115">' in said
+        assert "Load this page again" in said
+    said = board(world)  # nobody works any more
+    assert "Then it stopped." in said
+    assert "Go on with the sound" in said
+
+
+def test_a_build_tells_its_end_and_names_the_text_that_failed(
+    fresh: Fresh, started: Mock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = fresh("checking")
+    data_dir = world.ctx.settings.data_dir
+    few = {"en": {"a": "Keep your card."}}
+    monkeypatch.setattr(texts, "languages", lambda _folder: ("en",))
+    monkeypatch.setattr(texts, "read_words", lambda one, _folder: few[one])
+    monkeypatch.setattr(build, "find_voice", lambda _wish, _jobs: Hum(mute="cannot be said"))
+    election = views.election(world.ctx)
+    count = len(build.spoken_texts(election))
+    build.render_election(election, data_dir)
+    assert f"All {count} texts have sound." in board(world)
+    few["en"]["b"] = "cannot be said"
+    with pytest.raises(NoSound):
+        build.render_election(election, data_dir)
+    said = board(world)
+    assert "words b: “cannot be said” has no sound." in said
+    assert "Voting works without sound." in said
+    client = world.client("secretary")
+    assert send(client, "/board/sound").status_code == 303
+    started.assert_called_once_with(data_dir)
+
+
+def test_a_missing_program_is_told_on_the_page(
+    fresh: Fresh, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = fresh("checking")
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    with pytest.raises(NoSound):
+        build.start(world.ctx.settings.data_dir)
+    assert "The program ffmpeg is missing." in board(world)

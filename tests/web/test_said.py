@@ -1,0 +1,130 @@
+"""What the server's pages say: marked words, their clips, and the list of all that need one."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from ballots.definition import Election
+from elections.services import views
+from elections.sound import build
+from elections.sound.build import render_election, sound_folder, spoken_texts
+from elections.sound.clips import MANIFEST, Clip, Manifest
+from elections.sound.texts import PUBLIC, Spoken, text_id
+from elections.web import said
+from tests.sound.hum import Hum
+from tests.web.world import World, Worlds
+
+PUBLIC_PAGES = ("/", "/contests/north-rep", "/results", "/record", "/about", "/accessibility")
+LANGUAGES = ("", "?lang=cy")
+
+
+def with_list(world: World) -> list[Spoken]:
+    """Put a list of clips beside the election as a build would; no clip is needed to look."""
+    spoken = list(spoken_texts(views.election(world.ctx), said.texts(world.app)))
+    clips = {one.id: Clip(f"{one.id[:32]}.mp3", 50, one.pages, one.only) for one in spoken}
+    folder = sound_folder(world.ctx.settings.data_dir)
+    folder.mkdir(exist_ok=True)
+    (folder / MANIFEST).write_bytes(Manifest("hum", clips).to_bytes())
+    return spoken
+
+
+def test_marked_words_are_read_with_their_language_and_without_their_marks() -> None:
+    page = (
+        '<html lang="cy"><p data-say>Mae  <b>hwn</b>\n yma.</p><img alt="x" data-say>'
+        '<h2 lang="en" data-say>Ann &amp; Bob</h2><p data-say><i lang="en">Only</i></p>'
+        "<ul><li data-say>a<br>b<li data-say>c</ul></html>"
+    )
+    found = [(" ".join(one.text.split()), one.language) for one in said.read(page)]
+    assert found[:3] == [("Mae hwn yma.", "cy"), ("Ann & Bob", "en"), ("Only", "en")]
+    marked = said.with_clips(page, lambda key: f"/{key[:4]}")
+    here = text_id("Mae hwn yma.")[:4]
+    assert f'<p data-say data-audio="/{here}">Mae' in marked
+    assert f'<h2 lang="en" data-say data-audio="/{text_id("Ann & Bob")[:4]}">' in marked
+    assert re.sub(' data-audio="[^"]*"', "", marked) == page
+    assert said.with_clips(page, lambda _key: None) == page
+
+
+@pytest.mark.parametrize("stage", ["checking", "open", "tie", "results", "certified"])
+def test_r31_r68_every_marked_text_of_every_public_page_has_its_clip(
+    worlds: Worlds, stage: str
+) -> None:
+    world = worlds(stage)
+    with_list(world)
+    client = world.client()
+    for path in PUBLIC_PAGES:
+        for language in LANGUAGES:
+            page = client.get(path + language).get_data(as_text=True)
+            marks, sounds = said.read(page), re.findall(r'data-audio="([^"]+)"', page)
+            assert marks, path
+            wanted = [f"/sound/{text_id(one.text)[:32]}.mp3" for one in marks]
+            assert sounds == wanted, path
+            assert {one.language for one in marks} <= {"en", language[-2:] or "en"}
+
+
+def test_the_texts_of_all_stages_are_known_when_the_lists_are_fixed(worlds: Worlds) -> None:
+    spoken = {one.text.strip() for one in said.texts(worlds("checking").app)}
+    assert {"Voting is open.", "The election is finished.", "There are no results yet."} <= spoken
+    assert "Practice. This is not a real vote." in spoken
+    assert not any("is chosen as" in text for text in spoken)
+    later = {one.text.strip() for one in said.texts(worlds("results").app)}
+    assert {"Cy Crane is chosen as a Rep.", "The board has signed this result."} <= later
+
+
+def test_what_the_tablet_looks_up_is_in_its_list_and_public_texts_are_not(worlds: Worlds) -> None:
+    world = worlds("open")
+    spoken = with_list(world)
+    client = world.client()
+    lists = {
+        language: json.loads(client.get(address).data)["clips"]
+        for language, address in (
+            ("en", "/sound/manifest.json"),
+            ("cy", "/sound/manifest-cy.json"),
+        )
+    }
+    ids = {one.text: one.id for one in spoken}
+    public = {one.id for one in spoken if one.pages == PUBLIC}
+    for found in lists.values():
+        assert ids["Ann Ash"] in found
+        assert not public & set(found)
+    assert ids["Practice. This is not a real vote."] in lists["en"]
+    assert ids["Practice. This is not a real vote."] not in lists["cy"]
+    assert lists["en"][ids["Ann Ash"]]["only"] == "north-rep"
+    assert 'data-list="/sound/manifest.json"' in client.get("/vote").text
+    assert 'data-list="/sound/manifest-cy.json"' in client.get("/vote?lang=cy").text
+    assert client.get("/sound/manifest-fr.json").status_code == 404
+
+
+def test_r56_name_and_points_of_a_person_are_one_sound_without_a_script(
+    worlds: Worlds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = worlds("checking")
+    client = world.client()
+    page = "/contests/north-rep"
+    (sound_folder(world.ctx.settings.data_dir) / MANIFEST).unlink(missing_ok=True)
+    assert "<audio" not in client.get(page).text
+    monkeypatch.setattr(build, "find_voice", lambda _wish, _jobs: Hum())
+    election = views.election(world.ctx)
+    monkeypatch.setattr(build, "spoken_texts", lambda *_: spoken_of(election))
+    made = render_election(election, world.ctx.settings.data_dir)
+    address = "/sound/person/north-rep/ann-ash.mp3"
+    assert f'<audio class="listen-plain" controls preload="none" src="{address}"' in (
+        client.get(page).text
+    )
+    person = election.contests[0].candidates[0]
+    folder = sound_folder(world.ctx.settings.data_dir)
+    files = [made.manifest.clips[text_id(one)].file for one in (person.name, *person.points)]
+    with client.get(address) as answer, client.get(address, headers={"Range": "bytes=0-9"}) as part:
+        assert answer.data == b"".join((folder / one).read_bytes() for one in files)
+        assert answer.mimetype == "audio/mpeg"
+        assert (part.status_code, part.data) == (206, answer.data[:10])
+    for other in ("north-rep/nobody", "nowhere/ann-ash"):
+        assert client.get(f"/sound/person/{other}.mp3").status_code == 404
+
+
+def spoken_of(election: Election) -> tuple[Spoken, ...]:
+    people = [one for contest in election.contests for one in contest.candidates]
+    said_of = [(text, one.id) for one in people for text in (one.name, *one.points)]
+    return tuple({text: Spoken(text, "en", where) for text, where in said_of}.values())

@@ -1,0 +1,212 @@
+"""The board's pages in Welsh: whole, kept from page to form to answer, and honest (R23)."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from ballots import keyholders
+from elections import catalogue
+from elections.services import setup
+from elections.web.words import people
+from tests.services import tiny
+from tests.web.world import World, Worlds, addresses, build, token
+from tests.words import reading
+from tests.words.conftest import ALL_STAGES, names_of
+
+SPAN = 'class="still-english"'
+# Names, and words that are the same in both languages.
+SAME = re.compile(r"^(?:[\W\d]|Ann|RepVote|English|Cymraeg|Camera|banana|pizza|car)*$")
+
+
+def pages(world: World, stage: str) -> Iterator[str]:
+    """The addresses of the board's pages at a stage."""
+    for one in addresses(world.app):
+        if one.method == "GET" and one.path.startswith("/board"):
+            yield one.path
+    if stage in {"counting", "tie"}:
+        yield from (f"/board/lots/north-rep?method={how}" for how in ("hat", "dice"))
+    if stage in {"checking", "open"}:
+        yield from (f"/board/cancel-card?{found}" for found in ("first=0", "first=0&second=1"))
+
+
+def texts(client: FlaskClient, path: str, world: World) -> list[str]:
+    """What a page says, without names."""
+    with client.get(path) as answer:
+        if answer.mimetype != "text/html":
+            return []
+        return reading.without_names(
+            reading.blocks(answer.get_data(as_text=True)), names_of(world.ctx)
+        )
+
+
+@pytest.mark.parametrize("stage", ALL_STAGES)
+def test_r23_every_page_of_the_board_is_in_welsh(worlds: Worlds, stage: str) -> None:
+    world = worlds(stage)
+    for role in ("secretary", "witness"):
+        client = world.client(role)
+        for path in pages(world, stage):
+            english = texts(client, path, world)
+            welsh = texts(client, f"{path}{'&' if '?' in path else '?'}lang=cy", world)
+            assert len(welsh) >= len(english), path  # and the note on who checked it
+            assert {one for one in welsh if not SAME.match(one)} & set(english) == set(), path
+
+
+def test_r23_signing_in_is_in_welsh(worlds: Worlds) -> None:
+    client = worlds("open").client()
+    page = client.get("/sign-in?lang=cy").text
+    assert '<html lang="cy">' in page
+    assert SPAN not in page
+    assert 'action="/sign-in?lang=cy"' in page
+    form = {"csrf_token": token(client), "name": "Nobody", "passphrase": "wrong"}
+    refused = client.post("/sign-in?lang=cy", data=form)
+    assert refused.status_code == 422
+    assert "Nid yw&#39;r enw neu&#39;r cyfrinair yn gywir. Rhowch gynnig" in refused.text
+    name, passphrase = tiny.SECRETARY
+    form |= {"name": name, "passphrase": passphrase}
+    there = client.post("/sign-in?lang=cy", data=form)
+    assert there.headers["Location"] == "/board?lang=cy"
+
+
+@pytest.mark.parametrize("stage", ALL_STAGES)
+def test_every_link_and_form_of_the_board_keeps_the_language(worlds: Worlds, stage: str) -> None:
+    world = worlds(stage)
+    client = world.client("secretary")
+    for path in pages(world, stage):
+        with client.get(f"{path}{'&' if '?' in path else '?'}lang=cy") as answer:
+            if answer.mimetype != "text/html" or answer.status_code != 200:
+                continue
+            page = answer.get_data(as_text=True)
+        inside = re.sub(r'<a [^>]*lang="en"[^>]*>', "", page)  # the way to English
+        found = re.findall(r'(?:href|action|data-then)="(/(?:board|sign|record)[^"]*)"', inside)
+        assert found
+        assert [one for one in found if "lang=cy" not in one] == [], path
+
+
+def test_the_link_to_the_other_language_keeps_where_one_is(worlds: Worlds) -> None:
+    client = worlds("open").client("secretary")
+    english = client.get("/board/cancel-card?first=3").text
+    assert 'href="/board/cancel-card?first=3&amp;lang=cy"' in english
+    welsh = client.get("/board/cancel-card?first=3&lang=cy").text
+    assert 'href="/board/cancel-card?first=3"' in welsh
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[World]:
+    """An election whose lists are not fixed yet, to change."""
+    world = build(tmp_path, "setup")
+    yield world
+    world.ctx.close()
+
+
+def test_a_form_of_a_welsh_page_is_answered_in_welsh(fresh: World) -> None:
+    client = fresh.client("secretary")
+    form = {"csrf_token": token(client, "/board")}
+    refused = client.post("/board/freeze?lang=cy", data=form)
+    assert (refused.status_code, SPAN in refused.text) == (400, False)
+    assert "Ticiwch y blwch yn gyntaf. Yna pwyswch y botwm eto." in refused.text
+    done = client.post("/board/freeze?lang=cy", data=form | {"sure": "yes"}, follow_redirects=True)
+    assert done.request.full_path == "/board?lang=cy"
+    assert "Mae&#39;r rhestrau wedi&#39;u cloi." in done.text
+    again = client.post("/board/open?lang=cy", data=form | {"sure": "yes"})
+    assert "Mae allweddi Kit Key, Lou Lock ar goll." in again.text  # names in the sentence
+
+
+def test_what_a_form_shows_again_says_in_welsh_what_is_wrong(worlds: Worlds) -> None:
+    wrong = {"passphrase": "wrong", "witness_name": "Wyn", "witness_passphrase": "wrong"}
+    for stage, path, form, sentence in (
+        ("tie", "/board/lots/north-rep", {"method": "hat"}, "Rhowch bob enw sy'n gyfartal unwaith"),
+        ("results", "/board/certify", {"sure": "yes"}, "Teipiwch gyfrinair yr ysgrifennydd."),
+        ("results", "/board/certify", wrong, "Ticiwch y blwch yn gyntaf. Yna pwyswch y botwm eto."),
+        (
+            "results",
+            "/board/certify",
+            wrong | {"sure": "yes"},
+            "Nid yw enw neu gyfrinair yr ysgrifennydd yn gywir.",
+        ),
+    ):
+        client = worlds(stage).client("secretary")
+        sent = form | {"csrf_token": token(client, "/board")}
+        page = client.post(f"{path}?lang=cy", data=sent).text.replace("&#39;", "'")
+        assert page.partition("<title>")[2].startswith("Gwall: ")
+        assert "<h2>Wnaeth hynny ddim gweithio</h2>" in page
+        assert page.count(sentence) == 2  # at the top and at the field
+        assert page.count('-error">Gwall: ') == page.count(' aria-invalid="true"') > 0
+        assert SPAN not in page
+
+
+def test_a_small_count_asks_for_two_in_welsh(tmp_path: Path) -> None:
+    world = build(tmp_path, "closed", small_contest=10)
+    client = world.client("secretary")
+    form = {"csrf_token": token(client, "/board"), "agree": "yes"}
+    page = client.post("/board/count?lang=cy", data=form).text.replace("&#39;", "'")
+    world.ctx.close()
+    assert "Teipiwch gyfrinair yr ysgrifennydd." in page
+    assert "Teipiwch enw'r tyst." in page
+    assert '<span lang="en">rep seats, north-rep</span>: 2 bleidlais' in page
+
+
+def test_a_script_is_told_which_part_of_a_sentence_is_a_name(fresh: World) -> None:
+    setup.freeze(fresh.ctx)
+    tiny.with_keys(fresh.ctx)
+    client = fresh.client("secretary")
+    another = keyholders.trustee_bytes(keyholders.public_part(keyholders.new_private_key()))
+    headers = {"X-CSRFToken": token(client, "/board"), "Content-Type": "application/json"}
+    wrong = client.post("/board/keys/1?lang=cy", data=another, headers=headers)
+    # JSON is in English: the page has the Welsh itself.
+    text = "Kit Key has a key already."
+    assert wrong.json == {"error": {"code": "key-there", "text": text, "name": "Kit Key"}}
+    unread = client.post("/board/keys/1", data=b"{}", headers=headers)
+    assert "name" not in (unread.json or {})["error"]
+
+
+def test_r23_an_old_page_says_so_in_its_language(worlds: Worlds) -> None:
+    client = worlds("setup").client("secretary")
+    old = client.post("/board/freeze?lang=cy", data={"csrf_token": "of an older server"})
+    assert old.status_code == 400
+    assert '<html lang="cy">' in old.text
+    assert "Roedd y dudalen ar agor am amser hir." in old.text
+    assert 'href="/board?lang=cy"' in old.text
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_strangers_learn_nothing_in_welsh(worlds: Worlds, method: str) -> None:
+    world = worlds("open")
+    client = world.app.test_client()
+    nowhere = client.open("/nothing-is-here?lang=cy", method=method)
+    assert "Nid yw&#39;r dudalen hon yma" in nowhere.text
+    assert "does neb wedi gwirio" in nowhere.text
+    for path in ("/board", "/board/tallies", "/board/keys/1", "/sign-out"):
+        assert client.open(f"{path}?lang=cy", method=method).data == nowhere.data
+
+
+def test_names_on_the_boards_pages_say_their_language(worlds: Worlds) -> None:
+    client = worlds("checking").client("secretary")
+    page = client.get("/board/keys?lang=cy").text
+    assert '<h2 id="holder-1" lang="en">Kit Key</h2>' in page
+    assert 'Gwneud allwedd <span lang="en">Kit Key</span></span></button>' in page
+    assert "<span lang" not in client.get("/board/keys").text
+
+
+def test_what_has_no_welsh_is_english_on_the_boards_pages(
+    worlds: Worlds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def empty(_: str, *, from_template: bool = False) -> gettext.NullTranslations:
+        return catalogue._Missing(from_template=from_template)
+
+    monkeypatch.setattr(catalogue, "for_pages", empty)
+    world = worlds("setup")
+    client = world.client("secretary")
+    page = client.get("/board/freeze?lang=cy").text
+    assert f'<h1><span lang="en" {SPAN}>Fix the lists</span></h1>' in page
+    assert "&lt;span" not in page
+    form = {"csrf_token": token(client, "/board")}
+    refused = client.post("/board/freeze?lang=cy", data=form).text
+    assert f'<span lang="en" {SPAN}>Tick the box first.</span>' in refused
+    with world.app.test_request_context("/board?lang=cy"):
+        assert SPAN in people(2)

@@ -1,0 +1,164 @@
+"""An election whose own language is Welsh: its pages, its names, what is printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+
+from ballots.credential import PICTURES
+from ballots.paper.cards import CARDS_IN_ENGLISH
+from ballots.paper.wall import WALL_IN_ENGLISH
+from elections import catalogue
+from elections.app import create_app
+from elections.services import accounts, cards, setup, views, voting
+from tests.services import tiny
+from tests.web.world import World, Worlds, token
+
+CARDS = (
+    "Dyma eich cerdyn pleidleisio.",
+    "Cadwch ef.",
+    "Nid eich enw chi yw hwn.",
+    "Nid yw'n dangos pwy rydych chi'n ei ddewis.",
+)
+
+
+def election_in(folder: Path, language: str) -> World:
+    """The tiny election with its lists fixed, in this language."""
+    ctx = tiny.open_at(folder / "data")
+    value = tiny.election_value() | {"language": language}
+    setup.load_folder(ctx, tiny.write_folder(folder / "election", value))
+    accounts.add_account(ctx, tiny.SECRETARY[0], "secretary", tiny.SECRETARY[1])
+    accounts.add_account(ctx, tiny.WITNESS[0], "witness", tiny.WITNESS[1])
+    setup.freeze(ctx)
+    return World(ctx, create_app(ctx), None)
+
+
+@pytest.fixture(scope="module")
+def welsh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    world = election_in(tmp_path_factory.mktemp("welsh"), "cy")
+    yield world
+    world.ctx.close()
+
+
+def printed(world: World) -> tuple[bytes, str]:
+    """The file of cards as the secretary gets it, and all that can be read in it."""
+    client = world.client("secretary")
+    answer = client.post("/board/cards", data={"csrf_token": token(client, "/board")})
+    assert answer.mimetype == "application/pdf"
+    with pypdfium2.PdfDocument(answer.data) as sheets:
+        texts = [page.get_textpage().get_text_range() for page in sheets]
+    return answer.data, " ".join(" ".join(texts).split())
+
+
+def test_r23_printed_cards_are_in_the_elections_language(welsh: World) -> None:
+    raw, text = printed(welsh)
+    for line in CARDS:
+        assert line in text
+    for line in CARDS_IN_ENGLISH.lines:
+        assert line not in text
+    assert b"/Lang (cy)" in raw
+    words = dict(zip(PICTURES, catalogue.card_words("cy").pictures, strict=True))
+    assert (words["dog"], words["house"], words["butterfly"]) == ("ci", "tŷ", "pili-pala")
+    said = set(text.split())
+    drawn = {words[name] for name in PICTURES} & said
+    assert len(drawn) > 10
+    only_english = {name for name in PICTURES if name not in words.values()}
+    assert only_english & said == set()
+
+
+def test_printed_cards_of_an_english_election_are_in_english(tmp_path: Path) -> None:
+    world = election_in(tmp_path, "en")
+    raw, text = printed(world)
+    world.ctx.close()
+    assert all(line in text for line in CARDS_IN_ENGLISH.lines)
+    assert not any(line in text for line in CARDS)
+    assert b"/Lang (en-GB)" in raw
+
+
+def test_what_has_no_welsh_says_so_on_paper_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue, "for_print", lambda _: catalogue._MissingInPrint())
+    words = catalogue.card_words("cy")
+    assert words.lines[1] == "Keep it. (EN)"
+    assert words.pictures[0] == "dog (EN)"
+    assert catalogue.card_words("de") == CARDS_IN_ENGLISH
+    assert catalogue.wall_words("cy").lines[0] == "These cards are in the box. (EN)"
+    assert catalogue.wall_words("de") == WALL_IN_ENGLISH
+
+
+def test_r23_the_picture_wall_is_in_the_elections_language(tmp_path: Path) -> None:
+    world = election_in(tmp_path, "cy")
+    held = tiny.Tiny(world.ctx, tiny.with_keys(world.ctx), cards.make_cards(world.ctx))
+    voting.open_voting(world.ctx)
+    card = held.cards_of("north-rep")[0]
+    held.cast(card, (1, 0, 0))
+    answer = world.client().get(f"/walls/{card.uuid}.pdf?lang=en")
+    with pypdfium2.PdfDocument(answer.data) as sheets:
+        text = " ".join(sheets[0].get_textpage().get_text_range().split())
+        sizes = [
+            round(one.get_font_size(), 1)
+            for one in sheets[0].get_objects([pypdfium2.raw.FPDF_PAGEOBJ_TEXT])
+        ]
+    other = world.client().get(f"/walls/{held.cards_of('north-carer')[0].uuid}.pdf")
+    world.ctx.close()
+    assert "Mae'r cardiau hyn yn y blwch. Nid yw'r wal yn dangos dros bwy" in text
+    assert "Mae pleidleisiau newydd yma ar ôl 10 munud." in text
+    assert "Tudalen 1 o 1." in text
+    words = catalogue.wall_words("cy").pictures
+    assert " ".join(words[number] for number in card.pictures) in text
+    assert b"/Lang (cy)" in answer.data
+    assert min(sizes) >= 14  # points, as in English
+    assert "Does dim pleidlais yn y blwch hwn eto." in other.text
+
+
+def test_its_pages_are_welsh_unless_somebody_asks_for_english(welsh: World) -> None:
+    client = welsh.client()
+    for path in ("/", "/contests/north-rep", "/vote", "/practice/paper", "/sign-in"):
+        page = client.get(path).text
+        assert '<html lang="cy">' in page, path
+        assert 'href="/about"' in page or path == "/vote"
+        assert f'href="{path}?lang=en"' in page
+    assert "<h1 data-say>rep seats, north-rep</h1>" in client.get("/contests/north-rep").text
+    english = client.get("/contests/north-rep?lang=en").text
+    assert '<html lang="en">' in english
+    assert '<h1 data-say lang="cy">rep seats, north-rep</h1>' in english
+    assert 'href="/about?lang=en"' in english
+    assert 'href="/contests/north-rep"' in english  # back to Welsh
+    practice = client.get("/practice/paper").text
+    assert "Afal" in practice
+
+
+def test_the_tablet_is_told_the_language_of_names(welsh: World) -> None:
+    election = views.election(welsh.ctx)
+    for contest in election.boxes:
+        answer = welsh.client().get(f"/api/box/{contest.uuid}").json
+        assert answer is not None
+        assert answer["contest"]["language"] == "cy"
+
+
+@pytest.mark.parametrize("own", ["en", "cy"])
+def test_the_worker_keeps_the_voters_page_in_each_language(
+    worlds: Worlds, welsh: World, own: str
+) -> None:
+    world = welsh if own == "cy" else worlds("open")
+    first = world.client().get("/sw.js").text.splitlines()[0]
+    facts = json.loads(first.removeprefix("self.REPVOTE = ").removesuffix(";"))
+    other = "en" if own == "cy" else "cy"
+    assert facts["pages"] == ["/vote", f"/vote?lang={other}"]
+
+
+def test_a_broken_database_is_told_in_the_language_that_was_asked_for(
+    worlds: Worlds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> str:
+        raise OSError
+
+    monkeypatch.setattr(views, "language", broken)
+    client = worlds("open").client()
+    for address, title in (("/", "Something went wrong"), ("/?lang=cy", "Aeth rhywbeth o")):
+        answer = client.get(address)
+        assert answer.status_code == 500
+        assert f"<h1>{title}" in answer.text
