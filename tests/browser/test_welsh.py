@@ -209,8 +209,10 @@ def test_a_picture_without_a_welsh_word_has_its_english_one(page: Page, live: Li
 
 
 def test_r57_without_a_network_the_page_comes_in_its_language(
-    new_context: NewContext, live: Live
+    new_context: NewContext, live: Live, watch: PageWatch
 ) -> None:
+    watch.expect("ERR_INTERNET_DISCONNECTED")  # the list of clips comes with a card
+    watch.expect("ERR_FAILED")
     context = new_context(service_workers="allow")
     page = context.new_page()
     page.goto(f"{live.url}/vote?lang=cy")

@@ -28,8 +28,8 @@ const lookButton = document.getElementById("look");
 let leave = () => {};
 let turn = 0; // answers of an earlier question are dropped
 
-const another = () =>
-  button(words.check.another, { kind: "main", picture: "card", onclick: () => begin() });
+const another = (kind = "main") =>
+  button(words.check.another, { kind, picture: "card", onclick: () => begin() });
 
 function show(step, ...children) {
   leave();
@@ -89,8 +89,8 @@ async function ask(question, answer, retry) {
 
 function sorry(sentence, retry) {
   const title = sentence ? words.check.none : words.lost.loadHeading;
-  const again = button(words.tryAgain, { kind: "main", onclick: retry });
-  show("sorry", saying(title, "warning", [sentence ?? words.check.sorry], again, another()));
+  const again = button(words.tryAgain, { kind: "main", picture: "magnifier", onclick: retry });
+  show("sorry", saying(title, "warning", [sentence ?? words.check.sorry], again, another("plain")));
 }
 
 function lookUp({ uuid, secret }) {

@@ -2,7 +2,7 @@
 import { button, fill, h, line, ownHeading } from "./dom.js";
 import { frames } from "./pictures.js";
 
-const MOST_ON_A_PAGE = 12;
+export const MOST_ON_A_PAGE = 12;
 
 /** The photos of those chosen, first chosen first. */
 export const photosOf = (chosen, people) =>

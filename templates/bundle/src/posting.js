@@ -47,7 +47,8 @@ export function posting({ review, askForCard, nextVoter, nextCard }) {
     }
   }
 
-  const tryAgain = () => button(words.tryAgain, { kind: "main", onclick: postMyVote });
+  const tryAgain = () =>
+    button(words.tryAgain, { kind: "main", picture: "in-the-box", onclick: postMyVote });
 
   function notSealed() {
     const { sealHeading, sealLines } = words.lost;

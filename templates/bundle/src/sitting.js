@@ -25,7 +25,9 @@ export const curtain = startSafety({
   watching: () => state.card !== null && state.stage !== "busy",
   question: () => {
     const contest = state.contest?.contest;
-    return contest ? [h("span", { lang: contest.language }, contest.title), words.start.canChoose(contest.max_choices)] : [];
+    if (!contest) return [];
+    const title = h("span", { lang: contest.language }, contest.title);
+    return [title, words.start.canChoose(contest.max_choices)];
   },
 });
 

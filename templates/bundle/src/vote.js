@@ -12,7 +12,7 @@ import {
   ownLine,
   saying,
 } from "./dom.js";
-import { chooseStep } from "./choosing.js";
+import { MOST_ON_A_PAGE, chooseStep } from "./choosing.js";
 import { oneStep } from "./choosing-one.js";
 import { WatchedSet, placesOf } from "./keep.js";
 import { looks, setLook, usualLooks } from "./looks.js";
@@ -116,11 +116,12 @@ async function openCard(card) {
   clear();
   const mine = state;
   mine.card = card;
-  mine.credential = credentialOf(card);
   waiting(words.card.looking);
   try {
+    const coming = box(card.uuid); // on its way while the card is worked out
+    mine.credential = credentialOf(card);
     const [contest, known, keep] = await Promise.all([
-      box(card.uuid),
+      coming,
       cardState(card.uuid, mine.credential).catch(notKnown),
       keeperOf(card, () => mine === state && postedElsewhere()),
     ]);
@@ -139,6 +140,7 @@ async function openCard(card) {
       document.getElementById("listen").dataset.list,
     ]);
     keepClips(contest.contest.id);
+    loadSoon(mine.people);
     remember(mine);
     if (mine.sealed !== null) again(words.lost.unsureHeading, words.lost.lines);
     else if (looks().asked) introduce();
@@ -148,6 +150,11 @@ async function openCard(card) {
     if (problem.lost) loadAgain(card);
     else refuse(problem.text ?? words.start.wrong);
   }
+}
+
+/** The photos of the first page come while the voter still reads how to vote. */
+function loadSoon(people) {
+  for (const { picture } of people.slice(0, MOST_ON_A_PAGE)) new Image().src = picture;
 }
 
 /** Without a connection the box says when posting whether the card may vote. */
@@ -186,7 +193,8 @@ function refuse(sentence) {
 }
 
 function loadAgain(card) {
-  const again = button(words.tryAgain, { kind: "main", onclick: () => openCard(card) });
+  const onclick = () => openCard(card);
+  const again = button(words.tryAgain, { kind: "main", picture: "next", onclick });
   show("lost", null, saying(words.lost.loadHeading, "warning", words.lost.loadLines, again));
 }
 
