@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 from werkzeug.serving import make_server
 
 from audit.record import RecordFiles
@@ -80,6 +80,13 @@ def officers(page: Page, own: str) -> None:
     page.get_by_label("Passphrase of the witness").fill(tiny.WITNESS[1])
 
 
+def key_file_of(page: Page, name: str) -> Locator:
+    """The field for a key file, once the page's script answers it."""
+    field = page.get_by_label(f"The key file of {name}")
+    expect(field).to_be_enabled()
+    return field
+
+
 def test_from_the_lists_to_the_signed_result(
     served: tuple[World, str], page: Page, tmp_path: Path
 ) -> None:
@@ -113,7 +120,7 @@ def test_from_the_lists_to_the_signed_result(
     for name, file in zip(KEY_HOLDERS, key_files, strict=True):
         if page.url.endswith("/board"):
             next_step(page, "Key holders open the sums")
-        page.get_by_label(f"The key file of {name}").set_input_files(file)
+        key_file_of(page, name).set_input_files(file)
         expect(page.get_by_role("heading", name="2 boxes. 2 votes.")).to_be_focused()
         page.get_by_role("button", name="Yes").click()
         expect(page).to_have_url(f"{url}/board")
@@ -179,15 +186,16 @@ def test_a_strange_key_file_is_refused_in_words(
     counting.start_count(world.ctx, tiny.AGREEMENT)
     page.goto(f"{url}/board/count")
     part = page.get_by_role("region", name=KEY_HOLDERS[0])
+    chooser = key_file_of(page, KEY_HOLDERS[0])
     for name, raw in (
         ("other.json", second.read_bytes()),
         ("cut.json", first.read_bytes()[:-20]),
         ("photo.json", tiny.photo((1, 2, 3))),
     ):
         wrong = FilePayload(name=name, mimeType="application/json", buffer=raw)
-        part.get_by_label("The key file of").set_input_files(files=[wrong])
+        chooser.set_input_files(files=[wrong])
         expect(part.locator(".trouble")).not_to_be_empty()
         assert page.url.endswith("/board/count")
-    part.get_by_label("The key file of").set_input_files(first)
+    chooser.set_input_files(first)
     page.get_by_role("button", name="Yes").click()
     expect(page).to_have_url(f"{url}/board")

@@ -106,6 +106,7 @@ def test_r23_a_key_holder_opens_the_sums_in_welsh(serve: Serve, page: Page) -> N
     wrong = FilePayload(name="key.json", mimeType="application/json", buffer=b"{}")
     part = page.get_by_role("region", name=name)
     chooser = part.get_by_label(f"Ffeil allwedd {name}")
+    expect(chooser).to_be_enabled()  # the script answers it now
     chooser.set_input_files(files=[wrong])
     expect(part.locator(".trouble")).to_contain_text("Nid ffeil allwedd yw hon.")
     chooser.set_input_files(files=[file])

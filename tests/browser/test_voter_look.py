@@ -50,7 +50,7 @@ def test_the_buttons_at_the_top_come_without_moving_anything(page: Page, live: L
     height = "document.querySelector('header').getBoundingClientRect().height"
     page.goto(f"{live.url}/vote")
     buttons = page.locator("header button:visible")
-    expect(buttons).to_have_text(["Change how it looks Looks", "I need help Help", "Stop"])
+    expect(buttons).to_have_count(4)  # Listen, looks, help, stop
     begun = page.evaluate(height)
     page.evaluate("delete document.documentElement.dataset.begun")
     expect(buttons).to_have_count(0)
