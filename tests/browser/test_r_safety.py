@@ -356,7 +356,7 @@ def test_the_worker_is_served_for_the_voters_page_alone(page: Page, live: Live) 
     assert "service-worker-allowed" not in answer.headers
     first = answer.text().split("\n", 1)[0]
     facts = json.loads(first.removeprefix("self.REPVOTE = ").removesuffix(";"))
-    assert facts["page"] == "/vote"
+    assert facts["pages"] == ["/vote", "/vote?lang=cy"]
     root = Path(__file__).resolve().parents[2] / "templates"
     for path, version in facts["files"].items():
         assert (root / path.lstrip("/")).is_file()

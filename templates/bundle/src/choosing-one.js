@@ -1,6 +1,6 @@
 /** Choosing with one person at a time: a big photo, and Yes, No or Not now. */
 import { photosOf } from "./choosing.js";
-import { button, fill, h, line, ownHeading, saying } from "./dom.js";
+import { beginAtHeading, button, fill, h, line, ownHeading, saying } from "./dom.js";
 import { frames } from "./pictures.js";
 
 /**
@@ -93,7 +93,13 @@ export function oneStep({ contest, people, chosen, view, text, showIndex, onDone
             { class: "v-points v-points-big", lang: contest.language },
             person.points.map((point) => h("li", { class: "v-point" }, point)),
           ),
-          on && h("p", { class: "v-state" }, h("span", { class: "v-state-box v-ticked" }), h("span", { class: "v-state-words" }, text.chosen)),
+          on &&
+            h(
+              "p",
+              { class: "v-state" },
+              h("span", { class: "v-state-box v-ticked" }),
+              h("span", { class: "v-state-words" }, text.chosen),
+            ),
         ),
       ),
       h(
@@ -122,9 +128,7 @@ export function oneStep({ contest, people, chosen, view, text, showIndex, onDone
   };
 
   function settle() {
-    if (!place.isConnected) return;
-    window.scrollTo(0, 0);
-    place.querySelector("h1").focus({ preventScroll: true });
+    if (place.isConnected) beginAtHeading(place);
   }
 
   draw();

@@ -1,5 +1,5 @@
 /** The step where people are chosen: big cards, a count in words and frames, pages of people. */
-import { button, fill, h, line, ownHeading } from "./dom.js";
+import { beginAtHeading, button, fill, h, line, ownHeading, whenWhole } from "./dom.js";
 import { frames } from "./pictures.js";
 
 export const MOST_ON_A_PAGE = 12;
@@ -97,11 +97,7 @@ export function chooseStep(options) {
     const turn = (to) => () => {
       page = to;
       draw();
-      // After those who watch the page have added to it: so it is laid out once, not twice.
-      queueMicrotask(() => {
-        window.scrollTo(0, 0);
-        title.focus({ preventScroll: true });
-      });
+      beginAtHeading(people.parentElement);
     };
     seen.add(page);
     const more = page < pages - 1 && { picture: "people", onclick: turn(page + 1) };
@@ -123,10 +119,11 @@ export function chooseStep(options) {
     nodes: [title, line(text.lead, "v-say"), pageLine, people, actions, bar],
     settle() {
       const card = people.querySelector(`[data-index="${showIndex}"]`);
-      if (card) {
+      if (!card) return;
+      whenWhole(() => {
         card.scrollIntoView({ block: "center" });
         card.focus({ preventScroll: true });
-      }
+      });
     },
   };
 }

@@ -75,13 +75,26 @@ export const saying = (title, picture, lines, ...buttons) => [
   buttons.length > 0 ? actions(...buttons) : null,
 ];
 
+/**
+ * Does this once what watches the page (sound.js) has added its own, so that the page is laid out
+ * once and nothing moves afterwards.
+ */
+export const whenWhole = queueMicrotask.bind(globalThis);
+
+/** Reading begins at the heading. */
+export function beginAtHeading(place) {
+  whenWhole(() => {
+    window.scrollTo(0, 0);
+    place.querySelector("h1")?.focus({ preventScroll: true });
+  });
+}
+
 /** Puts a step on the page and moves the focus to its heading. */
 export function showStep(place, step, ...children) {
   place.replaceChildren(...children.flat().filter(Boolean));
   place.dataset.step = step;
   document.documentElement.dataset.begun = ""; // vote.css shows the buttons at the top
-  window.scrollTo(0, 0);
-  place.querySelector("h1")?.focus({ preventScroll: true });
+  beginAtHeading(place);
 }
 
 const DOUBLE_TAP = 500; // milliseconds
