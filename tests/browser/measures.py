@@ -57,7 +57,8 @@ MEASURE = """() => {
     const least = e.matches('.v-candidate') ? 200 : 88;
     // four in a row in the band of a phone: docs/decisions/look-of-voting.md
     const narrow = e.closest('.v-top') && innerWidth < 416 ? 64 : least;
-    if (Math.min(width / narrow, height / least) < 0.99) faults.push(`small: ${e.innerText} ${height}`);
+    const part = Math.min(width / narrow, height / least);
+    if (part < 0.99) faults.push(`small: ${e.innerText} ${height}`);
   }
   const layer = (e) => { // a bar that stays may lie over what is beneath it
     for (let at = e; at; at = at.parentElement)
