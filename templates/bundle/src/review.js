@@ -31,7 +31,12 @@ function personChosen(person, language, words, onChange) {
   const card = h(
     "div",
     { class: "v-person" },
-    h("img", { src: person.picture, alt: words.choose.photo(person.name), class: "v-photo" }),
+    h("img", {
+      src: person.picture,
+      alt: words.choose.photo(person.name),
+      class: "v-photo",
+      decoding: "async",
+    }),
     h("span", { class: "v-name", lang: language }, person.name),
     button(text.change, {
       picture: "touch",
