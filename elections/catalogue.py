@@ -10,8 +10,10 @@ from __future__ import annotations
 import gettext
 import json
 from collections.abc import Mapping
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -22,6 +24,8 @@ ENGLISH = "en"
 NAMES: Mapping[str, str] = {ENGLISH: "English", "cy": "Cymraeg"}
 SOFT_HYPHEN = "\u00ad"  # where a narrow page may part a long word; on a card it fits
 FOLDER = Path(__file__).resolve().parents[1] / "templates" / "words"
+
+Words = TypeVar("Words", CardWords, WallWords)
 
 
 class _Missing(gettext.NullTranslations):
@@ -82,32 +86,26 @@ def checked(language: str) -> tuple[int, int]:
 
 def card_words(language: str) -> CardWords:
     """The words of printed vote cards; English where the language is none of `NAMES`."""
-    if language not in NAMES:
-        return CARDS_IN_ENGLISH
-    say = for_print(language).gettext
-    return CardWords(
-        language=CARDS_IN_ENGLISH.language if language == ENGLISH else language,
-        file_title=say(CARDS_IN_ENGLISH.file_title),
-        lines=tuple(say(line) for line in CARDS_IN_ENGLISH.lines),
-        pictures=_picture_words(language),
-    )
+    return _in_print(CARDS_IN_ENGLISH, language)
 
 
 def wall_words(language: str) -> WallWords:
     """The words of a printed picture wall; English where the language is none of `NAMES`."""
-    if language not in NAMES:
-        return WALL_IN_ENGLISH
-    say = for_print(language).gettext
-    return WallWords(
-        language=WALL_IN_ENGLISH.language if language == ENGLISH else language,
-        file_title=say(WALL_IN_ENGLISH.file_title),
-        page=say(WALL_IN_ENGLISH.page),
-        lines=tuple(say(line) for line in WALL_IN_ENGLISH.lines),
-        late=tuple(say(line) for line in WALL_IN_ENGLISH.late),
-        pictures=_picture_words(language),
-    )
+    return _in_print(WALL_IN_ENGLISH, language)
 
 
-def _picture_words(language: str) -> tuple[str, ...]:
-    say = for_print(language).gettext
-    return tuple(say(name).replace(SOFT_HYPHEN, "") for name in CARDS_IN_ENGLISH.pictures)
+def _in_print(english: Words, language: str) -> Words:
+    """Every text of the words in this language; a sheet has room for long words as they are."""
+    if language == ENGLISH or language not in NAMES:
+        return english
+    catalogue = for_print(language)
+
+    def say(text: str) -> str:
+        return catalogue.gettext(text).replace(SOFT_HYPHEN, "")
+
+    told: dict[str, Any] = {
+        name: say(value) if isinstance(value, str) else tuple(say(one) for one in value)
+        for name, value in asdict(english).items()
+        if name != "language"
+    }
+    return replace(english, language=language, **told)

@@ -36,8 +36,3 @@ class SteppedClock:
     def step(self, seconds: int) -> None:
         """Move forward, or back with a negative number."""
         self.seconds += seconds
-
-
-def utc_text(seconds: int) -> str:
-    """The form that stands in the trail: ``YYYY-MM-DDTHH:MM:SSZ``."""
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -2,7 +2,6 @@
  * "Is my vote in the box?": with the card, or by its first two pictures. Only the card's public
  * half leaves the page, and no choice is ever shown, because nobody has it.
  */
-import { usualAids } from "./aids.js";
 import { cardState, get } from "./api.js";
 import { cardReader, takeFromAddress } from "./cardreader.js";
 import { parseCard, picturesOf, publicCredential } from "./core.js";
@@ -17,7 +16,7 @@ import {
   saying,
   showStep,
 } from "./dom.js";
-import { usualLooks } from "./looks.js";
+import { usualSettings } from "./looks.js";
 import { lookStep } from "./looking.js";
 import { startSafety } from "./safety.js";
 import { pictureBoard, sixPictures, success } from "./pictures.js";
@@ -52,8 +51,7 @@ function changeLooks() {
 }
 
 function stopHere() {
-  usualLooks();
-  usualAids();
+  usualSettings();
   window.location.assign(place.dataset.home);
 }
 

@@ -1,8 +1,7 @@
 /** The step "Make it right for you": every setting as big examples, tried on by touching one. */
-import { usualAids } from "./aids.js";
 import { button, h, heading, line } from "./dom.js";
 import { hearingGroup, switchGroup } from "./hearing.js";
-import { LOOKS, looks, setLook, usualLooks } from "./looks.js";
+import { LOOKS, looks, setLook, usualSettings } from "./looks.js";
 import { words } from "./words.js";
 
 const text = words.look;
@@ -55,8 +54,7 @@ export function lookStep({ onDone }) {
   const usual = button(text.usual, {
     picture: "back",
     onclick: () => {
-      usualLooks({ asked: looks().asked });
-      usualAids();
+      usualSettings({ asked: looks().asked });
       mark();
     },
   });

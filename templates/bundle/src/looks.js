@@ -1,8 +1,10 @@
 /**
  * How the voter wants the page to look: size of words, colours, words or pictures, layout.
  * Kept in this tab's session storage, so that it goes from page to page and through a reload;
- * never a card or a choice. `usualLooks` puts all back for the next voter.
+ * never a card or a choice. `usualSettings` puts all back for the next voter.
  */
+import { usualAids } from "./aids.js";
+
 const KEY = "repvote-look";
 
 /** Every setting with what it can be; the first is the usual one. */
@@ -47,11 +49,15 @@ export function setLook(name, value) {
   keep();
 }
 
-/** Back to how it was, for the next voter (R13); `asked` stays when the same voter wants it. */
-export function usualLooks({ asked = false } = {}) {
+/**
+ * Looks, sound and switch as they were, for the next voter (R13); `asked` stays when the same voter
+ * wants it.
+ */
+export function usualSettings({ asked = false } = {}) {
   now = { asked };
   for (const [name, values] of Object.entries(LOOKS)) now[name] = values[0];
   keep();
+  usualAids();
 }
 
 keep();

@@ -1,9 +1,8 @@
 /**
  * "Stop" at any step: asks once, keeps nothing. Under the curtain the question is asked there.
  */
-import { usualAids } from "./aids.js";
 import { button, h, saying } from "./dom.js";
-import { usualLooks } from "./looks.js";
+import { usualSettings } from "./looks.js";
 import { curtain, place, show, state, wayBack, words } from "./sitting.js";
 
 /**
@@ -19,8 +18,7 @@ export function stopping({ steps, openCard, postMyVote, finish, askForCard, next
     if (state.stage === "done") return finish();
     if (state.card === null) {
       if (place.dataset.step !== "card") return askForCard();
-      usualLooks();
-      usualAids();
+      usualSettings();
       window.location.assign(place.dataset.home);
       return;
     }

@@ -1,5 +1,4 @@
 /** The voter's page: card, election, choosing, review; posting.js does the rest. */
-import { usualAids } from "./aids.js";
 import { cardReader, takeFromAddress } from "./cardreader.js";
 import {
   actions,
@@ -15,7 +14,7 @@ import {
 import { MOST_ON_A_PAGE, chooseStep } from "./choosing.js";
 import { oneStep } from "./choosing-one.js";
 import { WatchedSet, placesOf } from "./keep.js";
-import { looks, setLook, usualLooks } from "./looks.js";
+import { looks, setLook, usualSettings } from "./looks.js";
 import { lookStep } from "./looking.js";
 import { frames } from "./pictures.js";
 import { posting } from "./posting.js";
@@ -93,8 +92,7 @@ async function offerToForget() {
 /** A new person: nothing stays of what the last one chose, or of how they wanted the page. */
 function nextVoter(notice) {
   state.keep?.remove();
-  usualLooks();
-  usualAids();
+  usualSettings();
   askForCard(notice);
 }
 
