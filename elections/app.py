@@ -14,6 +14,7 @@ from elections.web import (
     access,
     assets,
     board,
+    compressing,
     errors,
     finish,
     forms,
@@ -80,6 +81,7 @@ def create_app(ctx: Context) -> Flask:
     language.register(app)
     pages.register(app)
     said.register(app)
+    compressing.register(app)
     headers.register(app)
     assets.register(app)
     access.check_table(app)

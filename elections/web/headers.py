@@ -54,7 +54,7 @@ ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": PERMISSIONS_POLICY,
     # One value everywhere: whether a cookie was looked at must not tell strangers what exists.
-    "Vary": "Cookie",
+    "Vary": "Cookie, Accept-Encoding",
 }
 
 HSTS = "max-age=63072000; includeSubDomains"

@@ -7,7 +7,7 @@ import wave
 from dataclasses import dataclass, field
 
 from flask import Flask
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from elections.context import Context
 from elections.services.command import frozen_election
@@ -50,6 +50,7 @@ class Heard:
     page: Page
     said: dict[str, str]  # which file says what
     texts: list[str] = field(default_factory=list)
+    label: str = "Listen"  # what the control at the top says while nothing sounds
 
     def listen(self) -> None:
         """Stand between the page and the clips."""
@@ -65,12 +66,19 @@ class Heard:
         taken, self.texts = self.texts, []
         return taken
 
+    def listen_to(self, control: Locator | None = None) -> list[str]:
+        """Press a Listen control, that of the whole step at the top, say. Returns all it says."""
+        listen = control or self.page.locator("#listen")
+        expect(listen).to_be_visible()  # it comes when the list of sounds is there
+        listen.press("Enter")
+        return self.some()
+
     def quiet(self) -> None:
         """Wait until nothing sounds."""
         listen = self.page.locator("#listen")
-        expect(listen).to_contain_text("Listen")
+        expect(listen).to_contain_text(self.label)
         self.page.wait_for_timeout(100)
-        expect(listen).to_contain_text("Listen")
+        expect(listen).to_contain_text(self.label)
 
     def until(self, last: str) -> list[str]:
         """Wait until these words were said and then all is quiet. Returns all that was heard."""

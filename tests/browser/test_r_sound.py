@@ -47,9 +47,7 @@ def test_r31_every_step_and_every_person_has_a_sound(page: Page, live: Live, hea
     voter.touch("See the people")
     has_sound("choose")
     assert page.locator(".v-cards .v-listen").count() == len(PEOPLE)
-    page.get_by_role("button", name="Listen to Cy Crane").press("Enter")
-    heard.quiet()
-    assert heard.take() == [
+    assert heard.listen_to(page.get_by_role("button", name="Listen to Cy Crane")) == [
         "Cy Crane",
         "I listen.",
         "I want buses in the evening.",
@@ -138,9 +136,7 @@ def test_r36_who_was_chosen_is_never_said_without_headphones(
     voter.touch("I have finished choosing")
     voter.at("review")
     assert heard.texts == []
-    page.locator("#listen").press("Enter")
-    heard.quiet()
-    said = heard.take()
+    said = heard.listen_to()
     assert "Is this right?" in said
     assert not {"Ann Ash", "You chose"} & set(said)
 
@@ -159,9 +155,8 @@ def test_r31_one_at_a_time_has_its_listen_beside_the_person(
     voter.open(live.link(live.card()))
     for _ in range(2):  # on the next person too
         name = page.locator(".v-person-now .v-name").inner_text()
-        page.get_by_role("button", name=f"Listen to {name}").press("Enter")
-        heard.quiet()
-        assert heard.take() == [name, *PEOPLE_SAY]
+        listen = page.get_by_role("button", name=f"Listen to {name}")
+        assert heard.listen_to(listen) == [name, *PEOPLE_SAY]
         voter.touch("Not now")
     assert page.locator(".v-listen").count() == 1
 
@@ -177,30 +172,23 @@ def test_r36_one_at_a_time_says_the_choice_in_headphones_only(
     heard.quiet()
     assert heard.take() == []
     voter.touch("Go back to the person before")
-    page.locator("#listen").press("Enter")
-    heard.quiet()
-    said_aloud = heard.take()
+    said_aloud = heard.listen_to()
     assert first in said_aloud
     assert not {"Chosen", "You chose"} & set(said_aloud)
     voter.touch("No, take away")
     page.locator("#look").press("Enter")
     listen_mode(page)
     voter.touch("This is right for me")
-    heard.quiet()
-    heard.take()
+    heard.some()
     name = page.locator(".v-person-now .v-name").inner_text()
     voter.touch(f"Yes, choose {name}")
-    heard.quiet()
-    said_now = heard.take()
+    said_now = heard.until("You have chosen 1 person. You can choose 1 more.")
     assert said_now.pop(0) == f"Yes, choose {name}"  # the control had the focus
     assert said_now[:3] == ["You chose", name, "Reps for the North"]
-    assert "You have chosen 1 person. You can choose 1 more." in said_now
     voter.touch("Go back to the person before")
-    heard.quiet()
-    assert "Chosen" in heard.take()
+    assert "Chosen" in heard.some()
     voter.touch("No, take away")
-    heard.quiet()
-    assert heard.take()[1:3] == ["You took away", name]
+    assert heard.some()[1:3] == ["You took away", name]
 
 
 def test_r49_practice_says_first_that_it_is_practice(page: Page, live: Live, heard: Heard) -> None:
@@ -214,15 +202,12 @@ def test_r49_practice_says_first_that_it_is_practice(page: Page, live: Live, hea
         ("choose", "I have finished choosing"),
     ):
         voter.at(step)
-        page.locator("#listen").press("Enter")
-        heard.quiet()
-        told = heard.take()
+        told = heard.listen_to()
         assert told[0] == "Practice. This is not a real vote.", step
         assert len(told) > 1, step
         if step == "choose":
-            page.get_by_role("button", name="Listen to Pear").press("Enter")
-            heard.quiet()
-            assert heard.take()[:2] == ["Pear", "It is sweet."]
+            pear = page.get_by_role("button", name="Listen to Pear")
+            assert heard.listen_to(pear)[:2] == ["Pear", "It is sweet."]
         voter.touch(words)
 
 
@@ -244,14 +229,11 @@ def test_r23_welsh_pages_are_heard_in_welsh_and_names_as_they_are(
     page: Page, live: Live, heard: Heard
 ) -> None:
     told: list[str] = []
+    heard.label = "Gwrando"
     page.goto(live.link(live.card()).replace("/vote#", "/vote?lang=cy#"))
     for step in ("look", "start", "choose"):
         Voter(page).at(step)
-        page.locator("#listen").press("Enter")
-        expect(page.locator("#listen")).to_contain_text("Gwrando")
-        page.wait_for_timeout(200)
-        expect(page.locator("#listen")).to_contain_text("Gwrando")
-        told = heard.take()
+        told = heard.listen_to()
         assert len(told) >= 3, step
         assert not {"You can choose 2 people.", "You are going to vote"} & set(told)
         if step != "choose":

@@ -24,7 +24,7 @@ EXACT = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Vary": "Cookie",
+    "Vary": "Cookie, Accept-Encoding",
 }
 
 

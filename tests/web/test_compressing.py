@@ -1,0 +1,75 @@
+"""Smaller answers: the same text in fewer bytes, and never for anything with a secret in it."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from elections.app import TEMPLATES
+from elections.web.access import TABLE
+from elections.web.compressing import ENDPOINTS
+from tests.web.world import Worlds, addresses
+
+STATIC = TEMPLATES / "static"
+CSS = "/static/css/repvote.css"
+GZIP = {"Accept-Encoding": "gzip, deflate, br"}
+
+
+def test_a_file_says_the_same_in_fewer_bytes(worlds: Worlds) -> None:
+    client = worlds("open").client()
+    with client.get(CSS) as plain, client.get(CSS, headers=GZIP) as small:
+        assert "Content-Encoding" not in plain.headers
+        assert small.headers["Content-Encoding"] == "gzip"
+        assert gzip.decompress(small.data) == plain.data
+        assert len(small.data) * 2 < len(plain.data)
+        assert int(small.headers["Content-Length"]) == len(small.data)
+        known = small.headers["ETag"]
+    with client.get(CSS, headers={**GZIP, "If-None-Match": known}) as again:
+        assert again.status_code == 304
+        assert again.data == b""
+
+
+@pytest.mark.parametrize("asked", ["", "br", "gzip;q=0, br"])
+def test_who_does_not_take_gzip_gets_none(worlds: Worlds, asked: str) -> None:
+    client = worlds("open").client()
+    with client.get(CSS, headers={"Accept-Encoding": asked}) as answer:
+        assert "Content-Encoding" not in answer.headers
+
+
+def test_a_part_of_a_file_stays_as_it_is(worlds: Worlds) -> None:
+    client = worlds("open").client()
+    with client.get(CSS, headers={**GZIP, "Range": "bytes=0-9"}) as part:
+        assert part.status_code == 206
+        assert "Content-Encoding" not in part.headers
+        assert len(part.data) == 10
+
+
+def test_fonts_and_small_files_are_left_alone(worlds: Worlds) -> None:
+    client = worlds("open").client()
+    fonts = [f"/static/fonts/{one.name}" for one in (STATIC / "fonts").glob("*.woff2")]
+    assert fonts
+    for path in (*fonts, "/static/brand.svg"):
+        with client.get(path, headers=GZIP) as answer:
+            assert answer.status_code == 200
+            assert "Content-Encoding" not in answer.headers, path
+
+
+@pytest.mark.parametrize("role", ["stranger", "secretary"])
+def test_nothing_else_is_ever_compressed(worlds: Worlds, role: str) -> None:
+    world = worlds("open")
+    client = world.client(role)
+    for one in addresses(world.app):
+        if one.endpoint in {*ENDPOINTS, "sign_in.leave"}:
+            continue
+        with client.open(one.path, method=one.method, headers=GZIP) as answer:
+            assert "Content-Encoding" not in answer.headers, one
+
+
+def test_what_is_compressed_is_public_and_sets_no_cookie(worlds: Worlds) -> None:
+    world = worlds("open")
+    for one in addresses(world.app):
+        if one.endpoint in ENDPOINTS:
+            assert TABLE[one.endpoint].public, one
+            with world.client("secretary").get(one.path, headers=GZIP) as answer:
+                assert "Set-Cookie" not in answer.headers, one
