@@ -1,8 +1,9 @@
-"""How long a slow tablet takes to answer a tap: from the touch to the next paint.
+"""How long a slow tablet takes to answer a tap.
 
-Measured twice: by the browser's own Event Timing, in steps of 8 ms, the longest of the touch's
-events; and as the time from the touch until the second frame after its handlers, which is up to a
-frame longer than what a person sees.
+A finger lies on the glass for `HOLD`. Two figures, by the browser's own Event Timing, in steps of
+8 ms: from the touch to the paint of the pressed button ("seen"), and from the lifting to the paint
+of what it leads to ("done"). A card of a person has no pressed look, since fingers move the page
+by it (touch.js): its answer is what the tap did.
 """
 
 from __future__ import annotations
@@ -10,49 +11,58 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from statistics import median
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
 from tests.bench.tablet_election import FLOOR, Hall
 
 AIM_MS = 100
+HOLD = 90  # milliseconds
 PATIENCE = 650  # milliseconds between two taps of one finger; the page joins faster ones
 TIMES = 4
+ONLY_DONE = frozenset({"a person, chosen", "a person, taken away", "a person, one too many"})
 
 WATCH = """
-window.taps = { timing: 0, frames: 0 };
+window.taps = { pointerdown: 0, click: 0, handled: false };
 new PerformanceObserver((list) => {
-  for (const one of list.getEntries()) {
-    if (one.interactionId) taps.timing = Math.max(taps.timing, one.duration);
-  }
+  for (const { name, duration } of list.getEntries()) if (name in taps) taps[name] = duration;
 }).observe({ type: 'event', durationThreshold: 16, buffered: true });
-window.addEventListener('click', ({ timeStamp }) => {
-  requestAnimationFrame(() => requestAnimationFrame(() => {
-    taps.frames = performance.now() - timeStamp;
-  }));
-}, true);
+window.addEventListener('click', () => { taps.handled = true; }, true);
 """
+FRAME = 16.0  # milliseconds; the browser tells nothing of what took less
 
 
 @dataclass
 class Finger:
-    """Taps, and keeps what each took, by what was tapped."""
+    """Taps, and keeps what each took, by what was tapped: until seen, until done."""
 
     page: Page
-    timing: dict[str, list[float]] = field(default_factory=dict)
-    frames: dict[str, list[float]] = field(default_factory=dict)
+    session: Any
+    seen: dict[str, list[float]] = field(default_factory=dict)
+    done: dict[str, list[float]] = field(default_factory=dict)
 
     def tap(self, what: str, control: Locator) -> None:
         """One tap, away from the one before."""
         control.scroll_into_view_if_needed()
         self.page.wait_for_timeout(PATIENCE)
-        self.page.evaluate("() => { taps.timing = 0; taps.frames = 0 }")
-        control.tap()
-        self.page.wait_for_function("() => taps.frames > 0")
+        self.page.evaluate("() => Object.assign(taps, {pointerdown: 0, click: 0, handled: false})")
+        box = control.bounding_box()
+        if box is None:
+            raise RuntimeError(f"{what} is not on the page")
+        at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + min(box["height"] / 2, 150)}
+        self._touch("touchStart", [at])
+        self.page.wait_for_timeout(HOLD)
+        self._touch("touchEnd", [])
+        self.page.wait_for_function("() => taps.handled")
         self.page.wait_for_timeout(PATIENCE)
-        took = self.page.evaluate("() => window.taps")
-        self.timing.setdefault(what, []).append(took["timing"])
-        self.frames.setdefault(what, []).append(took["frames"])
+        took = self.page.evaluate("() => taps")
+        pressed = what not in ONLY_DONE
+        self.seen.setdefault(what, []).append(took["pointerdown" if pressed else "click"] or FRAME)
+        self.done.setdefault(what, []).append(took["click"] or FRAME)
+
+    def _touch(self, kind: str, points: list[dict[str, float]]) -> None:
+        self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
     def at(self, step: str) -> None:
         """Wait for a step of the page."""
@@ -66,44 +76,46 @@ class Finger:
 def run(page: Page, place: Hall) -> Iterator[str]:
     """A voter's whole way, and every tap on it."""
     page.add_init_script(WATCH)
-    bare = _bare(page, place)
+    session = page.context.new_cdp_session(page)
+    bare = _bare(page, session, place)
     page.goto(next(place.links))
-    finger = Finger(page)
+    finger = Finger(page, session)
     _looks(finger)
     _all_together(finger)
     _one_at_a_time(finger)
     _post(finger)
-    every = [one for took in finger.timing.values() for one in took]
-    met = "met" if max(every) <= AIM_MS else "NOT MET"
+    seen, done = (
+        [one for took in all_.values() for one in took] for all_ in (finger.seen, finger.done)
+    )
+    met = "met" if max(seen) <= AIM_MS else "NOT MET"
     yield (
-        f"  {len(every)} taps, to the next paint: half within {median(every):.0f} ms, worst "
-        f"{max(every):.0f} ms (aim: at most {AIM_MS} ms, {met})"
+        f"  {len(seen)} taps, until the answer is seen: half within {median(seen):.0f} ms, worst "
+        f"{max(seen):.0f} ms (aim: at most {AIM_MS} ms, {met})"
     )
     yield (
-        f"    a bare page's button: half within {median(bare):.0f} ms, worst {max(bare):.0f} ms; "
-        f"ratio of the halves {median(every) / median(bare):.2f}"
+        f"    from lifting the finger until all is done: half within {median(done):.0f} ms, worst "
+        f"{max(done):.0f} ms; a bare page's button: half within {median(bare):.0f} ms, worst "
+        f"{max(bare):.0f} ms; ratio of the halves {median(done) / median(bare):.2f}"
     )
-    for what, took in finger.timing.items():
-        frames = finger.frames[what]
+    for what, took in finger.seen.items():
+        after = finger.done[what]
         late = "" if max(took) <= AIM_MS else "  NOT MET"
         yield (
-            f"    {what}: half within {median(took):.0f} ms, worst {max(took):.0f} ms; to the "
-            f"second frame {median(frames):.0f} ms, worst {max(frames):.0f} ms{late}"
+            f"    {what}: seen half within {median(took):.0f} ms, worst {max(took):.0f} ms; "
+            f"done half within {median(after):.0f} ms, worst {max(after):.0f} ms{late}"
         )
 
 
-def _bare(page: Page, place: Hall) -> list[float]:
+def _bare(page: Page, session: Any, place: Hall) -> list[float]:
     """The same tap on a page that only writes one word: what this machine can do now."""
     page.goto(place.url + FLOOR)
     page.evaluate(
         "() => { document.querySelector('button').onclick = (e) => e.target.append('!') }"
     )
-    finger = Finger(page)
+    finger = Finger(page, session)
     for _ in range(TIMES * 2):
         finger.tap("bare", page.locator("button"))
-    # Event Timing says nothing of what took less than 16 ms
-    took = zip(finger.timing["bare"], finger.frames["bare"], strict=True)
-    return [timing or frames for timing, frames in took]
+    return finger.done["bare"]
 
 
 def _looks(finger: Finger) -> None:

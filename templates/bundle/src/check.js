@@ -5,21 +5,12 @@
 import { cardState, get } from "./api.js";
 import { cardReader, takeFromAddress } from "./cardreader.js";
 import { parseCard, picturesOf, publicCredential } from "./core.js";
-import {
-  actions,
-  button,
-  h,
-  heading,
-  icon,
-  ignoreDoubleTaps,
-  line,
-  saying,
-  showStep,
-} from "./dom.js";
+import { actions, button, h, heading, icon, line, saying, showStep } from "./dom.js";
 import { usualSettings } from "./looks.js";
 import { lookStep } from "./looking.js";
 import { startSafety } from "./safety.js";
 import { pictureBoard, sixPictures, success } from "./pictures.js";
+import { watchTouches } from "./touch.js";
 import { words } from "./words.js";
 
 const place = document.getElementById("check");
@@ -194,7 +185,7 @@ function startFromAddress() {
 
 document.getElementById("stop").addEventListener("click", stopHere);
 lookButton.addEventListener("click", changeLooks);
-ignoreDoubleTaps(document.body);
+watchTouches(document.body);
 startSafety({ place, question: () => [], watching: () => false });
 window.addEventListener("hashchange", () => window.location.hash.length > 1 && startFromAddress());
 window.addEventListener("pageshow", (event) => event.persisted && begin());

@@ -23,7 +23,7 @@ let giveUp = () => {}; // ends the wait for the clip that plays
 /** Loads the list of clips; true if there are any. Without it nothing sounds and nothing breaks. */
 export async function loadClips(address) {
   try {
-    const answer = await fetch(address, { credentials: "omit" });
+    const answer = await fetch(address, { credentials: "omit", priority: "low" });
     const list = await answer.json();
     if (list.format === "repvote-sound-1") clips = list.clips;
   } catch {

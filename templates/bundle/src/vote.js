@@ -1,16 +1,6 @@
 /** The voter's page: card, election, choosing, review; posting.js does the rest. */
 import { cardReader, takeFromAddress } from "./cardreader.js";
-import {
-  actions,
-  button,
-  h,
-  heading,
-  icon,
-  ignoreDoubleTaps,
-  line,
-  ownLine,
-  saying,
-} from "./dom.js";
+import { actions, button, h, heading, icon, line, ownLine, saying } from "./dom.js";
 import { MOST_ON_A_PAGE, chooseStep } from "./choosing.js";
 import { oneStep } from "./choosing-one.js";
 import { WatchedSet, placesOf } from "./keep.js";
@@ -32,6 +22,7 @@ import {
   words,
 } from "./sitting.js";
 import { stopping } from "./stopping.js";
+import { watchTouches } from "./touch.js";
 import {
   box,
   cardState,
@@ -313,7 +304,7 @@ const stopPressed = stopping({
 
 document.getElementById("stop").addEventListener("click", stopPressed);
 document.getElementById("look").addEventListener("click", changeLooks);
-ignoreDoubleTaps(document.body);
+watchTouches(document.body);
 startWorker();
 
 // The browser's Back goes one step back while choosing, and never shows a vote afterwards.
