@@ -51,10 +51,11 @@ class Heard:
     said: dict[str, str]  # which file says what
     texts: list[str] = field(default_factory=list)
     label: str = "Listen"  # what the control at the top says while nothing sounds
+    seconds: float = 0.01  # how long each clip is
 
     def listen(self) -> None:
         """Stand between the page and the clips."""
-        sound = silence()
+        sound = silence(self.seconds)
 
         def play(route: Route) -> None:
             self.texts.append(self.said[route.request.url.rsplit("/", 1)[1]])
@@ -76,7 +77,7 @@ class Heard:
     def quiet(self) -> None:
         """Wait until nothing sounds."""
         listen = self.page.locator("#listen")
-        expect(listen).to_contain_text(self.label)
+        expect(listen).to_contain_text(self.label, timeout=60_000)  # a step can have 50 clips
         self.page.wait_for_timeout(100)
         expect(listen).to_contain_text(self.label)
 

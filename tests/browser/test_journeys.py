@@ -196,28 +196,84 @@ def test_r06_r11_eyes(
 # --- ears --------------------------------------------------------------------------------------
 
 
-def test_r36_sound_only(page: Page, live: Live, heard: Heard) -> None:
-    """With the screen off: two keys, and nothing but what is heard leads from step to step."""
+@pytest.mark.parametrize("way", ["link", "scanner"])
+def test_r36_sound_only(page: Page, live: Live, heard: Heard, way: str) -> None:
+    """With the screen off, from the first moment: keys, and nothing but what is heard."""
     card, voter = live.card(), Voter(page)
-    page.goto(live.link(card))
+    if way == "link":
+        page.goto(live.link(card))
+    else:
+        page.goto(f"{live.url}/vote")
+        voter.at("card")
+        expect(page.locator("#listen")).to_be_visible()
+        page.keyboard.press("Enter")  # at the heading: Listen
+        assert {"Show your vote card", "Or use the scanner."} <= set(heard.some())
+        page.keyboard.type(card_text(card.uuid, card.secret))
+        page.keyboard.press("Enter")
     voter.at("look")
-    for words in ("Try my headphones", "Yes, I hear it in my headphones", "This is right for me"):
-        voter.touch(words)  # a helper does this; then the screen goes off
+    expect(page.locator("#listen")).to_be_visible()
+    assert heard.take() == []  # R34
+    page.keyboard.press("Enter")
+    assert {"Do you want to listen?", "Try my headphones"} <= set(heard.some())
+    to_by_ear(page, heard, "Try my headphones")
+    page.keyboard.press("Enter")
+    assert heard.some()[-3:] == [  # the focus came to the last one
+        "Hello. This is the voice of the tablet.",
+        "Do you hear the voice in your headphones?",
+        "Yes, I hear it in my headphones",
+    ]
+    page.keyboard.press("Enter")
+    assert heard.some()[-1] == "The tablet reads everything to you now."
+    to_by_ear(page, heard, "Slower")
+    page.keyboard.press("Enter")
+    assert heard.some() == ["A little slow"]
+    to_by_ear(page, heard, "This is right for me", "Shift+Tab")
+    page.keyboard.press("Enter")
     story = heard.until("You can choose 2 people.")[-3:]
     for words in ("See the people", "Bea Birch", "I have finished choosing", *LAST_TWO):
-        for _ in range(20):
-            page.keyboard.press("Tab")
-            said = heard.some()
-            if said[0] == words:
-                break
-            assert said[0] in passed_by(said), said
-        else:
-            raise AssertionError(f"{words!r} is never said")
+        to_by_ear(page, heard, words, passed_by=passed_by)
         page.keyboard.press("Enter")
         story += [f"> {words}", *heard.until(AFTER[words])]
     pictures = [PICTURES[number] for number in card.pictures]
     assert [one for one in story if one not in WHILE_WAITING] == [*TOLD, *pictures]
     assert live.box(card) == BEA
+
+
+def to_by_ear(
+    page: Page,
+    heard: Heard,
+    words: str,
+    move: str = "Tab",
+    passed_by: Callable[[list[str]], list[str]] | None = None,
+) -> None:
+    """Move the focus until these words are said; `passed_by` looks at all that is said before."""
+    for _ in range(40):
+        page.keyboard.press(move)
+        said = heard.some()
+        if said[0] == words:
+            return
+        assert passed_by is None or said[0] in passed_by(said), said
+    raise AssertionError(f"{words!r} is never said")
+
+
+def test_r31_listen_is_the_first_button_that_a_key_reaches(page: Page, live: Live) -> None:
+    """On every step, counted from the top; the heading leads back to it by the same four keys."""
+    voter = Voter(page)
+    page.goto(live.link(live.card()))
+    for step, words in FOR_BEA:
+        voter.at(step)
+        expect(page.locator("#listen")).to_be_visible()
+        page.locator("h1").focus()
+        back = [pressed(page, "Shift+Tab") for _ in range(5)]
+        assert back[:4] == ["Stop", "I need help", "Change how it looks", "Listen"], step
+        assert back[4] == "Skip to the main part", step
+        page.locator("h1").focus()
+        two_keys("Tab", "Enter")(page, words)
+
+
+def pressed(page: Page, key: str) -> str:
+    page.keyboard.press(key)
+    return focused(page).removesuffix(" Looks")
 
 
 def passed_by(said: list[str]) -> list[str]:

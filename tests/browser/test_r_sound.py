@@ -192,7 +192,7 @@ def test_r36_one_at_a_time_says_the_choice_in_headphones_only(
 
 
 def test_r49_practice_says_first_that_it_is_practice(page: Page, live: Live, heard: Heard) -> None:
-    voter = Voter(page)
+    voter = Voter(page, fingers=True)
     page.goto(f"{live.url}/practice")
     voter.at("card")
     for step, words in (
@@ -212,7 +212,7 @@ def test_r49_practice_says_first_that_it_is_practice(page: Page, live: Live, hea
 
 
 def test_r13_stop_sets_sound_and_switch_back_for_the_next_person(page: Page, live: Live) -> None:
-    changed = {"listen": True, "speed": 5, "volume": 1, "scan": True, "pace": 2}
+    changed = {"listen": True, "along": True, "speed": 5, "volume": 1, "scan": True, "pace": 2}
     kept = "() => JSON.parse(sessionStorage.getItem('repvote-aids'))"
     for path in ("check", "vote"):
         page.goto(f"{live.url}/{path}")
@@ -221,7 +221,7 @@ def test_r13_stop_sets_sound_and_switch_back_for_the_next_person(page: Page, liv
         Voter(page).at("card")
         page.locator("#stop").click()
         expect(page).to_have_url(f"{live.url}/")
-        usual = {"listen": False, "speed": 3, "volume": 4, "scan": False, "pace": 3}
+        usual = {"listen": False, "along": False, "speed": 3, "volume": 4, "scan": False, "pace": 3}
         assert page.evaluate(kept) == usual, path
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from ballots.credential import card_text
 from tests.browser.conftest import Live
+from tests.browser.ears import Heard
 from tests.browser.hands import scanned, stop_the_clock
 from tests.browser.voter import Voter
 
@@ -106,3 +107,55 @@ def test_r28_a_card_scanner_types_while_one_switch_is_on(page: Page, live: Live)
     page.keyboard.type(card_text(card.uuid, card.secret), delay=5)
     page.keyboard.press("Enter")
     voter.at("look")
+
+
+# Of each clip, in order, whether it was heard to its end.
+PLAYS = """
+  const Real = window.Audio;
+  window.plays = [];
+  window.Audio = function () {
+    const audio = new Real();
+    audio.addEventListener('loadstart', () => plays.push(false));
+    audio.addEventListener('ended', () => { plays[plays.length - 1] = true; });
+    return audio;
+  };
+  sessionStorage.setItem('repvote-look', JSON.stringify({asked: true}));
+  sessionStorage.setItem('repvote-aids', JSON.stringify({listen: true, scan: true, pace: 0}));
+"""
+
+
+def test_r28_the_frame_waits_for_what_is_said_and_says_everything_once(
+    page: Page, live: Live
+) -> None:
+    """Clips of 3 seconds, and a frame that moves after 1 second: no clip is cut off."""
+    voter = Voter(page)
+    heard = Heard(page, live.said, seconds=3)
+    heard.listen()
+    page.add_init_script(PLAYS)
+    page.goto(f"{live.url}/practice")
+    voter.at("card")
+    expect(page.locator("#listen")).to_be_visible()
+    use = page.locator(".v-scanned", has_text="Use a practice card")
+    expect(use).to_be_visible(timeout=60_000)
+    page.keyboard.press("a")
+    voter.at("start")
+    controls = ["Listen", "Change how it looks", "I need help", "Stop"]
+    wanted = [
+        "Practice. This is not a real vote.",
+        "You are going to practise",
+        "Which fruit do you like?",
+        "You can choose 2 fruits.",
+        "See the fruit",
+        *controls,
+        "See the fruit",
+        "Listen",
+    ]
+    for _ in range(600):
+        begun = heard.texts.index(wanted[1]) - 1 if wanted[1] in heard.texts else 0
+        told = heard.texts[begun : begun + len(wanted)]
+        if len(told) == len(wanted):
+            break
+        page.wait_for_timeout(200)
+    assert told == wanted
+    plays = page.evaluate("() => plays")
+    assert all(plays[-len(wanted) : -1]), plays  # the last one still sounds

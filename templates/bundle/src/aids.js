@@ -1,6 +1,7 @@
 /**
  * What helps this voter beside the looks of the page: listen mode, speed and volume of the sound,
- * one-switch scanning. Kept in this tab's session storage through a reload (R13), never with a
+ * one-switch scanning; `along`: Listen was pressed by a key, so that what keys reach before
+ * choosing is said too. Kept in this tab's session storage through a reload (R13), never with a
  * card or a choice; `usualAids` puts all back for the next voter.
  */
 const KEY = "repvote-aids";
@@ -10,7 +11,14 @@ export const VOLUMES = Object.freeze([0.2, 0.4, 0.6, 0.8, 1]);
 export const SECONDS = Object.freeze([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]); // of one scanning step
 
 /** `speed`, `volume` and `pace` are places in the lists above. */
-const USUAL = Object.freeze({ listen: false, speed: 3, volume: 4, scan: false, pace: 3 });
+const USUAL = Object.freeze({
+  listen: false,
+  along: false,
+  speed: 3,
+  volume: 4,
+  scan: false,
+  pace: 3,
+});
 const LISTS = { speed: SPEEDS, volume: VOLUMES, pace: SECONDS };
 
 const listeners = new Set();

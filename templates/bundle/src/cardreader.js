@@ -3,7 +3,7 @@
  * A helper may type or paste as well. `onCard` gets {uuid, secret}; nothing is kept here.
  */
 import { CardError, parseCard } from "./core.js";
-import { button, fill, h, icon, line } from "./dom.js";
+import { button, fill, h, icon } from "./dom.js";
 import { words } from "./words.js";
 
 const LOOK_EVERY = 150; // milliseconds between two looks at the camera picture
@@ -84,8 +84,7 @@ export function cardReader(onCard) {
 
 function cameraPart(take, say) {
   const video = h("video", { class: "v-camera", playsinline: true, muted: true, hidden: true });
-  const hold = line(words.card.hold, "v-hold");
-  hold.hidden = true;
+  const hold = h("p", { class: "v-hold", role: "status", hidden: true }, words.card.hold);
   let stream = null;
   let running = false;
 

@@ -22,6 +22,7 @@ export function oneStep({ contest, people, chosen, view, text, showIndex, onDone
 
   const tell = (sentence = text.status(chosen.size, max)) => {
     fill(status, sentence);
+    status.dataset.aloud = text.status(chosen.size, max); // a refusal has a name in it
     framesPlace.replaceChildren(frames(max, photosOf(chosen, people)));
   };
   const isNew = ({ index }) => !view.answers.has(index);
@@ -114,9 +115,15 @@ export function oneStep({ contest, people, chosen, view, text, showIndex, onDone
     const say = { yes: text.yes(person.name), no: text.no };
     const kept = { yes: text.keep(person.name), no: text.away };
     const { yes, no } = on ? kept : say;
+    const { aloud } = text;
     answers.replaceChildren(
-      button(yes, { kind: "main", picture: "thumbs-up", onclick: () => answer("yes") }),
-      button(no, { picture: "cross", onclick: () => answer("no") }),
+      button(yes, {
+        kind: "main",
+        picture: "thumbs-up",
+        aloud: aloud.yes,
+        onclick: () => answer("yes"),
+      }),
+      button(no, { picture: "cross", aloud: aloud.no, onclick: () => answer("no") }),
       button(text.notNow, { picture: "wait", onclick: () => answer("later") }),
     );
   };

@@ -34,6 +34,7 @@ export function chooseStep(options) {
 
   const tell = (sentence = text.status(chosen.size, max)) => {
     fill(status, sentence);
+    status.dataset.aloud = text.status(chosen.size, max); // a refusal has a name in it
     framesPlace.replaceChildren(frames(max, photosOf(chosen, candidates)));
   };
 

@@ -42,11 +42,20 @@ export function icon(name, className = "v-icon") {
   return h("img", { src: `/static/pictures/${name}.svg`, alt: "", class: className });
 }
 
-/** A big button with a picture and words. `kind` is "main", "plain" or "quiet". */
-export function button(text, { picture, kind = "plain", onclick, label }) {
+/**
+ * A big button with a picture and words. `kind` is "main", "plain" or "quiet"; `aloud` what is said
+ * of it without headphones, where its words tell who is chosen (reading.js).
+ */
+export function button(text, { picture, kind = "plain", onclick, label, aloud }) {
   return h(
     "button",
-    { type: "button", class: `v-button v-${kind}`, "aria-label": label, onclick },
+    {
+      type: "button",
+      class: `v-button v-${kind}`,
+      "aria-label": label,
+      "data-aloud": aloud,
+      onclick,
+    },
     picture ? icon(picture) : null,
     h("span", {}, text),
   );

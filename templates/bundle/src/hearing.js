@@ -1,7 +1,7 @@
 /** The settings for listening and for one switch, as parts of the settings step. */
 import { aids, onAids, setAids } from "./aids.js";
 import { button, fill, h, line } from "./dom.js";
-import { clipOf, clipsReady, say } from "./player.js";
+import { canSetVolume, clipOf, clipsReady, say } from "./player.js";
 import { words } from "./words.js";
 
 const group = (id, title, ...children) =>
@@ -63,12 +63,16 @@ export function hearingGroup() {
       button(text.yes, {
         kind: "main",
         picture: "thumbs-up",
-        onclick: () => setAids({ listen: true }),
+        onclick: () => {
+          setAids({ listen: true });
+          say([text.isOn]);
+        },
       }),
       button(text.again, { picture: "speaker", onclick: () => say([text.test]) }),
       button(text.no, { picture: "cross", onclick: off }),
     );
-    say([text.test]);
+    // the focus is at the first button; who goes by ear hears that as well
+    say([text.test, text.ask, ...(aids().along ? [text.yes] : [])]);
   };
   let was = null;
   follow(place, () => {
@@ -81,7 +85,7 @@ export function hearingGroup() {
     text.heading,
     place,
     stepper("speed", text.speeds, text.slower, text.faster),
-    stepper("volume", text.volumes, text.quieter, text.louder),
+    canSetVolume && stepper("volume", text.volumes, text.quieter, text.louder),
   );
   whole.hidden = !clipOf(text.test);
   clipsReady.then(() => {

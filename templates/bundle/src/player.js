@@ -18,6 +18,7 @@ export const clipsReady = new Promise((resolve) => {
 });
 let turn = 0; // every new sound, and stopping, takes the next number
 let sounding = false;
+let rest = []; // what is still to be said
 let giveUp = () => {}; // ends the wait for the clip that plays
 
 /** Loads the list of clips; true if there are any. Without it nothing sounds and nothing breaks. */
@@ -82,35 +83,54 @@ export const isSounding = () => sounding;
 
 export function silence() {
   turn += 1;
+  rest = [];
   audio.pause();
   giveUp();
   if (sounding) tell(false);
 }
 
-/** Says the texts one after the other; those without a clip are left out. */
-export async function say(texts) {
+/**
+ * Says the texts one after the other, in the place of what sounds now; those without a clip are
+ * left out. `onEach` is told the place in the list of each text as it begins.
+ */
+export function say(texts, onEach) {
   silence();
+  sayAfter(texts, onEach);
+}
+
+/** The same, once what sounds now has ended. */
+export function sayAfter(texts, onEach = () => {}) {
+  const found = texts.map((text, at) => ({ address: clipOf(text), begin: () => onEach(at) }));
+  rest.push(...found.filter(({ address }) => address));
+  if (!sounding && rest.length > 0) sayTheRest();
+}
+
+async function sayTheRest() {
   const mine = turn;
-  const addresses = texts.map(clipOf).filter(Boolean);
-  if (addresses.length === 0) return;
   tell(true);
-  for (const address of addresses) {
+  while (rest.length > 0) {
+    const { address, begin } = rest.shift();
+    begin();
     await playOne(address, () => mine === turn);
     if (mine !== turn) return;
   }
   tell(false);
 }
 
+let source = ""; // of the clip that plays, or played last
+
 /** Resolves when the clip has ended, cannot be played, or is not wanted any more. */
 async function playOne(address, wanted) {
-  let source = null;
   try {
     // As a whole, so that it plays without a network when the worker has it.
     const answer = await fetch(address, { credentials: "omit" });
     if (!answer.ok) return;
-    source = URL.createObjectURL(await answer.blob());
+    const sound = await answer.blob();
     if (!wanted()) return;
+    const before = source;
+    source = URL.createObjectURL(sound);
     audio.src = source;
+    URL.revokeObjectURL(before); // not sooner: the player may still be about to read it
     tune(aids());
     const ended = new Promise((resolve) => {
       giveUp = resolve;
@@ -121,8 +141,6 @@ async function playOne(address, wanted) {
     await ended;
   } catch {
     // not allowed before the first touch, or no network: the words stand on the page
-  } finally {
-    if (source) URL.revokeObjectURL(source);
   }
 }
 
@@ -133,5 +151,8 @@ function tune({ speed, volume }) {
   audio.volume = VOLUMES[volume];
 }
 
+// Some tablets, as iPads, leave the volume to their own buttons: what is set does not stay.
+audio.volume = 0.5;
+export const canSetVolume = audio.volume === 0.5;
 tune(aids());
 onAids(tune);

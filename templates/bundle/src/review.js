@@ -41,6 +41,7 @@ function personChosen(person, language, words, onChange) {
     button(text.change, {
       picture: "touch",
       label: text.changeLabel(person.name),
+      aloud: text.change,
       onclick: () => onChange(person.index),
     }),
   );

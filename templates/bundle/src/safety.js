@@ -1,7 +1,7 @@
 /** Puts together what keeps a voter safe and able on every page: curtain, sound, one switch. */
 import { makeCurtain } from "./curtain.js";
 import { startScanning } from "./scanning.js";
-import { sayControl, startSound } from "./sound.js";
+import { startSound, thenSayControl } from "./sound.js";
 
 /** `question()` and `watching()` as in curtain.js, which also says what comes back. */
 export function startSafety({ place, question, watching }) {
@@ -15,7 +15,7 @@ export function startSafety({ place, question, watching }) {
     question,
     watching,
   });
-  startSound({ main, listenButton, address: listenButton.dataset.list });
-  startScanning({ areas: [main, header], speak: sayControl, free: header });
+  startSound({ main, header, listenButton, address: listenButton.dataset.list });
+  startScanning({ areas: [main, header], speak: thenSayControl, free: header });
   return curtain;
 }

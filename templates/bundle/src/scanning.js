@@ -1,9 +1,11 @@
 /**
  * One switch (R28): a frame moves from control to control, and any key or tap presses the one it
- * is at. After three rounds without a press it rests; then any key starts it again.
+ * is at. It waits while something sounds. After three rounds without a press it rests; then any key
+ * starts it again.
  */
 import { isShown } from "./dom.js";
 import { SECONDS, aids, onAids } from "./aids.js";
+import { isSounding, onSounding } from "./player.js";
 
 const ROUNDS = 3;
 const DOUBLE_PRESS = 500; // milliseconds
@@ -35,8 +37,10 @@ export function startScanning({ areas, speak, free }) {
     speak(control);
   };
 
+  /** The seconds of this place begin: now, or when what sounds now has ended. */
   const tick = () => {
     clearTimeout(timer);
+    if (isSounding()) return;
     timer = setTimeout(move, SECONDS[aids().pace] * 1000);
   };
 
@@ -112,15 +116,19 @@ export function startScanning({ areas, speak, free }) {
   window.addEventListener("keyup", onKeyUp, true);
   window.addEventListener("click", onTap, true);
 
-  // A new step, or the control is gone: start with its first control.
-  const follow = () => {
-    if (aids().scan && !resting && !(at?.isConnected && usable(at))) begin();
+  // A new step, or the control is gone: start with its first control. All others that watch the
+  // page come first, so that sound.js reads the step before its first control.
+  const follow = (changes) => {
+    const step = changes.some(({ attributeName }) => attributeName === "data-step");
+    queueMicrotask(() => {
+      if (aids().scan && !resting && (step || !at?.isConnected || !usable(at))) begin();
+    });
   };
   for (const area of areas) {
     new MutationObserver(follow).observe(area, {
       subtree: true,
       childList: true,
-      attributeFilter: ["hidden"],
+      attributeFilter: ["hidden", "data-step"],
     });
   }
 
@@ -135,5 +143,9 @@ export function startScanning({ areas, speak, free }) {
     pace = now.pace;
   };
   onAids(adapt);
+  onSounding((now) => {
+    if (now) clearTimeout(timer);
+    else if (on && !resting) tick();
+  });
   adapt(aids());
 }

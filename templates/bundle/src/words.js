@@ -97,6 +97,7 @@ export const english = {
     keep: (name) => `Yes, keep ${name}`,
     no: "No",
     away: "No, take away",
+    aloud: { yes: "Yes", no: "No" }, // of yes and keep, no and away, where others can hear
     notNow: "Not now",
     before: "Go back to the person before",
     nextOne: "See the next person",

@@ -1,0 +1,272 @@
+"""What Listen says of a step: its lines, its buttons, and where it is meanwhile (R31, R36)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PEOPLE, Live
+from tests.browser.ears import Heard
+from tests.browser.voter import PATIENCE, Voter
+from tests.browser.walks import checking_states, layout, practice_states, voting_states
+from tests.support.browser import PageWatch
+
+pytestmark = pytest.mark.browser
+
+Walk = Callable[[Voter, Live], Iterator[str]]
+LOST = {voting_states, checking_states}  # on these ways the connection fails once
+
+# Every text that can be seen on the step, but what has a Listen of its own (the points of a
+# person), and what only headphones may say (who is chosen).
+SHOWN = """() => {
+  const apart = '.v-listen, .v-candidate :is(.v-points, .v-state), .v-person .v-name, ' +
+    '.v-person-now .v-state, [data-aloud], label';
+  const found = [];
+  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const {parentElement, textContent} = walker.currentNode;
+    if (textContent.trim() && parentElement.checkVisibility() && !parentElement.closest(apart)) {
+      found.push(textContent.replaceAll('\\u00ad', '').trim().replace(/\\s+/g, ' '));
+    }
+  }
+  return found;
+}"""
+ALOUD = """() => [...document.querySelectorAll('main [data-aloud]')]
+  .filter((e) => e.checkVisibility()).map((e) => e.dataset.aloud)"""
+
+
+def listen_says(page: Page, live: Live) -> list[str]:
+    """What the Listen at the top would say now, in order; "?" for what has no clip."""
+    listen = page.locator("#listen")
+    expect(listen).to_be_visible()
+    files = (listen.get_attribute("data-audio") or "").split()
+    return [live.said.get(one.rsplit("/", 1)[1], "?") for one in files]
+
+
+@pytest.mark.parametrize("walk", [voting_states, checking_states, practice_states])
+def test_r31_every_text_of_every_state_is_in_listen(
+    voter: Voter, live: Live, watch: PageWatch, walk: Walk
+) -> None:
+    """Notices, counts, buttons, the curtain: nothing stands there that is never said."""
+    if walk in LOST:
+        watch.expect("ERR_FAILED")
+    missing = {}
+    for state in walk(voter, live):
+        told = listen_says(voter.page, live)
+        shown = voter.page.evaluate(SHOWN) + voter.page.evaluate(ALOUD)
+        assert shown, state
+        missing[state] = [one for one in shown if not any(one in text for text in told)]
+    assert {state: texts for state, texts in missing.items() if texts} == {}
+
+
+# Each text that carries the ring, and whether all of it was in sight then.
+RINGS = """
+  window.rings = [];
+  new MutationObserver((changes) => {
+    for (const {target} of changes) {
+      if (!target.hasAttribute('data-saying')) continue;
+      const {left, top, width, height} = target.getBoundingClientRect();
+      const seen = target.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      const {outlineStyle, outlineWidth} = getComputedStyle(target);
+      const ring = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 6;
+      const name = target.querySelector('.v-name') ?? target;
+      rings.push([name.textContent.trim(), seen && ring]);
+    }
+  }).observe(document, {subtree: true, attributeFilter: ['data-saying']});
+"""
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (360, 740)])
+def test_r31_listen_says_lines_people_and_then_buttons_each_with_a_ring(
+    page: Page, live: Live, heard: Heard, size: tuple[int, int]
+) -> None:
+    voter = Voter(page)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.add_init_script(RINGS)
+    voter.open(live.link(live.card()))
+    people = voter.people()
+    wanted = [
+        "Reps for the North",
+        "Touch a picture to choose a person.",
+        *people,
+        "You have not chosen anyone yet. You can choose 2 people.",
+        "I do not want to choose anyone",
+        "I have finished choosing",
+    ]
+    page.evaluate("() => { rings.length = 0; }")
+    page.wait_for_timeout(PATIENCE)
+    page.locator("#listen").click()
+    heard.quiet()
+    assert sorted(people) == sorted(PEOPLE)
+    assert heard.take() == wanted
+    assert page.evaluate("() => rings") == [[one, True] for one in wanted]
+    assert page.locator("[data-saying]").count() == 0
+    assert page.evaluate("() => scrollY") == 0  # back where the voter was
+
+
+def test_r31_the_page_stays_where_a_voter_moved_it_while_it_reads(page: Page, live: Live) -> None:
+    voter = Voter(page)
+    sounds = Heard(page, live.said)
+    sounds.listen()
+    page.add_init_script(RINGS)
+    voter.open(live.link(live.card()))
+    page.evaluate("() => { rings.length = 0; }")
+    page.wait_for_timeout(PATIENCE)
+    page.locator("#listen").click()
+    page.keyboard.press("Shift")
+    page.evaluate("() => scrollTo(0, 50)")
+    sounds.quiet()
+    assert page.evaluate("() => scrollY") == 50
+    assert len(page.evaluate("() => rings")) > len(PEOPLE)
+
+
+def test_r31_the_settings_say_each_question_with_its_answers(
+    page: Page, live: Live, heard: Heard
+) -> None:
+    voter = Voter(page)
+    page.goto(live.link(live.card()))
+    voter.at("look")
+    page.locator("#listen").click()
+    told = heard.until("Put it back")
+    assert told[:7] == [
+        "Make it right for you",
+        "Touch what is good for you. You can change it again at any time.",
+        "How big?",
+        "Small",
+        "Big",
+        "Bigger",
+        "Biggest",
+    ]
+    speed = told.index("Slower")
+    assert told[speed : speed + 3] == ["Slower", "Not slow, not fast", "Faster"]
+    assert told[-2:] == ["This is right for me", "Put it back"]
+
+
+def test_r31_the_card_step_says_camera_and_scanner(page: Page, live: Live, heard: Heard) -> None:
+    for path, first, last in (
+        ("vote", ["Show your vote card"], []),
+        (
+            "check",
+            ["Is my vote in the box?", "Show your vote card."],
+            ["Find my card by its pictures"],
+        ),
+    ):
+        page.goto(f"{live.url}/{path}")
+        Voter(page).at("card")
+        page.locator("#listen").click()
+        assert heard.some() == [
+            *first,
+            "Use the camera",
+            "Or use the scanner.",
+            "For helpers: type or paste the card",
+            *last,
+        ]
+
+
+def in_listen_mode(page: Page) -> None:
+    aids = "sessionStorage.setItem('repvote-aids', JSON.stringify({listen: true}))"
+    page.add_init_script(aids)
+
+
+def test_r31_in_headphones_a_setting_is_said_when_it_is_touched(
+    page: Page, live: Live, heard: Heard
+) -> None:
+    in_listen_mode(page)
+    page.goto(live.link(live.card()))
+    Voter(page).at("look")
+    expect(page.locator("#listen")).to_be_visible()
+    for words in ("Bigger", "White on black"):
+        page.locator(".v-look", has_text=words).click()
+        assert heard.some() == [words]
+
+
+# --- what is said in a room -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("way", ["all", "one"])
+def test_r36_listen_says_the_same_whoever_is_chosen(page: Page, live: Live, way: str) -> None:
+    """Nobody in the room can tell two votes apart by what Listen says, nor hear a name chosen."""
+    voter, card = Voter(page), live.card()
+
+    def sitting(*names: str) -> list[list[str]]:
+        heard: list[list[str]] = []
+
+        def listen() -> None:
+            heard.append(listen_says(page, live))
+
+        page.goto("about:blank")
+        page.goto(live.link(card))
+        voter.past_looks()
+        voter.go("See the people", "choose")
+        people = sorted(voter.people())
+        voter.choose(*names)
+        listen()
+        voter.choose(next(one for one in people if one not in names))  # a third is too many
+        expect(page.locator(".v-status")).to_contain_text("first take away")
+        listen()
+        if way == "one":
+            layout(voter, "one")
+            for _ in people:
+                listen()
+                before = page.locator(".v-person-now .v-name").inner_text()
+                voter.touch("Not now")
+                expect(page.locator(".v-person-now .v-name", has_text=before)).to_have_count(0)
+        else:
+            voter.go("I have finished choosing", "review")
+            listen()
+            voter.go("Yes, this is right", "post")
+            listen()
+        page.locator("#stop").press("Enter")
+        voter.touch("Yes, stop")  # all is as it was
+        voter.at("card")
+        return heard
+
+    first = sitting("Ann Ash", "Cy Crane")
+    assert "?" not in sum(first, [])
+    assert first == sitting("Bea Birch", "Dot Dill")
+    if way == "all":
+        assert not set(PEOPLE) & set(first[2])
+        assert "Change" in first[2]
+    else:
+        assert {"Yes", "No", "Not now"} <= set(first[2])
+
+
+def test_r36_in_headphones_the_answers_are_said_as_they_stand(
+    page: Page, live: Live, heard: Heard
+) -> None:
+    voter = Voter(page)
+    in_listen_mode(page)
+    voter.open(live.link(live.card()))
+    layout(voter, "one")
+    name = page.locator(".v-person-now .v-name").inner_text()
+    assert {f"Yes, choose {name}", "No"} <= set(listen_says(page, live))
+    voter.touch(f"Yes, choose {name}")
+    voter.touch("Go back to the person before")
+    told = set(listen_says(page, live))
+    assert {"Chosen", f"Yes, keep {name}", "No, take away"} <= told
+
+
+def test_r49_practice_in_headphones_says_first_on_each_step_that_it_is_practice(
+    page: Page, live: Live, heard: Heard
+) -> None:
+    mark = "Practice. This is not a real vote."
+    voter = Voter(page, fingers=True)
+    in_listen_mode(page)
+    page.goto(f"{live.url}/practice")
+    for step, words in (
+        ("card", "Use a practice card"),
+        ("look", "This is right for me"),
+        ("start", "See the fruit"),
+        ("choose", "I do not want to choose a fruit"),
+        ("review", "Yes, this is right"),
+        ("post", "Stop"),
+        ("stop", "Yes, stop"),
+    ):
+        voter.at(step)
+        heard.quiet()
+        told = heard.take()
+        if step != "card":  # the list of clips comes after it
+            assert told[told.index(voter.heading()) - 1] == mark, step
+        voter.touch(words)
