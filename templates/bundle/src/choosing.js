@@ -116,7 +116,13 @@ export function chooseStep(options) {
   draw();
   tell();
   return {
-    nodes: [title, line(text.lead, "v-say"), pageLine, people, actions, bar],
+    nodes: [
+      h("div", { class: "v-choose-head" }, title, pageLine),
+      line(text.lead, "v-say"),
+      people,
+      actions,
+      bar,
+    ],
     settle() {
       const card = people.querySelector(`[data-index="${showIndex}"]`);
       if (!card) return;
