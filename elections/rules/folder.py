@@ -1,7 +1,8 @@
 """Reading ``election.json`` of an election folder (docs/election-folder.md): every problem at once.
 
 Codes: F.1 not readable, F.2 a part is missing, unknown or of the wrong kind, F.3 a candidate's
-points or picture name, F.4 one person for two offices; what the definition itself forbids keeps its codes D.1 to D.12.
+points or picture name, F.4 one person for two offices; what the definition itself forbids keeps its
+codes D.1 to D.12.
 """
 
 from __future__ import annotations
