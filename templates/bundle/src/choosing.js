@@ -35,6 +35,7 @@ export function chooseStep(options) {
   const tell = (sentence = text.status(chosen.size, max)) => {
     fill(status, sentence);
     framesPlace.replaceChildren(frames(max, photosOf(chosen, candidates)));
+    bar.classList.toggle("v-complete", chosen.size >= max); // a phone then shows the way on too
   };
 
   const mark = (card, on) => {
