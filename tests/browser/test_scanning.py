@@ -150,6 +150,7 @@ def test_r28_the_frame_waits_for_what_is_said_and_says_everything_once(
         "See the fruit",
         "Listen",
     ]
+    told: list[str] = []
     for _ in range(600):
         begun = heard.texts.index(wanted[1]) - 1 if wanted[1] in heard.texts else 0
         told = heard.texts[begun : begun + len(wanted)]

@@ -77,7 +77,7 @@ export function oneStep({ contest, people, chosen, view, text, showIndex, onDone
     place.replaceChildren(
       h(
         "div",
-        { class: "v-one-head" },
+        { class: "v-choose-head" },
         ownHeading(contest.title, contest.language),
         line(text.person(view.at + 1, people.length), "v-say"),
       ),

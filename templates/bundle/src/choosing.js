@@ -36,6 +36,7 @@ export function chooseStep(options) {
     fill(status, sentence);
     status.dataset.aloud = text.status(chosen.size, max); // a refusal has a name in it
     framesPlace.replaceChildren(frames(max, photosOf(chosen, candidates)));
+    bar.classList.toggle("v-complete", chosen.size >= max); // a phone then shows the way on too
   };
 
   const mark = (card, on) => {
@@ -117,7 +118,13 @@ export function chooseStep(options) {
   draw();
   tell();
   return {
-    nodes: [title, line(text.lead, "v-say"), pageLine, people, actions, bar],
+    nodes: [
+      h("div", { class: "v-choose-head" }, title, pageLine),
+      line(text.lead, "v-say"),
+      people,
+      actions,
+      bar,
+    ],
     settle() {
       const card = people.querySelector(`[data-index="${showIndex}"]`);
       if (!card) return;
