@@ -1,5 +1,8 @@
 """Every failure becomes one kind page, or one small JSON answer: never a traceback.
 
+A page that was expected can be heard (`elections.web.said`); after a mistake of ours nothing more
+is tried than to show the words.
+
 An expected refusal shows its own sentence. Anything unexpected is logged once with a reference
 number, and the person is shown that number. The form of the answer depends on the request alone,
 never on whether its address exists.
@@ -60,11 +63,13 @@ WORDS: dict[int, Words] = {
     503: Words("Please wait", "The program is busy.", "Wait one minute. Then try again."),
 }
 
-CSRF = Words(
+_PAGE_TOO_OLD = Words(
     "This page is too old",
     "The page was open for a long time.",
     "Go back, load the page again, and try again.",
 )
+
+EVERY_WORDS = tuple(dict.fromkeys((*WORDS.values(), _PAGE_TOO_OLD)))
 
 
 def status_of(refusal: Refused) -> int:
@@ -120,6 +125,7 @@ def answer(
             csrf_meta=False,
         )
         response = make_response(page)
+        g.error_is_heard = reference is None
     response.status_code = status
     return response
 
@@ -145,7 +151,7 @@ def _http(error: HTTPException) -> Response:
 
 
 def _csrf(_error: CSRFError) -> Response:
-    return answer(400, "page_too_old", CSRF)
+    return answer(400, "page_too_old", _PAGE_TOO_OLD)
 
 
 def _refused(refusal: Refused) -> Response:

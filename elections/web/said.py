@@ -20,13 +20,15 @@ from flask import Flask, Response, g, request
 from elections.catalogue import NAMES
 from elections.services import views
 from elections.sound.texts import PUBLIC, Spoken, text_id
-from elections.web import sound
+from elections.web import errors, sound
 from elections.web.access import STAGES
 from elections.web.here import context
 
 _MARK = re.compile(r"\sdata-say(?=[\s>])")
 # Elements without an end.
-_VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source"})
+WITHOUT_END = frozenset(
+    {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source"}
+)
 
 # The pages with such marks, and whether the tablet itself looks their clips up.
 PAGES: Mapping[str, bool] = {
@@ -36,6 +38,7 @@ PAGES: Mapping[str, bool] = {
     "public.record": False,
     "public.about": False,
     "public.accessibility": False,
+    "sign_in.form": False,
     "vote.vote": True,
     "vote.check": True,
     "vote.practice": True,
@@ -74,7 +77,7 @@ class _Reader(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID:
+        if tag in WITHOUT_END:
             return
         given = dict(attrs)
         outer = self._open[-1].language if self._open else ""
@@ -139,6 +142,13 @@ def texts(app: Flask) -> tuple[Spoken, ...]:
                         pages = spoken if PAGES[endpoint] else PUBLIC
                         text = Spoken(one.text, one.language, f"page {address}", pages)
                         found.setdefault((pages, one.text), text)
+    for spoken in NAMES:
+        with app.test_request_context(query_string={"lang": spoken}):
+            for words in errors.EVERY_WORDS:
+                answer = errors.answer(HTTPStatus.NOT_FOUND, "", words)
+                for one in read(answer.get_data(as_text=True)):
+                    text = Spoken(one.text, one.language, "page of a mistake", PUBLIC)
+                    found.setdefault((PUBLIC, one.text), text)
     return tuple(found.values())
 
 
@@ -164,8 +174,8 @@ def _stages(endpoint: str) -> tuple[str, ...]:
 
 
 def _add_clips(response: Response) -> Response:
-    on_tablet = PAGES.get(request.endpoint or "", True)
-    clips = {} if on_tablet or response.status_code != HTTPStatus.OK else sound.clips()
+    public = not PAGES.get(request.endpoint or "", True) and response.status_code == HTTPStatus.OK
+    clips = sound.clips() if public or g.get("error_is_heard") else {}
     if clips:
         page = response.get_data(as_text=True)
         response.set_data(with_clips(page, lambda key: sound.address(clips, key)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html.parser import HTMLParser
 
 import pytest
 
@@ -13,7 +14,8 @@ from elections.sound import build
 from elections.sound.build import render_election, sound_folder, spoken_texts
 from elections.sound.clips import MANIFEST, Clip, Manifest
 from elections.sound.texts import PUBLIC, Spoken, text_id
-from elections.web import said
+from elections.web import said, try_outs
+from elections.web.try_outs import TryOut
 from tests.sound.hum import Hum
 from tests.web.world import World, Worlds
 
@@ -128,3 +130,75 @@ def spoken_of(election: Election) -> tuple[Spoken, ...]:
     people = [one for contest in election.contests for one in contest.candidates]
     said_of = [(text, one.id) for one in people for text in (one.name, *one.points)]
     return tuple({text: Spoken(text, "en", where) for text, where in said_of}.values())
+
+
+# What Listen does not say, and why.
+UNSAID = {
+    "a": "a control, not a text",
+    "button": "a control, not a text",
+    "form": "for the board; a screen reader says the fields",
+    "nav": "links only",
+    "details": "closed until somebody asks for it; numbers for people who check",
+    "noscript": "without a script there is no Listen",
+    "data-for-checkers": "for people who check programs",
+    "person-elected": "the sentence on the card says the name, and that they are chosen",
+}
+
+
+class _Unsaid(HTMLParser):
+    """The texts of the main part that stand in nothing marked and in nothing of `UNSAID`."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self._open: list[tuple[str, bool]] = []  # tag, and whether its texts are accounted for
+        self.found: list[str] = []
+        self.feed(page[page.index("<main") : page.index("</main>")])
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in said.WITHOUT_END:
+            classes = (dict(attrs).get("class") or "").split()
+            names = {tag, *classes, *(name for name, _ in attrs)}
+            before = bool(self._open) and self._open[-1][1]
+            fine = before or bool(names & {"data-say", *UNSAID})
+            self._open.append((tag, fine))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and not self._open[-1][1]:
+            self.found.append(data.strip())
+
+
+@pytest.mark.parametrize("stage", ["setup", "checking", "open", "closed", "tie", "certified"])
+def test_r31_nothing_stands_on_a_public_page_that_is_never_said(
+    worlds: Worlds, stage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = worlds(stage)
+    tried = TryOut("2026-05-11", try_outs.this_version(), 6, "Six people.", ("Bigger photos.",))
+    monkeypatch.setattr(try_outs, "read", lambda: (tried,))
+    client = world.client()
+    for path in (*PUBLIC_PAGES, "/sign-in", "/not-here"):
+        page = client.get(path).get_data(as_text=True)
+        assert _Unsaid(page).found == [], path
+        assert "js/listen.js" in page, path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_r31_sign_in_and_pages_of_mistakes_have_their_clips(worlds: Worlds, language: str) -> None:
+    world = worlds("checking")
+    with_list(world)
+    client = world.client()
+    for path, count in (("/sign-in", 3), ("/not-here", 3), ("/contests/nobody", 3)):
+        page = client.get(path + language).get_data(as_text=True)
+        wanted = [f"/sound/{text_id(one.text)[:32]}.mp3" for one in said.read(page)]
+        assert re.findall(r'data-audio="([^"]+)"', page) == wanted
+        assert len(wanted) == count
+
+
+def test_the_wall_is_said_although_it_came_after_the_clips(worlds: Worlds) -> None:
+    """Clips are made when the lists are fixed; what first stands there later has one too."""
+    early, late = worlds("checking"), worlds("open")
+    with_clip = {one.id for one in with_list(early)}
+    assert {one.text for one in said.texts(late.app) if text_id(one.text) not in with_clip} == set()
