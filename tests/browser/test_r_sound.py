@@ -106,6 +106,21 @@ def test_r33_speed_and_volume_in_steps_with_the_pitch_kept(
     assert page.evaluate(state)[2] is True
 
 
+def test_r33_where_the_tablet_keeps_the_volume_no_steps_promise_another(
+    page: Page, live: Live, heard: Heard
+) -> None:
+    """As on iPads: what a page sets does not stay, and reads as 1."""
+    page.add_init_script(
+        """Object.defineProperty(HTMLMediaElement.prototype, 'volume',
+             {get: () => 1, set: () => {}, configurable: true});"""
+    )
+    page.goto(live.link(live.card()))
+    Voter(page).at("look")
+    expect(page.get_by_role("button", name="Slower", exact=True)).to_be_visible()
+    assert page.get_by_role("button", name="Louder").count() == 0
+    assert "Very loud" not in heard.listen_to()
+
+
 def test_r34_a_new_sound_stops_the_old_and_one_control_stops_all(
     page: Page, live: Live, heard: Heard
 ) -> None:
