@@ -266,7 +266,7 @@ def test_r68_listen_reads_a_public_page_in_order(page: Page, live: Live, heard: 
     expect(listen).to_contain_text("Listen")
     assert heard.texts == []  # R34: nothing by itself
     listen.click()
-    expect(listen).to_contain_text("Listen")
+    expect(listen).to_contain_text("Listen", timeout=60_000)
     page.wait_for_function("() => document.querySelector('.listen-words').textContent === 'Listen'")
     told = heard.take()
     shown = page.locator("[data-say]").all_inner_texts()

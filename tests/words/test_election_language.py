@@ -161,4 +161,4 @@ def test_a_broken_database_is_told_in_the_language_that_was_asked_for(
     for address, title in (("/", "Something went wrong"), ("/?lang=cy", "Aeth rhywbeth o")):
         answer = client.get(address)
         assert answer.status_code == 500
-        assert f"<h1>{title}" in answer.text
+        assert f"<h1 data-say>{title}" in answer.text
