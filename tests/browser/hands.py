@@ -16,16 +16,21 @@ FOCUSED = """() => {
   if (!one.matches("button, summary, a")) return "";
   return (one.getAttribute("aria-label") ?? one.textContent).trim();
 }"""
-# Of the control with the focus: how wide its ring is, and how much of it can be seen, 0 to 1.
+# Of the control with the focus: how wide its ring is, how much of it can be seen, 0 to 1, and
+# whether there is room for it between what stays above and below.
 RING = """() => {
   const one = document.activeElement;
   const {outlineStyle, outlineWidth} = getComputedStyle(one);
+  const ring = parseFloat(outlineWidth);
   const {left, top, width, height} = one.getBoundingClientRect();
   const at = [0.1, 0.3, 0.5, 0.7, 0.9];
   const points = at.flatMap((x) => at.map((y) => [left + x * width, top + y * height]));
   const seen = points.filter(([x, y]) => one.contains(document.elementFromPoint(x, y)));
-  const fits = width <= innerWidth && height <= innerHeight;
-  return [outlineStyle === "solid" ? parseFloat(outlineWidth) : 0, seen.length / 25, fits];
+  const stays = [...document.querySelectorAll(".v-top, .v-bar, .v-count, .v-look-actions")]
+    .filter((bar) => !bar.contains(one) && getComputedStyle(bar).position === "sticky")
+    .reduce((sum, bar) => sum + bar.getBoundingClientRect().height, 0);
+  const fits = width <= innerWidth && height + 2 * ring <= innerHeight - stays;
+  return [outlineStyle === "solid" ? ring : 0, seen.length / 25, fits];
 }"""
 
 
