@@ -8,6 +8,7 @@ import { parseCard, picturesOf, publicCredential } from "./core.js";
 import { actions, button, h, heading, icon, line, saying, showStep } from "./dom.js";
 import { usualSettings } from "./looks.js";
 import { lookStep } from "./looking.js";
+import { isUntouched, watchQuiet } from "./quiet.js";
 import { startSafety } from "./safety.js";
 import { pictureBoard, sixPictures, success } from "./pictures.js";
 import { watchTouches } from "./touch.js";
@@ -15,6 +16,8 @@ import { words } from "./words.js";
 
 const place = document.getElementById("check");
 const lookButton = document.getElementById("look");
+const curtain = startSafety({ place, question: () => [], watching: () => false });
+const quietBegins = watchQuiet(leftAlone);
 let leave = () => {};
 let turn = 0; // answers of an earlier question are dropped
 
@@ -27,6 +30,7 @@ function show(step, ...children) {
   turn += 1;
   lookButton.setAttribute("aria-pressed", String(step === "look"));
   showStep(place, step, ...children);
+  quietBegins();
 }
 
 let before = () => begin(); // what the looks lead back to
@@ -44,6 +48,14 @@ function changeLooks() {
 function stopHere() {
   usualSettings();
   window.location.assign(place.dataset.home);
+}
+
+/** Nobody is there any more: the next person finds the first step, as it usually looks. */
+function leftAlone() {
+  if (place.dataset.step === "card" && isUntouched(place)) return;
+  curtain.lift();
+  usualSettings();
+  begin();
 }
 
 function begin(notice = null) {
@@ -186,7 +198,6 @@ function startFromAddress() {
 document.getElementById("stop").addEventListener("click", stopHere);
 lookButton.addEventListener("click", changeLooks);
 watchTouches(document.body);
-startSafety({ place, question: () => [], watching: () => false });
 window.addEventListener("hashchange", () => window.location.hash.length > 1 && startFromAddress());
 window.addEventListener("pageshow", (event) => event.persisted && begin());
 startFromAddress();

@@ -5,15 +5,14 @@
 import { actions, button, h, heading, line, saying } from "./dom.js";
 import { whenBack } from "./offline.js";
 import { sixPictures, success } from "./pictures.js";
-import { clear, clearLater, holdUntilLeft, save, show, state, waiting, words } from "./sitting.js";
+import { clear, clears, holdUntilLeft, save, show, state, waiting, words } from "./sitting.js";
 import { isReceipt, lock, picturesOf, postVote } from "./way.js";
 
-const CLEAR_AFTER = 120_000; // milliseconds the last page stays
-
 /** What posts this sitting's vote. The functions given are the ways on, each a step. */
-export function posting({ review, askForCard, nextVoter, nextCard }) {
+export function posting({ review, nextVoter, nextCard }) {
+  // Nobody knows whether the same person goes on here, so nothing of this one stays.
   const anotherCard = () =>
-    button(words.startAgain, { kind: "main", picture: "card", onclick: () => askForCard() });
+    button(words.startAgain, { kind: "main", picture: "card", onclick: () => nextVoter() });
 
   /** Seals once, then sends the same bytes until the box has answered: posting twice is harmless. */
   async function postMyVote() {
@@ -69,7 +68,8 @@ export function posting({ review, askForCard, nextVoter, nextCard }) {
     state.keep?.remove();
     clear();
     const lines = [sentence, words.refused.next];
-    show("turned-away", null, saying(words.refused.heading, "warning", lines, anotherCard()));
+    const said = saying(words.refused.heading, "warning", lines, anotherCard());
+    show("turned-away", null, said, clears());
   }
 
   function inTheBox() {
@@ -91,12 +91,11 @@ export function posting({ review, askForCard, nextVoter, nextCard }) {
             button(words.finish, { kind: "main", picture: "hello", onclick: finish }),
             button(words.nextCard, { picture: "card", onclick: nextCard }),
           ),
-          line(words.done.clears, "v-small"),
+          clears(),
         ),
         h("div", {}, line(words.done.pictures, "v-say"), sixPictures(pictures)),
       ),
     );
-    clearLater(finish, CLEAR_AFTER);
   }
 
   const finish = () => nextVoter(words.stopped.cleared);

@@ -5,8 +5,9 @@
  * title or the history. Until the vote is in, keep.js holds a copy of the choices that only the
  * card can read; choices are forgotten as soon as the vote is in.
  */
-import { h, saying, showStep } from "./dom.js";
+import { h, line, saying, showStep } from "./dom.js";
 import { digitsOf } from "./keep.js";
+import { watchQuiet } from "./quiet.js";
 import { startSafety } from "./safety.js";
 import { practiceCard } from "./way.js";
 import { wordsFor } from "./words.js";
@@ -18,7 +19,8 @@ const lookButton = document.getElementById("look");
 export let state = fresh();
 let leave = () => {}; // frees what the shown step holds
 let back = null; // the step that Back leads to, or null
-let clearing = null;
+let over = () => {}; // what happens when the tablet was left
+const quietBegins = watchQuiet(() => state.card === null && over());
 
 export const curtain = startSafety({
   place,
@@ -58,8 +60,12 @@ export function show(step, goBack, ...children) {
   back = goBack;
   lookButton.setAttribute("aria-pressed", String(step === "look"));
   showStep(place, step, ...children);
+  quietBegins();
   if (step === "card") curtain.lift();
 }
+
+/** Says that a step goes by itself when the tablet was left. */
+export const clears = () => line(words.clears, "v-small");
 
 /** The step of waiting, which cannot be left. */
 export function waiting(title) {
@@ -87,14 +93,13 @@ export function setAside() {
 
 /** Forgets the voter. */
 export function clear() {
-  clearTimeout(clearing);
   state = fresh();
   window.history.replaceState(null, "");
 }
 
-/** Does this after a while, unless the voter is forgotten before. */
-export function clearLater(doThis, milliseconds) {
-  clearing = setTimeout(doThis, milliseconds);
+/** Does this when the tablet was left and no card is open; an open one is the curtain's. */
+export function whenLeft(doThis) {
+  over = doThis;
 }
 
 /** Keeps the choices and the sealed vote for this voter's card. */

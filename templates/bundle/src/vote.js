@@ -8,9 +8,11 @@ import { looks, setLook, usualSettings } from "./looks.js";
 import { lookStep } from "./looking.js";
 import { frames } from "./pictures.js";
 import { posting } from "./posting.js";
+import { isUntouched } from "./quiet.js";
 import { reviewStep } from "./review.js";
 import {
   clear,
+  clears,
   holdUntilLeft,
   place,
   save,
@@ -19,6 +21,7 @@ import {
   state,
   waiting,
   wayBack,
+  whenLeft,
   words,
 } from "./sitting.js";
 import { stopping } from "./stopping.js";
@@ -42,7 +45,6 @@ import {
 
 const { postMyVote, again, finish, anotherCard } = posting({
   review,
-  askForCard,
   nextVoter,
   nextCard,
 });
@@ -85,6 +87,12 @@ function nextVoter(notice) {
   state.keep?.remove();
   usualSettings();
   askForCard(notice);
+}
+
+/** The tablet was left with no card open: an end, a refusal, or a card step with its looks changed. */
+function leftAlone() {
+  if (state.stage === "done") finish();
+  else if (place.dataset.step !== "card" || !isUntouched(place)) nextVoter();
 }
 
 /** The same person with another card: the page stays as they want it. */
@@ -178,7 +186,8 @@ function cannotVote(contest, known) {
 function refuse(sentence) {
   state.keep?.remove();
   clear();
-  show("refused", null, saying(words.refused.cardHeading, "warning", [sentence], anotherCard()));
+  const { cardHeading } = words.refused;
+  show("refused", null, saying(cardHeading, "warning", [sentence], anotherCard()), clears());
 }
 
 function loadAgain(card) {
@@ -304,6 +313,7 @@ const stopPressed = stopping({
 
 document.getElementById("stop").addEventListener("click", stopPressed);
 document.getElementById("look").addEventListener("click", changeLooks);
+whenLeft(leftAlone);
 watchTouches(document.body);
 startWorker();
 

@@ -17,6 +17,7 @@ export const english = {
   finish: "Finish",
   nextCard: "I have another vote card",
   pleaseWait: "Please wait.",
+  clears: "This page clears after 2 minutes.",
 
   card: {
     heading: "Show your vote card",
@@ -370,7 +371,6 @@ export const english = {
       "Your card does not show who you voted for.",
     ],
     pictures: "These are the pictures on your card.",
-    clears: "This page clears after 2 minutes.",
   },
 
   stopped: {
