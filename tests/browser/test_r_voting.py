@@ -193,8 +193,7 @@ def test_r13_looks_go_from_page_to_page_and_reset(voter: Voter, live: Live) -> N
     voter.touch("Post my vote")
     voter.at("done")
     expect(html).to_have_attribute("data-theme", "white-on-black")
-    voter.touch("Finish")
-    voter.at("card")
+    voter.hand_over()
     expect(html).to_have_attribute("data-theme", "warm")
     page.goto(live.link(live.card()))
     voter.at("look")  # the next voter is asked again

@@ -8,7 +8,7 @@ import { parseCard, picturesOf, publicCredential } from "./core.js";
 import { actions, button, h, heading, icon, line, saying, showStep } from "./dom.js";
 import { usualSettings } from "./looks.js";
 import { lookStep } from "./looking.js";
-import { isUntouched, watchQuiet } from "./quiet.js";
+import { LEFT, isUntouched, watchQuiet } from "./quiet.js";
 import { startSafety } from "./safety.js";
 import { pictureBoard, sixPictures, success } from "./pictures.js";
 import { watchTouches } from "./touch.js";
@@ -17,7 +17,7 @@ import { words } from "./words.js";
 const place = document.getElementById("check");
 const lookButton = document.getElementById("look");
 const curtain = startSafety({ place, question: () => [], watching: () => false });
-const quietBegins = watchQuiet(leftAlone);
+const quietBegins = watchQuiet(leftAlone, () => LEFT);
 let leave = () => {};
 let turn = 0; // answers of an earlier question are dropped
 

@@ -61,6 +61,10 @@ export const line = (text, className) => h("p", { class: className }, text);
 export const ownHeading = (text, lang) => h("h1", { tabindex: "-1", class: "v-title", lang }, text);
 export const ownLine = (text, lang, className) => h("p", { class: className, lang }, text);
 
+/** A line with a small picture on its left (R21). */
+export const pictured = (picture, ...lines) =>
+  h("div", { class: "v-line" }, icon(picture, "v-line-picture"), h("div", {}, lines));
+
 export const actions = (...buttons) => h("div", { class: "v-actions" }, buttons);
 
 /** A step that says something: heading, a picture with lines of words beside it, ways on. */

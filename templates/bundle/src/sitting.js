@@ -5,22 +5,27 @@
  * title or the history. Until the vote is in, keep.js holds a copy of the choices that only the
  * card can read; choices are forgotten as soon as the vote is in.
  */
-import { h, line, saying, showStep } from "./dom.js";
+import { h, line, pictured, saying, showStep } from "./dom.js";
 import { digitsOf } from "./keep.js";
-import { watchQuiet } from "./quiet.js";
+import { LEFT, watchQuiet } from "./quiet.js";
 import { startSafety } from "./safety.js";
 import { practiceCard } from "./way.js";
 import { wordsFor } from "./words.js";
 
 export const place = document.getElementById("vote");
 export const words = wordsFor(practiceCard !== null);
+export const NOBODYS = ["card", "handover"]; // steps that show nothing of anybody
 const lookButton = document.getElementById("look");
 
 export let state = fresh();
 let leave = () => {}; // frees what the shown step holds
 let back = null; // the step that Back leads to, or null
 let over = () => {}; // what happens when the tablet was left
-const quietBegins = watchQuiet(() => state.card === null && over());
+const LOOKED_AT = 5 * 60_000; // milliseconds; a helper has to come first
+const quietBegins = watchQuiet(
+  () => state.card === null && over(),
+  () => (place.dataset.step === "compare" ? LOOKED_AT : LEFT),
+);
 
 export const curtain = startSafety({
   place,
@@ -61,11 +66,11 @@ export function show(step, goBack, ...children) {
   lookButton.setAttribute("aria-pressed", String(step === "look"));
   showStep(place, step, ...children);
   quietBegins();
-  if (step === "card") curtain.lift();
+  if (NOBODYS.includes(step)) curtain.lift();
 }
 
 /** Says that a step goes by itself when the tablet was left. */
-export const clears = () => line(words.clears, "v-small");
+export const clears = (text = words.clears) => pictured("wait", line(text, "v-small"));
 
 /** The step of waiting, which cannot be left. */
 export function waiting(title) {

@@ -11,6 +11,7 @@ import { posting } from "./posting.js";
 import { isUntouched } from "./quiet.js";
 import { reviewStep } from "./review.js";
 import {
+  NOBODYS,
   clear,
   clears,
   holdUntilLeft,
@@ -45,6 +46,8 @@ import {
 
 const { postMyVote, again, finish, anotherCard } = posting({
   review,
+  askForCard: () => askForCard(),
+  forgetVoter,
   nextVoter,
   nextCard,
 });
@@ -84,15 +87,20 @@ async function offerToForget() {
 
 /** A new person: nothing stays of what the last one chose, or of how they wanted the page. */
 function nextVoter(notice) {
-  state.keep?.remove();
-  usualSettings();
+  forgetVoter();
   askForCard(notice);
+}
+
+function forgetVoter() {
+  state.keep?.remove();
+  clear();
+  usualSettings();
 }
 
 /** The tablet was left with no card open: an end, a refusal, or a card step with its looks changed. */
 function leftAlone() {
   if (state.stage === "done") finish();
-  else if (place.dataset.step !== "card" || !isUntouched(place)) nextVoter();
+  else if (!NOBODYS.includes(place.dataset.step) || !isUntouched(place)) nextVoter();
 }
 
 /** The same person with another card: the page stays as they want it. */
