@@ -113,6 +113,58 @@ def test_r40_r41_one_at_a_time_asks_once_and_refuses_one_too_many(voter: Voter, 
     assert page.locator(".v-person .v-name").all_inner_texts() == chosen
 
 
+def test_r41_one_at_a_time_a_button_leads_to_the_people_chosen(voter: Voter, live: Live) -> None:
+    """Who was chosen is not in sight there, so "take away one" needs a way to them."""
+    page = voter.page
+    voter.open(live.link(live.card()))
+    voter.choose("Ann Ash", "Bea Birch")
+    layout(voter, "one")
+    see = page.get_by_role("button", name="See the people I chose")
+    name = page.locator(".v-person-now .v-name")
+    while name.inner_text() in ("Ann Ash", "Bea Birch"):
+        voter.touch("Not now")
+    wanted = name.inner_text()
+    expect(see).to_have_count(0)
+    voter.touch(f"Yes, choose {wanted}")
+    expect(see).to_be_in_viewport(ratio=1)
+    voter.go("See the people I chose", "review")
+    voter.touch("Change Ann Ash")
+    voter.touch("No, take away")
+    expect(page.get_by_role("status")).to_have_text(
+        "You have chosen 1 person. You can choose 1 more."
+    )
+    expect(see).to_have_count(0)
+
+
+LEAST, FOUR_TIMES, PHONE = (1024, 560), (320, 256), (360, 740)
+
+
+@pytest.mark.parametrize("name", ["all", "one"])
+@pytest.mark.parametrize("window", [(1024, 768), LEAST, PHONE, FOUR_TIMES])
+def test_r53_one_too_many_is_seen_and_said_in_every_window(
+    voter: Voter, live: Live, window: tuple[int, int], name: str
+) -> None:
+    page = voter.page
+    page.set_viewport_size({"width": window[0], "height": window[1]})
+    voter.open(live.link(live.card()))
+    voter.choose("Ann Ash", "Bea Birch")
+    if name == "all":
+        page.evaluate("scrollTo(0, 0)")
+        voter.choose("Cy Crane")
+        wanted = "Cy Crane"
+    else:
+        layout(voter, "one")
+        while (wanted := page.locator(".v-person-now .v-name").inner_text()) in {
+            "Ann Ash",
+            "Bea Birch",
+        }:
+            voter.touch("Not now")
+        voter.touch(f"Yes, choose {wanted}")
+    status = page.get_by_role("status")
+    expect(status).to_have_text(f"To choose {wanted}, first take away one of the others.")
+    expect(status).to_be_in_viewport(ratio=0.99)
+
+
 def test_r40_many_people_never_more_than_twelve_and_finished_once_all_were_seen(
     voter: Voter, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
