@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from ballots.credential import card_text
 from elections.services import cards
 from tests.browser.conftest import Live
-from tests.browser.voter import Voter
+from tests.browser.voter import WAY, Voter
 from tests.browser.walks import HELPER, set_look
 from tests.support.browser import PageWatch
 
@@ -192,3 +192,46 @@ def test_r13_while_somebody_votes_nothing_goes_by_itself(voter: Voter, live: Liv
     voter.at("choose")
     assert voter.chosen() == ["Ann Ash"]
     expect(voter.page.locator("html")).to_have_attribute("data-theme", "cream")
+
+
+# The browsers of the tests store no pages whole, so the events of one that does are given by hand.
+LEAVE = "() => dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))"
+COME_BACK = "() => dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
+
+
+@pytest.mark.parametrize("step", ["choose", "help", "review", "post", "done"])
+def test_r61_a_page_from_the_browsers_store_shows_nothing_of_the_voter(
+    voter: Voter, live: Live, step: str
+) -> None:
+    page, card = voter.page, live.card()
+    voter.open(live.link(card))
+    voter.choose("Ann Ash")
+    if step == "help":
+        voter.touch("I need help")
+    for words, arrived in WAY[2:]:
+        if step in {"choose", "help", words}:
+            break
+        voter.touch(arrived)
+    if step == "done":
+        voter.at("done")
+    six = page.locator(".v-six li").all_inner_texts()
+    page.evaluate(LEAVE)
+    for word in ("Ann Ash", "Bea Birch", "v-six", card.secret, card.credential):
+        assert word not in page.content()
+    page.evaluate(COME_BACK)
+    voter.at("card")
+    expect(page.locator("#curtain")).to_be_hidden()
+    for word in ("Ann Ash", "Bea Birch", *six):
+        assert word not in page.locator("main").inner_text().splitlines()
+
+
+def test_r61_a_card_that_was_looked_for_is_not_in_the_browsers_store(
+    voter: Voter, live: Live
+) -> None:
+    page = voter.page
+    page.goto(live.link(live.card(), "check"))
+    voter.at("not-yet")
+    page.evaluate(LEAVE)
+    assert page.locator(".v-six").count() == 0
+    page.evaluate(COME_BACK)
+    voter.at("card")
