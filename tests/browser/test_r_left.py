@@ -194,6 +194,22 @@ def test_r13_while_somebody_votes_nothing_goes_by_itself(voter: Voter, live: Liv
     expect(voter.page.locator("html")).to_have_attribute("data-theme", "cream")
 
 
+def test_r13_practice_that_was_left_begins_anew(voter: Voter, live: Live) -> None:
+    """The curtain asks and hides as in a vote; but nobody comes back for fruit."""
+    page = voter.page
+    wants(voter, live, "practice")
+    voter.go("Use a practice card", "start")
+    voter.go("See the fruit", "choose")
+    voter.choose("Pear")
+    page.clock.run_for(5 * 60_000 + 1000)
+    voter.says("Are you still voting?")
+    page.clock.run_for(61_000)
+    voter.says("Your vote is hidden")
+    page.clock.run_for(ALMOST + REST)
+    voter.at("card")
+    all_is_usual(page)
+
+
 # The browsers of the tests store no pages whole, so the events of one that does are given by hand.
 LEAVE = "() => dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))"
 COME_BACK = "() => dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"

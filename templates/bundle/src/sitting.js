@@ -5,6 +5,7 @@
  * title or the history. Until the vote is in, keep.js holds a copy of the choices that only the
  * card can read; choices are forgotten as soon as the vote is in.
  */
+import { PATIENCE, QUIET } from "./curtain.js";
 import { h, line, pictured, saying, showStep } from "./dom.js";
 import { digitsOf } from "./keep.js";
 import { LEFT, watchQuiet } from "./quiet.js";
@@ -22,10 +23,13 @@ let leave = () => {}; // frees what the shown step holds
 let back = null; // the step that Back leads to, or null
 let over = () => {}; // what happens when the tablet was left
 const LOOKED_AT = 5 * 60_000; // milliseconds; a helper has to come first
-const quietBegins = watchQuiet(
-  () => state.card === null && over(),
-  () => (place.dataset.step === "compare" ? LOOKED_AT : LEFT),
-);
+// A vote is the curtain's, which loses nothing; practice goes a while after the curtain hid it.
+const isVote = () => state.card !== null && practiceCard === null;
+const patience = () => {
+  if (place.dataset.step === "compare") return LOOKED_AT;
+  return state.card === null ? LEFT : QUIET + PATIENCE + LEFT;
+};
+const quietBegins = watchQuiet(() => isVote() || over(), patience);
 
 export const curtain = startSafety({
   place,
@@ -102,7 +106,7 @@ export function clear() {
   window.history.replaceState(null, "");
 }
 
-/** Does this when the tablet was left and no card is open; an open one is the curtain's. */
+/** Does this when the tablet was left and nobody's vote is open. */
 export function whenLeft(doThis) {
   over = doThis;
 }

@@ -98,7 +98,7 @@ function forgetVoter() {
   usualSettings();
 }
 
-/** The tablet was left with no card open: an end, a refusal, or a card step with its looks changed. */
+/** The tablet was left, with no vote open: an end, a refusal, practice, or a card step. */
 function leftAlone() {
   if (state.stage === "done") finish();
   else if (!NOBODYS.includes(place.dataset.step) || !isUntouched(place)) nextVoter();
