@@ -1,8 +1,8 @@
 """Reading ``election.json`` of an election folder (docs/election-folder.md): every problem at once.
 
 Codes: F.1 not readable, F.2 a part is missing, unknown or of the wrong kind, F.3 a candidate's
-points or picture name, F.4 one person for two
-offices; what the definition itself forbids keeps its codes D.1 to D.12.
+points or picture name, F.4 one person for two offices; what the definition itself forbids keeps its
+codes D.1 to D.12.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from ballots.errors import BadInput, Problem
 FORMAT = "repvote-folder-1"
 LIMIT = 1024 * 1024
 POINTS = 3
+WORDS = 15  # of one point: the same room, and as long to hear, for everybody (R48)
 _DEFAULT_RULES = {
     "counting": "plurality-1",
     "tie": "lot-1",
@@ -164,6 +165,10 @@ def _more_problems(draft: Draft) -> list[Problem]:
             if len(candidate.points) != POINTS:
                 text = f"There must be {POINTS} short sentences for each person."
                 found.append(Problem("F.3", where, text))
+            for point in candidate.points:
+                if len(point.split()) > WORDS:
+                    text = f"Each short sentence has at most {WORDS} words. Too long: {point}"
+                    found.append(Problem("F.3", where, text))
             if not plain_file_name(candidate.picture):
                 text = "The picture must be a file name, like ann.jpg."
                 found.append(Problem("F.3", where, text))

@@ -79,11 +79,12 @@ def _facts() -> tasks.Facts:
 
 
 def _grave(act: acts.Act, refusal: Refused | None = None) -> str:
+    lists = act is acts.FREEZE
     return render_template(
-        "board/grave.html",
+        "board/freeze.html" if lists else "board/grave.html",
         act=act,
         action=url_for(act.endpoint),
-        facts=_list_facts() if act is acts.FREEZE else (),
+        lists=_lists() if lists else (),
         troubles=troubles_of(refusal) if refusal else NO_TROUBLE,
     )
 
@@ -113,16 +114,20 @@ def freeze() -> str:
     return _grave(acts.FREEZE)
 
 
-def _list_facts() -> tuple[str, ...]:
+def _lists() -> tuple[tuple[str, views.ContestView], ...]:
+    """A sentence on each contest, and the contest."""
     overview = views.overview(context())
     if overview is None:
         return ()
     return tuple(
-        say(
-            "%(contest)s: %(people)s to choose from, %(voters)s may vote.",
-            contest=own(contest.title),
-            people=people(len(contest.candidates)),
-            voters=people(contest.electorate),
+        (
+            say(
+                "%(contest)s: %(people)s to choose from, %(voters)s may vote.",
+                contest=own(contest.title),
+                people=people(len(contest.candidates)),
+                voters=people(contest.electorate),
+            ),
+            contest,
         )
         for area in overview.areas
         for contest in area.contests

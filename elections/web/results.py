@@ -11,7 +11,7 @@ from elections.services.counting import ContestCount
 from elections.services.views import CandidateView, ContestView, Overview
 from elections.web.language import count as many
 from elections.web.language import say
-from elections.web.words import and_list, votes
+from elections.web.words import and_list, could_choose, votes
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Result:
     sentences: tuple[str, ...]
     story: tuple[tuple[str, tuple[str, ...]], ...]
     bars: tuple[Bar, ...]
-    counted: str
+    counted: tuple[str, ...]
     steps: tuple[str, ...]
 
 
@@ -84,7 +84,11 @@ def _result(contest: ContestView, counted: ContestCount) -> Result:
             )
             for one, total in ranked
         ),
-        counted=many("%(n)s person voted here.", "%(n)s people voted here.", counted.counted),
+        counted=(
+            many("%(n)s person voted here.", "%(n)s people voted here.", counted.counted),
+            # else 20 and 19 votes of 23 people look wrong
+            *([could_choose(contest.max_choices)] if contest.max_choices > 1 else []),
+        ),
         # counts.json says "0 votes"; people read "no votes" (R9)
         steps=tuple(step.replace(" 0 votes", " no votes") for step in count.steps),
     )

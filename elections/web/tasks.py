@@ -11,15 +11,17 @@ from elections.web.language import count, mark, mark_count, own, say
 
 ORDER = ("setup", "checking", "open", "closed", "counting", "results", "certified")
 
-STATE_WORDS = {"done": mark("Done"), "now": mark("To do now"), "later": mark("Later")}
-
+STATE_WORDS = {
+    "done": mark("Done"),
+    "now": mark("To do now"),
+    "waits": mark("When everybody has voted"),  # possible now, but not due
+    "later": mark("Later"),
+}
 
 BEFORE = mark_count(
     "%(n)s thing to do before voting opens", "%(n)s things to do before voting opens"
 )
-WHILE = mark_count(
-    "%(n)s thing to do while voting is open", "%(n)s things to do while voting is open"
-)
+WHILE = (mark("Voting is open"),)
 TO_FINISH = mark_count(
     "%(n)s thing to do to finish the election", "%(n)s things to do to finish the election"
 )
@@ -151,15 +153,18 @@ class Task:
     @property
     def reachable(self) -> bool:
         """Whether its page can be opened now."""
-        return self.state == "now" or self.stays
+        return self.state in {"now", "waits"} or self.stays
 
 
 @dataclass(frozen=True, slots=True)
 class TaskGroup:
-    """Tasks of one part of the election; ``heading`` says how many are left: one, many."""
+    """Tasks of one part of the election.
+
+    ``heading`` says how many are left (for one, for many), or one sentence for any number.
+    """
 
     title: str
-    heading: tuple[str, str]
+    heading: tuple[str, str] | tuple[str]
     tasks: tuple[Task, ...]
 
 
@@ -182,7 +187,7 @@ def next_task(groups: Sequence[TaskGroup]) -> Task | None:
     """The first thing to do now, or None when all is done."""
     for group in groups:
         for task in group.tasks:
-            if task.state == "now":
+            if task.state in {"now", "waits"}:
                 return task
     return None
 
@@ -192,7 +197,8 @@ def heading(groups: Sequence[TaskGroup]) -> str:
     for group in groups:
         open_tasks = sum(task.state != "done" for task in group.tasks)
         if open_tasks:
-            return count(*group.heading, open_tasks)
+            forms = group.heading
+            return count(*forms, open_tasks) if len(forms) == 2 else say(forms[0])
     return say("The election is finished")
 
 
@@ -241,7 +247,8 @@ def _before(facts: Facts) -> tuple[Task, ...]:
 
 
 def _voting(facts: Facts) -> tuple[Task, ...]:
-    return (Task(CLOSE, say(CLOSE.title), _state(facts.stage, "open")),)
+    state = _state(facts.stage, "open")
+    return (Task(CLOSE, say(CLOSE.title), "waits" if state == "now" else state),)
 
 
 def _after(facts: Facts) -> tuple[Task, ...]:

@@ -121,6 +121,15 @@ def chosen_words(seats: int) -> str:
     return count("%(n)s person will be chosen.", "%(n)s people will be chosen.", seats)
 
 
+def could_choose(max_choices: int) -> str:
+    """How many people one voter could choose, as a sentence."""
+    return count(
+        "Each voter could choose %(n)s person.",
+        "Each voter could choose %(n)s people.",
+        max_choices,
+    )
+
+
 def stand_words(number: int) -> str:
     """How many people stand, as a sentence."""
     return count("%(n)s person stands.", "%(n)s people stand.", number)

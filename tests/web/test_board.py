@@ -58,7 +58,7 @@ def test_the_whole_way(fresh: Callable[..., World]) -> None:
 
     cards = card_service.make_cards(world.ctx)  # the ones people vote with in this test
     assert send(client, "/board/open", sure="yes").status_code == 303
-    assert heading(client) == "1 thing to do while voting is open"
+    assert heading(client) == "Voting is open"
     made = tiny.Tiny(world.ctx, tuple(private), cards)
     own = made.cards_of("north-rep")
     made.cast(own[0], (1, 0, 0))

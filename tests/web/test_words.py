@@ -63,7 +63,8 @@ def test_there_is_always_a_next_step(stage: str) -> None:
     following = tasks.next_task(groups)
     assert following is not None
     assert following.reachable
-    assert tasks.heading(groups)[0].isdigit()
+    heading = tasks.heading(groups)
+    assert heading == "Voting is open" if stage == "open" else heading[0].isdigit()
 
 
 def test_at_the_end_there_is_nothing_to_do() -> None:

@@ -87,7 +87,7 @@ export function oneStep(options) {
     place.replaceChildren(
       h(
         "div",
-        { class: "v-one-head" },
+        { class: "v-choose-head" },
         ownHeading(contest.title, contest.language),
         line(text.person(view.at + 1, people.length), "v-say v-where"),
       ),

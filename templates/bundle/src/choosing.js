@@ -35,6 +35,7 @@ export function chooseStep(options) {
   const tell = (sentence = text.status(chosen.size, max)) => {
     fill(status, sentence);
     framesPlace.replaceChildren(frames(max, photosOf(chosen, candidates)));
+    bar.classList.toggle("v-complete", chosen.size >= max); // a phone then shows the way on too
   };
 
   const mark = (card, on) => {
@@ -119,7 +120,13 @@ export function chooseStep(options) {
   draw();
   tell();
   return {
-    nodes: [title, pictured("touch", line(text.lead, "v-say")), pageLine, people, actions, bar],
+    nodes: [
+      h("div", { class: "v-choose-head" }, title, pageLine),
+      pictured("touch", line(text.lead, "v-say")),
+      people,
+      actions,
+      bar,
+    ],
     settle() {
       const card = people.querySelector(`[data-index="${showIndex}"]`);
       if (!card) return;
