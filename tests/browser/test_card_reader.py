@@ -10,9 +10,10 @@ import qrcode
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from ballots.credential import card_text
+from ballots.credential import Card, card_text
 from tests.browser.conftest import Live
-from tests.browser.voter import Voter
+from tests.browser.voter import WAY, Voter
+from tests.browser.walks import HELPER
 from tests.services.tiny import SECRETARY
 from tests.support.browser import ARGUMENTS, PageWatch, open_context
 from tools.system_parts import chromium as chromium_program
@@ -38,8 +39,19 @@ def film(file: Path, text: str) -> Path:
     return file
 
 
+def to_the_box(voter: Voter, live: Live, card: Card) -> None:
+    """After the card nothing but touches: no password, no letters."""
+    for step, words in WAY:
+        voter.at(step)
+        if step == "choose":
+            voter.choose("Bea Birch")
+        voter.touch(words)
+    voter.at("done")
+    assert live.box(card) == [[0, 0, 1, 0, 0]]
+
+
 @pytest.mark.parametrize("form", ["link", "text"])
-def test_a_card_is_read_by_the_camera(
+def test_r54_a_card_before_the_camera_and_touches_lead_to_the_box(
     live: Live, chromium: Browser, watch: PageWatch, tmp_path: Path, form: str
 ) -> None:
     card = live.card()
@@ -57,10 +69,9 @@ def test_a_card_is_read_by_the_camera(
     voter = Voter(open_context(browser, watch, permissions=["camera"]).new_page())
     voter.page.goto(f"{live.url}/vote")
     voter.touch("Use the camera")
-    voter.past_looks()
-    voter.at("start")
-    voter.says("Reps for the North")
+    voter.at("look")
     assert voter.page.locator("video").count() == 0
+    to_the_box(voter, live, card)
     browser.close()
 
 
@@ -77,7 +88,7 @@ def test_without_a_camera_there_are_other_ways(voter: Voter, live: Live) -> None
 
 
 @pytest.mark.parametrize("focus", ["nothing", "button"])
-def test_a_scanner_types_the_card_wherever_the_focus_is(
+def test_r54_a_scanner_wherever_the_focus_is_and_touches_lead_to_the_box(
     voter: Voter, live: Live, focus: str
 ) -> None:
     page = voter.page
@@ -85,10 +96,80 @@ def test_a_scanner_types_the_card_wherever_the_focus_is(
     voter.at("card")
     if focus == "button":
         page.get_by_role("button", name="Use the camera").focus()
+    card = live.card()
+    page.keyboard.type(live.link(card))
+    page.keyboard.press("Enter")
+    to_the_box(voter, live, card)
+
+
+NO_CAMERA = {
+    "unsafe": "Object.defineProperty(window, 'isSecureContext', {value: false})",
+    "none": "Object.defineProperty(Navigator.prototype, 'mediaDevices', {value: undefined})",
+}
+
+
+@pytest.mark.parametrize("why", list(NO_CAMERA))
+@pytest.mark.parametrize("path", ["vote", "check"])
+def test_r58_where_no_camera_can_be_it_says_so_and_what_to_do(
+    voter: Voter, live: Live, why: str, path: str
+) -> None:
+    page = voter.page
+    page.add_init_script(NO_CAMERA[why])
+    page.goto(f"{live.url}/{path}")
+    voter.at("card")
+    voter.says("The camera does not work here.")
+    voter.says("Use the scanner.")
+    voter.says("Or ask a helper to type your card.")
+    assert ("Or ask for a voting paper." in page.locator("main").inner_text()) == (path == "vote")
+    expect(page.get_by_role("button", name="Use the camera")).to_have_count(0)
     page.keyboard.type(live.link(live.card()))
     page.keyboard.press("Enter")
-    voter.past_looks()
-    voter.at("start")
+    voter.at("look" if path == "vote" else "not-yet")
+
+
+@pytest.mark.parametrize("way", ["scanner", "helper"])
+@pytest.mark.parametrize("path", ["vote", "check"])
+def test_r53_a_wrong_card_is_said_at_the_top_and_at_the_field(
+    voter: Voter, live: Live, path: str, way: str
+) -> None:
+    page = voter.page
+    page.goto(f"{live.url}/{path}")
+    voter.at("card")
+    words, wrong = "This is not a vote card. Show your vote card.", "5000112637922"
+    field = page.get_by_label("The letters on the card, or the link")
+    if way == "scanner":
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        page.keyboard.type(wrong)
+        page.keyboard.press("Enter")
+    else:
+        page.get_by_text(HELPER).press("Enter")
+        field.fill(wrong)
+        voter.touch("Use this card")
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_accessible_description(words)
+        expect(page.locator("#card-field-wrong")).to_be_visible()
+    notice = page.get_by_role("alert")
+    expect(notice).to_have_text(words)
+    expect(notice).to_be_focused()
+    expect(notice).to_be_in_viewport(ratio=1)
+    under = page.locator("main h1").bounding_box()
+    where = notice.bounding_box()
+    assert under is not None
+    assert where is not None
+    assert 0 < where["y"] - under["y"] - under["height"] < 60
+    page.keyboard.type(live.link(live.card()))
+    page.keyboard.press("Enter")
+    voter.at("look" if path == "vote" else "not-yet")
+
+
+def test_r53_a_wrong_link_is_said_under_the_heading(voter: Voter, live: Live) -> None:
+    page = voter.page
+    for path in ("vote", "check"):
+        page.goto(f"{live.url}/{path}#hello")
+        voter.at("card")
+        expect(page.locator("h1")).to_be_focused()
+        words = "This is not a vote card. Show your vote card."
+        expect(page.locator("h1 + .v-line")).to_have_text(words)
 
 
 def test_half_a_scan_is_said_and_the_next_one_works(voter: Voter, live: Live) -> None:

@@ -128,8 +128,8 @@ def test_r28_one_switch(page: Page, live: Live, switch: str) -> None:
         one_switch(page, words, press)
     time_passes_until(voter, "done")  # locking the vote takes time too
     assert live.box(card) == BEA
-    one_switch(page, "Finish", press)
-    voter.at("card")
+    one_switch(page, "Yes, the same", press)
+    voter.at("handover")
     assert scanned(page) == ""  # the next voter begins without
 
 
@@ -235,7 +235,8 @@ def test_r36_sound_only(page: Page, live: Live, heard: Heard, way: str) -> None:
         page.keyboard.press("Enter")
         story += [f"> {words}", *heard.until(AFTER[words])]
     pictures = [PICTURES[number] for number in card.pictures]
-    assert [one for one in story if one not in WHILE_WAITING] == [*TOLD, *pictures]
+    asked = ["Does your card look the same?", "This page clears after 2 minutes."]
+    assert [one for one in story if one not in WHILE_WAITING] == [*TOLD, *pictures, *asked]
     assert live.box(card) == BEA
 
 
@@ -293,7 +294,7 @@ AFTER = {  # what is said, among other words, when this was pressed
     "Bea Birch": "You have chosen 1 person. You can choose 1 more.",
     "I have finished choosing": "This is the person you chose",
     "Yes, this is right": "When you post your vote it goes in the box.",
-    "Post my vote": "Your vote is in the box",
+    "Post my vote": "This page clears after 2 minutes.",
 }
 TOLD = [
     "You are going to vote",
@@ -324,6 +325,5 @@ TOLD = [
     "Keep your card.",
     "Your card shows your vote was counted.",
     "Your card does not show who you voted for.",
-    "This page clears after 2 minutes.",
     "These are the pictures on your card.",
 ]

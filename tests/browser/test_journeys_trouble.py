@@ -151,7 +151,10 @@ TWICE = (  # what gets two taps, and the step that is there afterwards
     ("I have finished choosing", "review"),
     ("Yes, this is right", "post"),
     ("Post my vote", "done"),
-    ("Finish", "card"),
+    ("No", "compare"),
+    ("Go back", "done"),
+    ("Yes, the same", "handover"),
+    ("Lift the curtain", "card"),
 )
 
 

@@ -58,8 +58,7 @@ def test_r39_both_layouts_give_the_same_vote(voter: Voter, live: Live) -> None:
         voter.touch("Post my vote")
         voter.at("done")
         votes.append(live.choices(live.votes(card)[0]))
-        voter.touch("Finish")
-        voter.at("card")
+        voter.hand_over()
     assert votes == [[0, 0, 1, 0, 1]] * 2
 
 
@@ -112,6 +111,58 @@ def test_r40_r41_one_at_a_time_asks_once_and_refuses_one_too_many(voter: Voter, 
     voter.touch("I have finished choosing")
     voter.at("review")
     assert page.locator(".v-person .v-name").all_inner_texts() == chosen
+
+
+def test_r41_one_at_a_time_a_button_leads_to_the_people_chosen(voter: Voter, live: Live) -> None:
+    """Who was chosen is not in sight there, so "take away one" needs a way to them."""
+    page = voter.page
+    voter.open(live.link(live.card()))
+    voter.choose("Ann Ash", "Bea Birch")
+    layout(voter, "one")
+    see = page.get_by_role("button", name="See the people I chose")
+    name = page.locator(".v-person-now .v-name")
+    while name.inner_text() in ("Ann Ash", "Bea Birch"):
+        voter.touch("Not now")
+    wanted = name.inner_text()
+    expect(see).to_have_count(0)
+    voter.touch(f"Yes, choose {wanted}")
+    expect(see).to_be_in_viewport(ratio=1)
+    voter.go("See the people I chose", "review")
+    voter.touch("Change Ann Ash")
+    voter.touch("No, take away")
+    expect(page.get_by_role("status")).to_have_text(
+        "You have chosen 1 person. You can choose 1 more."
+    )
+    expect(see).to_have_count(0)
+
+
+LEAST, FOUR_TIMES, PHONE = (1024, 560), (320, 256), (360, 740)
+
+
+@pytest.mark.parametrize("name", ["all", "one"])
+@pytest.mark.parametrize("window", [(1024, 768), LEAST, PHONE, FOUR_TIMES])
+def test_r53_one_too_many_is_seen_and_said_in_every_window(
+    voter: Voter, live: Live, window: tuple[int, int], name: str
+) -> None:
+    page = voter.page
+    page.set_viewport_size({"width": window[0], "height": window[1]})
+    voter.open(live.link(live.card()))
+    voter.choose("Ann Ash", "Bea Birch")
+    if name == "all":
+        page.evaluate("scrollTo(0, 0)")
+        voter.choose("Cy Crane")
+        wanted = "Cy Crane"
+    else:
+        layout(voter, "one")
+        while (wanted := page.locator(".v-person-now .v-name").inner_text()) in {
+            "Ann Ash",
+            "Bea Birch",
+        }:
+            voter.touch("Not now")
+        voter.touch(f"Yes, choose {wanted}")
+    status = page.get_by_role("status")
+    expect(status).to_have_text(f"To choose {wanted}, first take away one of the others.")
+    expect(status).to_be_in_viewport(ratio=0.99)
 
 
 def test_r40_many_people_never_more_than_twelve_and_finished_once_all_were_seen(
@@ -193,8 +244,63 @@ def test_r46_the_end_clears_on_touch_and_by_itself(voter: Voter, live: Live) -> 
     assert page.locator(".v-six li").count() == 6
     voter.says("This page clears after 2 minutes.")
     page.clock.run_for(125_000)
-    voter.at("card")
-    voter.says("The page is clear. The next person can vote.")
+    voter.at("handover")
+    voter.says("The page is clear.")
+
+
+def at_the_end(voter: Voter, live: Live) -> None:
+    voter.open(live.link(live.card()))
+    voter.choose("Ann Ash")
+    voter.to_last_step()
+    voter.go("Post my vote", "done")
+
+
+def test_r46_question_and_answers_are_seen_together(voter: Voter, live: Live) -> None:
+    voter.page.set_viewport_size({"width": 1024, "height": 768})
+    at_the_end(voter, live)
+    for one in voter.page.locator(".v-success, .v-six li, .v-line, .v-actions").all()[:-2]:
+        expect(one).to_be_in_viewport(ratio=1)
+    texts = voter.page.locator("main button").all_inner_texts()
+    assert texts == ["Yes, the same", "No", "Ask for help", "I have another vote card"]
+    words = "Does your card look the same?"
+    assert voter.page.locator("main .v-say").all_inner_texts()[-1] == words
+
+
+@pytest.mark.parametrize("answer", ["No", "Ask for help"])
+def test_r46_a_helper_compares_the_card_and_the_vote_stays_in_the_box(
+    voter: Voter, live: Live, answer: str
+) -> None:
+    page = voter.page
+    page.clock.install()
+    at_the_end(voter, live)
+    six = page.locator(".v-six li").all_inner_texts()
+    voter.go(answer, "compare")
+    assert voter.heading() == "Show your card to a helper"
+    voter.says("Your vote is in the box.")
+    voter.says("This page clears after 5 minutes.")
+    assert page.locator(".v-six li").all_inner_texts() == six
+    assert not [name for name in PEOPLE if name in page.content()]
+    page.clock.run_for(4 * 60_000)
+    voter.go("Go back", "done")
+    assert page.locator(".v-six li").all_inner_texts() == six
+    voter.go(answer, "compare")
+    page.clock.run_for(5 * 60_000 + 1000)
+    voter.at("handover")
+    assert page.locator(".v-six").count() == 0
+
+
+def test_r46_a_curtain_stands_before_the_next_voter(voter: Voter, live: Live) -> None:
+    page = voter.page
+    at_the_end(voter, live)
+    set_theme = "sessionStorage.getItem('repvote-look')"
+    voter.go("Yes, the same", "handover")
+    assert voter.heading() == "Give the tablet to the next person"
+    assert page.locator(".v-six, .v-person, .v-photo").count() == 0
+    assert '"asked":false' in page.evaluate(set_theme)
+    page.go_back()
+    voter.at("handover")
+    voter.go("Lift the curtain", "card")
+    assert voter.heading() == "Show your vote card"
 
 
 def test_r48_everyone_gets_the_same_card(voter: Voter, live: Live) -> None:
@@ -231,8 +337,9 @@ def test_r49_practice_with_fruit_reaches_no_box(voter: Voter, live: Live) -> Non
     practised(voter)
     voter.touch("Practise again")
     practised(voter)
-    voter.touch("Finish")
-    voter.at("card")
+    voter.says("After a real vote we ask: Does your card look the same?")
+    voter.go("Finish", "handover")
+    voter.go("Lift the curtain", "card")
     assert {request.method for request in sent} == {"GET"}
     assert not [one.url for one in sent if "/api/" in one.url]
     assert everything_stored(live) == before

@@ -339,8 +339,7 @@ def test_r44_r60_r61_after_posting_nothing_is_left(voter: Voter, live: Live) -> 
         kept = page.evaluate(EVERYTHING_KEPT)
         assert not [one for one in traces(card, "Cy Crane") if one in kept]
         if page.locator('[data-step="done"]').count():
-            voter.touch("Finish")
-            voter.at("card")
+            voter.hand_over()
     for _ in range(4):
         page.go_back()
         page.wait_for_timeout(200)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PIL import Image, ImageChops
@@ -17,8 +17,15 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import Live
 from tests.browser.measures import MEASURE, SET_SIZE, SIZES, THEMES, axe_faults
+from tests.browser.tablet import wait_rows
 from tests.browser.voter import Voter
-from tests.browser.walks import layout, set_look, voting_states
+from tests.browser.walks import (
+    checking_states,
+    layout,
+    practice_states,
+    set_look,
+    voting_states,
+)
 from tests.support.browser import PageWatch
 
 pytestmark = pytest.mark.browser
@@ -193,8 +200,7 @@ def test_r13_looks_go_from_page_to_page_and_reset(voter: Voter, live: Live) -> N
     voter.touch("Post my vote")
     voter.at("done")
     expect(html).to_have_attribute("data-theme", "white-on-black")
-    voter.touch("Finish")
-    voter.at("card")
+    voter.hand_over()
     expect(html).to_have_attribute("data-theme", "warm")
     page.goto(live.link(live.card()))
     voter.at("look")  # the next voter is asked again
@@ -265,7 +271,62 @@ def test_r20_a_frame_for_each_person_that_can_be_chosen(voter: Voter, live: Live
         assert voter.page.locator(".v-bar .v-frame.v-full img").count() == count
 
 
-def test_r21_the_picture_stands_left_of_the_words(
+# Lines without a picture on their left. No instructions: the title of the election, the place in a
+# list. The one beside people to choose has empty frames.
+WITHOUT_PICTURE = """() => [...document.querySelectorAll("main :is(.v-say, .v-notice, .v-small)")]
+  .filter((e) => e.checkVisibility() && e.textContent)
+  .filter((e) => !e.matches(".v-where, .v-helper *"))
+  .filter((e) => !["Reps for the North", "Which fruit do you like?"].includes(e.textContent))
+  .filter((e) => {
+    const line = e.closest(".v-lead, .v-line, .v-how-many"); // .v-lead: one for some lines
+    const pictures = line?.querySelectorAll("img, .v-frame");
+    const words = (line?.matches(".v-lead") ? e.parentElement : e).getBoundingClientRect();
+    return ![...(pictures ?? [])].some((one) => {
+      const {right, top, bottom, width} = one.getBoundingClientRect();
+      return width >= 40 && right <= words.left && top < words.bottom && bottom > words.top;
+    });
+  }).map((e) => e.textContent)"""
+
+
+@pytest.mark.parametrize("walk", [voting_states, checking_states, practice_states])
+def test_r21_every_line_has_a_picture_on_its_left(
+    voter: Voter, live: Live, watch: PageWatch, walk: Callable[[Voter, Live], Iterator[str]]
+) -> None:
+    if walk is not practice_states:
+        watch.expect("ERR_FAILED")
+    bare = {s: b for s in walk(voter, live) if (b := voter.page.evaluate(WITHOUT_PICTURE))}
+    assert bare == {}
+
+
+def test_r21_what_is_special_about_a_card_has_its_picture(
+    voter: Voter, live: Live, watch: PageWatch
+) -> None:
+    page, card = voter.page, live.card()
+    page.goto(f"{live.url}/vote#x")
+    voter.at("card")
+    assert page.evaluate(WITHOUT_PICTURE) == []
+    for _ in range(2):
+        voter.open(live.link(card))
+        voter.choose("Ann Ash")
+        wait_rows(page, 1)
+        page.goto("about:blank")
+        page.goto(f"{live.url}/vote")
+        voter.says("Somebody began to vote here")
+        assert page.evaluate(WITHOUT_PICTURE) == []
+        voter.show(live.link(card))
+        voter.says("We kept what you chose before.")
+        assert page.evaluate(WITHOUT_PICTURE) == []
+        voter.touch("See the people")
+        voter.to_last_step()
+        voter.go("Post my vote", "done")
+    watch.expect("ERR_FAILED")
+    page.route("**/card/**", lambda route: route.abort())
+    voter.show(live.link(card))
+    voter.says("The tablet has no connection now.")
+    assert page.evaluate(WITHOUT_PICTURE) == []
+
+
+def test_r21_the_big_picture_stands_left_of_the_words(
     voter: Voter, live: Live, watch: PageWatch
 ) -> None:
     watch.expect("ERR_FAILED")

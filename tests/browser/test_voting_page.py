@@ -152,7 +152,7 @@ def test_change_leads_back_to_the_person_and_to_the_review(voter: Voter, live: L
     voter.at("review")
 
 
-def test_the_browsers_back_keeps_the_choices(voter: Voter, live: Live) -> None:
+def test_r44_the_browsers_back_keeps_the_choices(voter: Voter, live: Live) -> None:
     voter.open(live.link(live.card()))
     voter.choose("Ann Ash")
     voter.to_last_step()

@@ -88,6 +88,11 @@ class Voter:
         for name in names:
             self.touch_it(self.candidate(name))
 
+    def hand_over(self) -> None:
+        """From "in the box" to the next person, who lifts the curtain."""
+        self.go("Yes, the same", "handover")
+        self.go("Lift the curtain", "card")
+
     def to_last_step(self) -> None:
         self.go("I have finished choosing", "review")
         self.go("Yes, this is right", "post")

@@ -75,6 +75,10 @@ def voting_states(voter: Voter, live: Live) -> Iterator[str]:
     yield "lost"
     voter.go("Try again", "done")
     yield "done"
+    voter.go("No", "compare")
+    yield "compare"
+    voter.go("Finish", "handover")
+    yield "handover"
 
 
 def _aids(voter: Voter) -> Iterator[str]:

@@ -56,6 +56,8 @@ export function setAids(changes) {
 
 export const usualAids = () => setAids(USUAL);
 
+export const areUsualAids = () => Object.keys(USUAL).every((name) => now[name] === USUAL[name]);
+
 /** Calls `listener` after every change. Returns the way to end it. */
 export function onAids(listener) {
   listeners.add(listener);

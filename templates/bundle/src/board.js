@@ -226,7 +226,7 @@ function cancelCard(part) {
     isRead();
     send.focus();
   });
-  place.replaceChildren(reader.node);
+  place.replaceChildren(reader.message, reader.node);
 }
 
 for (const control of document.querySelectorAll("[data-key-make]")) {

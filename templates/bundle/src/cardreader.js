@@ -3,7 +3,7 @@
  * A helper may type or paste as well. `onCard` gets {uuid, secret}; nothing is kept here.
  */
 import { CardError, parseCard } from "./core.js";
-import { button, fill, h, icon } from "./dom.js";
+import { button, fill, h, icon, line, pictured } from "./dom.js";
 import { words } from "./words.js";
 
 const LOOK_EVERY = 150; // milliseconds between two looks at the camera picture
@@ -20,36 +20,51 @@ export function takeFromAddress() {
 }
 
 /**
- * Builds the controls. Returns {node, stop}: `stop` frees the camera and the keyboard and must be
- * called when the step is left.
+ * Builds the controls. Returns {node, message, stop}: `message` stands at the top of the step and
+ * says what went wrong (R53); `stop` frees the camera and the keyboard and must be called when the
+ * step is left. `paper` says whether a voting paper helps where there is no camera.
  */
-export function cardReader(onCard) {
-  const message = h("p", { class: "v-notice", role: "alert", hidden: true });
+export function cardReader(onCard, { paper = false } = {}) {
+  const said = h("p", { class: "v-notice", role: "alert", tabindex: "-1" });
+  const message = pictured("warning", said);
+  message.hidden = true;
   const say = (text) => {
-    if (message.textContent !== text) fill(message, text); // said once, not at each look
+    fill(said, text);
     message.hidden = false;
+    said.focus();
   };
+  /** Null when the card was taken, else what is wrong with it. */
   const take = (text) => {
     try {
       const card = parseCard(text);
       stop();
       onCard(card);
-      return true;
+      return null;
     } catch (problem) {
       if (!(problem instanceof CardError)) throw problem;
-      say(words.card.errors[problem.code]);
-      return false;
+      return words.card.errors[problem.code];
     }
   };
+  const takeAndSay = (text) => {
+    const wrong = take(text);
+    if (wrong) say(wrong);
+    return wrong;
+  };
+  const seen = (text) => {
+    const wrong = take(text);
+    if (wrong && said.textContent !== wrong) say(wrong); // once, not at each look
+    return wrong === null;
+  };
 
-  const camera = cameraPart(take, say);
-  const freeKeyboard = listenToScanner(take);
+  const camera = hasCamera() ? cameraPart(seen, say) : withoutCamera(paper);
+  const freeKeyboard = listenToScanner(takeAndSay);
   const field = h("input", {
     type: "text",
     id: "card-field",
     autocomplete: "off",
     autocapitalize: "off",
     spellcheck: "false",
+    "aria-describedby": "card-field-wrong",
     onkeydown: (event) => {
       if (event.key !== "Enter") return;
       event.preventDefault(); // the reader may stand inside a form
@@ -59,13 +74,18 @@ export function cardReader(onCard) {
   const takeField = () => {
     const text = field.value;
     field.value = "";
-    take(text);
+    const wrong = takeAndSay(text);
+    field.setAttribute("aria-invalid", String(wrong !== null));
+    beside.hidden = wrong === null;
+    fill(beside, wrong ?? "");
   };
+  const beside = h("p", { class: "v-notice", id: "card-field-wrong", hidden: true });
   const helper = h(
     "details",
     { class: "v-helper" },
     h("summary", {}, words.card.helper),
     h("label", { for: "card-field" }, words.card.field),
+    beside,
     field,
     button(words.card.use, { onclick: takeField }),
   );
@@ -73,16 +93,28 @@ export function cardReader(onCard) {
     camera.stop();
     freeKeyboard();
   }
-  const scanner = h(
-    "p",
-    { class: "v-way" },
-    icon("scanner", "v-way-picture"),
-    h("span", {}, words.card.scanner),
-  );
-  return { node: h("div", { class: "v-reader" }, message, camera.node, scanner, helper), stop };
+  return { node: h("div", { class: "v-reader" }, camera.node, helper), message, stop };
 }
 
-function cameraPart(take, say) {
+/** Browsers give a camera only to a page that came by a safe way. */
+const hasCamera = () =>
+  window.isSecureContext && typeof navigator.mediaDevices?.getUserMedia === "function";
+
+/** Says that there is no camera, and what to do instead. */
+function withoutCamera(paper) {
+  const { noCamera, scannerOnly, askHelper, paper: orPaper } = words.card;
+  const node = h(
+    "div",
+    { class: "v-camera-part" },
+    pictured("warning", line(noCamera, "v-say v-strong")),
+    pictured("scanner", line(scannerOnly, "v-say")),
+    pictured("help", line(askHelper, "v-say")),
+    paper && pictured("paper", line(orPaper, "v-say")),
+  );
+  return { node, stop: () => {} };
+}
+
+function cameraPart(seen, say) {
   const video = h("video", { class: "v-camera", playsinline: true, muted: true, hidden: true });
   const hold = h("p", { class: "v-hold", role: "status", hidden: true }, words.card.hold);
   let stream = null;
@@ -129,7 +161,7 @@ function cameraPart(take, say) {
       context.drawImage(video, 0, 0, canvas.width, canvas.height);
       const picture = context.getImageData(0, 0, canvas.width, canvas.height);
       const code = decode(picture.data, picture.width, picture.height);
-      if (code?.data && take(code.data)) return;
+      if (code?.data && seen(code.data)) return;
     }
     setTimeout(() => look(decode), LOOK_EVERY);
   };
@@ -141,7 +173,13 @@ function cameraPart(take, say) {
     },
   });
   const node = h("div", { class: "v-camera-part" }, start, hold, video);
-  return { node, stop };
+  const scanner = h(
+    "p",
+    { class: "v-way" },
+    icon("scanner", "v-way-picture"),
+    h("span", {}, words.card.scanner),
+  );
+  return { node: [node, scanner], stop };
 }
 
 /** A USB scanner types the card and then Enter, wherever the focus is. Returns the way to end. */

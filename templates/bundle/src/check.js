@@ -5,9 +5,10 @@
 import { cardState, get } from "./api.js";
 import { cardReader, takeFromAddress } from "./cardreader.js";
 import { parseCard, picturesOf, publicCredential } from "./core.js";
-import { actions, button, h, heading, icon, line, saying, showStep } from "./dom.js";
+import { actions, button, h, heading, icon, line, notice, pictured, saying, showStep } from "./dom.js";
 import { usualSettings } from "./looks.js";
 import { lookStep } from "./looking.js";
+import { LEFT, isUntouched, watchQuiet } from "./quiet.js";
 import { startSafety } from "./safety.js";
 import { pictureBoard, sixPictures, success } from "./pictures.js";
 import { watchTouches } from "./touch.js";
@@ -15,6 +16,8 @@ import { words } from "./words.js";
 
 const place = document.getElementById("check");
 const lookButton = document.getElementById("look");
+const curtain = startSafety({ place, question: () => [], watching: () => false });
+const quietBegins = watchQuiet(leftAlone, () => LEFT);
 let leave = () => {};
 let turn = 0; // answers of an earlier question are dropped
 
@@ -27,6 +30,7 @@ function show(step, ...children) {
   turn += 1;
   lookButton.setAttribute("aria-pressed", String(step === "look"));
   showStep(place, step, ...children);
+  quietBegins();
 }
 
 let before = () => begin(); // what the looks lead back to
@@ -46,13 +50,22 @@ function stopHere() {
   window.location.assign(place.dataset.home);
 }
 
-function begin(notice = null) {
+/** Nobody is there any more: the next person finds the first step, as it usually looks. */
+function leftAlone() {
+  if (place.dataset.step === "card" && isUntouched(place)) return;
+  curtain.lift();
+  usualSettings();
+  begin();
+}
+
+function begin(told = null) {
   const reader = cardReader(lookUp);
   show(
     "card",
     heading(words.card.checkHeading),
-    line(words.card.checkLead, "v-say"),
-    notice && h("p", { class: "v-notice", role: "alert" }, notice),
+    told && notice("warning", [told], { role: "alert" }),
+    reader.message,
+    pictured("card", line(words.card.checkLead, "v-say")),
     h("div", { class: "v-lead" }, icon("card", "v-lead-picture"), reader.node),
     actions(button(words.check.byPictures, { picture: "touch", onclick: firstPicture })),
   );
@@ -108,8 +121,8 @@ function answer(card, pictures) {
     card.in_box
       ? success(title)
       : h("div", { class: "v-success" }, icon("question", "v-success-tick"), title),
-    !card.in_box && line(text.notYetNext, "v-say v-strong"),
-    line(text.pictures, "v-say"),
+    !card.in_box && pictured("help", line(text.notYetNext, "v-say v-strong")),
+    pictured("card", line(text.pictures, "v-say")),
     sixPictures(pictures),
     actions(another()),
   );
@@ -147,7 +160,7 @@ function isItThis(cards, at) {
     show(
       "none",
       heading(words.check.none),
-      line(words.check.noneNext, "v-say"),
+      pictured("help", line(words.check.noneNext, "v-say")),
       actions(
         button(words.tryAgain, { kind: "main", picture: "touch", onclick: firstPicture }),
         another(),
@@ -160,7 +173,7 @@ function isItThis(cards, at) {
   show(
     "is-it-this",
     heading(words.check.yours),
-    line(words.check.card(at + 1, cards.length), "v-say"),
+    pictured("card", line(words.check.card(at + 1, cards.length), "v-say")),
     sixPictures(pictures),
     actions(
       button(words.check.yes, {
@@ -186,7 +199,7 @@ function startFromAddress() {
 document.getElementById("stop").addEventListener("click", stopHere);
 lookButton.addEventListener("click", changeLooks);
 watchTouches(document.body);
-startSafety({ place, question: () => [], watching: () => false });
 window.addEventListener("hashchange", () => window.location.hash.length > 1 && startFromAddress());
+window.addEventListener("pagehide", () => place.replaceChildren());
 window.addEventListener("pageshow", (event) => event.persisted && begin());
 startFromAddress();

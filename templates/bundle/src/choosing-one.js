@@ -1,13 +1,15 @@
 /** Choosing with one person at a time: a big photo, and Yes, No or Not now. */
 import { photosOf } from "./choosing.js";
-import { beginAtHeading, button, fill, h, line, ownHeading, saying } from "./dom.js";
+import { beginAtHeading, bringIntoSight, button, fill, h, line, ownHeading, saying } from "./dom.js";
 import { frames } from "./pictures.js";
 
 /**
  * Builds the step. Takes what chooseStep takes, and `view`, changed in place: `at`, the place of
- * the person shown; `answers`, a Map from candidate index to "yes", "no" or "later".
+ * the person shown; `answers`, a Map from candidate index to "yes", "no" or "later"; and
+ * `onReview`, which leads to the people chosen.
  */
-export function oneStep({ contest, people, chosen, view, text, showIndex, onDone, onNobody }) {
+export function oneStep(options) {
+  const { contest, people, chosen, view, text, showIndex, onDone, onNobody, onReview } = options;
   const max = contest.max_choices;
   const wanted = people.findIndex(({ index }) => index === showIndex);
   if (wanted >= 0) view.at = wanted;
@@ -19,6 +21,8 @@ export function oneStep({ contest, people, chosen, view, text, showIndex, onDone
   const count = h("div", { class: "v-count" }, framesPlace, status);
   const answers = h("div", { class: "v-answers" });
   const bar = h("div", { class: "v-bar v-bar-one" }, count, answers);
+  const seeChosen = button(text.seeChosen, { picture: "people", onclick: onReview });
+  seeChosen.classList.add("v-see-chosen");
 
   const tell = (sentence = text.status(chosen.size, max)) => {
     fill(status, sentence);
@@ -32,7 +36,7 @@ export function oneStep({ contest, people, chosen, view, text, showIndex, onDone
     const person = people[view.at];
     const full = said === "yes" && !chosen.has(person.index) && chosen.size >= max;
     bar.classList.toggle("v-refused", full);
-    if (full) return tell(text.full(person.name, max)); // nothing is taken away by itself
+    if (full) return refuse(person);
     if (said === "yes" || (said === "no" && chosen.has(person.index))) {
       const detail = { name: person.name, on: said === "yes" };
       place.dispatchEvent(new CustomEvent("choice", { bubbles: true, detail }));
@@ -42,6 +46,13 @@ export function oneStep({ contest, people, chosen, view, text, showIndex, onDone
     view.answers.set(person.index, said);
     tell();
     onward();
+  };
+
+  /** Nothing is taken away by itself; who was chosen is not in sight here, so a button leads there. */
+  const refuse = ({ name }) => {
+    tell(text.full(name, max));
+    answers.prepend(seeChosen); // a row of its own above the answers, which stay in their places
+    bringIntoSight(status);
   };
 
   const onward = () => {
@@ -79,7 +90,7 @@ export function oneStep({ contest, people, chosen, view, text, showIndex, onDone
         "div",
         { class: "v-choose-head" },
         ownHeading(contest.title, contest.language),
-        line(text.person(view.at + 1, people.length), "v-say"),
+        line(text.person(view.at + 1, people.length), "v-say v-where"),
       ),
       h(
         "article",

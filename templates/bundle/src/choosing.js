@@ -1,5 +1,5 @@
 /** The step where people are chosen: big cards, a count in words and frames, pages of people. */
-import { beginAtHeading, button, fill, h, line, ownHeading, whenWhole } from "./dom.js";
+import { beginAtHeading, bringIntoSight, button, fill, h, line, ownHeading, pictured, whenWhole } from "./dom.js";
 import { frames } from "./pictures.js";
 
 export const MOST_ON_A_PAGE = 12;
@@ -23,7 +23,7 @@ export function chooseStep(options) {
   let page = place < 0 ? 0 : Math.floor(place / perPage);
 
   const title = ownHeading(contest.title, contest.language);
-  const pageLine = line("", "v-say");
+  const pageLine = line("", "v-say v-where");
   const people = h("ul", { class: "v-cards" });
   const framesPlace = h("span", { class: "v-frames-place" });
   const status = h("p", { class: "v-status", role: "status" });
@@ -49,7 +49,10 @@ export function chooseStep(options) {
     bar.classList.toggle("v-refused", !on && chosen.size >= max);
     if (on) chosen.delete(candidate.index);
     else if (chosen.size < max) chosen.add(candidate.index);
-    else return tell(text.full(candidate.name, max)); // nothing is taken away by itself
+    else {
+      tell(text.full(candidate.name, max)); // nothing is taken away by itself
+      return bringIntoSight(status);
+    }
     mark(card, !on);
     tell();
   };
@@ -120,7 +123,7 @@ export function chooseStep(options) {
   return {
     nodes: [
       h("div", { class: "v-choose-head" }, title, pageLine),
-      line(text.lead, "v-say"),
+      pictured("touch", line(text.lead, "v-say")),
       people,
       actions,
       bar,

@@ -70,6 +70,16 @@ export const line = (text, className) => h("p", { class: className }, text);
 export const ownHeading = (text, lang) => h("h1", { tabindex: "-1", class: "v-title", lang }, text);
 export const ownLine = (text, lang, className) => h("p", { class: className, lang }, text);
 
+/** A line with a small picture on its left (R21). */
+export const pictured = (picture, ...lines) =>
+  h("div", { class: "v-line" }, icon(picture, "v-line-picture"), h("div", {}, lines));
+
+/** What is special now: a picture, and one or two sentences. */
+export function notice(picture, lines, { calm = false, role } = {}) {
+  const broken = lines.flatMap((text, at) => (at === 0 ? [text] : [h("br"), text]));
+  return pictured(picture, h("p", { class: calm ? "v-notice v-calm" : "v-notice", role }, broken));
+}
+
 export const actions = (...buttons) => h("div", { class: "v-actions" }, buttons);
 
 /** A step that says something: heading, a picture with lines of words beside it, ways on. */
@@ -96,6 +106,15 @@ export function beginAtHeading(place) {
     window.scrollTo(0, 0);
     place.querySelector("h1")?.focus({ preventScroll: true });
   });
+}
+
+/** What went wrong is seen (R53): where it is out of sight, the page and the focus go there. */
+export function bringIntoSight(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  if (top >= 0 && bottom <= window.innerHeight) return;
+  element.tabIndex = -1;
+  element.scrollIntoView({ block: "nearest" });
+  element.focus({ preventScroll: true });
 }
 
 /** Puts a step on the page and moves the focus to its heading. */

@@ -1,6 +1,6 @@
 /** The settings for listening and for one switch, as parts of the settings step. */
 import { aids, onAids, setAids } from "./aids.js";
-import { button, fill, h, line } from "./dom.js";
+import { button, fill, h, line, pictured } from "./dom.js";
 import { canSetVolume, clipOf, clipsReady, say } from "./player.js";
 import { words } from "./words.js";
 
@@ -46,12 +46,12 @@ export function hearingGroup() {
   };
   const off = () =>
     draw(
-      line(text.lead, "v-say"),
+      pictured("speaker", line(text.lead, "v-say")),
       button(text.try, { picture: "speaker", onclick: () => test() }),
     );
   const on = () =>
     draw(
-      line(text.isOn, "v-say"),
+      pictured("tick", line(text.isOn, "v-say")),
       button(text.off, {
         picture: "speaker-off",
         onclick: () => setAids({ listen: false }),
@@ -59,7 +59,7 @@ export function hearingGroup() {
     );
   const test = () => {
     draw(
-      line(text.ask, "v-say"),
+      pictured("question", line(text.ask, "v-say")),
       button(text.yes, {
         kind: "main",
         picture: "thumbs-up",
@@ -104,7 +104,7 @@ export function switchGroup() {
   return group(
     "switch",
     text.heading,
-    line(text.lead, "v-say"),
+    pictured("touch", line(text.lead, "v-say")),
     toggle,
     stepper("pace", text.paces, text.faster, text.slower),
   );

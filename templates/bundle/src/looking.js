@@ -1,5 +1,5 @@
 /** The step "Make it right for you": every setting as big examples, tried on by touching one. */
-import { button, h, heading, line } from "./dom.js";
+import { button, h, heading, line, pictured } from "./dom.js";
 import { hearingGroup, switchGroup } from "./hearing.js";
 import { LOOKS, looks, setLook, usualSettings } from "./looks.js";
 import { words } from "./words.js";
@@ -66,7 +66,7 @@ export function lookStep({ onDone }) {
       button(text.fine, { kind: "main", picture: "tick", onclick: onDone }),
       usual,
     ),
-    line(text.lead, "v-say"),
+    pictured("touch", line(text.lead, "v-say")),
     groups,
   ];
 }

@@ -3,7 +3,7 @@
  * Kept in this tab's session storage, so that it goes from page to page and through a reload;
  * never a card or a choice. `usualSettings` puts all back for the next voter.
  */
-import { usualAids } from "./aids.js";
+import { areUsualAids, usualAids } from "./aids.js";
 
 const KEY = "repvote-look";
 
@@ -59,5 +59,11 @@ export function usualSettings({ asked = false } = {}) {
   keep();
   usualAids();
 }
+
+/** Is everything as usualSettings() leaves it? */
+export const isUsual = () =>
+  !now.asked &&
+  Object.entries(LOOKS).every(([name, values]) => now[name] === values[0]) &&
+  areUsualAids();
 
 keep();

@@ -2,18 +2,33 @@
  * Posting: locks the vote once, sends the same bytes until the box has answered, then shows "in
  * the box".
  */
-import { actions, button, h, heading, line, saying } from "./dom.js";
+import { actions, button, h, heading, line, pictured, saying } from "./dom.js";
 import { whenBack } from "./offline.js";
 import { sixPictures, success } from "./pictures.js";
-import { clear, clearLater, holdUntilLeft, save, show, state, waiting, words } from "./sitting.js";
-import { isReceipt, lock, picturesOf, postVote } from "./way.js";
+import {
+  clear,
+  clears,
+  holdUntilLeft,
+  save,
+  setAside,
+  show,
+  state,
+  waiting,
+  words,
+} from "./sitting.js";
+import { isReceipt, lock, picturesOf, postVote, practiceCard } from "./way.js";
 
-const CLEAR_AFTER = 120_000; // milliseconds the last page stays
+// beside what is said when the vote is in the box
+const LINES = practiceCard ? ["apple", "card"] : ["card", "tick", "lock"];
+
+const lines = (texts, pictures) =>
+  texts.map((text, at) => pictured(pictures[at], line(text, "v-say")));
 
 /** What posts this sitting's vote. The functions given are the ways on, each a step. */
-export function posting({ review, askForCard, nextVoter, nextCard }) {
+export function posting({ review, askForCard, forgetVoter, nextVoter, nextCard }) {
+  // Nobody knows whether the same person goes on here, so nothing of this one stays.
   const anotherCard = () =>
-    button(words.startAgain, { kind: "main", picture: "card", onclick: () => askForCard() });
+    button(words.startAgain, { kind: "main", picture: "card", onclick: () => nextVoter() });
 
   /** Seals once, then sends the same bytes until the box has answered: posting twice is harmless. */
   async function postMyVote() {
@@ -68,12 +83,21 @@ export function posting({ review, askForCard, nextVoter, nextCard }) {
   function turnedAway(sentence) {
     state.keep?.remove();
     clear();
-    const lines = [sentence, words.refused.next];
-    show("turned-away", null, saying(words.refused.heading, "warning", lines, anotherCard()));
+    const next = [sentence, words.refused.next];
+    const said = saying(words.refused.heading, "warning", next, anotherCard());
+    show("turned-away", null, said, clears());
   }
 
   function inTheBox() {
     const pictures = picturesOf(state.credential);
+    const { yes, no, ask } = words.done;
+    const helper = () => compare(pictures);
+    const answers = [
+      button(yes, { kind: "main", picture: "thumbs-up", onclick: finish }),
+      button(no, { picture: "cross", onclick: helper }),
+      button(ask, { picture: "help", onclick: helper }),
+    ];
+    const more = button(words.nextCard, { picture: "card", onclick: nextCard });
     clear(); // the choices, the secret and the sealed vote are gone from here on
     state.stage = "done";
     show(
@@ -82,24 +106,48 @@ export function posting({ review, askForCard, nextVoter, nextCard }) {
       success(heading(words.done.heading)),
       h(
         "div",
-        { class: "v-two" },
+        { class: "v-end" },
+        h("div", {}, lines(words.done.lines, LINES)),
         h(
           "div",
-          {},
-          words.done.lines.map((text) => line(text, "v-say")),
-          actions(
-            button(words.finish, { kind: "main", picture: "hello", onclick: finish }),
-            button(words.nextCard, { picture: "card", onclick: nextCard }),
-          ),
-          line(words.done.clears, "v-small"),
+          { class: "v-end-pictures" },
+          pictured("card", line(words.done.pictures, "v-say")),
+          sixPictures(pictures),
         ),
-        h("div", {}, line(words.done.pictures, "v-say"), sixPictures(pictures)),
+        pictured("question", line(words.done.same, "v-say v-strong")),
       ),
+      practiceCard ? actions(end(), more) : [actions(...answers), actions(more)],
+      clears(),
     );
-    clearLater(finish, CLEAR_AFTER);
   }
 
-  const finish = () => nextVoter(words.stopped.cleared);
+  const end = () => button(words.finish, { kind: "main", picture: "hello", onclick: finish });
+
+  /** The card looks otherwise, or the voter wants somebody to look: a helper may see all this. */
+  function compare(pictures) {
+    const text = words.compare;
+    const goBack = button(words.goBack, { picture: "back", onclick: setAside() });
+    show(
+      "compare",
+      null,
+      heading(text.heading),
+      h(
+        "div",
+        { class: "v-end" },
+        h("div", {}, lines(text.lines, ["in-the-box", "help", "question"]), actions(end(), goBack)),
+        h("div", { class: "v-end-pictures" }, sixPictures(pictures)),
+      ),
+      clears(text.clears),
+    );
+  }
+
+  /** The voter has finished: nothing stays, and a curtain stands before the next one. */
+  function finish() {
+    forgetVoter();
+    const { heading: title, lines: said } = words.handover;
+    const lift = button(words.help.lift, { kind: "main", picture: "next", onclick: askForCard });
+    show("handover", null, h("section", { class: "v-curtain" }, saying(title, "curtain", said, lift)));
+  }
 
   return { postMyVote, again, finish, anotherCard };
 }

@@ -1,5 +1,5 @@
 /** The step that shows the people chosen, each with a way to change. */
-import { actions, button, h, heading, line, ownLine } from "./dom.js";
+import { actions, button, h, heading, line, ownLine, pictured } from "./dom.js";
 
 /**
  * `people` are the chosen candidates, first chosen first; `words` those of the page; `onChange`
@@ -12,13 +12,13 @@ export function reviewStep({ contest, people, words, onYes, onChange }) {
   return [
     heading(titles[people.length] ?? text.heading),
     ownLine(contest.title, contest.language, "v-say"),
-    line(text.right, "v-say v-strong"),
+    pictured("question", line(text.right, "v-say v-strong")),
     h(
       "ul",
       { class: "v-people" },
       people.map((person) => personChosen(person, contest.language, words, onChange)),
     ),
-    left > 0 && line(text.more(left, contest.max_choices), "v-say"),
+    left > 0 && pictured("people", line(text.more(left, contest.max_choices), "v-say")),
     actions(
       button(text.yes, { kind: "main", picture: "thumbs-up", onclick: onYes }),
       button(text.choose, { picture: "back", onclick: () => onChange(null) }),

@@ -5,20 +5,31 @@
  * title or the history. Until the vote is in, keep.js holds a copy of the choices that only the
  * card can read; choices are forgotten as soon as the vote is in.
  */
-import { h, saying, showStep } from "./dom.js";
+import { PATIENCE, QUIET } from "./curtain.js";
+import { h, line, pictured, saying, showStep } from "./dom.js";
 import { digitsOf } from "./keep.js";
+import { LEFT, watchQuiet } from "./quiet.js";
 import { startSafety } from "./safety.js";
 import { practiceCard } from "./way.js";
 import { wordsFor } from "./words.js";
 
 export const place = document.getElementById("vote");
 export const words = wordsFor(practiceCard !== null);
+export const NOBODYS = ["card", "handover"]; // steps that show nothing of anybody
 const lookButton = document.getElementById("look");
 
 export let state = fresh();
 let leave = () => {}; // frees what the shown step holds
 let back = null; // the step that Back leads to, or null
-let clearing = null;
+let over = () => {}; // what happens when the tablet was left
+const LOOKED_AT = 5 * 60_000; // milliseconds; a helper has to come first
+// A vote is the curtain's, which loses nothing; practice goes a while after the curtain hid it.
+const isVote = () => state.card !== null && practiceCard === null;
+const patience = () => {
+  if (place.dataset.step === "compare") return LOOKED_AT;
+  return state.card === null ? LEFT : QUIET + PATIENCE + LEFT;
+};
+const quietBegins = watchQuiet(() => isVote() || over(), patience);
 
 export const curtain = startSafety({
   place,
@@ -58,8 +69,12 @@ export function show(step, goBack, ...children) {
   back = goBack;
   lookButton.setAttribute("aria-pressed", String(step === "look"));
   showStep(place, step, ...children);
-  if (step === "card") curtain.lift();
+  quietBegins();
+  if (NOBODYS.includes(step)) curtain.lift();
 }
+
+/** Says that a step goes by itself when the tablet was left. */
+export const clears = (text = words.clears) => pictured("wait", line(text, "v-small"));
 
 /** The step of waiting, which cannot be left. */
 export function waiting(title) {
@@ -87,14 +102,13 @@ export function setAside() {
 
 /** Forgets the voter. */
 export function clear() {
-  clearTimeout(clearing);
   state = fresh();
   window.history.replaceState(null, "");
 }
 
-/** Does this after a while, unless the voter is forgotten before. */
-export function clearLater(doThis, milliseconds) {
-  clearing = setTimeout(doThis, milliseconds);
+/** Does this when the tablet was left and nobody's vote is open. */
+export function whenLeft(doThis) {
+  over = doThis;
 }
 
 /** Keeps the choices and the sealed vote for this voter's card. */

@@ -1,16 +1,19 @@
 /** The voter's page: card, election, choosing, review; posting.js does the rest. */
 import { cardReader, takeFromAddress } from "./cardreader.js";
-import { actions, button, h, heading, icon, line, ownLine, saying } from "./dom.js";
+import { actions, button, h, heading, icon, line, notice, pictured, saying } from "./dom.js";
 import { MOST_ON_A_PAGE, chooseStep } from "./choosing.js";
 import { oneStep } from "./choosing-one.js";
+import { introStep } from "./intro.js";
 import { WatchedSet, placesOf } from "./keep.js";
 import { looks, setLook, usualSettings } from "./looks.js";
 import { lookStep } from "./looking.js";
-import { frames } from "./pictures.js";
 import { posting } from "./posting.js";
+import { isUntouched } from "./quiet.js";
 import { reviewStep } from "./review.js";
 import {
+  NOBODYS,
   clear,
+  clears,
   holdUntilLeft,
   place,
   save,
@@ -19,6 +22,7 @@ import {
   state,
   waiting,
   wayBack,
+  whenLeft,
   words,
 } from "./sitting.js";
 import { stopping } from "./stopping.js";
@@ -42,21 +46,23 @@ import {
 
 const { postMyVote, again, finish, anotherCard } = posting({
   review,
-  askForCard,
+  askForCard: () => askForCard(),
+  forgetVoter,
   nextVoter,
   nextCard,
 });
 
 // --- the card and its election ---------------------------------------------------------------
 
-function askForCard(notice = null, trouble = false, title = words.card.heading) {
+function askForCard(told = null, trouble = false, title = words.card.heading) {
   clear();
-  const reader = practiceCard ? practiceReader() : cardReader(openCard);
+  const reader = practiceCard ? practiceReader() : cardReader(openCard, { paper: true });
   show(
     "card",
     null,
     heading(title),
-    notice && h("p", { class: trouble ? "v-notice" : "v-notice v-calm", role: "status" }, notice),
+    told && notice(trouble ? "warning" : "tick", [told], { calm: !trouble, role: "status" }),
+    reader.message,
     h("div", { class: "v-lead" }, icon("card", "v-lead-picture"), reader.node),
   );
   holdUntilLeft(reader.stop);
@@ -74,17 +80,28 @@ async function offerToForget() {
     nextVoter(forgotten);
   };
   place.append(
-    line(sentence, "v-say"),
-    line(waitingNext, "v-say"),
+    pictured("wait", line(sentence, "v-say")),
+    pictured("card", line(waitingNext, "v-say")),
     actions(button(newVoter, { picture: "hello", onclick: forget })),
   );
 }
 
 /** A new person: nothing stays of what the last one chose, or of how they wanted the page. */
-function nextVoter(notice) {
+function nextVoter(told) {
+  forgetVoter();
+  askForCard(told);
+}
+
+function forgetVoter() {
   state.keep?.remove();
+  clear();
   usualSettings();
-  askForCard(notice);
+}
+
+/** The tablet was left, with no vote open: an end, a refusal, practice, or a card step. */
+function leftAlone() {
+  if (state.stage === "done") finish();
+  else if (!NOBODYS.includes(place.dataset.step) || !isUntouched(place)) nextVoter();
 }
 
 /** The same person with another card: the page stays as they want it. */
@@ -178,7 +195,8 @@ function cannotVote(contest, known) {
 function refuse(sentence) {
   state.keep?.remove();
   clear();
-  show("refused", null, saying(words.refused.cardHeading, "warning", [sentence], anotherCard()));
+  const { cardHeading } = words.refused;
+  show("refused", null, saying(cardHeading, "warning", [sentence], anotherCard()), clears());
 }
 
 function loadAgain(card) {
@@ -209,26 +227,7 @@ function changeLooks() {
 }
 
 function introduce() {
-  const { contest } = state.contest;
-  show(
-    "start",
-    null,
-    heading(words.start.vote),
-    ownLine(contest.title, contest.language, "v-say v-strong"),
-    state.voted &&
-      h("p", { class: "v-notice" }, words.start.voted, h("br"), words.start.votedNext),
-    state.back &&
-      h("p", { class: "v-notice v-calm" }, words.keep.found, h("br"), words.keep.foundNext),
-    state.offline &&
-      h("p", { class: "v-notice" }, words.offline.start, h("br"), words.offline.startNext),
-    h(
-      "div",
-      { class: "v-how-many" },
-      frames(contest.max_choices),
-      line(words.start.canChoose(contest.max_choices), "v-say"),
-    ),
-    actions(button(words.start.begin, { kind: "main", picture: "next", onclick: () => choose() })),
-  );
+  show("start", null, introStep({ voter: state, words, onBegin: () => choose() }));
 }
 
 // --- choosing and looking again ----------------------------------------------------------------
@@ -245,6 +244,7 @@ function choose(showIndex = null) {
     text: words.choose,
     showIndex,
     onDone: () => (state.chosen.size > 0 ? review() : askNobody()),
+    onReview: review,
     onNobody: () => (state.chosen.size > 0 ? askNobody() : review()),
   });
   show("choose", introduce, step.nodes);
@@ -304,6 +304,7 @@ const stopPressed = stopping({
 
 document.getElementById("stop").addEventListener("click", stopPressed);
 document.getElementById("look").addEventListener("click", changeLooks);
+whenLeft(leftAlone);
 watchTouches(document.body);
 startWorker();
 
@@ -317,7 +318,11 @@ window.addEventListener("popstate", () => {
   } else if (state.stage === "done") finish();
 });
 window.addEventListener("hashchange", startFromAddress);
-window.addEventListener("pagehide", clear);
+// What the browser keeps of a page that was left for another shows nothing of anybody.
+window.addEventListener("pagehide", () => {
+  clear();
+  place.replaceChildren();
+});
 window.addEventListener("pageshow", (event) => event.persisted && askForCard());
 
 function startFromAddress() {

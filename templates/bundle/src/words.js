@@ -17,6 +17,7 @@ export const english = {
   finish: "Finish",
   nextCard: "I have another vote card",
   pleaseWait: "Please wait.",
+  clears: "This page clears after 2 minutes.",
 
   card: {
     heading: "Show your vote card",
@@ -28,6 +29,10 @@ export const english = {
     hold: "Hold your card in front of the camera.",
     cameraFails: "The camera does not work here. Ask for help.",
     scanner: "Or use the scanner.",
+    noCamera: "The camera does not work here.",
+    scannerOnly: "Use the scanner.",
+    askHelper: "Or ask a helper to type your card.",
+    paper: "Or ask for a voting paper.",
     helper: "For helpers: type or paste the card",
     field: "The letters on the card, or the link",
     use: "Use this card",
@@ -101,6 +106,7 @@ export const english = {
     notNow: "Not now",
     before: "Go back to the person before",
     nextOne: "See the next person",
+    seeChosen: "See the people I chose",
     unseen: "You have not seen everyone yet",
     unseenNext: "Do you want to see the others?",
     later: "You said not now",
@@ -171,6 +177,7 @@ export const english = {
       photo: (name) => `Picture of ${name}`,
       before: "Go back to the fruit before",
       nextOne: "See the next fruit",
+      seeChosen: "See the fruit I chose",
       unseen: "You have not seen all the fruit yet",
       laterNext: (left) => `You said not now to ${fruits(left)}. Do you want to look again?`,
     },
@@ -206,12 +213,12 @@ export const english = {
         "Keep your vote card for the real vote.",
       ],
       pictures: "A vote card has six pictures, like these.",
+      same: "After a real vote we ask: Does your card look the same?",
     },
     stopped: {
       nothing: "This is practice. Nothing is in a box.",
       stay: "Go back to my practice",
       gone: "You stopped. Nothing was kept.",
-      cleared: "The page is clear. The next person can practise.",
     },
     finish: "Finish",
     nextCard: "Practise again",
@@ -371,7 +378,25 @@ export const english = {
       "Your card does not show who you voted for.",
     ],
     pictures: "These are the pictures on your card.",
-    clears: "This page clears after 2 minutes.",
+    same: "Does your card look the same?",
+    yes: "Yes, the same",
+    no: "No",
+    ask: "Ask for help",
+  },
+
+  compare: {
+    heading: "Show your card to a helper",
+    lines: [
+      "Your vote is in the box.",
+      "Helper: look at the card and at these pictures.",
+      "Are they not the same? Tell the secretary.",
+    ],
+    clears: "This page clears after 5 minutes.",
+  },
+
+  handover: {
+    heading: "Give the tablet to the next person",
+    lines: ["The page is clear.", "The next person lifts the curtain."],
   },
 
   stopped: {
@@ -381,7 +406,6 @@ export const english = {
     stay: "Go back to my vote",
     stop: "Yes, stop",
     gone: "You stopped. Nothing was kept. Your card still works.",
-    cleared: "The page is clear. The next person can vote.",
   },
 
   check: {
