@@ -48,6 +48,7 @@ AXE = """async (themes) => {
   if (was) page.theme = was;
   return faults;
 }"""
+# Sizes, distances and how words are set: [requirement, what is wrong].
 MEASURE = """() => {
   const seen = (e) => e.checkVisibility() && e.getClientRects().length > 0;
   const faults = [];
@@ -58,7 +59,7 @@ MEASURE = """() => {
     // four in a row in the band of a phone: docs/decisions/look-of-voting.md
     const narrow = e.closest('.v-top') && innerWidth < 416 ? 64 : least;
     const part = Math.min(width / narrow, height / least);
-    if (part < 0.99) faults.push(`small: ${e.innerText} ${height}`);
+    if (part < 0.99) faults.push(['R24', `small: ${e.innerText} ${height}`]);
   }
   const layer = (e) => { // a bar that stays may lie over what is beneath it
     for (let at = e; at; at = at.parentElement)
@@ -69,21 +70,60 @@ MEASURE = """() => {
   boxes.forEach(([a, of], i) => boxes.slice(i + 1).forEach(([b, other]) => {
     if (of !== other) return;
     const apart = Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom);
-    if (apart < 15.5) faults.push(`close: ${apart}`);
+    if (apart < 15.5) faults.push(['R25', `close: ${apart}`]);
   }));
+  const underlined = (e) => { // it is drawn by an element around, and not inherited
+    for (let at = e; at; at = at.parentElement)
+      if (getComputedStyle(at).textDecorationLine !== 'none') return true;
+    return false;
+  };
   const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode());) {
     const e = node.parentElement;
     if (!node.data.trim() || !seen(e)) continue;
     const style = getComputedStyle(e);
-    if (parseFloat(style.fontSize) < 24) faults.push(`small text: ${node.data}`);
-    if (style.fontStyle === 'italic' || style.textAlign === 'justify') faults.push(node.data);
-    if (style.textTransform === 'uppercase') faults.push(node.data);
+    if (parseFloat(style.fontSize) < 24) faults.push(['R5', `small: ${node.data}`]);
+    const running = !e.closest('button, .v-six'); // words of a button or under a picture may not be
+    const set = [
+      style.fontStyle !== 'normal' && style.fontStyle,
+      style.textTransform !== 'none' && style.textTransform,
+      style.textAlign === 'justify' && 'justified',
+      running && ['center', 'right', 'end'].includes(style.textAlign) && style.textAlign,
+      !e.closest('a') && underlined(e) && 'underlined',
+    ];
+    for (const how of set.filter(Boolean)) faults.push(['R8', `${how}: ${node.data}`]);
   }
   const wide = document.documentElement.scrollWidth;
-  if (wide > innerWidth) faults.push(`wider than the screen: ${wide}`);
+  if (wide > innerWidth) faults.push(['R6', `wider than the screen: ${wide}`]);
   return faults;
 }"""
+# Words that do not fit in their place when lines, letters and words stand further apart.
+WIDER = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const cut = [...document.querySelectorAll('main *')].filter((e) =>
+    e.checkVisibility() && e.innerText && e.scrollWidth > e.clientWidth + 1 &&
+    e.clientWidth > 1 && getComputedStyle(e).display !== 'inline').map((e) => e.innerText);
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+  return cut;
+}"""
+# What looks like a button and cannot be pressed.
+FRAMED = """() => [...document.querySelectorAll('main li')].filter((e) => {
+  const style = getComputedStyle(e);
+  return style.borderTopWidth !== '0px' || style.boxShadow !== 'none';
+}).map((e) => e.innerText)"""
+# Where each picture with words beside it does not stand left of them, or is small.
+LEADS = """() => [...document.querySelectorAll('.v-lead')].filter((e) => e.checkVisibility())
+  .flatMap((e) => {
+    const picture = e.querySelector(':scope > img').getBoundingClientRect();
+    const words = e.querySelector(':scope > div').getBoundingClientRect();
+    const faults = [];
+    if (picture.width < 120) faults.push(`small: ${picture.width}`);
+    if (picture.right > words.left) faults.push(`not left of the words: ${e.innerText}`);
+    return faults;
+  })"""
 # Contrast of every text and of the edge of every control, against what lies beneath it.
 CONTRAST = """() => {
   const seen = (e) => e.checkVisibility() && e.getClientRects().length > 0;
