@@ -204,7 +204,7 @@ def test_r19_what_cannot_be_pressed_does_not_look_like_a_button(found: Found) ->
 
 def test_r21_the_picture_stands_left_of_the_words(found: Found) -> None:
     assert found.faults["R21"] == []
-    assert found.leads >= 2
+    assert found.leads >= 1
 
 
 def test_r24_r25_targets_are_big_and_stand_apart(found: Found) -> None:

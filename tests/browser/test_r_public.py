@@ -178,16 +178,6 @@ def test_r68_the_results_print_on_paper(served: Served, new_context: NewContext)
     assert page.pdf()[:5] == b"%PDF-"
 
 
-def test_r69_no_number_below_the_contest_is_shown(served: Served, new_context: NewContext) -> None:
-    page = new_context().new_page()
-    page.goto(f"{served.url('certified')}/results")
-    for result in page.locator("section.result").all():
-        assert result.locator("h2").count() == 1
-        said = " ".join(result.locator(".bar-words, .bars + p").all_inner_texts())
-        for below in ("group", "session", "North Speaks Up", "helper"):
-            assert below not in said
-
-
 @pytest.mark.parametrize(
     ("stage", "path"),
     [("setup", "/board/freeze"), ("open", "/board/close"), ("results", "/board/certify")],

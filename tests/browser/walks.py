@@ -296,6 +296,10 @@ def welsh_states(voter: Voter, many: Live) -> Iterator[str]:
     main_button("choose")
     expect(page.locator(".v-candidate")).to_have_count(7)
     yield "page 1 of 2"
+    page.locator("#help").press("Enter")
+    expect(page.locator("#curtain")).to_be_visible()
+    yield "help"
+    page.locator("#curtain .v-main").press("Enter")
     page.locator(".v-bar-action .v-button").press("Enter")
     expect(page.locator(".v-candidate")).to_have_count(6)
     yield "page 2 of 2"
