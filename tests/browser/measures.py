@@ -124,8 +124,7 @@ LEADS = """() => [...document.querySelectorAll('.v-lead')].filter((e) => e.check
     if (picture.right > words.left) faults.push(`not left of the words: ${e.innerText}`);
     return faults;
   })"""
-# Contrast of every text and of the edge of every control, against what lies beneath it.
-CONTRAST = """() => {
+_COLOURS = """
   const seen = (e) => e.checkVisibility() && e.getClientRects().length > 0;
   const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
   const light = (colour) => {
@@ -146,6 +145,12 @@ CONTRAST = """() => {
     const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b);
     return (bright + 0.05) / (dark + 0.05);
   };
+"""
+# Contrast of every text and of the edge of every control, against what lies beneath it.
+CONTRAST = (
+    "() => {"
+    + _COLOURS
+    + """
   const found = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode());) {
@@ -162,6 +167,30 @@ CONTRAST = """() => {
   }
   return found;
 }"""
+)
+# Contrast of the ring round each kind of control, against what lies on both sides of it; 0 where
+# there is no ring, or a thin one.
+RINGS = (
+    "() => {"
+    + _COLOURS
+    + """
+  const before = document.activeElement;
+  const found = new Map();
+  const controls = document.querySelectorAll('a, button, input, select, summary');
+  for (const e of controls) {
+    const kind = `${e.tagName} ${e.className} in ${e.parentElement.className}`;
+    if (!seen(e) || e.disabled || found.has(kind)) continue;
+    e.focus({preventScroll: true});
+    const {outlineStyle, outlineWidth, outlineColor, outlineOffset} = getComputedStyle(e);
+    const whole = outlineStyle === 'solid' && parseFloat(outlineWidth) >= 6;
+    const outside = ratio(outlineColor, ground(e.parentElement));
+    const inside = parseFloat(outlineOffset) > 0 ? outside : ratio(outlineColor, ground(e));
+    found.set(kind, whole ? Math.min(outside, inside) : 0);
+  }
+  before?.focus({preventScroll: true});
+  return [...found].map(([kind, contrast]) => [contrast, kind]);
+}"""
+)
 
 
 def axe_faults(page: Page, themes: Sequence[str] = ("",)) -> list[str]:

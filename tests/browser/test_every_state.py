@@ -31,6 +31,7 @@ from tests.support.browser import TABLET, PageWatch
 pytestmark = pytest.mark.browser
 
 LEAST = {"warm": 10, "black-on-white": 20, "white-on-black": 20}  # R3; elsewhere R2's 7
+RING = 3  # contrast of the focus ring (R26)
 REFLOW = {"width": 320, "height": 256}
 WALKS: dict[str, Callable[[Voter, Live], Iterator[str]]] = {
     "voting": voting_states,
@@ -126,6 +127,10 @@ def _colours(page: Page) -> Faults:
             for ratio, what in measured:
                 if ratio < LEAST.get(theme, 7):
                     yield "R3", (theme, ratio, what)
+            rings = page.evaluate(measures.RINGS)
+            if len(rings) < 2:
+                yield "R26", "no ring was measured"
+            yield from (("R26", (theme, *one)) for one in rings if one[0] < RING)
 
 
 def _sizes(page: Page) -> Faults:
@@ -210,6 +215,10 @@ def test_r21_the_picture_stands_left_of_the_words(found: Found) -> None:
 def test_r24_r25_targets_are_big_and_stand_apart(found: Found) -> None:
     assert found.faults["R24"] == []
     assert found.faults["R25"] == []
+
+
+def test_r26_the_ring_of_the_focus_is_seen_in_every_theme(found: Found) -> None:
+    assert found.faults["R26"] == []
 
 
 def test_r30_enter_never_fires_another_button(found: Found) -> None:
