@@ -11,6 +11,7 @@ from tests.gallery.album import Album
 
 BOX_FALLS_SILENT = "**/api/box/*/ballots"
 THEMES = ("cream", "blue", "black-on-white", "white-on-black", "yellow-on-black")
+GROUPS = ("voting", "colours", "sizes", "welsh", "check", "practice")
 SIZES = ("small", "normal", "large", "largest")
 SET_SIZE = "size => { document.documentElement.dataset.size = size }"
 SET_THEME = "theme => { document.documentElement.dataset.theme = theme }"
@@ -89,10 +90,12 @@ def vote(album: Album, new_page: NewPage, base: str, links: list[str]) -> None:
         one.see(name, themes=number > 0)
         if number == 1:
             one.see_sizes(name)
-            for look in ("pictures", "words", "both"):
-                one.look(f"show-{look}")
+            for show in ("pictures", "words"):
+                one.look(f"show-{show}")
                 one.voter.at("choose")
-                one.see(f"{name}, show {look}") if look != "both" else None
+                one.see(f"{name}, only {show}")
+            one.look("show-both")
+            one.voter.at("choose")
     one.to("I do not want to choose anyone", "nobody", "choose anyone or not")
     one.voter.touch("Keep the people I chose")
     one.press("help")
