@@ -27,6 +27,7 @@ from elections.settings import load_settings
 from tests.browser.conftest import MANY, live_election, served
 from tests.gallery import voters
 from tests.gallery.album import Album
+from tests.gallery.voters import NewPage
 from tests.services.tiny import CHEAP
 from tests.support.browser import PageWatch, running_chromium
 from tests.support.browser import open_context as open_visitor
@@ -160,7 +161,7 @@ class Walk:
                 what = " ".join(str(problem).split())[:200]
                 self.album.missed.append(f"after {self.album.last()}: {what}")
 
-    def many_people(self, new_page: voters.NewPage) -> None:
+    def many_people(self, new_page: NewPage) -> None:
         """An election of its own, with more people than one page holds."""
         if self.album.wants("voting", "page 1 of 2") or self.album.wants("voting", "page 2 of 2"):
             with live_election(self.folder / "many", MANY, 2, voters=20) as many:
