@@ -129,7 +129,9 @@ class Live:
 
 
 @contextmanager
-def live_election(folder: Path, people: Sequence[str], seats: int) -> Iterator[Live]:
+def live_election(
+    folder: Path, people: Sequence[str], seats: int, voters: int = VOTERS
+) -> Iterator[Live]:
     """A contest of these people, in a real server on loopback."""
     value = tiny.election_value()
     value["contests"][0] |= {
@@ -144,7 +146,7 @@ def live_election(folder: Path, people: Sequence[str], seats: int) -> Iterator[L
             for name in people
         ],
     }
-    members = (tiny.HEADER, *(f"Voter {n},North,Rep,North Speaks Up" for n in range(VOTERS)))
+    members = (tiny.HEADER, *(f"Voter {n},North,Rep,North Speaks Up" for n in range(voters)))
     ctx = tiny.open_at(folder / "data")
     setup.load_folder(ctx, tiny.write_folder(folder / "election", value, members))
     accounts.add_account(ctx, tiny.SECRETARY[0], "secretary", tiny.SECRETARY[1])

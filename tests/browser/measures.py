@@ -48,6 +48,7 @@ AXE = """async (themes) => {
   if (was) page.theme = was;
   return faults;
 }"""
+# Sizes, distances and how words are set: [requirement, what is wrong].
 MEASURE = """() => {
   const seen = (e) => e.checkVisibility() && e.getClientRects().length > 0;
   const faults = [];
@@ -58,7 +59,7 @@ MEASURE = """() => {
     // four in a row in the band of a phone: docs/decisions/look-of-voting.md
     const narrow = e.closest('.v-top') && innerWidth < 416 ? 64 : least;
     const part = Math.min(width / narrow, height / least);
-    if (part < 0.99) faults.push(`small: ${e.innerText} ${height}`);
+    if (part < 0.99) faults.push(['R24', `small: ${e.innerText} ${height}`]);
   }
   const layer = (e) => { // a bar that stays may lie over what is beneath it
     for (let at = e; at; at = at.parentElement)
@@ -69,23 +70,76 @@ MEASURE = """() => {
   boxes.forEach(([a, of], i) => boxes.slice(i + 1).forEach(([b, other]) => {
     if (of !== other) return;
     const apart = Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom);
-    if (apart < 15.5) faults.push(`close: ${apart}`);
+    if (apart < 15.5) faults.push(['R25', `close: ${apart}`]);
   }));
+  const underlined = (e) => { // it is drawn by an element around, and not inherited
+    for (let at = e; at; at = at.parentElement)
+      if (getComputedStyle(at).textDecorationLine !== 'none') return true;
+    return false;
+  };
   const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode());) {
     const e = node.parentElement;
     if (!node.data.trim() || !seen(e)) continue;
     const style = getComputedStyle(e);
-    if (parseFloat(style.fontSize) < 24) faults.push(`small text: ${node.data}`);
-    if (style.fontStyle === 'italic' || style.textAlign === 'justify') faults.push(node.data);
-    if (style.textTransform === 'uppercase') faults.push(node.data);
+    if (parseFloat(style.fontSize) < 24) faults.push(['R5', `small: ${node.data}`]);
+    const running = !e.closest('button, .v-six'); // words of a button or under a picture may not be
+    const set = [
+      style.fontStyle !== 'normal' && style.fontStyle,
+      style.textTransform !== 'none' && style.textTransform,
+      style.textAlign === 'justify' && 'justified',
+      running && ['center', 'right', 'end'].includes(style.textAlign) && style.textAlign,
+      !e.closest('a') && underlined(e) && 'underlined',
+    ];
+    for (const how of set.filter(Boolean)) faults.push(['R8', `${how}: ${node.data}`]);
   }
   const wide = document.documentElement.scrollWidth;
-  if (wide > innerWidth) faults.push(`wider than the screen: ${wide}`);
+  if (wide > innerWidth) faults.push(['R6', `wider than the screen: ${wide}`]);
   return faults;
 }"""
-# Contrast of every text and of the edge of every control, against what lies beneath it.
-CONTRAST = """() => {
+# Words that do not fit in their place when lines, letters and words stand further apart.
+WIDER = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const cut = [...document.querySelectorAll('main *')].filter((e) =>
+    e.checkVisibility() && e.innerText && e.scrollWidth > e.clientWidth + 1 &&
+    e.clientWidth > 1 && getComputedStyle(e).display !== 'inline').map((e) => e.innerText);
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+  return cut;
+}"""
+# What looks like a button and cannot be pressed.
+FRAMED = """() => [...document.querySelectorAll('main li')].filter((e) => {
+  const style = getComputedStyle(e);
+  return style.borderTopWidth !== '0px' || style.boxShadow !== 'none';
+}).map((e) => e.innerText)"""
+# Where each picture with words beside it does not stand left of them, or is small.
+LEADS = """() => [...document.querySelectorAll('.v-lead')].filter((e) => e.checkVisibility())
+  .flatMap((e) => {
+    const picture = e.querySelector(':scope > img').getBoundingClientRect();
+    const words = e.querySelector(':scope > div').getBoundingClientRect();
+    const faults = [];
+    if (picture.width < 120) faults.push(`small: ${picture.width}`);
+    if (picture.right > words.left) faults.push(`not left of the words: ${e.innerText}`);
+    return faults;
+  })"""
+# Lines without a picture on their left. No instructions: the title of the election, the place in a
+# list. The one beside people to choose has empty frames.
+BARE = """() => [...document.querySelectorAll("main :is(.v-say, .v-notice, .v-small)")]
+  .filter((e) => e.checkVisibility() && e.textContent)
+  .filter((e) => !e.matches(".v-where, .v-helper *"))
+  .filter((e) => !["Reps for the North", "Which fruit do you like?"].includes(e.textContent))
+  .filter((e) => {
+    const line = e.closest(".v-lead, .v-line, .v-how-many"); // .v-lead: one for some lines
+    const pictures = line?.querySelectorAll("img, .v-frame");
+    const words = (line?.matches(".v-lead") ? e.parentElement : e).getBoundingClientRect();
+    return ![...(pictures ?? [])].some((one) => {
+      const {right, top, bottom, width} = one.getBoundingClientRect();
+      return width >= 40 && right <= words.left && top < words.bottom && bottom > words.top;
+    });
+  }).map((e) => e.textContent)"""
+_COLOURS = """
   const seen = (e) => e.checkVisibility() && e.getClientRects().length > 0;
   const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
   const light = (colour) => {
@@ -106,6 +160,12 @@ CONTRAST = """() => {
     const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b);
     return (bright + 0.05) / (dark + 0.05);
   };
+"""
+# Contrast of every text and of the edge of every control, against what lies beneath it.
+CONTRAST = (
+    "() => {"
+    + _COLOURS
+    + """
   const found = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode());) {
@@ -122,6 +182,30 @@ CONTRAST = """() => {
   }
   return found;
 }"""
+)
+# Contrast of the ring round each kind of control, against what lies on both sides of it; 0 where
+# there is no ring, or a thin one.
+RINGS = (
+    "() => {"
+    + _COLOURS
+    + """
+  const before = document.activeElement;
+  const found = new Map();
+  const controls = document.querySelectorAll('a, button, input, select, summary');
+  for (const e of controls) {
+    const kind = `${e.tagName} ${e.className} in ${e.parentElement.className}`;
+    if (!seen(e) || e.disabled || found.has(kind)) continue;
+    e.focus({preventScroll: true});
+    const {outlineStyle, outlineWidth, outlineColor, outlineOffset} = getComputedStyle(e);
+    const whole = outlineStyle === 'solid' && parseFloat(outlineWidth) >= 6;
+    const outside = ratio(outlineColor, ground(e.parentElement));
+    const inside = parseFloat(outlineOffset) > 0 ? outside : ratio(outlineColor, ground(e));
+    found.set(kind, whole ? Math.min(outside, inside) : 0);
+  }
+  before?.focus({preventScroll: true});
+  return [...found].map(([kind, contrast]) => [contrast, kind]);
+}"""
+)
 
 
 def axe_faults(page: Page, themes: Sequence[str] = ("",)) -> list[str]:

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
+from elections.web.access import TABLE
 from tests.browser.conftest import Live
 from tests.browser.conftest import served as served_app
 from tests.browser.test_public_pages import Served, look_at, sign_in
@@ -178,26 +179,69 @@ def test_r68_the_results_print_on_paper(served: Served, new_context: NewContext)
     assert page.pdf()[:5] == b"%PDF-"
 
 
-def test_r69_no_number_below_the_contest_is_shown(served: Served, new_context: NewContext) -> None:
-    page = new_context().new_page()
-    page.goto(f"{served.url('certified')}/results")
-    for result in page.locator("section.result").all():
-        assert result.locator("h2").count() == 1
-        said = " ".join(result.locator(".bar-words, .bars + p").all_inner_texts())
-        for below in ("group", "session", "North Speaks Up", "helper"):
-            assert below not in said
-
-
-@pytest.mark.parametrize(
-    ("stage", "path"),
-    [("setup", "/board/freeze"), ("open", "/board/close"), ("results", "/board/certify")],
+ALONE = "Not now"
+GRAVE = (  # every act of the board that cannot be undone: stage, page, what it says, the way back
+    ("setup", "/board/freeze", "After this nobody can change the list of voters.", ALONE),
+    ("checking", "/board/cards", "If you make new cards, the old cards stop working.", "Back"),
+    ("checking", "/board/open", "After this nobody can print other cards.", ALONE),
+    ("open", "/board/cancel-card", "Nobody can vote with this card after this.", "Back"),
+    ("open", "/board/close", "Nobody can open voting again.", ALONE),
+    ("closed", "/board/count", "the numbers can show how somebody voted.", "Back"),
+    ("results", "/board/certify", "Nobody can change it after this.", ALONE),
 )
+TWO_PEOPLE = {"/board/count", "/board/certify"}
+
+
+@pytest.mark.parametrize(("stage", "path", "consequence", "back"), GRAVE)
 def test_r70_a_step_that_cannot_be_undone_says_so_and_asks(
-    served: Served, new_context: NewContext, stage: str, path: str
+    served: Served, new_context: NewContext, stage: str, path: str, consequence: str, back: str
 ) -> None:
     page = new_context().new_page()
     sign_in(page, served.url(stage))
     page.goto(served.url(stage) + path)
-    expect(page.get_by_role("heading", name="What happens then")).to_be_visible()
-    assert page.locator("main input[type=checkbox][required]").count() == 1
-    expect(page.get_by_role("link", name="Not now")).to_be_visible()
+    if path == "/board/cards":  # the first cards take nothing away; the second do
+        with page.expect_download():
+            page.get_by_role("button", name="Make the cards").click()
+        page.goto(served.url(stage) + path)
+    expect(page.locator("main")).to_contain_text(consequence)
+    form = page.locator("main form[method=post]")
+    assert form.locator("input[type=checkbox][required]").count() == 1
+    assert form.locator("button[type=submit]").count() == 1
+    assert form.locator("input[type=password][required]").count() == 2 * (path in TWO_PEOPLE)
+    way_back = page.locator("main").get_by_role("link", name=back).last
+    for one in (form.locator(".tick-row"), form.locator("button[type=submit]"), way_back):
+        box = one.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 44
+    way_back.click()
+    expect(page).to_have_url(f"{served.url(stage)}/board")
+
+
+def test_r70_a_lot_is_read_out_before_it_counts(served: Served, new_context: NewContext) -> None:
+    page, url = new_context().new_page(), served.url("tie")
+    sign_in(page, url)
+    page.goto(f"{url}/board/lots/north-rep?method=hat")
+    for number, one in enumerate(page.locator("main select").all(), 1):
+        one.select_option(index=number)
+    page.get_by_role("button", name="Show the order").click()
+    expect(page.locator("main")).to_contain_text("After this nobody can change it.")
+    page.get_by_role("link", name="No, change it").click()
+    expect(page.get_by_role("button", name="Show the order")).to_be_visible()
+
+
+def test_r70_no_grave_act_is_missing_here(live: Live) -> None:
+    """Every address of the board that changes something is grave, or takes nothing away."""
+    harmless = {
+        "board.make_sound",  # makes what is missing
+        "keys.add",  # the holder's own newest key counts until voting opens
+        "keys.share",  # by the key holders, one after the other; each is asked "Open them now?"
+        "finish.lot_drawn",  # shown and read out first, see above
+        "sign_in.enter",
+        "sign_in.leave",
+    }
+    rules = live.app.url_map
+    changing = {one.endpoint for one in rules.iter_rules() if "POST" in (one.methods or ())}
+    pages = {path for _, path, *_ in GRAVE}
+    board = {one for one in changing if not TABLE[one].public} - harmless
+    adapter = rules.bind("127.0.0.1")
+    assert {adapter.build(one) for one in board} == pages

@@ -290,31 +290,6 @@ def test_r58_a_secure_context(page: Page, live: Live) -> None:
     assert page.evaluate("isSecureContext") is True
 
 
-def test_r52_every_tap_is_answered_at_once_or_by_a_wait_picture(voter: Voter, live: Live) -> None:
-    page = voter.page
-    voter.open(live.link(live.card()))
-    voter.choose("Ann Ash")
-
-    def slowly(route: Route) -> None:
-        page.wait_for_timeout(900)
-        route.continue_()
-
-    page.route("**/ballots", slowly)
-    voter.to_last_step()
-    took = page.evaluate(
-        """async () => {
-          const place = document.getElementById("vote");
-          const begin = performance.now();
-          [...document.querySelectorAll("button")]
-            .find((one) => one.textContent === "Post my vote").click();
-          while (place.dataset.step === "post") await new Promise(requestAnimationFrame);
-          return performance.now() - begin;
-        }"""
-    )
-    assert took < 500
-    voter.at("done")
-
-
 # --- nothing stays -----------------------------------------------------------------------------
 
 

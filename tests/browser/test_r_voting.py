@@ -1,31 +1,24 @@
 """The voter's page held to the checklist: one test for a requirement, named by its number.
 
-What is not here: R1 to R3 stand in test_axe.py, R14 to R18 in tests/words, R26 to R29 in
-test_journeys.py and test_scanning.py, R31 to R37, R50 to R52 and R57 in test_r_safety.py, R38 to
-R49 in test_r_choosing.py.
+What is not here: what holds in every state (R1 to R3, R5 to R9, R11, R19, R21, R24, R25, R30, R55)
+stands in test_every_state.py, R14 to R18 in tests/words, R26 to R29 in test_journeys.py and
+test_scanning.py, R31 to R37 in test_r_sound.py, R50 to R52 and R57 in test_r_safety.py, R38 to R49
+in test_r_choosing.py.
 """
 
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Callable, Iterator
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Live
-from tests.browser.measures import MEASURE, SET_SIZE, SIZES, THEMES, axe_faults
+from tests.browser.measures import BARE, MEASURE, SIZES, THEMES
 from tests.browser.tablet import wait_rows
 from tests.browser.voter import Voter
-from tests.browser.walks import (
-    checking_states,
-    layout,
-    practice_states,
-    set_look,
-    voting_states,
-)
+from tests.browser.walks import layout, set_look
 from tests.support.browser import PageWatch
 
 pytestmark = pytest.mark.browser
@@ -68,61 +61,6 @@ def size_of(page: Page, selector: str) -> float:
     return size
 
 
-@pytest.mark.parametrize("size", ["small", "largest"])
-def test_r05_r08_r24_r25_measures_hold_in_the_smallest_and_largest_size(
-    voter: Voter, live: Live, watch: PageWatch, size: str
-) -> None:
-    watch.expect("ERR_FAILED")
-    faults = []
-    for state in voting_states(voter, live):
-        voter.page.evaluate(SET_SIZE, size)
-        faults += [f"{state}: {fault}" for fault in voter.page.evaluate(MEASURE)]
-    assert faults == []
-
-
-def test_r06_no_sideways_scroll_at_320_in_any_size(
-    new_context: Callable[..., BrowserContext], live: Live, watch: PageWatch
-) -> None:
-    watch.expect("ERR_FAILED")
-    voter = Voter(new_context(viewport={"width": 320, "height": 256}).new_page())
-    faults = []
-    for state in voting_states(voter, live):
-        for size in SIZES:
-            voter.page.evaluate(SET_SIZE, size)
-            wide = voter.page.evaluate("document.documentElement.scrollWidth")
-            if wide > 320:
-                faults.append((state, size, wide))
-    assert faults == []
-
-
-def test_r07_wider_spaces_cut_nothing_off(voter: Voter, live: Live, watch: PageWatch) -> None:
-    watch.expect("ERR_FAILED")
-    wider = """() => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
-        word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
-      document.adoptedStyleSheets = [sheet];
-    }"""
-    cut = """() => [...document.querySelectorAll('main *')].filter((e) =>
-      e.checkVisibility() && e.innerText && e.scrollWidth > e.clientWidth + 1 &&
-      e.clientWidth > 1 && getComputedStyle(e).display !== 'inline').map((e) => e.innerText)"""
-    faults = []
-    for state in voting_states(voter, live):
-        voter.page.evaluate(wider)
-        faults += [(state, text) for text in voter.page.evaluate(cut)]
-    assert faults == []
-
-
-def test_r09_no_lone_nought(voter: Voter, live: Live, watch: PageWatch) -> None:
-    watch.expect("ERR_FAILED")
-    lone = {
-        state: text
-        for state in voting_states(voter, live)
-        if re.search(r"\b0\b", text := voter.page.locator("main").inner_text())
-    }
-    assert lone == {}
-
-
 def test_r10_chosen_is_seen_without_colour(voter: Voter, live: Live) -> None:
     voter.open(live.link(live.card()))
     card = voter.candidate("Ann Ash")
@@ -138,23 +76,6 @@ def test_r10_chosen_is_seen_without_colour(voter: Voter, live: Live) -> None:
     differing = ImageChops.difference(*grey).point(lambda value: 255 if value > 60 else 0)
     assert differing.histogram()[255] > 2000
     assert "Chosen" in card.inner_text()
-
-
-def test_r11_forced_colours_and_nothing_moves(
-    new_context: Callable[..., BrowserContext], live: Live, watch: PageWatch
-) -> None:
-    watch.expect("ERR_FAILED")
-    context = new_context(forced_colors="active", reduced_motion="reduce")
-    voter = Voter(context.new_page())
-    faults = []
-    for state in voting_states(voter, live):
-        if voter.page.evaluate("document.getAnimations().length") > 0:
-            faults.append(f"{state}: something moves")
-        faults += [f"{state}: {fault}" for fault in axe_faults(voter.page)]
-        if state == "chosen":
-            style = "(e) => getComputedStyle(e).outlineStyle"
-            assert voter.candidate("Ann Ash").evaluate(style) == "solid"
-    assert faults == []
 
 
 def test_r12_each_theme_is_tried_on_by_one_touch(voter: Voter, live: Live) -> None:
@@ -250,17 +171,6 @@ def test_r13_another_card_of_the_same_voter_keeps_the_looks(voter: Voter, live: 
 # --- words and pictures ------------------------------------------------------------------------
 
 
-def test_r19_what_cannot_be_pressed_does_not_look_like_a_button(
-    voter: Voter, live: Live, watch: PageWatch
-) -> None:
-    watch.expect("ERR_FAILED")
-    framed = """() => [...document.querySelectorAll('main li')].filter((e) => {
-      const style = getComputedStyle(e);
-      return style.borderTopWidth !== '0px' || style.boxShadow !== 'none';
-    }).map((e) => e.innerText)"""
-    assert {s: f for s in voting_states(voter, live) if (f := voter.page.evaluate(framed))} == {}
-
-
 def test_r20_a_frame_for_each_person_that_can_be_chosen(voter: Voter, live: Live) -> None:
     voter.open(live.link(live.card()))
     frames = voter.page.locator(".v-bar .v-frame")
@@ -271,40 +181,13 @@ def test_r20_a_frame_for_each_person_that_can_be_chosen(voter: Voter, live: Live
         assert voter.page.locator(".v-bar .v-frame.v-full img").count() == count
 
 
-# Lines without a picture on their left. No instructions: the title of the election, the place in a
-# list. The one beside people to choose has empty frames.
-WITHOUT_PICTURE = """() => [...document.querySelectorAll("main :is(.v-say, .v-notice, .v-small)")]
-  .filter((e) => e.checkVisibility() && e.textContent)
-  .filter((e) => !e.matches(".v-where, .v-helper *"))
-  .filter((e) => !["Reps for the North", "Which fruit do you like?"].includes(e.textContent))
-  .filter((e) => {
-    const line = e.closest(".v-lead, .v-line, .v-how-many"); // .v-lead: one for some lines
-    const pictures = line?.querySelectorAll("img, .v-frame");
-    const words = (line?.matches(".v-lead") ? e.parentElement : e).getBoundingClientRect();
-    return ![...(pictures ?? [])].some((one) => {
-      const {right, top, bottom, width} = one.getBoundingClientRect();
-      return width >= 40 && right <= words.left && top < words.bottom && bottom > words.top;
-    });
-  }).map((e) => e.textContent)"""
-
-
-@pytest.mark.parametrize("walk", [voting_states, checking_states, practice_states])
-def test_r21_every_line_has_a_picture_on_its_left(
-    voter: Voter, live: Live, watch: PageWatch, walk: Callable[[Voter, Live], Iterator[str]]
-) -> None:
-    if walk is not practice_states:
-        watch.expect("ERR_FAILED")
-    bare = {s: b for s in walk(voter, live) if (b := voter.page.evaluate(WITHOUT_PICTURE))}
-    assert bare == {}
-
-
 def test_r21_what_is_special_about_a_card_has_its_picture(
     voter: Voter, live: Live, watch: PageWatch
 ) -> None:
     page, card = voter.page, live.card()
     page.goto(f"{live.url}/vote#x")
     voter.at("card")
-    assert page.evaluate(WITHOUT_PICTURE) == []
+    assert page.evaluate(BARE) == []
     for _ in range(2):
         voter.open(live.link(card))
         voter.choose("Ann Ash")
@@ -312,10 +195,10 @@ def test_r21_what_is_special_about_a_card_has_its_picture(
         page.goto("about:blank")
         page.goto(f"{live.url}/vote")
         voter.says("Somebody began to vote here")
-        assert page.evaluate(WITHOUT_PICTURE) == []
+        assert page.evaluate(BARE) == []
         voter.show(live.link(card))
         voter.says("We kept what you chose before.")
-        assert page.evaluate(WITHOUT_PICTURE) == []
+        assert page.evaluate(BARE) == []
         voter.touch("See the people")
         voter.to_last_step()
         voter.go("Post my vote", "done")
@@ -323,26 +206,7 @@ def test_r21_what_is_special_about_a_card_has_its_picture(
     page.route("**/card/**", lambda route: route.abort())
     voter.show(live.link(card))
     voter.says("The tablet has no connection now.")
-    assert page.evaluate(WITHOUT_PICTURE) == []
-
-
-def test_r21_the_big_picture_stands_left_of_the_words(
-    voter: Voter, live: Live, watch: PageWatch
-) -> None:
-    watch.expect("ERR_FAILED")
-    seen = 0
-    for state in voting_states(voter, live):
-        lead = voter.page.locator(".v-lead:visible").first
-        if not lead.count():
-            continue
-        picture = lead.locator("> img").bounding_box()
-        words = lead.locator("> div").bounding_box()
-        assert picture is not None, state
-        assert words is not None, state
-        assert picture["width"] >= 120, state
-        assert picture["x"] + picture["width"] <= words["x"], state
-        seen += 1
-    assert seen >= 5
+    assert page.evaluate(BARE) == []
 
 
 def test_r22_words_or_extra_pictures_can_be_hidden(voter: Voter, live: Live) -> None:
@@ -382,26 +246,3 @@ def test_r24_photos_are_200_wide_on_a_tablet(voter: Voter, live: Live) -> None:
             box = one.bounding_box()
             assert box is not None
             assert box["width"] >= 200
-
-
-def test_r30_enter_never_fires_another_button(voter: Voter, live: Live, watch: PageWatch) -> None:
-    watch.expect("ERR_FAILED")
-    submits = "document.querySelectorAll('form, button:not([type=button])').length"
-    assert {s for s in voting_states(voter, live) if voter.page.evaluate(submits)} == set()
-
-
-# --- the same place ----------------------------------------------------------------------------
-
-
-def test_r55_help_stop_and_looks_stay_in_their_places(
-    voter: Voter, live: Live, watch: PageWatch
-) -> None:
-    watch.expect("ERR_FAILED")
-    places: dict[str, set[tuple[int, int]]] = {"look": set(), "help": set(), "stop": set()}
-    for _ in voting_states(voter, live):
-        voter.page.evaluate("scrollTo(0, 0)")
-        for name, seen in places.items():
-            box = voter.page.locator(f"#{name}").bounding_box()
-            assert box is not None
-            seen.add((round(box["x"] / 4), round(box["y"] / 4)))
-    assert {name: len(seen) for name, seen in places.items()} == {"look": 1, "help": 1, "stop": 1}

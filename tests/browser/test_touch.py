@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import Live
-from tests.browser.voter import Voter
+from tests.browser.voter import PATIENCE, WAY, Voter
 
 Touch = Callable[[str, "Locator | None", int], None]
 
@@ -45,6 +45,46 @@ def test_a_button_shows_the_finger_before_it_is_lifted(
     touch("touchEnd", None, 0)
     expect(button).not_to_have_attribute("data-pressed", "")
     assert page.locator("[data-curtain]").count()
+
+
+def test_r52_every_tap_on_the_way_is_answered_before_the_finger_is_lifted(
+    page: Page, live: Live, touch: Touch
+) -> None:
+    """And what takes time shows a wait picture meanwhile."""
+    voter, held = Voter(page), list[Route]()
+
+    def hold(route: Route) -> None:  # Playwright cannot hold a list's own method
+        held.append(route)
+
+    def tap(control: Locator) -> None:
+        page.wait_for_timeout(PATIENCE)
+        control.scroll_into_view_if_needed()
+        before = look_of(control)
+        touch("touchStart", control, 0)
+        assert look_of(control) != before, control
+        touch("touchEnd", None, 0)
+
+    page.route("**/ballots", hold)
+    page.goto(live.link(live.card()))
+    voter.at("look")
+    tap(page.locator('[data-look="size-large"]'))
+    expect(page.locator("html")).to_have_attribute("data-size", "large")
+    tap(page.locator('[data-look="size-normal"]'))
+    for step, words in WAY:
+        voter.at(step)
+        if step == "choose":  # a card moves the page too: its tick answers, once it is lifted
+            card = page.locator(".v-candidate").first
+            page.wait_for_timeout(PATIENCE)
+            touch("touchStart", card, 0)
+            touch("touchEnd", None, 0)
+            expect(card).to_have_attribute("aria-pressed", "true")
+        tap(page.get_by_role("button", name=words, exact=True))
+    voter.at("wait")
+    assert page.locator('main img[src$="wait.svg"]').is_visible()
+    voter.says("We are posting your vote")
+    assert len(held) == 1
+    held[0].continue_()
+    voter.at("done")
 
 
 def test_a_finger_that_moves_the_page_presses_nothing(page: Page, live: Live, touch: Touch) -> None:

@@ -24,9 +24,10 @@ from elections.context import Context, open_context
 from elections.example import build_folder
 from elections.services import accounts, cards, certifying, counting, setup, views, voting
 from elections.settings import load_settings
-from tests.browser.conftest import served
+from tests.browser.conftest import MANY, live_election, served
 from tests.gallery import voters
 from tests.gallery.album import Album
+from tests.gallery.voters import NewPage
 from tests.services.tiny import CHEAP
 from tests.support.browser import PageWatch, running_chromium
 from tests.support.browser import open_context as open_visitor
@@ -132,7 +133,7 @@ class Walk:
             ("error, not now", "/board/certify"),
         ):
             self.board(name, path)
-        if any(self.album.wants(group, "") for group in ("voting", "colours", "check", "practice")):
+        if any(self.album.wants(group, "") for group in voters.GROUPS):
             self.voters(contest)
         voting.close_voting(self.ctx)
 
@@ -150,6 +151,7 @@ class Walk:
             lambda: voters.vote(self.album, new_page, self.base, links),
             lambda: voters.practise(self.album, new_page, self.base),
             lambda: voters.check(self.album, new_page, self.base, links[2:]),
+            lambda: self.many_people(new_page),
         )
         for part in parts:
             try:
@@ -158,6 +160,12 @@ class Walk:
                 # the rest of the album is worth having; the program still ends with a failure
                 what = " ".join(str(problem).split())[:200]
                 self.album.missed.append(f"after {self.album.last()}: {what}")
+
+    def many_people(self, new_page: NewPage) -> None:
+        """An election of its own, with more people than one page holds."""
+        if self.album.wants("voting", "page 1 of 2") or self.album.wants("voting", "page 2 of 2"):
+            with live_election(self.folder / "many", MANY, 2, voters=20) as many:
+                voters.many_people(self.album, new_page, many.link(many.card()))
 
     def count(self) -> None:
         """From the closed boxes to the tie."""

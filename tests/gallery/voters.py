@@ -11,6 +11,9 @@ from tests.gallery.album import Album
 
 BOX_FALLS_SILENT = "**/api/box/*/ballots"
 THEMES = ("cream", "blue", "black-on-white", "white-on-black", "yellow-on-black")
+GROUPS = ("voting", "colours", "sizes", "welsh", "check", "practice")
+SIZES = ("small", "normal", "large", "largest")
+SET_SIZE = "size => { document.documentElement.dataset.size = size }"
 SET_THEME = "theme => { document.documentElement.dataset.theme = theme }"
 QUIET = 302_000  # milliseconds: more than a tablet waits before it asks, and before it hides
 
@@ -39,6 +42,20 @@ class Visit:
             self.album.add(self.page, "colours", f"{self.group} {name} {theme}")
         if themes:
             self.page.evaluate(SET_THEME, "warm")
+
+    def see_sizes(self, name: str) -> None:
+        """Keep this step in every size of words, as chapter "sizes"."""
+        for size in SIZES:
+            self.page.evaluate(SET_SIZE, size)
+            self.album.add(self.page, "sizes", f"{self.group} {name} {size}")
+        self.page.evaluate(SET_SIZE, "normal")
+
+    def look(self, look: str, done: str = "This is right for me") -> None:
+        """Change one look, as a voter does."""
+        self.press("look")
+        self.voter.at("look")
+        self.page.locator(f'[data-look="{look}"]').press("Enter")
+        self.voter.touch(done)
 
     def to(self, words: str, at: str, name: str = "", themes: bool = False) -> None:
         """Touch the button with these words; the step ``at`` comes, and is kept as ``name``."""
@@ -71,6 +88,14 @@ def vote(album: Album, new_page: NewPage, base: str, links: list[str]) -> None:
     for number, name in enumerate(("choose 1 more", "choose all chosen", "choose one too many")):
         one.candidate(number).press("Enter")
         one.see(name, themes=number > 0)
+        if number == 1:
+            one.see_sizes(name)
+            for show in ("pictures", "words"):
+                one.look(f"show-{show}")
+                one.voter.at("choose")
+                one.see(f"{name}, only {show}")
+            one.look("show-both")
+            one.voter.at("choose")
     one.to("I do not want to choose anyone", "nobody", "choose anyone or not")
     one.voter.touch("Keep the people I chose")
     one.press("help")
@@ -82,6 +107,7 @@ def vote(album: Album, new_page: NewPage, base: str, links: list[str]) -> None:
     one.see("stop")
     one.voter.touch("Go back to my vote")
     one.to("I have finished choosing", "review", themes=True)
+    one.see_sizes("review")
     one.to("Yes, this is right", "post", themes=True)
     one.page.route(BOX_FALLS_SILENT, lambda route: route.abort())
     one.to("Post my vote", "lost", "connection lost", themes=True)
@@ -89,6 +115,7 @@ def vote(album: Album, new_page: NewPage, base: str, links: list[str]) -> None:
     one.to("Try again", "done", "in the box", themes=True)
     one.page.context.close()
     _one_at_a_time(album, new_page(), links[1])
+    _welsh(album, new_page(), links[1])
     _quiet(album, new_page(), links[1])
     _refusals(album, new_page(), base, links)
 
@@ -102,11 +129,41 @@ def _one_at_a_time(album: Album, page: Page, link: str) -> None:
     one.voter.touch("See the people")
     one.voter.at("choose")
     one.see("one at a time", themes=True)
+    one.see_sizes("one at a time")
     page.locator(".v-answers .v-main").press("Enter")
     one.see("one at a time, after yes")
     one.voter.touch("I have finished choosing")
     one.see("one at a time, not all seen")
+    one.voter.touch("See the next person")
+    while page.get_by_role("button", name="Not now", exact=True).count():
+        one.voter.touch("Not now")
+    one.see("one at a time, said not now")
     page.context.close()
+
+
+def _welsh(album: Album, page: Page, link: str) -> None:
+    """The way to the last step in Welsh; the buttons are found by their places."""
+    one = Visit(album, page, "welsh")
+    page.goto(link.replace("#", "?lang=cy#"))
+    for at in ("look", "start", "choose", "review", "post"):
+        one.voter.at(at)
+        one.see(at)
+        if at == "choose":
+            one.candidate(0).press("Enter")
+            one.see_sizes("choose")
+        if at != "post":
+            page.locator("main .v-main").first.press("Enter")
+    page.context.close()
+
+
+def many_people(album: Album, new_page: NewPage, link: str) -> None:
+    """More people than one page holds. Uses up nothing."""
+    one = Visit(album, new_page(), "voting")
+    one.voter.open(link)
+    one.see("page 1 of 2")
+    one.voter.touch("See more people")
+    one.see("page 2 of 2")
+    one.page.context.close()
 
 
 def _quiet(album: Album, page: Page, link: str) -> None:

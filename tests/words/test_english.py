@@ -95,7 +95,31 @@ def test_r16_every_word_for_voters_is_in_the_word_list(shown: Sequence[Shown]) -
     )
 
 
-def test_r16_the_word_list_is_in_order_and_says_where_a_hard_word_is_explained() -> None:
+PAGES = {  # as the word list calls them: where a hard word is explained
+    "about": "/about",
+    "accessibility": "/accessibility",
+    "first page": "/",
+    "results": "/results",
+    "sign in": "/sign-in",
+}
+
+
+def test_r16_a_hard_word_stands_on_the_page_that_explains_it(shown: Sequence[Shown]) -> None:
+    on_page: dict[str, set[str]] = {}
+    for one in shown:
+        on_page.setdefault(one.where.split(" (")[0], set()).update(reading.words(one.texts))
+    wrong, tried = [], 0
+    for word, why in listed_words().items():
+        named = re.search(r"\(([^()]+)\)$", why)
+        for page in named[1].split(", ") if named else ():
+            tried += 1
+            if word not in on_page[PAGES[page]]:
+                wrong.append((word, page))
+    assert wrong == []
+    assert tried >= 8
+
+
+def test_r16_the_word_list_is_in_order() -> None:
     lines = [line for line in WORD_LIST.read_text("utf-8").splitlines() if line[:1] != "#"]
     words = [line.partition("=")[0].strip() for line in lines if line.strip()]
     assert words == sorted(set(words))

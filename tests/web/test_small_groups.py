@@ -1,0 +1,62 @@
+"""Nothing is named or counted below a contest: no group, no voter, no sitting, no helper (R69)."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from audit.record import CARDS, DEFINITION
+from elections.models import Member
+from elections.web.access import TABLE
+from tests.web.world import World, Worlds, addresses
+
+COUNTED = frozenset({"contest", "totals", "counted", "lots", "elected", "steps"})
+
+
+def public_answers(world: World) -> dict[str, str]:
+    """Everything that anybody can have: address to text; the record's files one by one."""
+    found = {}
+    for one in addresses(world.app):
+        access = TABLE[one.endpoint]
+        if one.method != "GET" or not access.public or one.endpoint == "static":
+            continue
+        answer = world.client().get(one.path)
+        if answer.mimetype == "application/zip":
+            with zipfile.ZipFile(io.BytesIO(answer.data)) as record:
+                for name in record.namelist():
+                    found[name] = record.read(name).decode("latin-1")
+        else:
+            found[one.path] = answer.data.decode("latin-1")
+    return found
+
+
+@pytest.mark.parametrize("stage", ["open", "certified"])
+def test_r69_no_group_and_no_voter_is_named_to_the_public(worlds: Worlds, stage: str) -> None:
+    world = worlds(stage)
+
+    def kept(session: Session) -> set[str]:
+        rows = session.scalars(select(Member))
+        return {text for row in rows for text in (row.name, row.member_group) if text}
+
+    words = world.ctx.db.read(kept)
+    assert {"North Speaks Up", "Rep Voter 1", "Carer Voter 3"} <= words
+    answers = public_answers(world)
+    assert {"/", "/record", CARDS, DEFINITION} <= set(answers)
+    shown = [(word, place) for word in words for place in answers if word in answers[place]]
+    assert shown == []
+
+
+def test_r69_the_record_counts_by_contest_and_nothing_smaller(worlds: Worlds) -> None:
+    answers = public_answers(worlds("certified"))
+    counted: list[dict[str, Any]] = json.loads(answers["counts.json"])["contests"]
+    assert [one["contest"] for one in counted] == ["north-rep", "north-carer", "south-rep"]
+    assert {part for one in counted for part in one} == COUNTED
+    tallies = json.loads(answers["certificate.json"])
+    for below in ("group", "session", "helper", "help"):
+        assert f'"{below}' not in json.dumps([tallies, counted])
