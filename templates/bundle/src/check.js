@@ -163,7 +163,7 @@ function isItThis(cards, at) {
       pictured("help", line(words.check.noneNext, "v-say")),
       actions(
         button(words.tryAgain, { kind: "main", picture: "touch", onclick: firstPicture }),
-        another(),
+        another("plain"),
       ),
     );
     return;

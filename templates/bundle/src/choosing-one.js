@@ -21,6 +21,8 @@ export function oneStep(options) {
   const count = h("div", { class: "v-count" }, framesPlace, status);
   const answers = h("div", { class: "v-answers" });
   const bar = h("div", { class: "v-bar v-bar-one" }, count, answers);
+  // After the answers: what ends the choosing is not taken for an answer on this person.
+  const actions = h("div", { class: "v-actions" });
   const seeChosen = button(text.seeChosen, { picture: "people", onclick: onReview });
   seeChosen.classList.add("v-see-chosen");
 
@@ -73,6 +75,7 @@ export function oneStep(options) {
 
   const ask = (title, lines, words, again) => {
     answers.replaceChildren();
+    actions.replaceChildren();
     const lookAgain = button(words, { kind: "main", picture: "people", onclick: again });
     const done = button(text.done, { picture: "next", onclick: onDone });
     place.replaceChildren(...saying(title, "question", lines, lookAgain, done));
@@ -114,14 +117,13 @@ export function oneStep(options) {
             ),
         ),
       ),
-      h(
-        "div",
-        { class: "v-actions" },
-        back !== undefined &&
-          button(text.before, { picture: "back", onclick: () => showPerson(back) }),
-        button(text.done, { picture: "next", onclick: finish }),
-        button(text.nobody, { picture: "cross", onclick: onNobody }),
-      ),
+    );
+    actions.replaceChildren(
+      ...(back === undefined
+        ? []
+        : [button(text.before, { picture: "back", onclick: () => showPerson(back) })]),
+      button(text.done, { picture: "next", onclick: finish }),
+      button(text.nobody, { picture: "nobody", onclick: onNobody }),
     );
     const say = { yes: text.yes(person.name), no: text.no };
     const kept = { yes: text.keep(person.name), no: text.away };
@@ -151,5 +153,5 @@ export function oneStep(options) {
 
   draw();
   tell();
-  return { nodes: [place, bar], settle };
+  return { nodes: [place, bar, actions], settle };
 }

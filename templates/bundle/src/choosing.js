@@ -114,7 +114,7 @@ export function chooseStep(options) {
     );
     actions.replaceChildren(
       ...(page > 0 ? [button(text.back, { picture: "back", onclick: turn(page - 1) })] : []),
-      button(text.nobody, { picture: "cross", onclick: onNobody }),
+      button(text.nobody, { picture: "nobody", onclick: onNobody }),
     );
   };
 

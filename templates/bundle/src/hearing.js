@@ -18,8 +18,8 @@ function follow(node, draw) {
   const end = onAids(() => (node.isConnected ? draw() : end()));
 }
 
-/** Less, the step now in words, more. */
-function stepper(name, steps, less, more) {
+/** Two ways to change a setting, with the step now in words between them. */
+function stepper(name, steps, less, more, [first, second] = ["less", "more"]) {
   const now = h("p", { class: "v-step-now", role: "status" });
   const change = (by) => () => setAids({ [name]: aids()[name] + by });
   follow(now, () => {
@@ -29,9 +29,9 @@ function stepper(name, steps, less, more) {
   return h(
     "div",
     { class: "v-stepper" },
-    button(less, { picture: "back", onclick: change(-1) }),
+    button(less, { picture: first, onclick: change(-1) }),
     now,
-    button(more, { picture: "next", onclick: change(1) }),
+    button(more, { picture: second, onclick: change(1) }),
   );
 }
 
@@ -106,6 +106,6 @@ export function switchGroup() {
     text.heading,
     pictured("touch", line(text.lead, "v-say")),
     toggle,
-    stepper("pace", text.paces, text.faster, text.slower),
+    stepper("pace", text.paces, text.faster, text.slower, ["more", "less"]),
   );
 }

@@ -52,7 +52,7 @@ export function lookStep({ onDone }) {
   groups.append(...Object.keys(LOOKS).map(group), hearingGroup(), switchGroup());
   mark();
   const usual = button(text.usual, {
-    picture: "back",
+    picture: "settings",
     onclick: () => {
       usualSettings({ asked: looks().asked });
       mark();

@@ -5,6 +5,9 @@ import { pictureWord } from "./words.js";
 
 const source = (name) => `/static/pictures/${name}.svg`;
 
+/** The address of a card's picture, by its number 0..31. */
+export const sourceOf = (number) => source(PICTURES[number]);
+
 /** Two rows of three pictures with their words. `pictures` holds six numbers 0..31. */
 export function sixPictures(pictures) {
   return h(
@@ -53,12 +56,12 @@ export function frames(max, photos = []) {
   );
 }
 
-/** The big tick and the box, beside the heading that says so. */
-export const success = (title) =>
+/** Two big pictures of what went well, tick and box, beside the heading that says so. */
+export const success = (title, [first, second] = ["tick", "in-the-box"]) =>
   h(
     "div",
     { class: "v-success" },
-    icon("tick", "v-success-tick"),
-    icon("in-the-box", "v-success-box"),
+    icon(first, "v-success-tick"),
+    icon(second, "v-success-box"),
     title,
   );

@@ -63,7 +63,7 @@ export function posting({ review, askForCard, forgetVoter, nextVoter, nextCard }
   }
 
   const tryAgain = () =>
-    button(words.tryAgain, { kind: "main", picture: "in-the-box", onclick: postMyVote });
+    button(words.tryAgain, { kind: "main", picture: "box", onclick: postMyVote });
 
   function notSealed() {
     const { sealHeading, sealLines } = words.lost;
@@ -103,7 +103,7 @@ export function posting({ review, askForCard, forgetVoter, nextVoter, nextCard }
     show(
       "done",
       null,
-      success(heading(words.done.heading)),
+      success(heading(words.done.heading), practiceCard ? ["apple", "party"] : undefined),
       h(
         "div",
         { class: "v-end" },
@@ -145,7 +145,7 @@ export function posting({ review, askForCard, forgetVoter, nextVoter, nextCard }
   function finish() {
     forgetVoter();
     const { heading: title, lines: said } = words.handover;
-    const lift = button(words.help.lift, { kind: "main", picture: "next", onclick: askForCard });
+    const lift = button(words.help.lift, { kind: "main", picture: "curtain", onclick: askForCard });
     show("handover", null, h("section", { class: "v-curtain" }, saying(title, "curtain", said, lift)));
   }
 

@@ -1,5 +1,6 @@
 /** The step that shows the people chosen, each with a way to change. */
 import { actions, button, h, heading, line, ownLine, pictured } from "./dom.js";
+import { frames } from "./pictures.js";
 
 /**
  * `people` are the chosen candidates, first chosen first; `words` those of the page; `onChange`
@@ -13,6 +14,7 @@ export function reviewStep({ contest, people, words, onYes, onChange }) {
     heading(titles[people.length] ?? text.heading),
     ownLine(contest.title, contest.language, "v-say"),
     pictured("question", line(text.right, "v-say v-strong")),
+    people.length === 0 && h("p", {}, frames(contest.max_choices)),
     h(
       "ul",
       { class: "v-people" },

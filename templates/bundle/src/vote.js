@@ -7,6 +7,7 @@ import { introStep } from "./intro.js";
 import { WatchedSet, placesOf } from "./keep.js";
 import { looks, setLook, usualSettings } from "./looks.js";
 import { lookStep } from "./looking.js";
+import { sourceOf } from "./pictures.js";
 import { posting } from "./posting.js";
 import { isUntouched } from "./quiet.js";
 import { reviewStep } from "./review.js";
@@ -39,6 +40,7 @@ import {
   keeperOf,
   parseCard,
   pathsOf,
+  picturesOf,
   practiceCard,
   startWorker,
   tidy,
@@ -146,7 +148,7 @@ async function openCard(card) {
       document.getElementById("listen").dataset.list,
     ]);
     keepClips(contest.contest.id);
-    loadSoon(mine.people);
+    loadSoon(mine);
     remember(mine);
     if (mine.sealed !== null) again(words.lost.unsureHeading, words.lost.lines);
     else if (looks().asked) introduce();
@@ -158,9 +160,10 @@ async function openCard(card) {
   }
 }
 
-/** The photos of the first page come while the voter still reads how to vote. */
-function loadSoon(people) {
-  for (const { picture } of people.slice(0, MOST_ON_A_PAGE)) new Image().src = picture;
+/** The photos of the first page, and the pictures of the last, come while the voter reads. */
+function loadSoon({ people, credential }) {
+  const photos = people.slice(0, MOST_ON_A_PAGE).map(({ picture }) => picture);
+  for (const one of [...photos, ...picturesOf(credential).map(sourceOf)]) new Image().src = one;
 }
 
 /** Without a connection the box says when posting whether the card may vote. */
@@ -264,7 +267,7 @@ function askNobody() {
       state.chosen.clear();
       review();
     },
-    picture: "cross",
+    picture: "nobody",
   });
   const lines = some ? [text.some(state.chosen.size), text.someNext] : [text.none];
   show("nobody", choose, saying(text.heading, "question", lines, keep, none));
@@ -285,7 +288,7 @@ function lastStep() {
       title,
       "box",
       lines,
-      button(post, { kind: "main", picture: "in-the-box", onclick: postMyVote }),
+      button(post, { kind: "main", picture: "box", onclick: postMyVote }),
       button(words.goBack, { picture: "back", onclick: review }),
     ),
   );
