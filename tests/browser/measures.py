@@ -28,7 +28,7 @@ AXE = """async (themes) => {
   const faults = [];
   // A bar that stays lies over what is being scrolled: measured as if it did not stay.
   const sheet = new CSSStyleSheet();
-  for (const e of document.querySelectorAll("main *"))
+  for (const e of document.querySelectorAll("main *, .v-top"))
     if (getComputedStyle(e).position === "sticky") e.setAttribute("data-unstuck", "");
   sheet.replaceSync("[data-unstuck] { position: static !important; }");
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];

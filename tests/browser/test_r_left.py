@@ -20,7 +20,7 @@ ALMOST, REST = 119_000, 2_000  # milliseconds: both together are a little over t
 KEPT = "() => ['look', 'aids'].map((one) => JSON.parse(sessionStorage.getItem(`repvote-${one}`)))"
 USUAL = [
     {"asked": False, "size": "normal", "theme": "warm", "show": "both", "layout": "all"},
-    {"listen": False, "speed": 3, "volume": 4, "scan": False, "pace": 3},
+    {"listen": False, "along": False, "speed": 3, "volume": 4, "scan": False, "pace": 3},
 ]
 OWN_WAY = (  # how somebody wanted the page, from before it was opened
     "sessionStorage.setItem('repvote-look', JSON.stringify({theme: 'cream', asked: true}));"
