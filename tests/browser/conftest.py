@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from playwright.sync_api import Page
+from waitress.channel import HTTPChannel
 from waitress.server import create_server
 
 from ballots.ballot import check
@@ -184,7 +185,8 @@ def served(app: Flask) -> Iterator[str]:
         thread.join()
         server.task_dispatcher.shutdown()
         for one in list(connections.values()):
-            one.close()
+            # a channel that is still sending holds a file open
+            one.handle_close() if isinstance(one, HTTPChannel) else one.close()
 
 
 @pytest.fixture(scope="session")
