@@ -173,7 +173,8 @@ def _one_at_a_time(finger: Finger) -> None:
     answers = page.locator(".v-answers .v-button")
     for name, number in (("Yes or Keep", 0), ("No", 1), ("Not now", 2)):
         for _ in range(TIMES):
-            finger.tap(f"one at a time, {name}", answers.nth(number))
+            # one more stands before them once all are chosen
+            finger.tap(f"one at a time, {name}", answers.nth(answers.count() - 3 + number))
     finger.tap("“Change how it looks”", page.locator("#look"))
     finger.tap("layout", page.locator('[data-look="layout-all"]'))
     finger.tap("“This is right for me”", finger.main())
