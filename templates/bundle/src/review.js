@@ -14,7 +14,7 @@ export function reviewStep({ contest, people, words, onYes, onChange }) {
     heading(titles[people.length] ?? text.heading),
     ownLine(contest.title, contest.language, "v-say"),
     pictured("question", line(text.right, "v-say v-strong")),
-    people.length === 0 && h("p", {}, frames(contest.max_choices)),
+    people.length === 0 && h("div", { class: "v-how-many" }, frames(contest.max_choices)),
     h(
       "ul",
       { class: "v-people" },
