@@ -129,3 +129,26 @@ def test_r48_one_long_text_makes_nobodys_card_bigger(
         if (box := card.bounding_box())
     }
     assert len(sizes) == 1
+
+
+def test_r06_the_narrowest_card_gives_a_name_its_whole_width(
+    new_context: NewContext, live: Live
+) -> None:
+    voter = voter_at(new_context, live, (320, 740))
+    for size in SIZES:
+        voter.page.evaluate(SET_SIZE, size)
+        card = voter.page.locator(".v-candidate").first
+        whole, name = card.bounding_box(), card.locator(".v-name").bounding_box()
+        assert whole is not None
+        assert name is not None
+        assert name["width"] > 0.8 * whole["width"], size
+
+
+def test_r11_in_forced_colours_the_bar_has_one_edge(new_context: NewContext, live: Live) -> None:
+    voter = Voter(new_context(forced_colors="active").new_page())
+    voter.open(live.link(live.card()))
+    edges = voter.page.evaluate("""() => [...document.querySelectorAll('.v-bar, .v-count')]
+      .map((one) => getComputedStyle(one))
+      .filter((style) => style.borderTopWidth !== '0px' || style.borderImageSource !== 'none')
+      .length""")
+    assert edges == 1

@@ -5,7 +5,18 @@
 import { cardState, get } from "./api.js";
 import { cardReader, takeFromAddress } from "./cardreader.js";
 import { parseCard, picturesOf, publicCredential } from "./core.js";
-import { actions, button, h, heading, icon, line, notice, pictured, saying, showStep } from "./dom.js";
+import {
+  actions,
+  button,
+  h,
+  heading,
+  icon,
+  line,
+  notice,
+  pictured,
+  saying,
+  showStep,
+} from "./dom.js";
 import { usualSettings } from "./looks.js";
 import { lookStep } from "./looking.js";
 import { LEFT, isUntouched, watchQuiet } from "./quiet.js";

@@ -1,5 +1,15 @@
 /** The step where people are chosen: big cards, a count in words and frames, pages of people. */
-import { beginAtHeading, bringIntoSight, button, fill, h, line, ownHeading, pictured, whenWhole } from "./dom.js";
+import {
+  beginAtHeading,
+  bringIntoSight,
+  button,
+  fill,
+  h,
+  line,
+  ownHeading,
+  pictured,
+  whenWhole,
+} from "./dom.js";
 import { frames } from "./pictures.js";
 
 export const MOST_ON_A_PAGE = 12;

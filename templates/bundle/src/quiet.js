@@ -7,7 +7,8 @@ import { isUsual } from "./looks.js";
 export const LEFT = 2 * 60_000; // milliseconds
 
 /**
- * Calls `over` when nobody has touched the page or a key for so many `milliseconds()`. Returns what begins the time anew, to call with each step that is shown.
+ * Calls `over` when nobody has touched the page or a key for so many `milliseconds()`. Returns what
+ * begins the time anew, to call with each step that is shown.
  */
 export function watchQuiet(over, milliseconds) {
   let timer = null;
