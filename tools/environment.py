@@ -71,12 +71,32 @@ def installer(uv: str | None) -> list[str]:
 
 
 def install_all(lock: Path, uv: str | None) -> None:
-    """First what is locked, then this folder itself (editable), with the locked builder."""
-    # wheels only: an unpacked source would run its own set-up with unlocked helpers
-    locked = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(lock)]
-    ourselves = ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
-    for arguments in (locked, ourselves):
+    """Install what is locked, then this folder itself (editable), with the locked builder."""
+    for arguments in (
+        locked_arguments(lock),
+        ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)],
+    ):
         subprocess.run([*installer(uv), *arguments], cwd=ROOT, check=True)
+    # nothing was resolved, so ask once whether the lock is complete
+    subprocess.run(check_command(uv), cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+
+
+def locked_arguments(lock: Path) -> list[str]:
+    """Install exactly the lines of a lock: hashes checked, wheels only, nothing resolved.
+
+    Resolving again would let pip ask for the newest release of a package that an extra names,
+    and refuse it because its hash is not in the lock (pip 23.2, ``coverage[toml]``). An unpacked
+    source would run its own set-up with unlocked helpers.
+    """
+    wheels = ["--require-hashes", "--only-binary", ":all:", "--no-deps"]
+    return [*wheels, "--requirement", str(lock)]
+
+
+def check_command(uv: str | None) -> list[str]:
+    """The command that fails when an installed package lacks one that it needs."""
+    if uv is not None:
+        return [uv, "pip", "check", "--quiet", "--python", str(PYTHON)]
+    return [str(PYTHON), "-m", "pip", "check", "--disable-pip-version-check"]
 
 
 def prepare(kind: str) -> None:

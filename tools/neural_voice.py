@@ -17,6 +17,7 @@ from pathlib import Path
 
 from elections.sound import neural
 from tools.debian import Missing
+from tools.environment import locked_arguments
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements-voice.lock"
@@ -49,7 +50,7 @@ def make_environment(python: Path) -> None:
     """Its own environment with the locked libraries; wheels only."""
     folder = python.parent.parent
     uv = shutil.which("uv")
-    locked = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(LOCK)]
+    locked = locked_arguments(LOCK)
     if uv is None:
         subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
         subprocess.run([str(python), "-m", "pip", "install", "-qq", *locked], check=True)
