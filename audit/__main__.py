@@ -17,11 +17,11 @@ from pathlib import Path
 from audit.compare import Verdict, compare, comparison_text
 from audit.errors import RecordUnreadable
 from audit.printable import printable
-from audit.record import open_record
-from audit.report import report_text
+from audit.record.files import open_record
 from audit.share import MOST_KEY_FILE, make_share
 from audit.show import show_text
-from audit.verify import verify
+from audit.verify.report import report_text
+from audit.verify.run import verify
 from ballots.errors import Refused
 
 UNREADABLE = 2

@@ -14,13 +14,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from audit import merkle
-from audit.box_reader import parse as parse_box
-from audit.checkpoint import open_note
-from audit.documents import CardRow, read_cards
+from audit.box.reader import parse as parse_box
 from audit.errors import RecordUnreadable
+from audit.log import merkle
+from audit.log.checkpoint import open_note
 from audit.printable import printable
-from audit.record import (
+from audit.record.documents import CardRow, read_cards
+from audit.record.files import (
     CARDS,
     CERTIFICATE,
     CHECKPOINT,
@@ -31,8 +31,8 @@ from audit.record import (
     RecordFiles,
     box_name,
 )
-from audit.trail import split_leaves
-from ballots.definition import Election
+from audit.trail.codec import split_leaves
+from ballots.definition.codec import parse_election
 from ballots.encoding import Json
 from ballots.errors import BadInput, DefinitionInvalid
 
@@ -112,7 +112,7 @@ def _read(files: RecordFiles, which: str) -> _Copy:
         raise RecordUnreadable("record-missing", f"{which} lacks {missing[0]}.")
     try:
         definition = files.read(DEFINITION)
-        log = Election.parse(definition).log
+        log = parse_election(definition).log
         leaves = split_leaves(files.read(TRAIL))
         note = files.read(CHECKPOINT)
         signed, _ = open_note(note, {log.origin: bytes.fromhex(log.public_key)})

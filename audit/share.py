@@ -10,18 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from audit.box_reader import Box, parse
-from audit.record import DEFINITION, RecordFiles, box_name
-from audit.verify import verify
+from audit.box.reader import Box, parse
+from audit.record.files import DEFINITION, RecordFiles, box_name
+from audit.verify.run import verify
 from ballots.ballot import size_limit
-from ballots.definition import Election
+from ballots.box_params import BoxParams
+from ballots.definition.codec import parse_election
 from ballots.encoding import canonical, strict_json
 from ballots.errors import Refused
 from ballots.group import parse_point, point_text
-from ballots.keyholders import KeyFile, parse_trustees, partial_decryption, read_key_file
-from ballots.params import BoxParams
-from ballots.proofs import Ciphertext
+from ballots.proofs.ciphertext import Ciphertext
 from ballots.tally import EncryptedTally, add_votes, encrypted_tally_bytes
+from ballots.trustees.key_file import KeyFile, read_key_file
+from ballots.trustees.single import parse_trustees, partial_decryption
 
 MOST_KEY_FILE = 100_000  # bytes
 
@@ -44,7 +45,7 @@ def make_share(
 
     The file is ``{"key_holder":index,"shares":{uuid: exact JSON text}}``. Raises `Refused` when a
     check fails, the count has not begun or is over, or the key is not one of this election.
-    ``jobs`` and ``progress`` as for `audit.verify.verify`.
+    ``jobs`` and ``progress`` as for `audit.verify.run.verify`.
     """
     # One reading for all that follows: what was checked is what is opened.
     files = RecordFiles.of({name: record.read(name) for name in record.names})
@@ -55,7 +56,7 @@ def make_share(
         raise Refused("share-record", "\n".join([*reasons, text]))
     if report.stage != "counting":
         raise Refused("share-stage", "This record is not from the time of the count. Get it again.")
-    election = Election.parse(files.read(DEFINITION))
+    election = parse_election(files.read(DEFINITION))
     key = read_key_file(key_file, election.sha256)
     boxes = [parse(files.read(box_name(contest.uuid))) for contest in election.boxes]
     for box in boxes:

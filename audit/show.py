@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from audit.box_reader import parse as parse_box
+from audit.box.reader import parse as parse_box
 from audit.errors import RecordUnreadable
 from audit.printable import printable
-from audit.record import DEFINITION, TRAIL, RecordFiles, box_name
-from audit.trail import parse_trail
-from ballots.definition import Election
+from audit.record.files import DEFINITION, TRAIL, RecordFiles, box_name
+from audit.trail.codec import parse_trail
+from ballots.definition.codec import parse_election
 from ballots.encoding import canonical
 from ballots.errors import BadInput, DefinitionInvalid
 
@@ -26,7 +26,7 @@ def _lines(files: RecordFiles) -> list[str]:
     for name in (DEFINITION, TRAIL):
         if name not in files.names:
             raise RecordUnreadable("record-missing", f"The record lacks {name}.")
-    definition = Election.parse(files.read(DEFINITION))
+    definition = parse_election(files.read(DEFINITION))
     lines = [definition.title, definition.board, f"definition {definition.sha256}", ""]
     for contest in definition.contests:
         lines.append(f"{contest.title}: {contest.seats} to fill")

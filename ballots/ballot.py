@@ -10,8 +10,9 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ballots.box_params import BoxParams
 from ballots.credential import secret_exponent
-from ballots.encoding import Json, ordered, sha256_b64, strict_json
+from ballots.encoding import Json, fields, ordered, sha256_b64, strict_json
 from ballots.errors import BadInput, BallotRefused
 from ballots.group import (
     ORDER,
@@ -22,18 +23,10 @@ from ballots.group import (
     point_text,
     random_scalar,
 )
-from ballots.params import BoxParams
-from ballots.proofs import (
-    Ciphertext,
-    Proof,
-    check_interval,
-    check_signature,
-    encrypt,
-    fields,
-    parse_proof,
-    prove_interval,
-    sign_hash,
-)
+from ballots.proofs.ciphertext import Ciphertext, encrypt
+from ballots.proofs.interval import check_interval, prove_interval
+from ballots.proofs.proof import Proof, parse_proof
+from ballots.proofs.schnorr import check_signature, sign_hash
 
 _ONE_OPTION = 1_200  # bytes that an option and its proofs may need at most
 _ENVELOPE = 4_000

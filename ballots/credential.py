@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from ballots.box_params import BASE58, UUID_FORM
 from ballots.encoding import sha256_hex
 from ballots.errors import BadInput
 from ballots.group import ORDER, base_times, point_text
-from ballots.params import BASE58, UUID_FORM
 
 PICTURES = (
     *("dog", "cat", "horse", "rabbit", "elephant", "fish", "duck", "butterfly"),

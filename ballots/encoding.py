@@ -111,3 +111,10 @@ def sha256_hex(raw: bytes) -> str:
 def sha256_b64(raw: bytes) -> str:
     """SHA-256 in Base64 without padding: Belenios fingerprints and trackers."""
     return base64.b64encode(hashlib.sha256(raw).digest()).rstrip(b"=").decode()
+
+
+def fields(value: Json, *names: str) -> tuple[Json, ...]:
+    """The fields of a JSON object that has exactly these. Raises `BadInput`."""
+    if not isinstance(value, dict) or tuple(value) != names:
+        raise BadInput("fields", "Something in this file has other parts than it should have.")
+    return tuple(value.values())

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ballots.encoding import Json, ordered, strict_json
+from ballots.encoding import Json, fields, ordered, strict_json
 from ballots.errors import BadInput
 from ballots.group import IDENTITY, Point, add, base_times, parse_point, subtract
-from ballots.proofs import Ciphertext, fields
+from ballots.proofs.ciphertext import Ciphertext
 
 EncryptedTally = tuple[Ciphertext, ...]
 _LIMIT = 256 * 1024

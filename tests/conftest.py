@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from elections.web import making
+from elections.web.board import audio_status as making
 from tests.support.belenios import Belenios, releases
 from tests.support.browser import PageWatch, open_context, running_chromium
 from tests.support.postgres import PostgresServer, running_server

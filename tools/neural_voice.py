@@ -15,7 +15,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from elections.sound import neural
+from elections.audio import neural
 from tools.debian import Missing
 from tools.environment import locked_arguments
 

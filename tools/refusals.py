@@ -12,18 +12,19 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 _REFUSALS = frozenset({"Refused", "BadInput", "BallotRefused"})
-_TABLE = "_WORDS"  # elections/rules/stages.py
+_TABLE = "_WORDS"  # elections/domain/stages.py
 
 # What answers the scripts of the key holders' pages (templates/bundle/src/board.js).
 _TO_SCRIPTS = (
     "ballots/group.py",
-    "ballots/keyholders.py",
-    "ballots/proofs.py",
-    "elections/rules/stages.py",
-    "elections/services/counting.py",
-    "elections/services/keys.py",
-    "elections/web/access.py",
-    "elections/web/keys.py",
+    "ballots/trustees",
+    "ballots/proofs",
+    "ballots/encoding.py",
+    "elections/domain/stages.py",
+    "elections/services/count",
+    "elections/services/setup/keys.py",
+    "elections/web/core/access.py",
+    "elections/web/keyholder/pages.py",
 )
 _TO_PAGES = (
     *_TO_SCRIPTS,
@@ -31,6 +32,7 @@ _TO_PAGES = (
     "ballots/paper/wall.py",
     "ballots/tally.py",
     "elections/services",
+    "elections/stores",
     "elections/web",
 )
 
@@ -48,7 +50,7 @@ def to_pages() -> tuple[str, ...]:
 def _texts(places: Iterable[str]) -> Iterator[str]:
     for place in places:
         path = ROOT / place
-        for file in [path] if path.is_file() else sorted(path.glob("*.py")):
+        for file in [path] if path.is_file() else sorted(path.rglob("*.py")):
             yield from _in_file(ast.parse(file.read_text("utf-8")))
 
 

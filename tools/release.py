@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-from elections.web import try_outs  # noqa: E402  (found through the line above)
+from elections.web.public import user_testing as try_outs  # noqa: E402  (found above)
 
 
 def missing(version: str, file: Path = try_outs.FILE) -> str:

@@ -17,14 +17,14 @@ from babel.messages.extract import extract
 from ballots.credential import PICTURES
 from ballots.paper.cards import CARDS_IN_ENGLISH
 from ballots.paper.wall import WALL_IN_ENGLISH
-from elections.sound.refusals import error_texts
-from elections.web.language import SENTENCE_END
+from elections.audio.refusals import error_texts
+from elections.web.core.language import SENTENCE_END
 from tools import refusals
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "templates" / "words"
 TEMPLATES = ("layout.html", "parts", "public", "errors", "vote", "sign_in", "board")
-ERRORS = ROOT / "elections" / "web" / "errors.py"
+ERRORS = ROOT / "elections" / "web" / "core" / "errors.py"
 BROWSER = ROOT / "templates" / "static" / "words" / "en.json"
 # The words of the key holders' scripts, which have no sound (templates/bundle/words-json.js).
 STAFF = FOLDER / "staff.json"
@@ -60,7 +60,7 @@ def _templates() -> Iterator[Key]:
 
 
 def _python() -> Iterator[Key]:
-    for path in sorted((ROOT / "elections" / "web").glob("*.py")):
+    for path in sorted((ROOT / "elections" / "web").rglob("*.py")):
         with path.open("rb") as file:
             yield from (_key(one[1]) for one in extract("python", file, KEYWORDS))
     for node in ast.walk(ast.parse(ERRORS.read_text("utf-8"))):

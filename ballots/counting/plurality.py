@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ballots.counting.lots import DICE, Lot, lot_order
-from ballots.definition import Candidate, Contest
+from ballots.definition.model import Candidate, Contest
 from ballots.errors import BadInput
 
 

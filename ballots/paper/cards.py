@@ -22,7 +22,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ballots.credential import PICTURES, Card, card_text
 from ballots.errors import BadInput
-from ballots.paper.pen import BOLD, REGULAR, Pictures, six_pictures, use_fonts, write_line
+from ballots.paper.draw import BOLD, REGULAR, Pictures, six_pictures, use_fonts, write_line
 
 PER_PAGE = 6
 

@@ -19,15 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ballots.credential import PICTURES
 from ballots.errors import Refused
-from ballots.paper.pen import (
-    BOLD,
-    REGULAR,
-    Pictures,
-    picture,
-    six_pictures,
-    use_fonts,
-    write_line,
-)
+from ballots.paper.draw import BOLD, REGULAR, Pictures, picture, six_pictures, use_fonts, write_line
 
 _MARGIN = 12 * mm
 _HEAD = 26 * mm

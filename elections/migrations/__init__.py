@@ -9,7 +9,7 @@ from alembic.config import Config
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from elections.db import Database
+from elections.core.db import Database
 
 HERE = Path(__file__).parent
 

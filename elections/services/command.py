@@ -1,36 +1,27 @@
-"""How a command runs: the stage is right, one transaction, the trail's head kept, a log line."""
+"""Run a command: check the stage, use one transaction, keep the trail's head, log one line."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import TypeVar
 
-from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from ballots.definition import Election
-from ballots.errors import Refused
-from elections.context import Context
-from elections.log import log
-from elections.models import Frozen, State
-from elections.rules.stages import Act, Stage, require
-from elections.services import log_store
+from elections.core.context import Context
+from elections.core.logging import log
+from elections.domain.stages import Act, require
+from elections.stores import trail as trail_store
+from elections.stores.election import stage_of
 
 Result = TypeVar("Result")
 
 
-def stage_of(session: Session) -> Stage:
-    """The stage now."""
-    return Stage(session.execute(select(State.stage)).scalar_one())
-
-
-def run(ctx: Context, act: Act, work: Callable[[Session], Result]) -> Result:
+def run_command(ctx: Context, act: Act, work: Callable[[Session], Result]) -> Result:
     """Run ``work`` in one transaction if ``act`` may be done now; raises `Refused` if not."""
 
     def once(session: Session) -> tuple[Result, bytes | None]:
         require(stage_of(session), act)
-        return work(session), log_store.latest_note(session)
+        return work(session), trail_store.latest_note(session)
 
     result, note = ctx.db.write(once)
     if note is not None:
@@ -47,24 +38,6 @@ def _keep(ctx: Context, note: bytes) -> None:
         log.error("checkpoint not kept outside the database", reason=problem.strerror)
 
 
-def move(session: Session, stage: Stage) -> None:
-    """Go to the next stage; a trigger refuses any other."""
-    session.execute(update(State).values(stage=stage.value))
-
-
-def tell(ctx: Context, session: Session, *events: log_store.NewEvent) -> None:
+def append_event(ctx: Context, session: Session, *events: trail_store.NewEvent) -> None:
     """Append to the trail in this transaction."""
-    log_store.append(session, ctx.signer, ctx.clock.now(), *events)
-
-
-def frozen_election(session: Session) -> Election:
-    """The frozen definition. Raises `Refused` (``not-frozen``) while there is none."""
-    raw = session.scalar(select(Frozen.definition))
-    if raw is None:
-        raise Refused("not-frozen", "The lists are not fixed yet. Fix the lists first.")
-    return _parsed(raw)
-
-
-@lru_cache(maxsize=4)
-def _parsed(raw: bytes) -> Election:
-    return Election.parse(raw)
+    trail_store.append(session, ctx.signer, ctx.clock.now(), *events)

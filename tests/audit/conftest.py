@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from audit.checks import votes
+from audit.verify.checks import votes
 from ballots import ballot
+from ballots.box_params import BoxParams
 from ballots.errors import BallotRefused
-from ballots.params import BoxParams
 from tests.audit.small_election import make_world
 from tests.audit.world import World
 

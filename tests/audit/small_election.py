@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ballots.ballot import seal
 from ballots.credential import draw_cards
-from ballots.definition import (
+from ballots.definition.model import (
     Area,
     CalendarDay,
     Candidate,
@@ -20,9 +20,7 @@ from ballots.definition import (
     Rules,
     SeatClass,
 )
-from ballots.keyholders import (
-    new_private_key,
-)
+from ballots.trustees.single import new_private_key
 from tests.audit.world import CARERS, PICTURES, REPS, World
 
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from audit import box, box_reader, tar
+from audit.box import archive as tar
+from audit.box import reader as box_reader
+from audit.box import writer as box
 from audit.errors import BoxInvalid
 from ballots.encoding import sha256_hex
 from tests.audit.world import CARERS, REPS, STARTED, World

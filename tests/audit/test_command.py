@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from audit.__main__ import main
-from audit.record import RecordFiles, write_folder, zip_bytes
-from audit.report import report_text
+from audit.record.files import RecordFiles, write_folder, zip_bytes
 from audit.show import show_text
-from audit.verify import verify
+from audit.verify.report import report_text
+from audit.verify.run import verify
 from tests.audit.world import World
 
 ROOT = Path(__file__).parents[2]
@@ -204,7 +204,7 @@ def test_what_is_shown_of_a_record_that_could_be_read_is_printable(
     good: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Even if the rules for texts let a sign through."""
-    monkeypatch.setattr("ballots.definition_rules.text_problem", lambda _text, _most: None)
+    monkeypatch.setattr("ballots.definition.rules.text_problem", lambda _text, _most: None)
     raw = good["definition.json"].decode()
     for old in ("Ann", "Board election 2026", "Reps for the North", "Partnership Board"):
         raw = raw.replace(old, json.dumps(NASTY, ensure_ascii=False)[1:-1].replace("\x9b", ""))

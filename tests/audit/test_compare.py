@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from audit import box as archive
-from audit.box_reader import parse as parse_box
+from audit.box import writer as archive
+from audit.box.reader import parse as parse_box
 from audit.compare import Comparison, Verdict, compare, comparison_text
 from audit.errors import RecordUnreadable
-from audit.record import RecordFiles
-from audit.trail import split_leaves
+from audit.record.files import RecordFiles
+from audit.trail.codec import split_leaves
 from tests.audit.plants.base import body_of
 from tests.audit.world import CARERS, REPS, Changes, Steps, World, resign
 

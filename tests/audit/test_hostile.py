@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
-from audit import box as archive
-from audit.box_reader import parse
+from audit.box import writer as archive
+from audit.box.reader import parse
 from audit.compare import compare, comparison_text
 from audit.errors import BoxInvalid, RecordUnreadable
-from audit.record import RecordFiles
-from audit.report import report_text
+from audit.record.files import RecordFiles
 from audit.show import show_text
-from audit.trail import parse_event, split_leaves
-from audit.verify import verify
+from audit.trail.codec import parse_event, split_leaves
+from audit.verify.report import report_text
+from audit.verify.run import verify
 from tests.audit.world import REPS, World, resign
 
 pytestmark = pytest.mark.usefixtures("_quick_votes")

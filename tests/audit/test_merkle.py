@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit import merkle
+from audit.log import merkle
 
 # The eight leaves and roots that the certificate transparency projects test with.
 LEAVES = [

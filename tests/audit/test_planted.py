@@ -7,9 +7,9 @@ import random
 import pytest
 
 from audit.errors import RecordUnreadable
-from audit.record import RecordFiles
-from audit.report import State
-from audit.verify import verify
+from audit.record.files import RecordFiles
+from audit.verify.report import State
+from audit.verify.run import verify
 from tests.audit.plants import MUTANTS
 from tests.audit.plants.votes import forged_votes, with_vote
 from tests.audit.world import REPS, World

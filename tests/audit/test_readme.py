@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from audit.readme import readme_text
-from audit.record import write_folder
+from audit.record.files import write_folder
+from audit.record.readme import readme_text
 from tests.audit.plants.votes import forged_votes, with_vote
 from tests.audit.world import CARERS, REPS, World
 from tests.support.belenios import Belenios

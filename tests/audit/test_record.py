@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.documents import read_cards, read_certificate
 from audit.errors import RecordUnreadable
-from audit.record import RecordFiles, open_record, write_folder, zip_bytes
+from audit.record.documents import read_cards, read_certificate
+from audit.record.files import RecordFiles, open_record, write_folder, zip_bytes
 from ballots.errors import BadInput
 
 
@@ -189,7 +189,7 @@ def test_a_file_that_changes_while_it_is_read(tmp_path: Path) -> None:
 
 
 def test_too_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("audit.record.MOST_FILES", 1)
+    monkeypatch.setattr("audit.record.files.MOST_FILES", 1)
     for name in ("README.txt", "checkpoint"):
         (tmp_path / name).write_bytes(b"")
     assert _refused(tmp_path) == "record-size"

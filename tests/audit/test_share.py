@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from audit.__main__ import main
-from audit.box_reader import parse
-from audit.record import RecordFiles, box_name, write_folder, zip_bytes
+from audit.box.reader import parse
+from audit.record.files import RecordFiles, box_name, write_folder, zip_bytes
 from audit.share import make_share
 from ballots.encoding import canonical, ordered
 from ballots.errors import Refused
 from ballots.group import point_text
-from ballots.keyholders import KeyFile, check_partial, key_file_bytes
 from ballots.tally import parse_encrypted_tally
+from ballots.trustees.key_file import KeyFile, key_file_bytes
+from ballots.trustees.single import check_partial
 from tests.audit.world import CARERS, REPS, Changes, Steps, World
 
 pytestmark = pytest.mark.usefixtures("_quick_votes")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.errors import TrailInvalid
-from audit.trail import (
+from audit.trail.codec import (
     BODIES,
     STAGES,
     new_event,
@@ -69,7 +69,7 @@ def test_the_order_of_a_whole_election(good: dict[str, bytes]) -> None:
 
 
 def test_a_trail_that_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("audit.trail.MOST_EVENTS", 2)
+    monkeypatch.setattr("audit.trail.codec.MOST_EVENTS", 2)
     with pytest.raises(TrailInvalid):
         split_leaves(b"\n" * 3)
 

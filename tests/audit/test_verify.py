@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.checks import votes
-from audit.record import RecordFiles, write_folder, zip_bytes
-from audit.report import CHECKS, State, report_text
-from audit.verify import verify
+from audit.record.files import RecordFiles, write_folder, zip_bytes
+from audit.verify.checks import votes
+from audit.verify.report import CHECKS, State, report_text
+from audit.verify.run import verify
 from tests.audit.plants.base import body_of
 from tests.audit.plants.votes import forged_votes, with_vote
 from tests.audit.world import REPS, Changes, Events, Steps, World, canonical_bytes

@@ -16,9 +16,9 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from audit import box, checkpoint, merkle
-from audit.checks.passage import POINTS_AT
-from audit.documents import (
+from audit.box import writer as box
+from audit.log import checkpoint, merkle
+from audit.record.documents import (
     CardRow,
     CardState,
     CountRow,
@@ -31,24 +31,18 @@ from audit.documents import (
     sign_certificate,
     tally_cards,
 )
-from audit.record import RecordParts, record_files
-from audit.trail import TrailEvent, trail_bytes
+from audit.record.files import RecordParts, record_files
+from audit.trail.codec import TrailEvent, trail_bytes
+from audit.verify.checks.box_trail_consistency import POINTS_AT
 from ballots.ballot import check
+from ballots.box_params import BoxParams
 from ballots.counting import Lot, count_seats, lot_value
 from ballots.credential import Card
-from ballots.definition import (
-    Election,
-    box_params,
-)
+from ballots.definition.boxes import box_params
+from ballots.definition.model import Election
 from ballots.encoding import sha256_hex
-from ballots.keyholders import (
-    joint_key,
-    partial_decryption,
-    public_part,
-    trustees_bytes,
-)
-from ballots.params import BoxParams
 from ballots.tally import add_votes, encrypted_tally_bytes, result_bytes
+from ballots.trustees.single import joint_key, partial_decryption, public_part, trustees_bytes
 
 REPS, CARERS = "9xVbcdefghijk1", "9xVbcdefghijk2"
 STARTED = 1_700_000_000

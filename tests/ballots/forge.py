@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ballots import ballot
+from ballots.box_params import BoxParams
 from ballots.credential import secret_exponent
 from ballots.encoding import ordered, sha256_b64
 from ballots.group import (
@@ -24,8 +25,10 @@ from ballots.group import (
     random_scalar,
     times,
 )
-from ballots.params import BoxParams
-from ballots.proofs import Ciphertext, Proof, prove_interval, sign_hash
+from ballots.proofs.ciphertext import Ciphertext
+from ballots.proofs.interval import prove_interval
+from ballots.proofs.proof import Proof
+from ballots.proofs.schnorr import sign_hash
 
 Json = Any
 # A point of order 8, and the same number y = 3 + p that is not below p.

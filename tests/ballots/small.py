@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ballots.box_params import BoxParams
 from ballots.credential import Card, draw_cards
-from ballots.keyholders import Trustee, joint_key, new_private_key, public_part
-from ballots.params import BoxParams
+from ballots.trustees.single import Trustee, joint_key, new_private_key, public_part
 
 UUID = "9xVbcdefghijk1"
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ballots import ballot
+from ballots.box_params import BoxParams
 from ballots.errors import BadInput, BallotRefused
-from ballots.params import BoxParams
 from tests.ballots.forge import forgeries
 from tests.ballots.small import small_box
 

@@ -12,7 +12,7 @@ from PIL import Image
 from ballots.credential import PICTURES, Card, draw_cards, parse_card
 from ballots.errors import BadInput
 from ballots.paper.cards import PER_PAGE, PrintedCard, card_link, cards_pdf
-from ballots.paper.pen import ART
+from ballots.paper.draw import ART
 
 BASE = "http://127.0.0.1:8000"
 UUIDS = ("aBcDeFgHjKmNpQ", "Z1Y2X3W4V5U6T7")

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ballots.counting import Lot, count_seats, lot_value, read_lot
-from ballots.definition import Candidate, Contest
+from ballots.definition.model import Candidate, Contest
 from ballots.errors import BadInput
 
 

@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ballots import ballot, keyholders, tally
+from ballots import ballot, tally
 from ballots.errors import BadInput
 from ballots.group import IDENTITY, add, base_times, point_text, random_scalar, subtract
-from ballots.proofs import Ciphertext, prove_key
+from ballots.proofs.ciphertext import Ciphertext
+from ballots.proofs.schnorr import prove_key
+from ballots.trustees import key_file
+from ballots.trustees import single as trustees
 from tests.ballots.small import small_box
 
 BOX = small_box(cards=6)
@@ -31,19 +34,19 @@ PHI = BOX.params.fingerprint
 
 
 def _shares() -> list[bytes]:
-    return [keyholders.partial_decryption(PHI, key, TALLY) for key in BOX.private_keys]
+    return [trustees.partial_decryption(PHI, key, TALLY) for key in BOX.private_keys]
 
 
 def test_all_key_holders_together_open_the_sum() -> None:
     factors = [
-        keyholders.check_partial(PHI, trustee, TALLY, raw)
+        trustees.check_partial(PHI, trustee, TALLY, raw)
         for trustee, raw in zip(BOX.trustees, _shares(), strict=True)
     ]
     assert tally.open_tally(TALLY, factors, len(VOTES)) == SUM
 
 
 def test_one_key_holder_alone_opens_nothing() -> None:
-    factors = keyholders.check_partial(PHI, BOX.trustees[0], TALLY, _shares()[0])
+    factors = trustees.check_partial(PHI, BOX.trustees[0], TALLY, _shares()[0])
     with pytest.raises(BadInput):
         tally.open_tally(TALLY, [factors], 1000)
 
@@ -51,9 +54,9 @@ def test_one_key_holder_alone_opens_nothing() -> None:
 def test_an_empty_box_opens_to_nothing() -> None:
     empty = tally.add_votes(4, [])
     assert empty == (Ciphertext(IDENTITY, IDENTITY),) * 4
-    raws = [keyholders.partial_decryption(PHI, key, empty) for key in BOX.private_keys]
+    raws = [trustees.partial_decryption(PHI, key, empty) for key in BOX.private_keys]
     factors = [
-        keyholders.check_partial(PHI, trustee, empty, raw)
+        trustees.check_partial(PHI, trustee, empty, raw)
         for trustee, raw in zip(BOX.trustees, raws, strict=True)
     ]
     assert tally.open_tally(empty, factors, 0) == (0, 0, 0, 0)
@@ -65,11 +68,11 @@ def test_one_to_five_key_holders(holders: int) -> None:
     vote = ballot.check(box.params, ballot.seal(box.params, box.cards[0].secret, [0, 1, 0, 0]))
     sealed = tally.add_votes(4, [vote.choices])
     factors = [
-        keyholders.check_partial(
+        trustees.check_partial(
             box.params.fingerprint,
             trustee,
             sealed,
-            keyholders.partial_decryption(box.params.fingerprint, key, sealed),
+            trustees.partial_decryption(box.params.fingerprint, key, sealed),
         )
         for trustee, key in zip(box.trustees, box.private_keys, strict=True)
     ]
@@ -91,7 +94,7 @@ def test_a_share_with_another_key_or_of_another_box_is_refused() -> None:
         (BOX.trustees[0], "x" * 43, first),
     ):
         with pytest.raises(BadInput) as refused:
-            keyholders.check_partial(phi, trustee, TALLY, raw)
+            trustees.check_partial(phi, trustee, TALLY, raw)
         assert refused.value.code == "share-proof"
 
 
@@ -99,14 +102,14 @@ def test_a_share_for_another_sum_is_refused() -> None:
     """ATTACKS 4: the proof is bound to its ciphertext."""
     swapped = (TALLY[1], TALLY[0], *TALLY[2:])
     with pytest.raises(BadInput):
-        keyholders.check_partial(PHI, BOX.trustees[0], swapped, _shares()[0])
+        trustees.check_partial(PHI, BOX.trustees[0], swapped, _shares()[0])
 
 
 def test_a_share_that_is_not_canonical_is_refused() -> None:
     raw = _shares()[0]
     for other in (raw + b"\n", raw.replace(b":[[", b": [[", 1), raw[:-2], b"{}", b"[]"):
         with pytest.raises(BadInput):
-            keyholders.check_partial(PHI, BOX.trustees[0], TALLY, other)
+            trustees.check_partial(PHI, BOX.trustees[0], TALLY, other)
 
 
 def test_a_key_that_cancels_the_others_is_refused() -> None:
@@ -114,27 +117,27 @@ def test_a_key_that_cancels_the_others_is_refused() -> None:
     mine = random_scalar()
     others = reduce(add, [trustee.public_key for trustee in BOX.trustees])
     cancelling = subtract(base_times(mine), others)
-    raw = keyholders.trustee_bytes(keyholders.Trustee(cancelling, prove_key(mine, cancelling)))
+    raw = trustees.trustee_bytes(trustees.Trustee(cancelling, prove_key(mine, cancelling)))
     with pytest.raises(BadInput) as refused:
-        keyholders.parse_trustee(raw)
+        trustees.parse_trustee(raw)
     assert refused.value.code == "key-proof"
 
 
 def test_trustees_read_back_and_refuse_other_kinds() -> None:
-    raw = keyholders.trustees_bytes(BOX.trustees)
-    assert keyholders.parse_trustees(raw) == BOX.trustees
-    single = keyholders.trustees_bytes(BOX.trustees[:1])
+    raw = trustees.trustees_bytes(BOX.trustees)
+    assert trustees.parse_trustees(raw) == BOX.trustees
+    single = trustees.trustees_bytes(BOX.trustees[:1])
     twice = b"[" + single[1:-1] + b"," + single[1:]
     for other in (b"[]", raw.replace(b"Single", b"Double"), raw + b" ", twice, b"{}", b"[1]"):
         with pytest.raises(BadInput):
-            keyholders.parse_trustees(other)
+            trustees.parse_trustees(other)
 
 
 def test_a_key_file_reads_back_and_is_bound_to_its_election() -> None:
     private = BOX.private_keys[0]
-    key = keyholders.KeyFile("ab" * 32, "T", 1, "Kim", point_text(base_times(private)), private)
-    raw = keyholders.key_file_bytes(key)
-    assert keyholders.read_key_file(raw, "ab" * 32) == key
+    key = key_file.KeyFile("ab" * 32, "T", 1, "Kim", point_text(base_times(private)), private)
+    raw = key_file.key_file_bytes(key)
+    assert key_file.read_key_file(raw, "ab" * 32) == key
     assert str(private) not in repr(key)
     codes = {
         "key-file-election": (raw, "cd" * 32),
@@ -142,11 +145,11 @@ def test_a_key_file_reads_back_and_is_bound_to_its_election() -> None:
     }
     for code, (data, definition) in codes.items():
         with pytest.raises(BadInput) as refused:
-            keyholders.read_key_file(data, definition)
+            key_file.read_key_file(data, definition)
         assert refused.value.code == code
     damaged = json.loads(raw) | {"private_key": "12345"}
     with pytest.raises(BadInput):
-        keyholders.read_key_file(json.dumps(damaged).encode(), "ab" * 32)
+        key_file.read_key_file(json.dumps(damaged).encode(), "ab" * 32)
 
 
 @settings(max_examples=15)

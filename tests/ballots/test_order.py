@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 
-from ballots.order import in_turn, turn_of
+from ballots.candidate_order import in_turn, turn_of
 
 CREDENTIALS = [sha256(str(number).encode()).hexdigest() for number in range(20_000)]
 # Chi squared with n - 1 degrees of freedom is larger than this once in 100,000 times.

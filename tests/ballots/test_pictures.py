@@ -17,7 +17,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from ballots.credential import PICTURES
 from ballots.errors import BadInput
-from ballots.pictures import HEIGHT, MAX_FILE_BYTES, MAX_PHOTO_BYTES, WIDTH, prepare_photo
+from ballots.photos import HEIGHT, MAX_FILE_BYTES, MAX_PHOTO_BYTES, WIDTH, prepare_photo
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
 

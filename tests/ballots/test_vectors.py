@@ -9,19 +9,13 @@ from typing import Any
 import pytest
 
 from ballots.ballot import check, tracker
+from ballots.box_params import BoxParams
 from ballots.credential import PICTURES, card_text, parse_card, pictures_of, public_credential
 from ballots.errors import BadInput
 from ballots.group import point_text
-from ballots.keyholders import (
-    check_partial,
-    key_file_bytes,
-    parse_trustee,
-    partial_decryption,
-    public_part,
-    read_key_file,
-)
-from ballots.params import BoxParams
 from ballots.tally import add_votes, open_tally, parse_encrypted_tally
+from ballots.trustees.key_file import key_file_bytes, read_key_file
+from ballots.trustees.single import check_partial, parse_trustee, partial_decryption, public_part
 
 VECTORS = Path(__file__).resolve().parents[1] / "vectors"
 

@@ -15,8 +15,12 @@ from pathlib import Path
 from urllib.request import urlopen
 
 from ballots import ballot
-from ballots.params import BoxParams
-from elections.services import accounts, cards, setup, views, voting
+from ballots.box_params import BoxParams
+from elections.services.people import accounts
+from elections.services.queries import voter as voter_queries
+from elections.services.setup import cards as card_service
+from elections.services.setup import load_folder, lock_lists
+from elections.services.voting import open_close as voting
 from tests.services import tiny
 
 CLIENTS = 16
@@ -58,17 +62,17 @@ def _sealed_votes(folder: Path) -> tuple[BoxParams, list[bytes]]:
     """An election with enough members, its voting open, and a vote of each, sealed beforehand."""
     members = (tiny.HEADER, *(f"Voter {n},North,Rep,Group" for n in range(VOTES)))
     ctx = tiny.open_at(folder / "data")
-    setup.load_folder(ctx, tiny.write_folder(folder / "election", members=members))
+    load_folder.load_folder(ctx, tiny.write_folder(folder / "election", members=members))
     accounts.add_account(ctx, tiny.SECRETARY[0], "secretary", tiny.SECRETARY[1])
     accounts.add_account(ctx, tiny.WITNESS[0], "witness", tiny.WITNESS[1])
-    election = setup.freeze(ctx)
+    election = lock_lists.lock_lists(ctx)
     tiny.with_keys(ctx)
-    made = cards.make_cards(ctx)
+    made = card_service.make_cards(ctx)
     voting.open_voting(ctx)
     contest = election.contest("north-rep")
     if contest is None:
         raise RuntimeError("the tiny election has no such contest")
-    params = views.box_params(ctx, contest.uuid)
+    params = voter_queries.box_params(ctx, contest.uuid)
     own = [card for card in made if card.uuid == contest.uuid][:VOTES]
     vote = [1] + [0] * (len(params.answers) - 1)
     sealed = [ballot.seal(params, card.secret, vote) for card in own]

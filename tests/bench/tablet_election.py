@@ -13,17 +13,21 @@ from typing import Any
 from PIL import Image
 
 from ballots.credential import Card, card_text
-from elections.app import create_app
-from elections.context import Context
+from elections.audio import build
+from elections.audio.clips import MANIFEST, Clip, Manifest, clip_name
+from elections.core.context import Context
 from elections.example.faces import draw_portrait
 from elections.example.people import NameBag, Person, Standing
 from elections.example.shapes import REP
-from elections.services import accounts, cards, setup, views, voting
-from elections.sound import build
-from elections.sound.clips import MANIFEST, Clip, Manifest, clip_name
+from elections.services.people import accounts
+from elections.services.queries import overview as election_queries
+from elections.services.setup import cards as card_service
+from elections.services.setup import load_folder, lock_lists
+from elections.services.voting import open_close as voting
+from elections.web.core.app import create_app
+from tests.audio.hum import Hum
 from tests.browser.conftest import served
 from tests.services import tiny
-from tests.sound.hum import Hum
 
 PEOPLE = 16
 SEATS = 2
@@ -87,7 +91,7 @@ def _with_sound(ctx: Context) -> None:
 
 
 def _spoken(ctx: Context) -> Iterable[Any]:
-    return build.spoken_texts(views.election(ctx))
+    return build.spoken_texts(election_queries.election(ctx))
 
 
 def _floor_page(photos: Iterable[str]) -> bytes:
@@ -103,15 +107,15 @@ def _floor_page(photos: Iterable[str]) -> bytes:
 def hall(folder: Path, on_a_page: int) -> Iterator[Hall]:
     """Voting is open. At `FLOOR` the same server gives a bare page of ``on_a_page`` photos."""
     ctx = tiny.open_at(folder / "data")
-    setup.load_folder(ctx, _folder(folder / "election"))
+    load_folder.load_folder(ctx, _folder(folder / "election"))
     accounts.add_account(ctx, tiny.SECRETARY[0], "secretary", tiny.SECRETARY[1])
     accounts.add_account(ctx, tiny.WITNESS[0], "witness", tiny.WITNESS[1])
-    setup.freeze(ctx)
+    lock_lists.lock_lists(ctx)
     tiny.with_keys(ctx)
-    made = cards.make_cards(ctx)
+    made = card_service.make_cards(ctx)
     voting.open_voting(ctx)
     _with_sound(ctx)
-    contest = views.election(ctx).contest("north-rep")
+    contest = election_queries.election(ctx).contest("north-rep")
     if contest is None:
         raise RuntimeError("the tiny election has no such contest")
     photos = tuple(f"/pictures/{one.picture}.jpg" for one in contest.candidates)

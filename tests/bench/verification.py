@@ -10,8 +10,9 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from ballots import ballot, keyholders
-from ballots.params import BoxParams
+from ballots import ballot
+from ballots.box_params import BoxParams
+from ballots.trustees import single as trustees
 from tests.ballots.small import SmallBox, small_box
 from tests.support.belenios import Belenios
 
@@ -31,7 +32,7 @@ def _box(folder: Path, tool: Belenios) -> SmallBox:
     box = small_box(options=OPTIONS, most=MOST, cards=IN_A_BOX)
     folder.mkdir(parents=True)
     (folder / "election.json").write_bytes(box.params.to_bytes())
-    (folder / "trustees.json").write_bytes(keyholders.trustees_bytes(box.trustees))
+    (folder / "trustees.json").write_bytes(trustees.trustees_bytes(box.trustees))
     credentials = sorted(card.credential for card in box.cards)
     (folder / "public_creds.json").write_text(json.dumps(credentials, separators=(",", ":")))
     tool("archive", "init", cwd=folder)

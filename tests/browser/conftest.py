@@ -22,8 +22,13 @@ from ballots.ballot import check
 from ballots.credential import Card, card_text
 from ballots.group import times
 from ballots.tally import add_votes, open_tally
-from elections.app import create_app
-from elections.services import accounts, box_store, cards, setup, views, voting
+from elections.services.people import accounts
+from elections.services.queries import voter as voter_queries
+from elections.services.setup import cards as card_service
+from elections.services.setup import load_folder, lock_lists
+from elections.services.voting import open_close as voting
+from elections.stores import box as box_store
+from elections.web.core.app import create_app
 from tests.browser.ears import Heard, give_clips
 from tests.browser.voter import Voter
 from tests.services import tiny
@@ -119,7 +124,7 @@ class Live:
 
     def choices(self, raw: bytes) -> list[int]:
         """Open one vote with every private key; no program outside tests can."""
-        params = views.box_params(self.tiny.ctx, json.loads(raw)["election_uuid"])
+        params = voter_queries.box_params(self.tiny.ctx, json.loads(raw)["election_uuid"])
         tally = add_votes(len(params.answers), [check(params, raw).choices])
         factors = [[times(key, one.alpha) for one in tally] for key in self.tiny.private_keys]
         return list(open_tally(tally, factors, 1))
@@ -149,11 +154,11 @@ def live_election(
     }
     members = (tiny.HEADER, *(f"Voter {n},North,Rep,North Speaks Up" for n in range(voters)))
     ctx = tiny.open_at(folder / "data")
-    setup.load_folder(ctx, tiny.write_folder(folder / "election", value, members))
+    load_folder.load_folder(ctx, tiny.write_folder(folder / "election", value, members))
     accounts.add_account(ctx, tiny.SECRETARY[0], "secretary", tiny.SECRETARY[1])
     accounts.add_account(ctx, tiny.WITNESS[0], "witness", tiny.WITNESS[1])
-    setup.freeze(ctx)
-    made = Tiny(ctx, tiny.with_keys(ctx), cards.make_cards(ctx))
+    lock_lists.lock_lists(ctx)
+    made = Tiny(ctx, tiny.with_keys(ctx), card_service.make_cards(ctx))
     voting.open_voting(ctx)
     try:
         app = create_app(ctx)

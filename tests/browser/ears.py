@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from flask import Flask
 from playwright.sync_api import Locator, Page, Route, expect
 
-from elections.context import Context
-from elections.services.command import frozen_election
-from elections.sound.build import sound_folder, spoken_texts
-from elections.sound.clips import MANIFEST, Clip, Manifest
-from elections.sound.texts import text_id
-from elections.web import said
+from elections.audio.build import sound_folder, spoken_texts
+from elections.audio.clips import MANIFEST, Clip, Manifest
+from elections.audio.texts import text_id
+from elections.core.context import Context
+from elections.stores.election import frozen_election
+from elections.web.core import audio_markup as said
 
 
 def file_of(text: str) -> str:

@@ -13,9 +13,12 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 from werkzeug.serving import make_server
 
-from audit.record import RecordFiles
-from audit.verify import verify
-from elections.services import cards, counting, views
+from audit.record.files import RecordFiles
+from audit.verify.run import verify
+from elections.services.count import seats as count_seats
+from elections.services.count import start as count_start
+from elections.services.queries import overview as election_queries
+from elections.services.setup import cards as card_service
 from tests.conftest import NewContext
 from tests.services import tiny
 from tests.support.browser import PageWatch
@@ -102,7 +105,7 @@ def test_from_the_lists_to_the_signed_result(
         page.get_by_role("button", name="Make the cards").click()
     assert printed.value.suggested_filename == "vote-cards.pdf"
     # The PDF holds the only copy of its secrets, so this test makes the cards once more.
-    made = tiny.Tiny(world.ctx, (), cards.make_cards(world.ctx))
+    made = tiny.Tiny(world.ctx, (), card_service.make_cards(world.ctx))
     page.get_by_role("link", name="Back to the board page").first.click()
     next_step(page, "Open voting")
     grave(page, "Open voting")
@@ -124,7 +127,7 @@ def test_from_the_lists_to_the_signed_result(
         expect(page.get_by_role("heading", name="2 boxes. 2 votes.")).to_be_focused()
         page.get_by_role("button", name="Yes").click()
         expect(page).to_have_url(f"{url}/board")
-    assert [one.counted for one in counting.counts(world.ctx)] == [2, 0, 0]
+    assert [one.counted for one in count_seats.counts(world.ctx)] == [2, 0, 0]
 
     next_step(page, "Draw a lot: rep seats, north-rep")
     page.get_by_role("link", name="Names from a hat").click()
@@ -138,7 +141,7 @@ def test_from_the_lists_to_the_signed_result(
     officers(page, "Your passphrase")
     grave(page, "Sign the result")
     expect(page.get_by_role("heading", level=1)).to_have_text("The election is finished")
-    assert views.stage(world.ctx) == "certified"
+    assert election_queries.stage(world.ctx) == "certified"
 
     page.get_by_role("link", name="Download the public record").click()
     with page.expect_download() as record:
@@ -178,12 +181,12 @@ def test_a_strange_key_file_is_refused_in_words(
     next_step(page, "Fix the lists")
     grave(page, "Fix the lists")
     first, second = make_keys(page, tmp_path)
-    cards.make_cards(world.ctx)
+    card_service.make_cards(world.ctx)
     page.goto(f"{url}/board/open")
     grave(page, "Open voting")
     next_step(page, "Close voting")
     grave(page, "Close voting")
-    counting.start_count(world.ctx, tiny.AGREEMENT)
+    count_start.start_count(world.ctx, tiny.AGREEMENT)
     page.goto(f"{url}/board/count")
     part = page.get_by_role("region", name=KEY_HOLDERS[0])
     chooser = key_file_of(page, KEY_HOLDERS[0])

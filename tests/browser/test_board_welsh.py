@@ -13,7 +13,8 @@ from playwright.sync_api import FilePayload, Page, expect
 from werkzeug.serving import make_server
 
 from ballots.group import point_text
-from ballots.keyholders import KeyFile, key_file_bytes, public_part
+from ballots.trustees.key_file import KeyFile, key_file_bytes
+from ballots.trustees.single import public_part
 from tests.browser.test_public_pages import RULES
 from tests.services import tiny
 from tests.support.browser import PageWatch

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ballots.credential import PICTURES, Card, card_text
-from elections.services import cards
+from elections.services.voting import cancel_card
 from tests.browser.conftest import Live
 from tests.browser.ears import Heard
 from tests.browser.voter import Voter
@@ -72,7 +72,7 @@ def test_a_card_that_has_not_voted(voter: Voter, live: Live) -> None:
 
 def test_a_card_that_was_taken_out_is_found_by_its_pictures(voter: Voter, live: Live) -> None:
     card = live.card()
-    cards.cancel_card(live.tiny.ctx, card.uuid, card.credential)
+    cancel_card.cancel_card(live.tiny.ctx, card.uuid, card.credential)
     find_by_pictures(voter, live, card)
     go_to(voter, card)
     voter.touch("Yes")

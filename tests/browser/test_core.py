@@ -12,14 +12,9 @@ from playwright.sync_api import Error as PageError
 from ballots.ballot import check
 from ballots.credential import parse_card
 from ballots.group import IDENTITY, ORDER, point_text
-from ballots.keyholders import (
-    KeyFile,
-    check_partial,
-    key_file_bytes,
-    parse_trustee,
-    read_key_file,
-)
 from ballots.tally import add_votes, encrypted_tally_bytes, open_tally
+from ballots.trustees.key_file import KeyFile, key_file_bytes, read_key_file
+from ballots.trustees.single import check_partial, parse_trustee
 from tests.ballots.small import small_box
 from tests.browser.conftest import Core
 

@@ -13,18 +13,23 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Page, Route, expect
 
-from audit import box as archive
-from audit import box_reader, checkpoint, merkle
-from audit.record import RecordFiles
+from audit.box import reader as box_reader
+from audit.box import writer as archive
+from audit.log import checkpoint, merkle
+from audit.record.files import RecordFiles
 from audit.share import make_share
-from audit.trail import trail_bytes
+from audit.trail.codec import trail_bytes
 from ballots.credential import draw_cards
 from ballots.encoding import canonical, ordered, sha256_b64
 from ballots.group import parse_point, point_text
-from ballots.keyholders import KeyFile, key_file_bytes, public_part
-from ballots.proofs import Ciphertext
+from ballots.proofs.ciphertext import Ciphertext
 from ballots.tally import add_votes, encrypted_tally_bytes
-from elections.services import counting, publishing, views
+from ballots.trustees.key_file import KeyFile, key_file_bytes
+from ballots.trustees.single import public_part
+from elections.services.count import seats as count_seats
+from elections.services.count import shares as count_shares
+from elections.services.publish import record as publishing
+from elections.services.queries import board as board_queries
 from tests.browser.conftest import Core, served
 from tests.browser.test_board_journey import sign_in
 from tests.conftest import NewContext
@@ -66,7 +71,7 @@ class Count:
 
     @property
     def given(self) -> tuple[int, ...]:
-        return views.board_state(self.tiny.ctx).shares_given
+        return board_queries.board_state(self.tiny.ctx).shares_given
 
 
 @contextmanager
@@ -269,7 +274,7 @@ def listing(count: Count) -> dict[str, dict[str, Any]]:
             "fingerprint": one.fingerprint,
             "encrypted_tally": json.loads(one.encrypted_tally),
         }
-        for one in counting.tallies(count.tiny.ctx)
+        for one in count_shares.tallies(count.tiny.ctx)
     }
 
 
@@ -531,7 +536,7 @@ def test_a_yes_opens_and_a_second_try_sends_the_same_part(
     choose(page, "Lou Lock", count.key_file(2))
     page.get_by_role("button", name="Yes").click()
     expect(page).to_have_url(f"{count.url}/board")
-    assert [one.counted for one in counting.counts(count.tiny.ctx)] == [2, 1, 0]
+    assert [one.counted for one in count_seats.counts(count.tiny.ctx)] == [2, 1, 0]
 
 
 def test_a_file_made_at_home_is_taken_as_it_is(count: Count, page: Page) -> None:

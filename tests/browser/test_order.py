@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 from playwright.sync_api import Page
 
-from ballots.order import in_turn
+from ballots.candidate_order import in_turn
 from tests.browser.conftest import PEOPLE, Core, Live
 from tests.browser.voter import Voter
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from ballots.box_params import BoxParams
 from ballots.credential import draw_cards
-from ballots.keyholders import joint_key, parse_trustee, trustees_bytes
-from ballots.params import BoxParams
+from ballots.trustees.single import joint_key, parse_trustee, trustees_bytes
 from tests.ballots.small import UUID
 from tests.browser.conftest import Core
 from tests.support.belenios import Belenios

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Request, expect
 
-from elections.services import box_store
-from elections.web.vote import FRUIT
+from elections.stores import box as box_store
+from elections.web.voter.pages import FRUIT
 from tests.browser.conftest import MANY, PEOPLE, STATIC, Live, live_election
 from tests.browser.measures import SET_THEME, THEMES, axe_faults
 from tests.browser.voter import Voter

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ballots.credential import card_text
-from elections.services import cards
+from elections.services.voting import cancel_card
 from tests.browser.conftest import Live
 from tests.browser.voter import WAY, Voter
 from tests.browser.walks import HELPER, set_look
@@ -72,7 +72,7 @@ def turned_away(voter: Voter, live: Live, watch: PageWatch) -> None:
     voter.open(live.link(card))
     voter.choose("Ann Ash")
     voter.to_last_step()
-    cards.cancel_card(live.tiny.ctx, card.uuid, card.credential)
+    cancel_card.cancel_card(live.tiny.ctx, card.uuid, card.credential)
     voter.touch("Post my vote")
     voter.at("turned-away")
 
@@ -133,7 +133,7 @@ def by_card(voter: Voter, live: Live, step: str) -> None:
     if step == "in-the-box":
         live.tiny.cast(card, (1, 0, 0, 0, 0))
     if step == "not-listed":
-        cards.cancel_card(live.tiny.ctx, card.uuid, card.credential)
+        cancel_card.cancel_card(live.tiny.ctx, card.uuid, card.credential)
     if step == "sorry":
         voter.page.route("**/api/**", lambda route: route.abort(), times=1)
     voter.page.goto(live.link(card, "check"))

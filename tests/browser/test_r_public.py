@@ -9,13 +9,13 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
-from elections.web.access import TABLE
+from elections.web.core.access import TABLE
+from tests.audio.hum import tone
 from tests.browser.conftest import Live
 from tests.browser.conftest import served as served_app
 from tests.browser.test_public_pages import Served, look_at, sign_in
 from tests.conftest import NewContext
 from tests.services import tiny
-from tests.sound.hum import tone
 from tests.support.browser import PageWatch
 from tests.web.test_said import with_list
 from tests.web.world import build
@@ -235,7 +235,7 @@ def test_r70_no_grave_act_is_missing_here(live: Live) -> None:
         "board.make_sound",  # makes what is missing
         "keys.add",  # the holder's own newest key counts until voting opens
         "keys.share",  # by the key holders, one after the other; each is asked "Open them now?"
-        "finish.lot_drawn",  # shown and read out first, see above
+        "board.lot_drawn",  # shown and read out first, see above
         "sign_in.enter",
         "sign_in.leave",
     }

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
 from ballots.credential import PICTURES, Card, card_text
-from elections.services import cards, voting
+from elections.services.voting import cancel_card
+from elections.services.voting import open_close as voting
 from tests.browser.conftest import MANY, Live, live_election
 from tests.browser.voter import Voter
 from tests.support.browser import PageWatch
@@ -305,7 +306,7 @@ def test_cards_that_cannot_vote(voter: Voter, own: Live, watch: PageWatch) -> No
     voter.at("card")
     watch.expect("status of 404")
 
-    cards.cancel_card(own.tiny.ctx, card.uuid, card.credential)
+    cancel_card.cancel_card(own.tiny.ctx, card.uuid, card.credential)
     page.goto(own.link(card))
     voter.says("This card was handed back. Ask for a new card.")
     page.goto(own.link(card, "check"))

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from ballots.credential import PICTURES, Card
-from elections import catalogue
+from elections.core import catalogue
 from tests.browser.conftest import MANY, Live, live_election
 from tests.browser.voter import Voter
 from tests.conftest import NewContext

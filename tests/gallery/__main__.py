@@ -18,12 +18,21 @@ from playwright.sync_api import Error as PageError
 
 from ballots.counting import Lot
 from ballots.credential import Card, card_text
-from elections import demo
-from elections.app import create_app
-from elections.context import Context, open_context
+from elections.cli import demo
+from elections.core.context import Context
+from elections.core.settings import load_settings
 from elections.example import build_folder
-from elections.services import accounts, cards, certifying, counting, setup, views, voting
-from elections.settings import load_settings
+from elections.services.certify import certify as certifying
+from elections.services.count import agreement as count_agreement
+from elections.services.count import seats as count_seats
+from elections.services.count import start as count_start
+from elections.services.people import accounts
+from elections.services.queries import overview as election_queries
+from elections.services.setup import cards as card_service
+from elections.services.setup import load_folder, lock_lists
+from elections.services.startup import open_context
+from elections.services.voting import open_close as voting
+from elections.web.core.app import create_app
 from tests.browser.conftest import MANY, live_election, served
 from tests.gallery import voters
 from tests.gallery.album import Album
@@ -90,18 +99,18 @@ class Walk:
 
     def before_voting(self) -> None:
         """Loading, fixing the lists, keys and cards."""
-        setup.load_folder(self.ctx, self.folder / "election")
+        load_folder.load_folder(self.ctx, self.folder / "election")
         accounts.add_account(self.ctx, self.secretary.name, "secretary", PASSPHRASE)
         accounts.add_account(self.ctx, self.witness.name, "witness", PASSPHRASE)
         self.public("landing, getting ready", "/")
         self.board("home, getting ready", "/board")
         self.board("fix the lists", "/board/freeze")
-        election = setup.freeze(self.ctx)
+        election = lock_lists.lock_lists(self.ctx)
         self.board("home, checking", "/board")
         self.board("keys", "/board/keys")
         self.board("cards", "/board/cards")
         self.key_files = demo._make_keys(self.ctx, election, self.folder / "keys")
-        self.cards = cards.make_cards(self.ctx)
+        self.cards = card_service.make_cards(self.ctx)
         self.board("cards again", "/board/cards")
         self.board("keys are there", "/board/keys")
         self.board("open voting", "/board/open")
@@ -109,7 +118,7 @@ class Walk:
 
     def while_open(self) -> None:
         """Public pages, the voter's own pages, and the secretary's."""
-        demo._vote(self.ctx, views.election(self.ctx), self.cards, "hampshire", 1)
+        demo._vote(self.ctx, election_queries.election(self.ctx), self.cards, "hampshire", 1)
         contest = "winchester-rep"
         for name, path in (
             ("landing, voting is open", "/"),
@@ -139,7 +148,9 @@ class Walk:
 
     def voters(self, contest: str) -> None:
         """The pages that run on the tablet."""
-        uuid = next(one.uuid for one in views.election(self.ctx).contests if one.id == contest)
+        uuid = next(
+            one.uuid for one in election_queries.election(self.ctx).contests if one.id == contest
+        )
         own = [card for card in self.cards if card.uuid == uuid]
         used, unused = own[:1], own[-3:]
         links = [f"{self.base}/vote#{card_text(one.uuid, one.secret)}" for one in (*unused, *used)]
@@ -171,14 +182,14 @@ class Walk:
         """From the closed boxes to the tie."""
         self.board("home, closed", "/board")
         self.board("count, few votes", "/board/count")
-        agreement = counting.Agreement(
+        agreement = count_agreement.Agreement(
             self.secretary.name, PASSPHRASE, self.witness.name, PASSPHRASE
         )
-        counting.start_count(self.ctx, agreement)
+        count_start.start_count(self.ctx, agreement)
         self.public("landing, counting", "/")
         self.board("count, bring the keys", "/board/count")
         demo._open_boxes(self._as_demo())
-        ties = [one for one in counting.counts(self.ctx) if one.count.tie is not None]
+        ties = [one for one in count_seats.counts(self.ctx) if one.count.tie is not None]
         for one in ties[:1]:
             lot = f"/board/lots/{one.contest.id}"
             self.board("home, a tie", "/board")
@@ -189,7 +200,7 @@ class Walk:
         for one in ties:
             assert one.count.tie is not None
             names = tuple(hat.sample(one.count.tie.tied, len(one.count.tie.tied)))
-            counting.draw_lot(self.ctx, one.contest.id, Lot("hat", names=names))
+            count_seats.draw_lot(self.ctx, one.contest.id, Lot("hat", names=names))
 
     def results(self) -> None:
         """The result before and after it is signed."""

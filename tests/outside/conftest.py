@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from audit.record import write_folder
-from elections import demo
-from elections.context import open_context
-from elections.services import publishing
-from elections.settings import load_settings
+from audit.record.files import write_folder
+from elections.cli import demo
+from elections.core.settings import load_settings
+from elections.services.publish import record as publishing
+from elections.services.startup import open_context
 
 SEED = 7
 

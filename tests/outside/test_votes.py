@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ballots import ballot, keyholders, tally
+from ballots import ballot, tally
 from ballots.errors import BallotRefused
+from ballots.trustees import single as trustees
 from tests.ballots.forge import Forgery, forgeries
 from tests.ballots.small import SmallBox, small_box
 from tests.support.belenios import Belenios
@@ -27,7 +28,7 @@ def box() -> SmallBox:
 def folder(box: SmallBox, belenios: Belenios, tmp_path: Path) -> Path:
     """The box as the tool itself would begin it."""
     (tmp_path / "election.json").write_bytes(box.params.to_bytes())
-    (tmp_path / "trustees.json").write_bytes(keyholders.trustees_bytes(box.trustees))
+    (tmp_path / "trustees.json").write_bytes(trustees.trustees_bytes(box.trustees))
     credentials = sorted(card.credential for card in box.cards)
     (tmp_path / "public_creds.json").write_text(json.dumps(credentials, separators=(",", ":")))
     belenios("archive", "init", cwd=tmp_path)
@@ -65,11 +66,10 @@ def test_we_accept_its_vote(
     assert checked.credential == card.credential
     sealed = tally.add_votes(4, [checked.choices])
     shares = [
-        keyholders.partial_decryption(box.params.fingerprint, key, sealed)
-        for key in box.private_keys
+        trustees.partial_decryption(box.params.fingerprint, key, sealed) for key in box.private_keys
     ]
     factors = [
-        keyholders.check_partial(box.params.fingerprint, trustee, sealed, raw)
+        trustees.check_partial(box.params.fingerprint, trustee, sealed, raw)
         for trustee, raw in zip(box.trustees, shares, strict=True)
     ]
     assert tally.open_tally(sealed, factors, 1) == tuple(vote)
@@ -107,8 +107,8 @@ def test_a_key_and_a_share_of_the_tool_are_good_here(
 ) -> None:
     belenios("setup", "generate-trustee-key", "--group", "Ed25519", cwd=tmp_path)
     (public,) = tmp_path.glob("*.pubkey")
-    trustee = keyholders.parse_trustee(public.read_bytes().strip())
-    assert keyholders.joint_key([trustee]) == trustee.public_key
+    trustee = trustees.parse_trustee(public.read_bytes().strip())
+    assert trustees.joint_key([trustee]) == trustee.public_key
 
 
 def test_trackers_are_the_tool_s_hashes(box: SmallBox, belenios: Belenios) -> None:

@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from audit import box as archive
-from audit import box_reader, tar
-from audit.verify import verify
+from audit.box import archive as tar
+from audit.box import reader as box_reader
+from audit.box import writer as archive
+from audit.verify.run import verify
 from ballots import ballot
+from ballots.box_params import BoxParams
 from ballots.credential import Card, draw_cards
 from ballots.errors import Refused
-from ballots.params import BoxParams
-from elections.services import casting, views
+from elections.services.queries import voter as voter_queries
+from elections.services.voting import cast as casting
 from tests.ballots.forge import Forgery, forgeries
 from tests.outside.conftest import Story
 from tests.support.belenios import Belenios
@@ -27,7 +29,7 @@ pytestmark = [pytest.mark.outside, pytest.mark.slow]
 def _roomy(story: Story) -> tuple[Card, BoxParams]:
     """An unused card of a box in which more people stand than may be chosen."""
     for card in story.election.unused:
-        params = views.box_params(story.election.ctx, card.uuid)
+        params = voter_queries.box_params(story.election.ctx, card.uuid)
         if len(params.answers) > params.max_choices + 1:
             return card, params
     raise AssertionError("no unused card of a box with a race")
@@ -69,13 +71,13 @@ def test_a_vote_made_by_the_tool_goes_into_our_box(
 
 def test_our_server_refuses_every_forged_vote(story: Story) -> None:
     card, _ = _roomy(story)
-    before = views.card_state(story.election.ctx, card.uuid, card.credential)
+    before = voter_queries.card_state(story.election.ctx, card.uuid, card.credential)
     _, forged = _forged(story, _early_box(story, card.uuid))
     for one in forged:
         with pytest.raises(Refused) as refused:
             casting.cast(story.election.ctx, card.uuid, one.raw)
         assert refused.value.text, one.name
-    assert views.card_state(story.election.ctx, card.uuid, card.credential) == before
+    assert voter_queries.card_state(story.election.ctx, card.uuid, card.credential) == before
 
 
 def test_our_verifier_refuses_every_forged_vote(story: Story, tmp_path: Path) -> None:

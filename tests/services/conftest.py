@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from elections.context import Context
+from elections.core.context import Context
 from tests.services import tiny
 from tests.services.tiny import Tiny
 from tests.support.postgres import PostgresServer

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from ballots.errors import BadInput, Refused
 from elections import models
-from elections.context import Context
-from elections.services import accounts, setup
+from elections.core.context import Context
+from elections.services.people import accounts
+from elections.services.setup import load_folder, lock_lists
 from tests.services import tiny
 from tests.services.tiny import SECRETARY, WITNESS, clock_of
 
@@ -47,7 +48,7 @@ def test_sign_in_and_out(staff: Context) -> None:
 
 
 def test_an_account_has_the_name_that_the_folder_says(ctx: Context, tmp_path: Path) -> None:
-    setup.load_folder(ctx, tiny.write_folder(tmp_path / "folder"))
+    load_folder.load_folder(ctx, tiny.write_folder(tmp_path / "folder"))
     with pytest.raises(Refused) as refusal:
         accounts.add_account(ctx, "Somebody Else", "secretary", SECRETARY[1])
     assert refusal.value.text == "The election names Sam Secretary as its secretary."
@@ -56,7 +57,7 @@ def test_an_account_has_the_name_that_the_folder_says(ctx: Context, tmp_path: Pa
     assert accounts.accounts(ctx) == ()
     accounts.add_account(ctx, "sam  SECRETARY", "secretary", SECRETARY[1])  # as freezing compares
     accounts.add_account(ctx, WITNESS[0], "witness", WITNESS[1])
-    setup.freeze(ctx)
+    lock_lists.lock_lists(ctx)
 
 
 @pytest.mark.parametrize("token", ["", "nonsense", "\ud800", "a\0b"])

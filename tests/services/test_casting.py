@@ -11,12 +11,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from audit import box_reader
+from audit.box import reader as box_reader
 from ballots import ballot
 from ballots.credential import public_credential
 from ballots.errors import BallotRefused, Refused
-from elections.context import Context
-from elections.services import cards, casting, publishing, views, voting
+from elections.core.context import Context
+from elections.services.publish import record as publishing
+from elections.services.queries import overview as election_queries
+from elections.services.queries import voter as voter_queries
+from elections.services.setup import cards as card_service
+from elections.services.voting import cancel_card
+from elections.services.voting import cast as casting
+from elections.services.voting import open_close as voting
 from tests.services import tiny
 from tests.services.conftest import Reopen
 from tests.services.tiny import Tiny
@@ -62,7 +68,7 @@ def test_the_receipt_names_the_card_and_the_vote(box: Tiny) -> None:
     assert receipt == casting.Receipt(
         ballot.tracker(raw), card.credential, card.pictures, repeated=False
     )
-    state = views.card_state(box.ctx, card.uuid, card.credential)
+    state = voter_queries.card_state(box.ctx, card.uuid, card.credential)
     assert state.in_box
     assert state.tracker == receipt.tracker
 
@@ -109,7 +115,7 @@ def test_the_same_card_may_vote_again(box: Tiny) -> None:
     first = box.cast(card, (1, 0, 0))
     second = box.cast(card, (0, 1, 0))
     assert first.tracker != second.tracker
-    assert views.card_state(box.ctx, card.uuid, card.credential).tracker == second.tracker
+    assert voter_queries.card_state(box.ctx, card.uuid, card.credential).tracker == second.tracker
     assert _heights(box) == 2
 
 
@@ -124,7 +130,7 @@ def test_casting_makes_no_entry_in_the_trail(box: Tiny) -> None:
 
 def test_refused_before_opening(ctx: Context, tmp_path: Path) -> None:
     tiny.frozen(ctx, tmp_path / "folder")
-    uuid = views.election(ctx).boxes[0].uuid
+    uuid = election_queries.election(ctx).boxes[0].uuid
     _refused("box-not-open", lambda: casting.cast(ctx, uuid, b"{}"))
 
 
@@ -142,7 +148,7 @@ def test_refused_for_a_box_of_another_election(box: Tiny, uuid: str) -> None:
 def test_refused_for_a_card_that_is_not_on_the_list(box: Tiny) -> None:
     uuid = box.contest("north-rep").uuid
     secret = "11111-222222-33333-444444"
-    raw = ballot.seal(views.box_params(box.ctx, uuid), secret, (1, 0, 0))
+    raw = ballot.seal(voter_queries.box_params(box.ctx, uuid), secret, (1, 0, 0))
     assert public_credential(secret, uuid) in raw.decode()
     _refused("card-unknown", lambda: casting.cast(box.ctx, uuid, raw))
 
@@ -150,22 +156,22 @@ def test_refused_for_a_card_that_is_not_on_the_list(box: Tiny) -> None:
 def test_refused_for_a_card_of_another_contest(box: Tiny) -> None:
     card = box.cards_of("north-carer")[0]
     uuid = box.contest("north-rep").uuid
-    raw = ballot.seal(views.box_params(box.ctx, uuid), card.secret, (1, 0, 0))
+    raw = ballot.seal(voter_queries.box_params(box.ctx, uuid), card.secret, (1, 0, 0))
     _refused("card-unknown", lambda: casting.cast(box.ctx, uuid, raw))
 
 
 def test_refused_for_a_cancelled_card(box: Tiny) -> None:
     card = box.cards[0]
     raw = box.sealed(card, (1, 0, 0))
-    cards.cancel_card(box.ctx, card.uuid, card.credential)
+    cancel_card.cancel_card(box.ctx, card.uuid, card.credential)
     _refused("card-cancelled", lambda: casting.cast(box.ctx, card.uuid, raw))
 
 
 def test_refused_for_a_card_of_an_older_making(ctx: Context, tmp_path: Path) -> None:
     tiny.frozen(ctx, tmp_path / "folder")
     keys = tiny.with_keys(ctx)
-    old = cards.make_cards(ctx)
-    new = cards.make_cards(ctx)
+    old = card_service.make_cards(ctx)
+    new = card_service.make_cards(ctx)
     voting.open_voting(ctx)
     box = Tiny(ctx, keys, (*old, *new))
     _refused("card-unknown", lambda: box.cast(old[0], (1, 0, 0)))
@@ -178,11 +184,11 @@ def test_cancelling_and_casting_at_once_exactly_one_wins(box: Tiny) -> None:
         outcomes = _at_once(
             [
                 partial(casting.cast, box.ctx, card.uuid, raw),
-                partial(cards.cancel_card, box.ctx, card.uuid, card.credential),
+                partial(cancel_card.cancel_card, box.ctx, card.uuid, card.credential),
             ]
         )
         assert sum(isinstance(one, Refused) for one in outcomes) == 1, outcomes
-        state = views.card_state(box.ctx, card.uuid, card.credential)
+        state = voter_queries.card_state(box.ctx, card.uuid, card.credential)
         assert state.in_box != state.cancelled
 
 
@@ -218,7 +224,7 @@ def test_refused_when_a_part_of_the_vote_is_in_the_box_already(
 ) -> None:
     """Equal randomness in two tablets: valid proofs, but parts of the same ciphertexts."""
     box = sqlite_box
-    params = views.box_params(box.ctx, box.contest("north-rep").uuid)
+    params = voter_queries.box_params(box.ctx, box.contest("north-rep").uuid)
     one, two, *_ = box.cards_of("north-rep")
 
     def fixed(size: int) -> bytes:

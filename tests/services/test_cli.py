@@ -16,10 +16,11 @@ import pytest
 from click.testing import CliRunner
 
 from ballots.errors import RepVoteError
-from elections import cli
-from elections.log import DROPPED, log, start_logging, stop_logging
-from elections.services import accounts, views
-from elections.settings import load_settings
+from elections.cli import main as cli
+from elections.core.logging import DROPPED, log, start_logging, stop_logging
+from elections.core.settings import load_settings
+from elections.services.people import accounts
+from elections.services.queries import overview as election_queries
 from tests.services import tiny
 from tests.services.tiny import SECRETARY
 from tests.support.postgres import free_port
@@ -64,7 +65,7 @@ def test_refusals_are_sentences_not_tracebacks(tmp_path: Path, folder: Path) -> 
     assert code == 1
     assert "at least 15 letters" in said
     ctx = tiny.open_at(tmp_path / "data")
-    assert views.overview(ctx) is None
+    assert election_queries.overview(ctx) is None
     ctx.close()
 
 
@@ -143,7 +144,7 @@ def test_the_log_is_silent_until_it_is_started(capfd: pytest.CaptureFixture[str]
 def test_serve_answers_until_it_is_stopped(tmp_path: Path, folder: Path) -> None:
     assert _repvote(tmp_path / "data", "load", str(folder))[0] == 0
     port = free_port()
-    command = "from elections.cli import main; main()"
+    command = "from elections.cli.main import main; main()"
     with subprocess.Popen(
         [
             sys.executable,

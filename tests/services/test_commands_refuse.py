@@ -15,10 +15,11 @@ import pytest
 from click.testing import CliRunner
 
 from ballots.errors import RepVoteError
-from elections import cli, demo
-from elections.log import stop_logging
-from elections.services import views
-from elections.settings import load_settings
+from elections.cli import demo
+from elections.cli import main as cli
+from elections.core.logging import stop_logging
+from elections.core.settings import load_settings
+from elections.services.queries import overview as election_queries
 from tests.services import tiny
 from tests.services.tiny import SECRETARY
 from tests.support.postgres import free_port
@@ -219,7 +220,7 @@ def test_an_account_for_somebody_else(tmp_path: Path, folder: Path) -> None:
 def test_a_passphrase_that_is_not_utf8(tmp_path: Path, encoding: str) -> None:
     command = ["--data", str(tmp_path / "data"), "account", "add", "--name=A", "--role=witness"]
     done = subprocess.run(
-        [sys.executable, "-c", "from elections.cli import main; main()", *command],
+        [sys.executable, "-c", "from elections.cli.main import main; main()", *command],
         cwd=Path(__file__).parents[2],
         env={**os.environ, "PYTHONIOENCODING": encoding},
         input=b"plum kettle \xff orbit\n",
@@ -268,5 +269,5 @@ def test_a_good_database_is_left_as_it_was(tmp_path: Path, folder: Path) -> None
     with pytest.raises(RepVoteError):
         tiny.open_at(data, "foo://x")
     ctx = tiny.open_at(data)
-    assert views.stage(ctx) == "setup"
+    assert election_queries.stage(ctx) == "setup"
     ctx.close()

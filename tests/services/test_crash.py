@@ -9,9 +9,10 @@ import sys
 import time
 from pathlib import Path
 
-from audit import box_reader
+from audit.box import reader as box_reader
 from ballots import ballot
-from elections.services import casting, publishing
+from elections.services.publish import record as publishing
+from elections.services.voting import cast as casting
 from tests.services.conftest import Reopen
 from tests.services.tiny import Tiny
 
@@ -19,7 +20,7 @@ KILLS = 3
 _VOTER = """
 import sys, threading
 from pathlib import Path
-from elections.services import casting
+from elections.services.voting import cast as casting
 from tests.services import tiny
 
 data, url, uuid, votes = sys.argv[1:5]

@@ -13,12 +13,12 @@ from alembic.migration import MigrationContext
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from elections.context import Context
-from elections.db import Database, FairLock
+from elections.core.context import Context
+from elections.core.db import Database, FairLock
 from elections.migrations import migrate
 from elections.migrations.guards_0001 import APPEND_ONLY, SETUP_ONLY
 from elections.models import Base, BoxEntry, State, TrailEntry
-from elections.services import voting
+from elections.services.voting import open_close as voting
 from tests.services import tiny
 from tests.services.tiny import Tiny
 

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from ballots.pictures import MAX_PHOTO_BYTES, prepare_photo
+from ballots.photos import MAX_PHOTO_BYTES, prepare_photo
+from elections.domain.election_folder import read_draft
+from elections.domain.member_list import read_members
 from elections.example import (
     ExampleElection,
     build_folder,
@@ -22,8 +24,6 @@ from elections.example import (
 )
 from elections.example.shapes import SHAPES
 from elections.example.votes import last_seat_tied, totals
-from elections.rules.folder import read_draft
-from elections.rules.members import read_members
 
 BANNED = re.compile(
     r"\b(cast|ballot|nominee|elector|verify|submit|spoil|undervote|authenticate|unless)\b",

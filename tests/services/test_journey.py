@@ -13,30 +13,36 @@ from pathlib import Path
 import pytest
 
 from audit.compare import Verdict, compare
-from audit.record import RecordFiles
-from audit.verify import verify
-from ballots import keyholders, proofs
+from audit.record.files import RecordFiles
+from audit.verify.run import verify
 from ballots.counting import Lot
 from ballots.credential import CODE_DISTANCE, distance
 from ballots.encoding import ordered
 from ballots.errors import BadInput, Refused
 from ballots.group import ORDER, add, base_times, point_text, random_scalar, subtract, times
+from ballots.proofs import decryption, proof
 from ballots.tally import parse_encrypted_tally
-from elections.context import Context
-from elections.log import start_logging, stop_logging
-from elections.services import (
-    accounts,
-    cards,
-    certifying,
-    counting,
-    keys,
-    log_store,
-    publishing,
-    setup,
-    views,
-    voting,
-)
-from elections.services.log_store import LogBroken
+from ballots.trustees import single as trustees
+from elections.core import log_signer
+from elections.core.context import Context
+from elections.core.log_signer import LogBroken
+from elections.core.logging import start_logging, stop_logging
+from elections.services.certify import certify as certifying
+from elections.services.count import agreement as count_agreement
+from elections.services.count import seats as count_seats
+from elections.services.count import shares as count_shares
+from elections.services.count import start as count_start
+from elections.services.people import accounts
+from elections.services.publish import record as publishing
+from elections.services.queries import board as board_queries
+from elections.services.queries import overview as election_queries
+from elections.services.queries import voter as voter_queries
+from elections.services.setup import cards as card_service
+from elections.services.setup import keys as key_service
+from elections.services.setup import load_folder, lock_lists
+from elections.services.voting import cancel_card
+from elections.services.voting import open_close as voting
+from elections.stores import trail as trail_store
 from tests.services import tiny
 from tests.services.conftest import Reopen
 from tests.services.tiny import AGREEMENT, SECRETARY, WITNESS, Tiny
@@ -52,7 +58,7 @@ def _code(act: Callable[[], object]) -> str:
 
 
 def _types(ctx: Context) -> list[str]:
-    return [one.type for one in ctx.db.read(log_store.events)]
+    return [one.type for one in ctx.db.read(trail_store.events)]
 
 
 def _good(ctx: Context) -> str:
@@ -64,7 +70,7 @@ def _good(ctx: Context) -> str:
 
 def test_the_whole_journey(ctx: Context, tmp_path: Path, reopen: Reopen) -> None:
     made = tiny.certified(ctx, tmp_path / "folder")
-    assert views.stage(ctx) == "certified"
+    assert election_queries.stage(ctx) == "certified"
     assert _good(ctx) == "certified"
     assert _types(ctx) == [
         "election_frozen",
@@ -82,7 +88,7 @@ def test_the_whole_journey(ctx: Context, tmp_path: Path, reopen: Reopen) -> None
         "seats_filled",
         "certified",
     ]
-    counts = {one.contest.id: one for one in counting.counts(ctx)}
+    counts = {one.contest.id: one for one in count_seats.counts(ctx)}
     assert counts["north-rep"].count.totals == (1, 0, 1)
     assert counts["north-rep"].count.elected == ("cy-crane",)
     assert counts["north-rep"].lot == HAT
@@ -110,18 +116,18 @@ def test_every_stage_from_opening_on_has_a_good_record_that_grows(box: Tiny) -> 
     box.cast(first, (1, 0, 0))
     box.cast(first, (0, 0, 1))
     box.cast(second, (1, 0, 0))
-    cards.cancel_card(ctx, third.uuid, third.credential)
+    cancel_card.cancel_card(ctx, third.uuid, third.credential)
     publish("open")
     voting.close_voting(ctx)
     publish("closed")
-    counting.start_count(ctx, AGREEMENT)
+    count_start.start_count(ctx, AGREEMENT)
     publish("counting")
-    counting.add_shares(ctx, 2, box.shares(2))
+    count_shares.add_shares(ctx, 2, box.shares(2))
     publish("counting")
-    counting.add_shares(ctx, 1, box.shares(1))
+    count_shares.add_shares(ctx, 1, box.shares(1))
     publish("opened")
-    assert counting.counts(ctx)[0].count.totals == (1, 0, 1)
-    counting.draw_lot(ctx, "north-rep", HAT)
+    assert count_seats.counts(ctx)[0].count.totals == (1, 0, 1)
+    count_seats.draw_lot(ctx, "north-rep", HAT)
     publish("results")
     box.certify()
     publish("certified")
@@ -140,20 +146,20 @@ def test_only_the_last_vote_of_a_card_counts(box: Tiny) -> None:
     box.cast(card, (0, 1, 0))
     voting.close_voting(ctx)
     box.count()
-    counts = counting.counts(ctx)[0]
+    counts = count_seats.counts(ctx)[0]
     assert counts.count.totals == (0, 1, 0)
     assert counts.counted == 2
-    assert views.stage(ctx) == "results"
+    assert election_queries.stage(ctx) == "results"
 
 
 def test_nobody_votes_at_all(box: Tiny) -> None:
     ctx = box.ctx
     voting.close_voting(ctx)
     box.count()
-    tie = counting.counts(ctx)[0].count.tie
+    tie = count_seats.counts(ctx)[0].count.tie
     assert tie is not None
     assert tie.votes == 0
-    counting.draw_lot(ctx, "north-rep", Lot("dice", rounds=((6, 2, 2),)))
+    count_seats.draw_lot(ctx, "north-rep", Lot("dice", rounds=((6, 2, 2),)))
     box.certify()
     assert _good(ctx) == "certified"
 
@@ -164,21 +170,20 @@ def test_nobody_votes_at_all(box: Tiny) -> None:
 def test_keys_are_taken_once_with_their_proof(ctx: Context, tmp_path: Path) -> None:
     tiny.frozen(ctx, tmp_path / "folder")
     raw, other = (
-        keyholders.trustee_bytes(keyholders.public_part(keyholders.new_private_key()))
-        for _ in range(2)
+        trustees.trustee_bytes(trustees.public_part(trustees.new_private_key())) for _ in range(2)
     )
     forged = other.replace(other[-20:-10], raw[-20:-10])
     for bad in (b"", b"{}", raw[:-1], raw + b" ", forged, b"[" * 9_999):
         with pytest.raises(BadInput):
-            keys.add_key(ctx, 1, bad)
-    keys.add_key(ctx, 1, raw)
-    keys.add_key(ctx, 1, raw)  # the same again changes nothing
+            key_service.add_key(ctx, 1, bad)
+    key_service.add_key(ctx, 1, raw)
+    key_service.add_key(ctx, 1, raw)  # the same again changes nothing
     assert _types(ctx) == ["election_frozen", "key_added"]
-    assert _code(lambda: keys.add_key(ctx, 1, other)) == "key-there"
-    assert _code(lambda: keys.add_key(ctx, 2, raw)) == "key-same"
+    assert _code(lambda: key_service.add_key(ctx, 1, other)) == "key-there"
+    assert _code(lambda: key_service.add_key(ctx, 2, raw)) == "key-same"
     for index in (0, 3, -1):
-        assert _code(lambda i=index: keys.add_key(ctx, i, other)) == "key-holder"  # type: ignore[misc]
-    assert [one.public_key is not None for one in keys.key_holders(ctx)] == [True, False]
+        assert _code(lambda i=index: key_service.add_key(ctx, i, other)) == "key-holder"  # type: ignore[misc]
+    assert [one.public_key is not None for one in key_service.key_holders(ctx)] == [True, False]
 
 
 def test_voting_opens_only_with_keys_and_cards(ctx: Context, tmp_path: Path) -> None:
@@ -186,74 +191,77 @@ def test_voting_opens_only_with_keys_and_cards(ctx: Context, tmp_path: Path) -> 
     assert _code(lambda: voting.open_voting(ctx)) == "open-keys"
     tiny.with_keys(ctx)
     assert _code(lambda: voting.open_voting(ctx)) == "open-cards"
-    assert views.stage(ctx) == "checking"
+    assert election_queries.stage(ctx) == "checking"
     assert _code(lambda: publishing.record_files(ctx)) == "stage-publish"
 
 
 def test_cards_are_as_many_as_voters_and_spare_ones(ctx: Context, tmp_path: Path) -> None:
     tiny.frozen(ctx, tmp_path / "folder")
-    made = cards.make_cards(ctx)
-    by_box = {one.id: one.uuid for one in views.election(ctx).contests}
+    made = card_service.make_cards(ctx)
+    by_box = {one.id: one.uuid for one in election_queries.election(ctx).contests}
     assert [sum(card.uuid == by_box[c] for card in made) for c in by_box] == [7, 5, 0]
     codes = [card.pictures for card in made]
     assert all(distance(a, b) >= CODE_DISTANCE for i, a in enumerate(codes) for b in codes[:i])
-    assert views.board_state(ctx).cards_printed == 12
-    again = cards.make_cards(ctx)
-    assert views.board_state(ctx).cards_printed == 12
+    assert board_queries.board_state(ctx).cards_printed == 12
+    again = card_service.make_cards(ctx)
+    assert board_queries.board_state(ctx).cards_printed == 12
     old, new = made[0], again[0]
-    assert not views.card_state(ctx, old.uuid, old.credential).listed
-    assert views.card_state(ctx, new.uuid, new.credential).listed
+    assert not voter_queries.card_state(ctx, old.uuid, old.credential).listed
+    assert voter_queries.card_state(ctx, new.uuid, new.credential).listed
 
 
 def test_cards_are_found_by_two_pictures(box: Tiny) -> None:
     card = box.cards[0]
     box.cast(card, (1, 0, 0))
-    found = views.codes(box.ctx, card.pictures[0], card.pictures[1])
+    found = voter_queries.codes(box.ctx, card.pictures[0], card.pictures[1])
     assert (card.uuid, card.credential, card.pictures, True) in [
         (one.uuid, one.credential, one.pictures, one.in_box) for one in found
     ]
-    wrong = views.card_state(box.ctx, card.uuid, "f" * 64)
+    wrong = voter_queries.card_state(box.ctx, card.uuid, "f" * 64)
     assert (wrong.listed, wrong.in_box, wrong.pictures) == (False, False, ())
-    assert not views.card_state(box.ctx, "a\0b", "\ud800").listed
+    assert not voter_queries.card_state(box.ctx, "a\0b", "\ud800").listed
 
 
 def test_a_card_is_cancelled_once_and_never_after_its_vote(box: Tiny) -> None:
     first, second, *_ = box.cards
 
     def cancel(card: object = first) -> None:
-        cards.cancel_card(box.ctx, first.uuid, first.credential)
+        cancel_card.cancel_card(box.ctx, first.uuid, first.credential)
 
     cancel()
     assert _code(cancel) == "card-cancelled"
     box.cast(second, (1, 0, 0))
-    assert _code(lambda: cards.cancel_card(box.ctx, second.uuid, second.credential)) == "card-voted"
-    assert _code(lambda: cards.cancel_card(box.ctx, first.uuid, "f" * 64)) == "card-unknown"
-    assert _code(lambda: cards.cancel_card(box.ctx, "a\0b", "\ud800")) == "card-unknown"
+    assert (
+        _code(lambda: cancel_card.cancel_card(box.ctx, second.uuid, second.credential))
+        == "card-voted"
+    )
+    assert _code(lambda: cancel_card.cancel_card(box.ctx, first.uuid, "f" * 64)) == "card-unknown"
+    assert _code(lambda: cancel_card.cancel_card(box.ctx, "a\0b", "\ud800")) == "card-unknown"
     assert _types(box.ctx).count("card_cancelled") == 1
     voting.close_voting(box.ctx)
     assert (
-        _code(lambda: cards.cancel_card(box.ctx, second.uuid, second.credential))
+        _code(lambda: cancel_card.cancel_card(box.ctx, second.uuid, second.credential))
         == "stage-cancel-card"
     )
 
 
 def test_pages_see_the_box_at_every_stage(ctx: Context, tmp_path: Path) -> None:
-    assert views.overview(ctx) is None
+    assert election_queries.overview(ctx) is None
     tiny.frozen(ctx, tmp_path / "folder")
-    uuid = views.election(ctx).boxes[0].uuid
-    before = views.contest_view(ctx, uuid)
+    uuid = election_queries.election(ctx).boxes[0].uuid
+    before = voter_queries.contest_view(ctx, uuid)
     assert before is not None
     assert (before.state, before.election) == ("not_open", "")
     tiny.with_keys(ctx)
-    cards.make_cards(ctx)
+    card_service.make_cards(ctx)
     voting.open_voting(ctx)
-    now = views.contest_view(ctx, uuid)
+    now = voter_queries.contest_view(ctx, uuid)
     assert now is not None
     assert now.state == "open"
-    assert now.election.encode() == views.box_params(ctx, uuid).to_bytes()
-    assert views.contest_view(ctx, "9xVbcdefghijk1") is None
+    assert now.election.encode() == voter_queries.box_params(ctx, uuid).to_bytes()
+    assert voter_queries.contest_view(ctx, "9xVbcdefghijk1") is None
     voting.close_voting(ctx)
-    after = views.contest_view(ctx, uuid)
+    after = voter_queries.contest_view(ctx, uuid)
     assert after is not None
     assert after.state == "closed"
 
@@ -272,41 +280,41 @@ def closed(ctx: Context, tmp_path: Path) -> Tiny:
 
 def test_a_small_contest_is_counted_only_when_both_officers_agree(closed: Tiny) -> None:
     ctx = closed.ctx
-    small = counting.small_contests(ctx)
+    small = count_agreement.small_contests(ctx)
     assert [(one.contest, one.votes) for one in small] == [("north-rep", 1), ("north-carer", 0)]
-    assert _code(lambda: counting.start_count(ctx)) == "small-contest"
-    wrong = counting.Agreement(*SECRETARY, WITNESS[0], SECRETARY[1])
-    assert _code(lambda: counting.start_count(ctx, wrong)) == "witness-passphrase"
-    alone = counting.Agreement(*SECRETARY, *SECRETARY)
-    assert _code(lambda: counting.start_count(ctx, alone)) == "witness-passphrase"
-    assert views.stage(ctx) == "closed"
+    assert _code(lambda: count_start.start_count(ctx)) == "small-contest"
+    wrong = count_agreement.Agreement(*SECRETARY, WITNESS[0], SECRETARY[1])
+    assert _code(lambda: count_start.start_count(ctx, wrong)) == "witness-passphrase"
+    alone = count_agreement.Agreement(*SECRETARY, *SECRETARY)
+    assert _code(lambda: count_start.start_count(ctx, alone)) == "witness-passphrase"
+    assert election_queries.stage(ctx) == "closed"
     assert SECRETARY[1] not in repr(AGREEMENT)
-    counting.agree_small_contests(ctx, AGREEMENT)
-    assert counting.agreement_missing(ctx) == ()
-    assert _code(lambda: counting.agree_small_contests(ctx, AGREEMENT)) == "small-none"
-    counting.start_count(ctx)
+    count_agreement.agree_small_contests(ctx, AGREEMENT)
+    assert count_agreement.agreement_missing(ctx) == ()
+    assert _code(lambda: count_agreement.agree_small_contests(ctx, AGREEMENT)) == "small-none"
+    count_start.start_count(ctx)
     assert _types(ctx)[-2:] == ["small_contest_agreed", "count_started"]
     assert _good(ctx) == "counting"
 
 
 def test_agreement_and_count_in_one_go(closed: Tiny) -> None:
-    counting.start_count(closed.ctx, AGREEMENT)
+    count_start.start_count(closed.ctx, AGREEMENT)
     assert _types(closed.ctx)[-2:] == ["small_contest_agreed", "count_started"]
 
 
 def test_nothing_opens_before_the_close(box: Tiny) -> None:
-    assert _code(lambda: counting.start_count(box.ctx)) == "stage-start-count"
-    assert _code(lambda: counting.tallies(box.ctx)) == "stage-add-shares"
-    assert _code(lambda: counting.add_shares(box.ctx, 1, {})) == "stage-add-shares"
-    assert counting.counts(box.ctx) == ()
+    assert _code(lambda: count_start.start_count(box.ctx)) == "stage-start-count"
+    assert _code(lambda: count_shares.tallies(box.ctx)) == "stage-add-shares"
+    assert _code(lambda: count_shares.add_shares(box.ctx, 1, {})) == "stage-add-shares"
+    assert count_seats.counts(box.ctx) == ()
 
 
 def test_shares_are_taken_whole_right_and_once(closed: Tiny) -> None:
     ctx = closed.ctx
-    counting.start_count(ctx, AGREEMENT)
+    count_start.start_count(ctx, AGREEMENT)
     good = closed.shares(1)
     uuid = min(good)
-    foreign = Tiny(ctx, tuple(keyholders.new_private_key() for _ in range(2)), closed.cards)
+    foreign = Tiny(ctx, tuple(trustees.new_private_key() for _ in range(2)), closed.cards)
     for bad, code in [
         ({}, "shares-boxes"),
         ({uuid: good[uuid]}, "shares-boxes"),
@@ -317,16 +325,16 @@ def test_shares_are_taken_whole_right_and_once(closed: Tiny) -> None:
         ({**good, uuid: b"{"}, "json"),
         ({**good, uuid: good[max(good)]}, "share-form"),
     ]:
-        assert _code(lambda b=bad: counting.add_shares(ctx, 1, b)) == code  # type: ignore[misc]
+        assert _code(lambda b=bad: count_shares.add_shares(ctx, 1, b)) == code  # type: ignore[misc]
     for index in (0, 3, -1):
-        assert _code(lambda i=index: counting.add_shares(ctx, i, good)) == "key-holder"  # type: ignore[misc]
-    assert views.board_state(ctx).shares_given == ()
-    counting.add_shares(ctx, 1, good)
-    assert _code(lambda: counting.add_shares(ctx, 1, good)) == "shares-there"
-    assert views.board_state(ctx).shares_given == (1,)
-    assert counting.counts(ctx) == ()
-    counting.add_shares(ctx, 2, closed.shares(2))
-    assert counting.counts(ctx)[0].count.totals == (1, 0, 0)
+        assert _code(lambda i=index: count_shares.add_shares(ctx, i, good)) == "key-holder"  # type: ignore[misc]
+    assert board_queries.board_state(ctx).shares_given == ()
+    count_shares.add_shares(ctx, 1, good)
+    assert _code(lambda: count_shares.add_shares(ctx, 1, good)) == "shares-there"
+    assert board_queries.board_state(ctx).shares_given == (1,)
+    assert count_seats.counts(ctx) == ()
+    count_shares.add_shares(ctx, 2, closed.shares(2))
+    assert count_seats.counts(ctx)[0].count.totals == (1, 0, 0)
 
 
 def _forged(tiny_one: Tiny, index: int) -> dict[str, bytes]:
@@ -335,41 +343,41 @@ def _forged(tiny_one: Tiny, index: int) -> dict[str, bytes]:
     """
     made = {}
     private = tiny_one.private_keys[index - 1]
-    for one in counting.tallies(tiny_one.ctx):
-        options = len(views.box_params(tiny_one.ctx, one.uuid).answers)
+    for one in count_shares.tallies(tiny_one.ctx):
+        options = len(voter_queries.box_params(tiny_one.ctx, one.uuid).answers)
         factors, shown = [], []
         for sealed in parse_encrypted_tally(one.encrypted_tally, options):
             left, off = random_scalar(), random_scalar()
             right = add(times(left, sealed.alpha), base_times(off))
-            challenge = proofs._decrypt_hash(
+            challenge = decryption._decrypt_hash(
                 one.fingerprint, base_times(private), base_times(left), right
             )
             answer = (left - private * challenge) % ORDER
             factor = subtract(right, times(answer, sealed.alpha))
             factors.append(point_text(times(pow(challenge, -1, ORDER), factor)))
-            shown.append(proofs.Proof(challenge, answer).value())
+            shown.append(proof.Proof(challenge, answer).value())
         made[one.uuid] = ordered({"decryption_factors": [factors], "decryption_proofs": [shown]})
     return made
 
 
 def test_parts_that_do_not_fit_together_blame_nobody(closed: Tiny) -> None:
     ctx = closed.ctx
-    counting.start_count(ctx, AGREEMENT)
-    counting.add_shares(ctx, 1, _forged(closed, 1))
+    count_start.start_count(ctx, AGREEMENT)
+    count_shares.add_shares(ctx, 1, _forged(closed, 1))
     honest = closed.shares(2)
     stream = StringIO()
     start_logging(stream)
     try:
         with pytest.raises(Refused) as refusal:
-            counting.add_shares(ctx, 2, honest)
+            count_shares.add_shares(ctx, 2, honest)
     finally:
         stop_logging()
     assert refusal.value.code == "shares-unfit"
     assert refusal.value.text == "The key holders' parts do not fit together. Call for help."
     assert "parts do not fit together" in stream.getvalue()
-    assert views.stage(ctx) == "counting"
-    assert views.board_state(ctx).shares_given == (1,)
-    assert counting.counts(ctx) == ()
+    assert election_queries.stage(ctx) == "counting"
+    assert board_queries.board_state(ctx).shares_given == (1,)
+    assert count_seats.counts(ctx) == ()
 
 
 def test_a_lot_is_drawn_only_for_a_tie_and_must_settle_it(box: Tiny) -> None:
@@ -379,8 +387,8 @@ def test_a_lot_is_drawn_only_for_a_tie_and_must_settle_it(box: Tiny) -> None:
     box.cast(second, (0, 0, 1))
     voting.close_voting(ctx)
     box.count()
-    assert views.board_state(ctx).lots_needed == (("north-rep", "rep seats, north-rep"),)
-    assert views.stage(ctx) == "counting"
+    assert board_queries.board_state(ctx).lots_needed == (("north-rep", "rep seats, north-rep"),)
+    assert election_queries.stage(ctx) == "counting"
     for contest, lot, code in [
         ("north-carer", HAT, "lot-needless"),
         ("nowhere", HAT, "lot-needless"),
@@ -388,11 +396,11 @@ def test_a_lot_is_drawn_only_for_a_tie_and_must_settle_it(box: Tiny) -> None:
         ("north-rep", Lot("dice", rounds=((3, 3),)), "lot-open"),
         ("north-rep", Lot("dice", rounds=((3, 7),)), "lot-rolls"),
     ]:
-        assert _code(lambda c=contest, o=lot: counting.draw_lot(ctx, c, o)) == code  # type: ignore[misc]
-    counting.draw_lot(ctx, "north-rep", Lot("dice", rounds=((3, 3), (1, 5))))
-    assert views.stage(ctx) == "results"
-    assert counting.counts(ctx)[0].count.elected == ("cy-crane",)
-    assert _code(lambda: counting.draw_lot(ctx, "north-rep", HAT)) == "stage-draw-lot"
+        assert _code(lambda c=contest, o=lot: count_seats.draw_lot(ctx, c, o)) == code  # type: ignore[misc]
+    count_seats.draw_lot(ctx, "north-rep", Lot("dice", rounds=((3, 3), (1, 5))))
+    assert election_queries.stage(ctx) == "results"
+    assert count_seats.counts(ctx)[0].count.elected == ("cy-crane",)
+    assert _code(lambda: count_seats.draw_lot(ctx, "north-rep", HAT)) == "stage-draw-lot"
 
 
 # --- certifying ------------------------------------------------------------------------------
@@ -418,9 +426,9 @@ def test_certifying_takes_two_people(results: Tiny) -> None:
     ]:
         act = (ctx, account, passphrase, name, second)
         assert _code(lambda a=act: certifying.certify(*a)) == code  # type: ignore[misc]
-    assert views.stage(ctx) == "results"
+    assert election_queries.stage(ctx) == "results"
     results.certify()
-    assert views.stage(ctx) == "certified"
+    assert election_queries.stage(ctx) == "certified"
     with pytest.raises(Refused, match="stage-certify"):
         results.certify()
 
@@ -439,7 +447,7 @@ def test_nothing_is_signed_while_a_check_fails(
 
     monkeypatch.setattr(certifying, "published", spoilt)
     assert _code(results.certify) == "certify-check"
-    assert views.stage(results.ctx) == "results"
+    assert election_queries.stage(results.ctx) == "results"
     assert "certificate.json" not in publishing.record_files(results.ctx)
 
 
@@ -449,35 +457,35 @@ def test_a_full_disk_after_the_commit_does_not_undo_a_command(
     def full(_signer: object, _note: bytes) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(log_store.LogSigner, "keep", full)
+    monkeypatch.setattr(log_signer.LogSigner, "keep", full)
     voting.close_voting(sqlite_box.ctx)
-    assert views.stage(sqlite_box.ctx) == "closed"
+    assert election_queries.stage(sqlite_box.ctx) == "closed"
 
 
 def test_each_step_is_refused_at_the_wrong_stage(ctx: Context, tmp_path: Path) -> None:
     acts: dict[str, Callable[[], object]] = {
-        "stage-add-key": lambda: keys.add_key(
-            ctx, 1, keyholders.trustee_bytes(keyholders.public_part(5))
+        "stage-add-key": lambda: key_service.add_key(
+            ctx, 1, trustees.trustee_bytes(trustees.public_part(5))
         ),
-        "stage-make-cards": lambda: cards.make_cards(ctx),
+        "stage-make-cards": lambda: card_service.make_cards(ctx),
         "stage-open": lambda: voting.open_voting(ctx),
         "stage-close": lambda: voting.close_voting(ctx),
-        "stage-start-count": lambda: counting.start_count(ctx),
-        "stage-draw-lot": lambda: counting.draw_lot(ctx, "north-rep", HAT),
+        "stage-start-count": lambda: count_start.start_count(ctx),
+        "stage-draw-lot": lambda: count_seats.draw_lot(ctx, "north-rep", HAT),
         "stage-publish": lambda: publishing.record_zip(ctx),
     }
     for code, act in acts.items():
         assert _code(act) == code
-    assert _code(lambda: keys.key_holders(ctx)) == "not-frozen"
-    assert _code(lambda: views.election(ctx)) == "not-frozen"
-    assert _code(lambda: views.box_params(ctx, "9xVbcdefghijk1")) == "box-unknown"
-    assert views.contest_view(ctx, "9xVbcdefghijk1") is None
-    assert views.board_state(ctx).key_holders == ()
+    assert _code(lambda: key_service.key_holders(ctx)) == "not-frozen"
+    assert _code(lambda: election_queries.election(ctx)) == "not-frozen"
+    assert _code(lambda: voter_queries.box_params(ctx, "9xVbcdefghijk1")) == "box-unknown"
+    assert voter_queries.contest_view(ctx, "9xVbcdefghijk1") is None
+    assert board_queries.board_state(ctx).key_holders == ()
     box = tiny.certified(ctx, tmp_path / "folder")
     later = {
         **{code: act for code, act in acts.items() if code != "stage-publish"},
-        "stage-load": lambda: setup.load_folder(ctx, tmp_path / "folder"),
-        "stage-freeze": lambda: setup.freeze(ctx),
+        "stage-load": lambda: load_folder.load_folder(ctx, tmp_path / "folder"),
+        "stage-freeze": lambda: lock_lists.lock_lists(ctx),
         "stage-certify": box.certify,
     }
     for code, act in later.items():
@@ -558,7 +566,7 @@ def test_a_running_server_signs_nothing_on_a_changed_trail(sqlite_box: Tiny) -> 
     )
     with pytest.raises(LogBroken):
         voting.close_voting(sqlite_ctx)
-    assert views.stage(sqlite_ctx) == "open"
+    assert election_queries.stage(sqlite_ctx) == "open"
 
 
 def test_the_wrong_log_key_is_seen(sqlite_ctx: Context, tmp_path: Path) -> None:

@@ -13,9 +13,12 @@ from PIL import Image
 
 from ballots.encoding import sha256_hex
 from ballots.errors import Refused
-from elections.context import Context
-from elections.errors import FolderRefused
-from elections.services import accounts, log_store, setup, views
+from elections.core.context import Context
+from elections.core.errors import FolderRefused
+from elections.services.people import accounts
+from elections.services.queries import overview as election_queries
+from elections.services.setup import load_folder, lock_lists
+from elections.stores import trail as trail_store
 from tests.services import tiny
 from tests.services.tiny import HEADER, MEMBERS
 
@@ -24,10 +27,10 @@ Change = Callable[[dict[str, Any]], object]
 
 def _problems(ctx: Context, folder: Path) -> dict[str, list[str]]:
     """Code to sentences; checks on the way that nothing was kept."""
-    before = views.overview(ctx)
+    before = election_queries.overview(ctx)
     with pytest.raises(FolderRefused) as refusal:
-        setup.load_folder(ctx, folder)
-    assert views.overview(ctx) == before
+        load_folder.load_folder(ctx, folder)
+    assert election_queries.overview(ctx) == before
     found: dict[str, list[str]] = {}
     for one in refusal.value.problems:
         assert one.where
@@ -42,28 +45,28 @@ def _changed(folder: Path, change: Change) -> Path:
 
 
 def test_a_good_folder_is_loaded(ctx: Context, folder: Path) -> None:
-    loaded = setup.load_folder(ctx, folder)
+    loaded = load_folder.load_folder(ctx, folder)
     assert (loaded.contests, loaded.candidates, loaded.members) == (3, 4, len(MEMBERS))
-    shown = views.overview(ctx)
+    shown = election_queries.overview(ctx)
     assert shown is not None
     assert shown.stage == "setup"
     contest = shown.areas[0].contests[0]
     assert [one.name for one in contest.candidates] == ["Ann Ash", "Bea Birch", "Cy Crane"]
     assert contest.electorate == 5
-    picture = views.picture(ctx, contest.candidates[0].picture)
+    picture = election_queries.picture(ctx, contest.candidates[0].picture)
     assert picture is not None
     assert sha256_hex(picture) == contest.candidates[0].picture
-    assert views.picture(ctx, "0" * 64) is None
-    assert views.picture(ctx, "../etc") is None
+    assert election_queries.picture(ctx, "0" * 64) is None
+    assert election_queries.picture(ctx, "../etc") is None
 
 
 def test_loading_again_replaces_what_was_there(ctx: Context, folder: Path) -> None:
-    setup.load_folder(ctx, folder)
-    setup.load_folder(
+    load_folder.load_folder(ctx, folder)
+    load_folder.load_folder(
         ctx,
         tiny.write_folder(folder, tiny.election_value() | {"title": "Second"}, (HEADER,)),
     )
-    shown = views.overview(ctx)
+    shown = election_queries.overview(ctx)
     assert shown is not None
     assert shown.title == "Second"
     assert shown.areas[0].contests[0].electorate == 0
@@ -73,7 +76,7 @@ def test_warnings_name_small_electorates_and_empty_contests(
     sqlite_ctx: Context, tmp_path: Path
 ) -> None:
     folder = tiny.write_folder(tmp_path / "folder", tiny.election_value(small_contest=10))
-    said = " ".join(setup.load_folder(sqlite_ctx, folder).warnings)
+    said = " ".join(load_folder.load_folder(sqlite_ctx, folder).warnings)
     assert "only 5 people can vote" in said
     assert "nobody stands" in said
 
@@ -142,7 +145,9 @@ def test_an_election_file_that_is_none(sqlite_ctx: Context, folder: Path, raw: b
 def test_more_seats_than_people_is_only_a_warning(sqlite_ctx: Context, tmp_path: Path) -> None:
     value = tiny.election_value()
     value["contests"][1]["seats"] = 2
-    said = setup.load_folder(sqlite_ctx, tiny.write_folder(tmp_path / "folder", value)).warnings
+    said = load_folder.load_folder(
+        sqlite_ctx, tiny.write_folder(tmp_path / "folder", value)
+    ).warnings
     assert any("1 person stands for 2 seats" in one for one in said)
 
 
@@ -150,7 +155,7 @@ def test_a_long_list_of_problems_is_cut(sqlite_ctx: Context, folder: Path) -> No
     lines = [f"Voter {n},Mars,Rep," for n in range(300)]
     (folder / "members.csv").write_text("\n".join([HEADER, *lines]))
     with pytest.raises(FolderRefused) as refusal:
-        setup.load_folder(sqlite_ctx, folder)
+        load_folder.load_folder(sqlite_ctx, folder)
     assert (len(refusal.value.problems), refusal.value.more) == (200, 100)
     assert "300 mistakes" in refusal.value.text
 
@@ -200,7 +205,7 @@ def test_a_byte_order_mark_blank_lines_and_odd_spaces_are_taken(
 ) -> None:
     text = "\ufeffGroup,NAME,area,seat_class\r\n\r\n,  Zoë   Person ,north,FAMILY CARER\r\n,,,\r\n"
     (folder / "members.csv").write_bytes(text.encode())
-    assert setup.load_folder(sqlite_ctx, folder).members == 1
+    assert load_folder.load_folder(sqlite_ctx, folder).members == 1
 
 
 def test_twenty_thousand_members_are_taken_one_more_is_not(
@@ -210,7 +215,7 @@ def test_twenty_thousand_members_are_taken_one_more_is_not(
     (folder / "members.csv").write_text("\n".join([HEADER, *lines]))
     assert "up to 20,000 people" in _problems(sqlite_ctx, folder)["M.7"][0]
     (folder / "members.csv").write_text("\n".join([HEADER, *lines[:-1]]))
-    assert setup.load_folder(sqlite_ctx, folder).members == 20_000
+    assert load_folder.load_folder(sqlite_ctx, folder).members == 20_000
 
 
 def test_a_hundred_thousand_lines_are_refused_with_one_sentence(
@@ -268,29 +273,29 @@ def test_what_is_no_plain_file_is_not_waited_for(
 def test_freezing_needs_folder_and_both_accounts_by_name(ctx: Context, folder: Path) -> None:
     def code() -> str:
         with pytest.raises(Refused) as refusal:
-            setup.freeze(ctx)
+            lock_lists.lock_lists(ctx)
         return refusal.value.code
 
     assert code() == "freeze-empty"
-    setup.load_folder(ctx, folder)
+    load_folder.load_folder(ctx, folder)
     assert code() == "freeze-accounts"
     accounts.add_account(ctx, *tiny.SECRETARY[:1], "secretary", tiny.SECRETARY[1])
     assert code() == "freeze-accounts"
     other = tiny.election_value()
     other["officers"]["witness"] = "Somebody Else"
-    setup.load_folder(ctx, tiny.write_folder(folder, other))
+    load_folder.load_folder(ctx, tiny.write_folder(folder, other))
     accounts.add_account(ctx, "Somebody Else", "witness", tiny.WITNESS[1])
-    setup.load_folder(ctx, tiny.write_folder(folder))
+    load_folder.load_folder(ctx, tiny.write_folder(folder))
     assert code() == "freeze-names"
-    assert views.stage(ctx) == "setup"
+    assert election_queries.stage(ctx) == "setup"
 
 
 def test_freezing_fixes_definition_and_list_in_one_trail_entry(
     ctx: Context, tmp_path: Path
 ) -> None:
     tiny.frozen(ctx, tmp_path / "folder")
-    election = views.election(ctx)
-    (event,) = ctx.db.read(log_store.events)
+    election = election_queries.election(ctx)
+    (event,) = ctx.db.read(trail_store.events)
     assert event.type == "election_frozen"
     assert event.at == "2026-09-21T14:13:20Z"
     assert event.body["definition"] == election.sha256
@@ -298,11 +303,14 @@ def test_freezing_fixes_definition_and_list_in_one_trail_entry(
     assert election.officers.secretary.name == tiny.SECRETARY[0]
     assert election.log.public_key == ctx.signer.public_key.hex()
     assert len({one.uuid for one in election.contests}) == 3
-    assert views.stage(ctx) == "checking"
+    assert election_queries.stage(ctx) == "checking"
 
 
 def test_nothing_of_the_list_can_change_after_freezing(ctx: Context, tmp_path: Path) -> None:
     tiny.frozen(ctx, tmp_path / "folder")
-    for act in (lambda: setup.load_folder(ctx, tmp_path / "folder"), lambda: setup.freeze(ctx)):
+    for act in (
+        lambda: load_folder.load_folder(ctx, tmp_path / "folder"),
+        lambda: lock_lists.lock_lists(ctx),
+    ):
         with pytest.raises(Refused, match="stage-"):
             act()

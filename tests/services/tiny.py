@@ -11,31 +11,35 @@ from typing import Any
 
 from PIL import Image
 
-from ballots import ballot, keyholders
+from ballots import ballot
 from ballots.counting import Lot
 from ballots.credential import Card
-from ballots.definition import Contest, Election
+from ballots.definition.model import Contest, Election
 from ballots.tally import parse_encrypted_tally
-from elections.clock import SteppedClock
-from elections.context import Context, open_context
-from elections.services import (
-    accounts,
-    cards,
-    casting,
-    certifying,
-    counting,
-    keys,
-    setup,
-    views,
-    voting,
-)
-from elections.settings import PassphraseCost, Settings, load_settings
+from ballots.trustees import single as trustees
+from elections.core.clock import SteppedClock
+from elections.core.context import Context
+from elections.core.settings import PassphraseCost, Settings, load_settings
+from elections.services.certify import certify as certifying
+from elections.services.count import agreement as count_agreement
+from elections.services.count import seats as count_seats
+from elections.services.count import shares as count_shares
+from elections.services.count import start as count_start
+from elections.services.people import accounts
+from elections.services.queries import overview as election_queries
+from elections.services.queries import voter as voter_queries
+from elections.services.setup import cards as card_service
+from elections.services.setup import keys as key_service
+from elections.services.setup import load_folder, lock_lists
+from elections.services.startup import open_context
+from elections.services.voting import cast as casting
+from elections.services.voting import open_close as voting
 
 NOON = 1_790_000_000
 CHEAP = PassphraseCost(iterations=1, lanes=1, memory_kib=8)
 SECRETARY = ("Sam Secretary", "plum kettle orbit lantern")
 WITNESS = ("Wyn Witness", "harbour velvet pencil moon")
-AGREEMENT = counting.Agreement(*SECRETARY, *WITNESS)
+AGREEMENT = count_agreement.Agreement(*SECRETARY, *WITNESS)
 HEADER = "name,area,seat_class,group"
 MEMBERS = (
     *(f"Rep Voter {n},North,Rep,North Speaks Up" for n in range(1, 6)),
@@ -139,7 +143,7 @@ class Tiny:
 
     @property
     def election(self) -> Election:
-        return views.election(self.ctx)
+        return election_queries.election(self.ctx)
 
     def contest(self, contest_id: str) -> Contest:
         found = self.election.contest(contest_id)
@@ -151,7 +155,7 @@ class Tiny:
         return [card for card in self.cards if card.uuid == uuid]
 
     def sealed(self, card: Card, choices: Sequence[int]) -> bytes:
-        return ballot.seal(views.box_params(self.ctx, card.uuid), card.secret, choices)
+        return ballot.seal(voter_queries.box_params(self.ctx, card.uuid), card.secret, choices)
 
     def cast(self, card: Card, choices: Sequence[int]) -> casting.Receipt:
         return casting.cast(self.ctx, card.uuid, self.sealed(card, choices))
@@ -159,19 +163,19 @@ class Tiny:
     def shares(self, index: int) -> dict[str, bytes]:
         """What key holder ``index`` computes at home."""
         made = {}
-        for one in counting.tallies(self.ctx):
-            params = views.box_params(self.ctx, one.uuid)
+        for one in count_shares.tallies(self.ctx):
+            params = voter_queries.box_params(self.ctx, one.uuid)
             tally = parse_encrypted_tally(one.encrypted_tally, len(params.answers))
-            made[one.uuid] = keyholders.partial_decryption(
+            made[one.uuid] = trustees.partial_decryption(
                 params.fingerprint, self.private_keys[index - 1], tally
             )
         return made
 
     def count(self) -> None:
         """From a closed box to the opened result, with all key holders."""
-        counting.start_count(self.ctx, AGREEMENT)
+        count_start.start_count(self.ctx, AGREEMENT)
         for index in range(1, len(self.private_keys) + 1):
-            counting.add_shares(self.ctx, index, self.shares(index))
+            count_shares.add_shares(self.ctx, index, self.shares(index))
 
     def certify(self) -> None:
         token = accounts.sign_in(self.ctx, *SECRETARY)
@@ -182,18 +186,18 @@ class Tiny:
 
 def frozen(ctx: Context, folder: Path, small_contest: int = 10) -> None:
     """Load and freeze."""
-    setup.load_folder(ctx, write_folder(folder, election_value(small_contest)))
+    load_folder.load_folder(ctx, write_folder(folder, election_value(small_contest)))
     accounts.add_account(ctx, SECRETARY[0], "secretary", SECRETARY[1])
     accounts.add_account(ctx, WITNESS[0], "witness", WITNESS[1])
-    setup.freeze(ctx)
+    lock_lists.lock_lists(ctx)
 
 
 def with_keys(ctx: Context) -> tuple[int, ...]:
     """Every key holder makes a key and hands in the public half."""
     private_keys = []
-    for one in keys.key_holders(ctx):
-        private = keyholders.new_private_key()
-        keys.add_key(ctx, one.index, keyholders.trustee_bytes(keyholders.public_part(private)))
+    for one in key_service.key_holders(ctx):
+        private = trustees.new_private_key()
+        key_service.add_key(ctx, one.index, trustees.trustee_bytes(trustees.public_part(private)))
         private_keys.append(private)
     return tuple(private_keys)
 
@@ -202,7 +206,7 @@ def opened(ctx: Context, folder: Path, small_contest: int = 10) -> Tiny:
     """From nothing to open voting."""
     frozen(ctx, folder, small_contest)
     private_keys = with_keys(ctx)
-    made = cards.make_cards(ctx)
+    made = card_service.make_cards(ctx)
     voting.open_voting(ctx)
     return Tiny(ctx, private_keys, made)
 
@@ -216,6 +220,6 @@ def certified(ctx: Context, folder: Path) -> Tiny:
     tiny.cast(tiny.cards_of("north-carer")[0], (1,))
     voting.close_voting(ctx)
     tiny.count()
-    counting.draw_lot(ctx, "north-rep", Lot("hat", names=("cy-crane", "ann-ash")))
+    count_seats.draw_lot(ctx, "north-rep", Lot("hat", names=("cy-crane", "ann-ash")))
     tiny.certify()
     return tiny

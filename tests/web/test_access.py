@@ -7,14 +7,14 @@ import dataclasses
 import pytest
 from flask import Flask
 
-from elections.web.access import TABLE, Access, AccessTableWrong, Keep, Role, check_table
+from elections.web.core.access import TABLE, Access, AccessTableWrong, Keep, Role, check_table
 from tests.web.world import ROLES, Worlds, addresses, token
 
 # what the asked-for name or stage does not have
 MAY_BE_ABSENT = {
     *("public.box", "public.picture", "public.trail", "public.wall"),
     *("sound.clip", "sound.manifest", "sound.manifest_in", "sound.person"),
-    *("vote.box", "finish.lot"),
+    *("vote.box", "board.lot"),
 }
 
 

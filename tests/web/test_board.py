@@ -10,10 +10,11 @@ from collections.abc import Callable
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from ballots import keyholders
 from ballots.tally import parse_encrypted_tally
-from elections.services import cards as card_service
-from elections.services import views
+from ballots.trustees import single as trustees
+from elections.services.queries import overview as election_queries
+from elections.services.queries import voter as voter_queries
+from elections.services.setup import cards as card_service
 from tests.services import tiny
 from tests.web.world import World, token
 
@@ -67,7 +68,7 @@ def test_the_whole_way(fresh: Callable[..., World]) -> None:
     state = {"uuid": own[2].uuid, "credential": own[2].credential}
     assert send(client, "/board/cancel-card", **state).status_code == 400
     assert send(client, "/board/cancel-card", sure="yes", **state).status_code == 303
-    assert views.card_state(world.ctx, **state).cancelled
+    assert voter_queries.card_state(world.ctx, **state).cancelled
 
     assert send(client, "/board/close", sure="yes").status_code == 303
     start_count(client)
@@ -84,8 +85,8 @@ def test_the_whole_way(fresh: Callable[..., World]) -> None:
 
 
 def make_key(client: FlaskClient, index: int) -> int:
-    private = keyholders.new_private_key()
-    raw = keyholders.trustee_bytes(keyholders.public_part(private))
+    private = trustees.new_private_key()
+    raw = trustees.trustee_bytes(trustees.public_part(private))
     assert send_json(client, f"/board/keys/{index}", raw).get_json() == {"ok": True}
     return private
 
@@ -109,10 +110,10 @@ def open_sums(world: World, client: FlaskClient, made: tiny.Tiny) -> None:
     for index, key in enumerate(made.private_keys, 1):
         shares = {}
         for box in boxes:
-            count = len(views.box_params(world.ctx, box["uuid"]).answers)
+            count = len(voter_queries.box_params(world.ctx, box["uuid"]).answers)
             raw = json.dumps(box["encrypted_tally"], separators=(",", ":")).encode()
             tally = parse_encrypted_tally(raw, count)
-            part = keyholders.partial_decryption(box["fingerprint"], key, tally)
+            part = trustees.partial_decryption(box["fingerprint"], key, tally)
             shares[box["uuid"]] = part.decode()
         body = json.dumps({"shares": shares}).encode()
         assert send_json(client, f"/board/shares/{index}", body).get_json() == {"ok": True}
@@ -188,7 +189,7 @@ def test_the_wrong_stage_is_said_and_changes_nothing(fresh: Callable[..., World]
         assert answer.status_code == 409, path
         assert "This cannot be done now." in answer.text, path
         assert 'href="/board"' in answer.text, path
-    assert views.stage(world.ctx) == "open"
+    assert election_queries.stage(world.ctx) == "open"
 
 
 def test_a_key_that_proves_nothing_is_refused_in_words(fresh: Callable[..., World]) -> None:

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from audit import box_reader
-from elections.late_copy import RENEWED_EVERY
-from elections.services import views, voting
+from audit.box import reader as box_reader
+from elections.core.delayed_record import RENEWED_EVERY
+from elections.services.queries import overview as election_queries
+from elections.services.voting import open_close as voting
 from tests.services.tiny import clock_of
 from tests.web.test_board import send_json
 from tests.web.world import World, Worlds
@@ -44,7 +45,7 @@ def test_there_is_no_box_and_no_trail_before_voting_opens(worlds: Worlds, stage:
     nowhere = client.get("/nothing-is-here").data
     uuids = ["11111111111111"]
     if stage == "checking":
-        uuids += [one.uuid for one in views.election(world.ctx).boxes]
+        uuids += [one.uuid for one in election_queries.election(world.ctx).boxes]
     for path in ["/trail.json", *(f"/boxes/{uuid}.bel" for uuid in uuids)]:
         answer = client.get(path)
         assert (answer.status_code, answer.data) == (404, nowhere), path

@@ -6,9 +6,9 @@ import gzip
 
 import pytest
 
-from elections.app import TEMPLATES
-from elections.web.access import TABLE
-from elections.web.compressing import ENDPOINTS
+from elections.core.paths import TEMPLATES
+from elections.web.core.access import TABLE
+from elections.web.core.compression import ENDPOINTS
 from tests.web.world import Worlds, addresses
 
 STATIC = TEMPLATES / "static"

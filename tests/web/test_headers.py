@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from elections.app import create_app
-from elections.web.access import TABLE, Keep
+from elections.web.core.access import TABLE, Keep
+from elections.web.core.app import create_app
 from tests.services import tiny
 from tests.web.world import World, Worlds, addresses, token
 

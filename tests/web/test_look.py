@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from elections.app import TEMPLATES
+from elections.core.paths import TEMPLATES
 
 STYLES = TEMPLATES / "static" / "css"
 CSS = (STYLES / "repvote.css").read_text()

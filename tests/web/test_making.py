@@ -9,12 +9,12 @@ from unittest.mock import Mock
 
 import pytest
 
-from elections.services import views
-from elections.sound import build, progress, texts
-from elections.sound.errors import NoSound
-from elections.sound.progress import MAKING, Progress
-from elections.web import making
-from tests.sound.hum import Hum
+from elections.audio import build, progress, texts
+from elections.audio.errors import NoSound
+from elections.audio.progress import MAKING, Progress
+from elections.services.queries import overview as election_queries
+from elections.web.board import audio_status as making
+from tests.audio.hum import Hum
 from tests.web.test_board import send
 from tests.web.world import LOT, World
 
@@ -96,7 +96,7 @@ def test_a_build_tells_its_end_and_names_the_text_that_failed(
     monkeypatch.setattr(texts, "languages", lambda _folder: ("en",))
     monkeypatch.setattr(texts, "read_words", lambda one, _folder: few[one])
     monkeypatch.setattr(build, "find_voice", lambda _wish, _jobs: Hum(mute="cannot be said"))
-    election = views.election(world.ctx)
+    election = election_queries.election(world.ctx)
     count = len(build.spoken_texts(election))
     build.render_election(election, data_dir)
     assert f"All {count} texts have sound." in board(world)

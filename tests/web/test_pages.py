@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from elections.app import TEMPLATES, create_app
-from elections.services import setup
+from elections.core.paths import TEMPLATES
+from elections.services.setup import load_folder
+from elections.web.core.app import create_app
 from tests.services import tiny
 from tests.web.world import STAGES, World, Worlds, addresses
 
@@ -168,7 +169,7 @@ def test_text_of_people_is_shown_as_text(tmp_path: Path) -> None:
     ctx = tiny.open_at(tmp_path / "data")
     value = tiny.election_value()
     value["title"] = 'A <b>bold</b> & "quoted" title'
-    setup.load_folder(ctx, tiny.write_folder(tmp_path / "election", value))
+    load_folder.load_folder(ctx, tiny.write_folder(tmp_path / "election", value))
     text = create_app(ctx).test_client().get("/").text
     ctx.close()
     assert "A &lt;b&gt;bold&lt;/b&gt; &amp; &#34;quoted&#34; title" in text

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from elections.log import log
+from elections.core.logging import log
 from tests.services import tiny
 from tests.web.world import STAGES, Worlds, addresses, token
 
@@ -72,7 +72,7 @@ def test_the_unexpected_is_a_kind_page_with_a_number(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("secret detail")
 
-    monkeypatch.setattr("elections.services.views.overview", broken)
+    monkeypatch.setattr("elections.services.queries.overview.overview", broken)
     client = worlds("open").app.test_client()
     page, answer = client.get("/"), client.get("/api/codes?first=0&second=0", headers={})
     assert page.status_code == 500

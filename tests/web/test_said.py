@@ -8,15 +8,16 @@ from html.parser import HTMLParser
 
 import pytest
 
-from ballots.definition import Election
-from elections.services import views
-from elections.sound import build
-from elections.sound.build import render_election, sound_folder, spoken_texts
-from elections.sound.clips import MANIFEST, Clip, Manifest
-from elections.sound.texts import PUBLIC, Spoken, text_id
-from elections.web import said, try_outs
-from elections.web.try_outs import TryOut
-from tests.sound.hum import Hum
+from ballots.definition.model import Election
+from elections.audio import build
+from elections.audio.build import render_election, sound_folder, spoken_texts
+from elections.audio.clips import MANIFEST, Clip, Manifest
+from elections.audio.texts import PUBLIC, Spoken, text_id
+from elections.services.queries import overview as election_queries
+from elections.web.core import audio_markup as said
+from elections.web.public import user_testing as try_outs
+from elections.web.public.user_testing import TryOut
+from tests.audio.hum import Hum
 from tests.web.world import World, Worlds
 
 PUBLIC_PAGES = ("/", "/contests/north-rep", "/results", "/record", "/about", "/accessibility")
@@ -25,7 +26,7 @@ LANGUAGES = ("", "?lang=cy")
 
 def with_list(world: World) -> list[Spoken]:
     """Put a list of clips beside the election as a build would; no clip is needed to look."""
-    spoken = list(spoken_texts(views.election(world.ctx), said.texts(world.app)))
+    spoken = list(spoken_texts(election_queries.election(world.ctx), said.texts(world.app)))
     clips = {one.id: Clip(f"{one.id[:32]}.mp3", 50, one.pages, one.only) for one in spoken}
     folder = sound_folder(world.ctx.settings.data_dir)
     folder.mkdir(exist_ok=True)
@@ -108,7 +109,7 @@ def test_r56_name_and_points_of_a_person_are_one_sound_without_a_script(
     (sound_folder(world.ctx.settings.data_dir) / MANIFEST).unlink(missing_ok=True)
     assert "<audio" not in client.get(page).text
     monkeypatch.setattr(build, "find_voice", lambda _wish, _jobs: Hum())
-    election = views.election(world.ctx)
+    election = election_queries.election(world.ctx)
     monkeypatch.setattr(build, "spoken_texts", lambda *_: spoken_of(election))
     made = render_election(election, world.ctx.settings.data_dir)
     address = "/sound/person/north-rep/ann-ash.mp3"

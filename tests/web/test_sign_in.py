@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from elections.services import accounts
+from elections.services.people import accounts
 from tests.services import tiny
 from tests.web.world import World, Worlds, token
 

@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from audit.record import CARDS, DEFINITION
+from audit.record.files import CARDS, DEFINITION
 from elections.models import Member
-from elections.web.access import TABLE
+from elections.web.core.access import TABLE
 from tests.web.world import World, Worlds, addresses
 
 COUNTED = frozenset({"contest", "totals", "counted", "lots", "elected", "steps"})

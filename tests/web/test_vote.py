@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from elections.services import voting
+from elections.services.voting import open_close as voting
 from tests.services.tiny import Tiny
 from tests.web.world import World, Worlds, token
 

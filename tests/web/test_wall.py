@@ -8,8 +8,11 @@ import pypdfium2  # type: ignore[import-untyped]
 from flask.testing import FlaskClient
 
 from ballots.credential import PICTURES, Card
-from elections.late_copy import RENEWED_EVERY
-from elections.services import cards, views, voting
+from elections.core.delayed_record import RENEWED_EVERY
+from elections.services.queries import overview as election_queries
+from elections.services.setup import cards as card_service
+from elections.services.voting import cancel_card
+from elections.services.voting import open_close as voting
 from tests.services import tiny
 from tests.web.world import World
 
@@ -34,7 +37,7 @@ def test_used_cards_are_on_the_wall_and_no_others(fresh: Callable[..., World]) -
     ctx, client = world.ctx, world.client()
     own = world.tiny.cards_of("north-rep")
     first, third, fourth = own[0], own[2], own[3]
-    cards.cancel_card(ctx, fourth.uuid, fourth.credential)
+    cancel_card.cancel_card(ctx, fourth.uuid, fourth.credential)
     carer = world.tiny.cards_of("north-carer")[0]
     text = names_on(client, first.uuid)
     assert [shown_on(text, one) for one in own[:4]] == [True, True, False, False]
@@ -57,7 +60,7 @@ def test_used_cards_are_on_the_wall_and_no_others(fresh: Callable[..., World]) -
 
 def test_it_is_there_from_opening_on_and_for_boxes_only(fresh: Callable[..., World]) -> None:
     before = fresh("checking")
-    uuid = views.election(before.ctx).boxes[0].uuid
+    uuid = election_queries.election(before.ctx).boxes[0].uuid
     assert before.client().get(f"/walls/{uuid}.pdf").status_code == 404
     assert "/walls/" not in before.client().get("/contests/north-rep").text
     after = fresh("certified").client()
@@ -79,9 +82,9 @@ def test_every_page_that_needs_it_leads_to_it(fresh: Callable[..., World]) -> No
 def test_an_empty_box_says_so(fresh: Callable[..., World]) -> None:
     world = fresh("checking")
     tiny.with_keys(world.ctx)
-    cards.make_cards(world.ctx)
+    card_service.make_cards(world.ctx)
     voting.open_voting(world.ctx)
-    uuid = views.election(world.ctx).boxes[0].uuid
+    uuid = election_queries.election(world.ctx).boxes[0].uuid
     answer = world.client().get(f"/walls/{uuid}.pdf")
     assert answer.status_code == 409
     assert "There is no vote in this box yet." in answer.text

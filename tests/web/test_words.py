@@ -6,10 +6,12 @@ import pytest
 
 from ballots.counting import Lot, lot_order
 from ballots.errors import BadInput
-from elections.rules.stages import STAGE_WORDS as RULES
-from elections.rules.stages import Stage
-from elections.web import lots, tasks, words
-from elections.web.access import STAGES
+from elections.domain.stages import STAGE_WORDS as RULES
+from elections.domain.stages import Stage
+from elections.web.board import lot_form as lots
+from elections.web.board import tasks
+from elections.web.core import phrases as words
+from elections.web.core.access import STAGES
 
 ALL = tuple(stage.value for stage in Stage)
 

@@ -11,9 +11,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from ballots.counting import Lot
-from elections.app import create_app
-from elections.context import Context
-from elections.services import accounts, counting, setup, voting
+from elections.core.context import Context
+from elections.services.count import seats as count_seats
+from elections.services.count import shares as count_shares
+from elections.services.count import start as count_start
+from elections.services.people import accounts
+from elections.services.setup import load_folder
+from elections.services.voting import open_close as voting
+from elections.web.core.app import create_app
 from tests.services import tiny
 from tests.services.tiny import Tiny
 
@@ -58,7 +63,7 @@ def build(folder: Path, stage: str, small_contest: int = 10) -> World:
 
 def _walk(ctx: Context, folder: Path, stage: str, small_contest: int) -> Tiny | None:
     if stage == "setup":
-        setup.load_folder(ctx, tiny.write_folder(folder, tiny.election_value(small_contest)))
+        load_folder.load_folder(ctx, tiny.write_folder(folder, tiny.election_value(small_contest)))
         accounts.add_account(ctx, tiny.SECRETARY[0], "secretary", tiny.SECRETARY[1])
         accounts.add_account(ctx, tiny.WITNESS[0], "witness", tiny.WITNESS[1])
         return None
@@ -72,9 +77,9 @@ def _walk(ctx: Context, folder: Path, stage: str, small_contest: int) -> Tiny | 
     made.cast(made.cards_of("north-carer")[0], (1,))
     steps: tuple[tuple[str, Callable[[], None]], ...] = (
         ("open", lambda: voting.close_voting(ctx)),
-        ("closed", lambda: counting.start_count(ctx, tiny.AGREEMENT)),
+        ("closed", lambda: count_start.start_count(ctx, tiny.AGREEMENT)),
         ("counting", lambda: all_shares(made)),
-        ("tie", lambda: counting.draw_lot(ctx, "north-rep", LOT)),
+        ("tie", lambda: count_seats.draw_lot(ctx, "north-rep", LOT)),
         ("results", made.certify),
     )
     for there, go_on in steps:
@@ -87,7 +92,7 @@ def _walk(ctx: Context, folder: Path, stage: str, small_contest: int) -> Tiny | 
 def all_shares(made: Tiny) -> None:
     """Every key holder does their part."""
     for index in range(1, len(made.private_keys) + 1):
-        counting.add_shares(made.ctx, index, made.shares(index))
+        count_shares.add_shares(made.ctx, index, made.shares(index))
 
 
 Worlds = Callable[[str], World]

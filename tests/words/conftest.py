@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from elections.context import Context
-from elections.services import views
-from elections.sound import refusals, texts
+from elections.audio import refusals, texts
+from elections.core.context import Context
+from elections.services.queries import overview as election_queries
 from tests.services import tiny
 from tests.web.world import STAGES, World, Worlds, addresses, build
 from tests.words import reading
@@ -32,7 +32,7 @@ class Shown:
 
 def names_of(ctx: Context) -> tuple[str, ...]:
     """Names, titles and places that the board chose itself."""
-    overview = views.overview(ctx)
+    overview = election_queries.overview(ctx)
     assert overview is not None
     value = tiny.election_value()
     contests = [contest for area in overview.areas for contest in area.contests]

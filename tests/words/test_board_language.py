@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from ballots import keyholders
-from elections import catalogue
-from elections.services import setup
-from elections.web.words import people
+from ballots.trustees import single as trustees
+from elections.core import catalogue
+from elections.services.setup import lock_lists
+from elections.web.core.phrases import people
 from tests.services import tiny
 from tests.web.world import World, Worlds, addresses, build, token
 from tests.words import reading
@@ -152,10 +152,10 @@ def test_a_small_count_asks_for_two_in_welsh(tmp_path: Path) -> None:
 
 
 def test_a_script_is_told_which_part_of_a_sentence_is_a_name(fresh: World) -> None:
-    setup.freeze(fresh.ctx)
+    lock_lists.lock_lists(fresh.ctx)
     tiny.with_keys(fresh.ctx)
     client = fresh.client("secretary")
-    another = keyholders.trustee_bytes(keyholders.public_part(keyholders.new_private_key()))
+    another = trustees.trustee_bytes(trustees.public_part(trustees.new_private_key()))
     headers = {"X-CSRFToken": token(client, "/board"), "Content-Type": "application/json"}
     wrong = client.post("/board/keys/1?lang=cy", data=another, headers=headers)
     # JSON is in English: the page has the Welsh itself.

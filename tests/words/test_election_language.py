@@ -12,9 +12,13 @@ import pytest
 from ballots.credential import PICTURES
 from ballots.paper.cards import CARDS_IN_ENGLISH
 from ballots.paper.wall import WALL_IN_ENGLISH
-from elections import catalogue
-from elections.app import create_app
-from elections.services import accounts, cards, setup, views, voting
+from elections.core import catalogue
+from elections.services.people import accounts
+from elections.services.queries import overview as election_queries
+from elections.services.setup import cards as card_service
+from elections.services.setup import load_folder, lock_lists
+from elections.services.voting import open_close as voting
+from elections.web.core.app import create_app
 from tests.services import tiny
 from tests.web.world import World, Worlds, token
 
@@ -30,10 +34,10 @@ def election_in(folder: Path, language: str) -> World:
     """The tiny election with its lists fixed, in this language."""
     ctx = tiny.open_at(folder / "data")
     value = tiny.election_value() | {"language": language}
-    setup.load_folder(ctx, tiny.write_folder(folder / "election", value))
+    load_folder.load_folder(ctx, tiny.write_folder(folder / "election", value))
     accounts.add_account(ctx, tiny.SECRETARY[0], "secretary", tiny.SECRETARY[1])
     accounts.add_account(ctx, tiny.WITNESS[0], "witness", tiny.WITNESS[1])
-    setup.freeze(ctx)
+    lock_lists.lock_lists(ctx)
     return World(ctx, create_app(ctx), None)
 
 
@@ -91,7 +95,7 @@ def test_what_has_no_welsh_says_so_on_paper_too(monkeypatch: pytest.MonkeyPatch)
 
 def test_r23_the_picture_wall_is_in_the_elections_language(tmp_path: Path) -> None:
     world = election_in(tmp_path, "cy")
-    held = tiny.Tiny(world.ctx, tiny.with_keys(world.ctx), cards.make_cards(world.ctx))
+    held = tiny.Tiny(world.ctx, tiny.with_keys(world.ctx), card_service.make_cards(world.ctx))
     voting.open_voting(world.ctx)
     card = held.cards_of("north-rep")[0]
     held.cast(card, (1, 0, 0))
@@ -132,7 +136,7 @@ def test_its_pages_are_welsh_unless_somebody_asks_for_english(welsh: World) -> N
 
 
 def test_the_tablet_is_told_the_language_of_names(welsh: World) -> None:
-    election = views.election(welsh.ctx)
+    election = election_queries.election(welsh.ctx)
     for contest in election.boxes:
         answer = welsh.client().get(f"/api/box/{contest.uuid}").json
         assert answer is not None
@@ -156,7 +160,7 @@ def test_a_broken_database_is_told_in_the_language_that_was_asked_for(
     def broken(_: object) -> str:
         raise OSError
 
-    monkeypatch.setattr(views, "language", broken)
+    monkeypatch.setattr(election_queries, "language", broken)
     client = worlds("open").client()
     for address, title in (("/", "Something went wrong"), ("/?lang=cy", "Aeth rhywbeth o")):
         answer = client.get(address)

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from elections import catalogue
-from elections.web.language import count
+from elections.core import catalogue
+from elections.core.paths import WORDS
+from elections.web.core.language import count
 from tests.web.world import World, Worlds
 from tests.words import reading
 from tools import texts
@@ -81,7 +82,7 @@ def test_the_built_files_follow_from_the_catalogue() -> None:
 
 
 def test_pages_say_how_much_a_person_has_checked(worlds: Worlds) -> None:
-    state = json.loads((catalogue.FOLDER / "cy" / "state.json").read_text("utf-8"))
+    state = json.loads((WORDS / "cy" / "state.json").read_text("utf-8"))
     page = worlds("open").client().get("/?lang=cy").text
     note = (
         "Cymraeg: does neb wedi gwirio'r geiriau eto." if state["checked"] == 0 else "Cymraeg: mae"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from elections.web import try_outs
+from elections.web.public import user_testing as try_outs
 from tests.web.world import Worlds
 from tests.words import reading
 from tools import release

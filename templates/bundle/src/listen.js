@@ -1,6 +1,6 @@
 /**
  * Listen on the pages for everybody: each button reads the marked texts of its part of the page,
- * in their order. The server has put the address of its clip on each text (elections/web/said.py).
+ * in their order. The server has put the address of its clip on each text (elections/web/core/audio_markup.py).
  * One sound at a time: a new one stops the old, and a second press stops all.
  */
 const SAID = "[data-audio]";

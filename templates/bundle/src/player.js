@@ -54,7 +54,7 @@ export function clipOf(text) {
   return file && FILE.test(file) ? FOLDER + file : null;
 }
 
-const BYTES_A_MS = 5; // 40 kbit/s, as elections/sound/encode.py makes them
+const BYTES_A_MS = 5; // 40 kbit/s, as elections/audio/encode.py makes them
 const MOST_BYTES = 6_000_000;
 
 /**

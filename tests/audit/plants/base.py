@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from audit.documents import CardRow
+from audit.record.documents import CardRow
 from ballots.group import point_text, random_scalar
-from ballots.keyholders import public_part
+from ballots.trustees.single import public_part
 from tests.audit.world import (
     Body,
     Changes,

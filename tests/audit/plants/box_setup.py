@@ -6,12 +6,12 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
-from audit import box_reader
+from audit.box import reader as box_reader
 from ballots.ballot import seal
 from ballots.credential import draw_cards
 from ballots.encoding import ordered, sha256_hex
 from ballots.group import point_text, random_scalar
-from ballots.keyholders import public_part, trustees_bytes
+from ballots.trustees.single import public_part, trustees_bytes
 from tests.audit.plants.base import (
     body_of,
     files_mutant,

@@ -9,8 +9,8 @@ from typing import Any
 
 from ballots.encoding import ordered
 from ballots.group import random_scalar
-from ballots.keyholders import partial_decryption
 from ballots.tally import parse_encrypted_tally, result_bytes
+from ballots.trustees.single import partial_decryption
 from tests.audit.plants.base import (
     mutant,
     step_of,

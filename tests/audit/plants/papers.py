@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from audit.documents import CardRow, Signature, sign_certificate
+from audit.record.documents import CardRow, Signature, sign_certificate
 from tests.audit.plants.base import (
     again,
     body_of,

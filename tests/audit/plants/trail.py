@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 
-from audit import box_reader
-from audit.checkpoint import key_id
-from audit.trail import split_leaves
+from audit.box import reader as box_reader
+from audit.log.checkpoint import key_id
+from audit.trail.codec import split_leaves
 from tests.audit.plants.base import (
     again,
     bodies_mutant,

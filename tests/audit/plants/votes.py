@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from audit.documents import CardRow
+from audit.record.documents import CardRow
 from ballots.ballot import seal
 from ballots.credential import draw_cards
 from ballots.encoding import ordered

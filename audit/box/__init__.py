@@ -1,0 +1,1 @@
+"""The box of a contest: a Belenios archive that only ever grows."""

@@ -1,0 +1,183 @@
+"""The box of a contest: a Belenios archive that only ever grows (specification, Public data).
+
+Writing: every command takes the box's `Head` and gives the entries to append and the new head.
+Stored in order and written out with `export`, yesterday's file is a beginning of today's.
+
+Reading is `audit.box.reader.parse`; the rules that both follow stand here as tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from audit.box import archive as tar
+from ballots.encoding import ordered, sha256_hex
+
+HEADER_NAME = "BELENIOS"
+ARCHIVE_VERSION = 1
+Kind = Literal["data", "event"]
+
+# Which event may follow which. None is the beginning.
+FOLLOWS: dict[str | None, frozenset[str]] = {
+    None: frozenset({"Setup"}),
+    "Setup": frozenset({"Ballot", "EndBallots"}),
+    "Ballot": frozenset({"Ballot", "EndBallots"}),
+    "EndBallots": frozenset({"EncryptedTally"}),
+    "EncryptedTally": frozenset({"PartialDecryption"}),
+    "PartialDecryption": frozenset({"PartialDecryption", "Result"}),
+    "Result": frozenset(),
+}
+# How many data entries stand right before an event; the last of them is its payload.
+DATA_BEFORE: dict[str, int] = {
+    "Setup": 4,  # election, trustees, public credentials, setup_data
+    "Ballot": 1,
+    "EndBallots": 0,
+    "EncryptedTally": 2,  # encrypted_tally, sized_encrypted_tally
+    "PartialDecryption": 2,  # partial_decryption, owned_partial_decryption
+    "Result": 1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last event of a box: its height, counted from 0, and its hash (64 hex digits)."""
+
+    height: int
+    hash: str | None
+
+
+EMPTY = Head(-1, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of the archive: a piece of data, or an event of the chain."""
+
+    kind: Kind
+    content: bytes
+
+    @property
+    def name(self) -> str:
+        """File name: hash of the content, kind, ``json``."""
+        return f"{sha256_hex(self.content)}.{self.kind}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A link of the chain; ``parent`` and ``payload`` are hashes (64 hex digits) or None."""
+
+    parent: str | None
+    height: int
+    type: str
+    payload: str | None
+
+    def to_bytes(self) -> bytes:
+        """The JSON form, in field order, without the fields that are None."""
+        fields = {
+            "parent": self.parent,
+            "height": self.height,
+            "type": self.type,
+            "payload": self.payload,
+        }
+        return ordered({name: value for name, value in fields.items() if value is not None})
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What one command appends: the entries in order, and the head after them."""
+
+    entries: tuple[Entry, ...]
+    head: Head
+
+
+def header_entry(timestamp: int) -> bytes:
+    """The first file of the archive. ``timestamp`` is in seconds since 1970, for all entries.
+
+    The tool writes the number as a string.
+    """
+    content = ordered({"version": ARCHIVE_VERSION, "timestamp": str(timestamp)})
+    return tar.entry(HEADER_NAME, content, timestamp)
+
+
+def entry_bytes(entry: Entry, timestamp: int) -> bytes:
+    """One entry as it stands in the archive, a multiple of 512 bytes."""
+    return tar.entry(entry.name, entry.content, timestamp)
+
+
+def export(timestamp: int, entries: Iterable[Entry]) -> Iterator[bytes]:
+    """The whole archive, piece by piece, from the entries in the order they were appended."""
+    yield header_entry(timestamp)
+    for entry in entries:
+        yield entry_bytes(entry, timestamp)
+
+
+def _add(head: Head, kind: str, *data: bytes) -> Added:
+    payload = sha256_hex(data[-1]) if data else None
+    event = Event(head.hash, head.height + 1, kind, payload).to_bytes()
+    entries = (*(Entry("data", content) for content in data), Entry("event", event))
+    return Added(entries, Head(head.height + 1, sha256_hex(event)))
+
+
+def credentials_bytes(credentials: Iterable[str]) -> bytes:
+    """The list of public credentials (64 hex digits each), sorted."""
+    return ordered(sorted(credentials))
+
+
+def setup_data_bytes(election: bytes, trustees: bytes, credentials: bytes) -> bytes:
+    """``setup_data``: the hashes of the three pieces that open a box."""
+    return ordered(
+        {
+            "election": sha256_hex(election),
+            "trustees": sha256_hex(trustees),
+            "credentials": sha256_hex(credentials),
+        }
+    )
+
+
+def sized_tally_bytes(num_tallied: int, total_weight: int, encrypted_tally: bytes) -> bytes:
+    """``sized_encrypted_tally``: how many votes, their weight, and the hash of the sum."""
+    return ordered(
+        {
+            "num_tallied": num_tallied,
+            "total_weight": total_weight,
+            "encrypted_tally": sha256_hex(encrypted_tally),
+        }
+    )
+
+
+def owned_bytes(owner: int, payload: bytes) -> bytes:
+    """``owned_partial_decryption``: the key holder's number, from 1, and the share's hash."""
+    return ordered({"owner": owner, "payload": sha256_hex(payload)})
+
+
+def setup(election: bytes, trustees: bytes, credentials: bytes) -> Added:
+    """Open an empty box."""
+    payload = setup_data_bytes(election, trustees, credentials)
+    return _add(EMPTY, "Setup", election, trustees, credentials, payload)
+
+
+def ballot(head: Head, raw: bytes) -> Added:
+    """Append a sealed vote that was checked."""
+    return _add(head, "Ballot", raw)
+
+
+def end_ballots(head: Head) -> Added:
+    """Close the box: no sealed vote may follow."""
+    return _add(head, "EndBallots")
+
+
+def encrypted_tally(head: Head, tally: bytes, num_tallied: int, total_weight: int) -> Added:
+    """Append the sum of the last sealed vote of each card; without weights both numbers agree."""
+    return _add(head, "EncryptedTally", tally, sized_tally_bytes(num_tallied, total_weight, tally))
+
+
+def partial_decryption(head: Head, owner: int, raw: bytes) -> Added:
+    """Append the share of key holder ``owner``, counted from 1."""
+    return _add(head, "PartialDecryption", raw, owned_bytes(owner, raw))
+
+
+def result(head: Head, raw: bytes) -> Added:
+    """Append the result, the last event of a box."""
+    return _add(head, "Result", raw)

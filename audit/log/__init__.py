@@ -1,0 +1,1 @@
+"""The tamper-evident log under the trail: Merkle tree and signed checkpoints."""

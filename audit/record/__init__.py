@@ -1,0 +1,1 @@
+"""The published record: its files and documents."""

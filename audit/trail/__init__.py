@@ -1,0 +1,1 @@
+"""The trail: a closed catalogue of what can happen in an election."""

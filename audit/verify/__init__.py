@@ -1,0 +1,1 @@
+"""Check a whole record."""

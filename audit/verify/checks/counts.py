@@ -1,0 +1,125 @@
+"""V40 to V44: from totals to seats, all of it computed again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from audit.record.documents import COUNTS_FORMAT, COUNTS_LIMIT, CountRow, read_canonical
+from audit.record.files import COUNTS, TRAIL
+from audit.verify.state import BoxFacts, Known, Trail
+from ballots.counting import Lot, count_seats, lot_value, read_lot
+from ballots.definition.model import Contest, Election
+from ballots.encoding import Json, canonical
+from ballots.errors import BadInput
+
+_FIELDS = {"contest", "totals", "counted", "lots", "elected", "steps"}
+
+
+def check_counts(known: Known) -> None:
+    """V40 to V44."""
+    trail, definition, notes = known.trail, known.definition, known.notes
+    if trail is None or definition is None:
+        return
+    if not trail.reached("results"):
+        if COUNTS in known.files.names:
+            notes.found("V40", COUNTS, "There are counts, but the seats are not filled yet.")
+        notes.not_due("V40", "V41", "V42", "V43", "V44")
+        return
+    notes.begin("V40")
+    if COUNTS not in known.files.names:
+        notes.found("V40", COUNTS, "The seats are filled, but the counts are missing.")
+        return
+    said = _read(known, definition)
+    boxes = known.all_boxes()
+    if said is None or boxes is None:
+        return
+    if any(facts.totals is None or facts.counted is None for facts in boxes.values()):
+        return
+    notes.begin("V41", "V42", "V43", "V44")
+    lots = _lots(known, trail, definition)
+    rows = [
+        _check_contest(known, contest, boxes.get(contest.uuid), row, lots.get(contest.id, ()))
+        for contest, row in zip(definition.contests, said, strict=True)
+    ]
+    elected = trail.body("seats_filled")
+    for row in rows:
+        if row is None:
+            continue
+        named = elected["elected"].get(row.count.contest) if elected else None
+        if named != list(row.count.elected):
+            notes.found(
+                "V44", TRAIL, f"Others have the seats of {row.count.contest} than the trail says."
+            )
+    if None not in rows:
+        known.counts = [row for row in rows if row is not None]
+
+
+def _read(known: Known, definition: Election) -> Sequence[Mapping[str, Json]] | None:
+    """V40: the rows of counts.json, in form only."""
+    try:
+        value = read_canonical(known.files.read(COUNTS), COUNTS_LIMIT)
+    except BadInput as problem:
+        known.notes.found("V40", COUNTS, problem.text)
+        return None
+    good = (
+        isinstance(value, dict)
+        and value.keys() == {"format", "contests"}
+        and value["format"] == COUNTS_FORMAT
+        and isinstance(value["contests"], list)
+        and all(isinstance(row, dict) and row.keys() == _FIELDS for row in value["contests"])
+        and [row["contest"] for row in value["contests"]] == [c.id for c in definition.contests]
+    )
+    if not good:
+        known.notes.found("V40", COUNTS, "The counts do not list the contests as they must.")
+        return None
+    rows: list[Mapping[str, Json]] = value["contests"]
+    return rows
+
+
+def _lots(known: Known, trail: Trail, definition: Election) -> dict[str, tuple[Lot, ...]]:
+    """The lots of the trail; V42 if one contest has two."""
+    lots: dict[str, tuple[Lot, ...]] = {}
+    ids = {contest.id for contest in definition.contests}
+    for event in trail.of("lot_drawn"):
+        contest = event.body["contest"]
+        if contest in lots:
+            known.notes.found("V42", TRAIL, f"For {contest} a lot was drawn twice.")
+        if contest in ids:
+            lots[contest] = (read_lot(event.body["lot"]),)
+    return lots
+
+
+def _same(said: Json, made: Json) -> bool:
+    """The same JSON; Python alone would take true for 1."""
+    return canonical(said) == canonical(made)
+
+
+def _check_contest(
+    known: Known,
+    contest: Contest,
+    facts: BoxFacts | None,
+    said: Mapping[str, Json],
+    lots: tuple[Lot, ...],
+) -> CountRow | None:
+    """One contest; the row that should stand there, or None if it cannot be computed."""
+    notes, where = known.notes, f"{COUNTS}, {contest.id}"
+    totals = facts.totals or () if facts else ()
+    counted = facts.counted or 0 if facts else 0
+    if not _same([said["totals"], said["counted"]], [list(totals), counted]):
+        notes.found("V41", where, "These are not the totals that the box opened to.")
+    if not _same(said["lots"], [lot_value(lot) for lot in lots]):
+        notes.found("V42", where, "These are not the lots that the trail tells of.")
+    try:
+        count = count_seats(contest, totals, lots[0] if lots else None)
+    except BadInput as problem:
+        notes.found("V42", where, f"The lot does not fit. {problem.text}")
+        return None
+    if count.tie is not None:
+        notes.found("V42", where, "There is a tie for a last seat, and no lot was drawn.")
+        return None
+    row = CountRow(count, counted, lots)
+    if not _same(said["elected"], list(count.elected)):
+        notes.found("V43", where, f"By the rules the seats go to: {', '.join(count.elected)}.")
+    if not _same(said["steps"], list(count.steps)):
+        notes.found("V43", where, "The steps of the count are not those of the rules.")
+    return row

@@ -1,0 +1,139 @@
+"""V23 to V26: the sealed sum, the shares, the result, and what the trail says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from audit.box.reader import Box
+from audit.record.files import TRAIL
+from audit.verify.checks.votes import Votes
+from audit.verify.report import Notebook
+from audit.verify.state import Known
+from ballots.box_params import BoxParams
+from ballots.errors import BadInput
+from ballots.group import Point
+from ballots.tally import (
+    EncryptedTally,
+    add_votes,
+    encrypted_tally_bytes,
+    open_tally,
+    parse_result,
+)
+from ballots.trustees.single import Trustee, check_partial
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A box whose votes were checked, with all that its opening needs."""
+
+    box: Box
+    where: str
+    params: BoxParams
+    trustees: tuple[Trustee, ...] | None
+    names: tuple[str, ...]
+    votes: Votes
+
+
+def check_opening(notes: Notebook, opening: Opening) -> tuple[int, ...] | None:
+    """V23, V24, V25. Gives the totals once they are opened and right."""
+    raw, sized = opening.box.encrypted_tally, opening.box.sized_tally
+    if raw is None or sized is None:
+        notes.not_due("V23", "V24", "V25")
+        return None
+    notes.begin("V23")
+    counted = len(opening.votes.last)
+    tally = add_votes(len(opening.params.answers), opening.votes.last.values())
+    if sized != (counted, counted):
+        notes.found(
+            "V23",
+            opening.where,
+            f"The box says that {sized[0]} votes with the weight {sized[1]} count, "
+            f"but {counted} cards have voted.",
+        )
+    if encrypted_tally_bytes(tally) != raw:
+        notes.found("V23", opening.where, "The sealed sum is not the sum of the votes.")
+        return None
+    if opening.trustees is None:
+        return None
+    factors = _check_shares(notes, opening, opening.trustees, tally)
+    return _check_result(notes, opening, tally, factors, counted)
+
+
+def _check_shares(
+    notes: Notebook, opening: Opening, trustees: tuple[Trustee, ...], tally: EncryptedTally
+) -> dict[int, tuple[Point, ...]]:
+    """V24: owner -> factors of every good share."""
+    shares = opening.box.shares
+    if not shares:
+        notes.not_due("V24")
+        return {}
+    notes.begin("V24")
+    factors: dict[int, tuple[Point, ...]] = {}
+    seen: set[int] = set()
+    for share in shares:
+        if not 1 <= share.owner <= len(trustees):
+            notes.found("V24", opening.where, f"There is no key holder {share.owner}.")
+            continue
+        name = f"{opening.names[share.owner - 1]} (key holder {share.owner})"
+        if share.owner in seen:
+            notes.found("V24", opening.where, f"{name} gave a share twice.")
+            continue
+        seen.add(share.owner)
+        try:
+            factors[share.owner] = check_partial(
+                opening.params.fingerprint, trustees[share.owner - 1], tally, share.raw
+            )
+        except BadInput as problem:
+            notes.found("V24", opening.where, f"The share of {name} is wrong. {problem.text}")
+    return factors
+
+
+def _check_result(
+    notes: Notebook,
+    opening: Opening,
+    tally: EncryptedTally,
+    factors: dict[int, tuple[Point, ...]],
+    counted: int,
+) -> tuple[int, ...] | None:
+    """V25: the result is what the shares of all key holders open."""
+    raw, holders = opening.box.result, len(opening.names)
+    if raw is None:
+        notes.not_due("V25")
+        return None
+    if len(factors) != holders:
+        notes.found(
+            "V25",
+            opening.where,
+            "There is a result, but not a good share of every key holder. It cannot be checked.",
+        )
+        return None
+    notes.begin("V25")
+    try:
+        totals = open_tally(tally, factors.values(), counted)
+        said = parse_result(raw, len(opening.params.answers))
+    except BadInput as problem:
+        notes.found("V25", opening.where, problem.text)
+        return None
+    if said != totals:
+        notes.found("V25", opening.where, "The result is not what the sealed sum opens to.")
+    return totals
+
+
+def check_totals(known: Known) -> None:
+    """V26: the totals in the trail are those of the boxes."""
+    trail, boxes = known.trail, known.all_boxes()
+    if trail is None:
+        return
+    opened = trail.body("result_opened")
+    if opened is None:
+        known.notes.not_due("V26")
+        return
+    if boxes is None or any(facts.totals is None for facts in boxes.values()):
+        return
+    known.notes.begin("V26")
+    for facts in boxes.values():
+        said = opened["totals"].get(facts.contest.id)
+        if said != list(facts.totals or ()):
+            known.notes.found(
+                "V26", TRAIL, f"The totals of {facts.contest.title} are not those of its box."
+            )

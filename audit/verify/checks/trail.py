@@ -1,0 +1,183 @@
+"""V05 to V08: the trail in itself, its checkpoint, and that it is about this definition."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from audit.errors import NoteInvalid, TrailInvalid
+from audit.log import merkle
+from audit.log.checkpoint import open_note
+from audit.record.files import CHECKPOINT, TRAIL
+from audit.trail.codec import TrailEvent, parse_event, split_leaves, stages
+from audit.verify.state import Known, Trail
+from ballots.definition.model import Election
+from ballots.encoding import Json
+
+HEADS = ("voting_opened", "voting_closed", "count_started", "shares_added", "result_opened")
+
+
+def check_trail(known: Known) -> None:
+    """V05, V06, V07: lines, order, checkpoint."""
+    if TRAIL not in known.files.names:
+        return
+    notes = known.notes
+    notes.begin("V05")
+    try:
+        leaves = split_leaves(known.files.read(TRAIL))
+    except TrailInvalid as problem:
+        notes.found("V05", TRAIL, problem.text)
+        return
+    _check_checkpoint(known, leaves)
+    events: list[TrailEvent] = []
+    for seq, leaf in enumerate(leaves):
+        try:
+            events.append(parse_event(leaf, seq))
+        except TrailInvalid as problem:
+            notes.found("V05", f"{TRAIL}, line {seq + 1}", problem.text)
+    if notes.failed(["V05"]):
+        return
+    notes.begin("V06")
+    try:
+        passed = stages(events)
+    except TrailInvalid as problem:
+        notes.found("V06", TRAIL, problem.text)
+        return
+    stage = passed[-1] if passed else ""
+    if stage in ("", "checking"):
+        notes.found("V06", TRAIL, "Voting has not opened, so there is no record to check yet.")
+        return
+    for text in _missing_steps(events):
+        notes.found("V06", TRAIL, text)
+    hashes = tuple(merkle.leaf_hash(leaf) for leaf in leaves)
+    known.trail = Trail(tuple(events), hashes, stage)
+
+
+def _missing_steps(events: Sequence[TrailEvent]) -> list[str]:
+    """Steps that must stand before others, or may stand only once."""
+    counts = Counter(event.type for event in events)
+    found = []
+    if not counts["key_added"]:
+        found.append("Voting opened before there was a key.")
+    if not counts["cards_made"]:
+        found.append("Voting opened before there were vote cards.")
+    if counts["small_contest_agreed"] > 1:
+        found.append("Opening small contests was agreed more than once.")
+    holders = Counter(e.body["key_holder"] for e in events if e.type == "key_added")
+    shares = Counter(e.body["key_holder"] for e in events if e.type == "shares_added")
+    found += [f"Key holder {n} added a key twice." for n, times in holders.items() if times > 1]
+    found += [f"Key holder {n} added shares twice." for n, times in shares.items() if times > 1]
+    found += [f"Key holder {n} has no key, but shares." for n in shares.keys() - holders.keys()]
+    if counts["result_opened"]:
+        found += [
+            f"The result was opened without the shares of key holder {n}."
+            for n in sorted(holders.keys() - shares.keys())
+        ]
+    return found
+
+
+def _check_checkpoint(known: Known, leaves: Sequence[bytes]) -> None:
+    definition, notes = known.definition, known.notes
+    if definition is None or CHECKPOINT not in known.files.names:
+        return
+    notes.begin("V07")
+    log = definition.log
+    try:
+        checkpoint, _ = open_note(
+            known.files.read(CHECKPOINT), {log.origin: bytes.fromhex(log.public_key)}
+        )
+    except NoteInvalid as problem:
+        notes.found("V07", CHECKPOINT, problem.text)
+        return
+    if checkpoint.origin != log.origin:
+        notes.found("V07", CHECKPOINT, "This is the checkpoint of another log.")
+    if checkpoint.size != len(leaves):
+        notes.found(
+            "V07",
+            CHECKPOINT,
+            f"The log signed {checkpoint.size} entries, but the trail has {len(leaves)}.",
+        )
+    elif checkpoint.root != merkle.root([merkle.leaf_hash(leaf) for leaf in leaves]):
+        notes.found("V07", CHECKPOINT, "The log signed another trail than the one in the record.")
+
+
+def check_trail_subject(known: Known) -> None:
+    """V08: the trail speaks of this definition, its contests, boxes and key holders."""
+    definition, trail = known.definition, known.trail
+    if definition is None or trail is None:
+        return
+    known.notes.begin("V08")
+    for event in trail.events:
+        text = _wrong_subject(definition, event)
+        if text:
+            known.notes.found("V08", f"{TRAIL}, line {event.seq + 1}", text)
+    holders = {event.body["key_holder"] for event in trail.of("key_added")}
+    for index, name in enumerate(definition.key_holders, 1):
+        if index not in holders:
+            known.notes.found("V08", TRAIL, f"The key holder {name} never added a key.")
+
+
+def _wrong_subject(definition: Election, event: TrailEvent) -> str | None:
+    """What is wrong with whom or what an event speaks of, or None."""
+    if event.type == "key_added":
+        return _wrong_holder(definition, event.body)
+    holds, text = _SUBJECTS.get(event.type, _ANY_SUBJECT)
+    return None if holds(definition, event.body) else text
+
+
+def _box_uuids(definition: Election) -> set[str]:
+    return {contest.uuid for contest in definition.boxes}
+
+
+def _contest_ids(definition: Election) -> set[str]:
+    return {contest.id for contest in definition.contests}
+
+
+def _about_the_boxes(definition: Election, body: Mapping[str, Json]) -> bool:
+    return set(body["boxes"]) == _box_uuids(definition)
+
+
+_Subject = tuple[Callable[[Election, Mapping[str, Json]], bool], str]
+_ANY_SUBJECT: _Subject = (lambda _definition, _body: True, "")
+_BOXES: _Subject = (_about_the_boxes, "This step is not about the boxes of this election.")
+_SUBJECTS: Mapping[str, _Subject] = dict.fromkeys((*HEADS, "cards_made"), _BOXES) | {
+    "election_frozen": (
+        lambda definition, body: (
+            body["definition"] == definition.sha256
+            and set(body["electorates"]) == _contest_ids(definition)
+        ),
+        "Another definition, or another list of contests, was frozen than the record's.",
+    ),
+    "result_opened": (
+        lambda definition, body: (
+            _about_the_boxes(definition, body)
+            and set(body["totals"]) == {contest.id for contest in definition.boxes}
+        ),
+        "The result is not about the boxes and contests of this election.",
+    ),
+    "seats_filled": (
+        lambda definition, body: set(body["elected"]) == _contest_ids(definition),
+        "The seats are not those of the contests of the definition.",
+    ),
+    "card_cancelled": (
+        lambda definition, body: body["uuid"] in _box_uuids(definition),
+        "A card was cancelled for a box that does not exist.",
+    ),
+    "small_contest_agreed": (
+        lambda definition, body: _box_uuids(definition).issuperset(body["uuids"]),
+        "It was agreed to open a box that does not exist.",
+    ),
+    "lot_drawn": (
+        lambda definition, body: body["contest"] in _contest_ids(definition),
+        "A lot was drawn for a contest that does not exist.",
+    ),
+}
+
+
+def _wrong_holder(definition: Election, body: Mapping[str, Json]) -> str | None:
+    index = body["key_holder"]
+    if not 1 <= index <= len(definition.key_holders):
+        return f"There is no key holder {index} in the definition."
+    if body["name"] != definition.key_holders[index - 1]:
+        return f"Key holder {index} has another name in the definition."
+    return None

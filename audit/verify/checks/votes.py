@@ -1,0 +1,118 @@
+"""V18 to V20: every sealed vote of a box, in this process or in several.
+
+A worker gets the election's bytes and a few sealed votes, and gives back for each either what it
+says or why it is refused. Only that is kept, so a box of any length needs little memory.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from itertools import islice
+
+from audit.box.reader import Box
+from audit.verify.report import Notebook
+from ballots.ballot import check
+from ballots.box_params import BoxParams
+from ballots.errors import BallotRefused
+from ballots.proofs.ciphertext import Ciphertext
+
+CHUNK = 16
+_WAITING = 8  # chunks handed out ahead, for each worker
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A sealed vote that was checked, or why it was refused."""
+
+    credential: str
+    tracker: str
+    choices: tuple[Ciphertext, ...]
+    refused: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """All votes of a box. ``last``: public credential -> its last sealed vote."""
+
+    last: dict[str, tuple[Ciphertext, ...]]
+    times: dict[str, int]
+    good: bool
+
+
+def check_chunk(election: bytes, ballots: list[bytes]) -> list[Vote]:
+    """Check a few sealed votes of one box. Runs in workers."""
+    params = BoxParams.parse(election)
+    return [_check_one(params, raw) for raw in ballots]
+
+
+def _check_one(params: BoxParams, raw: bytes) -> Vote:
+    try:
+        sealed = check(params, raw)
+    except BallotRefused as problem:
+        return Vote("", "", (), f"{problem.text.split('.')[0]}. [{problem.code}]")
+    return Vote(sealed.credential, sealed.tracker, sealed.choices)
+
+
+def _chunks(box: Box) -> Iterator[tuple[list[int], list[bytes]]]:
+    ballots = box.ballots()
+    while chunk := list(islice(ballots, CHUNK)):
+        yield [height for height, _ in chunk], [raw for _, raw in chunk]
+
+
+def _checked(
+    box: Box, workers: tuple[Executor, int] | None, progress: Progress
+) -> Iterator[tuple[int, Vote]]:
+    """Height and outcome of every vote, in order, with few chunks in memory at a time."""
+    election = box.election
+    waiting: deque[tuple[list[int], Future[list[Vote]]]] = deque()
+    for heights, raws in _chunks(box):
+        if workers is None:
+            yield from zip(heights, check_chunk(election, raws), strict=True)
+            progress(len(heights))
+            continue
+        executor, jobs = workers
+        waiting.append((heights, executor.submit(check_chunk, election, raws)))
+        if len(waiting) > _WAITING * jobs:
+            first, future = waiting.popleft()
+            yield from zip(first, future.result(), strict=True)
+            progress(len(first))
+    for first, future in waiting:
+        yield from zip(first, future.result(), strict=True)
+        progress(len(first))
+
+
+def check_votes(
+    box: Box,
+    where: str,
+    credentials: tuple[str, ...] | None,
+    notes: Notebook,
+    workers: tuple[Executor, int] | None,
+    progress: Progress,
+) -> Votes:
+    """V18, V19, V20 for one box. V19 needs the ``credentials``."""
+    notes.begin("V18", "V20", *(["V19"] if credentials is not None else []))
+    listed = frozenset(credentials or ())
+    trackers: set[str] = set()
+    last: dict[str, tuple[Ciphertext, ...]] = {}
+    times: dict[str, int] = {}
+    good = True
+    for height, vote in _checked(box, workers, progress):
+        place = f"{where}, event {height}"
+        if vote.refused is not None:
+            notes.found("V18", place, f"This is not a good vote: {vote.refused}")
+            good = False
+            continue
+        if vote.tracker in trackers:
+            notes.found("V20", place, "The same sealed vote stands in the box twice.")
+        if credentials is not None and vote.credential not in listed:
+            notes.found("V19", place, "This vote comes from a card that is not on the list.")
+            good = False
+        trackers.add(vote.tracker)
+        times[vote.credential] = times.get(vote.credential, 0) + 1
+        last[vote.credential] = vote.choices
+    return Votes(last, times, good)

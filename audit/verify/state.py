@@ -1,0 +1,108 @@
+"""What a check has established so far. Later checks look at these values, never at raw files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from audit.box.writer import Head
+from audit.record.documents import CardRow, CountRow
+from audit.record.files import RecordFiles
+from audit.trail.codec import TrailEvent
+from audit.verify.report import Notebook
+from ballots.definition.model import Contest, Election
+from ballots.encoding import Json
+
+ORDER = ("", "checking", "open", "closed", "counting", "opened", "results", "certified")
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """A trail whose lines, order and checkpoint hold. ``hashes`` are its leaf hashes."""
+
+    events: tuple[TrailEvent, ...]
+    hashes: tuple[bytes, ...]
+    stage: str
+
+    def of(self, kind: str) -> Iterator[TrailEvent]:
+        """All events of a type, in order."""
+        return (event for event in self.events if event.type == kind)
+
+    def last(self, kind: str) -> TrailEvent | None:
+        """The last event of a type."""
+        return next((event for event in reversed(self.events) if event.type == kind), None)
+
+    def body(self, kind: str) -> Mapping[str, Json] | None:
+        """The body of the last event of a type."""
+        event = self.last(kind)
+        return event.body if event else None
+
+    def reached(self, stage: str) -> bool:
+        """Has the election come to this stage?"""
+        return ORDER.index(self.stage) >= ORDER.index(stage)
+
+    def cancelled(self) -> list[tuple[str, str]]:
+        """(uuid, credential) of cards cancelled since the cards were made for the last time."""
+        found: list[tuple[str, str]] = []
+        for event in self.events:
+            if event.type == "cards_made":
+                found = []
+            elif event.type == "card_cancelled":
+                found.append((event.body["uuid"], event.body["credential"]))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One event of a box as later checks need it; ``owner`` for shares only."""
+
+    type: str
+    hash: str
+    owner: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoxFacts:
+    """What one box holds. A value that could not be established is None.
+
+    ``voted``: public credential -> number of sealed votes. ``totals``: votes for each candidate,
+    computed from the shares.
+    """
+
+    contest: Contest
+    marks: tuple[Mark, ...]
+    credentials: tuple[str, ...] | None
+    trustees: bytes
+    voted: Mapping[str, int] | None
+    totals: tuple[int, ...] | None
+
+    @property
+    def head(self) -> Head:
+        """The last event."""
+        return Head(len(self.marks) - 1, self.marks[-1].hash)
+
+    @property
+    def counted(self) -> int | None:
+        """How many votes count: one for each card that voted."""
+        return None if self.voted is None else len(self.voted)
+
+
+@dataclass(slots=True)
+class Known:
+    """The verification so far. Each field is filled once, by the checks that establish it."""
+
+    files: RecordFiles
+    notes: Notebook
+    definition: Election | None = None
+    trail: Trail | None = None
+    boxes: dict[str, BoxFacts] = field(default_factory=dict)
+    cards: tuple[CardRow, ...] | None = None
+    counts: Sequence[CountRow] | None = None
+
+    def all_boxes(self) -> dict[str, BoxFacts] | None:
+        """The boxes, if every contest's box could be read."""
+        if self.definition is None:
+            return None
+        if {contest.uuid for contest in self.definition.boxes} != self.boxes.keys():
+            return None
+        return self.boxes

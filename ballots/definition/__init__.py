@@ -1,0 +1,1 @@
+"""The election as everybody agreed on it: model, rules, codec."""

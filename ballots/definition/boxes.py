@@ -1,0 +1,20 @@
+"""The box that belongs to a contest of a definition."""
+
+from __future__ import annotations
+
+from ballots.box_params import BoxParams
+from ballots.definition.model import Contest, Election
+from ballots.group import Point
+
+
+def box_params(election: Election, contest: Contest, public_key: Point) -> BoxParams:
+    """What the box of a contest asks, under the key holders' joint key."""
+    return BoxParams(
+        uuid=contest.uuid,
+        name=f"{election.title}: {contest.title}",
+        question=contest.title,
+        answers=tuple(candidate.name for candidate in contest.candidates),
+        max_choices=min(contest.max_choices, len(contest.candidates)),
+        public_key=public_key,
+        definition=election.sha256,
+    )

@@ -1,0 +1,144 @@
+"""The election as everybody agreed on it: one canonical definition, frozen before voting.
+
+Its SHA-256 stands in every box, so names, pictures, order, seats and rules are bound to the keys.
+`ballots.definition.codec` reads it, `ballots.definition.rules` names every mistake by its code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from functools import cached_property
+
+from ballots.encoding import canonical, sha256_hex
+
+FORMAT = "repvote-definition-1"
+LIMIT = 2 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A day people were told. Stages are moved by people, never by this date (YYYY-MM-DD)."""
+
+    stage: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of the county that has its own seats."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatClass:
+    """One of the two electorates that are never mixed: Reps and family carers."""
+
+    id: str
+    name: str
+    plural: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person who stands. ``picture`` is the SHA-256 (hex) of the photo's bytes."""
+
+    id: str
+    name: str
+    points: tuple[str, ...]
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """One choice: area x seat class x seats. ``uuid`` names its box."""
+
+    id: str
+    uuid: str
+    area: str
+    seat_class: str
+    title: str
+    seats: int
+    max_choices: int
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How votes become seats, and the floors that protect small groups."""
+
+    counting: str
+    tie: str
+    small_contest: int
+    spare_percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """A person who signs the certificate; ``public_key`` is Ed25519 (RFC 8032), 64 hex digits."""
+
+    name: str
+    public_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Officers:
+    """The board secretary and the witness."""
+
+    secretary: Officer
+    witness: Officer
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The trail's name and the key that signs its checkpoints."""
+
+    origin: str
+    public_key: str
+
+
+@dataclass(frozen=True)
+class Election:
+    """The whole definition."""
+
+    format: str
+    title: str
+    board: str
+    language: str
+    calendar: tuple[CalendarDay, ...]
+    areas: tuple[Area, ...]
+    seat_classes: tuple[SeatClass, ...]
+    contests: tuple[Contest, ...]
+    rules: Rules
+    key_holders: tuple[str, ...]
+    officers: Officers
+    log: Log
+
+    def to_bytes(self) -> bytes:
+        """The canonical bytes."""
+        return canonical(asdict(self))
+
+    @cached_property
+    def sha256(self) -> str:
+        """SHA-256 of the canonical bytes, hex."""
+        return sha256_hex(self.to_bytes())
+
+    @property
+    def boxes(self) -> tuple[Contest, ...]:
+        """Contests that have a box: those in which somebody stands."""
+        return tuple(contest for contest in self.contests if contest.candidates)
+
+    def contest_of_box(self, uuid: str) -> Contest | None:
+        """The contest of a box, or None."""
+        return next((contest for contest in self.boxes if contest.uuid == uuid), None)
+
+    def contest(self, contest_id: str) -> Contest | None:
+        """The contest with this id, or None."""
+        return next((contest for contest in self.contests if contest.id == contest_id), None)
+
+
+def canonical_order(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Candidates in the order of boxes and counts: by name without case, then id."""
+    return tuple(sorted(candidates, key=lambda one: (one.name.casefold(), one.id)))

@@ -1,0 +1,247 @@
+"""Rules D.1 to D.12 of a definition. Each names its problem; all problems are found at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from ballots.box_params import UUID_FORM
+from ballots.definition.model import FORMAT, Election, canonical_order
+from ballots.errors import Problem
+
+ID_FORM = re.compile(r"[a-z0-9-]{1,40}\Z")
+HEX_FORM = re.compile(r"[0-9a-f]{64}\Z")
+KEY_NAME = re.compile(r"[^\s+]+\Z")  # C2SP signed notes: names of keys
+DAY_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+MOST_TEXT = 200
+MOST_NAME = 80
+MOST_CONTESTS = 100
+MOST_CANDIDATES = 64
+MOST_SEATS = 30
+MOST_POINTS = 3
+MOST_KEY_HOLDERS = 5
+LOWEST_FLOOR = 10  # votes; with fewer, a total can show how somebody voted (DESIGN section 4)
+STAGES = (
+    *("setup", "nominations", "checking", "open"),
+    *("closed", "counting", "results", "certified"),
+)
+
+
+# Signs of which nothing is seen: Default_Ignorable_Code_Point of Unicode, and the Braille blank.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_HIDDEN_KINDS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_SPACE_KINDS = frozenset({"Zs", "Zl", "Zp"})
+
+
+def problems(election: Election) -> list[Problem]:
+    """Every mistake of a definition; empty if it is good."""
+    return [problem for rule in _RULES for problem in rule(election)]
+
+
+def text_problem(text: str, most: int) -> str | None:
+    """Why a text cannot be shown on a card, or None if it can."""
+    if not text.strip():
+        return "There is nothing written here."
+    if len(text) > most:
+        return f"This is too long. Use at most {most} letters."
+    if text != unicodedata.normalize("NFC", text) or text != text.strip():
+        return "This has hidden signs or spaces at its ends."
+    kinds = {unicodedata.category(sign) for sign in text if sign != " "}
+    if kinds & _HIDDEN_KINDS or _UNSEEN.search(text):
+        return "This has a hidden sign in it."
+    if kinds & _SPACE_KINDS:
+        return "This has a strange space in it. Type an ordinary space there."
+    return None
+
+
+def same_name(name: str) -> str:
+    """The form in which names are compared: two names that look the same have the same form.
+
+    Compatibility letters, capital letters, spaces and unseen signs do not matter.
+    """
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFKC", name).casefold())
+    return " ".join(unicodedata.normalize("NFKC", seen).split())
+
+
+def _twins(names: Iterable[str]) -> list[str]:
+    """Names that look the same as one before them."""
+    forms: set[str] = set()
+    found = []
+    for name in names:
+        form = same_name(name)
+        if form in forms:
+            found.append(name)
+        forms.add(form)
+    return found
+
+
+def _d1_format(election: Election) -> Iterator[Problem]:
+    if election.format != FORMAT:
+        yield Problem("D.1", "format", "This kind of definition is not known here.")
+    if election.rules.counting != "plurality-1" or election.rules.tie != "lot-1":
+        yield Problem("D.1", "rules", "This way of counting is not known here.")
+    if not re.fullmatch(r"[a-z]{2}", election.language):
+        yield Problem("D.1", "language", "The language must be two letters.")
+
+
+def _all_ids(election: Election) -> Iterator[tuple[str, Iterable[str]]]:
+    yield "areas", [area.id for area in election.areas]
+    yield "seat_classes", [seat_class.id for seat_class in election.seat_classes]
+    yield "contests", [contest.id for contest in election.contests]
+    for contest in election.contests:
+        yield contest.id, [candidate.id for candidate in contest.candidates]
+
+
+def _d2_ids(election: Election) -> Iterator[Problem]:
+    for where, ids in _all_ids(election):
+        for name, count in Counter(ids).items():
+            if count > 1:
+                yield Problem("D.2", where, f"The short name {name} stands here twice.")
+            if not ID_FORM.match(name):
+                yield Problem("D.2", where, f"The short name {name!r} must be a-z, 0-9 and -.")
+
+
+def _d3_names_once(election: Election) -> Iterator[Problem]:
+    for contest in election.contests:
+        for name in _twins(candidate.name for candidate in contest.candidates):
+            yield Problem("D.3", contest.title, f"{name} stands here twice. Take one away.")
+
+
+def _shown_texts(election: Election) -> Iterator[tuple[str, str, int]]:
+    yield "title", election.title, MOST_TEXT
+    yield "board", election.board, MOST_TEXT
+    yield "log", election.log.origin, MOST_NAME
+    yield "secretary", election.officers.secretary.name, MOST_NAME
+    yield "witness", election.officers.witness.name, MOST_NAME
+    for area in election.areas:
+        yield f"area {area.id}", area.name, MOST_NAME
+    for kind in election.seat_classes:
+        for text in (kind.name, kind.plural, kind.who):
+            yield f"seat class {kind.id}", text, MOST_NAME
+    for contest in election.contests:
+        yield f"contest {contest.id}", contest.title, MOST_TEXT
+        for candidate in contest.candidates:
+            yield f"name in {contest.id}", candidate.name, MOST_NAME
+            for point in candidate.points:
+                yield f"points of {candidate.name}", point, MOST_TEXT
+    for name in election.key_holders:
+        yield "key holder", name, MOST_NAME
+
+
+def _d4_texts(election: Election) -> Iterator[Problem]:
+    for where, text, most in _shown_texts(election):
+        reason = text_problem(text, most)
+        if reason:
+            yield Problem("D.4", where, reason)
+
+
+def _d5_places(election: Election) -> Iterator[Problem]:
+    areas = {area.id for area in election.areas}
+    kinds = {kind.id for kind in election.seat_classes}
+    pairs = Counter((contest.area, contest.seat_class) for contest in election.contests)
+    for contest in election.contests:
+        if contest.area not in areas or contest.seat_class not in kinds:
+            yield Problem("D.5", contest.id, "Its area or its kind of seat is not in the lists.")
+        if pairs[contest.area, contest.seat_class] > 1:
+            yield Problem("D.5", contest.id, "This area has two contests of the same kind.")
+
+
+def _d6_seats(election: Election) -> Iterator[Problem]:
+    for contest in election.contests:
+        if not 1 <= contest.seats <= MOST_SEATS:
+            yield Problem("D.6", contest.id, f"There must be 1 to {MOST_SEATS} seats.")
+        if not 1 <= contest.max_choices <= contest.seats:
+            yield Problem("D.6", contest.id, "People can choose 1 up to as many as the seats.")
+
+
+def _d7_sizes(election: Election) -> Iterator[Problem]:
+    if not 1 <= len(election.contests) <= MOST_CONTESTS:
+        yield Problem("D.7", "contests", f"There must be 1 to {MOST_CONTESTS} contests.")
+    if election.contests and not election.boxes:  # it could never be counted or certified
+        yield Problem("D.7", "contests", "Nobody stands anywhere.")
+    for contest in election.contests:
+        if len(contest.candidates) > MOST_CANDIDATES:
+            yield Problem("D.7", contest.id, f"At most {MOST_CANDIDATES} people can stand here.")
+        for candidate in contest.candidates:
+            if len(candidate.points) > MOST_POINTS:
+                yield Problem("D.7", candidate.name, f"Use at most {MOST_POINTS} sentences.")
+
+
+def _d8_boxes(election: Election) -> Iterator[Problem]:
+    uuids = Counter(contest.uuid for contest in election.contests)
+    for contest in election.contests:
+        if not UUID_FORM.match(contest.uuid) or uuids[contest.uuid] > 1:
+            yield Problem("D.8", contest.id, "The name of its box is not right, or not its own.")
+
+
+def _d9_hashes(election: Election) -> Iterator[Problem]:
+    for contest in election.contests:
+        for candidate in contest.candidates:
+            if not HEX_FORM.match(candidate.picture):
+                yield Problem("D.9", candidate.name, "There is no picture of this person.")
+
+
+def _d10_order(election: Election) -> Iterator[Problem]:
+    if any(one.candidates != canonical_order(one.candidates) for one in election.contests):
+        yield Problem("D.10", "contests", "People are not in the order of their names.")
+
+
+def _d11_people(election: Election) -> Iterator[Problem]:
+    holders = election.key_holders
+    if not 1 <= len(holders) <= MOST_KEY_HOLDERS:
+        yield Problem("D.11", "key holders", "There must be one to five key holders.")
+    if _twins(holders):
+        yield Problem("D.11", "key holders", "A key holder stands there twice.")
+    officers = election.officers
+    if _twins([officers.secretary.name, officers.witness.name]):
+        yield Problem("D.11", "officers", "The secretary and the witness must be two people.")
+    keys = [officers.secretary.public_key, officers.witness.public_key, election.log.public_key]
+    if len(set(keys)) != len(keys) or not all(HEX_FORM.match(key) for key in keys):
+        yield Problem("D.11", "officers", "A signing key is missing, or two are the same.")
+    if not KEY_NAME.match(election.log.origin):
+        yield Problem("D.11", "log", "The name of the log must have no spaces and no plus sign.")
+    if not LOWEST_FLOOR <= election.rules.small_contest <= 1000:
+        text = f"The floor for small contests must be {LOWEST_FLOOR} to 1000."
+        yield Problem("D.11", "rules", text)
+    if not 0 <= election.rules.spare_percent <= 100:
+        yield Problem("D.11", "rules", "Spare cards must be 0 to 100 in a hundred.")
+
+
+def _is_day(text: str) -> bool:
+    try:  # newer Pythons read other forms too, so the form is checked by itself
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return DAY_FORM.match(text) is not None
+
+
+def _d12_calendar(election: Election) -> Iterator[Problem]:
+    days = election.calendar
+    for day in days:
+        if not _is_day(day.date):
+            yield Problem("D.12", "calendar", f"{day.date!r} is not a day like 2026-05-01.")
+        if day.stage not in STAGES:
+            yield Problem("D.12", "calendar", f"{day.stage!r} is not a stage.")
+
+
+_RULES: tuple[Callable[[Election], Iterator[Problem]], ...] = (
+    _d1_format,
+    _d2_ids,
+    _d3_names_once,
+    _d4_texts,
+    _d5_places,
+    _d6_seats,
+    _d7_sizes,
+    _d8_boxes,
+    _d9_hashes,
+    _d10_order,
+    _d11_people,
+    _d12_calendar,
+)

@@ -1,0 +1,1 @@
+"""Proofs that show without telling (specification, Verification keys, Interval membership)."""

@@ -1,0 +1,37 @@
+"""ElGamal ciphertexts: sealed numbers that can be added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ballots.encoding import Json
+from ballots.group import (
+    GENERATOR,
+    Point,
+    add,
+    base_times,
+    point_text,
+    times,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ciphertext:
+    """An ElGamal ciphertext ``(g**r, y**r * g**m)``."""
+
+    alpha: Point
+    beta: Point
+
+    def value(self) -> Json:
+        """The JSON form, in field order."""
+        return {"alpha": point_text(self.alpha), "beta": point_text(self.beta)}
+
+    def __mul__(self, other: Ciphertext) -> Ciphertext:
+        """The pointwise product: encrypts the sum."""
+        return Ciphertext(add(self.alpha, other.alpha), add(self.beta, other.beta))
+
+
+def encrypt(bit: int, nonce: int, key: Point) -> Ciphertext:
+    """Seal 0 or 1 under ``key`` with the secret ``nonce``."""
+    masked = times(nonce, key)
+    return Ciphertext(base_times(nonce), add(masked, GENERATOR) if bit else masked)

@@ -1,0 +1,56 @@
+"""Knowledge of an exponent: keys and signatures (specification, Verification keys, Signatures)."""
+
+from __future__ import annotations
+
+import secrets
+
+from ballots.group import (
+    GROUP,
+    ORDER,
+    Point,
+    RandomBytes,
+    add,
+    base_times,
+    hash_scalar,
+    point_text,
+    random_scalar,
+    times,
+)
+from ballots.proofs.proof import Proof
+
+# --- knowledge of an exponent ----------------------------------------------------------------
+
+
+def _schnorr(prefix: str, exponent: int, random_bytes: RandomBytes) -> Proof:
+    witness = random_scalar(random_bytes)
+    challenge = hash_scalar(f"{prefix}|{point_text(base_times(witness))}")
+    return Proof(challenge, (witness - exponent * challenge) % ORDER)
+
+
+def _check_schnorr(prefix: str, public: Point, proof: Proof) -> bool:
+    commitment = add(base_times(proof.response), times(proof.challenge, public))
+    return hash_scalar(f"{prefix}|{point_text(commitment)}") == proof.challenge
+
+
+def prove_key(
+    exponent: int, public: Point, random_bytes: RandomBytes = secrets.token_bytes
+) -> Proof:
+    """``pok``: whoever published this key knows its private half."""
+    return _schnorr(f"pok|{GROUP}|{point_text(public)}", exponent, random_bytes)
+
+
+def check_key(public: Point, proof: Proof) -> bool:
+    """Check a ``pok``."""
+    return _check_schnorr(f"pok|{GROUP}|{point_text(public)}", public, proof)
+
+
+def sign_hash(
+    exponent: int, hash_b64: str, random_bytes: RandomBytes = secrets.token_bytes
+) -> Proof:
+    """The signature of a sealed vote (specification, Signatures)."""
+    return _schnorr(f"sig|{hash_b64}", exponent, random_bytes)
+
+
+def check_signature(public: Point, hash_b64: str, proof: Proof) -> bool:
+    """Check the signature of a sealed vote under its public credential."""
+    return _check_schnorr(f"sig|{hash_b64}", public, proof)

@@ -1,0 +1,1 @@
+"""Key holders: their keys, their shares, their files."""

@@ -1,0 +1,155 @@
+"""Key holders of the mandatory kind ("Single"): all of them are needed to open a box.
+
+Specification, Verification keys, Trustees, Partial decryptions. The threshold kind ("Pedersen")
+will be a second kind of `Trustee`; its place is `parse_trustees`.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ballots.encoding import Json, fields, ordered, strict_json
+from ballots.errors import BadInput
+from ballots.group import (
+    Point,
+    RandomBytes,
+    add,
+    base_times,
+    parse_point,
+    point_text,
+    random_scalar,
+    times,
+)
+from ballots.proofs.decryption import check_decryption, prove_decryption
+from ballots.proofs.proof import Proof, parse_proof
+from ballots.proofs.schnorr import check_key, prove_key
+from ballots.tally import EncryptedTally
+
+MOST_KEY_HOLDERS = 5
+_LIMIT = 512 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Trustee:
+    """The public half of a key, with the proof that somebody holds the other half."""
+
+    public_key: Point
+    pok: Proof
+
+    def value(self) -> Json:
+        """``trustee_public_key`` of the specification."""
+        return {"pok": self.pok.value(), "public_key": point_text(self.public_key)}
+
+
+def new_private_key(random_bytes: RandomBytes = secrets.token_bytes) -> int:
+    """A fresh private key. Whoever has all of them can open every vote."""
+    return random_scalar(random_bytes)
+
+
+def public_part(private_key: int, random_bytes: RandomBytes = secrets.token_bytes) -> Trustee:
+    """The public half and its proof."""
+    public = base_times(private_key)
+    return Trustee(public, prove_key(private_key, public, random_bytes))
+
+
+def trustee_bytes(trustee: Trustee) -> bytes:
+    """One key holder's public part as it is handed in."""
+    return ordered(trustee.value())
+
+
+def parse_trustee(raw: bytes) -> Trustee:
+    """Read a public part and check its proof. Raises `BadInput`."""
+    trustee = _trustee(strict_json(raw, _LIMIT))
+    if trustee_bytes(trustee) != raw:
+        raise BadInput("key-form", "The key is not written in the right way.")
+    return trustee
+
+
+def _trustee(value: Json) -> Trustee:
+    pok, public_key = fields(value, "pok", "public_key")
+    trustee = Trustee(parse_point(public_key), parse_proof(pok))
+    if not check_key(trustee.public_key, trustee.pok):
+        raise BadInput("key-proof", "This key does not prove that somebody holds it.")
+    return trustee
+
+
+def trustees_bytes(trustees: Sequence[Trustee]) -> bytes:
+    """The ``trustees`` structure: one mandatory item for each key holder."""
+    return ordered([["Single", trustee.value()] for trustee in trustees])
+
+
+def parse_trustees(raw: bytes) -> tuple[Trustee, ...]:
+    """Read a ``trustees`` structure of mandatory key holders. Raises `BadInput`."""
+    value = strict_json(raw, _LIMIT)
+    if not isinstance(value, list) or not 1 <= len(value) <= MOST_KEY_HOLDERS:
+        raise BadInput("keys-number", "There must be one to five key holders.")
+    trustees: list[Trustee] = []
+    for item in value:
+        if not isinstance(item, list) or len(item) != len(("kind", "key")) or item[0] != "Single":
+            raise BadInput("keys-kind", "This kind of key holder is not known here.")
+        trustees.append(_trustee(item[1]))
+    if trustees_bytes(trustees) != raw:
+        raise BadInput("key-form", "The keys are not written in the right way.")
+    if len({trustee.public_key for trustee in trustees}) != len(trustees):
+        raise BadInput("keys-same", "Two key holders have the same key.")
+    return tuple(trustees)
+
+
+def joint_key(trustees: Sequence[Trustee]) -> Point:
+    """The key that seals votes: the product of all public keys."""
+    key, *rest = (trustee.public_key for trustee in trustees)
+    for other in rest:
+        key = add(key, other)
+    return key
+
+
+# --- opening ---------------------------------------------------------------------------------
+
+
+def partial_decryption(
+    fingerprint: str,
+    private_key: int,
+    tally: EncryptedTally,
+    random_bytes: RandomBytes = secrets.token_bytes,
+) -> bytes:
+    """One key holder's share of the opening of one box, with proofs."""
+    factors = [point_text(times(private_key, one.alpha)) for one in tally]
+    proofs = [
+        prove_decryption(fingerprint, private_key, one.alpha, random_bytes).value() for one in tally
+    ]
+    return ordered({"decryption_factors": [factors], "decryption_proofs": [proofs]})
+
+
+def check_partial(
+    fingerprint: str, trustee: Trustee, tally: EncryptedTally, raw: bytes
+) -> tuple[Point, ...]:
+    """The factors of a share, after every proof was checked. Raises `BadInput`."""
+    value = strict_json(raw, _LIMIT)
+    factor_lists, proof_lists = fields(value, "decryption_factors", "decryption_proofs")
+    factors = tuple(
+        parse_point(text, identity_ok=True) for text in _only_list(factor_lists, len(tally))
+    )
+    proofs = tuple(parse_proof(one) for one in _only_list(proof_lists, len(tally)))
+    again = {
+        "decryption_factors": [[point_text(factor) for factor in factors]],
+        "decryption_proofs": [[proof.value() for proof in proofs]],
+    }
+    if ordered(again) != raw:
+        raise BadInput("share-form", "The share is not written in the right way.")
+    for one, factor, proof in zip(tally, factors, proofs, strict=True):
+        if not check_decryption(fingerprint, trustee.public_key, one.alpha, factor, proof):
+            raise BadInput("share-proof", "This share was not made with the right key.")
+    return factors
+
+
+def _only_list(value: Json, length: int) -> list[Json]:
+    if not (
+        isinstance(value, list)
+        and len(value) == 1
+        and isinstance(value[0], list)
+        and len(value[0]) == length
+    ):
+        raise BadInput("share-form", "The share is not written in the right way.")
+    return value[0]

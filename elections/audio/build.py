@@ -1,0 +1,182 @@
+"""The sound of one election: which texts, which voice, whose recordings, into which folder."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from ballots.definition.model import Election
+from ballots.errors import BadInput
+from elections.audio import espeak, neural, progress, texts
+from elections.audio.clips import Recordings, Rendered, Step, check_complete, read_manifest, render
+from elections.audio.errors import NoSound
+from elections.audio.programs import need
+from elections.audio.progress import Progress
+from elections.audio.texts import Spoken
+from elections.audio.voice import Voice
+
+FOLDER = "sound"
+VOICES = ("best", "espeak", "neural")
+_KINDS = frozenset({".wav", ".mp3", ".ogg", ".flac", ".webm", ".m4a"})
+
+
+def sound_folder(data_dir: Path) -> Path:
+    """Where the clips of the election in a data folder lie."""
+    return data_dir / FOLDER
+
+
+def spoken_texts(
+    election: Election,
+    shown: Iterable[Spoken] = (),
+    words_folder: Path = texts.WORDS_FOLDER,
+) -> tuple[Spoken, ...]:
+    """Everything that is said in an election, in every language that has words.
+
+    ``shown``: what stands on pages that the server writes (`elections.web.core.audio_markup`).
+    """
+    there = {one: texts.read_words(one, words_folder) for one in texts.languages(words_folder)}
+    if election.language not in there:
+        raise NoSound("sound-words", f"There are no words to say in {election.language}.json.")
+    return texts.collect(election, there, shown)
+
+
+def find_voice(wish: str = "best", jobs: int | None = None) -> Voice:
+    """The neural voice where it is installed, else espeak-ng. Raises `NoSound`.
+
+    ``wish`` is one of `VOICES`.
+    """
+    if wish == "neural" or (wish == "best" and neural.place().ready):
+        return neural.find(espeak.find(), jobs)
+    return espeak.find()
+
+
+def find_recordings(election: Election, folder: Path) -> Recordings:
+    """Candidates' own recordings: ``<contest id>/<candidate id>-<1 to 3>.wav`` (or mp3, ogg, …).
+
+    Raises `NoSound` naming the file when it belongs to nobody, or when somebody else stands with
+    the very same words: one clip would then speak for two people.
+    """
+    owners: dict[str, set[str]] = {}
+    words: dict[str, str] = {}
+    for contest in election.contests:
+        for person in contest.candidates:
+            for number, point in enumerate(person.points, start=1):
+                owners.setdefault(texts.text_id(point), set()).add(person.name)
+                words[f"{contest.id}/{person.id}-{number}"] = point
+    found: dict[str, Path] = {}
+    for path in sorted(folder.glob("*/*")):
+        name = f"{path.parent.name}/{path.stem}"
+        if path.suffix.lower() not in _KINDS or name not in words:
+            raise NoSound("sound-recording", f"The recording {name}{path.suffix} fits nobody.")
+        key = texts.text_id(words[name])
+        if len(owners[key]) > 1:
+            raise NoSound(
+                "sound-recording",
+                f"The recording {name}{path.suffix} cannot be used: "
+                "another person has the same words. Change the words, or take it away.",
+            )
+        found.setdefault(key, path)
+    return found
+
+
+def render_election(
+    election: Election,
+    data_dir: Path,
+    *,
+    shown: Iterable[Spoken] = (),
+    voice: str = "best",
+    recordings: Path | None = None,
+    jobs: int | None = None,
+) -> Rendered:
+    """Make the sound of a frozen election in its data folder; only what is new is made.
+
+    Shows progress on a terminal and to the board's page. Raises `NoSound` with one sentence:
+    voting works without sound.
+    """
+    folder = sound_folder(data_dir)
+    with progress.working(folder), progress.turn(folder):
+        spoken = spoken_texts(election, shown)
+        counter = progress.Counter(folder, len(spoken))
+        try:
+            need("ffmpeg")
+            own = find_recordings(election, recordings) if recordings else None
+            speaker = find_voice(voice, jobs)
+            try:
+                with _progress(len(spoken), counter) as step:
+                    made = render(spoken, speaker, folder, recordings=own, step=step, jobs=jobs)
+            finally:
+                speaker.close()
+        except NoSound as problem:
+            counter.end(problem.text)
+            raise
+        counter.end()
+        return made
+
+
+def missing_sound(election: Election, data_dir: Path, shown: Iterable[Spoken] = ()) -> str | None:
+    """None when every text of the election has its clip, else the sentence that says which not."""
+    folder = sound_folder(data_dir)
+    manifest = read_manifest(folder)
+    if manifest is None:
+        return "There is no sound yet. Make it with: repvote sound"
+    try:
+        check_complete(spoken_texts(election, shown), manifest, folder)
+    except NoSound as problem:
+        return f"{problem.text} Make it with: repvote sound"
+    return None
+
+
+def start(data_dir: Path) -> subprocess.Popen[bytes]:
+    """Begin `repvote sound` for a data folder beside a running server, and do not wait for it.
+
+    It steps back behind the server's own work; pages have sound when it has ended. Raises
+    `NoSound` at once when a program is missing; the board's page then says so too.
+    """
+    folder = sound_folder(data_dir)
+    nice = [found, "-n", "10"] if (found := shutil.which("nice")) else []
+    run_main = "from elections.cli.main import main; main()"
+    with progress.working(folder) as handle:
+        try:
+            need("ffmpeg")
+            need("espeak-ng")
+        except NoSound as problem:
+            progress.tell(folder, Progress(progress.FAILED, problem=problem.text))
+            raise
+        progress.tell(folder, Progress(progress.MAKING))
+        command = [*nice, sys.executable, "-c", run_main, "--data", str(data_dir), "sound"]
+        return subprocess.Popen(  # noqa: S603 - our own command, never a shell
+            [*command, "--voice", _voice_of_before(folder)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            pass_fds=(handle,),  # so that somebody is seen to work before the command does
+        )
+
+
+def _voice_of_before(folder: Path) -> str:
+    """A build that nobody asked for goes on with the voice that was chosen."""
+    try:
+        found = read_manifest(folder)
+    except BadInput:
+        return "best"
+    return "espeak" if found and found.voice == espeak.NAME else "best"
+
+
+@contextmanager
+def _progress(length: int, counter: progress.Counter) -> Iterator[Step]:
+    if not sys.stderr.isatty():
+        yield counter.add
+        return
+    with click.progressbar(length=length, label="Making the sound", file=sys.stderr) as bar:
+
+        def step(number: int) -> None:
+            counter.add(number)
+            bar.update(number)
+
+        yield step

@@ -1,0 +1,269 @@
+"""The folder of clips and its manifest: one file for one text said by one voice.
+
+A file's name is a hash of everything that makes the sound. What is there already is never made
+again, so a changed text costs one clip.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+from ballots.encoding import Json, canonical, sha256_hex, strict_json
+from ballots.errors import BadInput
+from elections.audio import encode
+from elections.audio.errors import NoSound
+from elections.audio.texts import Spoken
+from elections.audio.voice import Voice
+
+FORMAT = "repvote-sound-1"
+MANIFEST = "manifest.json"
+LIMIT = 8 * 1024 * 1024
+_AT_ONCE = 12
+
+Recordings = Mapping[str, Path]  # text id -> a person's own recording of these words
+Step = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """One file of the folder and how long it plays, in milliseconds.
+
+    ``pages`` and ``only`` as in `Spoken`; ``own`` when a person's own recording is in it.
+    """
+
+    file: str
+    ms: int
+    pages: str = ""
+    only: str = ""
+    own: bool = False
+
+    def to_json(self) -> dict[str, str | int]:
+        """What the list says of it; what is empty is left out."""
+        all_of_it: dict[str, str | int] = asdict(self)
+        return {key: one for key, one in all_of_it.items() if one or key in {"file", "ms"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Which clip says which text; the keys of ``clips`` are text ids."""
+
+    voice: str
+    clips: Mapping[str, Clip]
+
+    def speaks(self, language: str) -> bool:
+        """Whether it has the words of the pages in a language."""
+        return any(one.pages == language for one in self.clips.values())
+
+    def of_tablets(self, language: str) -> Manifest:
+        """What the tablet's pages in one language can say."""
+        fit = {key: one for key, one in self.clips.items() if one.pages in {"", language}}
+        return Manifest(self.voice, {key: replace(one, pages="") for key, one in fit.items()})
+
+    def to_bytes(self) -> bytes:
+        """The JSON that browsers read."""
+        clips = {key: one.to_json() for key, one in sorted(self.clips.items())}
+        value = {"format": FORMAT, "voice": self.voice, "clips": clips}
+        return json.dumps(value, separators=(",", ":")).encode()
+
+    @classmethod
+    def parse(cls, raw: bytes) -> Manifest:
+        """Read it again. Raises `BadInput`."""
+        try:
+            value = strict_json(raw, LIMIT)
+            clips = {
+                str(key): Clip(
+                    str(one["file"]),
+                    int(one["ms"]),
+                    str(one.get("pages", "")),
+                    str(one.get("only", "")),
+                    one.get("own") is True,
+                )
+                for key, one in value["clips"].items()
+            }
+            voice, form = str(value["voice"]), value["format"]
+        except (KeyError, TypeError, ValueError, AttributeError) as problem:
+            raise BadInput("sound-manifest", "The list of sounds is damaged.") from problem
+        if form != FORMAT:
+            raise BadInput("sound-manifest", "The list of sounds is of another kind.")
+        return cls(voice, clips)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a build did: the manifest, and how many clips were new."""
+
+    manifest: Manifest
+    made: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    spoken: Spoken
+    file: str
+    recording: bytes | None = field(default=None, repr=False)
+    own: bool = False
+
+
+def clip_name(spoken: Spoken, voice: Voice) -> str:
+    """The file of a text: a SHA-256 of language, voice, text, rate, and the renderer's version."""
+    return _name(
+        {
+            "language": spoken.language,
+            "voice": voice.kind(spoken.language),
+            "text": spoken.text,
+            "rate": voice.rate,
+            "renderer": f"{voice.version} {encode.VERSION}",
+        }
+    )
+
+
+def _name(what: Json) -> str:
+    return sha256_hex(canonical(what))[:32] + ".mp3"  # 128 bits; every page loads the list
+
+
+def render(
+    spoken: Sequence[Spoken],
+    voice: Voice,
+    folder: Path,
+    *,
+    recordings: Recordings | None = None,
+    step: Step = lambda _: None,
+    jobs: int | None = None,
+) -> Rendered:
+    """Make every clip that is not there, then the manifest; what nobody needs any more goes.
+
+    ``recordings`` come first where there are any; with None those of the last build stay.
+    ``step`` is called with numbers of texts.
+    Raises `NoSound` naming the text whose clip could not be made. Then the manifest of before
+    stays, or that of the languages that are done.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    kept = _recorded_before(folder) if recordings is None else {}
+    work = [_job(one, voice, recordings or {}, kept) for one in spoken]
+    missing = {one.file: one for one in work if not (folder / one.file).exists()}
+    step(len(work) - len(missing))
+    manifest = Manifest(voice.name, {})
+    # The election's own language can be heard before the second one is begun.
+    for language in dict.fromkeys(one.language for one in spoken):
+        now = [one for one in missing.values() if one.spoken.language == language]
+        _make_all(now, voice, folder, step, jobs)
+        manifest = _list(work, voice, folder)
+        check_complete((one for one in spoken if one.language == language), manifest, folder)
+        write(folder / MANIFEST, manifest.to_bytes())
+    _tidy(folder, {one.file for one in work})
+    return Rendered(manifest, len(missing))
+
+
+def _make_all(
+    work: Sequence[_Job], voice: Voice, folder: Path, step: Step, jobs: int | None
+) -> None:
+    def make(some: Sequence[_Job]) -> None:
+        for job, raw in zip(some, _sounds(some, voice), strict=True):
+            write(folder / job.file, raw)
+        step(len(some))
+
+    with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:
+        try:
+            for _ in pool.map(make, _batches(work)):
+                pass
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+
+
+def _list(work: Sequence[_Job], voice: Voice, folder: Path) -> Manifest:
+    """The manifest of those clips that are there."""
+    clips: dict[str, Clip] = {}
+    for one in work:
+        path, spoken = folder / one.file, one.spoken
+        if path.is_file():
+            ms = encode.milliseconds(path.stat().st_size)
+            clips[spoken.id] = Clip(one.file, ms, spoken.pages, spoken.only, one.own)
+    return Manifest(voice.name, clips)
+
+
+def _recorded_before(folder: Path) -> dict[str, str]:
+    """The files of people's own recordings that are in the list now, by text id."""
+    try:
+        found = read_manifest(folder)
+    except BadInput:
+        return {}  # it is written anew
+    clips = found.clips.items() if found else ()
+    return {key: one.file for key, one in clips if one.own and (folder / one.file).is_file()}
+
+
+def _job(spoken: Spoken, voice: Voice, recordings: Recordings, kept: Mapping[str, str]) -> _Job:
+    path = recordings.get(spoken.id)
+    if path is not None:
+        raw = encode.recording_bytes(path)
+        name = _name({"recording": sha256_hex(raw), "renderer": encode.VERSION})
+        return _Job(spoken, name, raw, own=True)
+    if spoken.id in kept:
+        return _Job(spoken, kept[spoken.id], own=True)
+    return _Job(spoken, clip_name(spoken, voice))
+
+
+def _batches(work: Sequence[_Job]) -> list[Sequence[_Job]]:
+    """Recordings one by one, since a stranger made them; the rest in small groups."""
+    own = [one for one in work if one.recording is not None]
+    said = [one for one in work if one.recording is None]
+    groups = [said[at : at + _AT_ONCE] for at in range(0, len(said), _AT_ONCE)]
+    return [*([one] for one in own), *groups]
+
+
+def _sounds(some: Sequence[_Job], voice: Voice) -> list[bytes]:
+    """The clips of a batch. Raises `NoSound` naming the text that has none."""
+    try:
+        if some[0].recording is not None:
+            return [encode.recorded(some[0].recording)]
+        raws = [voice.speak(one.spoken.text, one.spoken.language) for one in some]
+        return encode.clips(raws)
+    except NoSound as problem:
+        if len(some) > 1:  # one of them does not work: find out which
+            return [raw for one in some for raw in _sounds([one], voice)]
+        spoken = some[0].spoken
+        said = f"{spoken.where}: “{spoken.text}” has no sound. {problem.text}"
+        raise NoSound(problem.code, said) from problem
+
+
+def check_complete(spoken: Iterable[Spoken], manifest: Manifest, folder: Path) -> None:
+    """Raise `NoSound` naming the first text that has no clip (R31, R32)."""
+    for one in spoken:
+        clip = manifest.clips.get(one.id)
+        if clip is None or not (folder / clip.file).is_file():
+            raise NoSound("sound-missing", f"{one.where}: “{one.text}” has no sound.")
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """The manifest of a folder, or None when no sound was made. Raises `BadInput` if damaged."""
+    try:
+        raw = (folder / MANIFEST).read_bytes()
+    except OSError:
+        return None
+    return Manifest.parse(raw)
+
+
+def write(path: Path, raw: bytes) -> None:
+    """All or nothing: a stopped build leaves no half file under a real name."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix="new-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _tidy(folder: Path, used: set[str]) -> None:
+    for path in folder.glob("*.mp3"):
+        if path.name not in used:
+            path.unlink()
+    for path in folder.glob("new-*"):
+        path.unlink()

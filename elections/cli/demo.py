@@ -1,0 +1,332 @@
+"""The example election, run through the same commands that people use.
+
+`prepare` loads, freezes, makes keys and cards, opens, and lets about 60 % vote. `finish` closes,
+counts, draws the lots and certifies. Votes are sealed here as a browser would seal them.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import secrets
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from audit.record.files import write_folder
+from audit.verify.report import Report
+from audit.verify.run import verify
+from ballots import ballot
+from ballots.counting import Lot
+from ballots.credential import Card
+from ballots.definition.model import Contest, Election
+from ballots.group import point_text
+from ballots.paper.cards import PrintedCard, card_link, cards_pdf
+from ballots.tally import parse_encrypted_tally
+from ballots.trustees import key_file
+from ballots.trustees import single as trustees
+from elections.audio import build as sound
+from elections.audio.errors import NoSound
+from elections.core.catalogue import card_words
+from elections.core.context import Context
+from elections.core.settings import load_settings
+from elections.example import build_folder, changed_minds, vote_plan
+from elections.services.certify import certify as certifying
+from elections.services.count import agreement as count_agreement
+from elections.services.count import seats as count_seats
+from elections.services.count import shares as count_shares
+from elections.services.count import start as count_start
+from elections.services.people import accounts
+from elections.services.publish import record as publishing
+from elections.services.queries import overview as election_queries
+from elections.services.queries import voter as voter_queries
+from elections.services.setup import cards as card_service
+from elections.services.setup import keys as key_service
+from elections.services.setup import load_folder, lock_lists
+from elections.services.startup import open_context
+from elections.services.voting import cast as casting
+from elections.services.voting import open_close as voting
+
+_MARK = ".repvote-demo"
+CARDS_SHOWN = 3
+Step = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the example's staff, with a passphrase made for this run."""
+
+    name: str
+    passphrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A prepared example election and what its people hold in their hands."""
+
+    ctx: Context
+    folder: Path
+    secretary: Person
+    witness: Person
+    key_files: tuple[Path, ...]
+    unused: tuple[Card, ...]
+
+
+@contextmanager
+def _progress(length: int, label: str) -> Iterator[Step]:
+    """A progress bar on a terminal, nothing elsewhere; gives the function that moves it on."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield bar.update
+
+
+def clear_folder(folder: Path) -> None:
+    """Make ``folder`` new. Only an empty folder or one of an earlier example is touched.
+
+    Raises `click.ClickException` otherwise, and changes nothing.
+    """
+    if folder.is_symlink():
+        raise click.ClickException(f"{folder} is a link. Choose a folder with --out.")
+    try:
+        if folder.exists():
+            if any(folder.iterdir()) and not (folder / _MARK).exists():
+                raise click.ClickException(
+                    f"The folder {folder} has other things in it. Choose another one with --out."
+                )
+            shutil.rmtree(folder)
+        folder.mkdir(parents=True)
+        (folder / _MARK).write_text("An example election of RepVote. It may be deleted.\n")
+    except OSError as problem:
+        raise click.ClickException(
+            f"The folder {folder} cannot be made new: {problem.strerror}. "
+            "Choose another one with --out."
+        ) from problem
+
+
+def prepare(folder: Path, shape: str, seed: int, environment: Mapping[str, str]) -> Demo:
+    """Run the example up to open voting, with about 60 % of the votes in the boxes."""
+    clear_folder(folder)
+    example = build_folder(shape, seed, folder / "election")
+    ctx = open_context(load_settings(folder / "server", environment))
+    load_folder.load_folder(ctx, folder / "election")
+    secretary = Person(example.secretary, _passphrase())
+    witness = Person(example.witness, _passphrase())
+    accounts.add_account(ctx, secretary.name, "secretary", secretary.passphrase)
+    accounts.add_account(ctx, witness.name, "witness", witness.passphrase)
+    election = lock_lists.lock_lists(ctx)
+    key_files = _make_keys(ctx, election, folder / "keys")
+    made = card_service.make_cards(ctx)
+    _print_cards(ctx, election, made, folder / "cards.pdf")
+    voting.open_voting(ctx)
+    unused = _vote(ctx, election, made, shape, seed)
+    return Demo(ctx, folder, secretary, witness, key_files, unused)
+
+
+def _passphrase() -> str:
+    """Made-up words that can be said aloud; 48 bits, enough for an example."""
+    sounds = [a + b for a in "bdfgklmnprstv" for b in "aeiou"]
+    return "-".join(secrets.choice(sounds) + secrets.choice(sounds) for _ in range(4))
+
+
+def _make_keys(ctx: Context, election: Election, folder: Path) -> tuple[Path, ...]:
+    folder.mkdir()
+    paths = []
+    for index, name in enumerate(election.key_holders, start=1):
+        private = trustees.new_private_key()
+        trustee = trustees.public_part(private)
+        key = key_file.KeyFile(
+            definition=election.sha256,
+            title=election.title,
+            index=index,
+            name=name,
+            public_key=point_text(trustee.public_key),
+            private_key=private,
+        )
+        path = folder / f"key-{index}-{name.lower().replace(' ', '-')}.json"
+        _write_private(path, key_file.key_file_bytes(key))
+        key_service.add_key(ctx, index, trustees.trustee_bytes(trustee))
+        paths.append(path)
+    return tuple(paths)
+
+
+def _write_private(path: Path, raw: bytes) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(raw)
+
+
+def _print_cards(ctx: Context, election: Election, made: Sequence[Card], path: Path) -> None:
+    titles = {contest.uuid: contest.title for contest in election.contests}
+    printed = [PrintedCard(card, titles[card.uuid]) for card in made]
+    words = card_words(election.language)
+    _write_private(path, cards_pdf(election.title, printed, ctx.settings.base_url, words=words))
+
+
+def _vote(
+    ctx: Context, election: Election, made: Sequence[Card], shape: str, seed: int
+) -> tuple[Card, ...]:
+    """Post the planned votes in a mixed order; who changes their mind votes twice."""
+    plan, first_minds = vote_plan(shape, seed), changed_minds(shape, seed)
+    unused: list[Card] = []
+    first: list[tuple[Contest, Card, Sequence[int]]] = []
+    last: list[tuple[Contest, Card, Sequence[int]]] = []
+    for contest in election.boxes:
+        own = [card for card in made if card.uuid == contest.uuid]
+        votes = plan[contest.id]
+        unused += own[len(votes) : len(votes) + CARDS_SHOWN]
+        first += [(contest, own[at], vote) for at, vote in first_minds[contest.id].items()]
+        last += [(contest, own[at], vote) for at, vote in enumerate(votes)]
+    for some in (first, last):
+        secrets.SystemRandom().shuffle(some)
+    with _progress(len(first) + len(last), "People vote") as step:
+        for contest, card, choices in (*first, *last):
+            params = voter_queries.box_params(ctx, contest.uuid)
+            casting.cast(ctx, contest.uuid, ballot.seal(params, card.secret, choices))
+            step(1)
+    return tuple(unused[:: max(1, len(unused) // CARDS_SHOWN)][:CARDS_SHOWN])
+
+
+# --- to the end ------------------------------------------------------------------------------
+
+
+def finish(demo: Demo, seed: int) -> None:
+    """Close, count with all key holders, draw every lot from a hat, certify."""
+    ctx = demo.ctx
+    voting.close_voting(ctx)
+    agreement = count_agreement.Agreement(
+        demo.secretary.name,
+        demo.secretary.passphrase,
+        demo.witness.name,
+        demo.witness.passphrase,
+    )
+    small = count_agreement.agreement_missing(ctx)
+    count_start.start_count(ctx, agreement if small else None)
+    _open_boxes(demo)
+    hat = random.Random(f"hat|{seed}")  # noqa: S311 - the example's hat must give the same again
+    for one in count_seats.counts(ctx):
+        if one.count.tie is not None:
+            names = tuple(hat.sample(one.count.tie.tied, len(one.count.tie.tied)))
+            count_seats.draw_lot(ctx, one.contest.id, Lot("hat", names=names))
+    token = accounts.sign_in(ctx, demo.secretary.name, demo.secretary.passphrase)
+    secretary = accounts.account_for(ctx, token)
+    if secretary is None:
+        msg = "the example's secretary is not signed in"
+        raise RuntimeError(msg)
+    certifying.certify(
+        *(ctx, secretary, demo.secretary.passphrase),
+        *(demo.witness.name, demo.witness.passphrase),
+        jobs=os.cpu_count() or 1,
+    )
+    accounts.sign_out(ctx, token)
+
+
+def _open_boxes(demo: Demo) -> None:
+    ctx = demo.ctx
+    definition = election_queries.election(ctx).sha256
+    sums = count_shares.tallies(ctx)
+    with _progress(len(sums) * len(demo.key_files), "Key holders open the boxes") as step:
+        for path in demo.key_files:
+            key = key_file.read_key_file(path.read_bytes(), definition)
+            shares = {}
+            for one in sums:
+                options = len(voter_queries.box_params(ctx, one.uuid).answers)
+                tally = parse_encrypted_tally(one.encrypted_tally, options)
+                shares[one.uuid] = trustees.partial_decryption(
+                    one.fingerprint, key.private_key, tally
+                )
+                step(1)
+            count_shares.add_shares(ctx, key.index, shares)
+
+
+def publish(demo: Demo) -> tuple[Path, Report]:
+    """Write the public record and check it as a stranger would."""
+    folder = demo.folder / "record"
+    write_folder(publishing.record_files(demo.ctx), folder)
+    votes = sum(one.counted for one in count_seats.counts(demo.ctx))
+    with _progress(votes, "Checking the record") as step:
+        return folder, verify(folder, os.cpu_count() or 1, step)
+
+
+def elected_lines(demo: Demo) -> Iterator[str]:
+    """The people elected, seat by seat, in the order of the definition."""
+    for one in count_seats.counts(demo.ctx):
+        names = {person.id: person.name for person in one.contest.candidates}
+        yield f"{one.contest.title} ({one.counted} votes)"
+        for person in one.count.elected:
+            yield f"  {names[person]}"
+        for _ in range(one.count.vacant):
+            yield "  (empty seat)"
+
+
+# --- what the command says -------------------------------------------------------------------
+
+
+def run_to_the_end(folder: Path, shape: str, seed: int, environment: Mapping[str, str]) -> bool:
+    """The whole election without a browser; says who is elected, and whether the record holds."""
+    demo = prepare(folder, shape, seed, environment)
+    try:
+        finish(demo, seed)
+        for line in elected_lines(demo):
+            click.echo(line)
+        record, report = publish(demo)
+    finally:
+        demo.ctx.close()
+    click.echo(f"Vote cards: {folder / 'cards.pdf'}")
+    click.echo(f"Public record: {record}")
+    for one in report.findings:
+        click.echo(f"{one.check} {one.where}: {one.text}", err=True)
+    click.echo("Every check holds." if report.ok else "The record does not hold.")
+    return report.ok
+
+
+@contextmanager
+def making_sound(demo: Demo) -> Iterator[None]:
+    """Sound for the example, made while it runs; one sentence where this computer cannot."""
+    try:
+        making = sound.start(demo.ctx.settings.data_dir)
+    except NoSound as problem:
+        click.echo(f"The example works without sound. {problem.text}", err=True)
+        yield
+        return
+    click.echo("The sound is being made. Load a page again after a minute to hear it.", err=True)
+    try:
+        yield
+    finally:
+        making.terminate()
+        making.wait()
+
+
+def invitation(demo: Demo) -> str:
+    """What a newcomer needs to try the example."""
+    base = demo.ctx.settings.base_url
+    titles = {one.uuid: one.title for one in election_queries.election(demo.ctx).contests}
+    vote = "\n".join(
+        f"    {card_link(card, base)}\n      ({titles[card.uuid]})" for card in demo.unused
+    )
+    key_files = "\n".join(f"    {path}" for path in demo.key_files)
+    return f"""
+The example election is open. Stop it with Ctrl-C.
+
+  Everybody:     {base}/
+  Check a vote:  {base}/check
+
+  Vote with one of these cards:
+{vote}
+    All cards on paper: {demo.folder / "cards.pdf"}
+
+  Board secretary: sign in at {base}/sign-in
+    name        {demo.secretary.name}
+    passphrase  {demo.secretary.passphrase}
+  Witness, needed to certify:
+    name        {demo.witness.name}
+    passphrase  {demo.witness.passphrase}
+
+  Key holders' files, needed to count:
+{key_files}
+"""

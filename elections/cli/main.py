@@ -1,0 +1,208 @@
+"""The command ``repvote``: what is done on the server's own computer, not in a browser."""
+
+from __future__ import annotations
+
+import errno
+import secrets
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ballots.errors import RepVoteError
+from elections.audio.build import VOICES, render_election
+from elections.audio.errors import NoSound
+from elections.core.context import Context
+from elections.core.errors import FolderRefused
+from elections.core.logging import log, start_logging
+from elections.core.server import run_server, taken_address
+from elections.core.settings import load_settings
+from elections.domain.passphrases import LONGEST, ROLES
+from elections.services.queries import overview as election_queries
+from elections.services.startup import open_context
+
+
+class _Careful(click.Group):
+    """The last net: whatever a command did not expect becomes one sentence, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        """Run the command. Raises `click.ClickException` for every failure."""
+        try:
+            return super().invoke(ctx)
+        except RepVoteError as problem:
+            raise click.ClickException(problem.text) from problem
+        except (click.ClickException, click.exceptions.Exit, click.Abort, EOFError):
+            raise
+        except Exception as problem:
+            if isinstance(problem, OSError) and problem.errno == errno.EPIPE:
+                raise  # click ends quietly when nobody reads on
+            if isinstance(problem, OSError) and problem.filename and problem.strerror:
+                sentence = f"{problem.filename}: {problem.strerror}."
+                raise click.ClickException(sentence) from problem
+            raise click.ClickException(_unexpected(problem)) from problem
+
+
+def _unexpected(problem: Exception) -> str:
+    """Log kind and place, not the message: it may hold what was typed. Returns the sentence."""
+    reference = secrets.token_hex(4)
+    places = traceback.extract_tb(problem.__traceback__)[-6:]
+    start_logging(sys.stderr)
+    log.error(
+        "unexpected",
+        reference=reference,
+        error=type(problem).__name__,
+        places=[f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in places],
+    )
+    return f"Something went wrong. This is our mistake. Its number in the log is {reference}."
+
+
+@click.group(cls=_Careful, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for database and keys; else REPVOTE_DATA, else ./repvote-data.",
+)
+@click.pass_context
+def main(click_context: click.Context, data: Path | None) -> None:
+    """RepVote: elections that anyone can check."""
+    click_context.obj = data
+
+
+@contextmanager
+def opened(data: Path | None) -> Iterator[Context]:
+    """The election in a data folder; every problem of an election folder has its line."""
+    try:
+        ctx = open_context(load_settings(data))
+        try:
+            yield ctx
+        finally:
+            ctx.close()
+    except FolderRefused as refused:
+        for problem in refused.problems:
+            click.echo(f"{problem.where}: {problem.text} [{problem.code}]", err=True)
+        more = f" And {refused.more} more." if refused.more else ""
+        raise click.ClickException(f"Nothing was loaded.{more}") from refused
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.pass_obj
+def serve(data: Path | None, host: str, port: int) -> None:
+    """Serve the election until Ctrl-C."""
+    start_logging(sys.stderr)
+    from elections.web.core.app import create_app  # noqa: PLC0415
+
+    with taken_address(host, port) as sockets, opened(data) as ctx:
+        run_server(create_app(ctx), sockets)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.pass_obj
+def load(data: Path | None, folder: Path) -> None:
+    """Load an election FOLDER (docs/election-folder.md)."""
+    from elections.services.setup.load_folder import load_folder  # noqa: PLC0415
+
+    with opened(data) as ctx:
+        loaded = load_folder(ctx, folder)
+    click.echo(
+        f"Loaded: {loaded.title}. {loaded.contests} contests, {loaded.candidates} people stand, "
+        f"{loaded.members} members."
+    )
+    for warning in loaded.warnings:
+        click.echo(f"Look at this: {warning}")
+
+
+@main.command()
+@click.option("--voice", default="best", show_default=True, type=click.Choice(VOICES))
+@click.option(
+    "--recordings",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder with candidates' own recordings (docs/sound.md).",
+)
+@click.pass_obj
+def sound(data: Path | None, voice: str, recordings: Path | None) -> None:
+    """Make the sound of a frozen election: every text that people can meet."""
+    from elections.web.core import audio_markup as said  # noqa: PLC0415
+    from elections.web.core.app import create_app  # noqa: PLC0415
+
+    with opened(data) as ctx:
+        if election_queries.stage(ctx) == "setup":
+            raise NoSound("sound-stage", "Freeze the election first. Then make its sound.")
+        made = render_election(
+            election_queries.election(ctx),
+            ctx.settings.data_dir,
+            shown=said.texts(create_app(ctx)),
+            voice=voice,
+            recordings=recordings,
+        )
+    click.echo(
+        f"Sound: {len(made.manifest.clips)} texts, {made.made} clips made now, "
+        f"voice {made.manifest.voice}."
+    )
+
+
+@main.command()
+@click.option("--shape", default="hampshire", type=click.Choice(("hampshire", "county")))
+@click.option("--seed", default=1, show_default=True, help="Another number, other people.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--to-the-end", is_flag=True, help="No browser: go on to the certified result.")
+@click.option(
+    "--out",
+    default="repvote-demo",
+    show_default=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the example; an earlier example in it is replaced.",
+)
+def demo(shape: str, seed: int, port: int, to_the_end: bool, out: Path) -> None:  # noqa: FBT001
+    """Run the example election: open it on this computer, or take it to the end."""
+    from elections.cli import demo as example  # noqa: PLC0415
+    from elections.web.core.app import create_app  # noqa: PLC0415
+
+    environment = {"REPVOTE_BASE_URL": f"http://127.0.0.1:{port}"}
+    if to_the_end:
+        holds = example.run_to_the_end(out, shape, seed, environment)
+        sys.exit(0 if holds else 1)
+    with taken_address("127.0.0.1", port) as sockets:
+        prepared = example.prepare(out, shape, seed, environment)
+        with example.making_sound(prepared):
+            click.echo(example.invitation(prepared))
+            run_server(create_app(prepared.ctx), sockets)
+
+
+@main.group()
+def account() -> None:
+    """Accounts of the secretary and the witness."""
+
+
+@account.command("add")
+@click.option("--name", required=True, help="As in the election folder.")
+@click.option("--role", required=True, type=click.Choice(ROLES))
+@click.pass_obj
+def account_add(data: Path | None, name: str, role: str) -> None:
+    """Make an account. The passphrase is asked for, or read from standard input."""
+    from elections.services.people.accounts import add_account  # noqa: PLC0415
+
+    try:
+        passphrase = _typed_passphrase()
+        passphrase.encode()
+    except UnicodeError as problem:
+        sentence = "The passphrase could not be read. Send it as UTF-8 text."
+        raise click.ClickException(sentence) from problem
+    with opened(data) as ctx:
+        made = add_account(ctx, name, role, passphrase)
+    click.echo(f"{made.name} can sign in as {made.role}.")
+
+
+def _typed_passphrase() -> str:
+    """The passphrase from the keyboard or the first line of standard input; `UnicodeError`."""
+    if sys.stdin.isatty():
+        asked: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=True)
+        return asked
+    # longer ones are refused anyway; a letter takes 4 bytes at most
+    return sys.stdin.buffer.readline(8 * LONGEST).decode().rstrip("\r\n")

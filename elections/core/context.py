@@ -1,0 +1,30 @@
+"""What every command is given first: database, clock, settings, the signer of the log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from elections.core.clock import Clock
+from elections.core.db import Database
+from elections.core.delayed_record import LateCopy
+from elections.core.log_signer import LogSigner
+from elections.core.settings import Settings
+from elections.domain.open_box import OpenBox
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One running election. ``open_boxes`` remembers boxes, which never change once made;
+    ``late_copy`` is the record that is shown while voting is open.
+    """
+
+    db: Database
+    clock: Clock
+    settings: Settings
+    signer: LogSigner
+    open_boxes: dict[str, OpenBox] = field(default_factory=dict, repr=False, compare=False)
+    late_copy: LateCopy = field(default_factory=LateCopy, repr=False, compare=False)
+
+    def close(self) -> None:
+        """Give the database back."""
+        self.db.close()

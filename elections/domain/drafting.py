@@ -1,0 +1,103 @@
+"""From a draft to the canonical definition: candidate ids, order, hashes, boxes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+
+from ballots.box_params import BASE58
+from ballots.definition.model import (
+    FORMAT,
+    Candidate,
+    Contest,
+    Election,
+    Log,
+    Officer,
+    Officers,
+    canonical_order,
+)
+from elections.domain.election_folder import Draft, DraftCandidate, DraftContest
+
+_LONGEST_SLUG = 36  # leaves room for "-64"
+_UUID_LENGTH = 14  # as long as Belenios makes them
+
+
+def slug(name: str) -> str:
+    """A name in ``a-z 0-9 -``, at most 36 signs."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].strip("-") or "person"
+
+
+def candidate_ids(names: Iterable[str]) -> list[str]:
+    """An id for each name of one contest, different from each other."""
+    taken: set[str] = set()
+    ids = []
+    for name in names:
+        base = slug(name)
+        number, made = 2, base
+        while made in taken:
+            made, number = f"{base}-{number}", number + 1
+        taken.add(made)
+        ids.append(made)
+    return ids
+
+
+def new_uuid(choose: Callable[[str], str]) -> str:
+    """The name of a new box, 14 Base58 signs."""
+    return "".join(choose(BASE58) for _ in range(_UUID_LENGTH))
+
+
+def build_election(
+    draft: Draft,
+    pictures: Mapping[str, str],
+    uuids: Mapping[str, str],
+    officer_keys: tuple[str, str],
+    log: Log,
+) -> Election:
+    """The definition of ``draft``.
+
+    ``pictures``: file name to SHA-256 (hex); ``uuids``: contest id to box; ``officer_keys``: public
+    keys of secretary and witness (hex). Nothing is checked: see `ballots.definition.problems`.
+    """
+    secretary, witness = officer_keys
+    return Election(
+        format=FORMAT,
+        title=draft.title,
+        board=draft.board,
+        language=draft.language,
+        calendar=draft.calendar,
+        areas=draft.areas,
+        seat_classes=draft.seat_classes,
+        contests=tuple(_contest(one, pictures, uuids[one.id]) for one in draft.contests),
+        rules=draft.rules,
+        key_holders=draft.key_holders,
+        officers=Officers(
+            Officer(draft.officers.secretary, secretary), Officer(draft.officers.witness, witness)
+        ),
+        log=log,
+    )
+
+
+def _contest(draft: DraftContest, pictures: Mapping[str, str], uuid: str) -> Contest:
+    return Contest(
+        id=draft.id,
+        uuid=uuid,
+        area=draft.area,
+        seat_class=draft.seat_class,
+        title=draft.title,
+        seats=draft.seats,
+        max_choices=draft.max_choices,
+        candidates=canonical_order(
+            tuple(_candidates(draft.candidates, pictures)),
+        ),
+    )
+
+
+def _candidates(
+    drafts: tuple[DraftCandidate, ...], pictures: Mapping[str, str]
+) -> Iterable[Candidate]:
+    by_name = sorted(drafts, key=lambda one: (one.name.casefold(), one.name))
+    ids = candidate_ids(one.name for one in by_name)
+    for one, made in zip(by_name, ids, strict=True):
+        yield Candidate(made, one.name, one.points, pictures[one.picture])

@@ -1,0 +1,186 @@
+"""Reading ``election.json`` of an election folder (docs/election-folder.md): every problem at once.
+
+Codes: F.1 not readable, F.2 a part is missing, unknown or of the wrong kind, F.3 a candidate's
+points or picture name, F.4 one person for two offices; what the definition itself forbids keeps its
+codes D.1 to D.12.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import TypeVar
+
+from ballots.definition.model import Area, CalendarDay, Rules, SeatClass
+from ballots.encoding import Json, strict_json
+from ballots.errors import BadInput, Problem
+from ballots.typed_json import read_value
+
+FORMAT = "repvote-folder-1"
+LIMIT = 1024 * 1024
+POINTS = 3
+WORDS = 15  # of one point: the same room, and as long to hear, for everybody (R48)
+_DEFAULT_RULES = {
+    "counting": "plurality-1",
+    "tie": "lot-1",
+    "small_contest": 10,
+    "spare_percent": 10,
+}
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCandidate:
+    """A person put forward; ``picture`` is a file name in ``pictures/``."""
+
+    name: str
+    points: tuple[str, ...]
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftContest:
+    """A contest without its box."""
+
+    id: str
+    area: str
+    seat_class: str
+    title: str
+    seats: int
+    max_choices: int
+    candidates: tuple[DraftCandidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftOfficers:
+    """Names of the two people who sign the certificate."""
+
+    secretary: str
+    witness: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An election as its organiser wrote it down."""
+
+    title: str
+    board: str
+    language: str
+    calendar: tuple[CalendarDay, ...]
+    areas: tuple[Area, ...]
+    seat_classes: tuple[SeatClass, ...]
+    contests: tuple[DraftContest, ...]
+    rules: Rules
+    key_holders: tuple[str, ...]
+    officers: DraftOfficers
+
+
+def read_draft(raw: bytes) -> tuple[Draft | None, list[Problem]]:
+    """The draft, or None with all problems that keep it from being read."""
+    try:
+        value = strict_json(raw.removeprefix(b"\xef\xbb\xbf"), LIMIT)
+    except BadInput as problem:
+        text = f"{problem.text} Save the file as UTF-8 text."
+        return None, [Problem("F.1", "election.json", text)]
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
+        text = f'This is not an election file. It must say "format": "{FORMAT}".'
+        return None, [Problem("F.1", "election.json", text)]
+    return _Reader(value).draft()
+
+
+class _Reader:
+    """Collects every misfit instead of stopping at the first."""
+
+    def __init__(self, value: dict[str, Json]) -> None:
+        self._value = {"rules": {}, **value}
+        self._problems: list[Problem] = []
+
+    def draft(self) -> tuple[Draft | None, list[Problem]]:
+        names = {one.name for one in fields(Draft)}
+        for name in sorted(self._value.keys() - names - {"format"}):
+            self._bad(f"The part {name} is not known. Take it out.")
+        rules = self._value["rules"]
+        if isinstance(rules, dict):
+            self._value["rules"] = _DEFAULT_RULES | rules
+        draft = Draft(
+            title=self._one(str, "title"),
+            board=self._one(str, "board"),
+            language=self._one(str, "language"),
+            calendar=self._many(CalendarDay, "calendar"),
+            areas=self._many(Area, "areas"),
+            seat_classes=self._many(SeatClass, "seat_classes"),
+            contests=self._many(DraftContest, "contests", _with_max_choices),
+            rules=self._one(Rules, "rules"),
+            key_holders=self._many(str, "key_holders"),
+            officers=self._one(DraftOfficers, "officers"),
+        ) if self._complete(names) else None  # fmt: skip
+        if draft is None or self._problems:
+            return None, self._problems
+        return draft, _more_problems(draft)
+
+    def _bad(self, text: str) -> None:
+        self._problems.append(Problem("F.2", "election.json", text))
+
+    def _complete(self, names: set[str]) -> bool:
+        missing = sorted(names - self._value.keys())
+        for name in missing:
+            self._bad(f"The part {name} is missing. Put it in.")
+        return not missing
+
+    def _read(self, kind: type[_Value], value: Json, where: str) -> _Value | None:
+        try:
+            return read_value(kind, value, where)
+        except BadInput as problem:
+            self._bad(problem.text)
+            return None
+
+    def _one(self, kind: type[_Value], name: str) -> _Value:
+        # a misfit is noted, and then the whole draft is dropped: the None is never used
+        return self._read(kind, self._value[name], name)  # type: ignore[return-value]
+
+    def _many(
+        self, kind: type[_Value], name: str, prepare: Callable[[Json], Json] = lambda value: value
+    ) -> tuple[_Value, ...]:
+        value = self._value[name]
+        if not isinstance(value, list):
+            self._bad(f"The part {name} must be a list.")
+            return ()
+        read = [self._read(kind, prepare(item), f"{name}[{i}]") for i, item in enumerate(value)]
+        return tuple(one for one in read if one is not None)
+
+
+def _with_max_choices(value: Json) -> Json:
+    if isinstance(value, dict) and "max_choices" not in value and "seats" in value:
+        return {**value, "max_choices": value["seats"]}
+    return value
+
+
+def _more_problems(draft: Draft) -> list[Problem]:
+    found = []
+    if draft.officers.secretary.casefold() == draft.officers.witness.casefold():
+        text = "The secretary and the witness must be two people."
+        found.append(Problem("F.4", "officers", text))
+    for contest in draft.contests:
+        for candidate in contest.candidates:
+            where = f"{candidate.name} in {contest.id}"
+            if len(candidate.points) != POINTS:
+                text = f"There must be {POINTS} short sentences for each person."
+                found.append(Problem("F.3", where, text))
+            for point in candidate.points:
+                if len(point.split()) > WORDS:
+                    text = f"Each short sentence has at most {WORDS} words. Too long: {point}"
+                    found.append(Problem("F.3", where, text))
+            if not plain_file_name(candidate.picture):
+                text = "The picture must be a file name, like ann.jpg."
+                found.append(Problem("F.3", where, text))
+    return found
+
+
+def plain_file_name(name: str) -> bool:
+    """A file in a folder, not a way out of it."""
+    return (
+        0 < len(name) <= 200
+        and name.isprintable()
+        and not name.startswith(".")
+        and not set(name) & set("/\\:")
+    )

@@ -1,0 +1,17 @@
+"""What never changes about a box once it is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ballots.box_params import BoxParams
+from ballots.trustees.single import Trustee
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBox:
+    """What never changes about a box once it is made; ``started`` in seconds since 1970."""
+
+    params: BoxParams
+    trustees: tuple[Trustee, ...]
+    started: int

@@ -1,0 +1,89 @@
+"""Certify: secretary and witness sign what the whole record shows, after all of it was checked."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from audit.box.writer import Head
+from audit.log import merkle
+from audit.record.documents import Facts, certificate_bytes, sign_certificate, tally_cards
+from audit.record.files import RecordFiles
+from audit.record.files import record_files as files_of
+from audit.verify.run import verify
+from ballots.encoding import Json, sha256_hex
+from ballots.errors import Refused
+from elections.core.context import Context
+from elections.core.logging import log
+from elections.domain.stages import Act, Stage, require
+from elections.models import Certificate
+from elections.services.command import append_event, run_command
+from elections.services.count.seats import counts_of
+from elections.services.people.accounts import Account, signing_key
+from elections.services.publish.record import Published, published
+from elections.stores import box as box_store
+from elections.stores.election import advance_stage, frozen_election, stage_of
+
+
+def certify(
+    ctx: Context,
+    account: Account,
+    passphrase: str,
+    witness_name: str,
+    witness_passphrase: str,
+    jobs: int = 1,
+) -> None:
+    """Sign the election for good, by ``account`` (the secretary) and the witness.
+
+    First the whole record is checked as a stranger would; nothing is signed while a check fails.
+    ``jobs``: processes for that check. Trail: ``certified``. Raises `Refused`.
+    """
+    ctx.db.read(lambda session: require(stage_of(session), Act.CERTIFY))
+    secretary_key = signing_key(ctx, "secretary", account.name, passphrase)
+    witness_key = signing_key(ctx, "witness", witness_name, witness_passphrase)
+    record, body = ctx.db.read(_record_and_body)
+    report = verify(RecordFiles.of(files_of(record.parts)), jobs)
+    if not report.ok:
+        for one in report.findings:
+            log.error("record does not hold", check=one.check, where=one.where, text=one.text)
+        first = report.findings[0] if report.findings else None
+        raise Refused(
+            "certify-check",
+            "The check of the record found a mistake. Nothing was signed. Call for help. %(found)s",
+            found=f"{first.check}: {first.text}" if first else "",
+        )
+
+    def work(session: Session) -> None:
+        _, now = _record_and_body(session)
+        if now != body:
+            raise Refused("certify-again", "Something changed just now. Please try again.")
+        officers = frozen_election(session).officers
+        raw = certificate_bytes(
+            body,
+            [
+                sign_certificate(body, "secretary", officers.secretary.name, secretary_key),
+                sign_certificate(body, "witness", officers.witness.name, witness_key),
+            ],
+        )
+        session.add(Certificate(id=1, raw=raw))
+        session.flush()
+        append_event(ctx, session, ("certified", {"certificate": sha256_hex(raw)}))
+        advance_stage(session, Stage.CERTIFIED)
+
+    run_command(ctx, Act.CERTIFY, work)
+
+
+def _record_and_body(session: Session) -> tuple[Published, Json]:
+    """The record now, and what a certificate of it must say, computed from boxes and trail."""
+    record = published(session)
+    election = record.parts.definition
+    leaves = record.parts.leaves
+    heads: dict[str, Head] = {one.uuid: box_store.head(session, one.uuid) for one in election.boxes}
+    facts = Facts(
+        definition=election.sha256,
+        trail_size=len(leaves),
+        trail_root=merkle.root([merkle.leaf_hash(leaf) for leaf in leaves]).hex(),
+        boxes=heads,
+        elected={one.contest.id: one.count.elected for one in counts_of(session) or ()},
+        cards=tally_cards(record.card_rows, heads),
+    )
+    return record, facts.body()

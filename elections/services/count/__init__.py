@@ -1,0 +1,1 @@
+"""The count, one module a command."""

@@ -1,0 +1,95 @@
+"""The agreement of secretary and witness to open contests with few votes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from ballots.definition.model import Election
+from ballots.errors import Refused
+from elections.core.context import Context
+from elections.domain.stages import Act, require
+from elections.services.command import append_event, run_command
+from elections.services.people.accounts import signing_key
+from elections.stores import trail as trail_store
+from elections.stores.box import counted_votes
+from elections.stores.election import frozen_election, stage_of
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Secretary and witness say, each with a passphrase, that small contests may be opened."""
+
+    secretary_name: str
+    secretary_passphrase: str
+    witness_name: str
+    witness_passphrase: str
+
+    def __repr__(self) -> str:
+        return f"Agreement({self.secretary_name!r}, {self.witness_name!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class SmallContest:
+    """A contest whose totals could give away how people voted: few votes in the box."""
+
+    contest: str
+    uuid: str
+    title: str
+    votes: int
+
+
+def _small(session: Session, election: Election) -> tuple[SmallContest, ...]:
+    votes = counted_votes(session)
+    floor = election.rules.small_contest
+    return tuple(
+        SmallContest(one.id, one.uuid, one.title, votes[one.uuid])
+        for one in election.boxes
+        if votes[one.uuid] < floor
+    )
+
+
+def small_contests(ctx: Context) -> tuple[SmallContest, ...]:
+    """Contests that secretary and witness must agree to open, once voting is closed."""
+
+    def look(session: Session) -> tuple[SmallContest, ...]:
+        require(stage_of(session), Act.START_COUNT)
+        return _small(session, frozen_election(session))
+
+    return ctx.db.read(look)
+
+
+def agreement_missing(ctx: Context) -> tuple[SmallContest, ...]:
+    """The small contests, while their opening is not agreed; else nothing."""
+
+    def look(session: Session) -> tuple[SmallContest, ...]:
+        require(stage_of(session), Act.START_COUNT)
+        return missing_agreement(session)
+
+    return ctx.db.read(look)
+
+
+def missing_agreement(session: Session) -> tuple[SmallContest, ...]:
+    """The small contests while nobody agreed to open them; else nothing."""
+    agreed = trail_store.last_body(session, "small_contest_agreed")
+    return () if agreed else _small(session, frozen_election(session))
+
+
+def agree_small_contests(ctx: Context, agreement: Agreement) -> None:
+    """Put on record that both officers were told and said yes. Trail: ``small_contest_agreed``.
+
+    Raises `Refused` when a name or passphrase is wrong, or there is nothing to agree.
+    """
+    signing_key(ctx, "secretary", agreement.secretary_name, agreement.secretary_passphrase)
+    signing_key(ctx, "witness", agreement.witness_name, agreement.witness_passphrase)
+
+    def work(session: Session) -> None:
+        missing = missing_agreement(session)
+        if not missing:
+            raise Refused("small-none", "There is nothing to agree. Go on with the count.")
+        append_event(
+            ctx, session, ("small_contest_agreed", {"uuids": sorted(m.uuid for m in missing)})
+        )
+
+    run_command(ctx, Act.START_COUNT, work)

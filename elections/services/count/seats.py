@@ -1,0 +1,83 @@
+"""From totals to seats: the worked count, lots, and the end of the count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from ballots.counting import Count, Lot, count_seats, lot_value, read_lot
+from ballots.definition.model import Contest
+from ballots.errors import Refused
+from elections.core.context import Context
+from elections.domain.stages import Act, Stage
+from elections.services.command import append_event, run_command
+from elections.stores import trail as trail_store
+from elections.stores.box import counted_votes
+from elections.stores.election import advance_stage, frozen_election
+
+
+@dataclass(frozen=True, slots=True)
+class ContestCount:
+    """The worked count of a contest; ``counted`` votes in the sum, one for each used card."""
+
+    contest: Contest
+    counted: int
+    lot: Lot | None
+    count: Count
+
+
+# --- seats -----------------------------------------------------------------------------------
+
+
+def counts_of(session: Session) -> tuple[ContestCount, ...] | None:
+    """The count of every contest, in the order of the definition; None before the result."""
+    opened = trail_store.last_body(session, "result_opened")
+    if opened is None:
+        return None
+    votes = counted_votes(session)
+    lots = {
+        one.body["contest"]: read_lot(one.body["lot"])
+        for one in trail_store.events(session)
+        if one.type == "lot_drawn"
+    }
+    made = []
+    for contest in frozen_election(session).contests:
+        totals, lot = opened["totals"].get(contest.id, []), lots.get(contest.id)
+        count = count_seats(contest, totals, lot)
+        made.append(ContestCount(contest, votes.get(contest.uuid, 0), lot, count))
+    return tuple(made)
+
+
+def counts(ctx: Context) -> tuple[ContestCount, ...]:
+    """The count of every contest, in the order of the definition; empty before the result."""
+    return ctx.db.read(counts_of) or ()
+
+
+def draw_lot(ctx: Context, contest_id: str, lot: Lot) -> None:
+    """Put a lot on record that was drawn in public. Trail: ``lot_drawn``, and ``seats_filled``
+    when it was the last one. Raises `BadInput` if it does not settle the tie.
+    """
+
+    def work(session: Session) -> None:
+        waiting = {
+            one.contest.id: one for one in counts_of(session) or () if one.count.tie is not None
+        }
+        if contest_id not in waiting:
+            raise Refused("lot-needless", "There is no tie here, so there is no lot to draw.")
+        there = waiting[contest_id]
+        count_seats(there.contest, there.count.totals, lot)
+        append_event(ctx, session, ("lot_drawn", {"contest": contest_id, "lot": lot_value(lot)}))
+        fill_seats(ctx, session)
+
+    run_command(ctx, Act.DRAW_LOT, work)
+
+
+def fill_seats(ctx: Context, session: Session) -> None:
+    """When no tie is left, the seats are filled and the stage is *Results*."""
+    made = counts_of(session) or ()
+    if any(one.count.tie is not None for one in made):
+        return
+    elected = {one.contest.id: list(one.count.elected) for one in made}
+    append_event(ctx, session, ("seats_filled", {"elected": elected}))
+    advance_stage(session, Stage.RESULTS)

@@ -1,0 +1,167 @@
+"""The count: sealed sums, key holders' shares, result, lots, seats.
+
+The key holders open sums only, of closed boxes only, all boxes at once. Each share is checked
+before the write lock is taken. With the last share the result opens in the same transaction, and
+when no tie is left the seats are filled in it too: those entries of the trail (``shares_added``,
+``result_opened``, ``seats_filled``) are what one act of one key holder brought about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from audit.box import writer as archive
+from ballots.errors import BadInput, Refused
+from ballots.group import Point
+from ballots.tally import (
+    EncryptedTally,
+    open_tally,
+    parse_encrypted_tally,
+    result_bytes,
+)
+from ballots.trustees.single import check_partial
+from elections.core.context import Context
+from elections.core.logging import log
+from elections.domain.open_box import OpenBox
+from elections.domain.stages import Act, require
+from elections.services.command import append_event, run_command
+from elections.services.count.seats import fill_seats
+from elections.stores import box as box_store
+from elections.stores import trail as trail_store
+from elections.stores.box import counted_votes
+from elections.stores.election import frozen_election, stage_of
+
+
+@dataclass(frozen=True, slots=True)
+class SealedSum:
+    """What key holders open: a box, its fingerprint, the exact ``encrypted_tally`` JSON."""
+
+    uuid: str
+    title: str
+    fingerprint: str
+    encrypted_tally: bytes
+
+
+def tallies(ctx: Context) -> tuple[SealedSum, ...]:
+    """The sealed sums, for the key holders."""
+
+    def look(session: Session) -> tuple[SealedSum, ...]:
+        require(stage_of(session), Act.ADD_SHARES)
+        election = frozen_election(session)
+        made = []
+        for contest in election.boxes:
+            box = _box(session, contest.uuid)
+            (raw,) = box_store.first_data(session, contest.uuid, "EncryptedTally")
+            made.append(SealedSum(contest.uuid, contest.title, box.params.fingerprint, raw))
+        return tuple(made)
+
+    return ctx.db.read(look)
+
+
+def _box(session: Session, uuid: str) -> OpenBox:
+    box = box_store.open_box(session, uuid)
+    if box is None:
+        raise Refused("box-unknown", "This box is not in this election.")
+    return box
+
+
+def _tally(session: Session, box: OpenBox) -> EncryptedTally:
+    (raw,) = box_store.first_data(session, box.params.uuid, "EncryptedTally")
+    return parse_encrypted_tally(raw, len(box.params.answers))
+
+
+# --- shares and result -----------------------------------------------------------------------
+
+
+def shares_given(session: Session) -> tuple[int, ...]:
+    """Key holders whose shares are in the boxes, in the order they came."""
+    return tuple(
+        one.body["key_holder"] for one in trail_store.events(session) if one.type == "shares_added"
+    )
+
+
+def add_shares(ctx: Context, index: int, shares: Mapping[str, bytes]) -> None:
+    """Take key holder ``index``'s ``partial_decryption`` of every box (box to exact JSON).
+
+    Trail: ``shares_added``; with the last key holder also ``result_opened``, and ``seats_filled``
+    when no tie is left. Raises `BadInput` for a share that is not right, `Refused` if a box lacks
+    its share, this key holder's are there, or all shares together open to no number.
+    """
+
+    def look(session: Session) -> dict[str, tuple[OpenBox, EncryptedTally]]:
+        require(stage_of(session), Act.ADD_SHARES)
+        _check_turn(session, index)
+        boxes = {uuid: _box(session, uuid) for uuid in box_store.uuids(session)}
+        return {uuid: (box, _tally(session, box)) for uuid, box in boxes.items()}
+
+    boxes = ctx.db.read(look)
+    if boxes.keys() != shares.keys():
+        raise BadInput("shares-boxes", "The key must open every box. Please try again.")
+    for uuid, (box, tally) in boxes.items():
+        check_partial(box.params.fingerprint, box.trustees[index - 1], tally, shares[uuid])
+
+    def work(session: Session) -> None:
+        _check_turn(session, index)
+        box_store.append_to_all(
+            session,
+            "PartialDecryption",
+            lambda uuid, head: archive.partial_decryption(head, index, shares[uuid]),
+        )
+        body = {"key_holder": index, "boxes": box_store.heads_body(session)}
+        append_event(ctx, session, ("shares_added", body))
+        if len(shares_given(session)) == len(frozen_election(session).key_holders):
+            _open_result(ctx, session, boxes)
+            fill_seats(ctx, session)
+
+    run_command(ctx, Act.ADD_SHARES, work)
+
+
+def _check_turn(session: Session, index: int) -> None:
+    names = frozen_election(session).key_holders
+    if not 1 <= index <= len(names):
+        raise Refused("key-holder", "This election does not have this key holder.")
+    if index in shares_given(session):
+        raise Refused(
+            "shares-there", "%(name)s has opened the boxes already.", name=names[index - 1]
+        )
+
+
+def _open_result(
+    ctx: Context, session: Session, boxes: Mapping[str, tuple[OpenBox, EncryptedTally]]
+) -> None:
+    votes = counted_votes(session)
+    owners = shares_given(session)
+    opened = {
+        uuid: _opened(tally, _factors(session, box, tally, owners), votes[uuid])
+        for uuid, (box, tally) in boxes.items()
+    }
+    box_store.append_to_all(
+        session, "Result", lambda uuid, head: archive.result(head, result_bytes(opened[uuid]))
+    )
+    totals = {one.id: list(opened[one.uuid]) for one in frozen_election(session).boxes}
+    body = {"boxes": box_store.heads_body(session), "totals": totals}
+    append_event(ctx, session, ("result_opened", body))
+
+
+def _opened(tally: EncryptedTally, factors: list[tuple[Point, ...]], votes: int) -> tuple[int, ...]:
+    """The totals. Any of the parts may be wrong, so the sentence blames nobody."""
+    try:
+        return open_tally(tally, factors, votes)
+    except BadInput as problem:
+        log.error("key holders' parts do not fit together", reason=problem.code)
+        raise Refused(
+            "shares-unfit", "The key holders' parts do not fit together. Call for help."
+        ) from problem
+
+
+def _factors(
+    session: Session, box: OpenBox, tally: EncryptedTally, owners: tuple[int, ...]
+) -> list[tuple[Point, ...]]:
+    raws = box_store.first_data(session, box.params.uuid, "PartialDecryption")
+    return [
+        check_partial(box.params.fingerprint, box.trustees[owner - 1], tally, raw)
+        for owner, raw in zip(owners, raws, strict=True)
+    ]

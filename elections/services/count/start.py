@@ -1,0 +1,92 @@
+"""Start the count: add the last vote of each card, still sealed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from audit.box import reader as box_reader
+from audit.box import writer as archive
+from ballots.ballot import size_limit
+from ballots.box_params import BoxParams
+from ballots.encoding import strict_json
+from ballots.errors import Refused
+from ballots.group import parse_point
+from ballots.proofs.ciphertext import Ciphertext
+from ballots.tally import (
+    EncryptedTally,
+    add_votes,
+    encrypted_tally_bytes,
+)
+from elections.core.context import Context
+from elections.domain.stages import Act, Stage, require
+from elections.services.command import append_event, run_command
+from elections.services.count.agreement import Agreement, agree_small_contests, agreement_missing
+from elections.stores import box as box_store
+from elections.stores.election import advance_stage, stage_of
+
+
+def start_count(ctx: Context, agreement: Agreement | None = None) -> None:
+    """Add the last vote of each card, still sealed, in every box. Trail: ``count_started``.
+
+    With an ``agreement``, and a small contest, `agree_small_contests` comes first, as a command of
+    its own. Raises `Refused` (``small-contest``) when it is needed and not there.
+    """
+    missing = agreement_missing(ctx)
+    if missing and agreement is not None:
+        agree_small_contests(ctx, agreement)
+    elif missing:
+        raise Refused(
+            "small-contest",
+            "Only a few people voted for %(names)s. The numbers could show how they voted. "
+            "The secretary and the witness must both say yes.",
+            names=", ".join(one.title for one in missing),
+        )
+    sums = ctx.db.read(_sums)
+
+    def work(session: Session) -> None:
+        def make(uuid: str, head: archive.Head) -> archive.Added:
+            if head != sums[uuid].head:
+                raise Refused("count-again", "Something changed just now. Please try again.")
+            counted = sums[uuid].counted
+            raw = encrypted_tally_bytes(sums[uuid].tally)
+            return archive.encrypted_tally(head, raw, counted, counted)
+
+        box_store.append_to_all(session, "EncryptedTally", make)
+        append_event(ctx, session, ("count_started", {"boxes": box_store.heads_body(session)}))
+        advance_stage(session, Stage.COUNTING)
+
+    run_command(ctx, Act.START_COUNT, work)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    head: archive.Head
+    counted: int
+    tally: EncryptedTally
+
+
+def _sums(session: Session) -> dict[str, _Sum]:
+    """The sealed sum of every box, made from the archive itself."""
+    require(stage_of(session), Act.START_COUNT)
+    sums = {}
+    for uuid in box_store.uuids(session):
+        box = box_reader.parse(box_store.export(session, uuid))
+        params = BoxParams.parse(box.election)
+        last: dict[str, tuple[Ciphertext, ...]] = {}
+        for _, raw in box.ballots():
+            credential, choices = _sealed_choices(params, raw)
+            last[credential] = choices
+        tally = add_votes(len(params.answers), last.values())
+        sums[uuid] = _Sum(box.head, len(last), tally)
+    return sums
+
+
+def _sealed_choices(params: BoxParams, raw: bytes) -> tuple[str, tuple[Ciphertext, ...]]:
+    """Card and ciphertexts of a vote that was checked when it came."""
+    value = strict_json(raw, size_limit(params))
+    choices = value["answers"][0]["choices"]
+    return value["credential"], tuple(
+        Ciphertext(parse_point(one["alpha"]), parse_point(one["beta"])) for one in choices
+    )

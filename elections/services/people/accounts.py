@@ -1,0 +1,308 @@
+"""Staff accounts: passphrases, sign-in, and the signing key that only a passphrase opens."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cryptography.exceptions import InvalidKey, InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from sqlalchemy import Executable, delete, select, update
+from sqlalchemy.orm import Session
+
+from ballots.encoding import canonical, sha256_hex, strict_json
+from ballots.errors import BadInput, Refused, RepVoteError
+from elections.core.context import Context
+from elections.core.logging import log
+from elections.core.settings import PassphraseCost
+from elections.domain import passphrases as rules
+from elections.models import Account as AccountRow
+from elections.models import AccountSession, Draft, Throttle
+
+_SALT, _NONCE, _KEY = 16, 12, 32
+_SEALED_FOR = b"repvote-signing-key-1|"
+_SEEN_EVERY = 30  # seconds; a page does not write to the disk each time
+_HASHING = threading.Semaphore(2)  # each hash takes tens of MiB; a flood must not take them all
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody of the staff. ``role`` is "secretary" or "witness"; ``public_key`` raw Ed25519."""
+
+    id: int
+    name: str
+    role: str
+    public_key: bytes
+
+
+def add_account(ctx: Context, name: str, role: str, passphrase: str) -> Account:
+    """Make an account with its own signing key. One for each role.
+
+    Raises `BadInput` for a name, role or passphrase that cannot be, `Refused` if it is there or
+    the loaded election names somebody else.
+    """
+    if role not in rules.ROLES:
+        raise BadInput("account-role", "The role is secretary or witness.")
+    cleaned = rules.clean_name(name)
+    rules.check_new_passphrase(passphrase, cleaned)
+    signing = Ed25519PrivateKey.generate()
+    public = signing.public_key().public_bytes_raw()
+    cost = ctx.settings.passphrase_cost
+    row = {
+        "name": cleaned,
+        "folded_name": rules.fold_name(cleaned),
+        "role": role,
+        "passphrase": _hash(passphrase, cost),
+        "public_key": public,
+        "sealed_key": _seal_key(signing, public, passphrase, cost),
+    }
+
+    def work(session: Session) -> Account:
+        for other in session.scalars(select(AccountRow)):
+            if other.role == role:
+                raise Refused("account-role-taken", f"There is a {role} already: {other.name}.")
+            if other.folded_name == row["folded_name"]:
+                raise Refused("account-name-taken", f"There is an account for {other.name}.")
+        named = session.scalar(select(getattr(Draft, role)))
+        if named is not None and rules.fold_name(named) != row["folded_name"]:
+            raise Refused("account-officer", f"The election names {named} as its {role}.")
+        made = AccountRow(**row)
+        session.add(made)
+        session.flush()
+        return _view(made)
+
+    account = ctx.db.write(work)
+    log.info("account added", role=role)
+    return account
+
+
+def accounts(ctx: Context) -> tuple[Account, ...]:
+    """All accounts, by role."""
+
+    def work(session: Session) -> tuple[Account, ...]:
+        rows = session.scalars(select(AccountRow).order_by(AccountRow.role))
+        return tuple(_view(row) for row in rows)
+
+    return ctx.db.read(work)
+
+
+def sign_in(ctx: Context, name: str, passphrase: str, address: str = "") -> str:
+    """Sign in; returns a fresh token for the browser (only its hash is kept).
+
+    Raises `Refused`: ``sign-in`` for a wrong name or passphrase alike, ``sign-in-wait`` when too
+    many tries failed from here or for this name.
+    """
+    row = _checked(ctx, name, passphrase, address)
+    token = secrets.token_urlsafe(32)
+    now = ctx.clock.now()
+
+    def work(session: Session) -> None:
+        oldest = now - ctx.settings.session_longest
+        session.execute(delete(AccountSession).where(AccountSession.started <= oldest))
+        session.add(
+            AccountSession(
+                token_hash=sha256_hex(token.encode()), account_id=row.id, started=now, seen=now
+            )
+        )
+
+    ctx.db.write(work)
+    log.info("signed in", role=row.role)
+    return token
+
+
+def account_for(ctx: Context, token: str) -> Account | None:
+    """Who holds this token, or None if there is no such sign-in or its time is over."""
+    digest = sha256_hex(token.encode("utf-8", "surrogatepass"))
+    now = ctx.clock.now()
+
+    def look(session: Session) -> tuple[AccountRow, AccountSession] | None:
+        found = session.execute(
+            select(AccountRow, AccountSession)
+            .join(AccountSession, AccountSession.account_id == AccountRow.id)
+            .where(AccountSession.token_hash == digest)
+        ).first()
+        return (found[0], found[1]) if found else None
+
+    found = ctx.db.read(look)
+    if found is None:
+        return None
+    row, signed_in = found
+    settings = ctx.settings
+    if not rules.session_alive(
+        signed_in.started, signed_in.seen, now, settings.session_idle, settings.session_longest
+    ):
+        sign_out(ctx, token)
+        return None
+    if now - signed_in.seen >= min(_SEEN_EVERY, settings.session_idle // 2):
+        seen = update(AccountSession).where(AccountSession.token_hash == digest)
+        _execute(ctx, seen.values(seen=now))
+    return _view(row)
+
+
+def sign_out(ctx: Context, token: str) -> None:
+    """End a sign-in at the server."""
+    digest = sha256_hex(token.encode("utf-8", "surrogatepass"))
+    _execute(ctx, delete(AccountSession).where(AccountSession.token_hash == digest))
+
+
+def signing_key(
+    ctx: Context, role: str, name: str, passphrase: str, address: str = ""
+) -> Ed25519PrivateKey:
+    """The signing key of the account with this role, if name and passphrase are right.
+
+    Raises `Refused` as `sign_in` does, with the role in the sentence.
+    """
+    try:
+        row = _checked(ctx, name, passphrase, address)
+    except Refused as problem:
+        if problem.code != "sign-in":
+            raise
+        row = None
+    if row is None or row.role != role:
+        raise Refused(
+            f"{role}-passphrase",
+            "The name or the passphrase of the secretary is not right. Please try again."
+            if role == "secretary"
+            else "The name or the passphrase of the witness is not right. Please try again.",
+        )
+    return _open_key(row, passphrase)
+
+
+def _execute(ctx: Context, statement: Executable) -> None:
+    def work(session: Session) -> None:
+        session.execute(statement)
+
+    ctx.db.write(work)
+
+
+def _view(row: AccountRow) -> Account:
+    return Account(row.id, row.name, row.role, row.public_key)
+
+
+def _checked(ctx: Context, name: str, passphrase: str, address: str) -> AccountRow:
+    """The account, if the passphrase is right. The try is counted before it is looked at."""
+    folded = rules.fold_name(name[: rules.LONGEST])
+    keys = _throttle_keys(folded, address)
+    now = ctx.clock.now()
+
+    def count_try(session: Session) -> AccountRow | int | None:
+        forget = Throttle.last < now - rules.FORGET_AFTER
+        session.execute(delete(Throttle).where(forget))
+        known = select(Throttle).where(Throttle.key.in_(keys))
+        rows = {row.key: row for row in session.scalars(known)}
+        waits = [
+            rules.wait_left(keys[key], row.failures, row.last, now) for key, row in rows.items()
+        ]
+        if max(waits, default=0):
+            return max(waits)
+        for key in keys:
+            row = rows.get(key)
+            if row is None:
+                session.add(Throttle(key=key, failures=1, last=now))
+            else:
+                row.failures, row.last = row.failures + 1, now
+        return session.scalar(select(AccountRow).where(AccountRow.folded_name == folded))
+
+    found = ctx.db.write(count_try)
+    if isinstance(found, int):
+        log.warning("sign-in slowed", seconds=found)
+        if found == 1:
+            raise Refused("sign-in-wait", "Please wait 1 second. Then try again.")
+        raise Refused("sign-in-wait", "Please wait %(n)s seconds. Then try again.", n=str(found))
+    cost = ctx.settings.passphrase_cost
+    right = _matches(passphrase, found.passphrase if found else _nobodys_hash(cost))
+    if found is None or not right:
+        log.warning("sign-in failed")
+        raise Refused("sign-in", "The name or the passphrase is not right. Please try again.")
+    _execute(ctx, delete(Throttle).where(Throttle.key.in_(keys)))
+    return found
+
+
+def _throttle_keys(folded: str, address: str) -> dict[str, rules.Slowing]:
+    """Hashes, so that the table holds no name that somebody typed and no address."""
+    return {
+        sha256_hex(f"pair|{address}|{folded}".encode("utf-8", "replace")): rules.PAIR,
+        sha256_hex(f"account|{folded}".encode("utf-8", "replace")): rules.ACCOUNT,
+        sha256_hex(f"address|{address}".encode("utf-8", "replace")): rules.ADDRESS,
+    }
+
+
+# --- passphrases and keys --------------------------------------------------------------------
+
+
+def _prepared(passphrase: str) -> bytes:
+    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "replace")
+
+
+def _argon2(salt: bytes, cost: PassphraseCost) -> Argon2id:
+    return Argon2id(
+        salt=salt,
+        length=_KEY,
+        iterations=cost.iterations,
+        lanes=cost.lanes,
+        memory_cost=cost.memory_kib,
+    )
+
+
+def _hash(passphrase: str, cost: PassphraseCost) -> str:
+    with _HASHING:
+        return _argon2(secrets.token_bytes(_SALT), cost).derive_phc_encoded(_prepared(passphrase))
+
+
+def _matches(passphrase: str, phc: str) -> bool:
+    too_long = len(passphrase) > rules.LONGEST
+    with _HASHING:
+        try:
+            Argon2id.verify_phc_encoded(_prepared(passphrase[: rules.LONGEST]), phc)
+        except InvalidKey:
+            return False
+    return not too_long
+
+
+@lru_cache(maxsize=4)
+def _nobodys_hash(cost: PassphraseCost) -> str:
+    """What an unknown name is checked against, so that it takes as long as a known one."""
+    return _hash(secrets.token_urlsafe(32), cost)
+
+
+def _seal_key(
+    signing: Ed25519PrivateKey, public: bytes, passphrase: str, cost: PassphraseCost
+) -> bytes:
+    salt, nonce = secrets.token_bytes(_SALT), secrets.token_bytes(_NONCE)
+    with _HASHING:
+        key = _argon2(salt, cost).derive(_prepared(passphrase))
+    sealed = AESGCM(key).encrypt(nonce, signing.private_bytes_raw(), _SEALED_FOR + public)
+    return canonical(
+        {
+            "kdf": "argon2id",
+            "iterations": cost.iterations,
+            "lanes": cost.lanes,
+            "memory_kib": cost.memory_kib,
+            "salt": salt.hex(),
+            "nonce": nonce.hex(),
+            "sealed": sealed.hex(),
+        }
+    )
+
+
+def _open_key(row: AccountRow, passphrase: str) -> Ed25519PrivateKey:
+    value = strict_json(row.sealed_key, 4096)
+    cost = PassphraseCost(value["iterations"], value["lanes"], value["memory_kib"])
+    with _HASHING:
+        key = _argon2(bytes.fromhex(value["salt"]), cost).derive(_prepared(passphrase))
+    try:
+        raw = AESGCM(key).decrypt(
+            bytes.fromhex(value["nonce"]),
+            bytes.fromhex(value["sealed"]),
+            _SEALED_FOR + row.public_key,
+        )
+    except InvalidTag as problem:
+        raise RepVoteError(
+            "signing-key", f"The signing key of {row.name} is damaged. Call for help."
+        ) from problem
+    return Ed25519PrivateKey.from_private_bytes(raw)

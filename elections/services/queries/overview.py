@@ -1,0 +1,177 @@
+"""The election as pages show it. Nothing here tells more than the public record will."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from ballots.definition.model import Contest, Election, Log
+from ballots.definition.rules import HEX_FORM
+from elections import models
+from elections.core.context import Context
+from elections.domain.drafting import build_election
+from elections.domain.stages import Stage
+from elections.stores import cards as card_store
+from elections.stores import draft as setup_store
+from elections.stores.election import frozen_election, stage_of
+
+_NO_KEYS = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateView:
+    """A person put forward; ``index`` is the place in canonical order, from 0."""
+
+    index: int
+    id: str
+    name: str
+    points: tuple[str, ...]
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContestView:
+    """One choice, in people's words. ``uuid`` is "" before the election is frozen."""
+
+    id: str
+    uuid: str
+    title: str
+    area: str
+    seat_class: str
+    seats: int
+    max_choices: int
+    electorate: int
+    candidates: tuple[CandidateView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """An area and its contests."""
+
+    id: str
+    name: str
+    contests: tuple[ContestView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The election. ``calendar`` is pairs of stage and day; ``definition_sha`` "" before freeze."""
+
+    title: str
+    board: str
+    language: str
+    stage: str
+    calendar: tuple[tuple[str, str], ...]
+    areas: tuple[AreaView, ...]
+    definition_sha: str
+    secretary: str
+    witness: str
+
+
+def stage(ctx: Context) -> str:
+    """The stage now."""
+    return ctx.db.read(lambda session: stage_of(session).value)
+
+
+def language(ctx: Context) -> str | None:
+    """The election's own language, two letters; None before a folder is loaded."""
+    return ctx.db.read(lambda session: session.scalar(select(models.Draft.language)))
+
+
+def election(ctx: Context) -> Election:
+    """The frozen definition. Raises `Refused` before there is one."""
+    return ctx.db.read(frozen_election)
+
+
+def overview(ctx: Context) -> Overview | None:
+    """The election and its contests by area; None before a folder is loaded."""
+
+    def look(session: Session) -> Overview | None:
+        now = stage_of(session)
+        if now is not Stage.SETUP:
+            return _overview(frozen_election(session), now, card_store.electorates(session))
+        draft = setup_store.read(session)
+        if draft is None:
+            return None
+        shown = build_election(
+            draft,
+            pictures={p.picture: p.picture for one in draft.contests for p in one.candidates},
+            uuids={one.id: "" for one in draft.contests},
+            officer_keys=_NO_KEYS,
+            log=Log("", ""),
+        )
+        return _overview(shown, now, _members(session))
+
+    return ctx.db.read(look)
+
+
+def _members(session: Session) -> Mapping[str, int]:
+    """Contest id to number of voters, before the list is frozen."""
+    rows = session.execute(
+        select(models.Contest.id, func.count(models.Member.id))
+        .outerjoin(
+            models.Member,
+            (models.Member.area_id == models.Contest.area_id)
+            & (models.Member.seat_class_id == models.Contest.seat_class_id),
+        )
+        .group_by(models.Contest.id)
+    )
+    return dict(rows.all())
+
+
+def _overview(shown: Election, now: Stage, electorates: Mapping[str, int]) -> Overview:
+    kinds = {one.id: one.name for one in shown.seat_classes}
+    return Overview(
+        title=shown.title,
+        board=shown.board,
+        language=shown.language,
+        stage=now.value,
+        calendar=tuple((day.stage, day.date) for day in shown.calendar),
+        areas=tuple(
+            AreaView(
+                area.id,
+                area.name,
+                tuple(
+                    ContestView(
+                        id=one.id,
+                        uuid=one.uuid,
+                        title=one.title,
+                        area=area.name,
+                        seat_class=kinds[one.seat_class],
+                        seats=one.seats,
+                        max_choices=one.max_choices,
+                        electorate=electorates[one.id],
+                        candidates=candidate_views(one),
+                    )
+                    for one in shown.contests
+                    if one.area == area.id
+                ),
+            )
+            for area in shown.areas
+        ),
+        definition_sha="" if now is Stage.SETUP else shown.sha256,
+        secretary=shown.officers.secretary.name,
+        witness=shown.officers.witness.name,
+    )
+
+
+def candidate_views(contest: Contest) -> tuple[CandidateView, ...]:
+    """The people who stand in a contest, in canonical order."""
+    return tuple(
+        CandidateView(index, one.id, one.name, one.points, one.picture)
+        for index, one in enumerate(contest.candidates)
+    )
+
+
+def picture(ctx: Context, sha256: str) -> bytes | None:
+    """A candidate's photo (JPEG), or None."""
+    if not HEX_FORM.match(sha256):
+        return None
+    return ctx.db.read(
+        lambda session: session.scalar(
+            select(models.Picture.jpeg).where(models.Picture.sha256 == sha256)
+        )
+    )

@@ -1,0 +1,150 @@
+"""What voters' tablets ask: a box, a card, cards by their pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from ballots.box_params import BoxParams
+from ballots.credential import Code, pictures_of
+from ballots.errors import Refused
+from elections import models
+from elections.core.context import Context
+from elections.domain.stages import Stage
+from elections.services.queries.overview import CandidateView, candidate_views
+from elections.stores import box as box_store
+from elections.stores import cards as card_store
+from elections.stores.election import frozen_election, stage_of
+
+MOST_CODES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class BoxView:
+    """What a tablet needs. ``election`` is the exact JSON text, "" before voting opens.
+
+    ``state`` is "not_open", "open" or "closed".
+    """
+
+    id: str
+    uuid: str
+    title: str
+    area: str
+    seat_class: str
+    seats: int
+    max_choices: int
+    candidates: tuple[CandidateView, ...]
+    election: str
+    fingerprint: str
+    state: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A card as anybody may see it; ``tracker`` of its last vote, None without one."""
+
+    listed: bool
+    cancelled: bool
+    in_box: bool
+    tracker: str | None
+    pictures: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeView:
+    """A card found by its pictures."""
+
+    uuid: str
+    credential: str
+    pictures: Code
+    in_box: bool
+    cancelled: bool
+
+
+def contest_view(ctx: Context, uuid: str) -> BoxView | None:
+    """One box for a tablet; None if this election has no such box."""
+
+    def look(session: Session) -> BoxView | None:
+        now = stage_of(session)
+        if now is Stage.SETUP:
+            return None
+        shown = frozen_election(session)
+        contest = shown.contest_of_box(uuid)
+        if contest is None:
+            return None
+        box = box_store.open_box(session, uuid)
+        state = {Stage.CHECKING: "not_open", Stage.OPEN: "open"}.get(now, "closed")
+        return BoxView(
+            id=contest.id,
+            uuid=uuid,
+            title=contest.title,
+            area=next(one.name for one in shown.areas if one.id == contest.area),
+            seat_class=next(o.name for o in shown.seat_classes if o.id == contest.seat_class),
+            seats=contest.seats,
+            max_choices=min(contest.max_choices, len(contest.candidates)),
+            candidates=candidate_views(contest),
+            election=box.params.to_bytes().decode() if box else "",
+            fingerprint=box.params.fingerprint if box else "",
+            state=state,
+            language=shown.language,
+        )
+
+    return ctx.db.read(look)
+
+
+def box_params(ctx: Context, uuid: str) -> BoxParams:
+    """What votes of a box are sealed for. Raises `Refused` when there is no such box."""
+
+    def look(session: Session) -> BoxParams:
+        box = box_store.open_box(session, uuid)
+        if box is None:
+            raise Refused("box-unknown", "This card is for another election. Ask for help.")
+        return box.params
+
+    return ctx.db.read(look)
+
+
+def card_state(ctx: Context, uuid: str, credential: str) -> CardView:
+    """What is publicly known about a card; of a wrong one only that it is not listed."""
+    found = ctx.db.read(lambda session: card_store.card_status(session, uuid, credential))
+    return CardView(
+        listed=found.listed,
+        cancelled=found.cancelled,
+        in_box=found.tracker is not None,
+        tracker=found.tracker,
+        pictures=pictures_of(credential) if found.listed else (),
+    )
+
+
+def codes(ctx: Context, first: int, second: int) -> tuple[CodeView, ...]:
+    """Cards whose code begins with these two pictures, `MOST_CODES` at most."""
+
+    def look(session: Session) -> tuple[CodeView, ...]:
+        card = models.Card
+        voted = exists().where(
+            models.SealedVote.box_uuid == card.box_uuid,
+            models.SealedVote.credential == card.credential,
+        )
+        gone = exists().where(
+            models.CancelledCard.box_uuid == card.box_uuid,
+            models.CancelledCard.credential == card.credential,
+        )
+        rows = session.execute(
+            select(card.box_uuid, card.credential, voted, gone)
+            .where(
+                card.batch == card_store.batch_number(session),
+                card.picture_1 == first,
+                card.picture_2 == second,
+            )
+            .order_by(card.pictures)
+            .limit(MOST_CODES)
+        )
+        return tuple(
+            CodeView(uuid, credential, pictures_of(credential), bool(in_box), bool(cancelled))
+            for uuid, credential, in_box, cancelled in rows
+        )
+
+    return ctx.db.read(look)

@@ -1,0 +1,1 @@
+"""Getting ready: folder, lists, keys, cards."""

@@ -1,0 +1,51 @@
+"""Take the public half of a key from a key holder. The private half never comes here."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from ballots.errors import Refused
+from ballots.group import point_text
+from ballots.trustees.single import parse_trustee
+from elections.core.context import Context
+from elections.domain.stages import Act
+from elections.models import TrusteeKey
+from elections.services.command import append_event, run_command
+from elections.stores.election import frozen_election
+from elections.stores.keys import KeyHolderView, key_holder_views, trustees
+
+
+def key_holders(ctx: Context) -> tuple[KeyHolderView, ...]:
+    """All key holders of the frozen election. Raises `Refused` while it is not frozen."""
+    return ctx.db.read(key_holder_views)
+
+
+def add_key(ctx: Context, index: int, raw: bytes) -> None:
+    """Take the public half of key holder ``index``'s key, with its proof.
+
+    ``raw`` is a ``trustee_public_key``. The same key again changes nothing. Trail: ``key_added``.
+    Raises `BadInput` for a key that proves nothing, `Refused` if another one is there.
+    """
+    trustee = parse_trustee(raw)
+
+    def work(session: Session) -> None:
+        names = frozen_election(session).key_holders
+        if not 1 <= index <= len(names):
+            raise Refused("key-holder", "This election does not have this key holder.")
+        for other, there in trustees(session).items():
+            if there.public_key == trustee.public_key and other != index:
+                raise Refused("key-same", "Another key holder has this key. Make a new one.")
+            if other == index:
+                if there.public_key == trustee.public_key:
+                    return
+                raise Refused("key-there", "%(name)s has a key already.", name=names[index - 1])
+        session.add(TrusteeKey(key_holder=index, raw=raw))
+        session.flush()
+        body = {
+            "key_holder": index,
+            "name": names[index - 1],
+            "public_key": point_text(trustee.public_key),
+        }
+        append_event(ctx, session, ("key_added", body))
+
+    run_command(ctx, Act.ADD_KEY, work)

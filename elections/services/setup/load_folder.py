@@ -1,0 +1,145 @@
+"""Load an organiser's election folder."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from ballots.definition.model import Election
+from ballots.definition.rules import problems
+from ballots.encoding import sha256_hex
+from ballots.errors import BadInput, Problem
+from ballots.photos import MAX_FILE_BYTES, prepare_photo
+from elections.core.context import Context
+from elections.core.errors import FolderRefused
+from elections.domain import election_folder as folder_rules
+from elections.domain import member_list as member_rules
+from elections.domain.election_folder import Draft
+from elections.domain.member_list import DraftMember
+from elections.domain.stages import Act, require
+from elections.services.command import run_command
+from elections.services.setup.definition import build_definition
+from elections.stores import draft as setup_store
+from elections.stores.election import stage_of
+
+_NO_KEYS = ("1" * 64, "2" * 64)  # stand-ins until the officers' keys are put in by `freeze`
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a folder held. ``warnings`` are sentences for the secretary; they stop nothing."""
+
+    title: str
+    contests: int
+    candidates: int
+    members: int
+    warnings: tuple[str, ...]
+
+
+def load_folder(ctx: Context, folder: Path) -> Loaded:
+    """Read, check and keep an election folder; what was loaded before is replaced.
+
+    Raises `FolderRefused` with every problem (docs/election-folder.md), and then nothing is kept.
+    """
+    ctx.db.read(lambda session: require(stage_of(session), Act.LOAD))
+    draft, found = _read_election(folder)
+    if draft is None:
+        raise FolderRefused(found)
+    members, member_problems = _read_members(folder, draft)
+    photos, photo_problems = _read_photos(folder, draft)
+    hashes = {name: sha256_hex(jpeg) for name, jpeg in photos.items()}
+    election = build_definition(ctx, draft, hashes, _NO_KEYS)
+    found += [*problems(election), *photo_problems, *member_problems]
+    if found:
+        raise FolderRefused(found)
+
+    def work(session: Session) -> None:
+        setup_store.clear(session)
+        by_hash = {hashes[name]: jpeg for name, jpeg in photos.items()}
+        setup_store.put(session, election, members, by_hash)
+
+    run_command(ctx, Act.LOAD, work)
+    return Loaded(
+        title=election.title,
+        contests=len(election.contests),
+        candidates=sum(len(contest.candidates) for contest in election.contests),
+        members=len(members),
+        warnings=tuple(_warnings(election, members)),
+    )
+
+
+# --- the folder ------------------------------------------------------------------------------
+
+
+def _read_file(path: Path, limit: int) -> bytes:
+    """At most ``limit`` bytes and one more. Raises `OSError`, `_NoPlainFile`."""
+    # a pipe would be waited for without end; opened like this, it is not
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise _NoPlainFile
+        return file.read(limit + 1)
+
+
+class _NoPlainFile(OSError):
+    """A folder, a pipe or a device stands where a file must be."""
+
+
+def _missing(name: str, problem: OSError) -> Problem:
+    if isinstance(problem, _NoPlainFile | IsADirectoryError):
+        return Problem("F.1", name, "This is not a plain file. Put the file itself in the folder.")
+    return Problem("F.1", name, "This file is missing or cannot be read. Put it in the folder.")
+
+
+def _read_election(folder: Path) -> tuple[Draft | None, list[Problem]]:
+    try:
+        raw = _read_file(folder / "election.json", folder_rules.LIMIT)
+    except OSError as problem:
+        return None, [_missing("election.json", problem)]
+    return folder_rules.read_draft(raw)
+
+
+def _read_members(folder: Path, draft: Draft) -> tuple[list[DraftMember], list[Problem]]:
+    try:
+        raw = _read_file(folder / "members.csv", member_rules.LIMIT)
+    except OSError as problem:
+        return [], [_missing("members.csv", problem)]
+    return member_rules.read_members(raw, draft)
+
+
+def _read_photos(folder: Path, draft: Draft) -> tuple[dict[str, bytes], list[Problem]]:
+    photos: dict[str, bytes] = {}
+    found = []
+    names = {one.picture for contest in draft.contests for one in contest.candidates}
+    for name in sorted(filter(folder_rules.plain_file_name, names)):
+        where = f"pictures/{name}"
+        try:
+            photos[name] = prepare_photo(_read_file(folder / "pictures" / name, MAX_FILE_BYTES))
+        except OSError as problem:
+            found.append(_missing(where, problem))
+        except BadInput as refusal:
+            found.append(Problem(refusal.code, where, refusal.text))
+    return photos, found
+
+
+def _warnings(election: Election, members: list[DraftMember]) -> list[str]:
+    said = []
+    for contest in election.contests:
+        voters = sum(
+            (one.area, one.seat_class) == (contest.area, contest.seat_class) for one in members
+        )
+        if voters < election.rules.small_contest:
+            said.append(
+                f"{contest.title}: only {voters} people can vote. "
+                "The result could show how people voted."
+            )
+        standing = len(contest.candidates)
+        if standing == 0:
+            said.append(f"{contest.title}: nobody stands. There will be no vote.")
+        elif standing < contest.seats:
+            people = "1 person stands" if standing == 1 else f"{standing} people stand"
+            said.append(f"{contest.title}: {people} for {contest.seats} seats.")
+    return said

@@ -1,0 +1,96 @@
+"""Lock the lists: definition and list of voters are final."""
+
+from __future__ import annotations
+
+import secrets
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from ballots.definition.model import Election
+from ballots.definition.rules import problems
+from ballots.errors import DefinitionInvalid, Refused
+from elections.core.context import Context
+from elections.domain.election_folder import Draft
+from elections.domain.passphrases import fold_name
+from elections.domain.roll import Voter, commitment
+from elections.domain.stages import Act, Stage
+from elections.models import Account, Contest, Frozen, Member, RollEntry
+from elections.services.command import append_event, run_command
+from elections.services.setup.definition import build_definition
+from elections.stores import draft as setup_store
+from elections.stores.election import advance_stage
+
+
+def lock_lists(ctx: Context) -> Election:
+    """Fix definition and list of voters for good. Needs a secretary's and a witness's account.
+
+    Trail: ``election_frozen`` with definition hash, sizes of the electorates, and a commitment to
+    the list of voters. Raises `Refused`.
+    """
+
+    def work(session: Session) -> Election:
+        draft = setup_store.read(session)
+        if draft is None:
+            raise Refused("freeze-empty", "There is no election yet. Load the folder first.")
+        hashes = {one.picture: one.picture for c in draft.contests for one in c.candidates}
+        election = build_definition(ctx, draft, hashes, _officer_keys(session, draft))
+        found = problems(election)
+        if found:
+            raise DefinitionInvalid(found)
+        salt = secrets.token_bytes(32)
+        voters = _write_roll(session)
+        session.add(Frozen(id=1, definition=election.to_bytes(), roll_salt=salt))
+        session.flush()
+        sizes = {one.id: 0 for one in election.contests}
+        for voter in voters:
+            sizes[voter.contest] += 1
+        body = {
+            "definition": election.sha256,
+            "electorates": sizes,
+            "commitment": commitment(salt, voters),
+        }
+        append_event(ctx, session, ("election_frozen", body))
+        advance_stage(session, Stage.CHECKING)
+        return election
+
+    return run_command(ctx, Act.FREEZE, work)
+
+
+# --- freezing --------------------------------------------------------------------------------
+
+
+def _officer_keys(session: Session, draft: Draft) -> tuple[str, str]:
+    accounts = {one.role: one for one in session.scalars(select(Account))}
+    keys = []
+    names = {"secretary": draft.officers.secretary, "witness": draft.officers.witness}
+    for role, name in names.items():
+        account = accounts.get(role)
+        if account is None:
+            raise Refused(
+                "freeze-accounts",
+                "%(name)s has no account yet. Make the account first.",
+                name=name,
+            )
+        if account.folded_name != fold_name(name):
+            raise Refused(
+                "freeze-names",
+                "The folder says %(name)s. The account says %(account)s. Make both the same.",
+                name=name,
+                account=account.name,
+            )
+        keys.append(account.public_key.hex())
+    return keys[0], keys[1]
+
+
+def _write_roll(session: Session) -> list[Voter]:
+    rows = session.execute(
+        select(Contest.id, Member.id, Member.name, Member.member_group).join(
+            Member,
+            (Member.area_id == Contest.area_id) & (Member.seat_class_id == Contest.seat_class_id),
+        )
+    ).all()
+    if rows:
+        entries = [{"contest_id": row[0], "member_id": row[1]} for row in rows]
+        session.execute(insert(RollEntry), entries)
+    return [Voter(contest, name, group) for contest, _, name, group in rows]

@@ -1,0 +1,1 @@
+"""While voting is open."""

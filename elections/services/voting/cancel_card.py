@@ -1,0 +1,35 @@
+"""Cancel a vote card that was handed back."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from ballots.errors import Refused
+from elections.core.context import Context
+from elections.domain.stages import Act
+from elections.models import CancelledCard
+from elections.services.command import append_event, run_command
+from elections.stores.cards import card_status
+
+
+def cancel_card(ctx: Context, uuid: str, credential: str) -> None:
+    """Take a card that was handed back out of the election. Trail: ``card_cancelled``.
+
+    Raises `Refused` when the card is not on the list, is cancelled, or has voted.
+    """
+
+    def work(session: Session) -> None:
+        state = card_status(session, uuid, credential)
+        if not state.listed:
+            raise Refused("card-unknown", "This card is not in this election. Ask for help.")
+        if state.cancelled:
+            raise Refused("card-cancelled", "This card is taken out already.")
+        if state.tracker is not None:
+            raise Refused(
+                "card-voted", "This card has a vote in the box. It cannot be taken out any more."
+            )
+        session.add(CancelledCard(box_uuid=uuid, credential=credential))
+        session.flush()
+        append_event(ctx, session, ("card_cancelled", {"uuid": uuid, "credential": credential}))
+
+    run_command(ctx, Act.CANCEL_CARD, work)

@@ -1,0 +1,161 @@
+"""Post a vote: a sealed vote is checked, appended to its box, and answered with a receipt.
+
+No time, address, device or session stands beside it, no trail entry is made, the list of voters is
+not touched. The costly proofs are checked before the write lock is taken; what can change in
+between (stage, cancelled cards) is asked again inside.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from audit.box import writer as archive
+from ballots.ballot import SealedBallot, check, size_limit
+from ballots.ballot import tracker as tracker_of
+from ballots.credential import Code, pictures_of
+from ballots.definition.rules import HEX_FORM
+from ballots.encoding import strict_json
+from ballots.errors import BadInput, BallotRefused, Refused
+from elections.core.context import Context
+from elections.core.logging import log
+from elections.domain.open_box import OpenBox
+from elections.domain.stages import Act, require
+from elections.models import Frozen, SealedVote, SeenElement
+from elections.stores import box as box_store
+from elections.stores import cards as card_store
+from elections.stores.election import frozen_election, stage_of
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Shown after the vote is on the disk. ``repeated``: this very vote was there already."""
+
+    tracker: str
+    credential: str
+    pictures: Code
+    repeated: bool
+
+
+def cast(ctx: Context, uuid: str, raw: bytes) -> Receipt:
+    """Post the sealed vote ``raw`` into the box ``uuid``.
+
+    The same bytes again give the same receipt and add nothing, after the close too. Another vote
+    by the same card replaces the one before in the count. Raises `Refused`: ``box-unknown``,
+    ``box-not-open``, ``box-closed``, ``card-unknown``, ``card-cancelled``, ``disk-full``; and
+    `BallotRefused` for what is not a good sealed vote.
+    """
+    box = _box(ctx, uuid)
+    if len(raw) > size_limit(box.params):
+        raise BallotRefused("ballot-form", "This vote is too long. Please vote again.")
+    tracker = tracker_of(raw)
+    claimed = _claimed_card(raw)
+
+    def look(session: Session) -> Receipt | None:
+        return _receipt_or_refusal(session, uuid, tracker, claimed)
+
+    known = ctx.db.read(look)
+    if known is not None:
+        return known
+    _refuse_when_disk_is_full(ctx)
+    sealed = check(box.params, raw)
+
+    def work(session: Session) -> Receipt:
+        there = _receipt_or_refusal(session, uuid, tracker, sealed.credential)
+        if there is not None:
+            return there
+        _append(session, box, sealed, raw)
+        return Receipt(tracker, sealed.credential, pictures_of(sealed.credential), repeated=False)
+
+    return ctx.db.write(work)
+
+
+def _box(ctx: Context, uuid: str) -> OpenBox:
+    known = ctx.open_boxes.get(uuid)
+    if known is not None:
+        return known
+
+    def look(session: Session) -> OpenBox:
+        box = box_store.open_box(session, uuid)
+        if box is not None:
+            return box
+        frozen = session.scalar(select(Frozen.id)) is not None
+        if frozen and frozen_election(session).contest_of_box(uuid):
+            require(stage_of(session), Act.CAST)
+        raise Refused("box-unknown", "This card is for another election. Ask for help.")
+
+    found = ctx.db.read(look)
+    ctx.open_boxes[uuid] = found
+    return found
+
+
+def _claimed_card(raw: bytes) -> str:
+    """The card a sealed vote names, before anything about it is proved."""
+    try:
+        value = strict_json(raw, len(raw))
+        claimed = value["credential"]
+    except (BadInput, KeyError, TypeError, IndexError):
+        claimed = None
+    if not isinstance(claimed, str) or not HEX_FORM.match(claimed):
+        raise BallotRefused(
+            "ballot-form", "This vote is not written in the right way. Please vote again."
+        )
+    return claimed
+
+
+def _receipt_or_refusal(
+    session: Session, uuid: str, tracker: str, credential: str
+) -> Receipt | None:
+    """The receipt of a vote that is there already; None if this one may be posted."""
+    there = session.get(SealedVote, (uuid, tracker))
+    if there is not None:
+        return Receipt(tracker, there.credential, pictures_of(there.credential), repeated=True)
+    require(stage_of(session), Act.CAST)
+    card = card_store.card_status(session, uuid, credential)
+    if not card.listed:
+        raise Refused("card-unknown", "This card is not in this election. Ask for help.")
+    if card.cancelled:
+        raise Refused("card-cancelled", "This card is taken out. Ask for another card.")
+    return None
+
+
+def _append(session: Session, box: OpenBox, sealed: SealedBallot, raw: bytes) -> None:
+    uuid = box.params.uuid
+    elements = [one.alpha for one in sealed.choices]
+    copied = session.scalar(
+        select(SeenElement.element)
+        .where(SeenElement.box_uuid == uuid, SeenElement.element.in_(elements))
+        .limit(1)
+    )
+    if copied is not None or len(set(elements)) != len(elements):
+        log.error("a part of a vote came twice", box=uuid)
+        raise BallotRefused(
+            "ballot-copied", "A part of this vote is in the box already. Please vote again."
+        )
+    added = archive.ballot(box_store.head(session, uuid), raw)
+    box_store.append(session, uuid, box.started, "Ballot", added)
+    session.add(
+        SealedVote(
+            box_uuid=uuid,
+            tracker=sealed.tracker,
+            credential=sealed.credential,
+            height=added.head.height,
+        )
+    )
+    session.flush()
+    session.execute(
+        insert(SeenElement), [{"box_uuid": uuid, "element": element} for element in elements]
+    )
+
+
+def _refuse_when_disk_is_full(ctx: Context) -> None:
+    free = shutil.disk_usage(ctx.settings.data_dir).free
+    if free < ctx.settings.min_free:
+        log.error("disk nearly full", free=free)
+        raise Refused(
+            "disk-full",
+            "This computer is full. Your vote is not in the box. Ask for help, or vote on paper.",
+        )

@@ -1,0 +1,74 @@
+"""Open and close voting: the boxes are made, the boxes are ended."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from audit.box import writer as archive
+from ballots.definition.boxes import box_params
+from ballots.definition.model import Election
+from ballots.errors import Refused
+from ballots.trustees.single import joint_key, trustees_bytes
+from elections.core.context import Context
+from elections.domain.stages import Act, Stage
+from elections.models import Box
+from elections.services.command import append_event, run_command
+from elections.stores import box as box_store
+from elections.stores import cards as card_store
+from elections.stores import keys as key_store
+from elections.stores.election import advance_stage, frozen_election
+
+
+def open_voting(ctx: Context) -> None:
+    """Make a box for each contest in which somebody stands. Trail: ``voting_opened``.
+
+    Raises `Refused` while a key or the cards are missing.
+    """
+
+    def work(session: Session) -> None:
+        election = frozen_election(session)
+        missing = [
+            one.name for one in key_store.key_holder_views(session) if one.public_key is None
+        ]
+        if missing:
+            raise Refused(
+                "open-keys", "The keys of %(names)s are missing.", names=", ".join(missing)
+            )
+        if card_store.batch_number(session) is None:
+            raise Refused("open-cards", "There are no vote cards yet. Print the vote cards first.")
+        _make_boxes(session, election, ctx.clock.now())
+        append_event(ctx, session, ("voting_opened", {"boxes": box_store.heads_body(session)}))
+        advance_stage(session, Stage.OPEN)
+
+    run_command(ctx, Act.OPEN, work)
+
+
+def _make_boxes(session: Session, election: Election, now: int) -> None:
+    trustees = list(key_store.trustees(session).values())
+    raw_trustees, key = trustees_bytes(trustees), joint_key(trustees)
+    for contest in election.boxes:
+        params = box_params(election, contest, key).to_bytes()
+        listed = archive.credentials_bytes(card_store.credentials(session, contest.uuid))
+        session.add(
+            Box(
+                uuid=contest.uuid,
+                contest=contest.id,
+                params=params,
+                trustees=raw_trustees,
+                started=now,
+            )
+        )
+        session.flush()
+        added = archive.setup(params, raw_trustees, listed)
+        box_store.append(session, contest.uuid, now, "Setup", added)
+
+
+def close_voting(ctx: Context) -> None:
+    """End every box. A vote that was acknowledged before is in it. Trail: ``voting_closed``."""
+
+    def work(session: Session) -> None:
+        box_store.append_to_all(session, "EndBallots", lambda _, head: archive.end_ballots(head))
+        append_event(ctx, session, ("voting_closed", {"boxes": box_store.heads_body(session)}))
+        advance_stage(session, Stage.CLOSED)
+
+    run_command(ctx, Act.CLOSE, work)

@@ -1,4 +1,0 @@
-"""What a voter hears: every text of the voter's pages as a clip, tied to its words by a hash.
-
-Knows no web and no database (`elections.web.sound` serves the clips). See docs/sound.md.
-"""

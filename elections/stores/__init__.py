@@ -1,0 +1,1 @@
+"""From database rows to values and back."""

@@ -1,0 +1,108 @@
+"""Boxes in the database: each event is one row with its bytes of the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import distinct, func, select
+from sqlalchemy.orm import Session
+
+from audit.box import archive as tar
+from audit.box import writer as archive
+from audit.record.documents import heads_value
+from ballots.box_params import UUID_FORM, BoxParams
+from ballots.encoding import Json
+from ballots.trustees.single import parse_trustees
+from elections.domain.open_box import OpenBox
+from elections.models import Box, BoxEntry, SealedVote
+
+
+def open_box(session: Session, uuid: str) -> OpenBox | None:
+    """A box by its name, or None."""
+    row = session.get(Box, uuid) if UUID_FORM.match(uuid) else None
+    if row is None:
+        return None
+    return OpenBox(BoxParams.parse(row.params), parse_trustees(row.trustees), row.started)
+
+
+def uuids(session: Session) -> list[str]:
+    """All boxes, sorted."""
+    return list(session.scalars(select(Box.uuid).order_by(Box.uuid)))
+
+
+def head(session: Session, uuid: str) -> archive.Head:
+    """The last event of a box; `audit.box.EMPTY` before the first."""
+    last = session.execute(
+        select(BoxEntry.height, BoxEntry.head)
+        .where(BoxEntry.box_uuid == uuid)
+        .order_by(BoxEntry.height.desc())
+        .limit(1)
+    ).first()
+    return archive.Head(last.height, last.head) if last else archive.EMPTY
+
+
+def append(session: Session, uuid: str, started: int, kind: str, added: archive.Added) -> None:
+    """Store what one command appends to the box that was started at ``started``."""
+    raw = b"".join(archive.entry_bytes(entry, started) for entry in added.entries)
+    session.add(
+        BoxEntry(
+            box_uuid=uuid,
+            height=added.head.height,
+            kind=kind,
+            head=added.head.hash,
+            raw=raw,
+        )
+    )
+    session.flush()
+
+
+def export(session: Session, uuid: str) -> bytes:
+    """The ``.bel`` file as it stands now."""
+    started = session.execute(select(Box.started).where(Box.uuid == uuid)).scalar_one()
+    rows = session.scalars(
+        select(BoxEntry.raw).where(BoxEntry.box_uuid == uuid).order_by(BoxEntry.height)
+    )
+    return b"".join((archive.header_entry(started), *rows))
+
+
+def first_data(session: Session, uuid: str, kind: str) -> list[bytes]:
+    """The first piece of data of each event of this kind, in order."""
+    rows = session.scalars(
+        select(BoxEntry.raw)
+        .where(BoxEntry.box_uuid == uuid, BoxEntry.kind == kind)
+        .order_by(BoxEntry.height)
+    )
+    return [_first_content(raw) for raw in rows]
+
+
+def _first_content(raw: bytes) -> bytes:
+    _, size, _ = tar.read_header(raw[: tar.BLOCK], "This entry")
+    return raw[tar.BLOCK : tar.BLOCK + size]
+
+
+def heads_body(session: Session) -> Json:
+    """``{uuid: {"head", "height"}}`` of all boxes, as the trail takes it."""
+    return heads_value({uuid: head(session, uuid) for uuid in uuids(session)})
+
+
+def append_to_all(
+    session: Session, kind: str, make: Callable[[str, archive.Head], archive.Added]
+) -> None:
+    """Append to every box what ``make(uuid, head)`` gives."""
+    started = {row.uuid: row.started for row in session.execute(select(Box.uuid, Box.started))}
+    for uuid in sorted(started):
+        append(session, uuid, started[uuid], kind, make(uuid, head(session, uuid)))
+
+
+# --- the sums --------------------------------------------------------------------------------
+
+
+def counted_votes(session: Session) -> dict[str, int]:
+    """Box to number of cards that voted."""
+    rows = session.execute(
+        select(SealedVote.box_uuid, func.count(distinct(SealedVote.credential))).group_by(
+            SealedVote.box_uuid
+        )
+    )
+    found = {row[0]: row[1] for row in rows}
+    return {uuid: found.get(uuid, 0) for uuid in uuids(session)}

@@ -1,0 +1,37 @@
+"""The stage and the locked definition in the database."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from ballots.definition.codec import parse_election
+from ballots.definition.model import Election
+from ballots.errors import Refused
+from elections.domain.stages import Stage
+from elections.models import Frozen, State
+
+
+def stage_of(session: Session) -> Stage:
+    """The stage now."""
+    return Stage(session.execute(select(State.stage)).scalar_one())
+
+
+def advance_stage(session: Session, stage: Stage) -> None:
+    """Go to the next stage; a trigger refuses any other."""
+    session.execute(update(State).values(stage=stage.value))
+
+
+def frozen_election(session: Session) -> Election:
+    """The frozen definition. Raises `Refused` (``not-frozen``) while there is none."""
+    raw = session.scalar(select(Frozen.definition))
+    if raw is None:
+        raise Refused("not-frozen", "The lists are not fixed yet. Fix the lists first.")
+    return _parsed(raw)
+
+
+@lru_cache(maxsize=4)
+def _parsed(raw: bytes) -> Election:
+    return parse_election(raw)

@@ -1,0 +1,69 @@
+"""The sound is made beside the server: when it begins, and what the board's page says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import Thread
+
+from elections.audio import progress
+from elections.audio.build import sound_folder, start
+from elections.audio.errors import NoSound
+from elections.core.context import Context
+from elections.core.logging import log
+from elections.services.queries import overview as election_queries
+from elections.web.core.language import mark, say
+
+_NONE = mark("There is no sound yet.")
+_NOW = mark("The sound is being made now.")
+_WITHOUT = mark("Voting works without sound.")
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What the board's page shows: ``done`` of ``all`` for a bar (0 of 0: no bar), sentences.
+
+    ``again`` is the word on the button that makes the sound, "" where there is none.
+    """
+
+    done: int
+    all: int
+    sentences: tuple[str, ...]
+    again: str = ""
+
+
+def begin(ctx: Context) -> str:
+    """Make what sound is missing, beside the server. Returns a sentence for the secretary.
+
+    Never fails: an election goes on without sound.
+    """
+    try:
+        process = start(ctx.settings.data_dir)
+    except (NoSound, OSError) as problem:
+        log.warning("no-sound", error=type(problem).__name__)
+        return f"{say(_NONE)} {say(_WITHOUT)}"
+    Thread(target=process.wait, daemon=True).start()  # else it would stay as a dead process
+    return say(_NOW)
+
+
+def begin_for_results(ctx: Context) -> None:
+    """Make the sound of the results as soon as they are there; the old clips stay."""
+    if election_queries.stage(ctx) == "results":
+        begin(ctx)
+
+
+def shown(ctx: Context) -> Making:
+    """The state of the sound in words."""
+    now = progress.read(sound_folder(ctx.settings.data_dir))
+    counted = say("%(done)s of %(all)s texts have sound.", done=f"{now.done:,}", all=f"{now.all:,}")
+    if now.state == progress.READY:
+        return Making(now.done, now.all, (say("All %(n)s texts have sound.", n=f"{now.all:,}"),))
+    if now.state == progress.MAKING:
+        so_far = (now.done, now.all, counted) if now.all else (0, 0, say(_NOW))
+        return Making(*so_far[:2], (so_far[2], say("Load this page again to see more.")))
+    if now.state == progress.FAILED:
+        sentences = (say("The sound is not ready."), now.problem, say(_WITHOUT))
+        return Making(now.done, now.all, sentences, say("Make the sound again"))
+    if now.state == progress.STOPPED:
+        told = (counted, say("Then it stopped."))
+        return Making(now.done, now.all, told, say("Go on with the sound"))
+    return Making(0, 0, (say(_NONE), say(_WITHOUT)), say("Make the sound"))

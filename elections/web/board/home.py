@@ -1,0 +1,54 @@
+"""The secretary's task list."""
+
+from __future__ import annotations
+
+from flask import (
+    render_template,
+)
+from werkzeug.wrappers.response import Response as AnyResponse
+
+from elections.services.queries import board as board_queries
+from elections.services.queries import overview as election_queries
+from elections.web.board import audio_status as making
+from elections.web.board import tasks
+from elections.web.board.blueprint import back_home, blueprint
+from elections.web.core.phrases import path_steps
+from elections.web.core.request_context import context
+
+
+@blueprint.get("")
+def home() -> str:
+    """Where the election stands, the next step as one big button, and the whole list."""
+    ctx = context()
+    overview = election_queries.overview(ctx)
+    if overview is None:
+        return render_template("board/home.html", overview=None)
+    groups = tasks.task_groups(_facts())
+    return render_template(
+        "board/home.html",
+        overview=overview,
+        steps=path_steps(overview.stage, dict(overview.calendar)),
+        heading=tasks.heading(groups),
+        next_task=tasks.next_task(groups),
+        task_groups=groups,
+        extras=tasks.extras(overview.stage),
+        sound=None if overview.stage == "setup" else making.shown(ctx),
+    )
+
+
+@blueprint.post("/sound")
+def make_sound() -> AnyResponse:
+    """Make the sound that is missing, after somebody mended what was in the way."""
+    return back_home(making.begin(context()))
+
+
+def _facts() -> tasks.Facts:
+    state = board_queries.board_state(context())
+    return tasks.Facts(
+        stage=state.stage,
+        keys=sum(holder.public_key is not None for holder in state.key_holders),
+        key_holders=len(state.key_holders),
+        cards=state.cards_printed,
+        shares=len(state.shares_given),
+        open_lots=state.lots_needed,
+    )

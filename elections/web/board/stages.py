@@ -1,0 +1,110 @@
+"""Lock the lists, open and close voting: each is confirmed first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import (
+    render_template,
+    url_for,
+)
+
+from ballots.errors import Refused
+from elections.core.context import Context
+from elections.services.queries import overview as election_queries
+from elections.services.setup import lock_lists
+from elections.services.voting import open_close as voting
+from elections.web.board import audio_status as making
+from elections.web.board import confirmations as acts
+from elections.web.board.blueprint import Page, back_home, blueprint
+from elections.web.core.errors import status_of
+from elections.web.core.form_errors import NO_TROUBLE, must_be_sure, troubles_of
+from elections.web.core.language import own, say
+from elections.web.core.phrases import people
+from elections.web.core.request_context import context
+
+
+def _grave(act: acts.Act, refusal: Refused | None = None) -> str:
+    lists = act is acts.FREEZE
+    return render_template(
+        "board/freeze.html" if lists else "board/grave.html",
+        act=act,
+        action=url_for(act.endpoint),
+        lists=_lists() if lists else (),
+        troubles=troubles_of(refusal) if refusal else NO_TROUBLE,
+    )
+
+
+def _do(
+    act: acts.Act,
+    work: Callable[[Context], object],
+    then: Callable[[Context], str] | None = None,
+) -> Page:
+    """Do a grave act that was confirmed, or show its page again with what is wrong.
+
+    ``then`` begins what follows from it, and returns a sentence on that.
+    """
+    ctx = context()
+    try:
+        must_be_sure()
+        work(ctx)
+    except Refused as refusal:
+        return _grave(act, refusal), status_of(refusal)
+    done = say(act.done)
+    return back_home(f"{done} {then(ctx)}" if then else done)
+
+
+@blueprint.get("/freeze")
+def freeze() -> str:
+    """What will be fixed, and the confirm button."""
+    return _grave(acts.FREEZE)
+
+
+def _lists() -> tuple[tuple[str, election_queries.ContestView], ...]:
+    """A sentence on each contest, and the contest."""
+    overview = election_queries.overview(context())
+    if overview is None:
+        return ()
+    return tuple(
+        (
+            say(
+                "%(contest)s: %(people)s to choose from, %(voters)s may vote.",
+                contest=own(contest.title),
+                people=people(len(contest.candidates)),
+                voters=people(contest.electorate),
+            ),
+            contest,
+        )
+        for area in overview.areas
+        for contest in area.contests
+    )
+
+
+@blueprint.post("/freeze")
+def freeze_now() -> Page:
+    """Fix the lists. From then on all texts are known, so their sound can be made."""
+    return _do(acts.FREEZE, lock_lists.lock_lists, then=making.begin)
+
+
+@blueprint.get("/open")
+def open_voting() -> str:
+    """What opening voting means, and the confirm button."""
+    return _grave(acts.OPEN)
+
+
+@blueprint.post("/open")
+def open_now() -> Page:
+    """Open voting."""
+    return _do(acts.OPEN, voting.open_voting)
+
+
+@blueprint.get("/close")
+def close() -> str:
+    """What closing voting means, and the confirm button."""
+    return _grave(acts.CLOSE)
+
+
+@blueprint.post("/close")
+def close_now() -> Page:
+    """Close voting."""
+    return _do(acts.CLOSE, voting.close_voting)

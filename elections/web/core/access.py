@@ -1,0 +1,176 @@
+"""Who may reach which endpoint, and at which stages. What is not in the table does not start.
+
+Two rules hold everywhere (DESIGN section 4). Every endpoint stands in ``TABLE`` or the
+application does not start. Whoever may not reach an endpoint gets the very page that an address
+without an endpoint gives, so that nobody learns what exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flask import Flask, abort, g, request
+
+from ballots.errors import Refused
+from elections.web.core.request_context import current_account, current_stage
+
+
+class Role(StrEnum):
+    """Who is at the browser."""
+
+    ANYONE = "anyone"
+    SECRETARY = "secretary"
+    WITNESS = "witness"
+
+
+class Keep(StrEnum):
+    """What a browser may keep of the answer."""
+
+    NOTHING = "no-store"
+    ASK_AGAIN = "no-cache"
+    FOR_EVER = "for-ever"
+
+
+KIB = 1024
+A_FORM = 64 * KIB
+A_KEY = 4 * KIB
+A_VOTE = 256 * KIB  # 20 options are 15 KiB
+ALL_SHARES = 1024 * KIB  # ten boxes of eight people are 40 KiB
+
+STAGES = ("setup", "checking", "open", "closed", "counting", "results", "certified")
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """One line of the table: who, at which stages, what the browser may keep, how much it sends.
+
+    ``biggest`` is the size in bytes of the longest body that is read.
+    """
+
+    who: frozenset[Role]
+    stages: frozenset[str]
+    keep: Keep
+    biggest: int = A_FORM
+
+    @property
+    def public(self) -> bool:
+        """Whether nobody needs to sign in."""
+        return Role.ANYONE in self.who
+
+
+class AccessTableWrong(RuntimeError):
+    """The table and the application's addresses differ; the application does not start."""
+
+
+def _public(keep: Keep, biggest: int = A_FORM) -> Access:
+    return Access(frozenset({Role.ANYONE}), frozenset(STAGES), keep, biggest)
+
+
+def _board(
+    *stages: str, who: tuple[Role, ...] = (Role.SECRETARY,), biggest: int = A_FORM
+) -> Access:
+    return Access(frozenset(who), frozenset(stages or STAGES), Keep.NOTHING, biggest)
+
+
+TABLE: Mapping[str, Access] = {
+    "static": _public(Keep.ASK_AGAIN),
+    # anyone
+    "public.landing": _public(Keep.ASK_AGAIN),
+    "public.contest": _public(Keep.ASK_AGAIN),
+    "public.results": _public(Keep.ASK_AGAIN),
+    "public.record": _public(Keep.ASK_AGAIN),
+    "public.record_zip": _public(Keep.ASK_AGAIN),
+    "public.box": _public(Keep.ASK_AGAIN),
+    "public.wall": _public(Keep.ASK_AGAIN),
+    "public.trail": _public(Keep.ASK_AGAIN),
+    "public.about": _public(Keep.ASK_AGAIN),
+    "public.accessibility": _public(Keep.ASK_AGAIN),
+    "public.picture": _public(Keep.FOR_EVER),
+    # voters: no sign-in, and nothing stays on the tablet
+    "vote.vote": _public(Keep.NOTHING),
+    "vote.check": _public(Keep.NOTHING),
+    "vote.practice": _public(Keep.ASK_AGAIN),
+    "vote.practice_paper": _public(Keep.ASK_AGAIN),
+    "vote.box": _public(Keep.NOTHING),
+    "vote.card": _public(Keep.NOTHING),
+    "vote.post": _public(Keep.NOTHING, A_VOTE),
+    "vote.codes": _public(Keep.NOTHING),
+    "worker.script": _public(Keep.ASK_AGAIN),
+    "sound.manifest": _public(Keep.ASK_AGAIN),
+    "sound.manifest_in": _public(Keep.ASK_AGAIN),
+    "sound.clip": _public(Keep.FOR_EVER),
+    "sound.person": _public(Keep.ASK_AGAIN),
+    # signing in
+    "sign_in.form": _public(Keep.NOTHING),
+    "sign_in.enter": _public(Keep.NOTHING),
+    "sign_in.leave": _board(who=(Role.SECRETARY, Role.WITNESS)),
+    # the board
+    "board.home": _board(who=(Role.SECRETARY, Role.WITNESS)),
+    "board.make_sound": _board(*STAGES[1:]),
+    "board.freeze": _board("setup"),
+    "board.freeze_now": _board("setup"),
+    "board.cards": _board("checking"),
+    "board.cards_made": _board("checking"),
+    "board.open_voting": _board("checking"),
+    "board.open_now": _board("checking"),
+    "board.cancel": _board("checking", "open"),
+    "board.cancel_now": _board("checking", "open"),
+    "board.close": _board("open"),
+    "board.close_now": _board("open"),
+    "board.lot": _board("counting"),
+    "board.lot_drawn": _board("counting"),
+    "board.certify": _board("results"),
+    "board.certify_now": _board("results"),
+    # key holders, at the board's screen
+    "keys.keys": _board("checking"),
+    "keys.add": _board("checking", biggest=A_KEY),
+    "keys.count": _board("closed", "counting"),
+    "keys.count_now": _board("closed"),
+    "keys.tallies": _board("counting"),
+    "keys.share": _board("counting", biggest=ALL_SHARES),
+}
+
+
+def check_table(app: Flask, table: Mapping[str, Access] = TABLE) -> None:
+    """Refuse to start unless the table names every endpoint and nothing else.
+
+    Raises AccessTableWrong with every difference. Learnt from votingworks/arlo, which checks at
+    start-up that every view carries an access rule.
+    """
+    endpoints = {rule.endpoint for rule in app.url_map.iter_rules()}
+    problems = [f"no access rule for {name}" for name in sorted(endpoints - set(table))]
+    problems += [f"no endpoint named {name}" for name in sorted(set(table) - endpoints)]
+    for name, access in sorted(table.items()):
+        if not access.who or not access.stages <= set(STAGES):
+            problems.append(f"{name} names no role, or a stage that does not exist")
+    if problems:
+        raise AccessTableWrong("; ".join(problems))
+
+
+def guard() -> None:
+    """Before every request: who is it, may they, and is it the time for it?
+
+    Runs before any other check, so that the answer to a stranger is the same whatever else is
+    wrong with the request. Raises 404 for those who may not; Refused for the wrong stage.
+    """
+    g.account = None
+    g.access = None
+    if request.endpoint is None:
+        return
+    access = TABLE[request.endpoint]
+    g.access = access
+    # Now, before anything looks at the body: later it would be too late.
+    request.max_content_length = access.biggest
+    if access.public:
+        return
+    account = current_account()
+    if account is None or account.role not in access.who:
+        abort(404)
+    g.account = account
+    if current_stage() not in access.stages:
+        raise Refused(
+            "wrong-stage",
+            "This cannot be done now. Go to the board page to see the next step.",
+        )

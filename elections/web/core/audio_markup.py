@@ -1,0 +1,188 @@
+"""What is said on the pages that the server writes.
+
+In a template ``data-say`` marks an element whose words can be heard. When a page goes out, each of
+them gets the address of its clip in ``data-audio``. The clip is found by the hash of the very
+words that stand there (R32), so what is shown and what is said cannot part. The same marks give
+the list of texts that need a clip: the pages are written once for every stage and language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from html.parser import HTMLParser
+from http import HTTPStatus
+
+from flask import Flask, Response, g, request
+
+from elections.audio.texts import PUBLIC, Spoken, text_id
+from elections.core.catalogue import NAMES
+from elections.services.queries import overview as election_queries
+from elections.web.core import clips as sound
+from elections.web.core import errors
+from elections.web.core.access import STAGES
+from elections.web.core.request_context import context
+
+_MARK = re.compile(r"\sdata-say(?=[\s>])")
+# Elements without an end.
+WITHOUT_END = frozenset(
+    {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source"}
+)
+
+# The pages with such marks, and whether the tablet itself looks their clips up.
+PAGES: Mapping[str, bool] = {
+    "public.landing": False,
+    "public.contest": False,
+    "public.results": False,
+    "public.record": False,
+    "public.about": False,
+    "public.accessibility": False,
+    "sign_in.form": False,
+    "vote.vote": True,
+    "vote.check": True,
+    "vote.practice": True,
+}
+_BY_STAGE = frozenset({"public.landing", "public.results", "public.record"})
+
+
+@dataclass(slots=True)
+class _Element:
+    tag: str
+    language: str
+    at: int | None  # where its mark ends, if it has one
+    words: list[tuple[str, str]] = field(default_factory=list)  # text and its language
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A marked element: the offset at which its mark ends, its words, and their language."""
+
+    at: int
+    text: str
+    language: str
+
+
+class _Reader(HTMLParser):
+    """Finds the marked elements of a page, outer and inner alike."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._lines = [0]
+        for line in text.splitlines(keepends=True):
+            self._lines.append(self._lines[-1] + len(line))
+        self._open: list[_Element] = []
+        self.found: list[Said] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in WITHOUT_END:
+            return
+        given = dict(attrs)
+        outer = self._open[-1].language if self._open else ""
+        line, column = self.getpos()
+        mark = _MARK.search(self.get_starttag_text() or "")
+        at = self._lines[line - 1] + column + mark.end() if mark else None
+        self._open.append(_Element(tag, given.get("lang") or outer, at))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element of a drawing; it holds no words."""
+
+    def handle_data(self, data: str) -> None:
+        spoken = self._open[-1].language if self._open and data.strip() else ""
+        for element in self._open:
+            if element.at is not None:
+                element.words.append((data, spoken))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open:
+            element = self._open.pop()
+            if element.at is not None:
+                text = "".join(words for words, _ in element.words)
+                spoken = {one for _, one in element.words if one}
+                which = spoken.pop() if len(spoken) == 1 else element.language
+                self.found.append(Said(element.at, text, which))
+            if element.tag == tag:
+                return
+
+
+def read(page: str) -> list[Said]:
+    """The marked elements in the order of the page; offsets count characters."""
+    return sorted(_Reader(page).found, key=lambda one: one.at)
+
+
+def with_clips(page: str, clip: Callable[[str], str | None]) -> str:
+    """The page with ``data-audio`` on each marked element that has a clip.
+
+    ``clip`` gives the address for the hash of a text.
+    """
+    parts, done = [], 0
+    for one in read(page):
+        address = clip(text_id(one.text))
+        if address:
+            parts += [page[done : one.at], f' data-audio="{escape(address)}"']
+            done = one.at
+    return "".join((*parts, page[done:]))
+
+
+def texts(app: Flask) -> tuple[Spoken, ...]:
+    """Every text of these pages that needs a clip, at every stage and in every language.
+
+    The results only once they are there.
+    """
+    found: dict[tuple[str, str], Spoken] = {}
+    for endpoint, address in _addresses(app):
+        for spoken in NAMES:
+            with app.test_request_context(address, query_string={"lang": spoken}):
+                for stage in _stages(endpoint):
+                    g.shown_stage = stage
+                    given = request.view_args or {}
+                    for one in read(str(app.view_functions[endpoint](**given))):
+                        pages = spoken if PAGES[endpoint] else PUBLIC
+                        text = Spoken(one.text, one.language, f"page {address}", pages)
+                        found.setdefault((pages, one.text), text)
+    for spoken in NAMES:
+        with app.test_request_context(query_string={"lang": spoken}):
+            for words in errors.EVERY_WORDS:
+                answer = errors.answer(HTTPStatus.NOT_FOUND, "", words)
+                for one in read(answer.get_data(as_text=True)):
+                    text = Spoken(one.text, one.language, "page of a mistake", PUBLIC)
+                    found.setdefault((PUBLIC, one.text), text)
+    return tuple(found.values())
+
+
+def _addresses(app: Flask) -> Iterator[tuple[str, str]]:
+    with app.test_request_context():
+        overview = election_queries.overview(context())
+        contests = [one.id for area in overview.areas for one in area.contests] if overview else []
+        build = app.url_map.bind("localhost").build
+        for endpoint in PAGES:
+            if endpoint == "public.contest":
+                yield from ((endpoint, build(endpoint, {"contest_id": one})) for one in contests)
+            else:
+                yield endpoint, build(endpoint)
+
+
+def _stages(endpoint: str) -> tuple[str, ...]:
+    now = election_queries.stage(context())
+    if endpoint not in _BY_STAGE:
+        return (now,)
+    counted = now in {"results", "certified"}
+    late = endpoint == "public.results" and not counted
+    return tuple(one for one in STAGES if not (late and one in {"results", "certified"}))
+
+
+def _add_clips(response: Response) -> Response:
+    public = not PAGES.get(request.endpoint or "", True) and response.status_code == HTTPStatus.OK
+    clips = sound.clips() if public or g.get("error_is_heard") else {}
+    if clips:
+        page = response.get_data(as_text=True)
+        response.set_data(with_clips(page, lambda key: sound.address(clips, key)))
+    return response
+
+
+def register(app: Flask) -> None:
+    """Give the marked elements of every such page their clips."""
+    app.after_request(_add_clips)

@@ -1,0 +1,136 @@
+"""The clips people hear, and the list that ties them to their words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from flask import Blueprint, Response, abort, make_response, request, send_file, url_for
+
+from elections.audio.build import sound_folder
+from elections.audio.clips import MANIFEST, Clip, Manifest, read_manifest
+from elections.audio.texts import text_id
+from elections.core.catalogue import ENGLISH
+from elections.services.queries import overview as election_queries
+from elections.services.queries.overview import CandidateView
+from elections.web.core.language import current
+from elections.web.core.request_context import context, find_contest
+
+blueprint = Blueprint("sound", __name__)
+
+
+@lru_cache(maxsize=4)
+def _read(folder: Path, _changed: int) -> tuple[Manifest, frozenset[str]] | None:
+    found = read_manifest(folder)
+    return (found, frozenset(one.file for one in found.clips.values())) if found else None
+
+
+def _now() -> tuple[Manifest, frozenset[str]] | None:
+    """The list as it lies there now, with the names of its files; None when no sound was made."""
+    folder = sound_folder(context().settings.data_dir)
+    try:
+        changed = (folder / MANIFEST).stat().st_mtime_ns
+    except OSError:
+        return None
+    return _read(folder, changed)
+
+
+def clips() -> Mapping[str, Clip]:
+    """All clips by the hash of their words; empty when no sound was made."""
+    found = _now()
+    return found[0].clips if found else {}
+
+
+def address(known: Mapping[str, Clip], key: str) -> str | None:
+    """Where a browser gets the clip of a text, by the hash of its words."""
+    clip = known.get(key)
+    return url_for("sound.clip", filename=clip.file) if clip else None
+
+
+def list_address() -> str:
+    """Where the voter's page finds its list of clips; "" when it has no sound in its language."""
+    found, language = _now(), current()
+    if found is None:
+        return ""
+    if language == ENGLISH:
+        return url_for("sound.manifest")
+    speaks = found[0].speaks(language)
+    return url_for("sound.manifest_in", language=language) if speaks else ""
+
+
+@blueprint.get("/sound/manifest.json")
+def manifest() -> Response:
+    """Which clip says which text in English (docs/sound.md). 404 when no sound was made."""
+    found = _now()
+    if found is None:
+        abort(404)
+    return _answer(found[0].of_tablets(ENGLISH))
+
+
+@blueprint.get("/sound/manifest-<language>.json")
+def manifest_in(language: str) -> Response:
+    """The same for the pages in another language."""
+    found = _now()
+    if found is None or not found[0].speaks(language):
+        abort(404)
+    return _answer(found[0].of_tablets(language))
+
+
+def _answer(found: Manifest) -> Response:
+    response = make_response(found.to_bytes())
+    response.mimetype = "application/json"
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+@blueprint.get("/sound/<filename>")
+def clip(filename: str) -> Response:
+    """One clip, in parts if the player asks so. Only names of the manifest exist."""
+    found = _now()
+    if found is None or filename not in found[1]:
+        abort(404)
+    folder = sound_folder(context().settings.data_dir)
+    try:
+        return send_file(folder / filename, mimetype="audio/mpeg", conditional=True)
+    except OSError:
+        abort(404)
+
+
+@blueprint.get("/sound/person/<contest_id>/<person_id>.mp3")
+def person(contest_id: str, person_id: str) -> Response:
+    """Name and points of somebody who stands, one after the other, for a player without scripts.
+
+    Frames of MP3 stand alone, so clips of one kind may simply follow each other.
+    """
+    contest = find_contest(election_queries.overview(context()), contest_id)
+    people = contest.candidates if contest else ()
+    who = next((one for one in people if one.id == person_id), None)
+    files = person_clips(who.name, who.points) if who else ()
+    folder = sound_folder(context().settings.data_dir)
+    try:
+        raw = b"".join((folder / one).read_bytes() for one in files)
+    except OSError:
+        abort(404)
+    if not raw:
+        abort(404)
+    response = make_response(raw)
+    response.mimetype = "audio/mpeg"
+    response.add_etag()
+    response.make_conditional(request, accept_ranges=True, complete_length=len(raw))
+    return response
+
+
+def person_address(contest_id: str, who: CandidateView) -> str:
+    """Where a player without scripts hears somebody; "" while there is no sound."""
+    if not person_clips(who.name, who.points):
+        return ""
+    return url_for("sound.person", contest_id=contest_id, person_id=who.id)
+
+
+def person_clips(name: str, points: tuple[str, ...]) -> tuple[str, ...]:
+    """The files that say a name and its points; empty while one of them is missing."""
+    known = clips()
+    found = [known.get(text_id(one)) for one in (name, *points)]
+    return tuple(one.file for one in found if one) if all(found) else ()

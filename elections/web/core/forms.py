@@ -1,0 +1,67 @@
+"""Forms: one value a name, text of a bounded length, and the page they came from."""
+
+from __future__ import annotations
+
+from flask import abort, request
+
+from ballots.errors import BadInput
+from elections.web.core.form_errors import FormWrong, Trouble
+from elections.web.core.language import mark
+
+MAX_TEXT = 400
+TOO_LONG = " ".join((mark("This is too long."), mark("Make it shorter.")))
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def check_origin() -> None:
+    """Refuse a changing request that another site's page made (fetch metadata).
+
+    Browsers send Sec-Fetch-Site to https and to this machine; where it is missing the CSRF token
+    alone decides.
+    """
+    if request.endpoint is None or request.method in SAFE:
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None and site != "same-origin":
+        abort(400)
+
+
+def check_names() -> None:
+    """Refuse a name that comes twice in a form or an address: two readers could differ."""
+    if request.endpoint is None:
+        return
+    for values in (request.args, request.form):
+        for name in values:
+            if len(values.getlist(name)) > 1:
+                abort(400)
+
+
+def text(name: str, limit: int = MAX_TEXT) -> str:
+    """The trimmed text of one field, "" if it is missing. Raises FormWrong when it is too long."""
+    value = request.form.get(name, "").strip()
+    if len(value) > limit or "\x00" in value:
+        raise FormWrong("field-too-long", Trouble(TOO_LONG, name))
+    return value
+
+
+def typed(name: str) -> str:
+    """What was typed, to show it again whatever is wrong with it; a passphrase never is."""
+    return request.form.get(name, "")[:MAX_TEXT].replace("\x00", "")
+
+
+def secret(name: str, limit: int = 1000) -> str:
+    """A passphrase as it was typed: spaces at its ends belong to it. Raises FormWrong."""
+    value = request.form.get(name, "")
+    if len(value) > limit or "\x00" in value:
+        raise FormWrong("field-too-long", Trouble(mark("This passphrase is too long."), name))
+    return value
+
+
+def number(name: str, highest: int) -> int | None:
+    """A number 0..highest from the address, or None if it is missing. Raises BadInput."""
+    value = request.args.get(name)
+    if value is None:
+        return None
+    if not (value.isascii() and value.isdigit() and len(value) <= 4) or int(value) > highest:
+        raise BadInput("number", "This number is not one of those that fit.")
+    return int(value)

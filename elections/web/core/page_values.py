@@ -1,0 +1,34 @@
+"""What every template can use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, g
+
+from ballots.credential import PICTURES
+from elections.web.core import clips as sound
+from elections.web.core import phrases as words
+from elections.web.core.access import Keep
+
+
+def _shared() -> dict[str, Any]:
+    access = g.get("access")
+    return {
+        # Only pages that send something carry a token; public pages set no cookie at all.
+        "csrf_meta": access is not None and access.keep is Keep.NOTHING,
+        "account": g.get("account"),
+        "here": "",
+        "picture_names": PICTURES,
+        "chosen_words": words.chosen_words,
+        "stand_words": words.stand_words,
+    }
+
+
+def register(app: Flask) -> None:
+    """Give every template what all of them may need."""
+    app.context_processor(_shared)
+    # Parts imported without the page's context need the names of the pictures too.
+    app.jinja_env.globals["picture_names"] = PICTURES
+    app.jinja_env.globals["sound_list"] = sound.list_address
+    app.jinja_env.globals["person_sound"] = sound.person_address

@@ -1,0 +1,39 @@
+"""What the pages of one request share: the election's context and who is signed in."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import current_app, g, session
+
+from elections.core.context import Context
+from elections.services.people import accounts
+from elections.services.people.accounts import Account
+from elections.services.queries import overview as election_queries
+from elections.services.queries.overview import ContestView, Overview
+
+SIGNED_IN = "signed-in"
+
+
+def context() -> Context:
+    """The context the application was made with."""
+    return cast(Context, current_app.extensions["repvote"])
+
+
+def current_account() -> Account | None:
+    """Who is signed in at this browser, or None."""
+    token = session.get(SIGNED_IN)
+    return accounts.account_for(context(), token) if isinstance(token, str) else None
+
+
+def current_stage() -> str:
+    """The election's stage now; "setup" while no election is loaded."""
+    if "stage" not in g:
+        g.stage = election_queries.stage(context())
+    return cast(str, g.stage)
+
+
+def find_contest(overview: Overview | None, contest_id: str) -> ContestView | None:
+    """The contest with this id, or None."""
+    areas = overview.areas if overview else ()
+    return next((one for area in areas for one in area.contests if one.id == contest_id), None)

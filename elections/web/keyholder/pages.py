@@ -1,0 +1,167 @@
+"""Key holders at the board's screen: making keys, and opening the sums together.
+
+The browser makes the keys and does the arithmetic. Private keys never come here.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    g,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from werkzeug.wrappers.response import Response as AnyResponse
+
+from ballots.encoding import strict_json
+from ballots.errors import BadInput, Refused
+from elections.services.count import agreement as count_agreement
+from elections.services.count import shares as count_shares
+from elections.services.count import start as count_start
+from elections.services.queries import board as board_queries
+from elections.services.queries import overview as election_queries
+from elections.services.setup import keys as key_service
+from elections.stores.keys import KeyHolderView
+from elections.web.board import audio_status as making
+from elections.web.core import forms
+from elections.web.core.access import ALL_SHARES
+from elections.web.core.errors import status_of
+from elections.web.core.form_errors import (
+    BOTH_SIGN,
+    NO_TROUBLE,
+    TICK,
+    Troubles,
+    must_be_sure,
+    need,
+    troubles_of,
+)
+from elections.web.core.language import say
+from elections.web.core.phrases import votes
+from elections.web.core.request_context import context
+
+blueprint = Blueprint("keys", __name__, url_prefix="/board")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A key holder during the count; ``done`` once their parts are in all boxes."""
+
+    view: KeyHolderView
+    done: bool
+
+
+def _body() -> bytes:
+    if request.mimetype != "application/json":
+        raise BadInput("content-type", "This could not be read. Load the page again.")
+    return request.get_data(cache=False)
+
+
+@blueprint.get("/keys")
+def keys() -> str:
+    """Who has a key, and the button that makes one in the browser."""
+    ctx = context()
+    return render_template(
+        "board/keys.html",
+        overview=election_queries.overview(ctx),
+        holders=key_service.key_holders(ctx),
+    )
+
+
+@blueprint.post("/keys/<int:index>")
+def add(index: int) -> Response:
+    """Take the public half of a key."""
+    key_service.add_key(context(), index, _body())
+    return jsonify({"ok": True})
+
+
+@blueprint.get("/count")
+def count() -> str:
+    """Start the count, or what the key holders still have to do."""
+    return _count_page("", NO_TROUBLE)
+
+
+@blueprint.post("/count")
+def count_now() -> AnyResponse | tuple[str, int]:
+    """Add up the locked votes. Small contests need a yes of secretary and witness."""
+    ctx = context()
+    witness = forms.typed("witness_name")
+    try:
+        agreement = None
+        if count_agreement.agreement_missing(ctx):
+            need({**BOTH_SIGN, "agree": TICK})
+            must_be_sure("agree")
+            agreement = count_agreement.Agreement(
+                g.account.name,
+                forms.secret("passphrase"),
+                forms.text("witness_name"),
+                forms.secret("witness_passphrase"),
+            )
+        count_start.start_count(ctx, agreement)
+    except Refused as refusal:
+        return _count_page(witness, troubles_of(refusal)), status_of(refusal)
+    flash(say("The locked votes are added up."))
+    return redirect(url_for("keys.count"), 303)
+
+
+def _count_page(witness: str, troubles: Troubles) -> str:
+    ctx = context()
+    overview = election_queries.overview(ctx)
+    state = board_queries.board_state(ctx)
+    small = count_agreement.agreement_missing(ctx) if state.stage == "closed" else ()
+    holders = [Holder(one, one.index in state.shares_given) for one in state.key_holders]
+    done = sum(one.done for one in holders)
+    return render_template(
+        "board/count.html",
+        overview=overview,
+        small=[(one.title, votes(one.votes)) for one in small],
+        floor=state.small_contest,
+        holders=holders,
+        progress=say("%(done)s of %(all)s key holders are done.", done=done, all=len(holders)),
+        witness_name=witness,
+        troubles=troubles,
+    )
+
+
+@blueprint.get("/tallies")
+def tallies() -> Response:
+    """The locked sums that each key holder opens a part of."""
+    return jsonify(
+        {
+            "boxes": [
+                {
+                    "uuid": one.uuid,
+                    "fingerprint": one.fingerprint,
+                    "encrypted_tally": json.loads(one.encrypted_tally),
+                }
+                for one in count_shares.tallies(context())
+            ]
+        }
+    )
+
+
+@blueprint.post("/shares/<int:index>")
+def share(index: int) -> Response:
+    """Take one key holder's parts of all boxes, as the exact bytes that the browser made.
+
+    A file of ``python -m audit share`` names its key holder besides.
+    """
+    value = strict_json(_body(), ALL_SHARES)
+    if not isinstance(value, dict) or not value.keys() <= {"shares", "key_holder"}:
+        raise BadInput("shares-form", "This could not be read. Load the page again.")
+    if value.get("key_holder", index) != index:
+        raise BadInput("shares-holder", "This file is for another key holder. Choose your own.")
+    shares = value.get("shares")
+    if not isinstance(shares, dict) or not all(isinstance(one, str) for one in shares.values()):
+        raise BadInput("shares-form", "This could not be read. Load the page again.")
+    parts = {uuid: part.encode() for uuid, part in shares.items()}
+    count_shares.add_shares(context(), index, parts)
+    making.begin_for_results(context())
+    return jsonify({"ok": True})

@@ -1,0 +1,163 @@
+"""Pages for everybody: the election, who stands, the results, the public record."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import lru_cache
+
+from flask import Blueprint, Response, abort, g, jsonify, make_response, render_template
+
+from ballots.credential import pictures_of
+from ballots.paper.wall import wall_pdf
+from elections.core.catalogue import wall_words
+from elections.services.count import seats as count_seats
+from elections.services.publish import record as publishing
+from elections.services.queries import overview as election_queries
+from elections.web.core.phrases import day, path_steps, people_tried, stage_sentences
+from elections.web.core.request_context import context, find_contest
+from elections.web.public import results as shown
+from elections.web.public import user_testing as try_outs
+
+blueprint = Blueprint("public", __name__)
+
+WITH_RECORD = frozenset({"open", "closed", "counting", "results", "certified"})
+
+
+def _overview() -> election_queries.Overview | None:
+    """The election; at another stage where the sound asks what the pages say there (said.py)."""
+    overview = election_queries.overview(context())
+    stage = g.get("shown_stage")
+    return overview and (dataclasses.replace(overview, stage=stage) if stage else overview)
+
+
+@blueprint.get("/")
+def landing() -> str:
+    """What the election is, where it stands, and who stands."""
+    overview = _overview()
+    if overview is None:
+        return render_template("public/landing.html", overview=None)
+    return render_template(
+        "public/landing.html",
+        overview=overview,
+        stage_sentence=stage_sentences(overview.stage),
+        steps=path_steps(overview.stage, dict(overview.calendar)),
+    )
+
+
+@blueprint.get("/contests/<contest_id>")
+def contest(contest_id: str) -> str:
+    """One contest: everybody who stands, with the same picture size and three points."""
+    overview = election_queries.overview(context())
+    found = find_contest(overview, contest_id)
+    if found is None or overview is None:
+        abort(404)
+    ready = overview.stage in WITH_RECORD
+    return render_template("public/contest.html", contest=found, ready=ready)
+
+
+@blueprint.get("/results")
+def results() -> str:
+    """Who was chosen: photos first, then bars, then every step."""
+    overview = _overview()
+    if overview is None:
+        abort(404)
+    there = overview.stage in {"results", "certified"}
+    return render_template(
+        "public/results.html",
+        overview=overview,
+        stage_sentence=stage_sentences(overview.stage),
+        results=shown.results(overview, count_seats.counts(context())) if there else (),
+    )
+
+
+@blueprint.get("/record")
+def record() -> str:
+    """What the public record is, and how anybody checks it."""
+    overview = _overview()
+    ready = overview is not None and overview.stage in WITH_RECORD
+    return render_template("public/record.html", overview=overview, ready=ready)
+
+
+@blueprint.get("/record.zip")
+def record_zip() -> Response:
+    """The public record as one file. Refused before voting opens."""
+    response = make_response(publishing.record_zip(context()))
+    response.mimetype = "application/zip"
+    response.headers["Content-Disposition"] = 'attachment; filename="record.zip"'
+    return response
+
+
+@blueprint.get("/boxes/<uuid>.bel")
+def box(uuid: str) -> Response:
+    """One whole box, as it stands in the record. Not there before voting opens."""
+    raw = publishing.box_archive(context(), uuid)
+    if raw is None:
+        abort(404)
+    response = make_response(raw)
+    response.mimetype = "application/octet-stream"
+    response.headers["Content-Disposition"] = f'attachment; filename="{uuid}.bel"'
+    return response
+
+
+@blueprint.get("/walls/<uuid>.pdf")
+def wall(uuid: str) -> Response:
+    """The picture wall of one box, to print. Not there before voting opens; no choice is in it."""
+    ctx = context()
+    found, overview = publishing.cards_in_box(ctx, uuid), election_queries.overview(ctx)
+    titles = {c.uuid: c.title for area in overview.areas for c in area.contests} if overview else {}
+    if found is None or overview is None:
+        abort(404)
+    codes = tuple(sorted(pictures_of(one) for one in found))
+    late = overview.stage == "open"
+    drawn = _wall(overview.title, titles[uuid], codes, late=late, language=overview.language)
+    response = make_response(drawn)
+    response.mimetype = "application/pdf"
+    response.headers["Content-Disposition"] = 'inline; filename="picture-wall.pdf"'
+    return response
+
+
+@lru_cache(maxsize=8)
+def _wall(
+    title: str, contest: str, codes: tuple[tuple[int, ...], ...], *, late: bool, language: str
+) -> bytes:
+    return wall_pdf(title, contest, codes, late=late, words=wall_words(language))
+
+
+@blueprint.get("/trail.json")
+def trail() -> Response:
+    """The trail with its checkpoint and the definition. Not there before voting opens."""
+    told = publishing.trail_texts(context())
+    if told is None:
+        abort(404)
+    return jsonify(dataclasses.asdict(told))
+
+
+@blueprint.get("/about")
+def about() -> str:
+    """What RepVote is, what it cannot do, and whose pictures and letters it shows."""
+    return render_template("public/about.html")
+
+
+@blueprint.get("/accessibility")
+def accessibility() -> str:
+    """How everybody can use these pages, what does not work yet, and who has tried them."""
+    here = try_outs.this_version()
+    tried = try_outs.read()
+    return render_template(
+        "public/accessibility.html",
+        version=here,
+        people_words=people_tried,
+        tried=[(one, day(one.date)) for one in tried if one.version == here],
+        earlier=[(one, day(one.date)) for one in tried if one.version != here],
+    )
+
+
+@blueprint.get("/pictures/<sha>.jpg")
+def picture(sha: str) -> Response:
+    """A candidate's picture by the SHA-256 of its bytes, so it can be kept for ever."""
+    raw = election_queries.picture(context(), sha)
+    if raw is None:
+        abort(404)
+    response = make_response(raw)
+    response.mimetype = "image/jpeg"
+    return response

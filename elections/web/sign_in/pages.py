@@ -1,0 +1,51 @@
+"""Signing in and out, for the secretary and the witness. Voters never sign in."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, session, url_for
+from werkzeug.wrappers.response import Response
+
+from ballots.errors import Refused
+from elections.services.people import accounts
+from elections.web.core import forms
+from elections.web.core.form_errors import NO_TROUBLE, SIGN_IN, Troubles, need, troubles_of
+from elections.web.core.request_context import SIGNED_IN, context
+
+blueprint = Blueprint("sign_in", __name__)
+
+
+@blueprint.get("/sign-in")
+def form() -> str:
+    """The form."""
+    return _page("", NO_TROUBLE)
+
+
+@blueprint.post("/sign-in")
+def enter() -> Response | tuple[str, int]:
+    """Sign in; a wrong name and a wrong passphrase look the same."""
+    name = forms.typed("name")
+    try:
+        need(SIGN_IN)
+        token = accounts.sign_in(
+            context(), forms.text("name"), forms.secret("passphrase"), request.remote_addr or ""
+        )
+    except Refused as refusal:
+        return _page(name, troubles_of(refusal)), 429 if refusal.code == "sign-in-wait" else 422
+    # A new session: nothing that was there before the sign-in is taken along.
+    session.clear()
+    session[SIGNED_IN] = token
+    return redirect(url_for("board.home"), 303)
+
+
+@blueprint.post("/sign-out")
+def leave() -> Response:
+    """End the sign-in here and at the server."""
+    token = session.get(SIGNED_IN)
+    if isinstance(token, str):
+        accounts.sign_out(context(), token)
+    session.clear()
+    return redirect(url_for("public.landing"), 303)
+
+
+def _page(name: str, troubles: Troubles) -> str:
+    return render_template("sign_in/form.html", name=name, troubles=troubles)

@@ -1,0 +1,136 @@
+"""The voter's pages, which are shells, and the JSON that the tablet talks to.
+
+The card's secret and the choice never come here: the secret stays in the address fragment, the
+choice is sealed on the tablet. Nothing of these requests is logged.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify, render_template, request, url_for
+
+from ballots.credential import PICTURES
+from ballots.errors import BadInput, Refused
+from elections.services.queries import overview as election_queries
+from elections.services.queries import voter as voter_queries
+from elections.services.voting import cast as casting
+from elections.web.core import forms
+from elections.web.core.request_context import context
+
+blueprint = Blueprint("vote", __name__)
+
+# The fruit of templates/bundle/src/practice-way.js, so that paper and screen are alike.
+FRUIT = ("Apple", "Banana", "Grapes", "Orange", "Pear", "Strawberry")
+
+
+@blueprint.get("/vote")
+def vote() -> str:
+    """The voter's page; the tablet's script does the rest. Without it, the way to the people."""
+    overview = election_queries.overview(context())
+    areas = overview.areas if overview else ()
+    contests = [one for area in areas for one in area.contests if one.candidates]
+    return render_template("vote/vote.html", contests=contests)
+
+
+@blueprint.get("/check")
+def check() -> str:
+    """Answer: is my vote in the box?"""
+    return render_template("vote/check.html", here="check")
+
+
+@blueprint.get("/practice")
+def practice() -> str:
+    """Practice with fruit. The page is sent, and nothing comes back."""
+    return render_template("vote/practice.html")
+
+
+@blueprint.get("/practice/paper")
+def practice_paper() -> str:
+    """A practice paper to print, with the same fruit."""
+    return render_template(
+        "vote/practice_paper.html", fruit=[(name.lower(), name) for name in FRUIT]
+    )
+
+
+@blueprint.get("/api/box/<uuid>")
+def box(uuid: str) -> Response:
+    """What a tablet needs to show and seal one contest."""
+    contest = voter_queries.contest_view(context(), uuid)
+    if contest is None:
+        raise Refused("box-unknown", "This card is for another election. Ask for help.")
+    return jsonify(
+        {
+            "contest": {
+                "id": contest.id,
+                "title": contest.title,
+                "language": contest.language,
+                "area": contest.area,
+                "seat_class": contest.seat_class,
+                "seats": contest.seats,
+                "max_choices": contest.max_choices,
+            },
+            "election": contest.election,
+            "fingerprint": contest.fingerprint,
+            "state": contest.state,
+            "candidates": [
+                {
+                    "index": one.index,
+                    "name": one.name,
+                    "points": list(one.points),
+                    "picture": url_for("public.picture", sha=one.picture),
+                }
+                for one in contest.candidates
+            ],
+        }
+    )
+
+
+@blueprint.get("/api/box/<uuid>/card/<credential>")
+def card(uuid: str, credential: str) -> Response:
+    """Whether a card is listed, cancelled, and has a vote in the box."""
+    state = voter_queries.card_state(context(), uuid, credential)
+    return jsonify(
+        {
+            "listed": state.listed,
+            "cancelled": state.cancelled,
+            "in_box": state.in_box,
+            "tracker": state.tracker,
+            "pictures": list(state.pictures),
+        }
+    )
+
+
+@blueprint.post("/api/box/<uuid>/ballots")
+def post(uuid: str) -> Response:
+    """Take one sealed vote. The answer comes after it is on the disk."""
+    if request.mimetype != "application/json":
+        raise BadInput("content-type", "This is not a locked vote. Ask for help.")
+    receipt = casting.cast(context(), uuid, request.get_data(cache=False))
+    return jsonify(
+        {
+            "tracker": receipt.tracker,
+            "credential": receipt.credential,
+            "pictures": list(receipt.pictures),
+            "repeated": receipt.repeated,
+        }
+    )
+
+
+@blueprint.get("/api/codes")
+def codes() -> Response:
+    """Cards whose code starts with two pictures, 20 at most; not which of them have voted."""
+    first = forms.number("first", len(PICTURES) - 1)
+    second = forms.number("second", len(PICTURES) - 1)
+    if first is None or second is None:
+        raise BadInput("codes", "Choose the first two pictures of the card.")
+    return jsonify(
+        {
+            "cards": [
+                {
+                    "uuid": one.uuid,
+                    "credential": one.credential,
+                    "pictures": list(one.pictures),
+                }
+                for one in voter_queries.codes(context(), first, second)
+            ]
+        }
+    )

@@ -1,0 +1,80 @@
+"""The service worker of the voter's page: `/sw.js`, so that it can look after `/vote`.
+
+Its text is static/js/worker.js with one line before it: which files it keeps, each with the start
+of its hash, and a version made of all of them (docs/decisions/offline.md).
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Blueprint, Response, current_app, make_response, url_for
+
+from elections.core.catalogue import NAMES
+from elections.services.queries import overview as election_queries
+from elections.web.core.assets import version_of
+from elections.web.core.language import usual
+from elections.web.core.request_context import context
+
+blueprint = Blueprint("worker", __name__)
+
+SCRIPT = "js/worker.js"
+# What the voter's page shows and runs; photos and the box are added by the page itself.
+KEPT = ("css/*.css", "js/able.js", "js/core.js", "js/qr.js", "js/vote.js")
+KEPT_FOLDERS = ("fonts/*.woff2", "pictures/*.svg")
+PAGE_PARTS = (
+    "layout.html",
+    "vote/*.html",
+    "parts/*.html",
+    "words/*/*.json",
+    "words/*/LC_MESSAGES/*.mo",
+)
+
+
+def kept_files(folder: Path) -> dict[str, str]:
+    """Path below the static folder -> first digits of the file's hash, in a fixed order."""
+    found: dict[str, str] = {}
+    for pattern in (*KEPT, *KEPT_FOLDERS):
+        for path in sorted(folder.glob(pattern)):
+            name = path.relative_to(folder).as_posix()
+            version = version_of(folder, name)
+            if version is not None:
+                found[name] = version
+    return found
+
+
+def _page_digest(templates: Path) -> str:
+    digest = sha256()
+    for pattern in PAGE_PARTS:
+        for path in sorted(templates.glob(pattern)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+@blueprint.get("/sw.js")
+def script() -> Response:
+    """The worker for this version of the program and this election."""
+    folder = Path(current_app.static_folder or "")
+    files = kept_files(folder)
+    overview = election_queries.overview(context())
+    parts = [
+        files,
+        version_of(folder, SCRIPT),
+        _page_digest(folder.parent),
+        overview.definition_sha if overview else "",
+    ]
+    facts = {
+        "version": sha256(json.dumps(parts).encode()).hexdigest()[:16],
+        "pages": [
+            url_for("vote.vote"),
+            *(url_for("vote.vote", lang=one) for one in NAMES if one != usual()),
+        ],
+        "files": {f"{current_app.static_url_path}/{name}": v for name, v in files.items()},
+    }
+    first = f"self.REPVOTE = {json.dumps(facts, separators=(',', ':'))};\n"
+    response = make_response(first + (folder / SCRIPT).read_text("utf-8"))
+    response.mimetype = "text/javascript"
+    response.add_etag()
+    return response

@@ -1,0 +1,77 @@
+"""An election to be heard, and a voice that hums and remembers what it was asked to say."""
+
+from __future__ import annotations
+
+import json
+import math
+import struct
+import wave
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from ballots.definition.model import Election, Log
+from elections.audio.errors import NoSound
+from elections.domain.drafting import build_election
+from elections.domain.election_folder import read_draft
+from tests.services import tiny
+
+POINTS = {
+    "Ann Ash": ["I want more buses.", "I ask questions.", "I speak up."],
+    "Bea Birch": ["I have time.", "I know the board.", "I am fair."],
+    "Cy Crane": ["I listen.", "I like plain words.", "I come every time."],
+    "Dot Dill": ["My son is 30.", "I know other families.", "I write letters."],
+}
+
+
+def tone(seconds: float, loud: float = 0.4, silence: float = 0.3, rate: int = 22_050) -> bytes:
+    """A WAV file: silence, a tone that swells like speech, silence."""
+    quiet = [0] * int(silence * rate)
+    swell = [0.6 + 0.4 * math.sin(at / 900) for at in range(int(seconds * rate))]
+    sound = [int(32767 * loud * one * math.sin(at / 16)) for at, one in enumerate(swell)]
+    samples = [*quiet, *sound, *quiet]
+    out = BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes(struct.pack(f"<{len(samples)}h", *samples))
+    return out.getvalue()
+
+
+@dataclass
+class Hum:
+    """A voice for tests of everything but speech."""
+
+    name: str = "hum"
+    version: str = "hum 1"
+    rate: int = 122
+    mute: str = ""
+    said: list[str] = field(default_factory=list)
+
+    def kind(self, language: str) -> str:
+        return f"hum-{language}"
+
+    def speak(self, text: str, language: str) -> bytes:
+        self.kind(language)
+        if text == self.mute:
+            raise NoSound("sound-program", "It will not say this.")
+        self.said.append(text)
+        return tone(0.4)
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+def election(seats: int = 1, points: dict[str, list[str]] | None = None) -> Election:
+    """The tiny election as a definition, without a database; ``seats`` in the contest of three."""
+    value = tiny.election_value()
+    for contest in value["contests"]:
+        for person in contest["candidates"]:
+            person["points"] = (points or POINTS)[person["name"]]
+    value["contests"][0]["seats"] = seats
+    draft, problems = read_draft(json.dumps(value).encode())
+    assert draft is not None, problems
+    pictures = {one.picture: "0" * 64 for contest in draft.contests for one in contest.candidates}
+    uuids = {one.id: f"1111111111111{at}" for at, one in enumerate(draft.contests, start=1)}
+    log = Log("repvote/test", "2" * 64)
+    return build_election(draft, pictures, uuids, ("0" * 64, "1" * 64), log)

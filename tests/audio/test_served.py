@@ -1,0 +1,151 @@
+"""Clips over HTTP, and the command that makes them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from unittest.mock import Mock
+
+import pytest
+from click.testing import CliRunner
+
+from elections.audio import build, progress, texts
+from elections.audio.clips import Rendered, render
+from elections.audio.errors import NoSound
+from elections.audio.texts import Spoken
+from elections.cli.main import main
+from elections.services.queries import overview as election_queries
+from elections.web.core import audio_markup as said
+from tests.audio.hum import Hum
+from tests.web import world
+from tests.web.world import World
+
+TWO = (Spoken("One.", "en", "test"), Spoken("Two.", "en", "test"))
+FIRST_TEN = {"Range": "bytes=0-9"}
+
+
+@pytest.fixture
+def frozen(tmp_path: Path) -> Iterator[World]:
+    made = world.build(tmp_path, "checking")
+    yield made
+    made.ctx.close()
+
+
+@pytest.fixture
+def sound(frozen: World) -> Rendered:
+    return render(TWO, Hum(), build.sound_folder(frozen.ctx.settings.data_dir))
+
+
+def test_without_sound_there_is_nothing_and_pages_work(frozen: World) -> None:
+    client = frozen.client()
+    assert client.get("/sound/manifest.json").status_code == 404
+    assert client.get(f"/sound/{'0' * 32}.mp3").status_code == 404
+    assert client.get("/").status_code == 200
+
+
+def test_r31_every_clip_of_the_list_is_there(frozen: World, sound: Rendered) -> None:
+    client = frozen.client()
+    answer = client.get("/sound/manifest.json")
+    assert answer.json is not None
+    assert answer.json["format"] == "repvote-sound-1"
+    assert answer.headers["Cache-Control"] == "no-cache"
+    assert set(answer.json["clips"]) == {one.id for one in TWO}
+    again = client.get("/sound/manifest.json", headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304
+    for clip in answer.json["clips"].values():
+        address = f"/sound/{clip['file']}"
+        with client.get(address) as got, client.get(address, headers=FIRST_TEN) as part:
+            assert (got.status_code, got.mimetype) == (200, "audio/mpeg")
+            assert got.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+            assert (part.status_code, part.data) == (206, got.data[:10])
+
+
+def test_only_names_of_the_list_exist(frozen: World, sound: Rendered) -> None:
+    folder = build.sound_folder(frozen.ctx.settings.data_dir)
+    (folder / "other.mp3").write_bytes(b"x")
+    client = frozen.client()
+    for name in ("other.mp3", "../log.key", "..%2Flog.key", "%00", "manifest.json.mp3"):
+        assert client.get(f"/sound/{name}").status_code == 404
+    clip = next(iter(sound.manifest.clips.values()))
+    (folder / clip.file).unlink()
+    assert client.get(f"/sound/{clip.file}").status_code == 404
+
+
+def test_a_new_list_is_seen_at_once(frozen: World, sound: Rendered) -> None:
+    client = frozen.client()
+    old = sound.manifest.clips[TWO[1].id].file
+    with client.get(f"/sound/{old}") as answer:
+        assert answer.status_code == 200
+    render(TWO[:1], Hum(), build.sound_folder(frozen.ctx.settings.data_dir))
+    assert client.get(f"/sound/{old}").status_code == 404
+
+
+def test_r31_the_command_makes_the_sound_of_a_frozen_election(
+    frozen: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = {"en": {"a": "Keep your card.", "b?max=1": "You can choose 1 person."}}
+    monkeypatch.setattr(texts, "languages", lambda _folder: ("en",))
+    monkeypatch.setattr(texts, "read_words", lambda one, _folder: few[one])
+    monkeypatch.setattr(build, "find_voice", lambda _wish, _jobs: Hum())
+    data_dir = frozen.ctx.settings.data_dir
+    election = election_queries.election(frozen.ctx)
+    done = CliRunner().invoke(main, ["--data", str(data_dir), "sound"])
+    assert done.exit_code == 0, done.output
+    shown = said.texts(frozen.app)
+    count = len(build.spoken_texts(election, shown))
+    assert done.output == f"Sound: {count} texts, {count} clips made now, voice hum.\n"
+    assert build.missing_sound(election, data_dir, shown) is None
+    few["en"]["c"] = "A new sentence."
+    assert (
+        build.missing_sound(election, data_dir, shown)
+        == "words c: “A new sentence.” has no sound. Make it with: repvote sound"
+    )
+
+
+def test_before_the_freeze_the_command_says_what_to_do(tmp_path: Path) -> None:
+    made = world.build(tmp_path, "setup")
+    made.ctx.close()
+    done = CliRunner().invoke(main, ["--data", str(made.ctx.settings.data_dir), "sound"])
+    assert done.exit_code == 1
+    assert "Freeze the election first" in done.output
+
+
+def test_a_build_by_itself_goes_on_with_the_voice_that_was_chosen(
+    frozen: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data_dir = frozen.ctx.settings.data_dir
+    popen = Mock()
+    for voice, wish in (("hum", "best"), ("espeak-ng", "espeak")):
+        render(TWO, Hum(name=voice), build.sound_folder(data_dir))
+        with monkeypatch.context() as patch:
+            patch.setattr(subprocess, "Popen", popen)
+            build.start(data_dir)
+        assert popen.call_args.args[0][-2:] == ["--voice", wish]
+
+
+def test_sound_is_made_beside_a_running_server(
+    frozen: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data_dir = frozen.ctx.settings.data_dir
+    with build.start(data_dir) as making:
+        folder = build.sound_folder(data_dir)
+        assert progress.read(folder).state == progress.MAKING  # from the first moment
+        for _ in range(2400):  # a busy computer needs its time
+            if any(folder.glob("*.mp3")):
+                break
+            assert making.poll() is None
+            time.sleep(0.05)
+        assert progress.read(folder).all > 100
+        making.terminate()
+    assert any(folder.glob("*.mp3"))
+    for _ in range(200):  # a program it had just begun may hold its lock for a moment
+        if progress.read(folder).state == progress.STOPPED:
+            break
+        time.sleep(0.05)
+    assert progress.read(folder).state == progress.STOPPED
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    with pytest.raises(NoSound, match="apt-get install espeak-ng ffmpeg"):
+        build.start(data_dir)

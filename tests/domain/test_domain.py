@@ -1,0 +1,132 @@
+"""The pure rules: stages, waiting times, sessions, cards to print, the roll, drafting."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ballots.errors import Refused
+from elections.domain.card_numbers import cards_to_print
+from elections.domain.drafting import candidate_ids, new_uuid, slug
+from elections.domain.election_folder import plain_file_name
+from elections.domain.passphrases import (
+    ACCOUNT,
+    ADDRESS,
+    PAIR,
+    Slowing,
+    fold_name,
+    session_alive,
+    wait_left,
+)
+from elections.domain.roll import Voter, commitment, roll_bytes
+from elections.domain.stages import STAGE_WORDS, Act, Stage, allowed, require
+
+
+def test_every_stage_has_words_and_every_act_its_stages() -> None:
+    assert set(STAGE_WORDS) == set(Stage)
+    for act in Act:
+        assert any(allowed(stage, act) for stage in Stage), act
+
+
+@pytest.mark.parametrize("act", list(Act))
+@pytest.mark.parametrize("stage", list(Stage))
+def test_an_act_is_done_or_refused_with_an_easy_sentence(stage: Stage, act: Act) -> None:
+    if allowed(stage, act):
+        require(stage, act)
+        return
+    with pytest.raises(Refused) as refusal:
+        require(stage, act)
+    for sentence in refusal.value.text.split(". "):
+        assert len(sentence.split()) <= 15
+    banned = {"cast", "ballot", "verify", "submit", "spoil", "authenticate"}
+    assert not banned & set(refusal.value.text.lower().split())
+
+
+def test_casting_before_and_after_has_its_own_words() -> None:
+    codes = {}
+    for stage in Stage:
+        if stage is not Stage.OPEN:
+            with pytest.raises(Refused) as refusal:
+                require(stage, Act.CAST)
+            codes[stage] = refusal.value.code
+    assert {stage for stage, code in codes.items() if code == "box-not-open"} == {
+        Stage.SETUP,
+        Stage.CHECKING,
+    }
+    assert set(codes.values()) == {"box-not-open", "box-closed"}
+
+
+@pytest.mark.parametrize("slowing", [PAIR, ACCOUNT, ADDRESS])
+def test_waiting_grows_and_ends(slowing: Slowing) -> None:
+    waits = [wait_left(slowing, failures, 1000, 1000) for failures in range(200)]
+    assert waits[: slowing.free] == [0] * slowing.free
+    assert waits[slowing.free] == 1
+    assert all(before <= after for before, after in pairwise(waits))
+    assert max(waits) == slowing.longest
+
+
+@given(st.integers(0, 10**6), st.integers(-(10**9), 10**9))
+def test_no_clock_makes_anybody_wait_longer_than_the_longest(failures: int, now: int) -> None:
+    assert 0 <= wait_left(PAIR, failures, 0, now) <= PAIR.longest
+
+
+def test_a_session_lives_between_its_bounds() -> None:
+    assert session_alive(100, 150, 159, idle=10, longest=100)
+    assert not session_alive(100, 150, 160, idle=10, longest=100)
+    assert not session_alive(100, 195, 200, idle=10, longest=100)
+    assert not session_alive(100, 150, 149, idle=10, longest=100)
+
+
+@pytest.mark.parametrize(
+    ("voters", "percent", "printed"),
+    [(0, 10, 2), (1, 10, 3), (20, 10, 22), (21, 10, 24), (100, 0, 102), (100, 10, 110)],
+)
+def test_cards_to_print(voters: int, percent: int, printed: int) -> None:
+    assert cards_to_print(voters, percent) == printed
+
+
+def test_the_roll_does_not_depend_on_the_order_of_reading() -> None:
+    voters = [Voter("b", "Zoë", ""), Voter("a", "Jo", "G"), Voter("a", "Al", "")]
+    assert roll_bytes(voters) == roll_bytes(voters[::-1])
+    assert roll_bytes(voters) == '[["a","Al",""],["a","Jo","G"],["b","Zoë",""]]'.encode()
+    salt = bytes(range(32))
+    assert commitment(salt, voters) == commitment(salt, voters[::-1])
+    assert commitment(salt, voters) != commitment(salt[::-1], voters)
+    assert commitment(salt, voters) != commitment(salt, voters[:2])
+    with pytest.raises(ValueError, match="32 bytes"):
+        commitment(b"", voters)
+
+
+@given(st.lists(st.text(max_size=60), max_size=12))
+def test_candidate_ids_are_ids_and_differ(names: list[str]) -> None:
+    ids = candidate_ids(names)
+    assert len(set(ids)) == len(names)
+    for one in ids:
+        assert 1 <= len(one) <= 40
+        assert set(one) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def test_slugs_keep_what_can_be_kept() -> None:
+    assert slug("Zoë O’Hara-Smith") == "zoe-ohara-smith"
+    assert slug("李") == "person"
+    assert candidate_ids(["Ann", "ann", "ANN-2"]) == ["ann", "ann-2", "ann-2-2"]
+
+
+def test_a_box_name_is_fourteen_signs() -> None:
+    assert new_uuid(lambda signs: signs[-1]) == "z" * 14
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "../a", "a/b", "a\\b", "C:a", "a\0b", "x" * 201])
+def test_names_that_lead_out_of_the_folder(name: str) -> None:
+    assert not plain_file_name(name)
+
+
+@given(st.text())
+def test_folded_names_can_always_be_stored(name: str) -> None:
+    folded = fold_name(name)
+    assert folded == fold_name(f"  {name}  ")
+    folded.encode()
+    assert "\0" not in folded
