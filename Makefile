@@ -34,7 +34,7 @@ gallery: parts ## save a picture of every page and state into ./gallery
 
 words: environment ## bring the catalogues of the languages up to date
 	@$(BIN)/python -m tools.words
-	node templates/bundle/words-json.js cy > templates/static/words/cy.json
+	node browser/words-json.js cy > templates/static/words/cy.json
 
 release: environment ## say whether this version may go out
 	@$(BIN)/python -m tools.release
@@ -53,5 +53,5 @@ lock: environment ## choose versions again and write the lock files
 	@$(BIN)/python -m tools.lock
 
 bundle: ## build the browser's code and the texts of its sound again
-	cd templates/bundle && npm ci --no-audit --no-fund && npm run build
-	node templates/bundle/words-json.js > templates/static/words/en.json
+	cd browser && npm ci --no-audit --no-fund && npm run build
+	node browser/words-json.js > templates/static/words/en.json

@@ -2,7 +2,8 @@
 
 The people of a contest have one fixed order, in which votes are sealed and counted. A card shows
 them as a circle turned by a number that follows from its public half. Tablet and paper use the
-same turn, and anybody can work it out again. The browser's twin is templates/bundle/src/order.js.
+same turn, and anybody can work it out again. The browser's twin is
+browser/src/crypto/candidate-order.js.
 """
 
 from __future__ import annotations

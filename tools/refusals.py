@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _REFUSALS = frozenset({"Refused", "BadInput", "BallotRefused"})
 _TABLE = "_WORDS"  # elections/domain/stages.py
 
-# What answers the scripts of the key holders' pages (templates/bundle/src/board.js).
+# What answers the scripts of the key holders' pages (browser/src/board/board.js).
 _TO_SCRIPTS = (
     "ballots/group.py",
     "ballots/trustees",

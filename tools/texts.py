@@ -26,7 +26,7 @@ FOLDER = ROOT / "templates" / "words"
 TEMPLATES = ("layout.html", "parts", "public", "errors", "vote", "sign_in", "board")
 ERRORS = ROOT / "elections" / "web" / "core" / "errors.py"
 BROWSER = ROOT / "templates" / "static" / "words" / "en.json"
-# The words of the key holders' scripts, which have no sound (templates/bundle/words-json.js).
+# The words of the key holders' scripts, which have no sound (browser/words-json.js).
 STAFF = FOLDER / "staff.json"
 KEYWORDS = {"say": None, "mark": None, **dict.fromkeys(("count", "many", "mark_count"), (1, 2))}
 NUMBER = re.compile(r"\d+|\{(?!name\})\w+\}")

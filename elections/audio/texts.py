@@ -23,9 +23,9 @@ from elections.core.paths import STATIC
 
 WORDS_FOLDER = STATIC / "words"
 WORDS_LIMIT = 4 * 1024 * 1024
-PEOPLE_ON_A_PAGE = 12  # R40; templates/bundle/src/choosing.js shows as many
+PEOPLE_ON_A_PAGE = 12  # R40; browser/src/voter/choosing.js shows as many
 MOST_CARDS = 20  # cards that share two pictures, shown one by one
-PRACTICE_SEATS = 2  # templates/bundle/src/practice-way.js
+PRACTICE_SEATS = 2  # browser/src/voter/practice-gateway.js
 _ONE_PAGE = {"practice": "practice", "fruit": "practice", "check": "check"}  # groups of words.js
 _OF_PEOPLE = re.compile(r"\{(name|pages)\}")
 _FRUIT = re.compile(r"fruit\.\w+\.name")
@@ -66,7 +66,7 @@ def text_id(text: str) -> str:
 
 
 def read_words(language: str, folder: Path = WORDS_FOLDER) -> dict[str, str]:
-    """The words of the pages in one language: key -> text (templates/bundle/words-json.js).
+    """The words of the pages in one language: key -> text (browser/words-json.js).
 
     Raises `NoSound` when the file is missing, or `BadInput` when it is not such a mapping.
     """

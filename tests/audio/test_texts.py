@@ -30,7 +30,7 @@ def said(words: dict[str, str], seats: int = 1) -> set[str]:
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_r31_the_words_to_say_are_those_of_the_pages(language: str) -> None:
     """Change words.js or a catalogue, and this file is made again: see docs/sound.md."""
-    script = ROOT / "templates" / "bundle" / "words-json.js"
+    script = ROOT / "browser" / "words-json.js"
     made = subprocess.run(["node", script, language], capture_output=True, text=True, check=True)
     kept = (ROOT / "templates" / "static" / "words" / f"{language}.json").read_text()
     fresh = f"node {script} {language} > templates/static/words/{language}.json"

@@ -13,7 +13,7 @@ import pytest
 
 from tests.browser.conftest import ROOT, STATIC
 
-BUNDLE = ROOT / "templates" / "bundle"
+BROWSER = ROOT / "browser"
 SHIPPED = STATIC / "js"
 
 
@@ -22,8 +22,8 @@ def sums(folder: Path) -> dict[str, str]:
 
 
 def test_a_fresh_build_gives_the_committed_bytes(tmp_path: Path) -> None:
-    source = tmp_path / "bundle"
-    shutil.copytree(BUNDLE, source, ignore=shutil.ignore_patterns("node_modules"))
+    source = tmp_path / "browser"
+    shutil.copytree(BROWSER, source, ignore=shutil.ignore_patterns("node_modules"))
     for command in (["npm", "ci"], ["npm", "run", "build", "--", str(tmp_path / "out")]):
         done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
@@ -31,8 +31,8 @@ def test_a_fresh_build_gives_the_committed_bytes(tmp_path: Path) -> None:
 
 
 def test_every_package_is_pinned_and_no_registry_is_named() -> None:
-    package = json.loads((BUNDLE / "package.json").read_text())
-    lock = json.loads((BUNDLE / "package-lock.json").read_text())
+    package = json.loads((BROWSER / "package.json").read_text())
+    lock = json.loads((BROWSER / "package-lock.json").read_text())
     named = package["dependencies"] | package["devDependencies"]
     assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in named.values())
     locked = {name: entry for name, entry in lock["packages"].items() if name}

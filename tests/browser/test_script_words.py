@@ -6,7 +6,7 @@ import re
 
 from tests.browser.conftest import ROOT
 
-SOURCES = ROOT / "templates" / "bundle" / "src"
+SOURCES = ROOT / "browser" / "src"
 LONGEST = 15  # words in a sentence
 NEVER = [
     "cast",
@@ -28,7 +28,7 @@ NEVER = [
 
 def shown() -> list[str]:
     """Every text of words.js, with a stand-in for what is filled in."""
-    source = (SOURCES / "words.js").read_text()
+    source = (SOURCES / "ui" / "words.js").read_text()
     body = re.sub(r"/\*.*?\*/|//[^\n]*", "", source, flags=re.DOTALL)
     texts = re.findall(r'"([^"\n]+)"', body) + re.findall(r"`([^`]+)`", body)
     return [re.sub(r"\$\{[^}]*\}", "2 people", text) for text in texts if " " in text]
@@ -49,7 +49,7 @@ def test_no_hard_word_is_shown() -> None:
 
 
 def test_all_words_stand_in_the_one_file() -> None:
-    for file in SOURCES.glob("*.js"):
+    for file in SOURCES.rglob("*.js"):
         if file.name == "words.js":
             continue
         source = re.sub(r"/\*.*?\*/|//[^\n]*", "", file.read_text(), flags=re.DOTALL)

@@ -65,10 +65,10 @@ def test_the_gaps_are_the_same_in_both_languages(welsh: Catalog) -> None:
 
 
 def test_the_key_holders_words_are_those_of_their_scripts() -> None:
-    script = texts.ROOT / "templates" / "bundle" / "words-json.js"
+    script = texts.ROOT / "browser" / "words-json.js"
     command = ["node", str(script), "staff"]
     now = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    fresh = "node templates/bundle/words-json.js staff > templates/words/staff.json"
+    fresh = "node browser/words-json.js staff > templates/words/staff.json"
     assert texts.STAFF.read_text("utf-8") == now, fresh
 
 

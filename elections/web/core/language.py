@@ -24,7 +24,7 @@ from elections.core.paths import WORDS
 from elections.services.queries import overview as election_queries
 from elections.web.core.request_context import context
 
-# The end of a sentence; templates/bundle/src/language.js parts texts at the same places.
+# The end of a sentence; browser/src/ui/language.js parts texts at the same places.
 SENTENCE_END = re.compile(r"(?<=[.!?:])[\s\N{NO-BREAK SPACE}]+")
 
 # What has no words of its own, so that its addresses need no language.

@@ -18,7 +18,7 @@ from elections.web.core.request_context import context
 
 blueprint = Blueprint("vote", __name__)
 
-# The fruit of templates/bundle/src/practice-way.js, so that paper and screen are alike.
+# The fruit of browser/src/voter/practice-gateway.js, so that paper and screen are alike.
 FRUIT = ("Apple", "Banana", "Grapes", "Orange", "Pear", "Strawberry")
 
 

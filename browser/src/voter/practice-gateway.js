@@ -1,0 +1,44 @@
+/**
+ * The practice page's stand-in for gateway.js: fruit instead of people, and no box. Nothing here
+ * knows an address, an election or a key, so nothing can be sent anywhere.
+ */
+import { PICTURES } from "../crypto/core.js";
+import { words } from "../ui/words.js";
+
+const SEATS = 2;
+const CARD = ["apple", "sun", "dog", "boat", "hat", "cake"];
+const FRUIT = ["apple", "banana", "grapes", "orange", "pear", "strawberry"];
+
+export const practiceCard = Object.freeze({ uuid: "practice" });
+
+const fruit = () =>
+  FRUIT.map((id, index) => ({
+    index,
+    name: words.fruit[id].name,
+    points: words.fruit[id].points,
+    picture: `/static/pictures/${id}.svg`,
+  }));
+
+export const parseCard = () => practiceCard;
+export const credentialOf = () => "practice";
+export const picturesOf = () => CARD.map((name) => PICTURES.indexOf(name));
+export const inTurn = (people) => people;
+export const box = async () => ({
+  contest: { title: words.fruit.title, max_choices: SEATS },
+  state: "open",
+  candidates: fruit(),
+});
+export const cardState = async () => ({ listed: true, cancelled: false, in_box: false });
+export const isSound = () => true;
+export const pathsOf = () => [];
+export const lock = async () => "practice";
+export const postVote = async () => ({});
+export const isReceipt = () => true;
+
+// Nothing of practice is kept, here or for a day without a network.
+export const keeperOf = async () => null;
+export const tidy = async () => 0;
+export const forgetAll = async () => null;
+export const keepForOffline = () => null;
+export const keepClips = () => null;
+export const startWorker = () => null;
