@@ -6,10 +6,11 @@ BIN := .venv/bin
 WORKERS ?= 2
 TESTS ?= tests
 
-.PHONY: help setup demo test bench gallery words release lint fmt lock bundle environment parts
+.PHONY: help setup demo test bench gallery words release lint fmt lock bundle environment parts \
+  browser-packages test-browser-code
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
 setup: ## make .venv with all that the service needs
 	@$(or $(PYTHON),python3) tools/environment.py run
@@ -23,7 +24,13 @@ environment:
 parts: environment
 	@$(BIN)/python -m tools.system_parts
 
-test: parts lint ## run every check and every test
+browser-packages: environment
+	@$(BIN)/python -m tools.browser_packages
+
+test-browser-code: browser-packages ## test the logic of the browser's code, without a browser
+	cd browser && npm run --silent test
+
+test: parts lint test-browser-code ## run every check and every test
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(TESTS)
 
 bench: parts ## measure beside belenios-tool, and the voter's page on a slow tablet
@@ -39,19 +46,21 @@ words: environment ## bring the catalogues of the languages up to date
 release: environment ## say whether this version may go out
 	@$(BIN)/python -m tools.release
 
-lint: environment ## style, types, and which way imports point
+lint: environment browser-packages ## style, types, and which way imports point
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	cd browser && npm run --silent lint
 
-fmt: environment ## put all files into the one style
+fmt: environment browser-packages ## put all files into the one style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	cd browser && npm run --silent fmt
 
 lock: environment ## choose versions again and write the lock files
 	@$(BIN)/python -m tools.lock
 
-bundle: ## build the browser's code and the texts of its sound again
-	cd browser && npm ci --no-audit --no-fund && npm run build
+bundle: browser-packages ## build the browser's code and the texts of its sound again
+	cd browser && npm run --silent build
 	node browser/words-json.js > templates/static/words/en.json

@@ -53,7 +53,8 @@ function argumentsOf(say, key) {
   const list = /^[^(]*\(([^)]*)\)|^\s*(\w+)\s*=>/.exec(say.toString());
   const names = (list?.[1] ?? list?.[2] ?? "").split(",").map((one) => one.trim());
   for (const name of names) {
-    if (!RANGES[name]) throw new Error(`words.js: ${key} has an argument "${name}" without a range`);
+    if (!RANGES[name])
+      throw new Error(`words.js: ${key} has an argument "${name}" without a range`);
   }
   return names;
 }

@@ -86,8 +86,7 @@ function sample(name, value) {
       "span",
       { class: "v-mini-show", "aria-hidden": "true" },
       value !== "words" && miniPicture("box"),
-      value !== "pictures" &&
-        h("span", { class: "v-mini-lines" }, h("span"), h("span"), h("span")),
+      value !== "pictures" && h("span", { class: "v-mini-lines" }, h("span"), h("span"), h("span")),
     );
   }
   return null;

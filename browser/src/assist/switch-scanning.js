@@ -24,8 +24,7 @@ export function startScanning({ areas, speak, free }) {
   let resting = true;
 
   const usable = (one) => !one.disabled && !one.closest("[inert]") && isShown(one);
-  const targets = () =>
-    areas.flatMap((area) => [...area.querySelectorAll(TARGETS)]).filter(usable);
+  const targets = () => areas.flatMap((area) => [...area.querySelectorAll(TARGETS)]).filter(usable);
 
   const mark = (control) => {
     at?.classList.remove(MARK);

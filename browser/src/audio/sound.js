@@ -22,8 +22,7 @@ const CONTROL = "button:focus-visible, summary:focus-visible";
 const BEFORE_CHOOSING = '[data-step="card"], [data-step="look"]';
 
 /** Says what a control is called once what sounds has ended, in listen mode only. */
-export const thenSayControl = (control) =>
-  aids().listen && thenSayParts(partsOfControl(control));
+export const thenSayControl = (control) => aids().listen && thenSayParts(partsOfControl(control));
 
 /**
  * Begins. `main` holds the steps; `listenButton` stays in the page's `header`; `address` is the
@@ -109,8 +108,7 @@ const isStep = ({ attributeName, target }) =>
 
 /** A new step, a curtain dropped or lifted, another page of people, the next person. */
 const isNews = (change) =>
-  isStep(change) ||
-  (change.addedNodes.length > 0 && change.target.matches?.(".v-cards, .v-one"));
+  isStep(change) || (change.addedNodes.length > 0 && change.target.matches?.(".v-cards, .v-one"));
 
 /** In listen mode a new step is read, and so is every change of a count, an error, a choice. */
 function watchSteps({ main, visible, marks, draw }) {

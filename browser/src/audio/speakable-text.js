@@ -36,7 +36,12 @@ export function partsIn(element) {
 /** A line of the step. Names of people chosen only for the voter's own ears. */
 function partsOfLine(line) {
   if (line.matches(".v-person .v-name")) {
-    return aids().listen ? [[words.sound.chose, line], [own(line), line]] : [];
+    return aids().listen
+      ? [
+          [words.sound.chose, line],
+          [own(line), line],
+        ]
+      : [];
   }
   return line.matches(CHOSEN) && !aids().listen ? [] : partsIn(line);
 }

@@ -74,7 +74,10 @@ function download(name, text) {
 }
 
 const fileName = (name) =>
-  `key-${name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")}.json`;
+  `key-${name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")}.json`;
 
 // --- make a key --------------------------------------------------------------------------------
 
@@ -177,7 +180,11 @@ function agreed(control, boxes) {
       "div",
       { class: small.length > 0 ? "note note-warm" : "note" },
       summary,
-      h("ul", {}, boxes.map((box) => h("li", {}, words.board.inBox(box.title, box.counted)))),
+      h(
+        "ul",
+        {},
+        boxes.map((box) => h("li", {}, words.board.inBox(box.title, box.counted))),
+      ),
       small.map((box) => h("p", {}, words.board.few(box.title, box.counted))),
       h("p", {}, question),
       h(

@@ -91,9 +91,7 @@ export async function seal(electionText, secret, choices) {
     election_uuid: election.uuid,
     election_hash: election.fingerprint,
     credential,
-    answers: [
-      { choices: ciphertexts, individual_proofs: individual, overall_proof: overall },
-    ],
+    answers: [{ choices: ciphertexts, individual_proofs: individual, overall_proof: overall }],
   };
   const hash = hashBase64(JSON.stringify(ballot));
   const proof = prove(s, [BASE], (commitment) => hashScalar(`sig|${hash}|${commitment}`));

@@ -88,7 +88,11 @@ async function readBox(bytes, listed, holder, { trail, together, pause, tell }) 
   must(sum !== undefined && of("Result").length === 0);
   const seen = trail.heads[listed.uuid];
   must(seen.head === sum.hash && seen.height === sum.height);
-  const setup = readSetup(events[0].data.map((piece) => piece.text), listed, holder);
+  const setup = readSetup(
+    events[0].data.map((piece) => piece.text),
+    listed,
+    holder,
+  );
   checkSetupData(events[0].data);
 
   const votes = of("Ballot").map((event) => event.data[0]);
@@ -116,7 +120,14 @@ async function readBox(bytes, listed, holder, { trail, together, pause, tell }) 
   must(JSON.stringify(listed.encrypted_tally) === JSON.stringify(tally));
   must(counted >= trail.floor || trail.agreed.includes(setup.uuid));
   const few = counted > 0 && counted < Math.max(FEW, trail.floor); // nobody is in an empty box
-  return { uuid: setup.uuid, fingerprint: setup.fingerprint, title: setup.title, counted, few, tally };
+  return {
+    uuid: setup.uuid,
+    fingerprint: setup.fingerprint,
+    title: setup.title,
+    counted,
+    few,
+    tally,
+  };
 }
 
 /** setup_data names the three pieces before it. */

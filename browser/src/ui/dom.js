@@ -89,7 +89,11 @@ export const saying = (title, picture, lines, ...buttons) => [
     "div",
     { class: "v-lead" },
     icon(picture, "v-lead-picture"),
-    h("div", {}, lines.filter(Boolean).map((text) => line(text, "v-say"))),
+    h(
+      "div",
+      {},
+      lines.filter(Boolean).map((text) => line(text, "v-say")),
+    ),
   ),
   buttons.length > 0 ? actions(...buttons) : null,
 ];

@@ -50,7 +50,8 @@ export function makeCurtain({ place, helpButton, others, question, watching }) {
     rest();
   };
 
-  const liftButton = () => button(words.help.lift, { kind: "main", picture: "curtain", onclick: lift });
+  const liftButton = () =>
+    button(words.help.lift, { kind: "main", picture: "curtain", onclick: lift });
 
   const drop = () => {
     const { heading: title, lines } = words.help;

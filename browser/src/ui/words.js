@@ -208,10 +208,7 @@ export const english = {
     },
     done: {
       heading: "You have practised voting",
-      lines: [
-        "This was practice. Nothing is in a box.",
-        "Keep your vote card for the real vote.",
-      ],
+      lines: ["This was practice. Nothing is in a box.", "Keep your vote card for the real vote."],
       pictures: "A vote card has six pictures, like these.",
       same: "After a real vote we ask: Does your card look the same?",
     },
@@ -236,7 +233,11 @@ export const english = {
     },
     grapes: {
       name: "Grapes",
-      points: ["They are small and round.", "They grow in a bunch.", "They can be purple or green."],
+      points: [
+        "They are small and round.",
+        "They grow in a bunch.",
+        "They can be purple or green.",
+      ],
     },
     orange: {
       name: "Orange",

@@ -1,6 +1,15 @@
 /** Choosing with one person at a time: a big photo, and Yes, No or Not now. */
 import { photosOf } from "./choosing.js";
-import { beginAtHeading, bringIntoSight, button, fill, h, line, ownHeading, saying } from "../ui/dom.js";
+import {
+  beginAtHeading,
+  bringIntoSight,
+  button,
+  fill,
+  h,
+  line,
+  ownHeading,
+  saying,
+} from "../ui/dom.js";
 import { frames } from "../ui/pictures.js";
 
 /**

@@ -146,7 +146,11 @@ export function posting({ review, askForCard, forgetVoter, nextVoter, nextCard }
     forgetVoter();
     const { heading: title, lines: said } = words.handover;
     const lift = button(words.help.lift, { kind: "main", picture: "curtain", onclick: askForCard });
-    show("handover", null, h("section", { class: "v-curtain" }, saying(title, "curtain", said, lift)));
+    show(
+      "handover",
+      null,
+      h("section", { class: "v-curtain" }, saying(title, "curtain", said, lift)),
+    );
   }
 
   return { postMyVote, again, finish, anotherCard };
