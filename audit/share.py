@@ -20,6 +20,7 @@ from ballots.encoding import canonical, strict_json
 from ballots.errors import Refused
 from ballots.group import parse_point, point_text
 from ballots.proofs.ciphertext import Ciphertext
+from ballots.stages import Stage
 from ballots.tally import EncryptedTally, add_votes, encrypted_tally_bytes
 from ballots.trustees.key_file import KeyFile, read_key_file
 from ballots.trustees.single import parse_trustees, partial_decryption
@@ -54,11 +55,11 @@ def make_share(
         reasons = [f"{one.check}  {one.where}: {one.text}" for one in report.findings]
         text = "This record does not hold together. Do not open it. Call for help."
         raise Refused("share-record", "\n".join([*reasons, text]))
-    if report.stage != "counting":
-        raise Refused("share-stage", "This record is not from the time of the count. Get it again.")
     election = parse_election(files.read(DEFINITION))
     key = read_key_file(key_file, election.sha256)
     boxes = [parse(files.read(box_name(contest.uuid))) for contest in election.boxes]
+    if report.stage is not Stage.COUNTING or any(box.result is not None for box in boxes):
+        raise Refused("share-stage", "This record is not from the time of the count. Get it again.")
     for box in boxes:
         _check_turn(box, key)
     shares: dict[str, str] = {}

@@ -4,17 +4,14 @@ A leaf is canonical JSON {"v":1,"seq":n,"type":t,"at":"YYYY-MM-DDTHH:MM:SSZ","bo
 file ``trail.jsonl`` holds one leaf on each line. Nothing personal stands in a leaf: key holders
 are named because the board names them in the definition.
 
-The catalogue (type: fields of the body) and the order of stages are tables below. The order:
-
-    "" --election_frozen--> checking --voting_opened--> open --voting_closed--> closed
-       --count_started--> counting --result_opened--> opened --seats_filled--> results
-       --certified--> certified
+The catalogue (type: fields of the body) is a table below, the order of stages one in
+`audit.trail.stages`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -82,36 +79,23 @@ def _lot(value: Json) -> bool:
 
 
 BODIES: Mapping[str, Check] = {
-    "election_frozen": _fields(definition=_hex, electorates=_map(_id, _count), commitment=_hex),
+    "nominations_opened": _fields(),
+    "nominations_closed": _fields(),
+    "lists_locked": _fields(definition=_hex, electorates=_map(_id, _count), commitment=_hex),
     "key_added": _fields(key_holder=_count, name=_text, public_key=_hex),
     "cards_made": _fields(boxes=_map(_uuid, _fields(printed=_count, credentials=_hex))),
     "voting_opened": _fields(boxes=_heads),
     "card_cancelled": _fields(uuid=_uuid, credential=_hex),
+    "voting_paused": _fields(),
+    "voting_resumed": _fields(),
     "voting_closed": _fields(boxes=_heads),
-    "small_contest_agreed": _fields(uuids=_list(_uuid)),
+    "small_contests_agreed": _fields(uuids=_list(_uuid)),
     "count_started": _fields(boxes=_heads),
     "shares_added": _fields(key_holder=_count, boxes=_heads),
     "result_opened": _fields(boxes=_heads, totals=_map(_id, _list(_count))),
     "lot_drawn": _fields(contest=_id, lot=_lot),
     "seats_filled": _fields(elected=_map(_id, _list(_id))),
     "certified": _fields(certificate=_hex),
-}
-
-# stage -> type of event -> stage after it
-STAGES: Mapping[str, Mapping[str, str]] = {
-    "": {"election_frozen": "checking"},
-    "checking": {
-        "key_added": "checking",
-        "cards_made": "checking",  # may come again: the last one counts
-        "card_cancelled": "checking",
-        "voting_opened": "open",
-    },
-    "open": {"card_cancelled": "open", "voting_closed": "closed"},
-    "closed": {"small_contest_agreed": "closed", "count_started": "counting"},
-    "counting": {"shares_added": "counting", "result_opened": "opened"},
-    "opened": {"lot_drawn": "opened", "seats_filled": "results"},
-    "results": {"certified": "certified"},
-    "certified": {},
 }
 
 
@@ -198,18 +182,3 @@ def _is_time(text: str) -> bool:
     except ValueError:
         return False
     return _TIME.match(text) is not None
-
-
-def stages(events: Sequence[TrailEvent]) -> tuple[str, ...]:
-    """The stage after each event. Raises `TrailInvalid` at the first that may not stand there."""
-    stage, passed = "", []
-    for event in events:
-        following = STAGES[stage].get(event.type)
-        if following is None:
-            before = stage or "the beginning"
-            raise TrailInvalid(
-                "trail-order", f"Event {event.seq} ({event.type}) may not come after {before}."
-            )
-        stage = following
-        passed.append(stage)
-    return tuple(passed)

@@ -8,6 +8,7 @@ from enum import Enum
 
 from audit.printable import printable
 from ballots.encoding import Json
+from ballots.stages import Stage
 
 # The checks, in the order of the record's own logic. RECORD.md says each in full.
 CHECKS: Mapping[str, str] = {
@@ -55,15 +56,16 @@ CHECKS: Mapping[str, str] = {
     "V53": "The trail names this certificate",
 }
 
-STAGE_WORDS: Mapping[str, str] = {
-    "": "not begun",
-    "checking": "lists are being checked, voting has not begun",
-    "open": "voting is open",
-    "closed": "voting is closed, not counted yet",
-    "counting": "counting, not opened yet",
-    "opened": "opened, seats not filled yet",
-    "results": "results, not certified yet",
-    "certified": "certified",
+STAGE_WORDS: Mapping[Stage, str] = {
+    Stage.SETUP: "not begun",
+    Stage.NOMINATIONS: "people are put forward, voting has not begun",
+    Stage.CHECKING: "lists are being checked, voting has not begun",
+    Stage.LOCKED: "the lists are locked, voting has not begun",
+    Stage.OPEN: "voting is open",
+    Stage.CLOSED: "voting is closed, not counted yet",
+    Stage.COUNTING: "counting, seats not filled yet",
+    Stage.RESULTS: "results, not certified yet",
+    Stage.CERTIFIED: "certified",
 }
 
 
@@ -138,7 +140,7 @@ class Report:
     ``outside`` is None if there is no good definition.
     """
 
-    stage: str
+    stage: Stage
     title: str
     findings: tuple[Finding, ...]
     states: Mapping[str, State]
@@ -214,7 +216,7 @@ class Notebook:
 
 def report_text(report: Report) -> str:
     """What people read."""
-    lines = [report.title, f"Stage: {STAGE_WORDS.get(report.stage, report.stage)}.", ""]
+    lines = [report.title, f"Stage: {STAGE_WORDS[report.stage]}.", ""]
     for code, state in report.states.items():
         lines.append(f"{code}  {state.value:<12}  {CHECKS[code]}")
     lines += ["", *(f"{name}: {number}" for name, number in report.counts.items())]
@@ -231,7 +233,7 @@ def report_text(report: Report) -> str:
         lines.append(f"{one.check}  {one.where}: {one.text}")
     if report.ok:
         lines.append("All checks hold.")
-        if report.stage != "certified":
+        if report.stage is not Stage.CERTIFIED:
             lines.append("The election is not certified yet.")
     else:
         lines.append(f"NOT GOOD: {len(report.findings)} findings.")

@@ -44,6 +44,7 @@ from audit.verify.checks.tally import check_totals
 from audit.verify.checks.trail import check_trail, check_trail_subject
 from audit.verify.report import Named, Notebook, Outside, Report
 from audit.verify.state import Known
+from ballots.stages import Stage
 
 MOST_JOBS = 64
 
@@ -70,7 +71,13 @@ def verify(
     except RecordUnreadable as problem:
         notes.found("V01", "record", problem.text)
         return Report(
-            "", "A record that cannot be read", tuple(notes.findings), notes.states(), {}, {}, None
+            Stage.SETUP,
+            "A record that cannot be read",
+            tuple(notes.findings),
+            notes.states(),
+            {},
+            {},
+            None,
         )
     return _report(known)
 
@@ -109,7 +116,7 @@ def _report(known: Known) -> Report:
             names = {person.id: person.name for person in contest.candidates}
             elected[contest.title] = tuple(names[one] for one in row.count.elected)
     return Report(
-        stage=known.trail.stage if known.trail else "",
+        stage=known.trail.stage if known.trail else Stage.SETUP,
         title=definition.title if definition else "A record without a good definition",
         findings=tuple(notes.findings),
         states=notes.states(),

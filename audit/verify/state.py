@@ -12,8 +12,7 @@ from audit.trail.codec import TrailEvent
 from audit.verify.report import Notebook
 from ballots.definition.model import Contest, Election
 from ballots.encoding import Json
-
-ORDER = ("", "checking", "open", "closed", "counting", "opened", "results", "certified")
+from ballots.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Trail:
 
     events: tuple[TrailEvent, ...]
     hashes: tuple[bytes, ...]
-    stage: str
+    stage: Stage
 
     def of(self, kind: str) -> Iterator[TrailEvent]:
         """All events of a type, in order."""
@@ -36,10 +35,6 @@ class Trail:
         """The body of the last event of a type."""
         event = self.last(kind)
         return event.body if event else None
-
-    def reached(self, stage: str) -> bool:
-        """Has the election come to this stage?"""
-        return ORDER.index(self.stage) >= ORDER.index(stage)
 
     def cancelled(self) -> list[tuple[str, str]]:
         """(uuid, credential) of cards cancelled since the cards were made for the last time."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from ballots.box_params import UUID_FORM
 from ballots.definition.model import FORMAT, Election, canonical_order
 from ballots.errors import Problem
+from ballots.stages import Stage
 
 ID_FORM = re.compile(r"[a-z0-9-]{1,40}\Z")
 HEX_FORM = re.compile(r"[0-9a-f]{64}\Z")
@@ -23,12 +24,8 @@ MOST_CANDIDATES = 64
 MOST_SEATS = 30
 MOST_POINTS = 3
 MOST_KEY_HOLDERS = 5
+_STAGES = frozenset(Stage)
 LOWEST_FLOOR = 10  # votes; with fewer, a total can show how somebody voted (DESIGN section 4)
-STAGES = (
-    *("setup", "nominations", "checking", "open"),
-    *("closed", "counting", "results", "certified"),
-)
-
 
 # Signs of which nothing is seen: Default_Ignorable_Code_Point of Unicode, and the Braille blank.
 _UNSEEN = re.compile(
@@ -227,7 +224,7 @@ def _d12_calendar(election: Election) -> Iterator[Problem]:
     for day in days:
         if not _is_day(day.date):
             yield Problem("D.12", "calendar", f"{day.date!r} is not a day like 2026-05-01.")
-        if day.stage not in STAGES:
+        if day.stage not in _STAGES:
             yield Problem("D.12", "calendar", f"{day.stage!r} is not a stage.")
 
 

@@ -1,45 +1,25 @@
-"""The stages of an election and what may be done in each. Only a person's act moves a stage."""
+"""What may be done at each stage of an election (`ballots.stages`)."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
 from ballots.errors import Refused
+from ballots.stages import Stage
 
 
-class Stage(StrEnum):
-    """In the order in which they follow each other."""
-
-    SETUP = "setup"
-    CHECKING = "checking"
-    OPEN = "open"
-    CLOSED = "closed"
-    COUNTING = "counting"
-    RESULTS = "results"
-    CERTIFIED = "certified"
-
-
-STAGE_WORDS = {
-    Stage.SETUP: "Getting ready",
-    Stage.CHECKING: "Checking the lists",
-    Stage.OPEN: "Voting is open",
-    Stage.CLOSED: "Voting is closed",
-    Stage.COUNTING: "Counting",
-    Stage.RESULTS: "Results",
-    Stage.CERTIFIED: "Certified",
-}
-
-
-class Act(StrEnum):
+class Command(StrEnum):
     """Commands that need a certain stage."""
 
     LOAD = "load"
-    FREEZE = "freeze"
+    LOCK_LISTS = "lock_lists"
     ADD_KEY = "add_key"
     MAKE_CARDS = "make_cards"
     CANCEL_CARD = "cancel_card"
     OPEN = "open"
     CAST = "cast"
+    PAUSE = "pause"
+    RESUME = "resume"
     CLOSE = "close"
     START_COUNT = "start_count"
     ADD_SHARES = "add_shares"
@@ -48,56 +28,71 @@ class Act(StrEnum):
     PUBLISH = "publish"
 
 
-_BEFORE_OPEN = (Stage.SETUP, Stage.CHECKING)
-_FROM_OPEN = (
-    Stage.OPEN,
-    Stage.CLOSED,
-    Stage.COUNTING,
-    Stage.RESULTS,
-    Stage.CERTIFIED,
-)
-_ALLOWED: dict[Act, tuple[Stage, ...]] = {
-    Act.LOAD: (Stage.SETUP,),
-    Act.FREEZE: (Stage.SETUP,),
-    Act.ADD_KEY: (Stage.CHECKING,),
-    Act.MAKE_CARDS: (Stage.CHECKING,),
-    Act.CANCEL_CARD: (Stage.CHECKING, Stage.OPEN),
-    Act.OPEN: (Stage.CHECKING,),
-    Act.CAST: (Stage.OPEN,),
-    Act.CLOSE: (Stage.OPEN,),
-    Act.START_COUNT: (Stage.CLOSED,),
-    Act.ADD_SHARES: (Stage.COUNTING,),
-    Act.DRAW_LOT: (Stage.COUNTING,),
-    Act.CERTIFY: (Stage.RESULTS,),
-    Act.PUBLISH: _FROM_OPEN,
+_BEFORE_OPEN = tuple(stage for stage in Stage if not stage.has_reached(Stage.OPEN))
+_FROM_OPEN = tuple(stage for stage in Stage if stage.has_reached(Stage.OPEN))
+_ALLOWED: dict[Command, tuple[Stage, ...]] = {
+    Command.LOAD: (Stage.SETUP,),
+    Command.LOCK_LISTS: (Stage.SETUP, Stage.CHECKING),
+    Command.ADD_KEY: (Stage.LOCKED,),
+    Command.MAKE_CARDS: (Stage.LOCKED,),
+    Command.CANCEL_CARD: (Stage.LOCKED, Stage.OPEN),
+    Command.OPEN: (Stage.LOCKED,),
+    Command.CAST: (Stage.OPEN,),
+    Command.PAUSE: (Stage.OPEN,),
+    Command.RESUME: (Stage.OPEN,),
+    Command.CLOSE: (Stage.OPEN,),
+    Command.START_COUNT: (Stage.CLOSED,),
+    Command.ADD_SHARES: (Stage.COUNTING,),
+    Command.DRAW_LOT: (Stage.COUNTING,),
+    Command.CERTIFY: (Stage.RESULTS,),
+    Command.PUBLISH: _FROM_OPEN,
 }
-_WORDS: dict[Act, str] = {
-    Act.LOAD: "The lists are fixed now. They cannot be changed any more.",
-    Act.FREEZE: "The lists are fixed already. Go on to the next step.",
-    Act.ADD_KEY: "Keys can be added after the lists are fixed and before voting opens.",
-    Act.MAKE_CARDS: "Cards can be made after the lists are fixed and before voting opens.",
-    Act.CANCEL_CARD: "Cards can be taken out before voting closes, not later.",
-    Act.OPEN: "Voting can open once, after the lists are fixed.",
-    Act.CLOSE: "Voting is not open. There is nothing to close.",
-    Act.START_COUNT: "The count starts once, after voting is closed.",
-    Act.ADD_SHARES: "Key holders open the box while the count is going on.",
-    Act.DRAW_LOT: "A lot is drawn during the count, when two people have the same votes.",
-    Act.CERTIFY: "The election can be signed once, when the results are there.",
-    Act.PUBLISH: "There is no public record yet. Come back when voting is open.",
+_WORDS: dict[Command, str] = {
+    Command.LOAD: "The lists are fixed now. They cannot be changed any more.",
+    Command.LOCK_LISTS: "The lists are fixed already. Go on to the next step.",
+    Command.ADD_KEY: "Keys can be added after the lists are fixed and before voting opens.",
+    Command.MAKE_CARDS: "Cards can be made after the lists are fixed and before voting opens.",
+    Command.CANCEL_CARD: "Cards can be taken out before voting closes, not later.",
+    Command.OPEN: "Voting can open once, after the lists are fixed.",
+    Command.PAUSE: "Voting is not open. There is nothing to pause.",
+    Command.RESUME: "Voting is not open. It cannot go on.",
+    Command.CLOSE: "Voting is not open. There is nothing to close.",
+    Command.START_COUNT: "The count starts once, after voting is closed.",
+    Command.ADD_SHARES: "Key holders open the box while the count is going on.",
+    Command.DRAW_LOT: "A lot is drawn during the count, when two people have the same votes.",
+    Command.CERTIFY: "The election can be signed once, when the results are there.",
+    Command.PUBLISH: "There is no public record yet. Come back when voting is open.",
 }
 
 
-def allowed(stage: Stage, act: Act) -> bool:
-    """Whether ``act`` can be done in ``stage``."""
-    return stage in _ALLOWED[act]
+def is_allowed(stage: Stage, command: Command) -> bool:
+    """Tell whether ``command`` can be done in ``stage``."""
+    return stage in _ALLOWED[command]
 
 
-def require(stage: Stage, act: Act) -> None:
-    """Raise `Refused` (code ``stage-<act>``) when ``act`` cannot be done in ``stage``."""
-    if allowed(stage, act):
+def require_stage(stage: Stage, command: Command) -> None:
+    """Raise `Refused` (code ``stage-<command>``) when ``command`` cannot be done in ``stage``."""
+    if is_allowed(stage, command):
         return
-    if act is Act.CAST:
+    if command is Command.CAST:
         if stage in _BEFORE_OPEN:
             raise Refused("box-not-open", "The box is not open yet. Please come back later.")
         raise Refused("box-closed", "The box is closed. No more votes can come in. Ask for help.")
-    raise Refused(f"stage-{act.replace('_', '-')}", _WORDS[act])
+    raise Refused(f"stage-{command.replace('_', '-')}", _WORDS[command])
+
+
+def require_casting(stage: Stage, *, paused: bool) -> None:
+    """Raise `Refused` when no vote can come in now: ``box-not-open``, ``-closed``, ``-paused``."""
+    require_stage(stage, Command.CAST)
+    if paused:
+        raise Refused(
+            "box-paused", "Voting is paused. Your vote is not in the box. Please try again later."
+        )
+
+
+def require_paused(*, paused: bool, wanted: bool) -> None:
+    """Raise `Refused` unless voting is paused just as ``wanted``."""
+    if paused and not wanted:
+        raise Refused("pause-there", "Voting is paused already.")
+    if wanted and not paused:
+        raise Refused("pause-none", "Voting is not paused. It goes on.")

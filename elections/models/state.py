@@ -9,13 +9,14 @@ from elections.models.base import Base
 
 
 class State(Base):
-    """One row. A trigger lets ``stage`` move to the next one only."""
+    """One row. Triggers let ``stage`` move to one that may follow, and pause voting while open."""
 
     __tablename__ = "state"
     __table_args__ = (CheckConstraint("id = 1", name="one"),)
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     stage: Mapped[str]
+    paused: Mapped[bool]
 
 
 class Frozen(Base):

@@ -9,18 +9,18 @@ from sqlalchemy.orm import Session
 
 from elections.core.context import Context
 from elections.core.logging import log
-from elections.domain.stages import Act, require
+from elections.domain.stages import Command, require_stage
 from elections.stores import trail as trail_store
 from elections.stores.election import stage_of
 
 Result = TypeVar("Result")
 
 
-def run_command(ctx: Context, act: Act, work: Callable[[Session], Result]) -> Result:
+def run_command(ctx: Context, act: Command, work: Callable[[Session], Result]) -> Result:
     """Run ``work`` in one transaction if ``act`` may be done now; raises `Refused` if not."""
 
     def once(session: Session) -> tuple[Result, bytes | None]:
-        require(stage_of(session), act)
+        require_stage(stage_of(session), act)
         return work(session), trail_store.latest_note(session)
 
     result, note = ctx.db.write(once)

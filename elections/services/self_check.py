@@ -37,7 +37,7 @@ def _check_definition(session: Session, signer: LogSigner, events: tuple[TrailEv
     if raw is None:
         return
     election = parse_election(raw)
-    frozen = [one.body["definition"] for one in events if one.type == "election_frozen"]
+    frozen = [one.body["definition"] for one in events if one.type == "lists_locked"]
     if frozen != [election.sha256]:
         raise LogBroken(
             "definition-changed", "The frozen election is not the one in the trail. Call for help."

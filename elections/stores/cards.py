@@ -51,7 +51,7 @@ def pictures_text(code: Code) -> str:
 
 def electorates(session: Session) -> Mapping[str, int]:
     """Contest id to number of voters, as it was frozen; empty before that."""
-    body = trail_store.last_body(session, "election_frozen") or {"electorates": {}}
+    body = trail_store.last_body(session, "lists_locked") or {"electorates": {}}
     sizes: Mapping[str, int] = body["electorates"]
     return sizes
 

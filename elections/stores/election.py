@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ballots.definition.codec import parse_election
 from ballots.definition.model import Election
 from ballots.errors import Refused
-from elections.domain.stages import Stage
+from ballots.stages import Stage
 from elections.models import Frozen, State
 
 
@@ -21,7 +21,17 @@ def stage_of(session: Session) -> Stage:
 
 def advance_stage(session: Session, stage: Stage) -> None:
     """Go to the next stage; a trigger refuses any other."""
-    session.execute(update(State).values(stage=stage.value))
+    session.execute(update(State).values(stage=stage.value, paused=False))
+
+
+def is_paused(session: Session) -> bool:
+    """Tell whether voting is open and paused."""
+    return session.execute(select(State.paused)).scalar_one()
+
+
+def set_paused(session: Session, *, paused: bool) -> None:
+    """Pause voting or let it go on; a trigger refuses it while voting is not open."""
+    session.execute(update(State).values(paused=paused))
 
 
 def frozen_election(session: Session) -> Election:

@@ -29,7 +29,7 @@ FIRST_TEN = {"Range": "bytes=0-9"}
 
 @pytest.fixture
 def frozen(tmp_path: Path) -> Iterator[World]:
-    made = world.build(tmp_path, "checking")
+    made = world.build(tmp_path, "locked")
     yield made
     made.ctx.close()
 

@@ -41,7 +41,7 @@ def test_a_record_put_back_is_seen_with_what_is_missing(world: World) -> None:
     comparison = _compare(world.record(), world.record(until="voting_closed"))
     places = {one.where: one for one in comparison.differences}
     assert places["trail.jsonl"].new is None
-    assert "small_contest_agreed" in str(places["trail.jsonl"].old)
+    assert "small_contests_agreed" in str(places["trail.jsonl"].old)
     assert places[f"boxes/{REPS}.bel"].entry is not None
     assert places["certificate.json"].new is None
 

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from audit.errors import TrailInvalid
 from audit.trail.codec import (
     BODIES,
-    STAGES,
     new_event,
     parse_event,
     parse_trail,
     split_leaves,
-    stages,
     trail_bytes,
 )
+from audit.trail.stages import RULES, Position, follow, positions
+from ballots.stages import NEXT, Stage
 from tests.audit.world import World
 
 NOON = datetime(2026, 5, 1, 12, 0, 0, 999, tzinfo=UTC)
@@ -52,20 +52,70 @@ def test_a_wrong_body_is_never_appended() -> None:
 
 
 def test_every_type_has_a_place_in_the_order() -> None:
-    assert {kind for after in STAGES.values() for kind in after} == BODIES.keys()
-    assert {stage for after in STAGES.values() for stage in after.values()} | {""} == STAGES.keys()
+    assert RULES.keys() == BODIES.keys()
+
+
+def test_the_trail_moves_stages_as_the_one_list_does() -> None:
+    moves = {
+        (before, rule.after) for rule in RULES.values() for before in rule.stages if rule.after
+    }
+    assert moves == {(before, after) for before, all_after in NEXT.items() for after in all_after}
+
+
+def _refused(*kinds: str) -> str:
+    with pytest.raises(TrailInvalid) as caught:
+        positions(kinds)
+    assert caught.value.code == "trail-order"
+    return caught.value.text
+
+
+TO_OPEN = ("lists_locked", "key_added", "cards_made", "voting_opened")
+TO_COUNT = (*TO_OPEN, "voting_closed", "count_started")
+
+
+def test_events_may_stand_before_the_lists_are_locked() -> None:
+    (*_, last) = positions(["nominations_opened", "nominations_closed", "lists_locked"])
+    assert last == Position(Stage.LOCKED)
+    assert _refused("nominations_closed") == "Event 0 (nominations_closed) may not come at setup."
+    assert "at nominations" in _refused("nominations_opened", "lists_locked")
+
+
+def test_voting_is_paused_and_goes_on() -> None:
+    (*_, last) = positions([*TO_OPEN, "voting_paused"])
+    assert last == Position(Stage.OPEN, paused=True)
+    (*_, last) = positions([*TO_OPEN, "voting_paused", "voting_resumed", "voting_paused"])
+    assert last.paused
+    (*_, last) = positions([*TO_OPEN, "voting_paused", "voting_closed"])
+    assert last == Position(Stage.CLOSED)
+    again = "Event 5 (voting_paused) may not come at open (paused)."
+    assert _refused(*TO_OPEN, "voting_paused", "voting_paused") == again
+    assert _refused(*TO_OPEN, "voting_resumed") == "Event 4 (voting_resumed) may not come at open."
+    assert "locked" in _refused("lists_locked", "voting_paused")
+
+
+def test_whether_the_result_is_opened_is_a_condition_inside_counting() -> None:
+    (*_, last) = positions([*TO_COUNT, "shares_added", "result_opened", "lot_drawn"])
+    assert last == Position(Stage.COUNTING, opened=True)
+    assert follow(last, "seats_filled") == Position(Stage.RESULTS, opened=True)
+    for kind in ("lot_drawn", "seats_filled"):
+        assert _refused(*TO_COUNT, kind) == f"Event 6 ({kind}) may not come at counting."
+    for kind in ("shares_added", "result_opened"):
+        text = f"Event 7 ({kind}) may not come at counting (opened)."
+        assert _refused(*TO_COUNT, "result_opened", kind) == text
 
 
 def test_the_order_of_a_whole_election(good: dict[str, bytes]) -> None:
     events = parse_trail(good["trail.jsonl"])
     assert trail_bytes(event.to_bytes() for event in events) == good["trail.jsonl"]
-    passed = stages(events)
-    assert passed[0] == "checking"
-    assert passed[-1] == "certified"
+    kinds = [event.type for event in events]
+    passed = [position.stage for position in positions(kinds)]
+    assert passed[0] is Stage.LOCKED
+    assert passed[-1] is Stage.CERTIFIED
+    assert passed == sorted(passed, key=list(Stage).index)
     with pytest.raises(TrailInvalid):
-        stages(events[1:])
+        positions(kinds[1:])
     with pytest.raises(TrailInvalid):
-        stages([*events, events[-1]])
+        positions([*kinds, kinds[-1]])
 
 
 def test_a_trail_that_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:

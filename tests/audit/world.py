@@ -138,7 +138,7 @@ class World:
         lot = Lot("hat", names=("gwen", "fred"))
         return [
             (
-                "election_frozen",
+                "lists_locked",
                 {
                     "definition": self.election.sha256,
                     "electorates": {"reps": 6, "carers": 5, "empty": 2},
@@ -153,7 +153,7 @@ class World:
             ("voting_opened", {}),
             ("card_cancelled", {"uuid": REPS, "credential": self.cards[REPS][6].credential}),
             ("voting_closed", {}),
-            ("small_contest_agreed", {"uuids": [REPS, CARERS]}),
+            ("small_contests_agreed", {"uuids": [REPS, CARERS]}),
             ("count_started", {}),
             ("shares_added", {"key_holder": 1}),
             ("shares_added", {"key_holder": 2}),

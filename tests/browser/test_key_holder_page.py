@@ -392,7 +392,7 @@ def test_a_smaller_box_that_is_whole_in_itself_is_not_the_one_the_log_signed(
 def test_a_small_box_that_was_not_agreed_is_refused(core: Core, unopened: Count) -> None:
     raw = bytes(unopened.box.raw)
     assert read(core, unopened, raw, trail=resigned(unopened, raw))[unopened.reps]["few"]
-    nothing: dict[str, Any] = {"small_contest_agreed": {"uuids": []}}
+    nothing: dict[str, Any] = {"small_contests_agreed": {"uuids": []}}
     assert read(core, unopened, raw, trail=resigned(unopened, raw, **nothing)) == "refused"
 
 

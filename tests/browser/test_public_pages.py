@@ -21,7 +21,7 @@ from tests.web.world import World, build
 
 PAGES = {
     "setup": ["/", "/board", "/board/freeze"],
-    "checking": ["/board", "/board/keys", "/board/cards"],
+    "locked": ["/board", "/board/keys", "/board/cards"],
     "open": [
         "/",
         "/contests/north-rep",

@@ -182,8 +182,8 @@ def test_r68_the_results_print_on_paper(served: Served, new_context: NewContext)
 ALONE = "Not now"
 GRAVE = (  # every act of the board that cannot be undone: stage, page, what it says, the way back
     ("setup", "/board/freeze", "After this nobody can change the list of voters.", ALONE),
-    ("checking", "/board/cards", "If you make new cards, the old cards stop working.", "Back"),
-    ("checking", "/board/open", "After this nobody can print other cards.", ALONE),
+    ("locked", "/board/cards", "If you make new cards, the old cards stop working.", "Back"),
+    ("locked", "/board/open", "After this nobody can print other cards.", ALONE),
     ("open", "/board/cancel-card", "Nobody can vote with this card after this.", "Back"),
     ("open", "/board/close", "Nobody can open voting again.", ALONE),
     ("closed", "/board/count", "the numbers can show how somebody voted.", "Back"),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ballots.errors import Refused
+from ballots.stages import NEXT, Stage
 from elections.domain.card_numbers import cards_to_print
 from elections.domain.drafting import candidate_ids, new_uuid, slug
 from elections.domain.election_folder import plain_file_name
@@ -22,23 +23,28 @@ from elections.domain.passphrases import (
     wait_left,
 )
 from elections.domain.roll import Voter, commitment, roll_bytes
-from elections.domain.stages import STAGE_WORDS, Act, Stage, allowed, require
+from elections.domain.stages import (
+    Command,
+    is_allowed,
+    require_casting,
+    require_paused,
+    require_stage,
+)
 
 
-def test_every_stage_has_words_and_every_act_its_stages() -> None:
-    assert set(STAGE_WORDS) == set(Stage)
-    for act in Act:
-        assert any(allowed(stage, act) for stage in Stage), act
+def test_every_command_has_its_stages() -> None:
+    for act in Command:
+        assert any(is_allowed(stage, act) for stage in Stage), act
 
 
-@pytest.mark.parametrize("act", list(Act))
+@pytest.mark.parametrize("act", list(Command))
 @pytest.mark.parametrize("stage", list(Stage))
-def test_an_act_is_done_or_refused_with_an_easy_sentence(stage: Stage, act: Act) -> None:
-    if allowed(stage, act):
-        require(stage, act)
+def test_an_act_is_done_or_refused_with_an_easy_sentence(stage: Stage, act: Command) -> None:
+    if is_allowed(stage, act):
+        require_stage(stage, act)
         return
     with pytest.raises(Refused) as refusal:
-        require(stage, act)
+        require_stage(stage, act)
     for sentence in refusal.value.text.split(". "):
         assert len(sentence.split()) <= 15
     banned = {"cast", "ballot", "verify", "submit", "spoil", "authenticate"}
@@ -50,13 +56,45 @@ def test_casting_before_and_after_has_its_own_words() -> None:
     for stage in Stage:
         if stage is not Stage.OPEN:
             with pytest.raises(Refused) as refusal:
-                require(stage, Act.CAST)
+                require_stage(stage, Command.CAST)
             codes[stage] = refusal.value.code
     assert {stage for stage, code in codes.items() if code == "box-not-open"} == {
         Stage.SETUP,
+        Stage.NOMINATIONS,
         Stage.CHECKING,
+        Stage.LOCKED,
     }
     assert set(codes.values()) == {"box-not-open", "box-closed"}
+
+
+def test_no_vote_comes_in_while_voting_is_paused() -> None:
+    require_casting(Stage.OPEN, paused=False)
+    with pytest.raises(Refused) as refusal:
+        require_casting(Stage.OPEN, paused=True)
+    assert refusal.value.code == "box-paused"
+    assert all(len(sentence.split()) <= 15 for sentence in refusal.value.text.split(". "))
+    with pytest.raises(Refused) as refusal:
+        require_casting(Stage.CLOSED, paused=False)
+    assert refusal.value.code == "box-closed"
+
+
+def test_what_is_paused_goes_on_and_what_goes_on_is_paused() -> None:
+    require_paused(paused=True, wanted=True)
+    require_paused(paused=False, wanted=False)
+    with pytest.raises(Refused, match="pause-there"):
+        require_paused(paused=True, wanted=False)
+    with pytest.raises(Refused, match="pause-none"):
+        require_paused(paused=False, wanted=True)
+
+
+def test_stages_follow_each_other_in_the_order_of_the_one_list() -> None:
+    order = list(Stage)
+    for stage, following in NEXT.items():
+        assert all(order.index(stage) < order.index(after) for after in following)
+        assert [stage.has_reached(other) for other in order] == [
+            order.index(stage) >= place for place in range(len(order))
+        ]
+    assert {stage for stage, following in NEXT.items() if not following} == {Stage.CERTIFIED}
 
 
 @pytest.mark.parametrize("slowing", [PAIR, ACCOUNT, ADDRESS])

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from elections.core.context import Context
 from elections.core.db import Database, FairLock
 from elections.migrations import migrate
-from elections.migrations.guards_0001 import APPEND_ONLY, SETUP_ONLY
+from elections.migrations.guards_0002 import APPEND_ONLY, BEFORE_LOCKING
 from elections.models import Base, BoxEntry, State, TrailEntry
 from elections.services.voting import open_close as voting
 from tests.services import tiny
@@ -62,15 +62,15 @@ def _with_rows(ctx: Context) -> list[str]:
     return ctx.db.read(look)
 
 
-def test_what_is_sealed_logged_or_frozen_cannot_be_changed_or_deleted(full: Tiny) -> None:
+def test_what_is_sealed_logged_or_locked_cannot_be_changed_or_deleted(full: Tiny) -> None:
     ctx = full.ctx
-    kept = {*APPEND_ONLY, *SETUP_ONLY}
+    kept = {*APPEND_ONLY, *BEFORE_LOCKING}
     there = kept & set(_with_rows(ctx))
     assert kept - there == {"cancelled_card"}  # nothing was cancelled in this journey
     for table in sorted(there):
         column = next(iter(Base.metadata.tables[table].columns)).name
-        _refused(ctx, f"UPDATE {table} SET {column} = {column}", "append-only|frozen")
-        _refused(ctx, f"DELETE FROM {table}", "append-only|frozen")
+        _refused(ctx, f"UPDATE {table} SET {column} = {column}", "append-only|locked")
+        _refused(ctx, f"DELETE FROM {table}", "append-only|locked")
         if not ctx.db.is_sqlite:
             _refused(ctx, f"TRUNCATE {table} CASCADE", "not emptied")
 
@@ -86,9 +86,45 @@ def test_a_cancelled_card_stays_cancelled(box: Tiny) -> None:
 def test_stages_move_one_step_forward_only(ctx: Context) -> None:
     _refused(ctx, "UPDATE state SET stage = 'open'", "followed by the next")
     _refused(ctx, "DELETE FROM state", "cannot be taken away")
-    _refused(ctx, "INSERT INTO state (id, stage) VALUES (2, 'setup')", "ck_state_one|one")
+    _refused(
+        ctx, "INSERT INTO state (id, stage, paused) VALUES (2, 'setup', false)", "ck_state_one|one"
+    )
+    _refused(ctx, "UPDATE state SET stage = 'checking'", "followed by the next")
+    _run(ctx, "UPDATE state SET stage = 'nominations'")
+    _refused(ctx, "UPDATE state SET stage = 'locked'", "followed by the next")
     _run(ctx, "UPDATE state SET stage = 'checking'")
-    _refused(ctx, "UPDATE state SET stage = 'setup'", "followed by the next")
+    _run(ctx, "UPDATE state SET stage = 'locked'")
+    for stage in ("setup", "nominations", "checking", "closed"):
+        _refused(ctx, f"UPDATE state SET stage = '{stage}'", "followed by the next")
+
+
+def test_voting_is_paused_only_while_it_is_open(ctx: Context) -> None:
+    _refused(ctx, "UPDATE state SET paused = true", "only while it is open")
+    _run(ctx, "UPDATE state SET stage = 'locked'")
+    _refused(ctx, "UPDATE state SET stage = 'open', paused = true", "only while it is open")
+    _run(ctx, "UPDATE state SET stage = 'open'")
+    _run(ctx, "UPDATE state SET paused = true")
+    _refused(ctx, "UPDATE state SET stage = 'closed'", "only while it is open")
+    _run(ctx, "UPDATE state SET stage = 'closed', paused = false")
+
+
+def test_the_lists_stay_open_until_they_are_locked(ctx: Context) -> None:
+    for number, stage in enumerate(("nominations", "checking", "locked")):
+        _run(ctx, f"INSERT INTO area (id, position, name) VALUES ('{stage}', {number}, 'x')")
+        _run(ctx, f"UPDATE state SET stage = '{stage}'")
+    _refused(ctx, "INSERT INTO area (id, position, name) VALUES ('d', 9, 'x')", "area is locked")
+
+
+def test_the_database_itself_refuses_a_vote_while_voting_is_paused(box: Tiny) -> None:
+    _run(box.ctx, "UPDATE state SET paused = true")
+    with pytest.raises(DBAPIError, match="not open"):
+        box.ctx.db.write(lambda session: _bare_vote(box, session))
+
+
+def _bare_vote(box: Tiny, session: Session) -> None:
+    uuid = box.contest("north-rep").uuid
+    session.add(BoxEntry(box_uuid=uuid, height=1, kind="Ballot", head="0" * 64, raw=b""))
+    session.flush()
 
 
 def test_trail_and_box_have_no_gaps(box: Tiny) -> None:

@@ -73,13 +73,13 @@ def test_the_whole_journey(ctx: Context, tmp_path: Path, reopen: Reopen) -> None
     assert election_queries.stage(ctx) == "certified"
     assert _good(ctx) == "certified"
     assert _types(ctx) == [
-        "election_frozen",
+        "lists_locked",
         "key_added",
         "key_added",
         "cards_made",
         "voting_opened",
         "voting_closed",
-        "small_contest_agreed",
+        "small_contests_agreed",
         "count_started",
         "shares_added",
         "shares_added",
@@ -125,7 +125,7 @@ def test_every_stage_from_opening_on_has_a_good_record_that_grows(box: Tiny) -> 
     count_shares.add_shares(ctx, 2, box.shares(2))
     publish("counting")
     count_shares.add_shares(ctx, 1, box.shares(1))
-    publish("opened")
+    publish("counting")
     assert count_seats.counts(ctx)[0].count.totals == (1, 0, 1)
     count_seats.draw_lot(ctx, "north-rep", HAT)
     publish("results")
@@ -178,7 +178,7 @@ def test_keys_are_taken_once_with_their_proof(ctx: Context, tmp_path: Path) -> N
             key_service.add_key(ctx, 1, bad)
     key_service.add_key(ctx, 1, raw)
     key_service.add_key(ctx, 1, raw)  # the same again changes nothing
-    assert _types(ctx) == ["election_frozen", "key_added"]
+    assert _types(ctx) == ["lists_locked", "key_added"]
     assert _code(lambda: key_service.add_key(ctx, 1, other)) == "key-there"
     assert _code(lambda: key_service.add_key(ctx, 2, raw)) == "key-same"
     for index in (0, 3, -1):
@@ -191,7 +191,7 @@ def test_voting_opens_only_with_keys_and_cards(ctx: Context, tmp_path: Path) -> 
     assert _code(lambda: voting.open_voting(ctx)) == "open-keys"
     tiny.with_keys(ctx)
     assert _code(lambda: voting.open_voting(ctx)) == "open-cards"
-    assert election_queries.stage(ctx) == "checking"
+    assert election_queries.stage(ctx) == "locked"
     assert _code(lambda: publishing.record_files(ctx)) == "stage-publish"
 
 
@@ -293,13 +293,13 @@ def test_a_small_contest_is_counted_only_when_both_officers_agree(closed: Tiny) 
     assert count_agreement.agreement_missing(ctx) == ()
     assert _code(lambda: count_agreement.agree_small_contests(ctx, AGREEMENT)) == "small-none"
     count_start.start_count(ctx)
-    assert _types(ctx)[-2:] == ["small_contest_agreed", "count_started"]
+    assert _types(ctx)[-2:] == ["small_contests_agreed", "count_started"]
     assert _good(ctx) == "counting"
 
 
 def test_agreement_and_count_in_one_go(closed: Tiny) -> None:
     count_start.start_count(closed.ctx, AGREEMENT)
-    assert _types(closed.ctx)[-2:] == ["small_contest_agreed", "count_started"]
+    assert _types(closed.ctx)[-2:] == ["small_contests_agreed", "count_started"]
 
 
 def test_nothing_opens_before_the_close(box: Tiny) -> None:
@@ -485,7 +485,7 @@ def test_each_step_is_refused_at_the_wrong_stage(ctx: Context, tmp_path: Path) -
     later = {
         **{code: act for code, act in acts.items() if code != "stage-publish"},
         "stage-load": lambda: load_folder.load_folder(ctx, tmp_path / "folder"),
-        "stage-freeze": lambda: lock_lists.lock_lists(ctx),
+        "stage-lock-lists": lambda: lock_lists.lock_lists(ctx),
         "stage-certify": box.certify,
     }
     for code, act in later.items():

@@ -296,14 +296,14 @@ def test_freezing_fixes_definition_and_list_in_one_trail_entry(
     tiny.frozen(ctx, tmp_path / "folder")
     election = election_queries.election(ctx)
     (event,) = ctx.db.read(trail_store.events)
-    assert event.type == "election_frozen"
+    assert event.type == "lists_locked"
     assert event.at == "2026-09-21T14:13:20Z"
     assert event.body["definition"] == election.sha256
     assert event.body["electorates"] == {"north-rep": 5, "north-carer": 3, "south-rep": 0}
     assert election.officers.secretary.name == tiny.SECRETARY[0]
     assert election.log.public_key == ctx.signer.public_key.hex()
     assert len({one.uuid for one in election.contests}) == 3
-    assert election_queries.stage(ctx) == "checking"
+    assert election_queries.stage(ctx) == "locked"
 
 
 def test_nothing_of_the_list_can_change_after_freezing(ctx: Context, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 from flask import Flask
 
+from ballots.stages import Stage
 from elections.web.core.access import TABLE, Access, AccessTableWrong, Keep, Role, check_table
 from tests.web.world import ROLES, Worlds, addresses, token
 
@@ -27,7 +28,7 @@ def test_an_endpoint_without_a_rule_stops_the_start() -> None:
 
 def test_a_rule_without_an_endpoint_stops_the_start() -> None:
     app = Flask("bare", static_folder=None)
-    rule = Access(frozenset({Role.ANYONE}), frozenset({"open"}), Keep.NOTHING)
+    rule = Access(frozenset({Role.ANYONE}), frozenset({Stage.OPEN}), Keep.NOTHING)
     with pytest.raises(AccessTableWrong, match="no endpoint named gone"):
         check_table(app, {"gone": rule})
 
@@ -35,7 +36,7 @@ def test_a_rule_without_an_endpoint_stops_the_start() -> None:
 def test_a_rule_for_nobody_or_for_no_stage_that_exists_stops_the_start() -> None:
     app = Flask("bare", static_folder=None)
     app.add_url_rule("/new", "new", lambda: "")
-    good = Access(frozenset({Role.ANYONE}), frozenset({"open"}), Keep.NOTHING)
+    good = Access(frozenset({Role.ANYONE}), frozenset({Stage.OPEN}), Keep.NOTHING)
     for bad in (
         dataclasses.replace(good, who=frozenset()),
         dataclasses.replace(good, stages=frozenset({"someday"})),

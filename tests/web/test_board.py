@@ -193,7 +193,7 @@ def test_the_wrong_stage_is_said_and_changes_nothing(fresh: Callable[..., World]
 
 
 def test_a_key_that_proves_nothing_is_refused_in_words(fresh: Callable[..., World]) -> None:
-    client = fresh("checking").client("secretary")
+    client = fresh("locked").client("secretary")
     for body in (b"", b"{}", b'{"pok":1,"public_key":2}', b"\xff"):
         answer = send_json(client, "/board/keys/1", body)
         assert answer.status_code == 400

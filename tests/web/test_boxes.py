@@ -38,13 +38,13 @@ def test_a_box_and_the_trail_are_those_of_the_record(worlds: Worlds, stage: str)
     assert told == {name: record.read(file).decode() for name, file in names.items()}
 
 
-@pytest.mark.parametrize("stage", ["setup", "checking"])
+@pytest.mark.parametrize("stage", ["setup", "locked"])
 def test_there_is_no_box_and_no_trail_before_voting_opens(worlds: Worlds, stage: str) -> None:
     world = worlds(stage)
     client = world.app.test_client()
     nowhere = client.get("/nothing-is-here").data
     uuids = ["11111111111111"]
-    if stage == "checking":
+    if stage == "locked":
         uuids += [one.uuid for one in election_queries.election(world.ctx).boxes]
     for path in ["/trail.json", *(f"/boxes/{uuid}.bel" for uuid in uuids)]:
         answer = client.get(path)

@@ -97,7 +97,7 @@ def test_r53_signing_in(fresh: Callable[..., World]) -> None:
     ("stage", "path", "box"),
     [
         ("setup", "/board/freeze", "sure"),
-        ("checking", "/board/open", "sure"),
+        ("locked", "/board/open", "sure"),
         ("open", "/board/close", "sure"),
     ],
 )
@@ -112,7 +112,7 @@ def test_r53_a_box_that_was_not_ticked(
 
 
 def test_r53_a_refusal_about_no_field_stands_at_the_top(fresh: Callable[..., World]) -> None:
-    client = fresh("checking").client("secretary")
+    client = fresh("locked").client("secretary")
     answer = send(client, "/board/open", sure="yes")
     assert answer.status_code == 409
     says(answer.text)
@@ -120,7 +120,7 @@ def test_r53_a_refusal_about_no_field_stands_at_the_top(fresh: Callable[..., Wor
 
 
 def test_r53_new_cards_when_there_are_some(fresh: Callable[..., World]) -> None:
-    client = fresh("checking").client("secretary")
+    client = fresh("locked").client("secretary")
     assert send(client, "/board/cards").status_code == 200
     says(
         send(client, "/board/cards").text, again="Tick the box first. Then press the button again."

@@ -71,7 +71,7 @@ def test_r68_the_results_begin_the_sound_anew(fresh: Fresh, started: Mock) -> No
 
 
 def test_the_board_page_shows_how_far_the_sound_is(fresh: Fresh) -> None:
-    world = fresh("checking")
+    world = fresh("locked")
     folder = folder_of(world)
     assert "There is no sound yet." in board(world)
     with progress.working(folder):
@@ -90,7 +90,7 @@ def test_the_board_page_shows_how_far_the_sound_is(fresh: Fresh) -> None:
 def test_a_build_tells_its_end_and_names_the_text_that_failed(
     fresh: Fresh, started: Mock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    world = fresh("checking")
+    world = fresh("locked")
     data_dir = world.ctx.settings.data_dir
     few = {"en": {"a": "Keep your card."}}
     monkeypatch.setattr(texts, "languages", lambda _folder: ("en",))
@@ -114,7 +114,7 @@ def test_a_build_tells_its_end_and_names_the_text_that_failed(
 def test_a_missing_program_is_told_on_the_page(
     fresh: Fresh, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    world = fresh("checking")
+    world = fresh("locked")
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     with pytest.raises(NoSound):
         build.start(world.ctx.settings.data_dir)

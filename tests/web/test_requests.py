@@ -11,7 +11,7 @@ from tests.services import tiny
 from tests.web.world import STAGES, Worlds, addresses, token
 
 
-@pytest.mark.parametrize("stage", ["setup", "checking", "open", "closed", "counting", "results"])
+@pytest.mark.parametrize("stage", ["setup", "locked", "open", "closed", "counting", "results"])
 def test_no_post_works_without_its_token(worlds: Worlds, stage: str) -> None:
     world = worlds(stage)
     client = world.client("secretary")
@@ -57,7 +57,7 @@ def test_a_body_that_is_too_big_is_refused(worlds: Worlds) -> None:
 
 
 def test_an_expected_refusal_on_a_page_has_its_sentence(worlds: Worlds) -> None:
-    client = worlds("checking").app.test_client()
+    client = worlds("locked").app.test_client()
     answer = client.get("/record.zip")
     assert answer.status_code == 409
     assert "There is no public record yet." in answer.text
@@ -116,7 +116,7 @@ def test_junk_everywhere_is_never_a_fault_of_ours(worlds: Worlds, stage: str) ->
                 assert answer.status_code < 500, (method, path)
 
 
-@pytest.mark.parametrize("stage", ["setup", "checking", "open", "closed", "counting", "results"])
+@pytest.mark.parametrize("stage", ["setup", "locked", "open", "closed", "counting", "results"])
 def test_junk_in_forms_and_bodies_changes_nothing(worlds: Worlds, stage: str) -> None:
     world = worlds(stage)
     client = world.client("secretary")

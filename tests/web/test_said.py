@@ -50,7 +50,7 @@ def test_marked_words_are_read_with_their_language_and_without_their_marks() -> 
     assert said.with_clips(page, lambda _key: None) == page
 
 
-@pytest.mark.parametrize("stage", ["checking", "open", "tie", "results", "certified"])
+@pytest.mark.parametrize("stage", ["locked", "open", "tie", "results", "certified"])
 def test_r31_r68_every_marked_text_of_every_public_page_has_its_clip(
     worlds: Worlds, stage: str
 ) -> None:
@@ -68,7 +68,7 @@ def test_r31_r68_every_marked_text_of_every_public_page_has_its_clip(
 
 
 def test_the_texts_of_all_stages_are_known_when_the_lists_are_fixed(worlds: Worlds) -> None:
-    spoken = {one.text.strip() for one in said.texts(worlds("checking").app)}
+    spoken = {one.text.strip() for one in said.texts(worlds("locked").app)}
     assert {"Voting is open.", "The election is finished.", "There are no results yet."} <= spoken
     assert "Practice. This is not a real vote." in spoken
     assert not any("is chosen as" in text for text in spoken)
@@ -103,7 +103,7 @@ def test_what_the_tablet_looks_up_is_in_its_list_and_public_texts_are_not(worlds
 def test_r56_name_and_points_of_a_person_are_one_sound_without_a_script(
     worlds: Worlds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    world = worlds("checking")
+    world = worlds("locked")
     client = world.client()
     page = "/contests/north-rep"
     (sound_folder(world.ctx.settings.data_dir) / MANIFEST).unlink(missing_ok=True)
@@ -172,7 +172,7 @@ class _Unsaid(HTMLParser):
             self.found.append(data.strip())
 
 
-@pytest.mark.parametrize("stage", ["setup", "checking", "open", "closed", "tie", "certified"])
+@pytest.mark.parametrize("stage", ["setup", "locked", "open", "closed", "tie", "certified"])
 def test_r31_nothing_stands_on_a_public_page_that_is_never_said(
     worlds: Worlds, stage: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -188,7 +188,7 @@ def test_r31_nothing_stands_on_a_public_page_that_is_never_said(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_r31_sign_in_and_pages_of_mistakes_have_their_clips(worlds: Worlds, language: str) -> None:
-    world = worlds("checking")
+    world = worlds("locked")
     with_list(world)
     client = world.client()
     for path, count in (("/sign-in", 3), ("/not-here", 3), ("/contests/nobody", 3)):
@@ -200,6 +200,6 @@ def test_r31_sign_in_and_pages_of_mistakes_have_their_clips(worlds: Worlds, lang
 
 def test_the_wall_is_said_although_it_came_after_the_clips(worlds: Worlds) -> None:
     """Clips are made when the lists are fixed; what first stands there later has one too."""
-    early, late = worlds("checking"), worlds("open")
+    early, late = worlds("locked"), worlds("open")
     with_clip = {one.id for one in with_list(early)}
     assert {one.text for one in said.texts(late.app) if text_id(one.text) not in with_clip} == set()

@@ -59,7 +59,7 @@ def test_used_cards_are_on_the_wall_and_no_others(fresh: Callable[..., World]) -
 
 
 def test_it_is_there_from_opening_on_and_for_boxes_only(fresh: Callable[..., World]) -> None:
-    before = fresh("checking")
+    before = fresh("locked")
     uuid = election_queries.election(before.ctx).boxes[0].uuid
     assert before.client().get(f"/walls/{uuid}.pdf").status_code == 404
     assert "/walls/" not in before.client().get("/contests/north-rep").text
@@ -80,7 +80,7 @@ def test_every_page_that_needs_it_leads_to_it(fresh: Callable[..., World]) -> No
 
 
 def test_an_empty_box_says_so(fresh: Callable[..., World]) -> None:
-    world = fresh("checking")
+    world = fresh("locked")
     tiny.with_keys(world.ctx)
     card_service.make_cards(world.ctx)
     voting.open_voting(world.ctx)

@@ -23,7 +23,7 @@ from tests.services import tiny
 from tests.services.tiny import Tiny
 
 TOKEN = re.compile(r'name="csrf-token" content="([^"]+)"')
-STAGES = ("setup", "checking", "open", "closed", "counting", "results", "certified")
+STAGES = ("setup", "locked", "open", "closed", "counting", "results", "certified")
 LOT = Lot("hat", names=("cy-crane", "ann-ash"))
 ROLES = ("stranger", "secretary", "witness")
 
@@ -67,7 +67,7 @@ def _walk(ctx: Context, folder: Path, stage: str, small_contest: int) -> Tiny | 
         accounts.add_account(ctx, tiny.SECRETARY[0], "secretary", tiny.SECRETARY[1])
         accounts.add_account(ctx, tiny.WITNESS[0], "witness", tiny.WITNESS[1])
         return None
-    if stage == "checking":
+    if stage == "locked":
         tiny.frozen(ctx, folder, small_contest)
         return None
     made = tiny.opened(ctx, folder, small_contest)

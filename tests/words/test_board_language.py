@@ -31,7 +31,7 @@ def pages(world: World, stage: str) -> Iterator[str]:
             yield one.path
     if stage in {"counting", "tie"}:
         yield from (f"/board/lots/north-rep?method={how}" for how in ("hat", "dice"))
-    if stage in {"checking", "open"}:
+    if stage in {"locked", "open"}:
         yield from (f"/board/cancel-card?{found}" for found in ("first=0", "first=0&second=1"))
 
 
@@ -186,7 +186,7 @@ def test_strangers_learn_nothing_in_welsh(worlds: Worlds, method: str) -> None:
 
 
 def test_names_on_the_boards_pages_say_their_language(worlds: Worlds) -> None:
-    client = worlds("checking").client("secretary")
+    client = worlds("locked").client("secretary")
     page = client.get("/board/keys?lang=cy").text
     assert '<h2 id="holder-1" lang="en">Kit Key</h2>' in page
     assert 'Gwneud allwedd <span lang="en">Kit Key</span></span></button>' in page

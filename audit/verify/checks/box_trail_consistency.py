@@ -8,6 +8,7 @@ from audit.record.files import TRAIL, box_name
 from audit.trail.codec import TrailEvent
 from audit.verify.state import BoxFacts, Known, Trail
 from ballots.encoding import Json
+from ballots.stages import Stage
 
 # The event of the box that a step of the trail points at.
 POINTS_AT = {
@@ -63,7 +64,7 @@ def _beyond(facts: BoxFacts, trail: Trail, uuid: str) -> str | None:
     if not heads:
         return "The trail never tells of this box."
     after = facts.marks[heads[-1]["height"] + 1 :]
-    if trail.stage == "open":
+    if trail.stage is Stage.OPEN:
         after = tuple(mark for mark in after if mark.type != "Ballot")
     if after:
         return f"The trail does not tell of {after[0].type} in this box."

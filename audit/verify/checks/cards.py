@@ -10,6 +10,7 @@ from audit.record.files import CARDS, TRAIL, box_name
 from audit.verify.state import BoxFacts, Known, Trail
 from ballots.credential import pictures_of, too_close
 from ballots.errors import BadInput
+from ballots.stages import Stage
 
 
 def check_cards(known: Known) -> None:
@@ -89,12 +90,12 @@ def check_electorates(known: Known) -> None:
     trail, boxes, definition = known.trail, known.all_boxes(), known.definition
     if trail is None or definition is None:
         return
-    if not trail.reached("counting"):
+    if not trail.stage.has_reached(Stage.COUNTING):
         known.notes.not_due("V37")
     if boxes is None or any(facts.counted is None for facts in boxes.values()):
         return
     known.notes.begin("V36")
-    roll = trail.body("election_frozen")
+    roll = trail.body("lists_locked")
     electorates = roll["electorates"] if roll else {}
     for uuid, facts in boxes.items():
         most = electorates.get(facts.contest.id, 0)
@@ -102,10 +103,10 @@ def check_electorates(known: Known) -> None:
             known.notes.found(
                 "V36", box_name(uuid), f"{facts.counted} votes count, but {most} people may vote."
             )
-    if not trail.reached("counting"):
+    if not trail.stage.has_reached(Stage.COUNTING):
         return
     known.notes.begin("V37")
-    agreed = trail.body("small_contest_agreed")
+    agreed = trail.body("small_contests_agreed")
     uuids = agreed["uuids"] if agreed else []
     floor = definition.rules.small_contest
     for uuid, facts in boxes.items():

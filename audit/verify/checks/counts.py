@@ -11,6 +11,7 @@ from ballots.counting import Lot, count_seats, lot_value, read_lot
 from ballots.definition.model import Contest, Election
 from ballots.encoding import Json, canonical
 from ballots.errors import BadInput
+from ballots.stages import Stage
 
 _FIELDS = {"contest", "totals", "counted", "lots", "elected", "steps"}
 
@@ -20,7 +21,7 @@ def check_counts(known: Known) -> None:
     trail, definition, notes = known.trail, known.definition, known.notes
     if trail is None or definition is None:
         return
-    if not trail.reached("results"):
+    if not trail.stage.has_reached(Stage.RESULTS):
         if COUNTS in known.files.names:
             notes.found("V40", COUNTS, "There are counts, but the seats are not filled yet.")
         notes.not_due("V40", "V41", "V42", "V43", "V44")

@@ -9,10 +9,12 @@ from audit.errors import NoteInvalid, TrailInvalid
 from audit.log import merkle
 from audit.log.checkpoint import open_note
 from audit.record.files import CHECKPOINT, TRAIL
-from audit.trail.codec import TrailEvent, parse_event, split_leaves, stages
+from audit.trail.codec import TrailEvent, parse_event, split_leaves
+from audit.trail.stages import positions
 from audit.verify.state import Known, Trail
 from ballots.definition.model import Election
 from ballots.encoding import Json
+from ballots.stages import Stage
 
 HEADS = ("voting_opened", "voting_closed", "count_started", "shares_added", "result_opened")
 
@@ -39,18 +41,18 @@ def check_trail(known: Known) -> None:
         return
     notes.begin("V06")
     try:
-        passed = stages(events)
+        passed = positions(event.type for event in events)
     except TrailInvalid as problem:
         notes.found("V06", TRAIL, problem.text)
         return
-    stage = passed[-1] if passed else ""
-    if stage in ("", "checking"):
+    last = passed[-1]
+    if not last.stage.has_reached(Stage.OPEN):
         notes.found("V06", TRAIL, "Voting has not opened, so there is no record to check yet.")
         return
     for text in _missing_steps(events):
         notes.found("V06", TRAIL, text)
     hashes = tuple(merkle.leaf_hash(leaf) for leaf in leaves)
-    known.trail = Trail(tuple(events), hashes, stage)
+    known.trail = Trail(tuple(events), hashes, last.stage)
 
 
 def _missing_steps(events: Sequence[TrailEvent]) -> list[str]:
@@ -61,7 +63,7 @@ def _missing_steps(events: Sequence[TrailEvent]) -> list[str]:
         found.append("Voting opened before there was a key.")
     if not counts["cards_made"]:
         found.append("Voting opened before there were vote cards.")
-    if counts["small_contest_agreed"] > 1:
+    if counts["small_contests_agreed"] > 1:
         found.append("Opening small contests was agreed more than once.")
     holders = Counter(e.body["key_holder"] for e in events if e.type == "key_added")
     shares = Counter(e.body["key_holder"] for e in events if e.type == "shares_added")
@@ -141,7 +143,7 @@ _Subject = tuple[Callable[[Election, Mapping[str, Json]], bool], str]
 _ANY_SUBJECT: _Subject = (lambda _definition, _body: True, "")
 _BOXES: _Subject = (_about_the_boxes, "This step is not about the boxes of this election.")
 _SUBJECTS: Mapping[str, _Subject] = dict.fromkeys((*HEADS, "cards_made"), _BOXES) | {
-    "election_frozen": (
+    "lists_locked": (
         lambda definition, body: (
             body["definition"] == definition.sha256
             and set(body["electorates"]) == _contest_ids(definition)
@@ -163,7 +165,7 @@ _SUBJECTS: Mapping[str, _Subject] = dict.fromkeys((*HEADS, "cards_made"), _BOXES
         lambda definition, body: body["uuid"] in _box_uuids(definition),
         "A card was cancelled for a box that does not exist.",
     ),
-    "small_contest_agreed": (
+    "small_contests_agreed": (
         lambda definition, body: _box_uuids(definition).issuperset(body["uuids"]),
         "It was agreed to open a box that does not exist.",
     ),

@@ -60,12 +60,12 @@ export function readTrail({ definition, trail, checkpoint }, sha) {
     must(found.length === 1);
     return found[0].body;
   };
-  must(only("election_frozen").definition === sha);
+  must(only("lists_locked").definition === sha);
   const heads = only("count_started").boxes;
   const uuids = election.contests
     .filter((contest) => contest.candidates.length > 0)
     .map((contest) => contest.uuid);
   must(uuids.sort().join() === Object.keys(heads).sort().join());
-  const agreed = events.find((event) => event.type === "small_contest_agreed")?.body.uuids ?? [];
+  const agreed = events.find((event) => event.type === "small_contests_agreed")?.body.uuids ?? [];
   return { heads, floor: election.rules.small_contest, agreed };
 }

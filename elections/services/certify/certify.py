@@ -12,9 +12,10 @@ from audit.record.files import record_files as files_of
 from audit.verify.run import verify
 from ballots.encoding import Json, sha256_hex
 from ballots.errors import Refused
+from ballots.stages import Stage
 from elections.core.context import Context
 from elections.core.logging import log
-from elections.domain.stages import Act, Stage, require
+from elections.domain.stages import Command, require_stage
 from elections.models import Certificate
 from elections.services.command import append_event, run_command
 from elections.services.count.seats import counts_of
@@ -37,7 +38,7 @@ def certify(
     First the whole record is checked as a stranger would; nothing is signed while a check fails.
     ``jobs``: processes for that check. Trail: ``certified``. Raises `Refused`.
     """
-    ctx.db.read(lambda session: require(stage_of(session), Act.CERTIFY))
+    ctx.db.read(lambda session: require_stage(stage_of(session), Command.CERTIFY))
     secretary_key = signing_key(ctx, "secretary", account.name, passphrase)
     witness_key = signing_key(ctx, "witness", witness_name, witness_passphrase)
     record, body = ctx.db.read(_record_and_body)
@@ -69,7 +70,7 @@ def certify(
         append_event(ctx, session, ("certified", {"certificate": sha256_hex(raw)}))
         advance_stage(session, Stage.CERTIFIED)
 
-    run_command(ctx, Act.CERTIFY, work)
+    run_command(ctx, Command.CERTIFY, work)
 
 
 def _record_and_body(session: Session) -> tuple[Published, Json]:

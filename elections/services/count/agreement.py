@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from ballots.definition.model import Election
 from ballots.errors import Refused
 from elections.core.context import Context
-from elections.domain.stages import Act, require
+from elections.domain.stages import Command, require_stage
 from elections.services.command import append_event, run_command
 from elections.services.people.accounts import signing_key
 from elections.stores import trail as trail_store
@@ -54,7 +54,7 @@ def small_contests(ctx: Context) -> tuple[SmallContest, ...]:
     """Contests that secretary and witness must agree to open, once voting is closed."""
 
     def look(session: Session) -> tuple[SmallContest, ...]:
-        require(stage_of(session), Act.START_COUNT)
+        require_stage(stage_of(session), Command.START_COUNT)
         return _small(session, frozen_election(session))
 
     return ctx.db.read(look)
@@ -64,7 +64,7 @@ def agreement_missing(ctx: Context) -> tuple[SmallContest, ...]:
     """The small contests, while their opening is not agreed; else nothing."""
 
     def look(session: Session) -> tuple[SmallContest, ...]:
-        require(stage_of(session), Act.START_COUNT)
+        require_stage(stage_of(session), Command.START_COUNT)
         return missing_agreement(session)
 
     return ctx.db.read(look)
@@ -72,12 +72,12 @@ def agreement_missing(ctx: Context) -> tuple[SmallContest, ...]:
 
 def missing_agreement(session: Session) -> tuple[SmallContest, ...]:
     """The small contests while nobody agreed to open them; else nothing."""
-    agreed = trail_store.last_body(session, "small_contest_agreed")
+    agreed = trail_store.last_body(session, "small_contests_agreed")
     return () if agreed else _small(session, frozen_election(session))
 
 
 def agree_small_contests(ctx: Context, agreement: Agreement) -> None:
-    """Put on record that both officers were told and said yes. Trail: ``small_contest_agreed``.
+    """Put on record that both officers were told and said yes. Trail: ``small_contests_agreed``.
 
     Raises `Refused` when a name or passphrase is wrong, or there is nothing to agree.
     """
@@ -89,7 +89,7 @@ def agree_small_contests(ctx: Context, agreement: Agreement) -> None:
         if not missing:
             raise Refused("small-none", "There is nothing to agree. Go on with the count.")
         append_event(
-            ctx, session, ("small_contest_agreed", {"uuids": sorted(m.uuid for m in missing)})
+            ctx, session, ("small_contests_agreed", {"uuids": sorted(m.uuid for m in missing)})
         )
 
-    run_command(ctx, Act.START_COUNT, work)
+    run_command(ctx, Command.START_COUNT, work)

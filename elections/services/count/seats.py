@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from ballots.counting import Count, Lot, count_seats, lot_value, read_lot
 from ballots.definition.model import Contest
 from ballots.errors import Refused
+from ballots.stages import Stage
 from elections.core.context import Context
-from elections.domain.stages import Act, Stage
+from elections.domain.stages import Command
 from elections.services.command import append_event, run_command
 from elections.stores import trail as trail_store
 from elections.stores.box import counted_votes
@@ -70,7 +71,7 @@ def draw_lot(ctx: Context, contest_id: str, lot: Lot) -> None:
         append_event(ctx, session, ("lot_drawn", {"contest": contest_id, "lot": lot_value(lot)}))
         fill_seats(ctx, session)
 
-    run_command(ctx, Act.DRAW_LOT, work)
+    run_command(ctx, Command.DRAW_LOT, work)
 
 
 def fill_seats(ctx: Context, session: Session) -> None:

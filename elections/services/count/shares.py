@@ -26,7 +26,7 @@ from ballots.trustees.single import check_partial
 from elections.core.context import Context
 from elections.core.logging import log
 from elections.domain.open_box import OpenBox
-from elections.domain.stages import Act, require
+from elections.domain.stages import Command, require_stage
 from elections.services.command import append_event, run_command
 from elections.services.count.seats import fill_seats
 from elections.stores import box as box_store
@@ -49,7 +49,7 @@ def tallies(ctx: Context) -> tuple[SealedSum, ...]:
     """The sealed sums, for the key holders."""
 
     def look(session: Session) -> tuple[SealedSum, ...]:
-        require(stage_of(session), Act.ADD_SHARES)
+        require_stage(stage_of(session), Command.ADD_SHARES)
         election = frozen_election(session)
         made = []
         for contest in election.boxes:
@@ -92,7 +92,7 @@ def add_shares(ctx: Context, index: int, shares: Mapping[str, bytes]) -> None:
     """
 
     def look(session: Session) -> dict[str, tuple[OpenBox, EncryptedTally]]:
-        require(stage_of(session), Act.ADD_SHARES)
+        require_stage(stage_of(session), Command.ADD_SHARES)
         _check_turn(session, index)
         boxes = {uuid: _box(session, uuid) for uuid in box_store.uuids(session)}
         return {uuid: (box, _tally(session, box)) for uuid, box in boxes.items()}
@@ -116,7 +116,7 @@ def add_shares(ctx: Context, index: int, shares: Mapping[str, bytes]) -> None:
             _open_result(ctx, session, boxes)
             fill_seats(ctx, session)
 
-    run_command(ctx, Act.ADD_SHARES, work)
+    run_command(ctx, Command.ADD_SHARES, work)
 
 
 def _check_turn(session: Session, index: int) -> None:

@@ -14,13 +14,14 @@ from ballots.encoding import strict_json
 from ballots.errors import Refused
 from ballots.group import parse_point
 from ballots.proofs.ciphertext import Ciphertext
+from ballots.stages import Stage
 from ballots.tally import (
     EncryptedTally,
     add_votes,
     encrypted_tally_bytes,
 )
 from elections.core.context import Context
-from elections.domain.stages import Act, Stage, require
+from elections.domain.stages import Command, require_stage
 from elections.services.command import append_event, run_command
 from elections.services.count.agreement import Agreement, agree_small_contests, agreement_missing
 from elections.stores import box as box_store
@@ -57,7 +58,7 @@ def start_count(ctx: Context, agreement: Agreement | None = None) -> None:
         append_event(ctx, session, ("count_started", {"boxes": box_store.heads_body(session)}))
         advance_stage(session, Stage.COUNTING)
 
-    run_command(ctx, Act.START_COUNT, work)
+    run_command(ctx, Command.START_COUNT, work)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class _Sum:
 
 def _sums(session: Session) -> dict[str, _Sum]:
     """The sealed sum of every box, made from the archive itself."""
-    require(stage_of(session), Act.START_COUNT)
+    require_stage(stage_of(session), Command.START_COUNT)
     sums = {}
     for uuid in box_store.uuids(session):
         box = box_reader.parse(box_store.export(session, uuid))

@@ -24,8 +24,9 @@ from audit.record.files import CARDS, RecordParts, box_name, zip_bytes
 from audit.record.files import record_files as files_of
 from audit.trail.codec import trail_bytes
 from ballots.errors import RepVoteError
+from ballots.stages import Stage
 from elections.core.context import Context
-from elections.domain.stages import Act, Stage, allowed, require
+from elections.domain.stages import Command, is_allowed, require_stage
 from elections.models import Certificate, Picture
 from elections.services.count.seats import counts_of
 from elections.stores import box as box_store
@@ -86,7 +87,7 @@ def box_archive(ctx: Context, uuid: str) -> bytes | None:
         return late.get(box_name(uuid))
 
     def look(session: Session) -> bytes | None:
-        there = allowed(stage_of(session), Act.PUBLISH) and box_store.open_box(session, uuid)
+        there = is_allowed(stage_of(session), Command.PUBLISH) and box_store.open_box(session, uuid)
         return box_store.export(session, uuid) if there else None
 
     return ctx.db.read(look)
@@ -100,7 +101,7 @@ def cards_in_box(ctx: Context, uuid: str) -> tuple[str, ...] | None:
     late = _late_files(ctx)
 
     def look(session: Session) -> Iterable[CardRow] | None:
-        there = allowed(stage_of(session), Act.PUBLISH) and box_store.open_box(session, uuid)
+        there = is_allowed(stage_of(session), Command.PUBLISH) and box_store.open_box(session, uuid)
         return _card_rows(session, [uuid]) if there else None
 
     if late is None:
@@ -125,7 +126,7 @@ def trail_texts(ctx: Context) -> TrailTexts | None:
     """What shows how far the election has come, signed by the log; None before voting opens."""
 
     def look(session: Session) -> TrailTexts | None:
-        if not allowed(stage_of(session), Act.PUBLISH):
+        if not is_allowed(stage_of(session), Command.PUBLISH):
             return None
         note = _note(session)
         definition = frozen_election(session).to_bytes()
@@ -145,7 +146,7 @@ def _note(session: Session) -> bytes:
 def published(session: Session) -> Published:
     """Everything the record shows, of one moment."""
     stage = stage_of(session)
-    require(stage, Act.PUBLISH)
+    require_stage(stage, Command.PUBLISH)
     election = frozen_election(session)
     note = _note(session)
     rows = tuple(_card_rows(session, [one.uuid for one in election.boxes]))

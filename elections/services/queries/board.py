@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from ballots.stages import Stage
 from elections import models
 from elections.core.context import Context
-from elections.domain.stages import Stage
 from elections.services.count import seats as count_seats
 from elections.services.count import shares as count_shares
 from elections.stores import cards as card_store
@@ -24,7 +24,7 @@ class BoardState:
     ``small_contest``: with fewer votes than this a contest is opened only by agreement.
     """
 
-    stage: str
+    stage: Stage
     key_holders: tuple[KeyHolderView, ...]
     cards_printed: int
     shares_given: tuple[int, ...]
@@ -45,8 +45,8 @@ def board_state(ctx: Context) -> BoardState:
         made = count_seats.counts_of(session) or ()
         floor = session.scalar(select(models.Draft.small_contest))
         return BoardState(
-            stage=now.value,
-            key_holders=() if now is Stage.SETUP else key_holder_views(session),
+            stage=now,
+            key_holders=key_holder_views(session) if now.has_reached(Stage.LOCKED) else (),
             cards_printed=session.scalar(printed) or 0,
             shares_given=count_shares.shares_given(session),
             lots_needed=tuple(

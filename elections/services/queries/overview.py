@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from ballots.definition.model import Contest, Election, Log
 from ballots.definition.rules import HEX_FORM
+from ballots.stages import Stage
 from elections import models
 from elections.core.context import Context
 from elections.domain.drafting import build_election
-from elections.domain.stages import Stage
 from elections.stores import cards as card_store
 from elections.stores import draft as setup_store
 from elections.stores.election import frozen_election, stage_of
@@ -63,7 +63,7 @@ class Overview:
     title: str
     board: str
     language: str
-    stage: str
+    stage: Stage
     calendar: tuple[tuple[str, str], ...]
     areas: tuple[AreaView, ...]
     definition_sha: str
@@ -71,9 +71,9 @@ class Overview:
     witness: str
 
 
-def stage(ctx: Context) -> str:
+def stage(ctx: Context) -> Stage:
     """The stage now."""
-    return ctx.db.read(lambda session: stage_of(session).value)
+    return ctx.db.read(stage_of)
 
 
 def language(ctx: Context) -> str | None:
@@ -91,7 +91,7 @@ def overview(ctx: Context) -> Overview | None:
 
     def look(session: Session) -> Overview | None:
         now = stage_of(session)
-        if now is not Stage.SETUP:
+        if now.has_reached(Stage.LOCKED):
             return _overview(frozen_election(session), now, card_store.electorates(session))
         draft = setup_store.read(session)
         if draft is None:
@@ -128,7 +128,7 @@ def _overview(shown: Election, now: Stage, electorates: Mapping[str, int]) -> Ov
         title=shown.title,
         board=shown.board,
         language=shown.language,
-        stage=now.value,
+        stage=now,
         calendar=tuple((day.stage, day.date) for day in shown.calendar),
         areas=tuple(
             AreaView(
@@ -152,7 +152,7 @@ def _overview(shown: Election, now: Stage, electorates: Mapping[str, int]) -> Ov
             )
             for area in shown.areas
         ),
-        definition_sha="" if now is Stage.SETUP else shown.sha256,
+        definition_sha=shown.sha256 if now.has_reached(Stage.LOCKED) else "",
         secretary=shown.officers.secretary.name,
         witness=shown.officers.witness.name,
     )

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from ballots.box_params import BoxParams
 from ballots.credential import Code, pictures_of
 from ballots.errors import Refused
+from ballots.stages import Stage
 from elections import models
 from elections.core.context import Context
-from elections.domain.stages import Stage
 from elections.services.queries.overview import CandidateView, candidate_views
 from elections.stores import box as box_store
 from elections.stores import cards as card_store
@@ -69,14 +69,14 @@ def contest_view(ctx: Context, uuid: str) -> BoxView | None:
 
     def look(session: Session) -> BoxView | None:
         now = stage_of(session)
-        if now is Stage.SETUP:
+        if not now.has_reached(Stage.LOCKED):
             return None
         shown = frozen_election(session)
         contest = shown.contest_of_box(uuid)
         if contest is None:
             return None
         box = box_store.open_box(session, uuid)
-        state = {Stage.CHECKING: "not_open", Stage.OPEN: "open"}.get(now, "closed")
+        state = {Stage.LOCKED: "not_open", Stage.OPEN: "open"}.get(now, "closed")
         return BoxView(
             id=contest.id,
             uuid=uuid,

@@ -13,7 +13,7 @@ from ballots.definition.model import Election
 from ballots.encoding import sha256_hex
 from elections.core.context import Context
 from elections.domain.card_numbers import cards_to_print
-from elections.domain.stages import Act, require
+from elections.domain.stages import Command, require_stage
 from elections.models import Card as CardRow
 from elections.models import CardBatch
 from elections.services.command import append_event, run_command
@@ -29,7 +29,7 @@ def make_cards(ctx: Context) -> tuple[Card, ...]:
     """
 
     def look(session: Session) -> tuple[Election, Mapping[str, int]]:
-        require(stage_of(session), Act.MAKE_CARDS)
+        require_stage(stage_of(session), Command.MAKE_CARDS)
         return frozen_election(session), electorates(session)
 
     election, voters = ctx.db.read(look)
@@ -49,7 +49,7 @@ def make_cards(ctx: Context) -> tuple[Card, ...]:
             body[uuid] = {"printed": len(own), "credentials": sha256_hex(listed)}
         append_event(ctx, session, ("cards_made", {"boxes": body}))
 
-    run_command(ctx, Act.MAKE_CARDS, work)
+    run_command(ctx, Command.MAKE_CARDS, work)
     return made
 
 

@@ -8,7 +8,7 @@ from ballots.errors import Refused
 from ballots.group import point_text
 from ballots.trustees.single import parse_trustee
 from elections.core.context import Context
-from elections.domain.stages import Act
+from elections.domain.stages import Command
 from elections.models import TrusteeKey
 from elections.services.command import append_event, run_command
 from elections.stores.election import frozen_election
@@ -48,4 +48,4 @@ def add_key(ctx: Context, index: int, raw: bytes) -> None:
         }
         append_event(ctx, session, ("key_added", body))
 
-    run_command(ctx, Act.ADD_KEY, work)
+    run_command(ctx, Command.ADD_KEY, work)

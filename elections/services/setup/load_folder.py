@@ -20,7 +20,7 @@ from elections.domain import election_folder as folder_rules
 from elections.domain import member_list as member_rules
 from elections.domain.election_folder import Draft
 from elections.domain.member_list import DraftMember
-from elections.domain.stages import Act, require
+from elections.domain.stages import Command, require_stage
 from elections.services.command import run_command
 from elections.services.setup.definition import build_definition
 from elections.stores import draft as setup_store
@@ -45,7 +45,7 @@ def load_folder(ctx: Context, folder: Path) -> Loaded:
 
     Raises `FolderRefused` with every problem (docs/election-folder.md), and then nothing is kept.
     """
-    ctx.db.read(lambda session: require(stage_of(session), Act.LOAD))
+    ctx.db.read(lambda session: require_stage(stage_of(session), Command.LOAD))
     draft, found = _read_election(folder)
     if draft is None:
         raise FolderRefused(found)
@@ -62,7 +62,7 @@ def load_folder(ctx: Context, folder: Path) -> Loaded:
         by_hash = {hashes[name]: jpeg for name, jpeg in photos.items()}
         setup_store.put(session, election, members, by_hash)
 
-    run_command(ctx, Act.LOAD, work)
+    run_command(ctx, Command.LOAD, work)
     return Loaded(
         title=election.title,
         contests=len(election.contests),

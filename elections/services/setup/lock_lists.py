@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from ballots.definition.model import Election
 from ballots.definition.rules import problems
 from ballots.errors import DefinitionInvalid, Refused
+from ballots.stages import Stage
 from elections.core.context import Context
 from elections.domain.election_folder import Draft
 from elections.domain.passphrases import fold_name
 from elections.domain.roll import Voter, commitment
-from elections.domain.stages import Act, Stage
+from elections.domain.stages import Command
 from elections.models import Account, Contest, Frozen, Member, RollEntry
 from elections.services.command import append_event, run_command
 from elections.services.setup.definition import build_definition
@@ -25,7 +26,7 @@ from elections.stores.election import advance_stage
 def lock_lists(ctx: Context) -> Election:
     """Fix definition and list of voters for good. Needs a secretary's and a witness's account.
 
-    Trail: ``election_frozen`` with definition hash, sizes of the electorates, and a commitment to
+    Trail: ``lists_locked`` with definition hash, sizes of the electorates, and a commitment to
     the list of voters. Raises `Refused`.
     """
 
@@ -50,11 +51,11 @@ def lock_lists(ctx: Context) -> Election:
             "electorates": sizes,
             "commitment": commitment(salt, voters),
         }
-        append_event(ctx, session, ("election_frozen", body))
-        advance_stage(session, Stage.CHECKING)
+        append_event(ctx, session, ("lists_locked", body))
+        advance_stage(session, Stage.LOCKED)
         return election
 
-    return run_command(ctx, Act.FREEZE, work)
+    return run_command(ctx, Command.LOCK_LISTS, work)
 
 
 # --- freezing --------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from ballots.errors import Refused
 from elections.core.context import Context
-from elections.domain.stages import Act
+from elections.domain.stages import Command
 from elections.models import CancelledCard
 from elections.services.command import append_event, run_command
 from elections.stores.cards import card_status
@@ -32,4 +32,4 @@ def cancel_card(ctx: Context, uuid: str, credential: str) -> None:
         session.flush()
         append_event(ctx, session, ("card_cancelled", {"uuid": uuid, "credential": credential}))
 
-    run_command(ctx, Act.CANCEL_CARD, work)
+    run_command(ctx, Command.CANCEL_CARD, work)

@@ -23,11 +23,11 @@ from ballots.errors import BadInput, BallotRefused, Refused
 from elections.core.context import Context
 from elections.core.logging import log
 from elections.domain.open_box import OpenBox
-from elections.domain.stages import Act, require
+from elections.domain.stages import Command, require_casting, require_stage
 from elections.models import Frozen, SealedVote, SeenElement
 from elections.stores import box as box_store
 from elections.stores import cards as card_store
-from elections.stores.election import frozen_election, stage_of
+from elections.stores.election import frozen_election, is_paused, stage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ def cast(ctx: Context, uuid: str, raw: bytes) -> Receipt:
 
     The same bytes again give the same receipt and add nothing, after the close too. Another vote
     by the same card replaces the one before in the count. Raises `Refused`: ``box-unknown``,
-    ``box-not-open``, ``box-closed``, ``card-unknown``, ``card-cancelled``, ``disk-full``; and
-    `BallotRefused` for what is not a good sealed vote.
+    ``box-not-open``, ``box-closed``, ``box-paused``, ``card-unknown``, ``card-cancelled``,
+    ``disk-full``; and `BallotRefused` for what is not a good sealed vote.
     """
     box = _box(ctx, uuid)
     if len(raw) > size_limit(box.params):
@@ -84,7 +84,7 @@ def _box(ctx: Context, uuid: str) -> OpenBox:
             return box
         frozen = session.scalar(select(Frozen.id)) is not None
         if frozen and frozen_election(session).contest_of_box(uuid):
-            require(stage_of(session), Act.CAST)
+            require_stage(stage_of(session), Command.CAST)
         raise Refused("box-unknown", "This card is for another election. Ask for help.")
 
     found = ctx.db.read(look)
@@ -113,7 +113,7 @@ def _receipt_or_refusal(
     there = session.get(SealedVote, (uuid, tracker))
     if there is not None:
         return Receipt(tracker, there.credential, pictures_of(there.credential), repeated=True)
-    require(stage_of(session), Act.CAST)
+    require_casting(stage_of(session), paused=is_paused(session))
     card = card_store.card_status(session, uuid, credential)
     if not card.listed:
         raise Refused("card-unknown", "This card is not in this election. Ask for help.")

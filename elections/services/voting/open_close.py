@@ -8,9 +8,10 @@ from audit.box import writer as archive
 from ballots.definition.boxes import box_params
 from ballots.definition.model import Election
 from ballots.errors import Refused
+from ballots.stages import Stage
 from ballots.trustees.single import joint_key, trustees_bytes
 from elections.core.context import Context
-from elections.domain.stages import Act, Stage
+from elections.domain.stages import Command
 from elections.models import Box
 from elections.services.command import append_event, run_command
 from elections.stores import box as box_store
@@ -40,7 +41,7 @@ def open_voting(ctx: Context) -> None:
         append_event(ctx, session, ("voting_opened", {"boxes": box_store.heads_body(session)}))
         advance_stage(session, Stage.OPEN)
 
-    run_command(ctx, Act.OPEN, work)
+    run_command(ctx, Command.OPEN, work)
 
 
 def _make_boxes(session: Session, election: Election, now: int) -> None:
@@ -71,4 +72,4 @@ def close_voting(ctx: Context) -> None:
         append_event(ctx, session, ("voting_closed", {"boxes": box_store.heads_body(session)}))
         advance_stage(session, Stage.CLOSED)
 
-    run_command(ctx, Act.CLOSE, work)
+    run_command(ctx, Command.CLOSE, work)

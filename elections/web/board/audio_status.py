@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from threading import Thread
 
+from ballots.stages import Stage
 from elections.audio import progress
 from elections.audio.build import sound_folder, start
 from elections.audio.errors import NoSound
@@ -47,7 +48,7 @@ def begin(ctx: Context) -> str:
 
 def begin_for_results(ctx: Context) -> None:
     """Make the sound of the results as soon as they are there; the old clips stay."""
-    if election_queries.stage(ctx) == "results":
+    if election_queries.stage(ctx) is Stage.RESULTS:
         begin(ctx)
 
 

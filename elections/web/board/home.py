@@ -7,6 +7,7 @@ from flask import (
 )
 from werkzeug.wrappers.response import Response as AnyResponse
 
+from ballots.stages import Stage
 from elections.services.queries import board as board_queries
 from elections.services.queries import overview as election_queries
 from elections.web.board import audio_status as making
@@ -32,7 +33,7 @@ def home() -> str:
         next_task=tasks.next_task(groups),
         task_groups=groups,
         extras=tasks.extras(overview.stage),
-        sound=None if overview.stage == "setup" else making.shown(ctx),
+        sound=making.shown(ctx) if overview.stage.has_reached(Stage.LOCKED) else None,
     )
 
 

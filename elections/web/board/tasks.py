@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
+from ballots.stages import Stage
 from elections.web.core.language import count, mark, mark_count, own, say
-
-ORDER = ("setup", "checking", "open", "closed", "counting", "results", "certified")
 
 STATE_WORDS = {
     "done": mark("Done"),
@@ -31,7 +30,7 @@ TO_FINISH = mark_count(
 class Facts:
     """What the list is made from. Numbers of keys, shares and lots: how many of how many."""
 
-    stage: str
+    stage: Stage
     keys: int
     key_holders: int
     cards: int
@@ -168,10 +167,10 @@ class TaskGroup:
     tasks: tuple[Task, ...]
 
 
-def _state(stage: str, begins: str, *, done: bool = False) -> str:
-    if done or ORDER.index(stage) > ORDER.index(begins):
+def _state(stage: Stage, begins: Stage, *, done: bool = False) -> str:
+    if done or (stage.has_reached(begins) and stage is not begins):
         return "done"
-    return "now" if stage == begins else "later"
+    return "now" if stage is begins else "later"
 
 
 def task_groups(facts: Facts) -> tuple[TaskGroup, ...]:
@@ -202,72 +201,73 @@ def heading(groups: Sequence[TaskGroup]) -> str:
     return say("The election is finished")
 
 
-def extras(stage: str) -> tuple[tuple[str, str, str, str], ...]:
+def extras(stage: Stage) -> tuple[tuple[str, str, str, str], ...]:
     """What may be needed at any time of a stage: endpoint, place on its page, picture, words.
 
     The words are in English, for the catalogue.
     """
     found = []
-    if stage in {"checking", "open"}:
+    if stage in {Stage.LOCKED, Stage.OPEN}:
         found.append(("board.cancel", "", "cross", mark("Take out a card that was handed back")))
-    if ORDER.index(stage) >= ORDER.index("open"):
+    if stage.has_reached(Stage.OPEN):
         found.append(("public.record", "", "download", mark("Download the public record")))
         found.append(("public.record", "walls", "print", mark("Print the picture wall")))
     return tuple(found)
 
 
 def _before(facts: Facts) -> tuple[Task, ...]:
-    checking, frozen = facts.stage == "checking", facts.stage != "setup"
-    keys_done = frozen and facts.keys >= facts.key_holders
+    making = facts.stage is Stage.LOCKED
+    locked = facts.stage.has_reached(Stage.LOCKED)
+    keys_done = locked and facts.keys >= facts.key_holders
     ready = keys_done and facts.cards > 0
     return (
-        Task(FREEZE, say(FREEZE.title), _state(facts.stage, "setup")),
+        Task(FREEZE, say(FREEZE.title), "done" if locked else "now"),
         Task(
             KEYS,
             say(KEYS.title),
-            _state(facts.stage, "checking", done=keys_done),
+            _state(facts.stage, Stage.LOCKED, done=keys_done),
             say("%(done)s of %(all)s are there", done=facts.keys, all=facts.key_holders)
-            if frozen
+            if locked
             else "",
-            stays=checking,
+            stays=making,
         ),
         Task(
             CARDS,
             say(CARDS.title),
-            _state(facts.stage, "checking", done=facts.cards > 0),
+            _state(facts.stage, Stage.LOCKED, done=facts.cards > 0),
             count("%(n)s card is made", "%(n)s cards are made", facts.cards) if facts.cards else "",
-            stays=checking,
+            stays=making,
         ),
         Task(
             OPEN,
             say(OPEN.title),
-            "later" if checking and not ready else _state(facts.stage, "checking"),
+            "later" if making and not ready else _state(facts.stage, Stage.LOCKED),
         ),
     )
 
 
 def _voting(facts: Facts) -> tuple[Task, ...]:
-    state = _state(facts.stage, "open")
+    state = _state(facts.stage, Stage.OPEN)
     return (Task(CLOSE, say(CLOSE.title), "waits" if state == "now" else state),)
 
 
 def _after(facts: Facts) -> tuple[Task, ...]:
-    counting = facts.stage == "counting"
+    counting = facts.stage is Stage.COUNTING
     opened = counting and facts.shares >= facts.key_holders
     lots = tuple(
         Task(LOT, escape(say(LOT.title)) + ": " + own(title), "now", contest=contest)
         for contest, title in facts.open_lots
     )
     return (
-        Task(COUNT, say(COUNT.title), _state(facts.stage, "closed")),
+        Task(COUNT, say(COUNT.title), _state(facts.stage, Stage.CLOSED)),
         Task(
             SHARES,
             say(SHARES.title),
-            _state(facts.stage, "counting", done=opened),
+            _state(facts.stage, Stage.COUNTING, done=opened),
             say("%(done)s of %(all)s are done", done=facts.shares, all=facts.key_holders)
             if counting
             else "",
         ),
         *lots,
-        Task(CERTIFY, say(CERTIFY.title), _state(facts.stage, "results")),
+        Task(CERTIFY, say(CERTIFY.title), _state(facts.stage, Stage.RESULTS)),
     )

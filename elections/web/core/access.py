@@ -14,6 +14,7 @@ from enum import StrEnum
 from flask import Flask, abort, g, request
 
 from ballots.errors import Refused
+from ballots.stages import Stage
 from elections.web.core.request_context import current_account, current_stage
 
 
@@ -39,7 +40,7 @@ A_KEY = 4 * KIB
 A_VOTE = 256 * KIB  # 20 options are 15 KiB
 ALL_SHARES = 1024 * KIB  # ten boxes of eight people are 40 KiB
 
-STAGES = ("setup", "checking", "open", "closed", "counting", "results", "certified")
+STAGES = tuple(Stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Access:
     """
 
     who: frozenset[Role]
-    stages: frozenset[str]
+    stages: frozenset[Stage]
     keep: Keep
     biggest: int = A_FORM
 
@@ -69,7 +70,7 @@ def _public(keep: Keep, biggest: int = A_FORM) -> Access:
 
 
 def _board(
-    *stages: str, who: tuple[Role, ...] = (Role.SECRETARY,), biggest: int = A_FORM
+    *stages: Stage, who: tuple[Role, ...] = (Role.SECRETARY,), biggest: int = A_FORM
 ) -> Access:
     return Access(frozenset(who), frozenset(stages or STAGES), Keep.NOTHING, biggest)
 
@@ -108,28 +109,28 @@ TABLE: Mapping[str, Access] = {
     "sign_in.leave": _board(who=(Role.SECRETARY, Role.WITNESS)),
     # the board
     "board.home": _board(who=(Role.SECRETARY, Role.WITNESS)),
-    "board.make_sound": _board(*STAGES[1:]),
-    "board.freeze": _board("setup"),
-    "board.freeze_now": _board("setup"),
-    "board.cards": _board("checking"),
-    "board.cards_made": _board("checking"),
-    "board.open_voting": _board("checking"),
-    "board.open_now": _board("checking"),
-    "board.cancel": _board("checking", "open"),
-    "board.cancel_now": _board("checking", "open"),
-    "board.close": _board("open"),
-    "board.close_now": _board("open"),
-    "board.lot": _board("counting"),
-    "board.lot_drawn": _board("counting"),
-    "board.certify": _board("results"),
-    "board.certify_now": _board("results"),
+    "board.make_sound": _board(*(stage for stage in STAGES if stage.has_reached(Stage.LOCKED))),
+    "board.freeze": _board(Stage.SETUP, Stage.CHECKING),
+    "board.freeze_now": _board(Stage.SETUP, Stage.CHECKING),
+    "board.cards": _board(Stage.LOCKED),
+    "board.cards_made": _board(Stage.LOCKED),
+    "board.open_voting": _board(Stage.LOCKED),
+    "board.open_now": _board(Stage.LOCKED),
+    "board.cancel": _board(Stage.LOCKED, Stage.OPEN),
+    "board.cancel_now": _board(Stage.LOCKED, Stage.OPEN),
+    "board.close": _board(Stage.OPEN),
+    "board.close_now": _board(Stage.OPEN),
+    "board.lot": _board(Stage.COUNTING),
+    "board.lot_drawn": _board(Stage.COUNTING),
+    "board.certify": _board(Stage.RESULTS),
+    "board.certify_now": _board(Stage.RESULTS),
     # key holders, at the board's screen
-    "keys.keys": _board("checking"),
-    "keys.add": _board("checking", biggest=A_KEY),
-    "keys.count": _board("closed", "counting"),
-    "keys.count_now": _board("closed"),
-    "keys.tallies": _board("counting"),
-    "keys.share": _board("counting", biggest=ALL_SHARES),
+    "keys.keys": _board(Stage.LOCKED),
+    "keys.add": _board(Stage.LOCKED, biggest=A_KEY),
+    "keys.count": _board(Stage.CLOSED, Stage.COUNTING),
+    "keys.count_now": _board(Stage.CLOSED),
+    "keys.tallies": _board(Stage.COUNTING),
+    "keys.share": _board(Stage.COUNTING, biggest=ALL_SHARES),
 }
 
 

@@ -17,12 +17,12 @@ from http import HTTPStatus
 
 from flask import Flask, Response, g, request
 
+from ballots.stages import Stage
 from elections.audio.texts import PUBLIC, Spoken, text_id
 from elections.core.catalogue import NAMES
 from elections.services.queries import overview as election_queries
 from elections.web.core import clips as sound
 from elections.web.core import errors
-from elections.web.core.access import STAGES
 from elections.web.core.request_context import context
 
 _MARK = re.compile(r"\sdata-say(?=[\s>])")
@@ -165,13 +165,13 @@ def _addresses(app: Flask) -> Iterator[tuple[str, str]]:
                 yield endpoint, build(endpoint)
 
 
-def _stages(endpoint: str) -> tuple[str, ...]:
+def _stages(endpoint: str) -> tuple[Stage, ...]:
     now = election_queries.stage(context())
     if endpoint not in _BY_STAGE:
         return (now,)
-    counted = now in {"results", "certified"}
+    counted = now.has_reached(Stage.RESULTS)
     late = endpoint == "public.results" and not counted
-    return tuple(one for one in STAGES if not (late and one in {"results", "certified"}))
+    return tuple(stage for stage in Stage if not (late and stage.has_reached(Stage.RESULTS)))
 
 
 def _add_clips(response: Response) -> Response:

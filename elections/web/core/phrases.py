@@ -6,30 +6,40 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ballots.stages import Stage
 from elections.web.core.language import count, mark, say
 
-# In the order of a whole election; "nominations" is shown only if the calendar has it.
-STAGE_WORDS: Mapping[str, str] = {
-    "setup": mark("Getting ready"),
-    "nominations": mark("Putting people forward"),
-    "checking": mark("Checking the lists"),
-    "open": mark("Voting is open"),
-    "closed": mark("Voting is closed"),
-    "counting": mark("Counting"),
-    "results": mark("Results"),
-    "certified": mark("Certified"),
+# In the order of a whole election.
+STAGE_WORDS: Mapping[Stage, str] = {
+    Stage.SETUP: mark("Getting ready"),
+    Stage.NOMINATIONS: mark("Putting people forward"),
+    Stage.CHECKING: mark("Checking the lists"),
+    Stage.LOCKED: mark("The lists are locked"),
+    Stage.OPEN: mark("Voting is open"),
+    Stage.CLOSED: mark("Voting is closed"),
+    Stage.COUNTING: mark("Counting"),
+    Stage.RESULTS: mark("Results"),
+    Stage.CERTIFIED: mark("Certified"),
 }
 
-STAGE_SENTENCES: Mapping[str, tuple[str, str]] = {
-    "setup": (mark("We are getting ready."), mark("Voting is not open yet.")),
-    "checking": (mark("We are checking the lists."), mark("Voting is not open yet.")),
-    "open": (mark("Voting is open."), mark("You can vote now. You need your vote card.")),
-    "closed": (mark("Voting is closed."), mark("The votes are counted next.")),
-    "counting": (mark("The votes are being counted."), mark("Come back soon.")),
-    "results": (mark("The votes are counted."), mark("The board has not signed the result yet.")),
-    "certified": (mark("The election is finished."), mark("The board has signed the result.")),
+STAGE_SENTENCES: Mapping[Stage, tuple[str, str]] = {
+    Stage.SETUP: (mark("We are getting ready."), mark("Voting is not open yet.")),
+    Stage.NOMINATIONS: (mark("People are put forward."), mark("Voting is not open yet.")),
+    Stage.CHECKING: (mark("We are checking the lists."), mark("Voting is not open yet.")),
+    Stage.LOCKED: (mark("The lists are locked."), mark("Voting is not open yet.")),
+    Stage.OPEN: (mark("Voting is open."), mark("You can vote now. You need your vote card.")),
+    Stage.CLOSED: (mark("Voting is closed."), mark("The votes are counted next.")),
+    Stage.COUNTING: (mark("The votes are being counted."), mark("Come back soon.")),
+    Stage.RESULTS: (
+        mark("The votes are counted."),
+        mark("The board has not signed the result yet."),
+    ),
+    Stage.CERTIFIED: (mark("The election is finished."), mark("The board has signed the result.")),
 }
 
+
+# Shown only if the calendar has them, or while they are going on.
+_OPTIONAL = frozenset({Stage.NOMINATIONS, Stage.CHECKING})
 
 _DAYS = (
     mark("Monday"),
@@ -81,9 +91,9 @@ def day(iso: str) -> str:
     )
 
 
-def path_steps(stage: str, calendar: Mapping[str, str]) -> tuple[PathStep, ...]:
+def path_steps(stage: Stage, calendar: Mapping[str, str]) -> tuple[PathStep, ...]:
     """The steps of an election that stands at ``stage``; ``calendar``: stage to ISO date."""
-    shown = [name for name in STAGE_WORDS if name != "nominations" or name in calendar]
+    shown = [name for name in Stage if name not in _OPTIONAL or name in calendar or name is stage]
     now = shown.index(stage)
     return tuple(
         PathStep(
@@ -95,7 +105,7 @@ def path_steps(stage: str, calendar: Mapping[str, str]) -> tuple[PathStep, ...]:
     )
 
 
-def stage_sentences(stage: str) -> tuple[str, str]:
+def stage_sentences(stage: Stage) -> tuple[str, str]:
     """What is going on now, and what that means for the reader."""
     now, meaning = STAGE_SENTENCES[stage]
     return say(now), say(meaning)

@@ -6,6 +6,7 @@ from typing import cast
 
 from flask import current_app, g, session
 
+from ballots.stages import Stage
 from elections.core.context import Context
 from elections.services.people import accounts
 from elections.services.people.accounts import Account
@@ -26,11 +27,11 @@ def current_account() -> Account | None:
     return accounts.account_for(context(), token) if isinstance(token, str) else None
 
 
-def current_stage() -> str:
+def current_stage() -> Stage:
     """The election's stage now; "setup" while no election is loaded."""
     if "stage" not in g:
         g.stage = election_queries.stage(context())
-    return cast(str, g.stage)
+    return cast(Stage, g.stage)
 
 
 def find_contest(overview: Overview | None, contest_id: str) -> ContestView | None:

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort, g, jsonify, make_response, render_
 
 from ballots.credential import pictures_of
 from ballots.paper.wall import wall_pdf
+from ballots.stages import Stage
 from elections.core.catalogue import wall_words
 from elections.services.count import seats as count_seats
 from elections.services.publish import record as publishing
@@ -20,7 +21,7 @@ from elections.web.public import user_testing as try_outs
 
 blueprint = Blueprint("public", __name__)
 
-WITH_RECORD = frozenset({"open", "closed", "counting", "results", "certified"})
+WITH_RECORD = frozenset(stage for stage in Stage if stage.has_reached(Stage.OPEN))
 
 
 def _overview() -> election_queries.Overview | None:

@@ -64,7 +64,7 @@ _trail("lines swapped", "V05", lambda s: [s[1], s[0], *s[2:]])
 _trail("line twice", "V05", lambda s: [*s, s[-1]])
 _trail("line dropped, signed", "V05", lambda s: [*s[:6], *s[7:]])
 _trail("space in a line", "V05", lambda s: [s[0].replace(b":", b": ", 1), *s[1:]])
-_trail("unknown type", "V05", lambda s: [s[0].replace(b"election_frozen", b"coffee_made"), *s[1:]])
+_trail("unknown type", "V05", lambda s: [s[0].replace(b"lists_locked", b"coffee_made"), *s[1:]])
 _trail(
     "unknown field in a body",
     "V05",
@@ -101,7 +101,7 @@ files_mutant("checkpoint byte", "V07", lambda _w, files: flip(files, "checkpoint
 
 
 for _kind in (
-    *("election_frozen", "voting_opened", "voting_closed"),
+    *("lists_locked", "voting_opened", "voting_closed"),
     *("count_started", "result_opened"),
 ):
     events_mutant(f"stage skipped: {_kind}", "V06", drop(_kind))
@@ -110,7 +110,7 @@ events_mutant("key never added", "V06 V08", drop("key_added", 1))
 events_mutant("share not in the trail", "V06", drop("shares_added", 1))
 events_mutant("voting closed before it opened", "V06", move("voting_closed", "voting_opened"))
 events_mutant("card cancelled after closing", "V06", move("voting_closed", "card_cancelled"))
-events_mutant("agreed after the count began", "V06", move("count_started", "small_contest_agreed"))
+events_mutant("agreed after the count began", "V06", move("count_started", "small_contests_agreed"))
 events_mutant("lot drawn before the result", "V06", move("lot_drawn", "result_opened"))
 events_mutant("key added twice", "V06", again("key_added"))
 events_mutant("share added twice", "V06", again("shares_added"))
@@ -126,12 +126,12 @@ bodies_mutant(
 bodies_mutant(
     "another definition frozen",
     "V08",
-    lambda _w, events: body_of(events, "election_frozen").update(definition="ab" * 32),
+    lambda _w, events: body_of(events, "lists_locked").update(definition="ab" * 32),
 )
 bodies_mutant(
     "contest missing on the list of voters",
     "V08",
-    lambda _w, e: body_of(e, "election_frozen").update(electorates={"reps": 6, "carers": 5}),
+    lambda _w, e: body_of(e, "lists_locked").update(electorates={"reps": 6, "carers": 5}),
 )
 bodies_mutant(
     "key holder's name in the trail",
@@ -166,7 +166,7 @@ bodies_mutant(
 bodies_mutant(
     "agreed for no box",
     "V08",
-    lambda _w, e: body_of(e, "small_contest_agreed")["uuids"].append("9xVbcdefghijk9"),
+    lambda _w, e: body_of(e, "small_contests_agreed")["uuids"].append("9xVbcdefghijk9"),
 )
 bodies_mutant(
     "cancelled for no box",
@@ -223,14 +223,14 @@ bodies_mutant(
 bodies_mutant(
     "electorate smaller than the votes",
     "V36",
-    lambda _w, e: body_of(e, "election_frozen")["electorates"].update(reps=4),
+    lambda _w, e: body_of(e, "lists_locked")["electorates"].update(reps=4),
 )
 bodies_mutant(
     "small contest not agreed",
     "V37",
-    lambda _w, e: body_of(e, "small_contest_agreed").update(uuids=[REPS]),
+    lambda _w, e: body_of(e, "small_contests_agreed").update(uuids=[REPS]),
 )
-events_mutant("nothing agreed", "V37", drop("small_contest_agreed"))
+events_mutant("nothing agreed", "V37", drop("small_contests_agreed"))
 bodies_mutant(
     "others elected in the trail",
     "V44",
@@ -248,7 +248,7 @@ def _head_at(world: World, uuid: str, height: int) -> Body:
     return {"head": link.hash, "height": height}
 
 
-events_mutant("agreed twice", "V06", again("small_contest_agreed"))
+events_mutant("agreed twice", "V06", again("small_contests_agreed"))
 
 
 def _no_key(world: World, events: Events) -> None:

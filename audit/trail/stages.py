@@ -1,0 +1,85 @@
+"""The order of a trail: which event may stand at which stage, and the stage after it.
+
+One table over `ballots.stages.Stage`. Beside the stage a trail says whether voting is paused, and,
+while the count goes on, whether the result is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from audit.errors import TrailInvalid
+from ballots.stages import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far a trail has come after some event."""
+
+    stage: Stage = Stage.SETUP
+    paused: bool = False
+    opened: bool = False  # the result is opened; it stays true
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Where an event may stand, and what it changes. None: it may be either, or stays as it is."""
+
+    stages: frozenset[Stage]
+    after: Stage | None = None
+    paused: bool | None = None
+    opened: bool | None = None
+    sets_paused: bool | None = None
+    sets_opened: bool | None = None
+
+
+RULES: Mapping[str, Rule] = {
+    "nominations_opened": Rule(frozenset({Stage.SETUP}), Stage.NOMINATIONS),
+    "nominations_closed": Rule(frozenset({Stage.NOMINATIONS}), Stage.CHECKING),
+    "lists_locked": Rule(frozenset({Stage.SETUP, Stage.CHECKING}), Stage.LOCKED),
+    "key_added": Rule(frozenset({Stage.LOCKED})),
+    "cards_made": Rule(frozenset({Stage.LOCKED})),  # may come again: the last one counts
+    "card_cancelled": Rule(frozenset({Stage.LOCKED, Stage.OPEN})),
+    "voting_opened": Rule(frozenset({Stage.LOCKED}), Stage.OPEN),
+    "voting_paused": Rule(frozenset({Stage.OPEN}), paused=False, sets_paused=True),
+    "voting_resumed": Rule(frozenset({Stage.OPEN}), paused=True, sets_paused=False),
+    "voting_closed": Rule(frozenset({Stage.OPEN}), Stage.CLOSED, sets_paused=False),
+    "small_contests_agreed": Rule(frozenset({Stage.CLOSED})),
+    "count_started": Rule(frozenset({Stage.CLOSED}), Stage.COUNTING),
+    "shares_added": Rule(frozenset({Stage.COUNTING}), opened=False),
+    "result_opened": Rule(frozenset({Stage.COUNTING}), opened=False, sets_opened=True),
+    "lot_drawn": Rule(frozenset({Stage.COUNTING}), opened=True),
+    "seats_filled": Rule(frozenset({Stage.COUNTING}), Stage.RESULTS, opened=True),
+    "certified": Rule(frozenset({Stage.RESULTS}), Stage.CERTIFIED),
+}
+
+
+def follow(position: Position, kind: str) -> Position | None:
+    """The position after an event of this kind, or None if it may not stand here."""
+    rule = RULES[kind]
+    if position.stage not in rule.stages:
+        return None
+    if rule.paused not in (None, position.paused) or rule.opened not in (None, position.opened):
+        return None
+    return replace(
+        position,
+        stage=rule.after or position.stage,
+        paused=position.paused if rule.sets_paused is None else rule.sets_paused,
+        opened=position.opened if rule.sets_opened is None else rule.sets_opened,
+    )
+
+
+def positions(kinds: Iterable[str]) -> tuple[Position, ...]:
+    """The position after each event. Raises `TrailInvalid` at the first out of order."""
+    position, passed = Position(), []
+    for number, kind in enumerate(kinds):
+        after = follow(position, kind)
+        if after is None:
+            state = "opened" if position.opened and position.stage is Stage.COUNTING else ""
+            state = "paused" if position.paused else state
+            place = f"{position.stage} ({state})" if state else str(position.stage)
+            raise TrailInvalid("trail-order", f"Event {number} ({kind}) may not come at {place}.")
+        position = after
+        passed.append(position)
+    return tuple(passed)

@@ -1,0 +1,151 @@
+"""Triggers of revision 0002, for both databases. What is sealed or logged can only grow.
+
+Each guard is named by what it protects, so that a later revision can replace one. The lists are
+this revision's own: they stay as they are when the program's lists change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+FOLLOWS = (
+    ("setup", ("nominations", "locked")),
+    ("nominations", ("checking",)),
+    ("checking", ("locked",)),
+    ("locked", ("open",)),
+    ("open", ("closed",)),
+    ("closed", ("counting",)),
+    ("counting", ("results",)),
+    ("results", ("certified",)),
+)
+APPEND_ONLY = (
+    "frozen",
+    "trail_entry",
+    "checkpoint",
+    "certificate",
+    "roll_entry",
+    "trustee_key",
+    "card_batch",
+    "card",
+    "cancelled_card",
+    "box",
+    "box_entry",
+    "sealed_vote",
+    "seen_element",
+)
+BEFORE_LOCKING = ("draft", "area", "seat_class", "contest", "picture", "candidate", "member")
+EMPTIED_NEVER = (*APPEND_ONLY, *BEFORE_LOCKING, "state")
+_STAGE = "(SELECT stage FROM state)"
+_PAUSED = "(SELECT paused FROM state)"
+_LOCKED = f"{_STAGE} NOT IN ('setup', 'nominations', 'checking')"
+_ALLOWED = " OR ".join(
+    f"(OLD.stage = '{stage}' AND NEW.stage IN ({', '.join(repr(name) for name in after)}))"
+    for stage, after in FOLLOWS
+)
+
+
+class Guard(NamedTuple):
+    """Refuse ``act`` on ``table`` when ``never`` is true (it may use NEW and OLD)."""
+
+    name: str
+    table: str
+    act: str
+    never: str
+    message: str
+
+
+GUARDS = (
+    *(Guard(f"{table}_is_never_{done}", table, act, "1 = 1", f"{table} is append-only")
+      for table in APPEND_ONLY for act, done in (("UPDATE", "changed"), ("DELETE", "removed"))),
+    *(Guard(f"{table}_takes_no_{act.lower()}_when_locked", table, act, _LOCKED,
+            f"{table} is locked")
+      for table in BEFORE_LOCKING for act in ("INSERT", "UPDATE", "DELETE")),
+    Guard("roll_entry_takes_no_insert_when_locked", "roll_entry", "INSERT", _LOCKED,
+          "the list of voters is locked"),
+    *(Guard(f"{table}_only_between_locking_and_opening", table, "INSERT", f"{_STAGE} <> 'locked'",
+            f"{table}: only before opening")
+      for table in ("trustee_key", "card_batch", "card")),
+    Guard("state_is_never_removed", "state", "DELETE", "1 = 1", "the stage cannot be taken away"),
+    Guard("state_begins_at_setup", "state", "INSERT", "NEW.stage <> 'setup' OR NEW.paused",
+          "an election starts at the start"),
+    Guard("state_moves_to_a_stage_that_follows", "state", "UPDATE",
+          f"NEW.id <> OLD.id OR (NEW.stage <> OLD.stage AND NOT ({_ALLOWED}))",
+          "a stage is followed by the next one"),
+    Guard("state_is_paused_only_while_open", "state", "UPDATE",
+          "NEW.paused AND (NEW.stage <> 'open' OR OLD.stage <> 'open')",
+          "voting is paused only while it is open"),
+    Guard("trail_entry_has_no_gaps", "trail_entry", "INSERT",
+          "NEW.seq <> (SELECT COALESCE(MAX(seq) + 1, 0) FROM trail_entry)",
+          "the trail has no gaps"),
+    Guard("checkpoint_only_grows", "checkpoint", "INSERT",
+          "NEW.size <= (SELECT COALESCE(MAX(size), -1) FROM checkpoint)"
+          " OR NEW.size > (SELECT COUNT(*) FROM trail_entry)",
+          "checkpoints only grow"),
+    Guard("box_entry_has_no_gaps", "box_entry", "INSERT",
+          "NEW.height <> (SELECT COALESCE(MAX(height) + 1, 0) FROM box_entry"
+          " WHERE box_uuid = NEW.box_uuid)",
+          "a box has no gaps"),
+    Guard("box_entry_takes_votes_only_while_open", "box_entry", "INSERT",
+          f"NEW.kind = 'Ballot' AND ({_STAGE} <> 'open' OR {_PAUSED})",
+          "the box is not open"),
+    Guard("sealed_vote_of_no_cancelled_card", "sealed_vote", "INSERT",
+          "EXISTS (SELECT 1 FROM cancelled_card WHERE box_uuid = NEW.box_uuid"
+          " AND credential = NEW.credential)",
+          "the card is cancelled"),
+    Guard("sealed_vote_of_a_listed_card", "sealed_vote", "INSERT",
+          "NOT EXISTS (SELECT 1 FROM card WHERE box_uuid = NEW.box_uuid"
+          " AND credential = NEW.credential"
+          " AND batch = (SELECT MAX(number) FROM card_batch))",
+          "the card is not on the list"),
+    Guard("cancelled_card_has_no_vote", "cancelled_card", "INSERT",
+          "EXISTS (SELECT 1 FROM sealed_vote WHERE box_uuid = NEW.box_uuid"
+          " AND credential = NEW.credential)",
+          "the card has voted"),
+    Guard("cancelled_card_before_the_close", "cancelled_card", "INSERT",
+          f"{_STAGE} NOT IN ('locked', 'open')",
+          "cards are cancelled before the close"),
+)  # fmt: skip
+
+
+def sqlite_trigger(guard: Guard) -> str:
+    """The ``CREATE TRIGGER`` statement for SQLite."""
+    return (
+        f"CREATE TRIGGER {guard.name} BEFORE {guard.act} ON {guard.table}"
+        f" WHEN {guard.never} BEGIN SELECT RAISE(ABORT, '{guard.message}'); END"
+    )
+
+
+def postgresql_trigger(guard: Guard) -> tuple[str, str]:
+    """The function and the trigger for PostgreSQL."""
+    row = "OLD" if guard.act == "DELETE" else "NEW"
+    function = (
+        f"CREATE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $guard$"
+        f" BEGIN IF ({guard.never}) THEN"
+        f" RAISE EXCEPTION '{guard.message}' USING ERRCODE = 'RV001';"
+        f" END IF; RETURN {row}; END $guard$"
+    )
+    trigger = (
+        f"CREATE TRIGGER {guard.name} BEFORE {guard.act} ON {guard.table}"
+        f" FOR EACH ROW EXECUTE FUNCTION {guard.name}()"
+    )
+    return function, trigger
+
+
+def triggers(*, is_sqlite: bool) -> Iterator[str]:
+    """All statements; on PostgreSQL ``TRUNCATE`` is refused too."""
+    for guard in GUARDS:
+        if is_sqlite:
+            yield sqlite_trigger(guard)
+        else:
+            yield from postgresql_trigger(guard)
+    if not is_sqlite:
+        yield (
+            "CREATE FUNCTION tables_are_never_emptied() RETURNS trigger LANGUAGE plpgsql AS $guard$"
+            " BEGIN RAISE EXCEPTION 'tables are not emptied' USING ERRCODE = 'RV001'; END $guard$"
+        )
+        for table in EMPTIED_NEVER:
+            yield (
+                f"CREATE TRIGGER tables_are_never_emptied BEFORE TRUNCATE ON {table}"
+                " FOR EACH STATEMENT EXECUTE FUNCTION tables_are_never_emptied()"
+            )
