@@ -29,24 +29,36 @@ from tests.support.postgres import PostgresServer
 _SHA = "ab" * 32
 EARLIER: dict[str, Sequence[str]] = {
     "0001": (
-        ("INSERT INTO account (id, name, folded_name, role, passphrase, public_key, sealed_key)"
-        " VALUES (1, 'Sam', 'sam', 'secretary', '$argon2id$', X'01', X'02')"),
+        (
+            "INSERT INTO account (id, name, folded_name, role, passphrase, public_key, sealed_key)"
+            " VALUES (1, 'Sam', 'sam', 'secretary', '$argon2id$', X'01', X'02')"
+        ),
         "INSERT INTO account_session (token_hash, account_id, started, seen) VALUES ('t', 1, 5, 6)",
         "INSERT INTO throttle (key, failures, last) VALUES ('k', 3, 9)",
-        ("INSERT INTO draft (id, title, board, language, calendar, key_holders, secretary, witness,"
-        " counting, tie, small_contest, spare_percent) VALUES (1, 'Old', 'Board', 'en',"
-        """ '[["checking","2026-04-13"],["open","2026-05-11"]]', '["Kit","Lou"]', 'Sam', 'Wyn',"""
-        " 'plurality-1', 'lot-1', 12, 20)"),
+        (
+            "INSERT INTO draft (id, title, board, language, calendar, key_holders, secretary,"
+            " witness, counting, tie, small_contest, spare_percent) VALUES (1, 'Old', 'Board', 'en',"
+            """ '[["checking","2026-04-13"],["open","2026-05-11"]]', '["Kit","Lou"]',"""
+            " 'Sam', 'Wyn', 'plurality-1', 'lot-1', 12, 20)"
+        ),
         "INSERT INTO area (id, position, name) VALUES ('north', 0, 'North')",
-        ("INSERT INTO seat_class (id, position, name, plural, who)"
-        " VALUES ('rep', 0, 'Rep', 'Reps', 'People like us')"),
-        ("INSERT INTO contest (id, position, area_id, seat_class_id, title, seats, max_choices)"
-        " VALUES ('north-rep', 0, 'north', 'rep', 'Reps for the North', 2, 1)"),
+        (
+            "INSERT INTO seat_class (id, position, name, plural, who)"
+            " VALUES ('rep', 0, 'Rep', 'Reps', 'Like us')"
+        ),
+        (
+            "INSERT INTO contest (id, position, area_id, seat_class_id, title, seats, max_choices)"
+            " VALUES ('north-rep', 0, 'north', 'rep', 'Reps for the North', 2, 1)"
+        ),
         f"INSERT INTO picture (sha256, jpeg) VALUES ('{_SHA}', X'ff00ff')",
-        ("INSERT INTO candidate (contest_id, id, name, points, picture) VALUES ('north-rep', 'ann',"
-        f""" 'Ann', '["I listen.","I ask.","I tell."]', '{_SHA}')"""),
-        ("INSERT INTO member (id, name, area_id, seat_class_id, member_group)"
-        " VALUES (1, 'Vera', 'north', 'rep', 'North Speaks')"),
+        (
+            "INSERT INTO candidate (contest_id, id, name, points, picture)"
+            f""" VALUES ('north-rep', 'ann', 'Ann', '["I listen.","I ask.","I tell."]', '{_SHA}')"""
+        ),
+        (
+            "INSERT INTO member (id, name, area_id, seat_class_id, member_group)"
+            " VALUES (1, 'Vera', 'north', 'rep', 'North Speaks')"
+        ),
     ),
 }
 RUNNING: dict[str, Sequence[str]] = {

@@ -39,7 +39,7 @@ def test_a_rule_for_nobody_or_for_no_stage_that_exists_stops_the_start() -> None
     good = Access(frozenset({Role.ANYONE}), frozenset({Stage.OPEN}), Keep.NOTHING)
     for bad in (
         dataclasses.replace(good, who=frozenset()),
-        dataclasses.replace(good, stages=frozenset({"someday"})),
+        dataclasses.replace(good, stages=frozenset({"someday"})),  # type: ignore[arg-type]
     ):
         with pytest.raises(AccessTableWrong):
             check_table(app, {"new": bad})
