@@ -1,7 +1,8 @@
-"""The example election, run through the same commands that people use.
+"""Run an example election through the same commands that people use.
 
 `prepare` loads, freezes, makes keys and cards, opens, and lets about 60 % vote. `finish` closes,
 counts, draws the lots and certifies. Votes are sealed here as a browser would seal them.
+The elections themselves are folders in ``examples/`` of the source code.
 """
 
 from __future__ import annotations
@@ -32,10 +33,10 @@ from ballots.trustees import key_file
 from ballots.trustees import single as trustees
 from elections.audio import build as sound
 from elections.audio.errors import NoSound
+from elections.cli.demo_votes import Choices, SpecialCases, parse_special_cases, plan_votes
 from elections.core.catalogue import card_words
 from elections.core.context import Context
 from elections.core.settings import load_settings
-from elections.example import build_folder, changed_minds, vote_plan
 from elections.services.certify import certify as certifying
 from elections.services.count import agreement as count_agreement
 from elections.services.count import seats as count_seats
@@ -52,6 +53,7 @@ from elections.services.startup import open_context
 from elections.services.voting import cast as casting
 from elections.services.voting import open_close as voting
 
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 _MARK = ".repvote-demo"
 CARDS_SHOWN = 3
 Step = Callable[[int], None]
@@ -110,14 +112,41 @@ def clear_folder(folder: Path) -> None:
         ) from problem
 
 
-def prepare(folder: Path, shape: str, seed: int, environment: Mapping[str, str]) -> Demo:
-    """Run the example up to open voting, with about 60 % of the votes in the boxes."""
+def find_example(name: str) -> Path:
+    """Return the folder of an example: a name in ``examples/``, or the path of such a folder.
+
+    Raises `click.ClickException` if there is none.
+    """
+    for folder in (EXAMPLES / name, Path(name)):
+        if (folder / "election.json").is_file():
+            return folder
+    names = sorted(path.parent.name for path in EXAMPLES.glob("*/election.json"))
+    if not names:
+        raise click.ClickException(
+            "The examples are not installed with the program: take the folder examples/ from "
+            "RepVote's source code and say where it is, like --example path/to/examples/hampshire."
+        )
+    raise click.ClickException(f"There is no example {name!r}. Choose one of: {', '.join(names)}.")
+
+
+def read_special_cases(example: Path) -> SpecialCases:
+    """Read the ``demo.json`` of an example, which may be missing. Raises `BadInput`."""
+    path = example / "demo.json"
+    return parse_special_cases(path.read_bytes()) if path.exists() else SpecialCases()
+
+
+def prepare(folder: Path, example: Path, seed: int, environment: Mapping[str, str]) -> Demo:
+    """Run the example up to open voting, with about 60 % of the votes in the boxes.
+
+    ``folder`` is made new; ``example`` is an election folder and is only read.
+    """
+    cases = read_special_cases(example)
     clear_folder(folder)
-    example = build_folder(shape, seed, folder / "election")
     ctx = open_context(load_settings(folder / "server", environment))
-    load_folder.load_folder(ctx, folder / "election")
-    secretary = Person(example.secretary, _passphrase())
-    witness = Person(example.witness, _passphrase())
+    load_folder.load_folder(ctx, example)
+    loaded = _overview(ctx)
+    secretary = Person(loaded.secretary, _passphrase())
+    witness = Person(loaded.witness, _passphrase())
     accounts.add_account(ctx, secretary.name, "secretary", secretary.passphrase)
     accounts.add_account(ctx, witness.name, "witness", witness.passphrase)
     election = lock_lists.lock_lists(ctx)
@@ -125,8 +154,16 @@ def prepare(folder: Path, shape: str, seed: int, environment: Mapping[str, str])
     made = card_service.make_cards(ctx)
     _print_cards(ctx, election, made, folder / "cards.pdf")
     voting.open_voting(ctx)
-    unused = _vote(ctx, election, made, shape, seed)
+    unused = post_votes(ctx, made, cases, seed)
     return Demo(ctx, folder, secretary, witness, key_files, unused)
+
+
+def _overview(ctx: Context) -> election_queries.Overview:
+    overview = election_queries.overview(ctx)
+    if overview is None:
+        msg = "the example is not loaded"
+        raise RuntimeError(msg)
+    return overview
 
 
 def _passphrase() -> str:
@@ -168,24 +205,30 @@ def _print_cards(ctx: Context, election: Election, made: Sequence[Card], path: P
     _write_private(path, cards_pdf(election.title, printed, ctx.settings.base_url, words=words))
 
 
-def _vote(
-    ctx: Context, election: Election, made: Sequence[Card], shape: str, seed: int
+def post_votes(
+    ctx: Context, made: Sequence[Card], cases: SpecialCases, seed: int
 ) -> tuple[Card, ...]:
-    """Post the planned votes in a mixed order; who changes their mind votes twice."""
-    plan, first_minds = vote_plan(shape, seed), changed_minds(shape, seed)
+    """Post the planned votes in a mixed order; who changes their mind votes twice.
+
+    Returns `CARDS_SHOWN` cards that nobody used, of different contests where there are so many.
+    """
+    election = election_queries.election(ctx)
+    contests = (contest for area in _overview(ctx).areas for contest in area.contests)
+    electorates = {contest.id: contest.electorate for contest in contests}
+    plan = plan_votes(election, electorates, cases, seed)
     unused: list[Card] = []
-    first: list[tuple[Contest, Card, Sequence[int]]] = []
-    last: list[tuple[Contest, Card, Sequence[int]]] = []
+    replaced: list[tuple[Contest, Card, Choices]] = []
+    final: list[tuple[Contest, Card, Choices]] = []
     for contest in election.boxes:
         own = [card for card in made if card.uuid == contest.uuid]
         votes = plan[contest.id]
-        unused += own[len(votes) : len(votes) + CARDS_SHOWN]
-        first += [(contest, own[at], vote) for at, vote in first_minds[contest.id].items()]
-        last += [(contest, own[at], vote) for at, vote in enumerate(votes)]
-    for some in (first, last):
-        secrets.SystemRandom().shuffle(some)
-    with _progress(len(first) + len(last), "People vote") as step:
-        for contest, card, choices in (*first, *last):
+        unused += own[len(votes.final) : len(votes.final) + CARDS_SHOWN]
+        replaced += [(contest, own[card], choices) for card, choices in votes.replaced.items()]
+        final += [(contest, own[card], choices) for card, choices in enumerate(votes.final)]
+    for votings in (replaced, final):
+        secrets.SystemRandom().shuffle(votings)
+    with _progress(len(replaced) + len(final), "People vote") as step:
+        for contest, card, choices in (*replaced, *final):
             params = voter_queries.box_params(ctx, contest.uuid)
             casting.cast(ctx, contest.uuid, ballot.seal(params, card.secret, choices))
             step(1)
@@ -267,9 +310,12 @@ def elected_lines(demo: Demo) -> Iterator[str]:
 # --- what the command says -------------------------------------------------------------------
 
 
-def run_to_the_end(folder: Path, shape: str, seed: int, environment: Mapping[str, str]) -> bool:
-    """The whole election without a browser; says who is elected, and whether the record holds."""
-    demo = prepare(folder, shape, seed, environment)
+def run_to_the_end(folder: Path, example: Path, seed: int, environment: Mapping[str, str]) -> bool:
+    """Run the whole election without a browser; print who is elected, and say if the record holds.
+
+    Returns whether it does.
+    """
+    demo = prepare(folder, example, seed, environment)
     try:
         finish(demo, seed)
         for line in elected_lines(demo):

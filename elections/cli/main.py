@@ -148,8 +148,14 @@ def sound(data: Path | None, voice: str, recordings: Path | None) -> None:
 
 
 @main.command()
-@click.option("--shape", default="hampshire", type=click.Choice(("hampshire", "county")))
-@click.option("--seed", default=1, show_default=True, help="Another number, other people.")
+@click.option(
+    "--example",
+    default="hampshire",
+    show_default=True,
+    metavar="NAME",
+    help="A folder in examples/, or the path of a folder like those.",
+)
+@click.option("--seed", default=1, show_default=True, help="Another number, other votes.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--to-the-end", is_flag=True, help="No browser: go on to the certified result.")
 @click.option(
@@ -159,19 +165,20 @@ def sound(data: Path | None, voice: str, recordings: Path | None) -> None:
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder for the example; an earlier example in it is replaced.",
 )
-def demo(shape: str, seed: int, port: int, to_the_end: bool, out: Path) -> None:  # noqa: FBT001
-    """Run the example election: open it on this computer, or take it to the end."""
-    from elections.cli import demo as example  # noqa: PLC0415
+def demo(example: str, seed: int, port: int, to_the_end: bool, out: Path) -> None:  # noqa: FBT001
+    """Run an example election: open it on this computer, or take it to the end."""
+    from elections.cli import demo as demo_election  # noqa: PLC0415
     from elections.web.core.app import create_app  # noqa: PLC0415
 
     environment = {"REPVOTE_BASE_URL": f"http://127.0.0.1:{port}"}
+    chosen = demo_election.find_example(example)
     if to_the_end:
-        holds = example.run_to_the_end(out, shape, seed, environment)
+        holds = demo_election.run_to_the_end(out, chosen, seed, environment)
         sys.exit(0 if holds else 1)
     with taken_address("127.0.0.1", port) as sockets:
-        prepared = example.prepare(out, shape, seed, environment)
-        with example.making_sound(prepared):
-            click.echo(example.invitation(prepared))
+        prepared = demo_election.prepare(out, chosen, seed, environment)
+        with demo_election.making_sound(prepared):
+            click.echo(demo_election.invitation(prepared))
             run_server(create_app(prepared.ctx), sockets)
 
 

@@ -25,7 +25,7 @@ def run(folder: Path) -> Iterator[str]:
     demo = [str(Path(sys.executable).with_name("repvote")), "demo", "--to-the-end"]
     begin = time.perf_counter()
     subprocess.run(
-        [*demo, "--shape", "county", "--out", str(folder)], check=True, stdout=subprocess.DEVNULL
+        [*demo, "--example", "county", "--out", str(folder)], check=True, stdout=subprocess.DEVNULL
     )
     yield f"the county example, 1,500 voters, to the end: {time.perf_counter() - begin:.0f} s"
     for jobs in (1, 2):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import random
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,10 +14,9 @@ from PIL import Image
 from ballots.credential import Card, card_text
 from elections.audio import build
 from elections.audio.clips import MANIFEST, Clip, Manifest, clip_name
+from elections.cli.demo import find_example
 from elections.core.context import Context
-from elections.example.faces import draw_portrait
-from elections.example.people import NameBag, Person, Standing
-from elections.example.shapes import REP
+from elections.domain.election_folder import DraftCandidate, read_draft
 from elections.services.people import accounts
 from elections.services.queries import overview as election_queries
 from elections.services.setup import cards as card_service
@@ -45,15 +43,17 @@ class Hall:
     photos: tuple[str, ...]
 
 
-def _people() -> list[Person]:
-    lot = random.Random("a slow tablet")
-    standing = Standing(lot, NameBag(lot))
-    return [standing.next(REP) for _ in range(PEOPLE)]
+def _people(example: Path) -> tuple[DraftCandidate, ...]:
+    draft, _ = read_draft((example / "election.json").read_bytes())
+    if draft is None or len(draft.contests[0].candidates) < PEOPLE:
+        raise RuntimeError(f"the example has no contest of {PEOPLE} people")
+    return draft.contests[0].candidates[:PEOPLE]
 
 
-def _photo(person: Person, number: int) -> bytes:
+def _photo(picture: Path) -> bytes:
     """A face with the grain of a camera: drawn faces alone are far smaller than photos."""
-    face = draw_portrait(person.look, random.Random(number)).convert("RGB")
+    with Image.open(picture) as drawn:
+        face = drawn.convert("RGB")
     grain = Image.effect_noise(face.size, GRAIN)
     bands = [Image.blend(band, grain, 0.2) for band in face.split()]
     out = io.BytesIO()
@@ -62,20 +62,22 @@ def _photo(person: Person, number: int) -> bytes:
 
 
 def _folder(folder: Path) -> Path:
-    people = _people()
+    example = find_example("county")
+    people = _people(example)
     value = tiny.election_value()
     value["contests"][0] |= {
         "title": "Reps for the North",
         "seats": SEATS,
         "candidates": [
-            {"name": one.name, "points": list(one.points), "picture": f"{number}.jpg"}
-            for number, one in enumerate(people)
+            {"name": person.name, "points": list(person.points), "picture": person.picture}
+            for person in people
         ],
     }
     members = (tiny.HEADER, *(f"Voter {n},North,Rep,North Speaks Up" for n in range(VOTERS)))
     tiny.write_folder(folder, value, members)
-    for number, one in enumerate(people):
-        (folder / "pictures" / f"{number}.jpg").write_bytes(_photo(one, number))
+    for person in people:
+        photo = _photo(example / "pictures" / person.picture)
+        (folder / "pictures" / person.picture).write_bytes(photo)
     return folder
 
 

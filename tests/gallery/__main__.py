@@ -21,7 +21,6 @@ from ballots.credential import Card, card_text
 from elections.cli import demo
 from elections.core.context import Context
 from elections.core.settings import load_settings
-from elections.example import build_folder
 from elections.services.certify import certify as certifying
 from elections.services.count import agreement as count_agreement
 from elections.services.count import seats as count_seats
@@ -55,12 +54,9 @@ class Walk:
 
     def __init__(self, album: Album, browser: Browser, folder: Path) -> None:
         self.album, self.browser, self.folder = album, browser, folder
-        example = build_folder("hampshire", 1, folder / "election")
-        self.secretary, self.witness = (
-            demo.Person(name, PASSPHRASE) for name in (example.secretary, example.witness)
-        )
         settings = load_settings(folder / "server", {}, passphrase_cost=CHEAP)
         self.ctx: Context = open_context(settings)
+        self.example = demo.find_example("hampshire")
         self.base = ""
         self.cards: tuple[Card, ...] = ()
         self.key_files: tuple[Path, ...] = ()
@@ -99,7 +95,11 @@ class Walk:
 
     def before_voting(self) -> None:
         """Loading, fixing the lists, keys and cards."""
-        load_folder.load_folder(self.ctx, self.folder / "election")
+        load_folder.load_folder(self.ctx, self.example)
+        loaded = election_queries.overview(self.ctx)
+        assert loaded is not None
+        self.secretary = demo.Person(loaded.secretary, PASSPHRASE)
+        self.witness = demo.Person(loaded.witness, PASSPHRASE)
         accounts.add_account(self.ctx, self.secretary.name, "secretary", PASSPHRASE)
         accounts.add_account(self.ctx, self.witness.name, "witness", PASSPHRASE)
         self.public("landing, getting ready", "/")
@@ -118,7 +118,7 @@ class Walk:
 
     def while_open(self) -> None:
         """Public pages, the voter's own pages, and the secretary's."""
-        demo._vote(self.ctx, election_queries.election(self.ctx), self.cards, "hampshire", 1)
+        demo.post_votes(self.ctx, self.cards, demo.read_special_cases(self.example), seed=1)
         contest = "winchester-rep"
         for name, path in (
             ("landing, voting is open", "/"),

@@ -29,7 +29,7 @@ class Story:
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     folder = tmp_path_factory.mktemp("example")
-    prepared = demo.prepare(folder, "hampshire", SEED, {})
+    prepared = demo.prepare(folder, demo.find_example("hampshire"), SEED, {})
     early = folder / "early"
     write_folder(publishing.record_files(prepared.ctx), early)
     yield Story(prepared, early)

@@ -73,6 +73,31 @@ def test_serve_with_a_host_that_is_not_here(tmp_path: Path, host: str) -> None:
     assert said == f"This computer has no address {host!r}. Choose another one."
 
 
+# --- which example ---------------------------------------------------------------------------
+
+
+def test_an_example_that_is_not_there_touches_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    said = refused("demo", "--example=nowhere", f"--out={out}")
+    assert said == "There is no example 'nowhere'. Choose one of: county, hampshire."
+    assert not out.exists()
+
+
+def test_outside_a_checkout_the_demo_says_where_examples_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo, "EXAMPLES", tmp_path / "not-installed")
+    said = refused("demo", f"--out={tmp_path / 'out'}")
+    assert said == (
+        "The examples are not installed with the program: take the folder examples/ from "
+        "RepVote's source code and say where it is, like --example path/to/examples/hampshire."
+    )
+    assert not (tmp_path / "out").exists()
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "election.json").touch()
+    assert demo.find_example(str(tmp_path / "mine")) == tmp_path / "mine"
+
+
 # --- the folder of the example ---------------------------------------------------------------
 
 

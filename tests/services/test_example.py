@@ -1,4 +1,4 @@
-"""The example elections are what the issue asks for, and the same for the same seed."""
+"""The two example elections are what they promise, and their votes the same for the same seed."""
 
 from __future__ import annotations
 
@@ -6,122 +6,154 @@ import io
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
 
+from ballots.definition.model import Contest, Election, Log
+from ballots.errors import BadInput
 from ballots.photos import MAX_PHOTO_BYTES, prepare_photo
-from elections.domain.election_folder import read_draft
-from elections.domain.member_list import read_members
-from elections.example import (
-    ExampleElection,
-    build_folder,
-    changed_minds,
-    vote_plan,
-    words,
+from elections.cli.demo import EXAMPLES, find_example, read_special_cases
+from elections.cli.demo_votes import (
+    ContestVotes,
+    FixedTurnout,
+    SpecialCases,
+    is_last_seat_tied,
+    parse_special_cases,
+    plan_votes,
+    totals,
 )
-from elections.example.shapes import SHAPES
-from elections.example.votes import last_seat_tied, totals
+from elections.domain.drafting import build_election
+from elections.domain.election_folder import Draft, DraftCandidate, read_draft
+from elections.domain.member_list import DraftMember, read_members
+from elections.services.setup import load_folder
+from tests.services import tiny
 
+NAMES = ("county", "hampshire")
 BANNED = re.compile(
     r"\b(cast|ballot|nominee|elector|verify|submit|spoil|undervote|authenticate|unless)\b",
     re.IGNORECASE,
 )
 
 
-@pytest.fixture(scope="module")
-def hampshire(tmp_path_factory: pytest.TempPathFactory) -> ExampleElection:
-    return build_folder("hampshire", 1, tmp_path_factory.mktemp("hampshire"))
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An example folder as the program reads it."""
+
+    folder: Path
+    draft: Draft
+    members: tuple[DraftMember, ...]
+    election: Election
+    electorates: Mapping[str, int]
+    cases: SpecialCases
+
+    @property
+    def candidates(self) -> list[DraftCandidate]:
+        return [person for contest in self.draft.contests for person in contest.candidates]
+
+    def plan(self, seed: int) -> dict[str, ContestVotes]:
+        return plan_votes(self.election, self.electorates, self.cases, seed)
 
 
-@pytest.fixture(scope="module")
-def county(tmp_path_factory: pytest.TempPathFactory) -> ExampleElection:
-    return build_folder("county", 1, tmp_path_factory.mktemp("county"))
-
-
-def _election(example: ExampleElection) -> dict[str, Any]:
-    value = json.loads((example.folder / "election.json").read_text("utf-8"))
-    assert isinstance(value, dict)
-    return value
-
-
-def _voters(example: ExampleElection) -> Counter[tuple[str, str]]:
-    draft, _ = read_draft((example.folder / "election.json").read_bytes())
+def _read(name: str) -> Example:
+    folder = find_example(name)
+    draft, problems = read_draft((folder / "election.json").read_bytes())
     assert draft is not None
-    members, _ = read_members((example.folder / "members.csv").read_bytes(), draft)
-    return Counter((one.area, one.seat_class) for one in members)
+    members, more = read_members((folder / "members.csv").read_bytes(), draft)
+    assert [*problems, *more] == []
+    people = [person for contest in draft.contests for person in contest.candidates]
+    election = build_election(
+        draft,
+        pictures={person.picture: "" for person in people},
+        uuids={contest.id: contest.id for contest in draft.contests},
+        officer_keys=("", ""),
+        log=Log("", ""),
+    )
+    places = Counter((member.area, member.seat_class) for member in members)
+    electorates = {
+        contest.id: places[contest.area, contest.seat_class] for contest in draft.contests
+    }
+    return Example(folder, draft, tuple(members), election, electorates, read_special_cases(folder))
 
 
-def test_hampshire_has_fifteen_seats_in_ten_contests(hampshire: ExampleElection) -> None:
-    election = _election(hampshire)
-    contests = election["contests"]
-    assert len(election["areas"]) == 5
-    assert Counter((one["seat_class"], one["seats"]) for one in contests) == {
+@pytest.fixture(scope="module")
+def hampshire() -> Example:
+    return _read("hampshire")
+
+
+@pytest.fixture(scope="module")
+def county() -> Example:
+    return _read("county")
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def example(request: pytest.FixtureRequest) -> Example:
+    return _read(request.param)
+
+
+# --- the folders -----------------------------------------------------------------------------
+
+
+def test_there_are_two_examples() -> None:
+    assert sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()) == list(NAMES)
+
+
+def test_hampshire_has_fifteen_seats_in_ten_contests(hampshire: Example) -> None:
+    contests = hampshire.draft.contests
+    assert len(hampshire.draft.areas) == 5
+    assert Counter((contest.seat_class, contest.seats) for contest in contests) == {
         ("rep", 2): 5,
         ("carer", 1): 5,
     }
-    standing = [(len(one["candidates"]), one["seats"]) for one in contests]
+    standing = [(len(contest.candidates), contest.seats) for contest in contests]
     assert [pair for pair in standing if pair[0] == pair[1]] == [(2, 2)]
     assert all(3 <= count <= 8 for count, seats in standing if count != seats)
-    assert hampshire.members == sum(_voters(hampshire).values()) == 260
-    assert len(hampshire.key_holders) == len(election["key_holders"]) == 2
-    assert election["officers"] == {
-        "secretary": hampshire.secretary,
-        "witness": hampshire.witness,
-    }
+    assert len(hampshire.members) == 260
+    assert len(hampshire.draft.key_holders) == 2
 
 
-def test_county_has_two_large_contests(county: ExampleElection) -> None:
-    contests = _election(county)["contests"]
-    assert [(one["seats"], len(one["candidates"])) for one in contests] == [(10, 16), (5, 9)]
-    assert county.members == 1500
-    assert _voters(county) == {("county", "rep"): 1180, ("county", "carer"): 320}
+def test_county_has_two_large_contests(county: Example) -> None:
+    contests = county.draft.contests
+    assert [(contest.seats, len(contest.candidates)) for contest in contests] == [(10, 16), (5, 9)]
+    assert len(county.members) == 1500
+    assert county.electorates == {"county-rep": 1180, "county-carer": 320}
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_the_program_reads_the_folder_without_a_problem(
-    shape: str, request: pytest.FixtureRequest
-) -> None:
-    example: ExampleElection = request.getfixturevalue(shape)
-    draft, problems = read_draft((example.folder / "election.json").read_bytes())
-    assert draft is not None
-    _, more = read_members((example.folder / "members.csv").read_bytes(), draft)
-    assert [*problems, *more] == []
+def test_the_program_loads_the_folder_without_a_problem(example: Example, tmp_path: Path) -> None:
+    ctx = tiny.open_at(tmp_path)
+    loaded = load_folder.load_folder(ctx, example.folder)
+    ctx.close()
+    assert (loaded.title, loaded.warnings) == (example.draft.title, ())
+    assert loaded.candidates == len(example.candidates)
+    rows = (example.folder / "members.csv").read_text("utf-8").splitlines()[1:]
+    assert loaded.members == len(example.members) == len(rows)  # every line is a voter
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_every_candidate_has_an_own_name_points_and_picture(
-    shape: str, request: pytest.FixtureRequest
-) -> None:
-    example: ExampleElection = request.getfixturevalue(shape)
-    people = [one for contest in _election(example)["contests"] for one in contest["candidates"]]
-    for part in ("name", "picture"):
-        assert len({one[part] for one in people}) == len(people)
-    parts = Counter(part for one in people for part in one["name"].split())
+def test_every_candidate_has_an_own_name_points_and_picture(example: Example) -> None:
+    people = example.candidates
+    assert len({person.name for person in people}) == len(people)
+    parts = Counter(part for person in people for part in person.name.split())
     assert max(parts.values()) == 1  # easy to tell apart
-    points = Counter(point for one in people for point in one["points"])
+    points = Counter(point for person in people for point in person.points)
     assert max(points.values()) == 1
-    photos = {one["picture"] for one in people}
+    photos = {person.picture for person in people}
+    assert len(photos) == len(people)
     assert photos == {file.name for file in (example.folder / "pictures").iterdir()}
     drawn = {(example.folder / "pictures" / name).read_bytes() for name in photos}
     assert len(drawn) == len(photos)
-    for raw in list(drawn)[:5]:
+    for raw in drawn:
         with Image.open(io.BytesIO(raw)) as photo:
             assert photo.size == (480, 600)
+            assert not photo.getexif()
         assert len(prepare_photo(raw)) <= MAX_PHOTO_BYTES
 
 
-@pytest.mark.parametrize(
-    "points",
-    [
-        *(words.REP_ABOUT, words.REP_WANT, words.REP_DO),
-        *(words.CARER_ABOUT, words.CARER_WANT, words.CARER_DO),
-    ],
-)
-def test_points_are_short_plain_and_different(points: tuple[str, ...]) -> None:
-    assert len(set(points)) == len(points) >= 20
+def test_points_are_short_and_plain(example: Example) -> None:
+    points = [point for person in example.candidates for point in person.points]
+    assert len(points) >= 3 * 20
     for point in points:
         assert len(point.split()) <= 10, point
         assert point[0].isupper(), point
@@ -129,64 +161,127 @@ def test_points_are_short_plain_and_different(points: tuple[str, ...]) -> None:
         assert not BANNED.search(point), point
 
 
-def test_names_of_all_people_are_different(hampshire: ExampleElection) -> None:
-    election = _election(hampshire)
-    names = [one["name"] for contest in election["contests"] for one in contest["candidates"]]
-    names += [*election["key_holders"], *election["officers"].values()]
-    rows = (hampshire.folder / "members.csv").read_text("utf-8").splitlines()[1:]
-    names += [row.split(",")[0] for row in rows]
+def test_names_of_all_people_are_different(example: Example) -> None:
+    names = [person.name for person in example.candidates]
+    names += [*example.draft.key_holders]
+    names += [example.draft.officers.secretary, example.draft.officers.witness]
+    names += [member.name for member in example.members]
     assert len(set(names)) == len(names)
 
 
-def test_same_seed_same_folder_and_another_seed_another(tmp_path: Path) -> None:
-    for name, seed in (("a", 5), ("b", 5), ("c", 6)):
-        build_folder("hampshire", seed, tmp_path / name)
+# --- the votes -------------------------------------------------------------------------------
 
-    def files(name: str) -> dict[str, bytes]:
-        folder = tmp_path / name
-        found = (path for path in folder.rglob("*") if path.is_file())
-        return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 
-    assert files("a") == files("b")
-    assert files("a")["election.json"] != files("c")["election.json"]
+def _tied(example: Example, plan: Mapping[str, ContestVotes]) -> list[str]:
+    return [contest.id for contest in example.election.boxes if _is_tied(contest, plan)]
+
+
+def _is_tied(contest: Contest, plan: Mapping[str, ContestVotes]) -> bool:
+    counts = totals(plan[contest.id].final, len(contest.candidates))
+    return is_last_seat_tied(counts, contest.seats)
+
+
+def _require_valid(example: Example, plan: Mapping[str, ContestVotes]) -> None:
+    contests = example.election.contests
+    assert list(plan) == [contest.id for contest in contests]
+    for contest in contests:
+        votes = plan[contest.id]
+        for choices in (*votes.final, *votes.replaced.values()):
+            assert len(choices) == len(contest.candidates)
+            assert set(choices) <= {0, 1}
+            assert sum(choices) <= contest.max_choices
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_hampshire_has_one_tie_and_only_valid_votes(hampshire: Example, seed: int) -> None:
+    plan = hampshire.plan(seed)
+    assert _tied(hampshire, plan) == ["test-valley-rep"]
+    _require_valid(hampshire, plan)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_county_has_no_tie_and_only_valid_votes(county: Example, seed: int) -> None:
+    plan = county.plan(seed)
+    assert _tied(county, plan) == []
+    _require_valid(county, plan)
+
+
+def test_about_sixty_percent_vote_and_some_think_again(example: Example) -> None:
+    plan = example.plan(2)
+    voters = sum(len(votes.final) for votes in plan.values())
+    assert 0.55 <= voters / len(example.members) <= 0.68
+    small = {name: len(votes.final) for name, votes in plan.items() if len(votes.final) < 10}
+    assert small == ({"rushmoor-carer": 8} if example.folder.name == "hampshire" else {})
+    assert any(sum(choices) == 0 for votes in plan.values() for choices in votes.final)
+    for votes in plan.values():
+        assert votes.replaced
+        assert set(votes.replaced) <= set(range(len(votes.final)))
+
+
+def test_same_seed_same_votes(hampshire: Example) -> None:
+    assert hampshire.plan(3) == hampshire.plan(3)
+    assert hampshire.plan(3) != hampshire.plan(4)
+
+
+# --- a third example -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("members", [0, 1, 2, 11])
+def test_few_members_all_vote_and_no_plan_is_impossible(county: Example, members: int) -> None:
+    electorates = dict.fromkeys(county.electorates, members)
+    for seed in range(20):
+        plan = plan_votes(county.election, electorates, SpecialCases(), seed)
+        _require_valid(county, plan)
+        assert {len(votes.final) for votes in plan.values()} == {min(members, 10)}
+        assert all(len(votes.replaced) == min(members, 1) for votes in plan.values())
+
+
+def test_voters_who_chose_everybody_make_no_tie(hampshire: Example) -> None:
+    contests = [
+        replace(contest, max_choices=len(contest.candidates))
+        for contest in hampshire.election.contests
+    ]
+    election = replace(hampshire.election, contests=tuple(contests))
+    electorates = dict.fromkeys(hampshire.electorates, 1)
+    for seed in range(20):
+        plan = plan_votes(election, electorates, SpecialCases(), seed)
+        for contest in contests:
+            (choices,) = plan[contest.id].final
+            assert not _is_tied(contest, plan) or sum(choices) < contest.seats
+
+
+@pytest.mark.parametrize("members", [0, 1, 5, 40])
+def test_a_tie_stands_where_the_example_asks_for_it(hampshire: Example, members: int) -> None:
+    tied = [contest.id for contest in hampshire.election.contests if contest.id != "havant-rep"]
+    electorates = dict.fromkeys(hampshire.electorates, members)
+    plan = plan_votes(hampshire.election, electorates, SpecialCases(tuple(tied)), 1)
+    assert _tied(hampshire, plan) == tied
+    _require_valid(hampshire, plan)
 
 
 @pytest.mark.parametrize(
-    ("shape", "seed", "ties"),
-    [*(("hampshire", seed, 1) for seed in range(30)), *(("county", seed, 0) for seed in range(3))],
+    ("cases", "code"),
+    [
+        (SpecialCases(ties=("nowhere",)), "demo-contest"),
+        (SpecialCases(votes=(FixedTurnout("nowhere", 1),)), "demo-contest"),
+        (SpecialCases(votes=(FixedTurnout("rushmoor-carer", 15),)), "demo-votes"),
+        (SpecialCases(votes=(FixedTurnout("rushmoor-carer", -1),)), "demo-votes"),
+        (SpecialCases(ties=("havant-rep",)), "demo-tie"),
+    ],
 )
-def test_plan_has_the_ties_it_promises_and_only_good_votes(
-    shape: str, seed: int, ties: int
+def test_a_special_case_that_cannot_be_is_refused(
+    hampshire: Example, cases: SpecialCases, code: str
 ) -> None:
-    plan = vote_plan(shape, seed)
-    contests = SHAPES[shape].contests
-    assert list(plan) == [contest.id for contest in contests]
-    tied = [one.id for one in contests if last_seat_tied(totals(plan[one.id]), one.seats)]
-    assert len(tied) == ties
-    for contest in contests:
-        for vote in plan[contest.id]:
-            assert len(vote) == contest.candidates
-            assert set(vote) <= {0, 1}
-            assert sum(vote) <= contest.seats
+    with pytest.raises(BadInput) as refused:
+        plan_votes(hampshire.election, hampshire.electorates, cases, 1)
+    assert refused.value.code == code
 
 
-def test_about_sixty_percent_vote_and_some_think_again() -> None:
-    for shape, whole in SHAPES.items():
-        plan, first = vote_plan(shape, 2), changed_minds(shape, 2)
-        voters = sum(len(votes) for votes in plan.values())
-        members = sum(contest.members for contest in whole.contests)
-        assert 0.55 <= voters / members <= 0.68
-        small = [contest.id for contest in whole.contests if len(plan[contest.id]) < 10]
-        assert small == (["rushmoor-carer"] if shape == "hampshire" else [])
-        assert any(sum(vote) == 0 for votes in plan.values() for vote in votes)
-        for contest in whole.contests:
-            again = first[contest.id]
-            assert again
-            assert set(again) <= set(range(len(plan[contest.id])))
-            assert all(len(vote) == contest.candidates for vote in again.values())
-
-
-def test_same_seed_same_votes() -> None:
-    assert vote_plan("hampshire", 3) == vote_plan("hampshire", 3)
-    assert changed_minds("hampshire", 3) == changed_minds("hampshire", 3)
-    assert vote_plan("hampshire", 3) != vote_plan("hampshire", 4)
+def test_special_cases_are_read_from_demo_json(hampshire: Example, tmp_path: Path) -> None:
+    assert hampshire.cases == SpecialCases(
+        ties=("test-valley-rep",), votes=(FixedTurnout("rushmoor-carer", 8),)
+    )
+    assert read_special_cases(tmp_path) == SpecialCases()
+    for value in ({}, {"ties": ["a"], "votes": {"a": 8}}, {"ties": [], "votes": [], "more": 1}):
+        with pytest.raises(BadInput):
+            parse_special_cases(json.dumps(value).encode())
