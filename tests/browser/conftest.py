@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -65,30 +65,6 @@ def served_scripts() -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    with served_scripts() as address:
-        yield address
-
-
-Core = Callable[..., Any]
-
-
-@pytest.fixture
-def core(page: Page, site: str) -> Core:
-    """Run JavaScript with the shipped core module in reach: core("return core.x(a)", a=1)."""
-    page.goto(site)
-
-    def run(body: str, **arguments: Any) -> Any:
-        names = ", ".join(arguments)
-        program = (
-            f"async ({{{names}}}) => {{ const core = await import('/static/js/core.js'); {body} }}"
-        )
-        return page.evaluate(program, arguments)
-
-    return run
 
 
 # --- a whole election behind a real server -----------------------------------------------------

@@ -1,7 +1,8 @@
 /** Puts together what keeps a voter safe and able on every page: curtain, sound, one switch. */
+
+import { startSound, thenSayControl } from "../audio/sound.js";
 import { makeCurtain } from "../ui/privacy-screen.js";
 import { startScanning } from "./switch-scanning.js";
-import { startSound, thenSayControl } from "../audio/sound.js";
 
 /** `question()` and `watching()` as in privacy-screen.js, which also says what comes back. */
 export function startSafety({ place, question, watching }) {

@@ -1,7 +1,8 @@
 /** The step "Make it right for you": every setting as big examples, tried on by touching one. */
-import { button, h, heading, line, pictured } from "../ui/dom.js";
+
 import { hearingGroup, switchGroup } from "../audio/audio-settings.js";
 import { LOOKS, looks, setLook, usualSettings } from "../ui/display-settings.js";
+import { button, h, heading, line, pictured } from "../ui/dom.js";
 import { words } from "../ui/words.js";
 
 const text = words.look;

@@ -3,9 +3,10 @@
  * is at. It waits while something sounds. After three rounds without a press it rests; then any key
  * starts it again.
  */
-import { isShown } from "../ui/dom.js";
-import { SECONDS, aids, onAids } from "../ui/assistive-settings.js";
+
 import { isSounding, onSounding } from "../audio/player.js";
+import { aids, onAids, SECONDS } from "../ui/assistive-settings.js";
+import { isShown } from "../ui/dom.js";
 
 const ROUNDS = 3;
 const DOUBLE_PRESS = 500; // milliseconds
@@ -66,7 +67,7 @@ export function startScanning({ areas, speak, free }) {
   }
 
   /** The switch was pressed; a second press right after it was not meant (R29). */
-  let pressed = -Infinity;
+  let pressed = Number.NEGATIVE_INFINITY;
   const press = () => {
     if (performance.now() - pressed < DOUBLE_PRESS) return;
     pressed = performance.now();
@@ -82,7 +83,7 @@ export function startScanning({ areas, speak, free }) {
   };
 
   // On the step where a card is shown, a card scanner types too: its fast keys are no switch.
-  let lastKey = -Infinity;
+  let lastKey = Number.NEGATIVE_INFINITY;
   let waiting = null;
   const onKey = (event) => {
     if (!aids().scan || event.ctrlKey || event.altKey || event.metaKey) return;

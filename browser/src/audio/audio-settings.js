@@ -1,8 +1,8 @@
 /** The settings for listening and for one switch, as parts of the settings step. */
 import { aids, onAids, setAids } from "../ui/assistive-settings.js";
 import { button, fill, h, line, pictured } from "../ui/dom.js";
-import { canSetVolume, clipOf, clipsReady, say } from "./player.js";
 import { words } from "../ui/words.js";
+import { canSetVolume, clipOf, clipsReady, say } from "./player.js";
 
 const group = (id, title, ...children) =>
   h(

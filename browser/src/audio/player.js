@@ -2,8 +2,9 @@
  * Plays clips. A clip is found by the SHA-256 of the very words it says (docs/sound.md), so it can
  * say nothing else; a text without a clip is left out. One sound at a time: a new one stops the old.
  */
-import { SPEEDS, VOLUMES, aids, onAids } from "../ui/assistive-settings.js";
-import { hashBase64 } from "../crypto/core.js";
+
+import { hashToBase64 } from "../crypto/core.js";
+import { aids, onAids, SPEEDS, VOLUMES } from "../ui/assistive-settings.js";
 
 const FOLDER = "/sound/";
 const FILE = /^[0-9A-Za-z._-]+$/;
@@ -42,7 +43,7 @@ const ids = new Map(); // every change of the page asks for the same texts again
 function textId(text) {
   const words = plain(text);
   if (!ids.has(words)) {
-    const raw = Array.from(atob(hashBase64(words)), (one) => one.charCodeAt(0));
+    const raw = Array.from(atob(hashToBase64(words)), (one) => one.charCodeAt(0));
     ids.set(words, raw.map((one) => one.toString(16).padStart(2, "0")).join(""));
   }
   return ids.get(words);

@@ -9,10 +9,10 @@
  */
 import { aids, onAids, setAids } from "../ui/assistive-settings.js";
 import { button, fill, icon, isShown } from "../ui/dom.js";
+import { words } from "../ui/words.js";
 import { clipOf, isSounding, loadClips, onSounding, silence } from "./player.js";
 import { CARD, partsIn, partsOfControl, partsOfPerson, partsOfStep } from "./speakable-text.js";
 import { isSaid, readParts, sayParts, thenSayParts } from "./speech-highlight.js";
-import { words } from "../ui/words.js";
 
 const PERSON = `${CARD}, .v-person-now`;
 const STEP = "[data-step], [data-curtain]";

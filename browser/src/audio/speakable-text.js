@@ -8,8 +8,8 @@
  */
 import { aids } from "../ui/assistive-settings.js";
 import { isShown } from "../ui/dom.js";
-import { clipOf } from "./player.js";
 import { words } from "../ui/words.js";
+import { clipOf } from "./player.js";
 
 const LINES =
   "h1, h2, .v-say, .v-small, .v-notice, .v-status, .v-way, .v-hold, .v-person .v-name, .v-person-now .v-point, .v-person-now .v-state-words, .v-step-now, .v-six li, [data-say]";
@@ -59,7 +59,7 @@ export function partsOfStep(step, { controls }) {
     const control = element.matches(CONTROLS);
     if (!control && element.closest(NOT_LINES)) return [];
     if (control && (element.disabled || !(controls || element.matches(LIKE_LINES)))) return [];
-    const say = !control ? partsOfLine : element.matches(CARD) ? partsOfCard : partsOfControl;
+    const say = control ? (element.matches(CARD) ? partsOfCard : partsOfControl) : partsOfLine;
     return [{ last: control && !element.closest(IN_PLACE), parts: say(element) }];
   });
   return [false, true].flatMap((last) =>

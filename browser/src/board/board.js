@@ -22,9 +22,7 @@
  *                form; the card reader is put into the element with data-card-reader, and the
  *                form's submit button is enabled once a card was read. Link css/vote.css.
  */
-import { archive, get, post } from "../ui/api.js";
-import { BoxError, readBoxes } from "../record/box.js";
-import { cardReader } from "../ui/card-reader.js";
+
 import {
   KeyFileError,
   keyFileText,
@@ -36,6 +34,9 @@ import {
   readKeyFile,
   readShareFile,
 } from "../crypto/core.js";
+import { BoxError, readBoxes } from "../record/box.js";
+import { archive, get, post } from "../ui/api.js";
+import { cardReader } from "../ui/card-reader.js";
 import { fill, h } from "../ui/dom.js";
 import { sixPictures } from "../ui/pictures.js";
 import { words } from "../ui/words.js";

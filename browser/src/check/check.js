@@ -2,9 +2,13 @@
  * "Is my vote in the box?": with the card, or by its first two pictures. Only the card's public
  * half leaves the page, and no choice is ever shown, because nobody has it.
  */
+
+import { startSafety } from "../assist/safety.js";
+import { lookStep } from "../assist/settings-step.js";
+import { parseCard, picturesOf, publicCredential } from "../crypto/core.js";
 import { cardState, get } from "../ui/api.js";
 import { cardReader, takeFromAddress } from "../ui/card-reader.js";
-import { parseCard, picturesOf, publicCredential } from "../crypto/core.js";
+import { usualSettings } from "../ui/display-settings.js";
 import {
   actions,
   button,
@@ -17,10 +21,7 @@ import {
   saying,
   showStep,
 } from "../ui/dom.js";
-import { usualSettings } from "../ui/display-settings.js";
-import { lookStep } from "../assist/settings-step.js";
-import { LEFT, isUntouched, watchQuiet } from "../ui/inactivity.js";
-import { startSafety } from "../assist/safety.js";
+import { isUntouched, LEFT, watchQuiet } from "../ui/inactivity.js";
 import { pictureBoard, sixPictures, success } from "../ui/pictures.js";
 import { watchTouches } from "../ui/touch.js";
 import { words } from "../ui/words.js";

@@ -1,18 +1,29 @@
 /**
- * The order in which one card shows the people: a turn of the fixed order (R47), so that nobody
+ * The order in which one card shows the people: a rotation of the fixed order (R47), so that nobody
  * always stands first. It follows from the card's public half, so anybody can work it out again
  * (docs/decisions/order-of-people.md); the vote is sealed in the fixed order all the same.
  */
-import { hash, hex } from "./group.js";
+import { sha256, toHex } from "./hashing.js";
 
-/** How many places the circle of `count` people is turned for this card: 0 .. count - 1. */
-export function turnOf(credential, count) {
-  return parseInt(hex(hash(`repvote-order-v1|${credential}`)).slice(0, 8), 16) % count;
+/**
+ * How many places the circle of `count` people is turned for this card: 0 .. count - 1.
+ * @param {string} credential
+ * @param {number} count
+ */
+export function rotationOf(credential, count) {
+  const start = toHex(sha256(`repvote-order-v1|${credential}`)).slice(0, 8);
+  return Number.parseInt(start, 16) % count;
 }
 
-/** The same people, the circle turned for this card. */
-export function inTurn(people, credential) {
-  if (people.length === 0) return [];
-  const first = turnOf(credential, people.length);
-  return [...people.slice(first), ...people.slice(0, first)];
+/**
+ * The same candidates, the circle turned for this card.
+ * @template T
+ * @param {readonly T[]} candidates
+ * @param {string} credential
+ * @returns {T[]}
+ */
+export function rotateCandidates(candidates, credential) {
+  if (candidates.length === 0) return [];
+  const first = rotationOf(credential, candidates.length);
+  return [...candidates.slice(first), ...candidates.slice(0, first)];
 }

@@ -2,39 +2,30 @@
  * The pure functions of the browser side, shipped as one module that every page's script imports;
  * so tests run the very bytes a voter's tablet runs.
  */
+export { rotateCandidates } from "./candidate-order.js";
 export {
   CardError,
-  PICTURES,
   cardText,
+  PICTURES,
   parseCard,
   picturesOf,
   publicCredential,
-  secretExponent,
 } from "./credential.js";
+export { parseElection, tracker } from "./election.js";
 export {
   BASE,
-  SubgroupCheck,
-  ZERO,
-  hash,
-  hashBase64,
-  hashScalar,
-  hex,
+  hashToScalar,
+  IDENTITY,
+  isValidSignature,
   parsePoint,
   parseScalar,
-  pointText,
-  power,
-  publicPower,
-  signatureHolds,
+  pointToText,
+  scalarMult,
+  scalarMultPublic,
 } from "./group.js";
-export {
-  KeyFileError,
-  keyFileText,
-  newPrivateKey,
-  partialDecryption,
-  publicKeyOf,
-  publicPart,
-  readKeyFile,
-  readShareFile,
-} from "./keys.js";
-export { inTurn, turnOf } from "./candidate-order.js";
-export { breathe, parseElection, seal, tracker } from "./seal.js";
+export { fromHex, hashToBase64, sha256, toHex } from "./hashing.js";
+export { KeyFileError, keyFileText, readKeyFile, readShareFile } from "./key-file.js";
+export { seal } from "./seal.js";
+export { SubgroupCheck } from "./subgroup-check.js";
+export { newPrivateKey, partialDecryption, publicKeyOf, publicPart } from "./trustee.js";
+export { yieldToPage } from "./yield-to-page.js";

@@ -2,33 +2,58 @@
  * Zero-knowledge proofs of the Belenios specification. The prover knows the discrete logarithm
  * of alpha, so alpha^c is written g^(r c): every power has a fixed base, g or y.
  */
-import { BASE, hashScalar, mod, pointText, power, randomScalar } from "./group.js";
+import { BASE, hashToScalar, mod, pointToText, randomScalar, scalarMult } from "./group.js";
 
+/**
+ * @typedef {import("./group.js").Point} Point
+ * @typedef {{challenge: string, response: string}} Proof
+ * @typedef {{alpha: string, beta: string}} Ciphertext the texts of its two points
+ */
+
+/**
+ * @param {bigint} challenge
+ * @param {bigint} response
+ * @returns {Proof}
+ */
 const proof = (challenge, response) => ({
   challenge: challenge.toString(),
   response: response.toString(),
 });
 
-/** Schnorr proof of knowledge of x; `challengeOf` maps the commitments' texts to the challenge. */
-export function prove(x, bases, challengeOf) {
+/**
+ * Schnorr proof of knowledge of x; `challengeOf` maps the commitments' texts to the challenge.
+ * @param {bigint} x
+ * @param {Point[]} bases
+ * @param {(...commitments: string[]) => bigint} challengeOf
+ */
+export function proveKnowledge(x, bases, challengeOf) {
   const w = randomScalar();
-  const challenge = challengeOf(...bases.map((base) => pointText(power(base, w))));
+  const challenge = challengeOf(...bases.map((base) => pointToText(scalarMult(base, w))));
   return proof(challenge, mod(w - x * challenge));
 }
 
 /**
- * "Proofs of interval membership": (alpha, beta) = (g^r, y^r g^value) hides one of `values`.
- * `cipher` holds the texts of alpha and beta, `context` is the string S of the specification.
+ * A plaintext with the randomness that hides it.
+ * @typedef {{y: Point, r: bigint, value: number, ciphertext: Ciphertext}} Opening
  */
-export function proveMembership(context, y, r, value, values, cipher) {
+
+/**
+ * "Proofs of interval membership": (alpha, beta) = (g^r, y^r g^value) hides one of `values`.
+ * @param {string} context the string S of the specification
+ * @param {Opening} opening
+ * @param {number[]} values
+ * @returns {Proof[]}
+ */
+export function proveMembership(context, { y, r, value, ciphertext }, values) {
   const index = values.indexOf(value);
   if (index < 0) throw new Error("the value is not one of those allowed");
   const w = randomScalar();
   let others = 0n;
+  /** @type {string[]} */
   const commitments = [];
-  const proofs = values.map((candidate, j) => {
-    if (j === index) {
-      commitments.push(pointText(power(BASE, w)), pointText(power(y, w)));
+  const simulated = values.map((candidate, place) => {
+    if (place === index) {
+      commitments.push(pointToText(scalarMult(BASE, w)), pointToText(scalarMult(y, w)));
       return null;
     }
     const challenge = randomScalar();
@@ -36,16 +61,15 @@ export function proveMembership(context, y, r, value, values, cipher) {
     const exponent = response + r * challenge;
     const shift = BigInt(value - candidate) * challenge;
     commitments.push(
-      pointText(power(BASE, exponent)),
-      pointText(power(y, exponent).add(power(BASE, shift))),
+      pointToText(scalarMult(BASE, exponent)),
+      pointToText(scalarMult(y, exponent).add(scalarMult(BASE, shift))),
     );
     others += challenge;
     return proof(challenge, response);
   });
-  const total = hashScalar(
-    `prove|${context}|${cipher.alpha},${cipher.beta}|${commitments.join(",")}`,
-  );
+  const { alpha, beta } = ciphertext;
+  const total = hashToScalar(`prove|${context}|${alpha},${beta}|${commitments.join(",")}`);
   const challenge = mod(total - others);
-  proofs[index] = proof(challenge, mod(w - r * challenge));
-  return proofs;
+  const own = proof(challenge, mod(w - r * challenge));
+  return simulated.map((other) => other ?? own);
 }

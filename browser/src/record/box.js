@@ -9,171 +9,145 @@
  * small boxes were agreed. Not checked: the proofs inside the votes, which would take minutes, and
  * the rest of the record. `python -m audit share` checks all of it.
  */
-import { exactJson, must, readArchive } from "./archive.js";
-import {
-  BASE,
-  SubgroupCheck,
-  ZERO,
-  breathe,
-  hashBase64,
-  hashScalar,
-  parseElection,
-  parsePoint,
-  parseScalar,
-  pointText,
-  power,
-  publicPower,
-} from "../crypto/core.js";
+import { SubgroupCheck, yieldToPage } from "../crypto/core.js";
+import { readArchive } from "./archive.js";
+import { readSetup } from "./box-setup.js";
+import { readVote, sumOfVotes } from "./box-votes.js";
+import { verify } from "./strict.js";
 import { readTrail } from "./trail.js";
+
+/**
+ * @typedef {import("../crypto/key-file.js").KeyHolder} KeyHolder
+ * @typedef {import("../crypto/proofs.js").Ciphertext} Ciphertext
+ * @typedef {import("./archive.js").BoxEvent} BoxEvent
+ * @typedef {import("./box-setup.js").ListedBox} ListedBox
+ * @typedef {import("./box-votes.js").EncryptedChoice} EncryptedChoice
+ * @typedef {import("./trail.js").Documents} Documents
+ * @typedef {import("./trail.js").Trail} Trail
+ *
+ * @typedef {object} CheckedBox
+ * @property {string} uuid
+ * @property {string} fingerprint
+ * @property {string} title
+ * @property {number} counted how many votes count
+ * @property {boolean} few so few that the key holder must be asked
+ * @property {Ciphertext[][]} tally the sum made here
+ *
+ * @typedef {object} Work what all boxes of one visit share
+ * @property {Trail} trail
+ * @property {KeyHolder} holder
+ * @property {SubgroupCheck} subgroupCheck
+ * @property {() => unknown} pause
+ */
 
 const FEW = 10; // DESIGN section 4: below this somebody must say yes, whatever the board's rule is
 const TURN = 40; // milliseconds of work before the page may draw and answer
-const BOUND = "RepVote definition sha256:";
 
-/** A box that does not hold together. */
+/** A box that does not hold together; its message names the box, or "trail". */
 export class BoxError extends Error {}
 
-function pauses() {
+/** Make a pause that lasts only when enough work was done since the last one. */
+function makePause() {
   let last = performance.now();
   return async () => {
     if (performance.now() - last < TURN) return;
-    await breathe();
+    await yieldToPage();
     last = performance.now();
   };
 }
 
 /**
- * Reads all boxes that are to be opened. `boxes`: [{uuid, fingerprint, encrypted_tally}] as the
- * server lists them; `told`: {definition, trail, checkpoint}, exact texts; `holder`: {definition,
- * index, publicKey} as in the key file; `load(uuid)` gives the archive as a Uint8Array.
- * `progress(box, boxes, done, votes)` is called on the way, all counted from 1. Gives [{uuid,
- * fingerprint, title, counted, few, tally}]: how many votes count, whether they are so few that the
- * key holder must be asked, and the sum made here, [[{alpha, beta}, …]]. Throws BoxError, or what
- * `load` throws.
+ * Read all boxes that are to be opened. Throws BoxError, or what `load` throws.
+ * @param {ListedBox[]} boxes as the server lists them
+ * @param {Documents} documents
+ * @param {KeyHolder} holder as in the key file
+ * @param {(uuid: string) => Promise<Uint8Array>} load gives an archive
+ * @param {(box: number, boxes: number, vote: number, votes: number) => void} [onVote]
+ *   told of each vote that was read; all are counted from 1
+ * @returns {Promise<CheckedBox[]>}
  */
-export async function readBoxes(boxes, told, holder, load, progress = () => {}) {
-  const trail = trailOf(boxes, told, holder);
-  const together = new SubgroupCheck();
-  const pause = pauses();
-  const found = [];
-  for (const [at, box] of boxes.entries()) {
-    const bytes = await load(box.uuid);
-    const tell = (done, votes) => progress(at + 1, boxes.length, done, votes);
+export async function readBoxes(boxes, documents, holder, load, onVote = () => {}) {
+  const trail = trailOf(boxes, documents, holder);
+  const subgroupCheck = new SubgroupCheck();
+  const work = { trail, holder, subgroupCheck, pause: makePause() };
+  const checked = [];
+  for (const [at, listed] of boxes.entries()) {
+    const bytes = await load(listed.uuid);
     try {
-      found.push(await readBox(bytes, box, holder, { trail, together, pause, tell }));
-    } catch (problem) {
-      throw new BoxError(box.uuid, { cause: problem });
+      const tell = (/** @type {number} */ vote, /** @type {number} */ votes) =>
+        onVote(at + 1, boxes.length, vote, votes);
+      checked.push(await readBox(bytes, listed, work, tell));
+    } catch (cause) {
+      throw new BoxError(listed.uuid, { cause });
     }
   }
-  if (!(await together.holds(pause))) throw new BoxError("a point is not in the group");
-  return found;
+  if (!(await subgroupCheck.isSatisfied(work.pause))) {
+    throw new BoxError("a point is not in the group");
+  }
+  return checked;
 }
 
-/** What the trail says, if it knows exactly the boxes that are listed, each once. */
-function trailOf(boxes, told, { definition }) {
+/**
+ * What the trail says, if it knows exactly the boxes that are listed, each once.
+ * @param {ListedBox[]} boxes
+ * @param {Documents} documents
+ * @param {KeyHolder} holder
+ */
+function trailOf(boxes, documents, { definition }) {
   try {
-    const trail = readTrail(told, definition);
+    const trail = readTrail(documents, definition);
     const listed = boxes.map((box) => box.uuid).sort();
-    must(listed.join() === Object.keys(trail.heads).sort().join());
+    verify(listed.join() === Object.keys(trail.heads).sort().join());
     return trail;
-  } catch (problem) {
-    throw new BoxError("trail", { cause: problem });
+  } catch (cause) {
+    throw new BoxError("trail", { cause });
   }
 }
 
-async function readBox(bytes, listed, holder, { trail, together, pause, tell }) {
+/**
+ * @param {Uint8Array} bytes
+ * @param {ListedBox} listed
+ * @param {Work} work
+ * @param {(vote: number, votes: number) => void} onVote
+ * @returns {Promise<CheckedBox>}
+ */
+async function readBox(bytes, listed, { trail, holder, subgroupCheck, pause }, onVote) {
   const events = await readArchive(bytes, pause);
-  const of = (type) => events.filter((event) => event.type === type);
-  const [sum] = of("EncryptedTally"); // it stands there only after EndBallots
-  must(sum !== undefined && of("Result").length === 0);
-  const seen = trail.heads[listed.uuid];
-  must(seen.head === sum.hash && seen.height === sum.height);
-  const setup = readSetup(
-    events[0].data.map((piece) => piece.text),
-    listed,
-    holder,
-  );
-  checkSetupData(events[0].data);
+  // it stands there only after EndBallots
+  const sum = events.find(({ type }) => type === "EncryptedTally");
+  verify(sum !== undefined && events.every(({ type }) => type !== "Result"));
+  const known = trail.heads[listed.uuid];
+  verify(known.head === sum.hash && known.height === sum.height);
+  const setup = readSetup(events[0].data, listed, holder);
 
-  const votes = of("Ballot").map((event) => event.data[0]);
-  must(new Set(votes.map((vote) => vote.hash)).size === votes.length);
+  const votes = events.filter(({ type }) => type === "Ballot").map(({ data }) => data[0]);
+  verify(new Set(votes.map(({ hash }) => hash)).size === votes.length);
+  /** @type {Map<string, EncryptedChoice[]>} the last vote of each card */
   const last = new Map();
-  for (const [at, vote] of votes.entries()) {
+  for (const [at, { text }] of votes.entries()) {
     await pause();
-    const { credential, choices } = readVote(vote.text, setup, together);
+    const { credential, choices } = readVote(text, setup, subgroupCheck);
     last.set(credential, choices);
-    tell(at + 1, votes.length);
+    onVote(at + 1, votes.length);
   }
-  const total = setup.answers.map(() => ({ alpha: ZERO, beta: ZERO }));
-  for (const choices of last.values()) {
-    await pause();
-    for (const [option, { alpha, beta }] of choices.entries()) {
-      total[option].alpha = total[option].alpha.add(alpha);
-      total[option].beta = total[option].beta.add(beta);
-    }
-  }
-  const tally = [total.map((one) => ({ alpha: pointText(one.alpha), beta: pointText(one.beta) }))];
+  const tally = [await sumOfVotes(last.values(), setup.answers.length, pause)];
   const counted = last.size;
-  const sized = { num_tallied: counted, total_weight: counted, encrypted_tally: sum.data[0].hash };
-  must(sum.data[0].text === JSON.stringify(tally));
-  must(sum.data[1].text === JSON.stringify(sized));
-  must(JSON.stringify(listed.encrypted_tally) === JSON.stringify(tally));
-  must(counted >= trail.floor || trail.agreed.includes(setup.uuid));
+  verifySum(sum, tally, counted);
+  verify(JSON.stringify(listed.encrypted_tally) === JSON.stringify(tally));
+  const { uuid, fingerprint, title } = setup;
+  verify(counted >= trail.floor || trail.agreed.includes(uuid));
   const few = counted > 0 && counted < Math.max(FEW, trail.floor); // nobody is in an empty box
-  return {
-    uuid: setup.uuid,
-    fingerprint: setup.fingerprint,
-    title: setup.title,
-    counted,
-    few,
-    tally,
-  };
+  return { uuid, fingerprint, title, counted, few, tally };
 }
 
-/** setup_data names the three pieces before it. */
-function checkSetupData([election, trustees, credentials, data]) {
-  const wanted = {
-    election: election.hash,
-    trustees: trustees.hash,
-    credentials: credentials.hash,
-  };
-  must(data.text === JSON.stringify(wanted));
-}
-
-function readSetup([electionText, trusteesText, credentialsText], listed, holder) {
-  const { description, questions } = exactJson(electionText);
-  const election = parseElection(electionText);
-  must(election.uuid === listed.uuid && election.fingerprint === listed.fingerprint);
-  must(description === BOUND + holder.definition);
-  const keys = exactJson(trusteesText).map(([kind, { public_key: key }]) => {
-    must(kind === "Single");
-    return key;
-  });
-  must(keys[holder.index - 1] === holder.publicKey);
-  const joint = keys.reduce((product, key) => product.add(parsePoint(key)), ZERO);
-  must(joint.equals(election.publicKey));
-  const cards = exactJson(credentialsText);
-  must(cards.every((card, at) => typeof card === "string" && (at === 0 || cards[at - 1] < card)));
-  return { ...election, title: questions[0].question, cards: new Set(cards) };
-}
-
-/** A vote for this election, signed by a card on the list: its card and its ciphertexts. */
-function readVote(text, election, together) {
-  const { signature, ...vote } = exactJson(text);
-  const { credential, answers } = vote;
-  must(vote.election_uuid === election.uuid && vote.election_hash === election.fingerprint);
-  must(election.cards.has(credential));
-  must(signature.hash === hashBase64(JSON.stringify(vote)));
-  const challenge = parseScalar(signature.proof.challenge);
-  const signer = parsePoint(credential, { together });
-  const commitment = power(BASE, parseScalar(signature.proof.response)).add(
-    publicPower(signer, challenge),
-  );
-  must(challenge === hashScalar(`sig|${signature.hash}|${pointText(commitment)}`));
-  must(answers.length === 1 && answers[0].choices.length === election.answers.length);
-  const choices = answers[0].choices.map(({ alpha, beta }) => ({
-    alpha: parsePoint(alpha, { together }),
-    beta: parsePoint(beta, { together }),
-  }));
-  return { credential, choices };
+/**
+ * Verify that the box's own sum is the one made here, of as many votes.
+ * @param {BoxEvent} sum
+ * @param {Ciphertext[][]} tally
+ * @param {number} counted
+ */
+function verifySum({ data: [stated, sized] }, tally, counted) {
+  verify(stated.text === JSON.stringify(tally));
+  const size = { num_tallied: counted, total_weight: counted, encrypted_tally: stated.hash };
+  verify(sized.text === JSON.stringify(size));
 }

@@ -1,5 +1,5 @@
 /** Choosing with one person at a time: a big photo, and Yes, No or Not now. */
-import { photosOf } from "./choosing.js";
+
 import {
   beginAtHeading,
   bringIntoSight,
@@ -11,6 +11,7 @@ import {
   saying,
 } from "../ui/dom.js";
 import { frames } from "../ui/pictures.js";
+import { photosOf } from "./choosing.js";
 
 /**
  * Builds the step. Takes what chooseStep takes, and `view`, changed in place: `at`, the place of

@@ -3,8 +3,9 @@
  * the box".
  */
 import { actions, button, h, heading, line, pictured, saying } from "../ui/dom.js";
-import { whenBack } from "./offline.js";
 import { sixPictures, success } from "../ui/pictures.js";
+import { isReceipt, lock, picturesOf, postVote, practiceCard } from "./gateway.js";
+import { whenBack } from "./offline.js";
 import {
   clear,
   clears,
@@ -16,7 +17,6 @@ import {
   waiting,
   words,
 } from "./session.js";
-import { isReceipt, lock, picturesOf, postVote, practiceCard } from "./gateway.js";
 
 // beside what is said when the vote is in the box
 const LINES = practiceCard ? ["apple", "card"] : ["card", "tick", "lock"];

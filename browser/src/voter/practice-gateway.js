@@ -22,7 +22,7 @@ const fruit = () =>
 export const parseCard = () => practiceCard;
 export const credentialOf = () => "practice";
 export const picturesOf = () => CARD.map((name) => PICTURES.indexOf(name));
-export const inTurn = (people) => people;
+export const rotateCandidates = (people) => people;
 export const box = async () => ({
   contest: { title: words.fruit.title, max_choices: SEATS },
   state: "open",

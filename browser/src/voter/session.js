@@ -5,13 +5,14 @@
  * title or the history. Until the vote is in, draft-store.js holds a copy of the choices that only the
  * card can read; choices are forgotten as soon as the vote is in.
  */
-import { PATIENCE, QUIET } from "../ui/privacy-screen.js";
-import { h, line, pictured, saying, showStep } from "../ui/dom.js";
-import { digitsOf } from "./draft-store.js";
-import { LEFT, watchQuiet } from "../ui/inactivity.js";
+
 import { startSafety } from "../assist/safety.js";
-import { practiceCard } from "./gateway.js";
+import { h, line, pictured, saying, showStep } from "../ui/dom.js";
+import { LEFT, watchQuiet } from "../ui/inactivity.js";
+import { PATIENCE, QUIET } from "../ui/privacy-screen.js";
 import { wordsFor } from "../ui/words.js";
+import { digitsOf } from "./draft-store.js";
+import { practiceCard } from "./gateway.js";
 
 export const place = document.getElementById("vote");
 export const words = wordsFor(practiceCard !== null);

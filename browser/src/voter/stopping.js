@@ -1,8 +1,9 @@
 /**
  * "Stop" at any step: asks once, keeps nothing. Under the curtain the question is asked there.
  */
-import { button, h, saying } from "../ui/dom.js";
+
 import { usualSettings } from "../ui/display-settings.js";
+import { button, h, saying } from "../ui/dom.js";
 import { curtain, place, show, state, wayBack, words } from "./session.js";
 
 /**

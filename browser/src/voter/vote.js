@@ -1,21 +1,40 @@
 /** The voter's page: card, election, choosing, review; posting.js does the rest. */
-import { cardReader, takeFromAddress } from "../ui/card-reader.js";
-import { actions, button, h, heading, icon, line, notice, pictured, saying } from "../ui/dom.js";
-import { MOST_ON_A_PAGE, chooseStep } from "./choosing.js";
-import { oneStep } from "./choosing-one.js";
-import { introStep } from "./intro.js";
-import { WatchedSet, placesOf } from "./draft-store.js";
-import { looks, setLook, usualSettings } from "../ui/display-settings.js";
+
 import { lookStep } from "../assist/settings-step.js";
-import { sourceOf } from "../ui/pictures.js";
-import { posting } from "./posting.js";
+import { cardReader, takeFromAddress } from "../ui/card-reader.js";
+import { looks, setLook, usualSettings } from "../ui/display-settings.js";
+import { actions, button, h, heading, icon, line, notice, pictured, saying } from "../ui/dom.js";
 import { isUntouched } from "../ui/inactivity.js";
+import { sourceOf } from "../ui/pictures.js";
+import { watchTouches } from "../ui/touch.js";
+import { chooseStep, MOST_ON_A_PAGE } from "./choosing.js";
+import { oneStep } from "./choosing-one.js";
+import { placesOf, WatchedSet } from "./draft-store.js";
+import {
+  box,
+  cardState,
+  credentialOf,
+  forgetAll,
+  isSound,
+  keepClips,
+  keeperOf,
+  keepForOffline,
+  parseCard,
+  pathsOf,
+  picturesOf,
+  practiceCard,
+  rotateCandidates,
+  startWorker,
+  tidy,
+} from "./gateway.js";
+import { introStep } from "./intro.js";
+import { posting } from "./posting.js";
 import { reviewStep } from "./review.js";
 import {
-  NOBODYS,
   clear,
   clears,
   holdUntilLeft,
+  NOBODYS,
   place,
   save,
   setAside,
@@ -27,24 +46,6 @@ import {
   words,
 } from "./session.js";
 import { stopping } from "./stopping.js";
-import { watchTouches } from "../ui/touch.js";
-import {
-  box,
-  cardState,
-  credentialOf,
-  forgetAll,
-  inTurn,
-  isSound,
-  keepClips,
-  keepForOffline,
-  keeperOf,
-  parseCard,
-  pathsOf,
-  picturesOf,
-  practiceCard,
-  startWorker,
-  tidy,
-} from "./gateway.js";
 
 const { postMyVote, again, finish, anotherCard } = posting({
   review,
@@ -138,7 +139,7 @@ async function openCard(card) {
     const trouble = cannotVote(contest, known);
     if (trouble) return refuse(trouble);
     mine.contest = contest;
-    mine.people = inTurn(contest.candidates, mine.credential);
+    mine.people = rotateCandidates(contest.candidates, mine.credential);
     mine.voted = known.in_box;
     mine.offline = known.unknown === true;
     mine.stage = "choosing";

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
-  PICTURES,
   cardText,
+  PICTURES,
   parseCard,
   picturesOf,
   publicCredential,
 } from "../../src/crypto/credential.js";
-import { vectors } from "../vectors.js";
+import { vectors } from "../factories/vectors.js";
 
 const { cards, picture_names: pictureNames, refused } = vectors("cards");
 

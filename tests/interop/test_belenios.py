@@ -1,4 +1,4 @@
-"""A whole box made in Chromium, keys, votes and shares, before the stranger's program."""
+"""A whole box made by the browser's code, keys, votes and shares, before the stranger's program."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from ballots.box_params import BoxParams
 from ballots.credential import draw_cards
 from ballots.trustees.single import joint_key, parse_trustee, trustees_bytes
 from tests.ballots.small import UUID
-from tests.browser.conftest import Core
 from tests.support.belenios import Belenios
+from tests.support.shipped_code import ShippedCode
 
-pytestmark = [pytest.mark.browser, pytest.mark.outside]
+pytestmark = pytest.mark.outside
 
 VOTES = [[1, 0, 1], [0, 0, 0], [1, 0, 0]]
 
 
 def test_belenios_tool_accepts_all_and_counts_the_same(
-    core: Core, belenios: Belenios, tmp_path: Path
+    shipped: ShippedCode, belenios: Belenios, tmp_path: Path
 ) -> None:
-    made = core(
+    made = shipped(
         """return [core.newPrivateKey(), core.newPrivateKey()].map(
              (x) => ({x: String(x), part: core.publicPart(x)}))"""
     )
@@ -43,7 +43,7 @@ def test_belenios_tool_accepts_all_and_counts_the_same(
         belenios("archive", "add-event", f"--type={kind}", text_in=text, cwd=tmp_path)
 
     for card, choices in zip(cards, VOTES, strict=True):
-        sealed = core("return core.seal(e, s, c)", e=election, s=card.secret, c=choices)
+        sealed = shipped("return core.seal(e, s, c)", e=election, s=card.secret, c=choices)
         (tmp_path / "vote.json").write_text(sealed)
         belenios("election", "verify-ballot", "--ballot", "vote.json", cwd=tmp_path)
         add("Ballot", sealed)
@@ -51,7 +51,7 @@ def test_belenios_tool_accepts_all_and_counts_the_same(
     tally = belenios("election", "compute-encrypted-tally", cwd=tmp_path).stdout
     add("EncryptedTally", tally)
     for owner, one in enumerate(made, start=1):
-        share = core(
+        share = shipped(
             "return core.partialDecryption(core.parseElection(e).fingerprint, BigInt(x), t)",
             e=election,
             x=one["x"],

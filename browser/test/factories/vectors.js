@@ -3,4 +3,6 @@ import { readFileSync } from "node:fs";
 
 /** Read one file of `tests/vectors` by its name. */
 export const vectors = (name) =>
-  JSON.parse(readFileSync(new URL(`../../tests/vectors/${name}.json`, import.meta.url), "utf-8"));
+  JSON.parse(
+    readFileSync(new URL(`../../../tests/vectors/${name}.json`, import.meta.url), "utf-8"),
+  );
