@@ -42,7 +42,8 @@ async function makeCount({ floor = 1, voters = [0, 1], listed = [0, 1, 2], agree
   );
   const tally = [sumOf(counted)];
   box.addEvent("EndBallots").addTally(tally, counted.length);
-  const more = agreed.length > 0 ? [{ type: "small_contests_agreed", body: { uuids: agreed } }] : [];
+  const more =
+    agreed.length > 0 ? [{ type: "small_contests_agreed", body: { uuids: agreed } }] : [];
   return {
     boxes: [{ uuid: UUID, fingerprint: election.fingerprint, encrypted_tally: tally }],
     documents: makeDocuments(definition, { [UUID]: headOf(box) }, more),
