@@ -1,7 +1,9 @@
-"""Write the lock files: `make lock`. Exact versions with hashes, for every system and Python.
+"""Write the lock files: exact versions with hashes, for every system and Python.
 
-Both files are plain requirement files, so uv and pip read the same thing. They hold no address
-of an index and no path: where packages come from is the installing machine's affair.
+`make lock` chooses the newest versions; `python -m tools.lock keep` keeps what is locked and adds
+what `pyproject.toml` newly asks for. All are plain requirement files, so uv and pip read the same
+thing. They hold no address of an index and no path: where packages come from is the installing
+machine's affair.
 """
 
 from __future__ import annotations
@@ -15,11 +17,12 @@ RUN = ["--extra", "server", "--group", "build"]
 DEV = [*RUN, "--extra", "postgres", "--group", "dev", "--constraint", "requirements.lock"]
 
 
-def compile_lock(name: str, parts: list[str]) -> None:
+def compile_lock(name: str, parts: list[str], *, upgrade: bool) -> None:
     """Resolve for all platforms from the oldest Python up, and write one lock file."""
     command = [
         *(str(Path(sys.executable).with_name("uv")), "pip", "compile", "--quiet"),
-        *("--universal", "--python-version", "3.11", "--generate-hashes", "--upgrade"),
+        *("--universal", "--python-version", "3.11", "--generate-hashes"),
+        *(["--upgrade"] if upgrade else []),
         *("--no-config", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"),
         *("--custom-compile-command", "make lock"),
         *parts,
@@ -30,9 +33,10 @@ def compile_lock(name: str, parts: list[str]) -> None:
 
 def main() -> int:
     """Run time first: the development lock repeats its versions. The voice stands alone."""
-    compile_lock("requirements.lock", RUN)
-    compile_lock("requirements-dev.lock", DEV)
-    compile_lock("requirements-voice.lock", ["--extra", "voice"])
+    upgrade = sys.argv[1:] != ["keep"]
+    compile_lock("requirements.lock", RUN, upgrade=upgrade)
+    compile_lock("requirements-dev.lock", DEV, upgrade=upgrade)
+    compile_lock("requirements-voice.lock", ["--extra", "voice"], upgrade=upgrade)
     return 0
 
 

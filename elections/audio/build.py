@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -93,14 +93,15 @@ def render_election(
     voice: str = "best",
     recordings: Path | None = None,
     jobs: int | None = None,
+    announce: Callable[[], None] = lambda: None,
 ) -> Rendered:
     """Make the sound of a frozen election in its data folder; only what is new is made.
 
-    Shows progress on a terminal and to the board's page. Raises `NoSound` with one sentence:
-    voting works without sound.
+    Shows progress on a terminal and to the board's page. ``announce`` as in `progress.building`.
+    Raises `NoSound` with one sentence: voting works without sound.
     """
     folder = sound_folder(data_dir)
-    with progress.working(folder), progress.turn(folder):
+    with progress.building(folder, announce):
         spoken = spoken_texts(election, shown)
         counter = progress.Counter(folder, len(spoken))
         try:
@@ -139,23 +140,23 @@ def start(data_dir: Path) -> subprocess.Popen[bytes]:
     `NoSound` at once when a program is missing; the board's page then says so too.
     """
     folder = sound_folder(data_dir)
-    nice = [found, "-n", "10"] if (found := shutil.which("nice")) else []
+    nice = [program, "-n", "10"] if (program := shutil.which("nice")) else []
     run_main = "from elections.cli.main import main; main()"
-    with progress.working(folder) as handle:
+    with progress.starting(folder) as announcement:
         try:
             need("ffmpeg")
             need("espeak-ng")
         except NoSound as problem:
-            progress.tell(folder, Progress(progress.FAILED, problem=problem.text))
+            progress.save(folder, Progress(progress.FAILED, problem=problem.text))
             raise
-        progress.tell(folder, Progress(progress.MAKING))
+        progress.save(folder, Progress(progress.MAKING))
         command = [*nice, sys.executable, "-c", run_main, "--data", str(data_dir), "sound"]
         return subprocess.Popen(  # noqa: S603 - our own command, never a shell
-            [*command, "--voice", _voice_of_before(folder)],
+            [*command, "--announce", "--voice", _voice_of_before(folder)],
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
+            stdout=announcement,
             stderr=subprocess.DEVNULL,
-            pass_fds=(handle,),  # so that somebody is seen to work before the command does
+            creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),  # Windows' nice
         )
 
 

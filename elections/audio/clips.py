@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
@@ -20,6 +19,7 @@ from elections.audio import encode
 from elections.audio.errors import NoSound
 from elections.audio.texts import Spoken
 from elections.audio.voice import Voice
+from elections.core.files import remove_file, write_whole
 
 FORMAT = "repvote-sound-1"
 MANIFEST = "manifest.json"
@@ -155,7 +155,7 @@ def render(
         _make_all(now, voice, folder, step, jobs)
         manifest = _list(work, voice, folder)
         check_complete((one for one in spoken if one.language == language), manifest, folder)
-        write(folder / MANIFEST, manifest.to_bytes())
+        write_whole(folder / MANIFEST, manifest.to_bytes())
     _tidy(folder, {one.file for one in work})
     return Rendered(manifest, len(missing))
 
@@ -165,7 +165,7 @@ def _make_all(
 ) -> None:
     def make(some: Sequence[_Job]) -> None:
         for job, raw in zip(some, _sounds(some, voice), strict=True):
-            write(folder / job.file, raw)
+            write_whole(folder / job.file, raw)
         step(len(some))
 
     with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:
@@ -249,21 +249,9 @@ def read_manifest(folder: Path) -> Manifest | None:
     return Manifest.parse(raw)
 
 
-def write(path: Path, raw: bytes) -> None:
-    """All or nothing: a stopped build leaves no half file under a real name."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix="new-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
 def _tidy(folder: Path, used: set[str]) -> None:
     for path in folder.glob("*.mp3"):
         if path.name not in used:
-            path.unlink()
+            remove_file(path)
     for path in folder.glob("new-*"):
-        path.unlink()
+        remove_file(path)

@@ -1,25 +1,27 @@
 """How far the making of the sound is, for a page that asks while another process works.
 
-A small file beside the clips holds the last state. Whether somebody still works is not written
-but held: every builder keeps a shared lock, which goes with its process, however that ends.
+A small file beside the clips holds the last state. Whether a build still runs is not written but
+held, as a lock that goes with its process, however that ends: the builder lock by the process that
+builds, the starting lock by the one that starts it, until the builder has its own or waits for it.
 """
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from ballots.encoding import strict_json
-from elections.audio.clips import write
+from elections.core import locks
+from elections.core.files import write_whole
 
 FILE = "progress.json"
-_ALIVE, _TURN = "alive.lock", "turn.lock"
+_BUILDER, _STARTING = "builder.lock", "starting.lock"
+_POLL_SECONDS = 0.1  # between two looks at another builder's lock
 _LIMIT = 64 * 1024
 
 MAKING, READY, FAILED, STOPPED, NOTHING = "making", "ready", "failed", "stopped", "nothing"
@@ -39,75 +41,89 @@ class Progress:
 
 
 def read(folder: Path) -> Progress:
-    """The state of a folder of clips. A builder that is gone without a word has stopped."""
+    """Read the state of a folder of clips. A builder that is gone without a word has stopped."""
     try:
         value = strict_json((folder / FILE).read_bytes(), _LIMIT)
-        found = Progress(
+        progress = Progress(
             str(value["state"]), int(value["done"]), int(value["all"]), str(value["problem"])
         )
     except (OSError, ValueError, KeyError, TypeError):
         return Progress(NOTHING)
-    if found.state == MAKING and not _somebody_works(folder):
-        return Progress(STOPPED, found.done, found.all)
-    return found
+    if progress.state == MAKING and not is_building(folder):
+        return Progress(STOPPED, progress.done, progress.all)
+    return progress
 
 
-def tell(folder: Path, progress: Progress) -> None:
+def save(folder: Path, progress: Progress) -> None:
     """Write the state down."""
-    write(folder / FILE, json.dumps(asdict(progress)).encode())
+    _make(folder)
+    write_whole(folder / FILE, json.dumps(asdict(progress)).encode())
 
 
-def _open(folder: Path, name: str) -> int:
+def _make(folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o600)
 
 
 @contextmanager
-def working(folder: Path) -> Iterator[int]:
-    """Be seen to work. The handle may be given to a child process, which then is seen too."""
-    handle = _open(folder, _ALIVE)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_SH)
-        yield handle
-    finally:
-        os.close(handle)
+def building(folder: Path, announce: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Hold the builder lock. A second builder waits, and then finds most clips made.
 
-
-@contextmanager
-def turn(folder: Path) -> Iterator[None]:
-    """One builder at a time: a second one waits, and then finds most clips made."""
-    handle = _open(folder, _TURN)
+    ``announce`` is called once `is_building` holds without the process that started this one.
+    """
+    _make(folder)
+    handle = locks.try_acquire(folder / _BUILDER)
+    announce()
+    if handle is None:
+        handle = locks.acquire(folder / _BUILDER, _POLL_SECONDS)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
-        os.close(handle)
+        locks.release(handle)
 
 
-def _somebody_works(folder: Path) -> bool:
-    handle = _open(folder, _ALIVE)
+def is_building(folder: Path) -> bool:
+    """Tell whether a build runs, or has been started and is about to run."""
+    return any(locks.is_held(folder / name) for name in (_STARTING, _BUILDER))
+
+
+@contextmanager
+def starting(folder: Path) -> Iterator[int]:
+    """Hold the starting lock until the process started in the block announces itself, or ends.
+
+    Gives the handle of a pipe, open in the block: whatever the process writes there announces it.
+    """
+    _make(folder)
+    lock = locks.try_acquire(folder / _STARTING)  # None: another start is under way, and is seen
+    reader, writer = os.pipe()
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
+        yield writer
     finally:
-        os.close(handle)
-    return False
+        os.close(writer)  # the other end now sees the process end
+        Thread(target=_release_when_announced, args=(reader, lock), daemon=True).start()
+
+
+def _release_when_announced(reader: int, lock: int | None) -> None:
+    with os.fdopen(reader, "rb", buffering=0) as pipe:
+        pipe.read(1)
+        if lock is not None:
+            locks.release(lock)
+        while pipe.read(4096):
+            pass  # what else the process says; it must not fail for want of a reader
 
 
 class Counter:
-    """Counts the texts that have a clip, from several threads, and tells the page."""
+    """Count the texts that have a clip, from several threads, and save it for the page."""
 
     def __init__(self, folder: Path, length: int) -> None:
         self._folder, self._all, self._done, self._guard = folder, length, 0, Lock()
-        tell(folder, Progress(MAKING, 0, length))
+        save(folder, Progress(MAKING, 0, length))
 
     def add(self, number: int) -> None:
-        """So many more texts have their clip."""
+        """Count ``number`` more texts that have their clip."""
         with self._guard:
             self._done += number
-            tell(self._folder, Progress(MAKING, self._done, self._all))
+            save(self._folder, Progress(MAKING, self._done, self._all))
 
     def end(self, problem: str = "") -> None:
-        """All is made, or ``problem`` says why not."""
-        tell(self._folder, Progress(FAILED if problem else READY, self._done, self._all, problem))
+        """Save that all is made, or with ``problem`` why not."""
+        save(self._folder, Progress(FAILED if problem else READY, self._done, self._all, problem))

@@ -36,6 +36,7 @@ from elections.audio.errors import NoSound
 from elections.cli.demo_votes import Choices, SpecialCases, parse_special_cases, plan_votes
 from elections.core.catalogue import card_words
 from elections.core.context import Context
+from elections.core.files import create_private
 from elections.core.settings import load_settings
 from elections.services.certify import certify as certifying
 from elections.services.count import agreement as count_agreement
@@ -104,7 +105,7 @@ def clear_folder(folder: Path) -> None:
                 )
             shutil.rmtree(folder)
         folder.mkdir(parents=True)
-        (folder / _MARK).write_text("An example election of RepVote. It may be deleted.\n")
+        (folder / _MARK).write_bytes(b"An example election of RepVote. It may be deleted.\n")
     except OSError as problem:
         raise click.ClickException(
             f"The folder {folder} cannot be made new: {problem.strerror}. "
@@ -187,22 +188,17 @@ def _make_keys(ctx: Context, election: Election, folder: Path) -> tuple[Path, ..
             private_key=private,
         )
         path = folder / f"key-{index}-{name.lower().replace(' ', '-')}.json"
-        _write_private(path, key_file.key_file_bytes(key))
+        create_private(path, key_file.key_file_bytes(key))
         key_service.add_key(ctx, index, trustees.trustee_bytes(trustee))
         paths.append(path)
     return tuple(paths)
-
-
-def _write_private(path: Path, raw: bytes) -> None:
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(raw)
 
 
 def _print_cards(ctx: Context, election: Election, made: Sequence[Card], path: Path) -> None:
     titles = {contest.uuid: contest.title for contest in election.contests}
     printed = [PrintedCard(card, titles[card.uuid]) for card in made]
     words = card_words(election.language)
-    _write_private(path, cards_pdf(election.title, printed, ctx.settings.base_url, words=words))
+    create_private(path, cards_pdf(election.title, printed, ctx.settings.base_url, words=words))
 
 
 def post_votes(

@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -125,8 +126,9 @@ def load(data: Path | None, folder: Path) -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder with candidates' own recordings (docs/sound.md).",
 )
+@click.option("--announce", is_flag=True, hidden=True, help="Say on standard output: it begins.")
 @click.pass_obj
-def sound(data: Path | None, voice: str, recordings: Path | None) -> None:
+def sound(data: Path | None, voice: str, recordings: Path | None, announce: bool) -> None:  # noqa: FBT001
     """Make the sound of a frozen election: every text that people can meet."""
     from elections.web.core import audio_markup as said  # noqa: PLC0415
     from elections.web.core.app import create_app  # noqa: PLC0415
@@ -140,6 +142,7 @@ def sound(data: Path | None, voice: str, recordings: Path | None) -> None:
             shown=said.texts(create_app(ctx)),
             voice=voice,
             recordings=recordings,
+            announce=partial(click.echo, "Begun.") if announce else lambda: None,
         )
     click.echo(
         f"Sound: {len(made.manifest.clips)} texts, {made.made} clips made now, "

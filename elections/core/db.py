@@ -9,8 +9,6 @@ fair lock, since SQLite's busy handler polls and lets the slowest wait for secon
 
 from __future__ import annotations
 
-import fcntl
-import os
 import random
 import threading
 import time
@@ -27,11 +25,14 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
 
 from ballots.errors import RepVoteError
+from elections.core import locks
+from elections.core.files import create_private
 
 Result = TypeVar("Result")
 _ATTEMPTS = 25
 _PATIENCE = "10"  # seconds until a PostgreSQL that does not answer is given up
 _WRITER = "repvote_writer"
+_POLL_SECONDS = 0.001  # between two looks at a lock that another process holds
 # a serialization failure, a deadlock, and a place that was free when we looked (23505)
 _AGAIN = frozenset({"40001", "40P01", "23505"})
 _PRAGMAS = (
@@ -45,10 +46,15 @@ _PRAGMAS = (
 
 
 class FairLock:
-    """First come, first served: threads by a queue, processes by ``flock`` on a file."""
+    """First come, first served among threads; processes take turns, by locks on two files.
+
+    A process waits for the lock while it holds the turn. So one that writes all the time, and
+    comes back for the lock at once, finds the turn taken and lets the waiting one through.
+    """
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
+        self._turn = path and path.with_suffix(".turn")
         self._guard = threading.Lock()
         self._held = False
         self._queue: deque[threading.Lock] = deque()
@@ -82,15 +88,15 @@ class FairLock:
 
     @contextmanager
     def _other_processes_out(self) -> Iterator[None]:
-        if self._path is None:
+        if self._path is None or self._turn is None:
             yield
             return
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        with locks.held(self._turn, _POLL_SECONDS):
+            handle = locks.acquire(self._path, _POLL_SECONDS)
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
             yield
         finally:
-            os.close(handle)
+            locks.release(handle)
 
 
 class Database:
@@ -176,7 +182,7 @@ def _database_url(url: str) -> URL:
 def _owner_only(path: Path) -> None:
     """A new database file belongs to its owner alone, before anything is in it."""
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        create_private(path, b"")
     except FileExistsError:
         return
     except OSError as problem:

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from audit.log import checkpoint as notes
 from ballots.errors import RepVoteError
+from elections.core.files import replace_file
 
 
 class LogBroken(RepVoteError):
@@ -51,4 +52,4 @@ class LogSigner:
             file.write(note)
             file.flush()
             os.fsync(file.fileno())
-        new.replace(self.kept)
+        replace_file(new, self.kept)

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ballots.encoding import sha256_hex
 from ballots.errors import RepVoteError
+from elections.core.files import create_private
 
 MIB = 1024 * 1024
 _SECRET_BYTES = 32
@@ -109,15 +110,11 @@ def _is_base_url(text: str) -> bool:
 
 def _secret_file(path: Path) -> bytes:
     """The secret in ``path``; made now, readable by its owner only, if there is none yet."""
+    secret = secrets.token_bytes(_SECRET_BYTES)
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        create_private(path, f"{secret.hex()}\n".encode())
     except FileExistsError:
         return _kept_secret(path)
-    secret = secrets.token_bytes(_SECRET_BYTES)
-    with os.fdopen(handle, "w") as file:
-        file.write(secret.hex() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
     return secret
 
 

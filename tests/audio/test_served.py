@@ -20,6 +20,7 @@ from elections.cli.main import main
 from elections.services.queries import overview as election_queries
 from elections.web.core import audio_markup as said
 from tests.audio.hum import Hum
+from tests.support.processes import ending
 from tests.web import world
 from tests.web.world import World
 
@@ -130,7 +131,7 @@ def test_sound_is_made_beside_a_running_server(
     frozen: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data_dir = frozen.ctx.settings.data_dir
-    with build.start(data_dir) as making:
+    with ending(build.start(data_dir)) as making:
         folder = build.sound_folder(data_dir)
         assert progress.read(folder).state == progress.MAKING  # from the first moment
         for _ in range(2400):  # a busy computer needs its time

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -15,6 +11,7 @@ from elections.services.publish import record as publishing
 from elections.services.voting import cast as casting
 from tests.services.conftest import Reopen
 from tests.services.tiny import Tiny
+from tests.support.processes import python, running
 
 KILLS = 3
 _VOTER = """
@@ -43,16 +40,11 @@ def _killed_while_posting(box: Tiny, uuid: str, votes: Path) -> list[str]:
     """Trackers that were acknowledged before the process was killed in mid-work."""
     settings = box.ctx.settings
     url = "" if box.ctx.db.is_sqlite else settings.database_url
-    with subprocess.Popen(
-        [sys.executable, "-c", _VOTER, str(settings.data_dir), url, uuid, str(votes)],
-        stdout=subprocess.PIPE,
-        cwd=Path(__file__).parents[2],
-        text=True,
-    ) as process:
+    with running(python("-c", _VOTER, settings.data_dir, url, uuid, votes)) as process:
         assert process.stdout is not None
         seen = [process.stdout.readline() for _ in range(4)]
         time.sleep(0.05)
-        os.kill(process.pid, signal.SIGKILL)
+        process.kill()
         seen += process.stdout.readlines()
     return [line.strip() for line in seen if line.endswith("\n")]
 

@@ -74,10 +74,10 @@ def test_the_board_page_shows_how_far_the_sound_is(fresh: Fresh) -> None:
     world = fresh("locked")
     folder = folder_of(world)
     assert "There is no sound yet." in board(world)
-    with progress.working(folder):
-        progress.tell(folder, Progress(MAKING))
+    with progress.building(folder):
+        progress.save(folder, Progress(MAKING))
         assert "The sound is being made now." in board(world)
-        progress.tell(folder, Progress(MAKING, 120, 1115))
+        progress.save(folder, Progress(MAKING, 120, 1115))
         said = board(world)
         assert "120 of 1,115 texts have sound." in said
         assert '<progress class="progress" aria-labelledby="sound" value="120" max="1115">' in said

@@ -77,11 +77,15 @@ def load_folder(ctx: Context, folder: Path) -> Loaded:
 
 def _read_file(path: Path, limit: int) -> bytes:
     """At most ``limit`` bytes and one more. Raises `OSError`, `_NoPlainFile`."""
-    # a pipe would be waited for without end; opened like this, it is not
-    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+    with open(path, "rb", opener=_without_waiting) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise _NoPlainFile
         return file.read(limit + 1)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a pipe at once instead of waiting for its writer; Windows has no pipes in folders."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 class _NoPlainFile(OSError):

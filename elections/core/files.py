@@ -1,0 +1,61 @@
+"""Files that are private, and files that are written whole or not at all; on every system."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+
+_REPLACE_TRIES, _REPLACE_PAUSE = 40, 0.05  # together 2 seconds
+
+
+def create_private(path: Path, raw: bytes) -> None:
+    """Write a new file that only its owner may read, down to the disk.
+
+    Raises `FileExistsError` when there is one already. Windows knows no such modes: there the
+    folder's own permissions decide.
+    """
+    with open(path, "xb", opener=_owner_only) as file:
+        file.write(raw)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _owner_only(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def write_whole(path: Path, raw: bytes) -> None:
+    """Write ``path`` all or nothing: a stopped program leaves no half file under its name."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix="new-")
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+        replace_file(new, path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def replace_file(new: Path, path: Path) -> None:
+    """Put the file ``new`` in the place of ``path``, at once for everybody who opens it.
+
+    Windows refuses while somebody reads ``path``, so it is tried again for a moment.
+    """
+    for _ in range(_REPLACE_TRIES):
+        try:
+            new.replace(path)
+        except PermissionError:
+            time.sleep(_REPLACE_PAUSE)
+        else:
+            return
+    new.replace(path)
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file that nobody needs. Windows keeps it while somebody reads it: then it stays."""
+    with suppress(PermissionError):
+        path.unlink(missing_ok=True)
