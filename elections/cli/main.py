@@ -20,7 +20,6 @@ from elections.audio.errors import NoSound
 from elections.core.context import Context
 from elections.core.errors import FolderRefused
 from elections.core.logging import log, start_logging
-from elections.core.server import run_server, taken_address
 from elections.core.settings import load_settings
 from elections.domain.passphrases import LONGEST, ROLES
 from elections.services.queries import overview as election_queries
@@ -94,11 +93,12 @@ def opened(data: Path | None) -> Iterator[Context]:
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
 @click.pass_obj
 def serve(data: Path | None, host: str, port: int) -> None:
-    """Serve the election until Ctrl-C."""
-    start_logging(sys.stderr)
+    """Serve the election until Ctrl-C or SIGTERM; what was asked before that is answered."""
+    from elections.core.server import bound_sockets, run_server  # noqa: PLC0415
     from elections.web.core.app import create_app  # noqa: PLC0415
 
-    with taken_address(host, port) as sockets, opened(data) as ctx:
+    start_logging(sys.stderr)
+    with bound_sockets(host, port) as sockets, opened(data) as ctx:
         run_server(create_app(ctx), sockets)
 
 
@@ -171,6 +171,7 @@ def sound(data: Path | None, voice: str, recordings: Path | None, announce: bool
 def demo(example: str, seed: int, port: int, to_the_end: bool, out: Path) -> None:  # noqa: FBT001
     """Run an example election: open it on this computer, or take it to the end."""
     from elections.cli import demo as demo_election  # noqa: PLC0415
+    from elections.core.server import bound_sockets, run_server  # noqa: PLC0415
     from elections.web.core.app import create_app  # noqa: PLC0415
 
     environment = {"REPVOTE_BASE_URL": f"http://127.0.0.1:{port}"}
@@ -178,7 +179,7 @@ def demo(example: str, seed: int, port: int, to_the_end: bool, out: Path) -> Non
     if to_the_end:
         holds = demo_election.run_to_the_end(out, chosen, seed, environment)
         sys.exit(0 if holds else 1)
-    with taken_address("127.0.0.1", port) as sockets:
+    with bound_sockets("127.0.0.1", port) as sockets:
         prepared = demo_election.prepare(out, chosen, seed, environment)
         with demo_election.making_sound(prepared):
             click.echo(demo_election.invitation(prepared))

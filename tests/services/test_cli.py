@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import json
 import signal
-import subprocess
-import sys
-import time
 from io import StringIO
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner
@@ -24,6 +19,13 @@ from elections.services.queries import overview as election_queries
 from tests.services import tiny
 from tests.services.tiny import SECRETARY
 from tests.support.postgres import free_port
+from tests.support.processes import (
+    IGNORING_SIGINT,
+    WAIT_SECONDS,
+    repvote,
+    running,
+    wait_for_page,
+)
 
 
 def _repvote(data: Path, *words: str, typed: str = "") -> tuple[int, str]:
@@ -141,38 +143,19 @@ def test_the_log_is_silent_until_it_is_started(capfd: pytest.CaptureFixture[str]
     assert capfd.readouterr() == ("", "")
 
 
-def test_serve_answers_until_it_is_stopped(tmp_path: Path, folder: Path) -> None:
-    assert _repvote(tmp_path / "data", "load", str(folder))[0] == 0
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("shell", [(), IGNORING_SIGINT], ids=["foreground", "background"])
+def test_serve_answers_until_it_is_stopped(
+    tmp_path: Path, folder: Path, stop: signal.Signals, shell: tuple[str, ...]
+) -> None:
+    data = tmp_path / "data"
+    assert _repvote(data, "load", str(folder))[0] == 0
     port = free_port()
-    command = "from elections.cli.main import main; main()"
-    with subprocess.Popen(
-        [
-            sys.executable,
-            "-c",
-            command,
-            "--data",
-            str(tmp_path / "data"),
-            "serve",
-            f"--port={port}",
-        ],
-        cwd=Path(__file__).parents[2],
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        page = _page_when_ready(f"http://127.0.0.1:{port}/", process)
-        process.send_signal(signal.SIGINT)
-        said = process.communicate(timeout=20)[1]
+    with running([*shell, *repvote(data, "serve", f"--port={port}")]) as process:
+        page = wait_for_page(f"http://127.0.0.1:{port}/", process)
+        process.send_signal(stop)
+        said = process.communicate(timeout=WAIT_SECONDS)[1]
+        assert process.returncode == 0
     assert "Tiny election" in page
     assert json.loads(said.splitlines()[0])["event"] == "started"
     assert "Traceback" not in said
-
-
-def _page_when_ready(address: str, process: subprocess.Popen[str]) -> str:
-    until = time.monotonic() + 30
-    while time.monotonic() < until and process.poll() is None:
-        try:
-            with urlopen(address, timeout=5) as answer:  # noqa: S310 - our own server
-                return str(answer.read().decode())
-        except URLError:
-            time.sleep(0.1)
-    raise AssertionError("the server did not start")
