@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import time
 from collections.abc import Iterator
@@ -154,7 +153,7 @@ def test_a_file_that_is_being_read_is_replaced_a_moment_later(
     monkeypatch.setattr(Path, "replace", sometimes)
     files.write_whole(path, b"new")
     assert path.read_bytes() == b"new"
-    assert os.listdir(tmp_path) == ["state"]
+    assert [*tmp_path.iterdir()] == [path]
 
 
 def test_a_file_that_can_never_be_replaced_is_an_error_and_stays(
@@ -170,7 +169,7 @@ def test_a_file_that_can_never_be_replaced_is_an_error_and_stays(
     with pytest.raises(PermissionError):
         files.write_whole(path, b"new")
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["state"]
+    assert [*tmp_path.iterdir()] == [path]
     monkeypatch.setattr(Path, "unlink", refuse)
     files.remove_file(path)
     assert path.exists()
