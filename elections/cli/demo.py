@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import random
 import secrets
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -33,7 +32,8 @@ from ballots.trustees import key_file
 from ballots.trustees import single as trustees
 from elections.audio import build as sound
 from elections.audio.errors import NoSound
-from elections.cli.demo_votes import Choices, SpecialCases, parse_special_cases, plan_votes
+from elections.cli.demo_folders import clear_folder, read_special_cases
+from elections.cli.demo_votes import Choices, SpecialCases, plan_votes
 from elections.core.catalogue import card_words
 from elections.core.context import Context
 from elections.core.files import create_private
@@ -54,8 +54,6 @@ from elections.services.startup import open_context
 from elections.services.voting import cast as casting
 from elections.services.voting import open_close as voting
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-_MARK = ".repvote-demo"
 CARDS_SHOWN = 3
 Step = Callable[[int], None]
 
@@ -88,52 +86,6 @@ def _progress(length: int, label: str) -> Iterator[Step]:
         return
     with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
         yield bar.update
-
-
-def clear_folder(folder: Path) -> None:
-    """Make ``folder`` new. Only an empty folder or one of an earlier example is touched.
-
-    Raises `click.ClickException` otherwise, and changes nothing.
-    """
-    if folder.is_symlink():
-        raise click.ClickException(f"{folder} is a link. Choose a folder with --out.")
-    try:
-        if folder.exists():
-            if any(folder.iterdir()) and not (folder / _MARK).exists():
-                raise click.ClickException(
-                    f"The folder {folder} has other things in it. Choose another one with --out."
-                )
-            shutil.rmtree(folder)
-        folder.mkdir(parents=True)
-        (folder / _MARK).write_bytes(b"An example election of RepVote. It may be deleted.\n")
-    except OSError as problem:
-        raise click.ClickException(
-            f"The folder {folder} cannot be made new: {problem.strerror}. "
-            "Choose another one with --out."
-        ) from problem
-
-
-def find_example(name: str) -> Path:
-    """Return the folder of an example: a name in ``examples/``, or the path of such a folder.
-
-    Raises `click.ClickException` if there is none.
-    """
-    for folder in (EXAMPLES / name, Path(name)):
-        if (folder / "election.json").is_file():
-            return folder
-    names = sorted(path.parent.name for path in EXAMPLES.glob("*/election.json"))
-    if not names:
-        raise click.ClickException(
-            "The examples are not installed with the program: take the folder examples/ from "
-            "RepVote's source code and say where it is, like --example path/to/examples/hampshire."
-        )
-    raise click.ClickException(f"There is no example {name!r}. Choose one of: {', '.join(names)}.")
-
-
-def read_special_cases(example: Path) -> SpecialCases:
-    """Read the ``demo.json`` of an example, which may be missing. Raises `BadInput`."""
-    path = example / "demo.json"
-    return parse_special_cases(path.read_bytes()) if path.exists() else SpecialCases()
 
 
 def prepare(folder: Path, example: Path, seed: int, environment: Mapping[str, str]) -> Demo:
@@ -221,8 +173,8 @@ def post_votes(
         unused += own[len(votes.final) : len(votes.final) + CARDS_SHOWN]
         replaced += [(contest, own[card], choices) for card, choices in votes.replaced.items()]
         final += [(contest, own[card], choices) for card, choices in enumerate(votes.final)]
-    for votings in (replaced, final):
-        secrets.SystemRandom().shuffle(votings)
+    for votes_to_post in (replaced, final):
+        secrets.SystemRandom().shuffle(votes_to_post)
     with _progress(len(replaced) + len(final), "People vote") as step:
         for contest, card, choices in (*replaced, *final):
             params = voter_queries.box_params(ctx, contest.uuid)

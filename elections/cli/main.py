@@ -171,11 +171,12 @@ def sound(data: Path | None, voice: str, recordings: Path | None, announce: bool
 def demo(example: str, seed: int, port: int, to_the_end: bool, out: Path) -> None:  # noqa: FBT001
     """Run an example election: open it on this computer, or take it to the end."""
     from elections.cli import demo as demo_election  # noqa: PLC0415
+    from elections.cli.demo_folders import find_example  # noqa: PLC0415
     from elections.core.server import bound_sockets, run_server  # noqa: PLC0415
     from elections.web.core.app import create_app  # noqa: PLC0415
 
     environment = {"REPVOTE_BASE_URL": f"http://127.0.0.1:{port}"}
-    chosen = demo_election.find_example(example)
+    chosen = find_example(example)
     if to_the_end:
         holds = demo_election.run_to_the_end(out, chosen, seed, environment)
         sys.exit(0 if holds else 1)

@@ -14,7 +14,7 @@ from PIL import Image
 from ballots.credential import Card, card_text
 from elections.audio import build
 from elections.audio.clips import MANIFEST, Clip, Manifest, clip_name
-from elections.cli.demo import find_example
+from elections.cli.demo_folders import find_example
 from elections.core.context import Context
 from elections.domain.election_folder import DraftCandidate, read_draft
 from elections.services.people import accounts

@@ -18,7 +18,7 @@ from playwright.sync_api import Error as PageError
 
 from ballots.counting import Lot
 from ballots.credential import Card, card_text
-from elections.cli import demo
+from elections.cli import demo, demo_folders
 from elections.core.context import Context
 from elections.core.settings import load_settings
 from elections.services.certify import certify as certifying
@@ -56,7 +56,7 @@ class Walk:
         self.album, self.browser, self.folder = album, browser, folder
         settings = load_settings(folder / "server", {}, passphrase_cost=CHEAP)
         self.ctx: Context = open_context(settings)
-        self.example = demo.find_example("hampshire")
+        self.example = demo_folders.find_example("hampshire")
         self.base = ""
         self.cards: tuple[Card, ...] = ()
         self.key_files: tuple[Path, ...] = ()
@@ -118,7 +118,7 @@ class Walk:
 
     def while_open(self) -> None:
         """Public pages, the voter's own pages, and the secretary's."""
-        demo.post_votes(self.ctx, self.cards, demo.read_special_cases(self.example), seed=1)
+        demo.post_votes(self.ctx, self.cards, demo_folders.read_special_cases(self.example), seed=1)
         contest = "winchester-rep"
         for name, path in (
             ("landing, voting is open", "/"),

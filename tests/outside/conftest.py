@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from audit.record.files import write_folder
-from elections.cli import demo
+from elections.cli import demo, demo_folders
 from elections.core.settings import load_settings
 from elections.services.publish import record as publishing
 from elections.services.startup import open_context
@@ -29,7 +29,7 @@ class Story:
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     folder = tmp_path_factory.mktemp("example")
-    prepared = demo.prepare(folder, demo.find_example("hampshire"), SEED, {})
+    prepared = demo.prepare(folder, demo_folders.find_example("hampshire"), SEED, {})
     early = folder / "early"
     write_folder(publishing.record_files(prepared.ctx), early)
     yield Story(prepared, early)

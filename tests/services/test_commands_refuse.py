@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from ballots.errors import RepVoteError
-from elections.cli import demo
+from elections.cli import demo_folders
 from elections.cli import main as cli
 from elections.core.logging import stop_logging
 from elections.core.settings import load_settings
@@ -52,7 +52,7 @@ def port_in_use() -> Iterator[int]:
 
 def test_demo_takes_its_port_before_it_touches_anything(tmp_path: Path, port_in_use: int) -> None:
     out = tmp_path / "out"
-    demo.clear_folder(out)
+    demo_folders.clear_folder(out)
     (out / "earlier").write_text("an earlier example")
     said = refused("demo", f"--port={port_in_use}", f"--out={out}")
     assert said == (
@@ -86,7 +86,7 @@ def test_an_example_that_is_not_there_touches_nothing(tmp_path: Path) -> None:
 def test_outside_a_checkout_the_demo_says_where_examples_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(demo, "EXAMPLES", tmp_path / "not-installed")
+    monkeypatch.setattr(demo_folders, "EXAMPLES", tmp_path / "not-installed")
     said = refused("demo", f"--out={tmp_path / 'out'}")
     assert said == (
         "The examples are not installed with the program: take the folder examples/ from "
@@ -95,7 +95,7 @@ def test_outside_a_checkout_the_demo_says_where_examples_are(
     assert not (tmp_path / "out").exists()
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "election.json").touch()
-    assert demo.find_example(str(tmp_path / "mine")) == tmp_path / "mine"
+    assert demo_folders.find_example(str(tmp_path / "mine")) == tmp_path / "mine"
 
 
 # --- the folder of the example ---------------------------------------------------------------
@@ -111,7 +111,7 @@ def test_the_examples_folder_below_a_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("there", [True, False])
 def test_the_examples_folder_is_no_link(tmp_path: Path, *, there: bool) -> None:
     if there:
-        demo.clear_folder(tmp_path / "real")
+        demo_folders.clear_folder(tmp_path / "real")
     (tmp_path / "link").symlink_to(tmp_path / "real")
     assert "is a link" in refused("demo", "--to-the-end", f"--out={tmp_path / 'link'}")
     assert (tmp_path / "link").is_symlink()

@@ -16,7 +16,7 @@ from PIL import Image
 from ballots.definition.model import Contest, Election, Log
 from ballots.errors import BadInput
 from ballots.photos import MAX_PHOTO_BYTES, prepare_photo
-from elections.cli.demo import EXAMPLES, find_example, read_special_cases
+from elections.cli.demo_folders import EXAMPLES, find_example, read_special_cases
 from elections.cli.demo_votes import (
     ContestVotes,
     FixedTurnout,
