@@ -7,7 +7,7 @@ WORKERS ?= 2
 TESTS ?= tests
 
 .PHONY: help setup demo test bench gallery words release lint fmt lock bundle environment parts \
-  browser-packages test-browser-code
+  browser-packages test-browser-code test-install
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -29,6 +29,9 @@ browser-packages: environment
 
 test-browser-code: browser-packages ## test the logic of the browser's code, without a browser
 	cd browser && npm run --silent test
+
+test-install: environment ## set both environments up in clean folders, with pip alone and with uv
+	$(BIN)/pytest -m install tests/install
 
 test: parts lint test-browser-code ## run every check and every test
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(TESTS)

@@ -82,11 +82,13 @@ class PrivateApt:
         self.folder = folder
         for name in ("lists/partial", "cache/archives/partial", "sources"):
             (folder / name).mkdir(parents=True, exist_ok=True)
-        (folder / "status").write_text("")  # nothing counts as installed: take every library
+        (folder / "status").touch()  # nothing counts as installed: take every library
         keyring = next((path for path in KEYRINGS if path.exists()), None)
         signed_by = f"Signed-By: {keyring}\n" if keyring else ""
         (folder / "sources" / "suite.sources").write_text(
-            f"Types: deb\nURIs: {mirror()}\nSuites: {suite}\nComponents: main\n{signed_by}"
+            f"Types: deb\nURIs: {mirror()}\nSuites: {suite}\nComponents: main\n{signed_by}",
+            encoding="utf-8",
+            newline="\n",
         )
         settings = {
             "Dir::Etc::sourcelist": "/dev/null",
@@ -165,7 +167,7 @@ def write_launcher(folder: Path) -> None:
         loader=loader.relative_to(root),
         libraries=":".join(f"$here/{place}" for place in places),
     )
-    (folder / NAME).write_text(text)
+    (folder / NAME).write_text(text, encoding="utf-8", newline="\n")
     (folder / NAME).chmod(0o755)
 
 

@@ -39,11 +39,11 @@ def prepare(folder: Path = BROWSER) -> None:
         raise Missing("Node with npm, 18 or newer, is needed to check browser/: install both.")
     wanted = digest(folder, program)
     stamp = folder / "node_modules" / "ready"
-    if stamp.exists() and stamp.read_text() == wanted:
+    if stamp.exists() and stamp.read_text("utf-8") == wanted:
         return
     print("setting up browser/node_modules from package-lock.json", flush=True)
     subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=folder, check=True)
-    stamp.write_text(wanted)
+    stamp.write_text(wanted, encoding="utf-8", newline="\n")
 
 
 def main() -> int:

@@ -15,7 +15,8 @@ class Missing(Exception):
 
 def may_install() -> bool:
     """Tell whether we are root on a machine with apt."""
-    return os.geteuid() == 0 and shutil.which("apt-get") is not None
+    user = getattr(os, "geteuid", None)  # Windows has none
+    return user is not None and user() == 0 and shutil.which("apt-get") is not None
 
 
 def install(packages: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import os
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-PYTHON = VENV / "bin" / "python"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 MADE_BY = VENV / "made-by"
 LOCKS = {"run": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
 OLDEST = (3, 11)
@@ -24,17 +25,17 @@ from tools.debian import Missing, install  # noqa: E402  (found through the line
 
 
 def maker() -> str:
-    """Python and folder: an environment made for another one cannot be used."""
+    """Name Python and folder: an environment made for another one cannot be used."""
     return f"{sys.version}|{sys.executable}|{VENV}|{shutil.which('uv')}"
 
 
 def made_by() -> str:
-    """What `maker` said when the environment was made."""
-    return MADE_BY.read_text() if MADE_BY.exists() else ""
+    """Read what `maker` was when the environment was made."""
+    return MADE_BY.read_text("utf-8") if MADE_BY.exists() else ""
 
 
 def digest(kind: str) -> str:
-    """Everything that makes an environment a different one."""
+    """Hash everything that makes an environment a different one."""
     seen = hashlib.sha256(maker().encode())
     for path in (LOCKS[kind], ROOT / "pyproject.toml"):
         seen.update(path.read_bytes())
@@ -42,16 +43,17 @@ def digest(kind: str) -> str:
 
 
 def is_ready(kind: str) -> bool:
-    """The wish is met by its own stamp, or by the larger environment's."""
+    """Tell whether the environment is made, itself or the larger one."""
     for stamp_kind in (kind, "dev"):
         stamp = VENV / f"ready-{stamp_kind}"
-        if PYTHON.exists() and stamp.exists() and stamp.read_text() == digest(stamp_kind):
+        is_made = PYTHON.exists() and stamp.exists()
+        if is_made and stamp.read_text("utf-8") == digest(stamp_kind):
             return True
     return False
 
 
 def make_venv(uv: str | None) -> None:
-    """An empty environment, by uv where it is, else by Python's own venv."""
+    """Make an empty environment, by uv where it is, else by Python's own venv."""
     shutil.rmtree(VENV, ignore_errors=True)
     if uv is None and importlib.util.find_spec("ensurepip") is None:
         install(["python3-venv"])  # Debian packages it apart
@@ -60,25 +62,19 @@ def make_venv(uv: str | None) -> None:
     else:
         command = [uv, "venv", "--quiet", "--python", sys.executable, str(VENV)]
     subprocess.run(command, check=True)
+    MADE_BY.write_text(maker(), encoding="utf-8", newline="\n")
 
 
-def installer(uv: str | None) -> list[str]:
-    """The command that puts packages into `.venv`: uv's where it is, else the environment's pip."""
+def installer(python: Path, uv: str | None) -> list[str]:
+    """Start of the command that installs for ``python``: uv's where it is, else its own pip's."""
     if uv is not None:
-        return [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
-    quiet = ["-qq", "--no-input", "--disable-pip-version-check"]
-    return [str(PYTHON), "-m", "pip", "install", *quiet]
+        return [uv, "pip", "install", "--quiet", "--python", str(python)]
+    return [*pip(python), "install", "-qq", "--no-input"]
 
 
-def install_all(lock: Path, uv: str | None) -> None:
-    """Install what is locked, then this folder itself (editable), with the locked builder."""
-    for arguments in (
-        locked_arguments(lock),
-        ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)],
-    ):
-        subprocess.run([*installer(uv), *arguments], cwd=ROOT, check=True)
-    # nothing was resolved, so ask once whether the lock is complete
-    subprocess.run(check_command(uv), cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+def pip(python: Path) -> list[str]:
+    """Start of a command of an environment's own pip."""
+    return [str(python), "-m", "pip", "--disable-pip-version-check"]
 
 
 def locked_arguments(lock: Path) -> list[str]:
@@ -92,11 +88,32 @@ def locked_arguments(lock: Path) -> list[str]:
     return [*wheels, "--requirement", str(lock)]
 
 
-def check_command(uv: str | None) -> list[str]:
-    """The command that fails when an installed package lacks one that it needs."""
+def install_locked(python: Path, uv: str | None, lock: Path) -> None:
+    """Install what is locked. Raises `subprocess.CalledProcessError` when it cannot be had."""
+    subprocess.run([*installer(python, uv), *locked_arguments(lock)], check=True)
+
+
+def verify_complete(python: Path, uv: str | None) -> None:
+    """Raise `subprocess.CalledProcessError` when an installed package lacks one that it needs.
+
+    Nothing was resolved, so an incomplete lock is found here.
+    """
     if uv is not None:
-        return [uv, "pip", "check", "--quiet", "--python", str(PYTHON)]
-    return [str(PYTHON), "-m", "pip", "check", "--disable-pip-version-check"]
+        check = [uv, "pip", "check", "--python", str(python)]
+    else:
+        check = [*pip(python), "check"]
+    done = subprocess.run(check, check=False, capture_output=True, text=True)
+    if done.returncode != 0:
+        print(done.stdout, done.stderr, sep="", file=sys.stderr)
+    done.check_returncode()
+
+
+def install_all(lock: Path, uv: str | None) -> None:
+    """Install what is locked, then this folder itself (editable), with the locked builder."""
+    install_locked(PYTHON, uv, lock)
+    itself = ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
+    subprocess.run([*installer(PYTHON, uv), *itself], check=True)
+    verify_complete(PYTHON, uv)
 
 
 def prepare(kind: str) -> None:
@@ -106,12 +123,19 @@ def prepare(kind: str) -> None:
     print(f"setting up .venv from {LOCKS[kind].name} (once; a minute or two)", flush=True)
     uv = shutil.which("uv")
     stamp = VENV / f"ready-{kind}"
-    if not PYTHON.exists() or made_by() != maker():
+    is_new = not PYTHON.exists() or made_by() != maker()
+    if is_new:
         make_venv(uv)
-        MADE_BY.write_text(maker())
     stamp.unlink(missing_ok=True)
-    install_all(LOCKS[kind], uv)
-    stamp.write_text(digest(kind))
+    try:
+        install_all(LOCKS[kind], uv)
+    except subprocess.CalledProcessError:
+        if is_new:
+            raise
+        print("starting again with an empty .venv", flush=True)  # an older lock may have left much
+        make_venv(uv)
+        install_all(LOCKS[kind], uv)
+    stamp.write_text(digest(kind), encoding="utf-8", newline="\n")
 
 
 def main() -> int:

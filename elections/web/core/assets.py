@@ -6,6 +6,7 @@ A browser may keep such a file for ever, and a new version has a new address.
 from __future__ import annotations
 
 import hashlib
+import mimetypes
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,15 @@ from flask import Flask, Response, g, request
 from werkzeug.security import safe_join
 
 VERSION = "v"
+# programs may have told Windows other types, and browsers start no script of another type
+_TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".woff2": "font/woff2",
+}
 
 
 @lru_cache(maxsize=1024)
@@ -36,6 +46,8 @@ def version_of(folder: Path, filename: str) -> str | None:
 def register(app: Flask) -> None:
     """Give every address made for "static" its version, and mark the answers that may be kept."""
     folder = Path(app.static_folder or "")
+    for ending, media_type in _TYPES.items():
+        mimetypes.add_type(media_type, ending)
 
     @app.url_defaults
     def add_version(endpoint: str, values: dict[str, Any]) -> None:
