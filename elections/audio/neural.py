@@ -32,7 +32,7 @@ class Place:
     @property
     def python(self) -> Path:
         """The Python that can load the model."""
-        return self.folder / "bin" / "python"
+        return self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
     @property
     def model(self) -> Path:

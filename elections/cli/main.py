@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import secrets
 import sys
 import traceback
@@ -31,6 +32,9 @@ class _Careful(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         """Run the command. Raises `click.ClickException` for every failure."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):  # a Windows pipe may lack a letter of a name
+                stream.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
         except RepVoteError as problem:

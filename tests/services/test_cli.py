@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
+import subprocess
 from io import StringIO
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from tests.services.tiny import SECRETARY
 from tests.support.postgres import free_port
 from tests.support.processes import (
     IGNORING_SIGINT,
+    ROOT,
     WAIT_SECONDS,
     repvote,
     running,
@@ -141,6 +144,22 @@ def test_the_log_is_json_lines_without_secrets() -> None:
 def test_the_log_is_silent_until_it_is_started(capfd: pytest.CaptureFixture[str]) -> None:
     log.error("nobody hears this")
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_name_that_the_terminal_cannot_show_stops_nothing(tmp_path: Path, folder: Path) -> None:
+    """A pipe on Windows has the letters of one language."""
+    path = folder / "election.json"
+    path.write_text(path.read_text("utf-8").replace("Tiny election", "Tŷ"), "utf-8")
+    done = subprocess.run(
+        repvote(tmp_path / "data", "load", str(folder)),
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Loaded: T\\u0177. " in done.stdout
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
