@@ -37,7 +37,8 @@ EARLIER: dict[str, Sequence[str]] = {
         "INSERT INTO throttle (key, failures, last) VALUES ('k', 3, 9)",
         (
             "INSERT INTO draft (id, title, board, language, calendar, key_holders, secretary,"
-            " witness, counting, tie, small_contest, spare_percent) VALUES (1, 'Old', 'Board', 'en',"
+            " witness, counting, tie, small_contest, spare_percent)"
+            " VALUES (1, 'Old', 'Board', 'en',"
             """ '[["checking","2026-04-13"],["open","2026-05-11"]]', '["Kit","Lou"]',"""
             " 'Sam', 'Wyn', 'plurality-1', 'lot-1', 12, 20)"
         ),
