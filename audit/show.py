@@ -37,6 +37,6 @@ def _lines(files: RecordFiles) -> list[str]:
             lines.append(f"  head {box.head.hash} at {box.head.height}")
         lines.append("")
     for event in parse_trail(files.read(TRAIL)):
-        lines.append(f"{event.seq:>4}  {event.at}  {event.type}")
-        lines.append(f"      {canonical(event.body).decode()[:200]}")
+        lines.append(f"{event.seq:>4}  {event.at}  {event.event.kind}")
+        lines.append(f"      {canonical(event.event.to_json()).decode()[:200]}")
     return lines

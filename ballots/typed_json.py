@@ -1,43 +1,124 @@
-"""Read JSON into frozen dataclasses: exactly their fields, exactly their types."""
+"""Frozen dataclasses from JSON and back: exactly their fields, exactly their types and limits.
+
+Known are ``str``, ``int``, ``bool``, ``Literal``, ``tuple[X, ...]``, ``Mapping[str, X]``, other
+dataclasses, and classes that bring ``to_json`` and ``from_json`` of their own. What a text or a
+number may be stands in the annotation: ``Annotated[str, Matches(HEX64)]``.
+"""
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
-from typing import TypeVar, get_args, get_origin, get_type_hints
+import re
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Annotated, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from ballots.encoding import Json
 from ballots.errors import BadInput
 
-# --- reading typed values from JSON ----------------------------------------------------------
-
 _Value = TypeVar("_Value")
 
 
+@dataclass(frozen=True, slots=True)
+class Matches:
+    r"""A text must match ``form`` from its beginning (write ``\Z`` for its end)."""
+
+    form: re.Pattern[str]
+
+    def fits(self, value: object) -> bool:
+        """Tell whether the text may stand there."""
+        return isinstance(value, str) and self.form.match(value) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A number from ``least`` to ``most``, or a text or list of that length."""
+
+    least: int
+    most: int
+
+    def fits(self, value: object) -> bool:
+        """Tell whether the value is within the limits."""
+        size = len(value) if isinstance(value, str | tuple) else value
+        return isinstance(size, int) and self.least <= size <= self.most
+
+
 def read_value(kind: type[_Value], value: Json, where: str) -> _Value:
-    """Read JSON into a frozen dataclass, exactly its fields and kinds. Raises `BadInput`."""
-    made = _read(kind, value, where)
-    if not isinstance(made, kind):
+    """Read JSON into a frozen dataclass (or another known type). Raises `BadInput`."""
+    return cast(_Value, _read(kind, value, where))
+
+
+def read_fields(kind: type[_Value], value: Json, where: str) -> _Value:
+    """Read a dataclass from an object with exactly its fields, as a ``from_json`` does."""
+    hints = _hints(cast(Hashable, kind))
+    if not isinstance(value, dict) or value.keys() != hints.keys():
         raise _misfit(where)
-    return made
+    return kind(
+        **{name: _read(hint, value[name], f"{where}.{name}") for name, hint in hints.items()}
+    )
+
+
+@cache
+def _hints(kind: Hashable) -> Mapping[str, object]:
+    hints = get_type_hints(cast(type, kind), include_extras=True)
+    return {field.name: hints[field.name] for field in fields(cast(type, kind))}
 
 
 def _misfit(where: str) -> BadInput:
     return BadInput("definition-field", f"The part {where} is missing or of the wrong kind.")
 
 
-def _read(kind: type, value: Json, where: str) -> object:
-    if is_dataclass(kind):
-        names = [field.name for field in fields(kind)]
-        if not isinstance(value, dict) or set(value) != set(names):
-            raise _misfit(where)
-        hints = get_type_hints(kind)
-        made = {name: _read(hints[name], value[name], f"{where}.{name}") for name in names}
-        return kind(**made)
-    if get_origin(kind) is tuple:
-        if not isinstance(value, list):
-            raise _misfit(where)
-        inner = get_args(kind)[0]
-        return tuple(_read(inner, item, f"{where}[{i}]") for i, item in enumerate(value))
+def _read(kind: object, value: Json, where: str) -> object:
+    if get_origin(kind) is not None:
+        return _read_generic(kind, value, where)
+    if hasattr(kind, "from_json"):
+        return kind.from_json(value)
+    if isinstance(kind, type) and is_dataclass(kind):
+        return read_fields(kind, value, where)
     if type(value) is not kind:
         raise _misfit(where)
     return value
+
+
+def _read_generic(kind: object, value: Json, where: str) -> object:
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        found = _read(inner[0], value, where)
+        if not all(limit.fits(found) for limit in inner[1:]):
+            raise _misfit(where)
+        return found
+    if origin is Literal:
+        if type(value) is not str or value not in inner:
+            raise _misfit(where)
+        return value
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise _misfit(where)
+        return tuple(_read(inner[0], item, f"{where}[{i}]") for i, item in enumerate(value))
+    if origin is not Mapping or not isinstance(value, dict):
+        raise _misfit(where)
+    return {
+        _read(inner[0], name, where): _read(inner[1], item, f"{where}.{name}")
+        for name, item in value.items()
+    }
+
+
+def to_json(value: object) -> Json:
+    """The JSON form of a value. Raises `TypeError` for a value of another kind."""
+    if hasattr(value, "to_json"):
+        return cast(Json, value.to_json())
+    if is_dataclass(value):
+        return fields_to_json(value)
+    if isinstance(value, Mapping):
+        return {str(name): to_json(item) for name, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [to_json(item) for item in value]
+    if value is None or isinstance(value, str | int):
+        return value
+    msg = f"no JSON form for {type(value).__name__}"
+    raise TypeError(msg)
+
+
+def fields_to_json(value: object) -> dict[str, Json]:
+    """The JSON object of a dataclass, field by field, as a ``to_json`` of its own does."""
+    return {name: to_json(getattr(value, name)) for name in _hints(cast(Hashable, type(value)))}

@@ -8,12 +8,14 @@ Reading is `audit.box.reader.parse`; the rules that both follow stand here as ta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from audit.box import archive as tar
-from ballots.encoding import ordered, sha256_hex
+from ballots.encoding import Json, ordered, sha256_hex
+from ballots.typed_json import Between, Matches, read_value
 
 HEADER_NAME = "BELENIOS"
 ARCHIVE_VERSION = 1
@@ -46,6 +48,22 @@ class Head:
 
     height: int
     hash: str | None
+
+    def to_json(self) -> Json:
+        """The form in trail and certificate."""
+        return {"head": self.hash, "height": self.height}
+
+    @classmethod
+    def from_json(cls, value: Json) -> Head:
+        """Read the form of the trail. Raises `BadInput`."""
+        read = read_value(_Head, value, "head")
+        return cls(read.height, read.head)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    head: Annotated[str, Matches(re.compile(r"[0-9a-f]{64}\Z"))]
+    height: Annotated[int, Between(0, 10**9)]
 
 
 EMPTY = Head(-1, None)

@@ -7,7 +7,10 @@ SHA-256 of the empty string. All functions take leaf hashes, so that a leaf is h
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import sha256
+
+HASH_BYTES = 32
 
 
 def leaf_hash(leaf: bytes) -> bytes:
@@ -39,6 +42,49 @@ def root(hashes: Sequence[bytes]) -> bytes:
             pairs.append(level[-1])
         level = pairs
     return level[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Frontier:
+    """A compact range from the first leaf: enough of a tree of ``size`` leaves to go on from.
+
+    ``nodes`` are the roots of its perfect subtrees, the largest first, one for each 1 in the binary
+    form of ``size``. Appending a leaf or finding the root takes O(log size) hashes.
+    """
+
+    size: int = 0
+    nodes: tuple[bytes, ...] = ()
+
+    def append(self, leaf: bytes) -> Frontier:
+        """The tree with one more leaf hash at its end."""
+        nodes, carry = list(self.nodes), leaf
+        size = self.size
+        while size & 1:  # a subtree of the same height stands before: the two become one
+            carry = node_hash(nodes.pop(), carry)
+            size >>= 1
+        return Frontier(self.size + 1, (*nodes, carry))
+
+    def root(self) -> bytes:
+        """The root of the tree, the same as `root` of all its leaf hashes."""
+        if not self.nodes:
+            return sha256(b"").digest()
+        *rest, top = self.nodes
+        for node in reversed(rest):
+            top = node_hash(node, top)
+        return top
+
+    def to_bytes(self) -> bytes:
+        """The nodes one after the other, 32 bytes each."""
+        return b"".join(self.nodes)
+
+    @classmethod
+    def from_bytes(cls, size: int, raw: bytes) -> Frontier:
+        """The frontier of ``size`` leaves. Raises `ValueError` if ``raw`` cannot be one."""
+        if size < 0 or len(raw) != HASH_BYTES * size.bit_count():
+            msg = f"no frontier of {size} leaves"
+            raise ValueError(msg)
+        starts = range(0, len(raw), HASH_BYTES)
+        return cls(size, tuple(raw[start : start + HASH_BYTES] for start in starts))
 
 
 def inclusion_proof(hashes: Sequence[bytes], index: int) -> tuple[bytes, ...]:

@@ -15,7 +15,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from audit.box.writer import Head
-from ballots.counting import Count, Lot, lot_value
+from ballots.counting import Count, Lot
 from ballots.credential import pictures_of
 from ballots.encoding import Json, canonical, strict_json
 from ballots.errors import BadInput
@@ -145,7 +145,7 @@ class CountRow:
             "contest": self.count.contest,
             "totals": list(self.count.totals),
             "counted": self.counted,
-            "lots": [lot_value(lot) for lot in self.lots],
+            "lots": [lot.to_json() for lot in self.lots],
             "elected": list(self.count.elected),
             "steps": list(self.count.steps),
         }

@@ -29,6 +29,7 @@ from pathlib import Path
 from audit.errors import RecordUnreadable
 from audit.record.documents import tally_cards
 from audit.record.files import RecordFiles, open_record
+from audit.trail.events import KeyAdded
 from audit.verify.checks.box_trail_consistency import check_passage
 from audit.verify.checks.boxes import Running, check_boxes
 from audit.verify.checks.cards import check_cards, check_electorates
@@ -131,8 +132,8 @@ def _outside(known: Known) -> Outside | None:
     definition = known.definition
     if definition is None:
         return None
-    added = known.trail.of("key_added") if known.trail else ()
-    keys = {event.body["key_holder"]: event.body["public_key"] for event in added}
+    added = known.trail.of(KeyAdded) if known.trail else ()
+    keys = {event.key_holder: event.public_key for event in added}
     officers, log = definition.officers, definition.log
     return Outside(
         definition=definition.sha256,

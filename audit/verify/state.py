@@ -4,46 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from audit.box.writer import Head
 from audit.record.documents import CardRow, CountRow
 from audit.record.files import RecordFiles
-from audit.trail.codec import TrailEvent
+from audit.trail.codec import LoggedEvent
+from audit.trail.events import CardCancelled, CardsMade, TrailEvent
 from audit.verify.report import Notebook
 from ballots.definition.model import Contest, Election
-from ballots.encoding import Json
 from ballots.stages import Stage
+
+Kind = TypeVar("Kind", bound=TrailEvent)
 
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """A trail whose lines, order and checkpoint hold. ``hashes`` are its leaf hashes."""
+    """A trail whose lines and order hold. ``hashes`` are its leaf hashes."""
 
-    events: tuple[TrailEvent, ...]
+    events: tuple[LoggedEvent, ...]
     hashes: tuple[bytes, ...]
     stage: Stage
 
-    def of(self, kind: str) -> Iterator[TrailEvent]:
-        """All events of a type, in order."""
-        return (event for event in self.events if event.type == kind)
+    def of(self, kind: type[Kind]) -> Iterator[Kind]:
+        """All events of a kind, in order."""
+        return (logged.event for logged in self.events if isinstance(logged.event, kind))
 
-    def last(self, kind: str) -> TrailEvent | None:
-        """The last event of a type."""
-        return next((event for event in reversed(self.events) if event.type == kind), None)
-
-    def body(self, kind: str) -> Mapping[str, Json] | None:
-        """The body of the last event of a type."""
-        event = self.last(kind)
-        return event.body if event else None
+    def last(self, kind: type[Kind]) -> Kind | None:
+        """The last event of a kind."""
+        return next(reversed(list(self.of(kind))), None)
 
     def cancelled(self) -> list[tuple[str, str]]:
         """(uuid, credential) of cards cancelled since the cards were made for the last time."""
         found: list[tuple[str, str]] = []
-        for event in self.events:
-            if event.type == "cards_made":
+        for logged in self.events:
+            if isinstance(logged.event, CardsMade):
                 found = []
-            elif event.type == "card_cancelled":
-                found.append((event.body["uuid"], event.body["credential"]))
+            elif isinstance(logged.event, CardCancelled):
+                found.append((logged.event.uuid, logged.event.credential))
         return found
 
 

@@ -21,6 +21,7 @@ from itertools import groupby
 
 from ballots.encoding import Json
 from ballots.errors import BadInput
+from ballots.typed_json import read_value, to_json
 
 HAT = "hat"
 DICE = "dice"
@@ -36,28 +37,26 @@ class Lot:
     names: tuple[str, ...] = ()
     rounds: tuple[tuple[int, ...], ...] = ()
 
+    def to_json(self) -> dict[str, Json]:
+        """The JSON form: ``{"method", "entries"}``."""
+        entries: Json = to_json(self.names if self.method == HAT else self.rounds)
+        return {"method": self.method, "entries": entries}
 
-def lot_value(lot: Lot) -> Json:
-    """The JSON form: ``{"method", "entries"}``."""
-    if lot.method == HAT:
-        return {"method": HAT, "entries": list(lot.names)}
-    return {"method": DICE, "entries": [list(rolls) for rolls in lot.rounds]}
-
-
-def read_lot(value: Json) -> Lot:
-    """Read the JSON form. Raises `BadInput`."""
-    if isinstance(value, dict) and set(value) == {"method", "entries"}:
-        method, entries = value["method"], value["entries"]
-        if isinstance(entries, list) and len(entries) <= MOST_ROUNDS * 2:
-            if method == HAT and all(isinstance(name, str) for name in entries):
-                return Lot(HAT, names=tuple(entries))
-            if method == DICE and all(_is_round(rolls) for rolls in entries):
-                return Lot(DICE, rounds=tuple(tuple(rolls) for rolls in entries))
-    raise BadInput("lot-form", "The lot is not written in the right way.")
-
-
-def _is_round(rolls: Json) -> bool:
-    return isinstance(rolls, list) and all(type(roll) is int for roll in rolls)
+    @classmethod
+    def from_json(cls, value: Json) -> Lot:
+        """Read the JSON form. Raises `BadInput`."""
+        if isinstance(value, dict) and value.keys() == {"method", "entries"}:
+            method, entries = value["method"], value["entries"]
+            if isinstance(entries, list) and len(entries) <= MOST_ROUNDS * 2:
+                try:
+                    if method == HAT:
+                        return cls(HAT, names=read_value(tuple[str, ...], entries, "lot"))
+                    if method == DICE:
+                        rounds = read_value(tuple[tuple[int, ...], ...], entries, "lot")
+                        return cls(DICE, rounds=rounds)
+                except BadInput:
+                    pass
+        raise BadInput("lot-form", "The lot is not written in the right way.")
 
 
 def lot_order(lot: Lot, tied: Sequence[str], seats: int) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ GUARDS = (
           "the trail has no gaps"),
     Guard("checkpoint_only_grows", "checkpoint", "INSERT",
           "NEW.size <= (SELECT COALESCE(MAX(size), -1) FROM checkpoint)"
-          " OR NEW.size > (SELECT COUNT(*) FROM trail_entry)",
+          " OR NEW.size <> (SELECT COALESCE(MAX(seq) + 1, 0) FROM trail_entry)",
           "checkpoints only grow"),
     Guard("box_entry_has_no_gaps", "box_entry", "INSERT",
           "NEW.height <> (SELECT COALESCE(MAX(height) + 1, 0) FROM box_entry"

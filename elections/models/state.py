@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Integer
+from sqlalchemy import CheckConstraint, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from elections.models.base import Base
@@ -31,22 +31,25 @@ class Frozen(Base):
 
 
 class TrailEntry(Base):
-    """One leaf of the trail, its exact bytes. Append-only, no gaps."""
+    """One leaf of the trail, its exact bytes; ``kind`` is its event's. Append-only, no gaps."""
 
     __tablename__ = "trail_entry"
+    __table_args__ = (Index("ix_trail_entry_kind", "kind", "seq"),)
 
     seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    kind: Mapped[str]
     leaf: Mapped[bytes]
 
 
 class Checkpoint(Base):
-    """A checkpoint that was signed: trail size, root, the signed note. Append-only."""
+    """A checkpoint that was signed: size, root, note, frontier of the tree. Append-only."""
 
     __tablename__ = "checkpoint"
 
     size: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     root: Mapped[bytes]
     note: Mapped[bytes]
+    frontier: Mapped[bytes]
 
 
 class Certificate(Base):

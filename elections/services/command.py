@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
+from audit.trail.events import TrailEvent
 from elections.core.context import Context
 from elections.core.logging import log
 from elections.domain.stages import Command, require_stage
@@ -38,6 +39,6 @@ def _keep(ctx: Context, note: bytes) -> None:
         log.error("checkpoint not kept outside the database", reason=problem.strerror)
 
 
-def append_event(ctx: Context, session: Session, *events: trail_store.NewEvent) -> None:
+def append_event(ctx: Context, session: Session, *events: TrailEvent) -> None:
     """Append to the trail in this transaction."""
     trail_store.append(session, ctx.signer, ctx.clock.now(), *events)

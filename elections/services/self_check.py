@@ -6,12 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from audit.box import reader as box_reader
-from audit.log import merkle
-from audit.trail.codec import TrailEvent
+from audit.trail.events import BoxEvent, ListsLocked, TrailEvent
 from ballots.definition.codec import parse_election
 from ballots.errors import Refused
 from elections.core.log_signer import LogBroken, LogSigner
-from elections.models import Checkpoint, Frozen
+from elections.models import Frozen
 from elections.stores import box as box_store
 from elections.stores import trail as trail_store
 
@@ -19,26 +18,22 @@ from elections.stores import trail as trail_store
 def check_own_data(session: Session, signer: LogSigner) -> None:
     """Recompute trail, checkpoints and boxes. Raises `LogBroken` with the first thing found."""
     try:
-        events = trail_store.events(session)
-        hashes = [merkle.leaf_hash(leaf) for leaf in trail_store.leaves(session)]
-        trail_store.check_past(session, signer, hashes)
-        for row in session.scalars(select(Checkpoint)):
-            note = signer.read(row.note)
-            if (note.size, note.root) != (row.size, row.root):
-                raise LogBroken("log-changed", "A signed checkpoint was changed. Call for help.")
-        _check_definition(session, signer, events)
-        _check_boxes(session, events)
+        events = tuple(logged.event for logged in trail_store.events(session))
+        trail_store.verify_signed_past(session, signer)
+        trail_store.verify_kinds(session)
+        _verify_definition(session, signer, events)
+        _verify_boxes(session, events)
     except Refused as problem:
         raise LogBroken(problem.code, f"{problem.text} Do not go on. Call for help.") from problem
 
 
-def _check_definition(session: Session, signer: LogSigner, events: tuple[TrailEvent, ...]) -> None:
+def _verify_definition(session: Session, signer: LogSigner, events: tuple[TrailEvent, ...]) -> None:
     raw = session.scalar(select(Frozen.definition))
     if raw is None:
         return
     election = parse_election(raw)
-    frozen = [one.body["definition"] for one in events if one.type == "lists_locked"]
-    if frozen != [election.sha256]:
+    locked = [event.definition for event in events if isinstance(event, ListsLocked)]
+    if locked != [election.sha256]:
         raise LogBroken(
             "definition-changed", "The frozen election is not the one in the trail. Call for help."
         )
@@ -49,17 +44,16 @@ def _check_definition(session: Session, signer: LogSigner, events: tuple[TrailEv
         )
 
 
-def _check_boxes(session: Session, events: tuple[TrailEvent, ...]) -> None:
+def _verify_boxes(session: Session, events: tuple[TrailEvent, ...]) -> None:
     for uuid in box_store.uuids(session):
         box = box_reader.parse(box_store.export(session, uuid))
         if box.head != box_store.head(session, uuid):
             raise LogBroken("box-changed", f"The box {uuid} was changed. Call for help.")
         for event in events:
-            said = event.body.get("boxes", {}).get(uuid)
-            if event.type == "cards_made" or said is None:
+            head = event.boxes.get(uuid) if isinstance(event, BoxEvent) else None
+            if head is None:
                 continue
-            height = said["height"]
-            if height >= len(box.links) or box.links[height].hash != said["head"]:
+            if head.height >= len(box.links) or box.links[head.height].hash != head.hash:
                 raise LogBroken(
                     "box-rolled-back",
                     f"The box {uuid} is not the one in the trail. "

@@ -9,9 +9,7 @@ from sqlalchemy.orm import Session
 
 from audit.box import archive as tar
 from audit.box import writer as archive
-from audit.record.documents import heads_value
 from ballots.box_params import UUID_FORM, BoxParams
-from ballots.encoding import Json
 from ballots.trustees.single import parse_trustees
 from elections.domain.open_box import OpenBox
 from elections.models import Box, BoxEntry, SealedVote
@@ -80,9 +78,9 @@ def _first_content(raw: bytes) -> bytes:
     return raw[tar.BLOCK : tar.BLOCK + size]
 
 
-def heads_body(session: Session) -> Json:
-    """``{uuid: {"head", "height"}}`` of all boxes, as the trail takes it."""
-    return heads_value({uuid: head(session, uuid) for uuid in uuids(session)})
+def heads(session: Session) -> dict[str, archive.Head]:
+    """The heads of all boxes, as the trail takes them."""
+    return {uuid: head(session, uuid) for uuid in uuids(session)}
 
 
 def append_to_all(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from audit.trail.events import ListsLocked
 from ballots.box_params import UUID_FORM
 from ballots.credential import Code
 from ballots.definition.rules import HEX_FORM
@@ -51,9 +52,8 @@ def pictures_text(code: Code) -> str:
 
 def electorates(session: Session) -> Mapping[str, int]:
     """Contest id to number of voters, as it was frozen; empty before that."""
-    body = trail_store.last_body(session, "lists_locked") or {"electorates": {}}
-    sizes: Mapping[str, int] = body["electorates"]
-    return sizes
+    locked = trail_store.last_event(session, ListsLocked)
+    return locked.electorates if locked else {}
 
 
 @dataclass(frozen=True, slots=True)

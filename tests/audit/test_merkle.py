@@ -95,3 +95,33 @@ def test_no_proof_where_one_is_needed() -> None:
     roots = [merkle.root(ALL[:size]) for size in (3, 7)]
     assert not merkle.check_consistency(3, roots[0], 7, roots[1], ())
     assert not merkle.check_consistency(8, roots[0], 7, roots[1], ())
+
+
+@given(st.lists(st.binary(max_size=4), max_size=300))
+def test_a_frontier_gives_the_root_of_all_leaves(leaves: list[bytes]) -> None:
+    hashes = [merkle.leaf_hash(leaf) for leaf in leaves]
+    frontier = merkle.Frontier()
+    for number, leaf in enumerate(hashes):
+        assert frontier.root() == merkle.root(hashes[:number])
+        frontier = frontier.append(leaf)
+    assert (frontier.size, frontier.root()) == (len(hashes), merkle.root(hashes))
+    assert len(frontier.nodes) == len(hashes).bit_count()
+    assert merkle.Frontier.from_bytes(frontier.size, frontier.to_bytes()) == frontier
+
+
+@given(st.integers(1, 300), st.data())
+def test_no_other_node_or_size_gives_the_same_root(size: int, data: st.DataObject) -> None:
+    frontier = merkle.Frontier()
+    for number in range(size):
+        frontier = frontier.append(merkle.leaf_hash(str(number).encode()))
+    place = data.draw(st.integers(0, len(frontier.nodes) - 1))
+    nodes = [WRONG if number == place else node for number, node in enumerate(frontier.nodes)]
+    assert merkle.Frontier(size, tuple(nodes)).root() != frontier.root()
+    if len(frontier.nodes) > 1:
+        assert merkle.Frontier(size, frontier.nodes[::-1]).root() != frontier.root()
+
+
+@pytest.mark.parametrize(("size", "length"), [(0, 32), (1, 0), (1, 64), (3, 32), (3, 63), (-1, 0)])
+def test_bytes_that_are_no_frontier_of_that_size(size: int, length: int) -> None:
+    with pytest.raises(ValueError, match="no frontier"):
+        merkle.Frontier.from_bytes(size, bytes(length))

@@ -6,16 +6,41 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit.box.writer import Head
 from audit.errors import TrailInvalid
 from audit.trail.codec import (
-    BODIES,
-    new_event,
+    LoggedEvent,
     parse_event,
     parse_trail,
     split_leaves,
     trail_bytes,
+    utc_text,
+)
+from audit.trail.events import (
+    EVENTS,
+    CardCancelled,
+    CardsMade,
+    Certified,
+    CountStarted,
+    KeyAdded,
+    ListsLocked,
+    LotDrawn,
+    NominationsClosed,
+    NominationsOpened,
+    PrintedCards,
+    ResultOpened,
+    SeatsFilled,
+    SharesAdded,
+    SmallContestsAgreed,
+    TrailEvent,
+    VotingClosed,
+    VotingOpened,
+    VotingPaused,
+    VotingResumed,
 )
 from audit.trail.stages import RULES, Position, follow, positions
+from ballots.counting import Lot
+from ballots.errors import BadInput
 from ballots.stages import NEXT, Stage
 from tests.audit.world import World
 
@@ -29,7 +54,7 @@ def _code(raw: bytes) -> str:
 
 
 def test_a_leaf_is_canonical() -> None:
-    event = new_event(3, "card_cancelled", NOON, {"uuid": "9" * 14, "credential": "ab" * 32})
+    event = LoggedEvent(3, utc_text(NOON), CardCancelled("9" * 14, "ab" * 32))
     assert event.to_bytes() == (
         b'{"at":"2026-05-01T12:00:00Z","body":{"credential":"' + b"ab" * 32 + b'",'
         b'"uuid":"99999999999999"},"seq":3,"type":"card_cancelled","v":1}'
@@ -39,20 +64,71 @@ def test_a_leaf_is_canonical() -> None:
 
 def test_times_are_told_in_utc() -> None:
     there = NOON.astimezone(timezone(timedelta(hours=5)))
-    body = {"certificate": "ab" * 32}
-    assert new_event(0, "certified", there, body) == new_event(0, "certified", NOON, body)
+    assert utc_text(there) == utc_text(NOON) == "2026-05-01T12:00:00Z"
     with pytest.raises(ValueError):
-        new_event(0, "certified", NOON.replace(tzinfo=None), body)
+        utc_text(NOON.replace(tzinfo=None))
 
 
 def test_a_wrong_body_is_never_appended() -> None:
-    for kind, body in (("certified", {}), ("coffee_made", {}), ("certified", {"certificate": 1})):
-        with pytest.raises(TrailInvalid):
-            new_event(0, kind, NOON, body)
+    for event in (
+        Certified(""),
+        Certified("AB" * 32),
+        Certified(1),  # type: ignore[arg-type]
+        KeyAdded(-1, "Kim", "ab" * 32),
+        KeyAdded(1, "", "ab" * 32),
+        KeyAdded(1, "K" * 501, "ab" * 32),
+        SmallContestsAgreed(("0",)),
+        VotingOpened({"9" * 14: Head(0, None)}),
+        VotingOpened({"9" * 14: Head(-1, "ab" * 32)}),
+        LotDrawn("Reps", Lot("hat")),
+    ):
+        with pytest.raises(TrailInvalid) as caught:
+            LoggedEvent(0, utc_text(NOON), event).to_bytes()
+        assert caught.value.code == "trail-body", event
+
+
+ONE_OF_EACH: tuple[TrailEvent, ...] = (
+    NominationsOpened(),
+    NominationsClosed(),
+    ListsLocked("ab" * 32, {"reps": 6, "carers": 0}, "cd" * 32),
+    KeyAdded(1, "Kim", "ab" * 32),
+    CardsMade({"9" * 14: PrintedCards(3, "ab" * 32)}),
+    CardCancelled("9" * 14, "ab" * 32),
+    VotingOpened({"9" * 14: Head(0, "ab" * 32)}),
+    VotingPaused(),
+    VotingResumed(),
+    VotingClosed({"9" * 14: Head(7, "ab" * 32)}),
+    SmallContestsAgreed(("9" * 14,)),
+    CountStarted({"9" * 14: Head(8, "ab" * 32)}),
+    SharesAdded(2, {"9" * 14: Head(9, "ab" * 32)}),
+    ResultOpened({"9" * 14: Head(9, "ab" * 32)}, {"reps": (4, 0), "carers": ()}),
+    LotDrawn("reps", Lot("dice", rounds=((6, 1), (2, 3)))),
+    LotDrawn("reps", Lot("hat", names=("ann", "bob"))),
+    SeatsFilled({"reps": ("ann",), "empty": ()}),
+    Certified("ab" * 32),
+)
+
+
+def test_every_event_is_written_and_read_again() -> None:
+    assert {event.kind for event in ONE_OF_EACH} == EVENTS.keys()
+    for seq, event in enumerate(ONE_OF_EACH):
+        logged = LoggedEvent(seq, utc_text(NOON), event)
+        assert parse_event(logged.to_bytes(), seq) == logged
+
+
+@pytest.mark.parametrize("event", ONE_OF_EACH, ids=lambda event: event.kind)
+def test_an_event_has_exactly_its_fields(event: TrailEvent) -> None:
+    value = event.to_json()
+    for wrong in ({**value, "more": 1}, [value], None, *({**value, name: None} for name in value)):
+        with pytest.raises(BadInput):
+            type(event).from_json(wrong)
+    for name in value:
+        with pytest.raises(BadInput):
+            type(event).from_json({key: item for key, item in value.items() if key != name})
 
 
 def test_every_type_has_a_place_in_the_order() -> None:
-    assert RULES.keys() == BODIES.keys()
+    assert RULES.keys() == EVENTS.keys()
 
 
 def test_the_trail_moves_stages_as_the_one_list_does() -> None:
@@ -107,7 +183,7 @@ def test_whether_the_result_is_opened_is_a_condition_inside_counting() -> None:
 def test_the_order_of_a_whole_election(good: dict[str, bytes]) -> None:
     events = parse_trail(good["trail.jsonl"])
     assert trail_bytes(event.to_bytes() for event in events) == good["trail.jsonl"]
-    kinds = [event.type for event in events]
+    kinds = [logged.event.kind for logged in events]
     passed = [position.stage for position in positions(kinds)]
     assert passed[0] is Stage.LOCKED
     assert passed[-1] is Stage.CERTIFIED

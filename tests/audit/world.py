@@ -32,15 +32,14 @@ from audit.record.documents import (
     tally_cards,
 )
 from audit.record.files import RecordParts, record_files
-from audit.trail.codec import TrailEvent, trail_bytes
-from audit.verify.checks.box_trail_consistency import POINTS_AT
+from audit.trail.codec import trail_bytes
 from ballots.ballot import check
 from ballots.box_params import BoxParams
-from ballots.counting import Lot, count_seats, lot_value
+from ballots.counting import Lot, count_seats
 from ballots.credential import Card
 from ballots.definition.boxes import box_params
 from ballots.definition.model import Election
-from ballots.encoding import sha256_hex
+from ballots.encoding import canonical, sha256_hex
 from ballots.tally import add_votes, encrypted_tally_bytes, result_bytes
 from ballots.trustees.single import joint_key, partial_decryption, public_part, trustees_bytes
 
@@ -158,7 +157,7 @@ class World:
             ("shares_added", {"key_holder": 1}),
             ("shares_added", {"key_holder": 2}),
             ("result_opened", {}),
-            ("lot_drawn", {"contest": "carers", "lot": lot_value(lot)}),
+            ("lot_drawn", {"contest": "carers", "lot": lot.to_json()}),
             ("seats_filled", {}),
             ("certified", {}),
         ]
@@ -259,7 +258,7 @@ class World:
                     }
                     for uuid, one in steps.items()
                 }
-            if kind in POINTS_AT and "boxes" not in body:
+            if kind in _STEP_OF and "boxes" not in body:
                 body["boxes"] = {}
                 for uuid, one in steps.items():
                     place = _place(one, kind, body)
@@ -330,7 +329,8 @@ def _chains(steps: Steps) -> tuple[dict[str, bytes], dict[str, list[box.Head]]]:
 
 def _leaf(seq: int, event: tuple[str, Body]) -> bytes:
     kind, body = event
-    return TrailEvent(seq, kind, f"2026-05-01T10:{seq:02}:00Z", body).to_bytes()
+    at = f"2026-05-01T10:{seq:02}:00Z"
+    return canonical({"v": 1, "seq": seq, "type": kind, "at": at, "body": body})
 
 
 def canonical_bytes(value: Any) -> bytes:

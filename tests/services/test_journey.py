@@ -58,7 +58,7 @@ def _code(act: Callable[[], object]) -> str:
 
 
 def _types(ctx: Context) -> list[str]:
-    return [one.type for one in ctx.db.read(trail_store.events)]
+    return [logged.event.kind for logged in ctx.db.read(trail_store.events)]
 
 
 def _good(ctx: Context) -> str:

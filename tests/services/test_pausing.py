@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from audit.trail.events import VotingPaused, VotingResumed
 from ballots.errors import Refused
 from ballots.stages import Stage
 from elections.core.context import Context
@@ -17,7 +18,7 @@ from tests.services.tiny import Tiny
 
 
 def _events(ctx: Context) -> list[str]:
-    return [event.type for event in ctx.db.read(trail_store.events)]
+    return [logged.event.kind for logged in ctx.db.read(trail_store.events)]
 
 
 def test_no_vote_comes_in_while_voting_is_paused(box: Tiny) -> None:
@@ -38,7 +39,7 @@ def test_pausing_puts_no_head_of_a_box_into_the_trail(sqlite_box: Tiny) -> None:
     pause_voting(sqlite_box.ctx)
     resume_voting(sqlite_box.ctx)
     *_, paused, resumed = sqlite_box.ctx.db.read(trail_store.events)
-    assert (paused.body, resumed.body) == ({}, {})
+    assert (paused.event, resumed.event) == (VotingPaused(), VotingResumed())
 
 
 def test_voting_is_paused_once_and_resumed_once(sqlite_box: Tiny) -> None:

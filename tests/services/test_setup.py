@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from audit.trail.events import ListsLocked
 from ballots.encoding import sha256_hex
 from ballots.errors import Refused
 from elections.core.context import Context
@@ -296,10 +297,10 @@ def test_freezing_fixes_definition_and_list_in_one_trail_entry(
     tiny.frozen(ctx, tmp_path / "folder")
     election = election_queries.election(ctx)
     (event,) = ctx.db.read(trail_store.events)
-    assert event.type == "lists_locked"
+    assert isinstance(event.event, ListsLocked)
     assert event.at == "2026-09-21T14:13:20Z"
-    assert event.body["definition"] == election.sha256
-    assert event.body["electorates"] == {"north-rep": 5, "north-carer": 3, "south-rep": 0}
+    assert event.event.definition == election.sha256
+    assert event.event.electorates == {"north-rep": 5, "north-carer": 3, "south-rep": 0}
     assert election.officers.secretary.name == tiny.SECRETARY[0]
     assert election.log.public_key == ctx.signer.public_key.hex()
     assert len({one.uuid for one in election.contests}) == 3

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from audit.box.reader import Box, parse
 from audit.errors import BoxInvalid
 from audit.record.files import box_name
+from audit.trail.events import CardsMade, KeyAdded
 from audit.verify.checks.tally import Opening, check_opening
 from audit.verify.checks.votes import Progress, check_votes
 from audit.verify.state import BoxFacts, Known, Mark
@@ -133,9 +134,7 @@ def _check_trustees(
         notes.found("V14", where, "The box has another number of key holders.")
         return None
     if known.trail is not None:
-        said = {
-            one.body["key_holder"]: one.body["public_key"] for one in known.trail.of("key_added")
-        }
+        said = {event.key_holder: event.public_key for event in known.trail.of(KeyAdded)}
         for index, trustee in enumerate(trustees, 1):
             if index in said and said[index] != point_text(trustee.public_key):
                 name = definition.key_holders[index - 1]
@@ -165,12 +164,12 @@ def _check_credentials(known: Known, uuid: str, box: Box) -> tuple[str, ...] | N
     if ordered(sorted(listed)) != box.credentials or len(set(listed)) != len(listed):
         notes.found("V16", where, "The public credentials are not sorted, or one is there twice.")
         return None
-    made = known.trail.body("cards_made") if known.trail else None
-    if made is not None and uuid in made["boxes"]:
+    made = known.trail.last(CardsMade) if known.trail else None
+    if made is not None and uuid in made.boxes:
         notes.begin("V17")
-        said = made["boxes"][uuid]
-        if said["credentials"] != sha256_hex(box.credentials):
+        printed = made.boxes[uuid]
+        if printed.credentials != sha256_hex(box.credentials):
             notes.found("V17", where, "The cards of this box are not those that were printed.")
-        if said["printed"] != len(listed):
+        if printed.printed != len(listed):
             notes.found("V17", where, "The number of cards is not the number that was printed.")
     return tuple(listed)

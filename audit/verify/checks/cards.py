@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from audit.record.documents import CardRow, read_cards, tally_cards
 from audit.record.files import CARDS, TRAIL, box_name
+from audit.trail.events import CardsMade, ListsLocked, SmallContestsAgreed
 from audit.verify.state import BoxFacts, Known, Trail
 from ballots.credential import pictures_of, too_close
 from ballots.errors import BadInput
@@ -73,9 +74,9 @@ def _check_states(
             state = "used"
         if row.state != state:
             notes.found("V33", f"{CARDS}, card {number}", f"This card is {state}, not {row.state}.")
-    made = trail.body("cards_made")
+    made = trail.last(CardsMade)
     for uuid, tally in tally_cards(rows, boxes).items():
-        printed = made["boxes"].get(uuid, {}).get("printed") if made else None
+        printed = made.boxes[uuid].printed if made and uuid in made.boxes else None
         if printed != tally.used + tally.cancelled + tally.unused:
             notes.found(
                 "V35",
@@ -95,8 +96,8 @@ def check_electorates(known: Known) -> None:
     if boxes is None or any(facts.counted is None for facts in boxes.values()):
         return
     known.notes.begin("V36")
-    roll = trail.body("lists_locked")
-    electorates = roll["electorates"] if roll else {}
+    locked = trail.last(ListsLocked)
+    electorates = locked.electorates if locked else {}
     for uuid, facts in boxes.items():
         most = electorates.get(facts.contest.id, 0)
         if (facts.counted or 0) > most:
@@ -106,8 +107,8 @@ def check_electorates(known: Known) -> None:
     if not trail.stage.has_reached(Stage.COUNTING):
         return
     known.notes.begin("V37")
-    agreed = trail.body("small_contests_agreed")
-    uuids = agreed["uuids"] if agreed else []
+    agreed = trail.last(SmallContestsAgreed)
+    uuids = agreed.uuids if agreed else ()
     floor = definition.rules.small_contest
     for uuid, facts in boxes.items():
         if (facts.counted or 0) < floor and uuid not in uuids:

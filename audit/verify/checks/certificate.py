@@ -5,6 +5,7 @@ from __future__ import annotations
 from audit.log import merkle
 from audit.record.documents import Facts, Signature, read_certificate, signature_holds, tally_cards
 from audit.record.files import CERTIFICATE, TRAIL
+from audit.trail.events import Certified
 from audit.verify.state import Known, Trail
 from ballots.definition.model import Election
 from ballots.encoding import Json, canonical, sha256_hex
@@ -16,7 +17,7 @@ def check_certificate(known: Known) -> None:
     trail, definition, notes = known.trail, known.definition, known.notes
     if trail is None or definition is None:
         return
-    certified = trail.last("certified")
+    certified = trail.last(Certified)
     if certified is None:
         if CERTIFICATE in known.files.names:
             notes.found("V50", CERTIFICATE, "The trail does not tell of a certificate.")
@@ -28,7 +29,7 @@ def check_certificate(known: Known) -> None:
         return
     raw = known.files.read(CERTIFICATE)
     notes.begin("V53")
-    if certified.body["certificate"] != sha256_hex(raw):
+    if certified.certificate != sha256_hex(raw):
         notes.found("V53", TRAIL, "The trail names another certificate.")
     try:
         body, signatures = read_certificate(raw)
@@ -36,7 +37,7 @@ def check_certificate(known: Known) -> None:
         notes.found("V50", CERTIFICATE, problem.text)
         return
     _check_signatures(known, definition, body, signatures)
-    _check_facts(known, definition, trail, certified.seq, body)
+    _check_facts(known, definition, trail, len(trail.events) - 1, body)
 
 
 def _check_signatures(

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from audit.record.documents import COUNTS_FORMAT, COUNTS_LIMIT, CountRow, read_canonical
 from audit.record.files import COUNTS, TRAIL
+from audit.trail.events import LotDrawn, SeatsFilled
 from audit.verify.state import BoxFacts, Known, Trail
-from ballots.counting import Lot, count_seats, lot_value, read_lot
+from ballots.counting import Lot, count_seats
 from ballots.definition.model import Contest, Election
 from ballots.encoding import Json, canonical
 from ballots.errors import BadInput
@@ -42,12 +43,12 @@ def check_counts(known: Known) -> None:
         _check_contest(known, contest, boxes.get(contest.uuid), row, lots.get(contest.id, ()))
         for contest, row in zip(definition.contests, said, strict=True)
     ]
-    elected = trail.body("seats_filled")
+    filled = trail.last(SeatsFilled)
     for row in rows:
         if row is None:
             continue
-        named = elected["elected"].get(row.count.contest) if elected else None
-        if named != list(row.count.elected):
+        named = filled.elected.get(row.count.contest) if filled else None
+        if named != row.count.elected:
             notes.found(
                 "V44", TRAIL, f"Others have the seats of {row.count.contest} than the trail says."
             )
@@ -81,12 +82,11 @@ def _lots(known: Known, trail: Trail, definition: Election) -> dict[str, tuple[L
     """The lots of the trail; V42 if one contest has two."""
     lots: dict[str, tuple[Lot, ...]] = {}
     ids = {contest.id for contest in definition.contests}
-    for event in trail.of("lot_drawn"):
-        contest = event.body["contest"]
-        if contest in lots:
-            known.notes.found("V42", TRAIL, f"For {contest} a lot was drawn twice.")
-        if contest in ids:
-            lots[contest] = (read_lot(event.body["lot"]),)
+    for event in trail.of(LotDrawn):
+        if event.contest in lots:
+            known.notes.found("V42", TRAIL, f"For {event.contest} a lot was drawn twice.")
+        if event.contest in ids:
+            lots[event.contest] = (event.lot,)
     return lots
 
 
@@ -108,7 +108,7 @@ def _check_contest(
     counted = facts.counted or 0 if facts else 0
     if not _same([said["totals"], said["counted"]], [list(totals), counted]):
         notes.found("V41", where, "These are not the totals that the box opened to.")
-    if not _same(said["lots"], [lot_value(lot) for lot in lots]):
+    if not _same(said["lots"], [lot.to_json() for lot in lots]):
         notes.found("V42", where, "These are not the lots that the trail tells of.")
     try:
         count = count_seats(contest, totals, lots[0] if lots else None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from audit.box.reader import Box
 from audit.record.files import TRAIL
+from audit.trail.events import ResultOpened
 from audit.verify.checks.votes import Votes
 from audit.verify.report import Notebook
 from audit.verify.state import Known
@@ -124,7 +125,7 @@ def check_totals(known: Known) -> None:
     trail, boxes = known.trail, known.all_boxes()
     if trail is None:
         return
-    opened = trail.body("result_opened")
+    opened = trail.last(ResultOpened)
     if opened is None:
         known.notes.not_due("V26")
         return
@@ -132,8 +133,8 @@ def check_totals(known: Known) -> None:
         return
     known.notes.begin("V26")
     for facts in boxes.values():
-        said = opened["totals"].get(facts.contest.id)
-        if said != list(facts.totals or ()):
+        claimed = opened.totals.get(facts.contest.id)
+        if claimed != (facts.totals or ()):
             known.notes.found(
                 "V26", TRAIL, f"The totals of {facts.contest.title} are not those of its box."
             )

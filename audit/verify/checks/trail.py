@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from audit.errors import NoteInvalid, TrailInvalid
 from audit.log import merkle
 from audit.log.checkpoint import open_note
 from audit.record.files import CHECKPOINT, TRAIL
-from audit.trail.codec import TrailEvent, parse_event, split_leaves
+from audit.trail.codec import LoggedEvent, parse_event, split_leaves
+from audit.trail.events import (
+    CardCancelled,
+    CardsMade,
+    CountStarted,
+    KeyAdded,
+    ListsLocked,
+    LotDrawn,
+    ResultOpened,
+    SeatsFilled,
+    SharesAdded,
+    SmallContestsAgreed,
+    TrailEvent,
+    VotingClosed,
+    VotingOpened,
+)
 from audit.trail.stages import positions
 from audit.verify.state import Known, Trail
 from ballots.definition.model import Election
-from ballots.encoding import Json
 from ballots.stages import Stage
-
-HEADS = ("voting_opened", "voting_closed", "count_started", "shares_added", "result_opened")
 
 
 def check_trail(known: Known) -> None:
@@ -31,7 +43,7 @@ def check_trail(known: Known) -> None:
         notes.found("V05", TRAIL, problem.text)
         return
     _check_checkpoint(known, leaves)
-    events: list[TrailEvent] = []
+    events: list[LoggedEvent] = []
     for seq, leaf in enumerate(leaves):
         try:
             events.append(parse_event(leaf, seq))
@@ -41,7 +53,7 @@ def check_trail(known: Known) -> None:
         return
     notes.begin("V06")
     try:
-        passed = positions(event.type for event in events)
+        passed = positions(logged.event.kind for logged in events)
     except TrailInvalid as problem:
         notes.found("V06", TRAIL, problem.text)
         return
@@ -49,7 +61,7 @@ def check_trail(known: Known) -> None:
     if not last.stage.has_reached(Stage.OPEN):
         notes.found("V06", TRAIL, "Voting has not opened, so there is no record to check yet.")
         return
-    for text in _missing_steps(events):
+    for text in _missing_steps([logged.event for logged in events]):
         notes.found("V06", TRAIL, text)
     hashes = tuple(merkle.leaf_hash(leaf) for leaf in leaves)
     known.trail = Trail(tuple(events), hashes, last.stage)
@@ -57,7 +69,7 @@ def check_trail(known: Known) -> None:
 
 def _missing_steps(events: Sequence[TrailEvent]) -> list[str]:
     """Steps that must stand before others, or may stand only once."""
-    counts = Counter(event.type for event in events)
+    counts = Counter(event.kind for event in events)
     found = []
     if not counts["key_added"]:
         found.append("Voting opened before there was a key.")
@@ -65,8 +77,8 @@ def _missing_steps(events: Sequence[TrailEvent]) -> list[str]:
         found.append("Voting opened before there were vote cards.")
     if counts["small_contests_agreed"] > 1:
         found.append("Opening small contests was agreed more than once.")
-    holders = Counter(e.body["key_holder"] for e in events if e.type == "key_added")
-    shares = Counter(e.body["key_holder"] for e in events if e.type == "shares_added")
+    holders = Counter(event.key_holder for event in events if isinstance(event, KeyAdded))
+    shares = Counter(event.key_holder for event in events if isinstance(event, SharesAdded))
     found += [f"Key holder {n} added a key twice." for n, times in holders.items() if times > 1]
     found += [f"Key holder {n} added shares twice." for n, times in shares.items() if times > 1]
     found += [f"Key holder {n} has no key, but shares." for n in shares.keys() - holders.keys()]
@@ -109,11 +121,11 @@ def check_trail_subject(known: Known) -> None:
     if definition is None or trail is None:
         return
     known.notes.begin("V08")
-    for event in trail.events:
-        text = _wrong_subject(definition, event)
+    for logged in trail.events:
+        text = _wrong_subject(definition, logged.event)
         if text:
-            known.notes.found("V08", f"{TRAIL}, line {event.seq + 1}", text)
-    holders = {event.body["key_holder"] for event in trail.of("key_added")}
+            known.notes.found("V08", f"{TRAIL}, line {logged.seq + 1}", text)
+    holders = {event.key_holder for event in trail.of(KeyAdded)}
     for index, name in enumerate(definition.key_holders, 1):
         if index not in holders:
             known.notes.found("V08", TRAIL, f"The key holder {name} never added a key.")
@@ -121,65 +133,39 @@ def check_trail_subject(known: Known) -> None:
 
 def _wrong_subject(definition: Election, event: TrailEvent) -> str | None:
     """What is wrong with whom or what an event speaks of, or None."""
-    if event.type == "key_added":
-        return _wrong_holder(definition, event.body)
-    holds, text = _SUBJECTS.get(event.type, _ANY_SUBJECT)
-    return None if holds(definition, event.body) else text
+    uuids = {contest.uuid for contest in definition.boxes}
+    ids = {contest.id for contest in definition.contests}
+    text: str | None = None
+    match event:
+        case ListsLocked() if (
+            event.definition != definition.sha256 or set(event.electorates) != ids
+        ):
+            text = "Another definition, or another list of contests, was locked than the record's."
+        case KeyAdded():
+            text = _wrong_holder(definition, event)
+        case ResultOpened() if set(event.boxes) != uuids or set(event.totals) != {
+            contest.id for contest in definition.boxes
+        }:
+            text = "The result is not about the boxes and contests of this election."
+        case CardsMade() | VotingOpened() | VotingClosed() | CountStarted() | SharesAdded() if (
+            set(event.boxes) != uuids
+        ):
+            text = "This step is not about the boxes of this election."
+        case SeatsFilled() if set(event.elected) != ids:
+            text = "The seats are not those of the contests of the definition."
+        case CardCancelled() if event.uuid not in uuids:
+            text = "A card was cancelled for a box that does not exist."
+        case SmallContestsAgreed() if not uuids.issuperset(event.uuids):
+            text = "It was agreed to open a box that does not exist."
+        case LotDrawn() if event.contest not in ids:
+            text = "A lot was drawn for a contest that does not exist."
+    return text
 
 
-def _box_uuids(definition: Election) -> set[str]:
-    return {contest.uuid for contest in definition.boxes}
-
-
-def _contest_ids(definition: Election) -> set[str]:
-    return {contest.id for contest in definition.contests}
-
-
-def _about_the_boxes(definition: Election, body: Mapping[str, Json]) -> bool:
-    return set(body["boxes"]) == _box_uuids(definition)
-
-
-_Subject = tuple[Callable[[Election, Mapping[str, Json]], bool], str]
-_ANY_SUBJECT: _Subject = (lambda _definition, _body: True, "")
-_BOXES: _Subject = (_about_the_boxes, "This step is not about the boxes of this election.")
-_SUBJECTS: Mapping[str, _Subject] = dict.fromkeys((*HEADS, "cards_made"), _BOXES) | {
-    "lists_locked": (
-        lambda definition, body: (
-            body["definition"] == definition.sha256
-            and set(body["electorates"]) == _contest_ids(definition)
-        ),
-        "Another definition, or another list of contests, was frozen than the record's.",
-    ),
-    "result_opened": (
-        lambda definition, body: (
-            _about_the_boxes(definition, body)
-            and set(body["totals"]) == {contest.id for contest in definition.boxes}
-        ),
-        "The result is not about the boxes and contests of this election.",
-    ),
-    "seats_filled": (
-        lambda definition, body: set(body["elected"]) == _contest_ids(definition),
-        "The seats are not those of the contests of the definition.",
-    ),
-    "card_cancelled": (
-        lambda definition, body: body["uuid"] in _box_uuids(definition),
-        "A card was cancelled for a box that does not exist.",
-    ),
-    "small_contests_agreed": (
-        lambda definition, body: _box_uuids(definition).issuperset(body["uuids"]),
-        "It was agreed to open a box that does not exist.",
-    ),
-    "lot_drawn": (
-        lambda definition, body: body["contest"] in _contest_ids(definition),
-        "A lot was drawn for a contest that does not exist.",
-    ),
-}
-
-
-def _wrong_holder(definition: Election, body: Mapping[str, Json]) -> str | None:
-    index = body["key_holder"]
+def _wrong_holder(definition: Election, event: KeyAdded) -> str | None:
+    index = event.key_holder
     if not 1 <= index <= len(definition.key_holders):
         return f"There is no key holder {index} in the definition."
-    if body["name"] != definition.key_holders[index - 1]:
+    if event.name != definition.key_holders[index - 1]:
         return f"Key holder {index} has another name in the definition."
     return None

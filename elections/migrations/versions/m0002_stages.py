@@ -28,8 +28,31 @@ def upgrade() -> None:
     op.add_column(
         "state", sa.Column("paused", sa.Boolean(), nullable=False, server_default=sa.false())
     )
+    _make_trail_anew()
     for statement in guards_0002.triggers(is_sqlite=is_sqlite):
         op.execute(statement)
+
+
+def _make_trail_anew() -> None:
+    """Nothing stands in the trail while an election is set up."""
+    op.drop_table("checkpoint")
+    op.drop_table("trail_entry")
+    op.create_table(
+        "trail_entry",
+        sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("leaf", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_trail_entry")),
+    )
+    op.create_index("ix_trail_entry_kind", "trail_entry", ["kind", "seq"], unique=False)
+    op.create_table(
+        "checkpoint",
+        sa.Column("size", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("root", sa.LargeBinary(), nullable=False),
+        sa.Column("note", sa.LargeBinary(), nullable=False),
+        sa.Column("frontier", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("size", name=op.f("pk_checkpoint")),
+    )
 
 
 def _drop_triggers_0001(*, is_sqlite: bool) -> None:

@@ -9,6 +9,7 @@ from audit.log import merkle
 from audit.record.documents import Facts, certificate_bytes, sign_certificate, tally_cards
 from audit.record.files import RecordFiles
 from audit.record.files import record_files as files_of
+from audit.trail.events import Certified
 from audit.verify.run import verify
 from ballots.encoding import Json, sha256_hex
 from ballots.errors import Refused
@@ -67,7 +68,7 @@ def certify(
         )
         session.add(Certificate(id=1, raw=raw))
         session.flush()
-        append_event(ctx, session, ("certified", {"certificate": sha256_hex(raw)}))
+        append_event(ctx, session, Certified(sha256_hex(raw)))
         advance_stage(session, Stage.CERTIFIED)
 
     run_command(ctx, Command.CERTIFY, work)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from audit.trail.events import SmallContestsAgreed
 from ballots.definition.model import Election
 from ballots.errors import Refused
 from elections.core.context import Context
@@ -72,7 +73,7 @@ def agreement_missing(ctx: Context) -> tuple[SmallContest, ...]:
 
 def missing_agreement(session: Session) -> tuple[SmallContest, ...]:
     """The small contests while nobody agreed to open them; else nothing."""
-    agreed = trail_store.last_body(session, "small_contests_agreed")
+    agreed = trail_store.last_event(session, SmallContestsAgreed)
     return () if agreed else _small(session, frozen_election(session))
 
 
@@ -88,8 +89,7 @@ def agree_small_contests(ctx: Context, agreement: Agreement) -> None:
         missing = missing_agreement(session)
         if not missing:
             raise Refused("small-none", "There is nothing to agree. Go on with the count.")
-        append_event(
-            ctx, session, ("small_contests_agreed", {"uuids": sorted(m.uuid for m in missing)})
-        )
+        uuids = tuple(sorted(contest.uuid for contest in missing))
+        append_event(ctx, session, SmallContestsAgreed(uuids))
 
     run_command(ctx, Command.START_COUNT, work)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from ballots.counting import Count, Lot, count_seats, lot_value, read_lot
+from audit.trail.events import LotDrawn, ResultOpened, SeatsFilled
+from ballots.counting import Count, Lot, count_seats
 from ballots.definition.model import Contest
 from ballots.errors import Refused
 from ballots.stages import Stage
@@ -33,18 +34,14 @@ class ContestCount:
 
 def counts_of(session: Session) -> tuple[ContestCount, ...] | None:
     """The count of every contest, in the order of the definition; None before the result."""
-    opened = trail_store.last_body(session, "result_opened")
+    opened = trail_store.last_event(session, ResultOpened)
     if opened is None:
         return None
     votes = counted_votes(session)
-    lots = {
-        one.body["contest"]: read_lot(one.body["lot"])
-        for one in trail_store.events(session)
-        if one.type == "lot_drawn"
-    }
+    lots = {event.contest: event.lot for event in trail_store.events_of(session, LotDrawn)}
     made = []
     for contest in frozen_election(session).contests:
-        totals, lot = opened["totals"].get(contest.id, []), lots.get(contest.id)
+        totals, lot = opened.totals.get(contest.id, ()), lots.get(contest.id)
         count = count_seats(contest, totals, lot)
         made.append(ContestCount(contest, votes.get(contest.uuid, 0), lot, count))
     return tuple(made)
@@ -68,7 +65,7 @@ def draw_lot(ctx: Context, contest_id: str, lot: Lot) -> None:
             raise Refused("lot-needless", "There is no tie here, so there is no lot to draw.")
         there = waiting[contest_id]
         count_seats(there.contest, there.count.totals, lot)
-        append_event(ctx, session, ("lot_drawn", {"contest": contest_id, "lot": lot_value(lot)}))
+        append_event(ctx, session, LotDrawn(contest_id, lot))
         fill_seats(ctx, session)
 
     run_command(ctx, Command.DRAW_LOT, work)
@@ -79,6 +76,6 @@ def fill_seats(ctx: Context, session: Session) -> None:
     made = counts_of(session) or ()
     if any(one.count.tie is not None for one in made):
         return
-    elected = {one.contest.id: list(one.count.elected) for one in made}
-    append_event(ctx, session, ("seats_filled", {"elected": elected}))
+    elected = {one.contest.id: one.count.elected for one in made}
+    append_event(ctx, session, SeatsFilled(elected))
     advance_stage(session, Stage.RESULTS)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from audit.box import writer as archive
+from audit.trail.events import ResultOpened, SharesAdded
 from ballots.errors import BadInput, Refused
 from ballots.group import Point
 from ballots.tally import (
@@ -78,9 +79,7 @@ def _tally(session: Session, box: OpenBox) -> EncryptedTally:
 
 def shares_given(session: Session) -> tuple[int, ...]:
     """Key holders whose shares are in the boxes, in the order they came."""
-    return tuple(
-        one.body["key_holder"] for one in trail_store.events(session) if one.type == "shares_added"
-    )
+    return tuple(event.key_holder for event in trail_store.events_of(session, SharesAdded))
 
 
 def add_shares(ctx: Context, index: int, shares: Mapping[str, bytes]) -> None:
@@ -110,8 +109,7 @@ def add_shares(ctx: Context, index: int, shares: Mapping[str, bytes]) -> None:
             "PartialDecryption",
             lambda uuid, head: archive.partial_decryption(head, index, shares[uuid]),
         )
-        body = {"key_holder": index, "boxes": box_store.heads_body(session)}
-        append_event(ctx, session, ("shares_added", body))
+        append_event(ctx, session, SharesAdded(index, box_store.heads(session)))
         if len(shares_given(session)) == len(frozen_election(session).key_holders):
             _open_result(ctx, session, boxes)
             fill_seats(ctx, session)
@@ -141,9 +139,8 @@ def _open_result(
     box_store.append_to_all(
         session, "Result", lambda uuid, head: archive.result(head, result_bytes(opened[uuid]))
     )
-    totals = {one.id: list(opened[one.uuid]) for one in frozen_election(session).boxes}
-    body = {"boxes": box_store.heads_body(session), "totals": totals}
-    append_event(ctx, session, ("result_opened", body))
+    totals = {one.id: opened[one.uuid] for one in frozen_election(session).boxes}
+    append_event(ctx, session, ResultOpened(box_store.heads(session), totals))
 
 
 def _opened(tally: EncryptedTally, factors: list[tuple[Point, ...]], votes: int) -> tuple[int, ...]:

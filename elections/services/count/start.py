@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from audit.box import reader as box_reader
 from audit.box import writer as archive
+from audit.trail.events import CountStarted
 from ballots.ballot import size_limit
 from ballots.box_params import BoxParams
 from ballots.encoding import strict_json
@@ -55,7 +56,7 @@ def start_count(ctx: Context, agreement: Agreement | None = None) -> None:
             return archive.encrypted_tally(head, raw, counted, counted)
 
         box_store.append_to_all(session, "EncryptedTally", make)
-        append_event(ctx, session, ("count_started", {"boxes": box_store.heads_body(session)}))
+        append_event(ctx, session, CountStarted(box_store.heads(session)))
         advance_stage(session, Stage.COUNTING)
 
     run_command(ctx, Command.START_COUNT, work)

@@ -8,6 +8,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from audit.box import writer as archive
+from audit.trail.events import CardsMade, PrintedCards
 from ballots.credential import Card, draw_cards
 from ballots.definition.model import Election
 from ballots.encoding import sha256_hex
@@ -41,13 +42,13 @@ def make_cards(ctx: Context) -> tuple[Card, ...]:
         number = (batch_number(session) or 0) + 1
         session.add(CardBatch(number=number))
         session.flush()
-        body = {}
+        printed = {}
         for uuid in counts:
             own = sorted((card for card in made if card.uuid == uuid), key=lambda c: c.credential)
             session.execute(insert(CardRow), _rows(number, own))
             listed = archive.credentials_bytes(card.credential for card in own)
-            body[uuid] = {"printed": len(own), "credentials": sha256_hex(listed)}
-        append_event(ctx, session, ("cards_made", {"boxes": body}))
+            printed[uuid] = PrintedCards(len(own), sha256_hex(listed))
+        append_event(ctx, session, CardsMade(printed))
 
     run_command(ctx, Command.MAKE_CARDS, work)
     return made

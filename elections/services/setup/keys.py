@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from audit.trail.events import KeyAdded
 from ballots.errors import Refused
 from ballots.group import point_text
 from ballots.trustees.single import parse_trustee
@@ -41,11 +42,7 @@ def add_key(ctx: Context, index: int, raw: bytes) -> None:
                 raise Refused("key-there", "%(name)s has a key already.", name=names[index - 1])
         session.add(TrusteeKey(key_holder=index, raw=raw))
         session.flush()
-        body = {
-            "key_holder": index,
-            "name": names[index - 1],
-            "public_key": point_text(trustee.public_key),
-        }
-        append_event(ctx, session, ("key_added", body))
+        added = KeyAdded(index, names[index - 1], point_text(trustee.public_key))
+        append_event(ctx, session, added)
 
     run_command(ctx, Command.ADD_KEY, work)

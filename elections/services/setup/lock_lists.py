@@ -7,6 +7,7 @@ import secrets
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from audit.trail.events import ListsLocked
 from ballots.definition.model import Election
 from ballots.definition.rules import problems
 from ballots.errors import DefinitionInvalid, Refused
@@ -46,12 +47,8 @@ def lock_lists(ctx: Context) -> Election:
         sizes = {one.id: 0 for one in election.contests}
         for voter in voters:
             sizes[voter.contest] += 1
-        body = {
-            "definition": election.sha256,
-            "electorates": sizes,
-            "commitment": commitment(salt, voters),
-        }
-        append_event(ctx, session, ("lists_locked", body))
+        locked = ListsLocked(election.sha256, sizes, commitment(salt, voters))
+        append_event(ctx, session, locked)
         advance_stage(session, Stage.LOCKED)
         return election
 

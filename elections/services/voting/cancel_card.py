@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from audit.trail.events import CardCancelled
 from ballots.errors import Refused
 from elections.core.context import Context
 from elections.domain.stages import Command
@@ -30,6 +31,6 @@ def cancel_card(ctx: Context, uuid: str, credential: str) -> None:
             )
         session.add(CancelledCard(box_uuid=uuid, credential=credential))
         session.flush()
-        append_event(ctx, session, ("card_cancelled", {"uuid": uuid, "credential": credential}))
+        append_event(ctx, session, CardCancelled(uuid, credential))
 
     run_command(ctx, Command.CANCEL_CARD, work)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from audit.box import writer as archive
+from audit.trail.events import VotingClosed, VotingOpened
 from ballots.definition.boxes import box_params
 from ballots.definition.model import Election
 from ballots.errors import Refused
@@ -38,7 +39,7 @@ def open_voting(ctx: Context) -> None:
         if card_store.batch_number(session) is None:
             raise Refused("open-cards", "There are no vote cards yet. Print the vote cards first.")
         _make_boxes(session, election, ctx.clock.now())
-        append_event(ctx, session, ("voting_opened", {"boxes": box_store.heads_body(session)}))
+        append_event(ctx, session, VotingOpened(box_store.heads(session)))
         advance_stage(session, Stage.OPEN)
 
     run_command(ctx, Command.OPEN, work)
@@ -69,7 +70,7 @@ def close_voting(ctx: Context) -> None:
 
     def work(session: Session) -> None:
         box_store.append_to_all(session, "EndBallots", lambda _, head: archive.end_ballots(head))
-        append_event(ctx, session, ("voting_closed", {"boxes": box_store.heads_body(session)}))
+        append_event(ctx, session, VotingClosed(box_store.heads(session)))
         advance_stage(session, Stage.CLOSED)
 
     run_command(ctx, Command.CLOSE, work)

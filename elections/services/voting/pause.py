@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from audit.trail.events import VotingPaused, VotingResumed
 from elections.core.context import Context
 from elections.domain.stages import Command, require_paused
 from elections.services.command import append_event, run_command
@@ -16,7 +17,7 @@ def pause_voting(ctx: Context) -> None:
     def transaction(session: Session) -> None:
         require_paused(paused=is_paused(session), wanted=False)
         set_paused(session, paused=True)
-        append_event(ctx, session, ("voting_paused", {}))
+        append_event(ctx, session, VotingPaused())
 
     run_command(ctx, Command.PAUSE, transaction)
 
@@ -27,6 +28,6 @@ def resume_voting(ctx: Context) -> None:
     def transaction(session: Session) -> None:
         require_paused(paused=is_paused(session), wanted=True)
         set_paused(session, paused=False)
-        append_event(ctx, session, ("voting_resumed", {}))
+        append_event(ctx, session, VotingResumed())
 
     run_command(ctx, Command.RESUME, transaction)

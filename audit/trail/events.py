@@ -1,0 +1,207 @@
+"""The closed catalogue of what a trail tells: one frozen dataclass for each event.
+
+A field says by its type what it may hold (`ballots.typed_json`); an event that says less, more or
+something else is refused. Nothing personal stands in an event: key holders are named because the
+board names them in the definition. Which event may stand where: `audit.trail.stages`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Self
+
+from audit.box.writer import Head
+from ballots.box_params import UUID_FORM
+from ballots.counting import Lot
+from ballots.encoding import Json
+from ballots.typed_json import Between, Matches, fields_to_json, read_fields
+
+Hex64 = Annotated[str, Matches(re.compile(r"[0-9a-f]{64}\Z"))]
+Id = Annotated[str, Matches(re.compile(r"[a-z0-9-]{1,40}\Z"))]
+Uuid = Annotated[str, Matches(UUID_FORM)]
+Text = Annotated[str, Between(1, 500)]
+Count = Annotated[int, Between(0, 10**9)]
+Heads = Mapping[Uuid, Head]  # of all boxes
+
+
+class TrailEvent:
+    """What all events share."""
+
+    __slots__ = ()
+    kind: ClassVar[str]
+
+    def to_json(self) -> dict[str, Json]:
+        """The body of the event's leaf."""
+        return fields_to_json(self)
+
+    @classmethod
+    def from_json(cls, value: Json) -> Self:
+        """Read the body of a leaf. Raises `BadInput`."""
+        return read_fields(cls, value, cls.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class NominationsOpened(TrailEvent):
+    """People can be put forward from now on."""
+
+    kind: ClassVar[str] = "nominations_opened"
+
+
+@dataclass(frozen=True, slots=True)
+class NominationsClosed(TrailEvent):
+    """Nobody can be put forward any more; the lists are checked."""
+
+    kind: ClassVar[str] = "nominations_closed"
+
+
+@dataclass(frozen=True, slots=True)
+class ListsLocked(TrailEvent):
+    """Definition and list of voters are final.
+
+    ``definition`` is the SHA-256 of definition.json, ``commitment`` that of a secret salt and the
+    list of voters (`elections.domain.roll`).
+    """
+
+    kind: ClassVar[str] = "lists_locked"
+    definition: Hex64
+    electorates: Mapping[Id, Count]
+    commitment: Hex64
+
+
+@dataclass(frozen=True, slots=True)
+class KeyAdded(TrailEvent):
+    """A key holder, numbered from 1, handed in the public half of a key."""
+
+    kind: ClassVar[str] = "key_added"
+    key_holder: Count
+    name: Text
+    public_key: Hex64
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCards:
+    """Cards of one box; ``credentials`` is the SHA-256 of the list of their public halves."""
+
+    printed: Count
+    credentials: Hex64
+
+
+@dataclass(frozen=True, slots=True)
+class CardsMade(TrailEvent):
+    """All cards were drawn. When it comes again, the last one counts."""
+
+    kind: ClassVar[str] = "cards_made"
+    boxes: Mapping[Uuid, PrintedCards]
+
+
+@dataclass(frozen=True, slots=True)
+class CardCancelled(TrailEvent):
+    """A card that was handed back, and has not voted, is worth nothing any more."""
+
+    kind: ClassVar[str] = "card_cancelled"
+    uuid: Uuid
+    credential: Hex64
+
+
+@dataclass(frozen=True, slots=True)
+class VotingOpened(TrailEvent):
+    """The boxes are there; their heads are at ``Setup``."""
+
+    kind: ClassVar[str] = "voting_opened"
+    boxes: Heads
+
+
+@dataclass(frozen=True, slots=True)
+class VotingPaused(TrailEvent):
+    """No vote comes in until voting is resumed."""
+
+    kind: ClassVar[str] = "voting_paused"
+
+
+@dataclass(frozen=True, slots=True)
+class VotingResumed(TrailEvent):
+    """Votes come in again."""
+
+    kind: ClassVar[str] = "voting_resumed"
+
+
+@dataclass(frozen=True, slots=True)
+class VotingClosed(TrailEvent):
+    """No more votes from tablets."""
+
+    kind: ClassVar[str] = "voting_closed"
+    boxes: Heads
+
+
+@dataclass(frozen=True, slots=True)
+class SmallContestsAgreed(TrailEvent):
+    """Both officers were told what the totals of these small boxes could show, and said yes."""
+
+    kind: ClassVar[str] = "small_contests_agreed"
+    uuids: tuple[Uuid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountStarted(TrailEvent):
+    """The sealed sums are in the boxes; heads at ``EncryptedTally``."""
+
+    kind: ClassVar[str] = "count_started"
+    boxes: Heads
+
+
+@dataclass(frozen=True, slots=True)
+class SharesAdded(TrailEvent):
+    """A key holder's shares; heads at that holder's ``PartialDecryption``."""
+
+    kind: ClassVar[str] = "shares_added"
+    key_holder: Count
+    boxes: Heads
+
+
+@dataclass(frozen=True, slots=True)
+class ResultOpened(TrailEvent):
+    """The totals of every contest with a box; heads at ``Result``."""
+
+    kind: ClassVar[str] = "result_opened"
+    boxes: Heads
+    totals: Mapping[Id, tuple[Count, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class LotDrawn(TrailEvent):
+    """A lot that was drawn in public for a contest."""
+
+    kind: ClassVar[str] = "lot_drawn"
+    contest: Id
+    lot: Lot
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsFilled(TrailEvent):
+    """Who has a seat, by contest."""
+
+    kind: ClassVar[str] = "seats_filled"
+    elected: Mapping[Id, tuple[Id, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Certified(TrailEvent):
+    """Both officers signed; ``certificate`` is the SHA-256 of certificate.json."""
+
+    kind: ClassVar[str] = "certified"
+    certificate: Hex64
+
+
+EVENTS: Mapping[str, type[TrailEvent]] = {
+    event.kind: event
+    for event in (
+        *(NominationsOpened, NominationsClosed, ListsLocked),
+        *(KeyAdded, CardsMade, CardCancelled),
+        *(VotingOpened, VotingPaused, VotingResumed, VotingClosed),
+        *(SmallContestsAgreed, CountStarted, SharesAdded, ResultOpened),
+        *(LotDrawn, SeatsFilled, Certified),
+    )
+}
+BoxEvent = VotingOpened | VotingClosed | CountStarted | SharesAdded | ResultOpened

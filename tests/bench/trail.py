@@ -1,0 +1,43 @@
+"""Appending to a long trail: the last entry beside the first."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from audit.trail.events import VotingPaused
+from elections.stores import trail as trail_store
+from tests.services import tiny
+
+ENTRIES = 20_000
+SAMPLE = 1_000  # entries at each end
+TOGETHER = 500  # appends in one transaction: the disk is not what is measured
+
+
+def run(folder: Path) -> Iterator[str]:
+    """The median time of one append, signature included, at both ends of 20,000 entries."""
+    ctx = tiny.open_at(folder)
+    took: list[float] = []
+
+    def transaction(session: Session) -> None:
+        for _ in range(TOGETHER):
+            begin = time.perf_counter()
+            trail_store.append(session, ctx.signer, tiny.NOON, VotingPaused())
+            took.append(time.perf_counter() - begin)
+
+    for _ in range(ENTRIES // TOGETHER):
+        ctx.db.write(transaction)
+    ctx.close()
+    first, last = statistics.median(took[:SAMPLE]), statistics.median(took[-SAMPLE:])
+    begin = time.perf_counter()
+    tiny.open_at(folder).close()
+    start = time.perf_counter() - begin
+    yield (
+        f"append to a trail of {ENTRIES:,} entries: first {first * 1000:.2f} ms, "
+        f"last {last * 1000:.2f} ms, ratio {last / first:.2f} (bar: at most 2); "
+        f"start with all of it {start:.1f} s"
+    )
