@@ -129,7 +129,7 @@ def _bare_vote(box: Tiny, session: Session) -> None:
 
 def test_trail_and_box_have_no_gaps(box: Tiny) -> None:
     def gap_in_trail(session: Session) -> None:
-        session.add(TrailEntry(seq=99, leaf=b"{}"))
+        session.add(TrailEntry(seq=99, kind="x", leaf=b"{}"))
         session.flush()
 
     def gap_in_box(session: Session) -> None:
@@ -207,7 +207,7 @@ def test_database_and_secrets_belong_to_their_owner(sqlite_ctx: Context) -> None
 
 def test_a_writer_that_raises_leaves_nothing(ctx: Context) -> None:
     def work(session: Session) -> None:
-        session.add(TrailEntry(seq=0, leaf=b"{}"))
+        session.add(TrailEntry(seq=0, kind="x", leaf=b"{}"))
         session.flush()
         raise KeyError
 
@@ -221,7 +221,7 @@ def test_writers_that_count_lose_nothing(ctx: Context) -> None:
 
     def one_more(session: Session) -> None:
         size = session.scalar(sa.select(sa.func.count()).select_from(TrailEntry)) or 0
-        session.add(TrailEntry(seq=size, leaf=str(size).encode()))
+        session.add(TrailEntry(seq=size, kind="x", leaf=str(size).encode()))
 
     # PostgreSQL's own conflicts are the subject here, not our lock: each thread has its engine
     databases = [Database(ctx.settings.database_url) for _ in range(12)]
