@@ -149,10 +149,6 @@ class _Parsed:
     signature: Proof
 
 
-def _refuse(code: str, text: str) -> BallotRefused:
-    return BallotRefused(code, f"{text} Please vote again, or ask for help.")
-
-
 def credential_of(params: BoxParams, raw: bytes) -> str:
     """The public credential that a sealed vote claims; a cheap look before `check`."""
     return point_text(_parse(params, raw).credential)
@@ -167,14 +163,23 @@ def check(params: BoxParams, raw: bytes) -> SealedBallot:
     key = params.public_key
     statement = _statement(params, parsed.credential)
     if not check_signature(parsed.credential, parsed.hash_b64, parsed.signature):
-        raise _refuse("ballot-signature", "This vote was not signed by its card.")
+        raise BallotRefused(
+            "ballot-signature",
+            "This vote was not signed by its card. Please vote again, or ask for help.",
+        )
     for sealed, proofs in zip(parsed.sealed, parsed.single, strict=True):
         if not check_interval(statement, sealed, BIT, proofs, key):
-            raise _refuse("ballot-option-proof", "A part of this vote is not a yes or a no.")
+            raise BallotRefused(
+                "ballot-option-proof",
+                "A part of this vote is not a yes or a no. Please vote again, or ask for help.",
+            )
     whole = _whole_statement(statement, parsed.sealed)
     most = range(params.max_choices + 1)
     if not check_interval(whole, _product(parsed.sealed), most, parsed.overall, key):
-        raise _refuse("ballot-overall-proof", "This vote has too many choices.")
+        raise BallotRefused(
+            "ballot-overall-proof",
+            "This vote has too many choices. Please vote again, or ask for help.",
+        )
     return SealedBallot(point_text(parsed.credential), tracker(raw), parsed.sealed)
 
 
@@ -182,8 +187,15 @@ def _parse(params: BoxParams, raw: bytes) -> _Parsed:
     try:
         return _parse_or_bad_input(params, raw)
     except BadInput as problem:
-        code = "ballot-point" if problem.code == "point-invalid" else "ballot-form"
-        raise _refuse(code, "This vote is not written in the right way.") from problem
+        if problem.code == "point-invalid":
+            raise BallotRefused(
+                "ballot-point",
+                "This vote is not written in the right way. Please vote again, or ask for help.",
+            ) from problem
+        raise BallotRefused(
+            "ballot-form",
+            "This vote is not written in the right way. Please vote again, or ask for help.",
+        ) from problem
 
 
 def _parse_or_bad_input(params: BoxParams, raw: bytes) -> _Parsed:
@@ -192,7 +204,10 @@ def _parse_or_bad_input(params: BoxParams, raw: bytes) -> _Parsed:
         value, "election_uuid", "election_hash", "credential", "answers", "signature"
     )
     if uuid != params.uuid or fingerprint != params.fingerprint:
-        raise _refuse("ballot-election", "This vote belongs to another election.")
+        raise BallotRefused(
+            "ballot-election",
+            "This vote belongs to another election. Please vote again, or ask for help.",
+        )
     (answer,) = _list_of(answers, 1)
     choices, single, overall = fields(answer, "choices", "individual_proofs", "overall_proof")
     count = len(params.answers)
@@ -207,10 +222,15 @@ def _parse_or_bad_input(params: BoxParams, raw: bytes) -> _Parsed:
     )
     unsigned = _unsigned(params, parsed.credential, parsed.sealed, parsed.single, parsed.overall)
     if hash_b64 != sha256_b64(ordered(unsigned)):
-        raise _refuse("ballot-hash", "This vote was changed on its way.")
+        raise BallotRefused(
+            "ballot-hash", "This vote was changed on its way. Please vote again, or ask for help."
+        )
     signed = {"hash": hash_b64, "proof": parsed.signature.value()}
     if ordered(unsigned | {"signature": signed}) != raw:
-        raise _refuse("ballot-form", "This vote is not written in the right way.")
+        raise BallotRefused(
+            "ballot-form",
+            "This vote is not written in the right way. Please vote again, or ask for help.",
+        )
     return parsed
 
 

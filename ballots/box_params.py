@@ -19,7 +19,9 @@ MOST_ANSWERS = 100
 
 
 def _refuse(reason: str) -> BadInput:
-    return BadInput("box-election", f"The box does not hold a RepVote election: {reason}.")
+    return BadInput(
+        "box-election", "The box does not hold a RepVote election: %(reason)s.", reason=reason
+    )
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def _refuse_floats(value: Json) -> None:
 
 
 def _bad(reason: str) -> NoReturn:
-    raise BadInput("json", f"This file cannot be read: {reason}.")
+    raise BadInput("json", "This file cannot be read: %(reason)s.", reason=reason)
 
 
 def _object_without_duplicates(pairs: list[tuple[str, Json]]) -> dict[str, Json]:

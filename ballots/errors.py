@@ -18,13 +18,13 @@ class Problem:
 class RepVoteError(Exception):
     """Root of all errors that RepVote raises itself.
 
-    ``code`` is for programs and tests, ``text`` is for people: what happened and what to do next.
-    ``values`` fill gaps like ``%(name)s`` of ``pattern``, which another language has words for.
+    ``code`` is for programs and tests, and names the message in other languages. ``text`` is its
+    English, for people: what happened and what to do next. ``values`` fill its gaps, ``%(name)s``,
+    and those of the message.
     """
 
-    def __init__(self, code: str, pattern: str, **values: str) -> None:
+    def __init__(self, code: str, pattern: str, **values: str | int) -> None:
         self.code = code
-        self.pattern = pattern
         self.values = values
         self.text = pattern % values if values else pattern
         super().__init__(f"{code}: {self.text}")

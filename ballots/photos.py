@@ -73,7 +73,7 @@ def _check_kind(raw: bytes) -> None:
             "This kind of picture does not work here. Please save it as JPEG, PNG or WebP.",
         )
     raise BadInput(
-        "picture-kind", "This file is not a photo. Please choose a JPEG, PNG or WebP picture."
+        "picture-not", "This file is not a photo. Please choose a JPEG, PNG or WebP picture."
     )
 
 
@@ -122,5 +122,5 @@ def _small_jpeg(photo: Image.Image) -> bytes:
         if len(encoded) <= MAX_PHOTO_BYTES:
             return encoded
     raise BadInput(  # no photograph comes here: even noise fits at the lowest quality
-        "picture-broken", "This photo could not be made small enough. Please choose another one."
+        "picture-dense", "This photo could not be made small enough. Please choose another one."
     )

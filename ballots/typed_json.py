@@ -65,7 +65,9 @@ def _hints(kind: Hashable) -> Mapping[str, object]:
 
 
 def _misfit(where: str) -> BadInput:
-    return BadInput("definition-field", f"The part {where} is missing or of the wrong kind.")
+    return BadInput(
+        "definition-field", "The part %(where)s is missing or of the wrong kind.", where=where
+    )
 
 
 def _read(kind: object, value: Json, where: str) -> object:

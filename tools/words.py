@@ -1,158 +1,146 @@
-"""`make words`: bring the catalogues of the languages up to date (docs/languages.md).
+"""Look after the words (docs/languages.md).
 
-Takes every text that people read (tools/texts.py), and writes for each language
-`templates/words/<lang>/`:
-`LC_MESSAGES/repvote.po` (new texts empty, translations kept), `repvote.mo` for the server,
-`browser.json` for the tablet, and `state.json`: how many texts there are, and how many a person
-has checked. A text that nobody has checked carries the flag "fuzzy"; it is shown all the same,
-and the pages say that nobody has checked it.
+``python -m tools.words``: check the catalogue against all sources; part of ``make lint``.
+``python -m tools.words checked cy KEY …``: a person has checked these messages (``voter.ftl``: all
+of a file). ``python -m tools.words to-check cy``: list what is to be looked at.
 """
 
 from __future__ import annotations
 
-import io
-import json
-from datetime import UTC, datetime
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from fluent.syntax import ast, visitor
 
-from tools.texts import FOLDER, on_tablets, wanted
+from elections.core import catalogue
+from elections.core.catalogue import ENGLISH, NAMES
+from elections.core.catalogue_files import Entry
+from elections.core.paths import TEMPLATES, WORDS
+from tools.word_uses import Use, in_python, in_template
 
-LANGUAGES = ("cy",)
-# As in Unicode CLDR: Welsh has forms for 0, 1, 2, 3, 6 and all others. The tablet's
-# Intl.PluralRules calls them zero, one, two, few, many, other, in this order.
-PLURALS = {
-    "cy": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);",
-}
-
-
-def update(language: str) -> Catalog:
-    """The catalogue with exactly the wanted texts; what was translated stays."""
-    path = _folder(language) / "LC_MESSAGES" / "repvote.po"
-    old = read_catalogue(language)
-    new = _parsed(_head(language), language)
-    for key in wanted():
-        known = old.get(key if isinstance(key, str) else key[0]) if old else None
-        if known is not None and isinstance(known.id, str) == isinstance(key, str):
-            new.add(key, known.string, flags=known.flags - {"python-format"})
-        else:
-            new.add(key, flags=("fuzzy",))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(po_bytes(new))
-    return new
+ROOT = Path(__file__).resolve().parent.parent
+# The sentences of a stranger's program are its own (docs/languages.md).
+PACKAGES = ("ballots", "elections")
+COMMANDS = "elections/cli"  # speak English at a terminal, in words of their own
+IN_THE_BROWSER = frozenset({"voter", "practice", "check", "keyholder"})
 
 
-def _folder(language: str) -> Path:
-    return FOLDER / language
+def uses() -> list[Use]:
+    """Every use of a message in our sources."""
+    found: list[Use] = []
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            name = path.relative_to(ROOT).as_posix()
+            if not name.startswith(COMMANDS):
+                found += in_python(path, name)
+    for path in sorted(TEMPLATES.rglob("*.html")):
+        found += in_template(path, path.relative_to(ROOT).as_posix())
+    return found
 
 
-def read_catalogue(language: str) -> Catalog | None:
-    """The catalogue as it lies there, or None."""
-    path = _folder(language) / "LC_MESSAGES" / "repvote.po"
-    if not path.exists():
-        return None
-    return _parsed(path.read_bytes(), language)
-
-
-def po_bytes(catalogue: Catalog) -> bytes:
-    """The catalogue as a file without dates, so that it changes only when its texts change."""
-    file = io.BytesIO()
-    write_po(file, catalogue, width=100, no_location=True, omit_header=True)
-    head = _head(str(catalogue.locale_identifier))
-    note = b"# Texts with the flag fuzzy were not checked by a person yet.\n"
-    return note + head + file.getvalue()
-
-
-def _head(language: str) -> bytes:
-    lines = (
-        f"Language: {language}",
-        "MIME-Version: 1.0",
-        "Content-Type: text/plain; charset=utf-8",
-        "Content-Transfer-Encoding: 8bit",
-        f"Plural-Forms: {PLURALS[language]}",
-    )
-    return ('msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in lines) + "\n").encode()
-
-
-def _parsed(raw: bytes, language: str) -> Catalog:
-    catalogue = read_po(io.BytesIO(raw), locale=language)
-    # Babel puts these into the compiled file; the same texts give the same file on every day.
-    catalogue.creation_date = catalogue.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
-    return catalogue
-
-
-def mo_bytes(catalogue: Catalog) -> bytes:
-    """What the server reads. Takes what has no words yet out of ``catalogue``."""
-    # Babel would write the English where a counted text has no words yet; that would hide it.
-    for message in [one for one in catalogue if one.id and not translated(one)]:
-        catalogue.delete(message.id)
-    file = io.BytesIO()
-    write_mo(file, catalogue, use_fuzzy=True)
-    return file.getvalue()
-
-
-def translated(message: Message) -> bool:
-    """Whether every form is there."""
-    return all(forms_of(message))
-
-
-def forms_of(message: Message) -> list[str]:
-    """The one text, or the form for each kind of number."""
-    string = message.string or ""
-    return [string] if isinstance(string, str) else list(string)
-
-
-def browser_bytes(catalogue: Catalog) -> bytes:
-    """What the tablet reads: English sentence to Welsh, or to its six forms."""
-    texts: dict[str, str | list[str]] = {}
-    for key in on_tablets():
-        message = catalogue.get(key if isinstance(key, str) else key[0])
-        if message is None or not translated(message):
+def problems_of_uses(found: Iterable[Use], english: Mapping[str, Entry]) -> Iterator[str]:
+    """Keys that do not exist, other arguments than a message has, and messages nobody says."""
+    used: set[str] = set()
+    for use in found:
+        meant = [key for key in english if use.fits(key)] if use.is_family else [use.key]
+        if not meant or (not use.is_family and use.key not in english):
+            yield f"{use.where}: there is no message {use.key}"
             continue
-        for one in (key,) if isinstance(key, str) else key:
-            forms = forms_of(message)
-            texts[one] = forms[0] if len(forms) == 1 else forms
-    value = {"language": str(catalogue.locale_identifier), "texts": texts}
-    return (json.dumps(value, ensure_ascii=False, indent=0, sort_keys=True) + "\n").encode()
+        used.update(meant)
+        for key in meant:
+            if use.arguments is not None and use.arguments != english[key].arguments.keys():
+                wanted, given = sorted(english[key].arguments), sorted(use.arguments)
+                yield f"{use.where}: {key} has the arguments {wanted}, not {given}"
+    for key, entry in english.items():
+        if key not in used and entry.file not in IN_THE_BROWSER:
+            yield f"{entry.file}.ftl: nobody says {key}"
 
 
-def state_bytes(catalogue: Catalog) -> bytes:
-    """How many texts there are, translated, and checked by a person."""
-    messages = [one for one in catalogue if one.id]
-    done = [one for one in messages if translated(one)]
-    checked = sum(not one.fuzzy for one in done)
-    value = {"texts": len(messages), "translated": len(done), "checked": checked}
-    return (json.dumps(value) + "\n").encode()
+def problems_of_language(language: str, english: Mapping[str, Entry]) -> Iterator[str]:
+    """What is wrong inside the files of one language."""
+    for key, entry in catalogue.entries(language).items():
+        if key not in english:
+            yield f"{language}/{entry.file}.ftl: English has no message {key}"
+            continue
+        if entry.file != english[key].file:
+            yield f"{language}/{entry.file}.ftl: {key} stands in {english[key].file}.ftl in English"
+        declared = english[key].arguments
+        needed = {name for name, kind in declared.items() if kind.is_text}
+        if not (needed <= entry.used <= declared.keys()):
+            yield f"{language}/{entry.file}.ftl: {key} has {sorted(entry.used)} as arguments"
+        if language == ENGLISH and entry.used != declared.keys():
+            yield f"en/{entry.file}.ftl: {key} declares {sorted(declared)}"
+        parts = _Parts()
+        parts.visit(entry.message.value)
+        yield from (f"{language}/{entry.file}.ftl: {key}: {problem}" for problem in parts.problems)
 
 
-def built(catalogue: Catalog, language: str) -> dict[Path, bytes]:
-    """The files that follow from a catalogue."""
-    folder = _folder(language)
-    return {
-        folder / "browser.json": browser_bytes(catalogue),
-        folder / "state.json": state_bytes(catalogue),
-        folder / "LC_MESSAGES" / "repvote.mo": mo_bytes(catalogue),
+class _Parts(visitor.Visitor):
+    """What all programs that read the catalogue understand in the same way: texts and selectors."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+
+    def visit_MessageReference(self, _: ast.MessageReference) -> None:  # noqa: N802
+        self.problems.append("a message stands inside another one")
+
+    def visit_TermReference(self, _: ast.TermReference) -> None:  # noqa: N802
+        self.problems.append("terms are not used here")
+
+    def visit_FunctionReference(self, node: ast.FunctionReference) -> None:  # noqa: N802
+        if node.id.name != "NUMBER":
+            self.problems.append(f"there is no function {node.id.name}")
+        self.generic_visit(node)
+
+
+def problems() -> list[str]:
+    """Everything that is wrong with the words."""
+    english = catalogue.entries()
+    found = list(problems_of_uses(uses(), english))
+    for language in NAMES:
+        found += problems_of_language(language, english)
+    return found
+
+
+def to_check(language: str) -> list[str]:
+    """The messages that nobody has checked as they are now, and those without words yet."""
+    checked = catalogue.checked_messages(language)
+    return [key for key in catalogue.entries() if key not in checked]
+
+
+def mark_checked(language: str, names: Sequence[str]) -> int:
+    """Write down that a person has checked messages, each as it is now. Returns how many."""
+    known = catalogue.entries(language)
+    keys = {
+        key for name in names for key, entry in known.items() if name in {key, f"{entry.file}.ftl"}
     }
+    all_keys = catalogue.checked_messages(language) | keys
+    path = WORDS / language / "checked.txt"
+    head = [line for line in path.read_text("utf-8").splitlines() if line.startswith("#")]
+    lines = [f"{key} {catalogue.fingerprint(language, key)}" for key in sorted(all_keys)]
+    path.write_text("\n".join([*head, *lines]) + "\n", "utf-8")
+    return len(keys)
 
 
-def main() -> int:
-    """Write everything and say what is missing."""
-    for language in LANGUAGES:
-        update(language)
-        catalogue = read_catalogue(language)
-        if catalogue is None:
-            return 1
-        print(f"{language}: {state_bytes(catalogue).decode().strip()}")
-        for message in catalogue:
-            if message.id and not translated(message):
-                print(f"  no words yet: {message.id}")
-        for path, raw in built(catalogue, language).items():
-            path.write_bytes(raw)
-    return 0
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; without one, check everything."""
+    match arguments:
+        case []:
+            found = problems()
+            print("\n".join(found) or f"words: {len(catalogue.entries())} messages, all well")
+            return 1 if found else 0
+        case ["to-check", language] if language in NAMES:
+            for key in to_check(language):
+                lacks = "" if key in catalogue.entries(language) else "  (no words yet)"
+                print(f"{key}{lacks}")
+            return 0
+        case ["checked", language, *names] if language in NAMES and names:
+            print(f"{mark_checked(language, names)} messages are marked as checked")
+            return 0
+    print(__doc__)
+    return 2
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

@@ -83,7 +83,7 @@ def _dice(lot: Lot, tied: Sequence[str], seats: int) -> tuple[str, ...]:
     level = list(tied)
     for rolls in lot.rounds:
         if not level:
-            raise BadInput("lot-rounds", "The tie was settled before the last round.")
+            raise BadInput("lot-settled", "The tie was settled before the last round.")
         if len(rolls) != len(level) or any(roll not in SIDES for roll in rolls):
             raise BadInput("lot-rolls", "Enter one roll, 1 to 6, for each person who rolls.")
         before, level, after = _one_round(before, level, after, rolls, seats)

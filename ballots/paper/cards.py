@@ -20,7 +20,7 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
-from ballots.credential import PICTURES, Card, card_text
+from ballots.credential import Card, card_text
 from ballots.errors import BadInput
 from ballots.paper.draw import BOLD, REGULAR, Pictures, six_pictures, use_fonts, write_line
 
@@ -45,27 +45,15 @@ _WORDS_HEIGHT = 24.5 * mm  # beside the QR code, above the election's title
 class CardWords:
     """What stands on every card, in one language.
 
-    ``language``: as in a PDF's /Lang. ``file_title``: with the gap ``%(title)s``. ``lines``:
-    sentences, the first one bold. ``pictures``: a word for each of `PICTURES`, in their order.
+    ``language``: as in a PDF's /Lang. ``file_title``: what a reader of the file shows above it.
+    ``lines``: sentences, the first one bold. ``pictures``: a word for each of `PICTURES`, in
+    their order.
     """
 
     language: str
     file_title: str
     lines: tuple[str, ...]
     pictures: tuple[str, ...]
-
-
-CARDS_IN_ENGLISH = CardWords(
-    "en-GB",
-    "Vote cards: %(title)s",
-    (
-        "This is your vote card.",
-        "Keep it.",
-        "It is not your name.",
-        "It does not show who you choose.",
-    ),
-    PICTURES,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +73,8 @@ def cards_pdf(
     title: str,
     cards: Sequence[PrintedCard],
     base_url: str,
+    words: CardWords,
     progress: Callable[[int, int], None] | None = None,
-    words: CardWords = CARDS_IN_ENGLISH,
 ) -> bytes:
     """Return a PDF (A4, six cards a page, lines to cut along) of ``cards`` in their order.
 
@@ -100,7 +88,7 @@ def cards_pdf(
     use_fonts()
     out = io.BytesIO()
     sheet = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, lang=words.language)
-    sheet.setTitle(words.file_title % {"title": title})
+    sheet.setTitle(words.file_title)
     sheet.setAuthor("RepVote")
     for start in range(0, len(cards), PER_PAGE):
         for place, printed in enumerate(cards[start : start + PER_PAGE]):

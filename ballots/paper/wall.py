@@ -8,7 +8,7 @@ finds a card without reading. It shows nothing of a choice: it is made from the 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -17,7 +17,6 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from ballots.credential import PICTURES
 from ballots.errors import Refused
 from ballots.paper.draw import BOLD, REGULAR, Pictures, picture, six_pictures, use_fonts, write_line
 
@@ -47,20 +46,10 @@ class WallWords:
 
     language: str
     file_title: str
-    page: str
+    page: Callable[[int, int], str]
     lines: tuple[str, ...]
     late: tuple[str, ...]
     pictures: tuple[str, ...]
-
-
-WALL_IN_ENGLISH = WallWords(
-    "en-GB",
-    "Picture wall: %(title)s",
-    "Page %(n)s of %(n2)s",
-    ("These cards are in the box.", "The wall does not show who you voted for."),
-    ("Voting is open.", "New votes are here after 10 minutes."),
-    PICTURES,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +67,8 @@ def wall_pdf(
     contest_title: str,
     codes: Sequence[Code],
     *,
+    words: WallWords,
     late: bool = False,
-    words: WallWords = WALL_IN_ENGLISH,
 ) -> bytes:
     """Return a PDF (A4) of the cards whose six pictures are ``codes``, numbers 0 to 31.
 
@@ -93,10 +82,10 @@ def wall_pdf(
     pages = list(_pages(sorted(tuple(code) for code in codes)))
     out = io.BytesIO()
     sheet = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, lang=words.language)
-    sheet.setTitle(words.file_title % {"title": contest_title})
+    sheet.setTitle(words.file_title)
     sheet.setAuthor("RepVote")
     for number, blocks in enumerate(pages, start=1):
-        page = words.page % {"n": number, "n2": len(pages)}
+        page = words.page(number, len(pages))
         lines = (words.lines, words.late) if late else (words.lines,)
         _frame(sheet, contest_title, lines, f"{page}. {title}")
         y = A4[1] - _MARGIN - _HEAD

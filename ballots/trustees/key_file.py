@@ -72,7 +72,9 @@ def read_key_file(raw: bytes, definition: str) -> KeyFile:
             private_key=parse_scalar(value["private_key"]),
         )
     except (KeyError, BadInput) as problem:
-        raise BadInput("key-file", "This key file is damaged. Use your copy of it.") from problem
+        raise BadInput(
+            "key-file-damaged", "This key file is damaged. Use your copy of it."
+        ) from problem
     if point_text(base_times(key.private_key)) != key.public_key:
-        raise BadInput("key-file", "This key file is damaged. Use your copy of it.")
+        raise BadInput("key-file-damaged", "This key file is damaged. Use your copy of it.")
     return key

@@ -91,7 +91,7 @@ def parse_trustees(raw: bytes) -> tuple[Trustee, ...]:
             raise BadInput("keys-kind", "This kind of key holder is not known here.")
         trustees.append(_trustee(item[1]))
     if trustees_bytes(trustees) != raw:
-        raise BadInput("key-form", "The keys are not written in the right way.")
+        raise BadInput("keys-form", "The keys are not written in the right way.")
     if len({trustee.public_key for trustee in trustees}) != len(trustees):
         raise BadInput("keys-same", "Two key holders have the same key.")
     return tuple(trustees)

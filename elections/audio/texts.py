@@ -17,9 +17,9 @@ from ballots.credential import PICTURES
 from ballots.definition.model import Election
 from ballots.encoding import sha256_hex, strict_json
 from elections.audio.errors import NoSound
-from elections.audio.refusals import error_texts, translated_errors
-from elections.core.catalogue import card_words
+from elections.audio.refusals import error_texts
 from elections.core.paths import STATIC
+from elections.core.print_words import picture_words
 
 WORDS_FOLDER = STATIC / "words"
 WORDS_LIMIT = 4 * 1024 * 1024
@@ -110,7 +110,7 @@ def collect(
     also = {*words, *(one.language for one in shown)} - {own}
     for language in (own, *sorted(also)):
         _add(found, (replace(one, pages=language) for one in _pictures(language)))
-        errors = translated_errors(language)
+        errors = error_texts(language)
         _add(found, (Spoken(text, language, "error", language, "error") for text in errors))
         _add(found, _interface(election, language, words.get(language, {})))
         _add(found, (one for one in shown if one.language == language))
@@ -119,7 +119,7 @@ def collect(
 
 def _pictures(language: str) -> Iterator[Spoken]:
     """The words under the 32 pictures."""
-    for name, word in zip(PICTURES, card_words(language).pictures, strict=True):
+    for name, word in zip(PICTURES, picture_words(language), strict=True):
         yield Spoken(word, language, f"picture {name}")
 
 

@@ -34,9 +34,9 @@ from elections.audio import build as sound
 from elections.audio.errors import NoSound
 from elections.cli.demo_folders import clear_folder, read_special_cases
 from elections.cli.demo_votes import Choices, SpecialCases, plan_votes
-from elections.core.catalogue import card_words
 from elections.core.context import Context
 from elections.core.files import create_private
+from elections.core.print_words import card_words
 from elections.core.settings import load_settings
 from elections.services.certify import certify as certifying
 from elections.services.count import agreement as count_agreement
@@ -149,8 +149,8 @@ def _make_keys(ctx: Context, election: Election, folder: Path) -> tuple[Path, ..
 def _print_cards(ctx: Context, election: Election, made: Sequence[Card], path: Path) -> None:
     titles = {contest.uuid: contest.title for contest in election.contests}
     printed = [PrintedCard(card, titles[card.uuid]) for card in made]
-    words = card_words(election.language)
-    create_private(path, cards_pdf(election.title, printed, ctx.settings.base_url, words=words))
+    words = card_words(election.language, election.title)
+    create_private(path, cards_pdf(election.title, printed, ctx.settings.base_url, words))
 
 
 def post_votes(

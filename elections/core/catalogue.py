@@ -1,110 +1,160 @@
-"""The words of a second language, as `make words` built them (docs/languages.md).
+"""All words that people see: one catalogue by language, and one way to say a message of it.
 
-The English sentence is the key. What has no words yet is said in English, marked as English,
-never silently. The pages choose their language in `elections.web.core.language`; what is
-printed is in the election's own.
+The messages lie in ``templates/words/<language>/*.ftl`` and have keys (docs/languages.md). What a
+language lacks is said in English, marked as English, never silently. The pages choose their
+language in `elections.web.core.language`; what is printed is in the election's own.
 """
 
 from __future__ import annotations
 
-import gettext
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar
+from hashlib import sha256
 
-from markupsafe import Markup
+from fluent.runtime import FluentBundle
+from fluent.runtime.types import FluentType, fluent_number
+from fluent.syntax import ast
 
-from ballots.paper.cards import CARDS_IN_ENGLISH, CardWords
-from ballots.paper.wall import WALL_IN_ENGLISH, WallWords
+from elections.core.catalogue_files import ArgumentType, Entry, read_language
 from elections.core.paths import WORDS
 
 ENGLISH = "en"
 NAMES: Mapping[str, str] = {ENGLISH: "English", "cy": "Cymraeg"}
 SOFT_HYPHEN = "\u00ad"  # where a narrow page may part a long word; on a card it fits
+ROLES = frozenset({"secretary", "witness"})
 
-Words = TypeVar("Words", CardWords, WallWords)
+Argument = int | str
 
 
-class _Missing(gettext.NullTranslations):
-    """What is said when the catalogue has nothing: English that says that it is English.
+class WrongWords(RuntimeError):
+    """Code asks for a message that does not exist, or with other arguments than it has."""
 
-    Only texts that stand in our own templates may hold marks of HTML (``from_template``); the text
-    of a refusal may hold what somebody typed.
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message that is said later: its key and its arguments."""
+
+    key: str
+    arguments: Mapping[str, Argument]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a message says, and in which language: English where its own lacks it."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    entries: Mapping[str, Entry]
+    bundle: FluentBundle
+
+
+@cache
+def _language(code: str) -> _Language:
+    entries = read_language(WORDS / code)
+    bundle = FluentBundle([code], use_isolating=False)
+    bundle.add_resource(ast.Resource([entry.message for entry in entries.values()]))
+    return _Language(entries, bundle)
+
+
+def entries(language: str = ENGLISH) -> Mapping[str, Entry]:
+    """Every message of a language by its key; only the English ones declare their arguments."""
+    return _language(language).entries
+
+
+def key(name: str) -> str:
+    """Name a message without arguments, to say it later."""
+    return name
+
+
+def message(name: str, /, **arguments: Argument) -> Message:
+    """Name a message and its arguments, to say it later. Raises `WrongWords`."""
+    verify_arguments(name, arguments)
+    return Message(name, arguments)
+
+
+def verify_arguments(name: str, arguments: Mapping[str, Argument]) -> None:
+    """Raise `WrongWords` unless there is a message with exactly these arguments."""
+    entry = entries().get(name)
+    if entry is None:
+        raise WrongWords(f"there is no message {name}")
+    if entry.arguments.keys() != arguments.keys():
+        wanted, given = sorted(entry.arguments), sorted(arguments)
+        raise WrongWords(f"{name} has the arguments {wanted}, not {given}")
+    for argument, kind in entry.arguments.items():
+        if not _fits(arguments[argument], kind):
+            raise WrongWords(f"{name}: {argument} is no {kind}: {arguments[argument]!r}")
+
+
+def _fits(value: Argument, kind: ArgumentType) -> bool:
+    if kind is ArgumentType.ROLE:
+        return value in ROLES
+    if kind.is_text:
+        return isinstance(value, str)
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def text(language: str, name: str, arguments: Mapping[str, Argument]) -> Text:
+    """What a message says in ``language``, or in English where that lacks it.
+
+    Raises `WrongWords`.
     """
-
-    def __init__(self, *, from_template: bool) -> None:
-        super().__init__()
-        self._from_template = from_template
-
-    def gettext(self, message: str) -> str:
-        english = Markup(message) if self._from_template else message  # noqa: S704
-        return Markup('<span lang="en" class="still-english">{}</span>').format(english)
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return self.gettext(msgid1 if n == 1 else msgid2)
-
-
-class _MissingInPrint(gettext.NullTranslations):
-    """The same on paper, where there is no HTML."""
-
-    def gettext(self, message: str) -> str:
-        return f"{message} (EN)"
+    verify_arguments(name, arguments)
+    said_in = language if name in entries(language) else ENGLISH
+    bundle = _language(said_in).bundle
+    pattern = bundle.get_message(name).value
+    if pattern is None:
+        raise WrongWords(f"{name} has no text")
+    given = {argument: _formatted(value) for argument, value in arguments.items()}
+    said, problems = bundle.format_pattern(pattern, given)
+    if problems:
+        raise WrongWords(f"{name} in {said_in}: {problems[0]}")
+    return Text(str(said), said_in)
 
 
-@cache
-def for_pages(language: str, *, from_template: bool = False) -> gettext.NullTranslations:
-    """The catalogue of one of `NAMES`; what is missing comes as HTML that says so."""
-    return _with(language, _Missing(from_template=from_template))
+def _formatted(value: Argument) -> str | FluentType:
+    """A number without separators unless its message wants them: "1200 votes"."""
+    return value if isinstance(value, str) else fluent_number(value, useGrouping=False)
 
 
-@cache
-def for_print(language: str) -> gettext.NullTranslations:
-    """The catalogue of one of `NAMES`; what is missing ends in "(EN)"."""
-    return _with(language, _MissingInPrint())
+def say(language: str, name: str, /, **arguments: Argument) -> str:
+    """What a message says on paper: what is missing ends in "(EN)". Raises `WrongWords`."""
+    found = text(language, name, arguments)
+    mark = "" if found.language == language else " (EN)"
+    return found.text.replace(SOFT_HYPHEN, "") + mark
 
 
-def _with(language: str, missing: gettext.NullTranslations) -> gettext.NullTranslations:
-    if language == ENGLISH:
-        return gettext.NullTranslations()
-    with (WORDS / language / "LC_MESSAGES" / "repvote.mo").open("rb") as file:
-        found = gettext.GNUTranslations(file)
-    found.add_fallback(missing)
-    return found
+def english(name: str, /, **arguments: Argument) -> str:
+    """What a message says in English. Raises `WrongWords`."""
+    return text(ENGLISH, name, arguments).text
+
+
+def fingerprint(language: str, name: str) -> str:
+    """Twelve digits that change with the message's text, in English or in ``language``."""
+    sources = (entries()[name].source, entries(language)[name].source)
+    return sha256("\0".join(sources).encode()).hexdigest()[:12]
 
 
 @cache
+def checked_messages(language: str) -> frozenset[str]:
+    """The messages that a person has checked and that did not change since, in either language.
+
+    They stand in ``checked.txt`` of the language, a key and its `fingerprint` on each line.
+    """
+    lines = (WORDS / language / "checked.txt").read_text("utf-8").splitlines()
+    marks = (line.split() for line in lines if line.strip() and not line.startswith("#"))
+    known = entries(language).keys() & entries().keys()
+    return frozenset(
+        name for name, mark in marks if name in known and fingerprint(language, name) == mark
+    )
+
+
 def checked(language: str) -> tuple[int, int]:
-    """How many texts of a language a person has checked, and how many there are."""
+    """How many messages of a language a person has checked, and how many there are."""
     if language == ENGLISH:
         return (0, 0)
-    state = json.loads((WORDS / language / "state.json").read_text("utf-8"))
-    return int(state["checked"]), int(state["texts"])
-
-
-def card_words(language: str) -> CardWords:
-    """The words of printed vote cards; English where the language is none of `NAMES`."""
-    return _in_print(CARDS_IN_ENGLISH, language)
-
-
-def wall_words(language: str) -> WallWords:
-    """The words of a printed picture wall; English where the language is none of `NAMES`."""
-    return _in_print(WALL_IN_ENGLISH, language)
-
-
-def _in_print(english: Words, language: str) -> Words:
-    """Every text of the words in this language; a sheet has room for long words as they are."""
-    if language == ENGLISH or language not in NAMES:
-        return english
-    catalogue = for_print(language)
-
-    def say(text: str) -> str:
-        return catalogue.gettext(text).replace(SOFT_HYPHEN, "")
-
-    told: dict[str, Any] = {
-        name: say(value) if isinstance(value, str) else tuple(say(one) for one in value)
-        for name, value in asdict(english).items()
-        if name != "language"
-    }
-    return replace(english, language=language, **told)
+    return len(checked_messages(language)), len(entries())

@@ -1,12 +1,37 @@
-"""Refusals of the service that carry more than one sentence."""
+"""Refusals of the service: their sentences stand in the catalogue, as ``refused-<code>``.
+
+The pure packages (`ballots`, `audit`, `elections.domain`) know no catalogue and raise with the
+English sentence itself; `tests/words` holds it equal to the catalogue's (docs/adr).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from ballots.errors import Problem, Refused
+from ballots.errors import BadInput, BallotRefused, Problem, Refused
+from elections.core.catalogue import Argument, english
 
 MOST_SHOWN = 200
+
+
+def refused(code: str, **values: Argument) -> Refused:
+    """Make the refusal of something that cannot be done now; raise what is returned."""
+    return Refused(code, _sentence(code, values), **values)
+
+
+def bad_input(code: str, **values: Argument) -> BadInput:
+    """Make the refusal of something that was sent or typed; raise what is returned."""
+    return BadInput(code, _sentence(code, values), **values)
+
+
+def ballot_refused(code: str) -> BallotRefused:
+    """Make the refusal of a sealed vote; raise what is returned."""
+    return BallotRefused(code, _sentence(code, {}))
+
+
+def _sentence(code: str, values: Mapping[str, Argument]) -> str:
+    sentence = english(f"refused-{code}", **values)
+    return sentence.replace("%", "%%") if values else sentence
 
 
 class FolderRefused(Refused):

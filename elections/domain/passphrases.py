@@ -18,7 +18,7 @@ def clean_name(name: str) -> str:
     cleaned = " ".join(unicodedata.normalize("NFC", name).split())
     problem = text_problem(cleaned, MOST_NAME)
     if problem:
-        raise BadInput("account-name", f"This name cannot be used. {problem}")
+        raise BadInput("account-name", "This name cannot be used. %(problem)s", problem=problem)
     return cleaned
 
 
@@ -36,11 +36,14 @@ def check_new_passphrase(passphrase: str, name: str) -> None:
     if len(passphrase) < SHORTEST:
         raise BadInput(
             "passphrase-short",
-            f"This passphrase is too short. Use at least {SHORTEST} letters, like 4 words.",
+            "This passphrase is too short. Use at least %(letters)s letters, like 4 words.",
+            letters=SHORTEST,
         )
     if len(passphrase) > LONGEST:
         raise BadInput(
-            "passphrase-long", f"This passphrase is too long. Use at most {LONGEST} letters."
+            "passphrase-long",
+            "This passphrase is too long. Use at most %(letters)s letters.",
+            letters=LONGEST,
         )
     plain = passphrase.casefold().replace(fold_name(name), "")
     if len(set(plain)) < _FEWEST_DIFFERENT or plain.isdigit():

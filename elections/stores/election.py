@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from ballots.definition.codec import parse_election
 from ballots.definition.model import Election
-from ballots.errors import Refused
 from ballots.stages import Stage
+from elections.core.errors import refused
 from elections.models import Frozen, State
 
 
@@ -38,7 +38,7 @@ def frozen_election(session: Session) -> Election:
     """The frozen definition. Raises `Refused` (``not-frozen``) while there is none."""
     raw = session.scalar(select(Frozen.definition))
     if raw is None:
-        raise Refused("not-frozen", "The lists are not fixed yet. Fix the lists first.")
+        raise refused("not-frozen")
     return _parsed(raw)
 
 

@@ -16,7 +16,7 @@ from ballots.group import base_times
 from elections.audio import texts
 from elections.audio.build import spoken_texts
 from elections.audio.errors import NoSound
-from elections.audio.refusals import error_texts, translated_errors
+from elections.audio.refusals import error_texts
 from elections.audio.texts import PUBLIC, Spoken, collect, text_id
 from tests.audio.hum import POINTS, election
 
@@ -94,7 +94,7 @@ def test_r23_welsh_pages_and_errors_are_said_in_welsh_and_come_last() -> None:
     found = {one.text: one for one in spoken}
     assert found["Gallwch ddewis 2 berson."].language == "cy"
     assert found["I ddewis Ann Ash, tynnwch un o'r lleill yn gyntaf."].only == "north-rep"
-    errors = translated_errors("cy")
+    errors = error_texts("cy")
     assert len(errors) == len(error_texts())
     assert {found[one].language for one in errors} == {"cy"}
     languages = [one.language for one in spoken]

@@ -13,10 +13,12 @@ from ballots.credential import PICTURES, Card, draw_cards, parse_card
 from ballots.errors import BadInput
 from ballots.paper.cards import PER_PAGE, PrintedCard, card_link, cards_pdf
 from ballots.paper.draw import ART
+from elections.core.print_words import card_words
 
 BASE = "http://127.0.0.1:8000"
 UUIDS = ("aBcDeFgHjKmNpQ", "Z1Y2X3W4V5U6T7")
 TITLE = "Election 2026"
+WORDS = card_words("en", TITLE)
 
 
 def _cards(count: int) -> list[PrintedCard]:
@@ -40,7 +42,7 @@ def _same_card(read: str, card: Card) -> bool:
 def test_every_code_of_the_sheets_reads_back_in_order() -> None:
     cards = _cards(2 * PER_PAGE + 1)
     calls: list[tuple[int, int]] = []
-    raw = cards_pdf(TITLE, cards, BASE + "/", lambda done, of: calls.append((done, of)))
+    raw = cards_pdf(TITLE, cards, BASE + "/", WORDS, lambda done, of: calls.append((done, of)))
     with pypdfium2.PdfDocument(raw) as sheets:
         assert len(sheets) == 3
         read = [text for page in sheets for text in _codes(page)]
@@ -52,7 +54,7 @@ def test_every_code_of_the_sheets_reads_back_in_order() -> None:
 
 def test_words_of_the_pictures_and_of_the_contest_stand_on_the_card() -> None:
     printed = PrintedCard(_cards(2)[1].card, "Family carer for Ŵaun Fâch")
-    with pypdfium2.PdfDocument(cards_pdf(TITLE, [printed], BASE)) as sheets:
+    with pypdfium2.PdfDocument(cards_pdf(TITLE, [printed], BASE, WORDS)) as sheets:
         text = sheets[0].get_textpage().get_text_range()
     words = text.split()
     for number in printed.card.pictures:
@@ -66,7 +68,7 @@ def test_words_of_the_pictures_and_of_the_contest_stand_on_the_card() -> None:
 def test_long_titles_stay_on_their_card() -> None:
     long = "Representatives " * 12
     with pypdfium2.PdfDocument(
-        cards_pdf(long, [PrintedCard(_cards(2)[0].card, long)], BASE)
+        cards_pdf(long, [PrintedCard(_cards(2)[0].card, long)], BASE, WORDS)
     ) as sheets:
         text = sheets[0].get_textpage().get_text_range()
         left, right = sheets[0].get_width() / 2, sheets[0].get_width()
@@ -76,12 +78,12 @@ def test_long_titles_stay_on_their_card() -> None:
 
 def test_the_same_cards_give_the_same_bytes() -> None:
     cards = _cards(3)
-    assert cards_pdf(TITLE, cards, BASE) == cards_pdf(TITLE, cards, BASE)
+    assert cards_pdf(TITLE, cards, BASE, WORDS) == cards_pdf(TITLE, cards, BASE, WORDS)
 
 
 def test_no_cards_is_said() -> None:
     with pytest.raises(BadInput) as caught:
-        cards_pdf(TITLE, [], BASE)
+        cards_pdf(TITLE, [], BASE, WORDS)
     assert caught.value.code == "cards-none"
 
 
@@ -93,5 +95,5 @@ def test_there_is_a_picture_for_each_of_the_32() -> None:
 
 def test_each_picture_is_kept_once_whatever_the_number_of_cards() -> None:
     cards = _cards(PER_PAGE)
-    ten_times = cards_pdf(TITLE, cards * 10, BASE)
+    ten_times = cards_pdf(TITLE, cards * 10, BASE, WORDS)
     assert ten_times.count(b"/Subtype /Image") <= len(PICTURES)

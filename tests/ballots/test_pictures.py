@@ -117,7 +117,7 @@ def test_see_through_becomes_white() -> None:
     ("raw", "code"),
     [
         (b"", "picture-empty"),
-        (b"this is a letter, not a photo", "picture-kind"),
+        (b"this is a letter, not a photo", "picture-not"),
         (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', "picture-kind"),
         (b"<svg onload='x()'></svg>", "picture-kind"),
         (b"%PDF-1.7", "picture-kind"),

@@ -11,8 +11,10 @@ import pytest
 from ballots.credential import PICTURES, draw_cards
 from ballots.errors import Refused
 from ballots.paper.wall import wall_pdf
+from elections.core.print_words import wall_words
 
 CONTEST = "Reps for the New Forest"
+WORDS = wall_words("en", CONTEST)
 TITLE = "Election 2026"
 SMALLEST = 14  # points
 
@@ -62,7 +64,7 @@ def _cards(names: Sequence[int], marks: Sequence[int]) -> list[tuple[int, ...]]:
 @pytest.mark.parametrize("count", [1, 2, 9, 150])
 def test_every_card_once_sorted_by_its_first_picture(count: int) -> None:
     own = codes(count)
-    raw = wall_pdf(TITLE, CONTEST, own)
+    raw = wall_pdf(TITLE, CONTEST, own, words=WORDS)
     shown, marks = read(raw)
     assert shown == sorted(own)
     flat = [mark for page in marks for mark in page]
@@ -73,11 +75,15 @@ def test_every_card_once_sorted_by_its_first_picture(count: int) -> None:
 
 def test_the_order_in_which_votes_came_leaves_no_trace() -> None:
     own = codes(30)
-    assert wall_pdf(TITLE, CONTEST, own) == wall_pdf(TITLE, CONTEST, own[::-1])
+    assert wall_pdf(TITLE, CONTEST, own, words=WORDS) == wall_pdf(
+        TITLE, CONTEST, own[::-1], words=WORDS
+    )
 
 
 def test_words_are_large_and_say_what_the_sheet_is() -> None:
-    with pypdfium2.PdfDocument(wall_pdf(TITLE, CONTEST, codes(40), late=True)) as sheets:
+    with pypdfium2.PdfDocument(
+        wall_pdf(TITLE, CONTEST, codes(40), words=WORDS, late=True)
+    ) as sheets:
         for number, page in enumerate(sheets, start=1):
             assert (round(page.get_width()), round(page.get_height())) == (595, 842)
             text = page.get_textpage().get_text_range()
@@ -91,12 +97,12 @@ def test_words_are_large_and_say_what_the_sheet_is() -> None:
                 for one in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_TEXT])
             ]
             assert min(sizes) >= SMALLEST
-    with pypdfium2.PdfDocument(wall_pdf(TITLE, CONTEST, codes(1))) as sheets:
+    with pypdfium2.PdfDocument(wall_pdf(TITLE, CONTEST, codes(1), words=WORDS)) as sheets:
         assert "10 minutes" not in sheets[0].get_textpage().get_text_range()
 
 
 def test_nothing_runs_out_of_the_page() -> None:
-    with pypdfium2.PdfDocument(wall_pdf(TITLE, CONTEST, codes(60))) as sheets:
+    with pypdfium2.PdfDocument(wall_pdf(TITLE, CONTEST, codes(60), words=WORDS)) as sheets:
         for page in sheets:
             edge = 20  # points that stay white, so that every printer can print it
             wide, high = page.get_width(), page.get_height()
@@ -110,9 +116,11 @@ def test_nothing_runs_out_of_the_page() -> None:
 
 def test_an_empty_box_is_said() -> None:
     with pytest.raises(Refused) as caught:
-        wall_pdf(TITLE, CONTEST, [])
+        wall_pdf(TITLE, CONTEST, [], words=WORDS)
     assert caught.value.code == "wall-empty"
 
 
 def test_each_picture_is_kept_once_whatever_the_number_of_cards() -> None:
-    assert wall_pdf(TITLE, CONTEST, codes(200)).count(b"/Subtype /Image") <= len(PICTURES)
+    assert wall_pdf(TITLE, CONTEST, codes(200), words=WORDS).count(b"/Subtype /Image") <= len(
+        PICTURES
+    )

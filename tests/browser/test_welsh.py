@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from ballots.credential import PICTURES, Card
-from elections.core import catalogue
+from elections.core import print_words
 from tests.browser.conftest import MANY, Live, live_election
 from tests.browser.voter import Voter
 from tests.conftest import NewContext
@@ -27,7 +27,7 @@ def welsh(live: Live, card: Card | None = None, page: str = "vote") -> str:
 
 def words_of(card: Card) -> list[str]:
     """The Welsh words of a card's pictures."""
-    pictures = catalogue.card_words("cy").pictures
+    pictures = print_words.picture_words("cy")
     return [pictures[number] for number in card.pictures]
 
 
@@ -130,7 +130,7 @@ def test_r23_is_my_vote_in_the_box_in_welsh(page: Page, live: Live) -> None:
     page.locator("main .v-actions button").last.press("Enter")
     for step, number in zip(("first", "second"), card.pictures, strict=False):
         voter.at(step)
-        assert shown(page, ".v-key") == list(catalogue.card_words("cy").pictures)
+        assert shown(page, ".v-key") == list(print_words.picture_words("cy"))
         expect(page.locator(STILL_ENGLISH)).to_have_count(0)
         page.locator(".v-key").nth(number).press("Enter")
     voter.at("is-it-this")

@@ -237,7 +237,7 @@ def _huge_png() -> bytes:
     ("raw", "code"),
     [
         (b"", "picture-empty"),
-        (b"no picture at all", "picture-kind"),
+        (b"no picture at all", "picture-not"),
         (tiny.photo((1, 2, 3))[:-30], "picture-broken"),
         (b"\x89PNG\r\n\x1a\n" + bytes(9 << 20), "picture-heavy"),
         (_huge_png(), "picture-large"),

@@ -7,6 +7,7 @@ import pytest
 from ballots.counting import Lot, lot_order
 from ballots.errors import BadInput
 from ballots.stages import Stage
+from elections.core.catalogue import english
 from elections.web.board import lot_form as lots
 from elections.web.board import tasks
 from elections.web.core import phrases as words
@@ -16,7 +17,7 @@ OPTIONAL = {Stage.NOMINATIONS, Stage.CHECKING}  # steps of their own only where 
 
 
 def test_stages_are_the_same_everywhere() -> None:
-    assert tuple(Stage) == STAGES == tuple(words.STAGE_WORDS) == tuple(words.STAGE_SENTENCES)
+    assert tuple(Stage) == STAGES == tuple(words.STAGE_NAMES) == tuple(words.STAGE_SENTENCES)
 
 
 @pytest.mark.parametrize("stage", Stage)
@@ -34,8 +35,10 @@ def test_the_path_has_one_step_now(stage: Stage) -> None:
 
 
 def test_numbers_and_lists() -> None:
-    assert [words.votes(number) for number in (0, 1, 12)] == ["no votes", "1 vote", "12 votes"]
-    assert [words.people(number) for number in (1, 2)] == ["1 person", "2 people"]
+    votes = [english("results-votes", votes=number) for number in (0, 1, 12, 1200)]
+    assert votes == ["no votes", "1 vote", "12 votes", "1200 votes"]
+    people = [english("results-voted", people=number) for number in (1, 2)]
+    assert people == ["1 person voted here.", "2 people voted here."]
     assert words.and_list(["Ann"]) == "Ann"
     assert words.and_list(["Ann", "Bob", "Cem"]) == "Ann, Bob and Cem"
     assert words.day("soon") == ""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from elections.audio import refusals, texts
+from elections.core import catalogue
+from elections.core.catalogue_files import Entry
 from elections.core.context import Context
 from elections.services.queries import overview as election_queries
 from tests.services import tiny
@@ -28,6 +30,16 @@ class Shown:
     board: bool
     texts: tuple[str, ...]
     easy: tuple[str, ...]  # without the parts for people at a terminal
+
+
+def without_welsh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the Welsh catalogue be empty."""
+    whole = catalogue.entries
+
+    def entries(language: str = catalogue.ENGLISH) -> Mapping[str, Entry]:
+        return {} if language == "cy" else whole(language)
+
+    monkeypatch.setattr(catalogue, "entries", entries)
 
 
 def names_of(ctx: Context) -> tuple[str, ...]:

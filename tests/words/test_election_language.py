@@ -10,9 +10,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from ballots.credential import PICTURES
-from ballots.paper.cards import CARDS_IN_ENGLISH
-from ballots.paper.wall import WALL_IN_ENGLISH
-from elections.core import catalogue
+from elections.core import print_words
 from elections.services.people import accounts
 from elections.services.queries import overview as election_queries
 from elections.services.setup import cards as card_service
@@ -21,7 +19,15 @@ from elections.services.voting import open_close as voting
 from elections.web.core.app import create_app
 from tests.services import tiny
 from tests.web.world import World, Worlds, token
+from tests.words.conftest import without_welsh
 
+TITLE = "Tiny election"
+ENGLISH_CARDS = (
+    "This is your vote card.",
+    "Keep it.",
+    "It is not your name.",
+    "It does not show who you choose.",
+)
 CARDS = (
     "Dyma eich cerdyn pleidleisio.",
     "Cadwch ef.",
@@ -62,10 +68,10 @@ def test_r23_printed_cards_are_in_the_elections_language(welsh: World) -> None:
     raw, text = printed(welsh)
     for line in CARDS:
         assert line in text
-    for line in CARDS_IN_ENGLISH.lines:
+    for line in ENGLISH_CARDS:
         assert line not in text
     assert b"/Lang (cy)" in raw
-    words = dict(zip(PICTURES, catalogue.card_words("cy").pictures, strict=True))
+    words = dict(zip(PICTURES, print_words.picture_words("cy"), strict=True))
     assert (words["dog"], words["house"], words["butterfly"]) == ("ci", "tŷ", "pili-pala")
     said = set(text.split())
     drawn = {words[name] for name in PICTURES} & said
@@ -78,19 +84,20 @@ def test_printed_cards_of_an_english_election_are_in_english(tmp_path: Path) -> 
     world = election_in(tmp_path, "en")
     raw, text = printed(world)
     world.ctx.close()
-    assert all(line in text for line in CARDS_IN_ENGLISH.lines)
+    assert all(line in text for line in ENGLISH_CARDS)
     assert not any(line in text for line in CARDS)
     assert b"/Lang (en-GB)" in raw
 
 
 def test_what_has_no_welsh_says_so_on_paper_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(catalogue, "for_print", lambda _: catalogue._MissingInPrint())
-    words = catalogue.card_words("cy")
+    without_welsh(monkeypatch)
+    words = print_words.card_words("cy", TITLE)
     assert words.lines[1] == "Keep it. (EN)"
     assert words.pictures[0] == "dog (EN)"
-    assert catalogue.card_words("de") == CARDS_IN_ENGLISH
-    assert catalogue.wall_words("cy").lines[0] == "These cards are in the box. (EN)"
-    assert catalogue.wall_words("de") == WALL_IN_ENGLISH
+    assert print_words.card_words("de", TITLE) == print_words.card_words("en", TITLE)
+    assert print_words.card_words("de", TITLE).lines == ENGLISH_CARDS
+    assert print_words.wall_words("cy", TITLE).lines[0] == "These cards are in the box. (EN)"
+    assert print_words.wall_words("de", TITLE).lines[0] == "These cards are in the box."
 
 
 def test_r23_the_picture_wall_is_in_the_elections_language(tmp_path: Path) -> None:
@@ -111,7 +118,7 @@ def test_r23_the_picture_wall_is_in_the_elections_language(tmp_path: Path) -> No
     assert "Mae'r cardiau hyn yn y blwch. Nid yw'r wal yn dangos dros bwy" in text
     assert "Mae pleidleisiau newydd yma ar ôl 10 munud." in text
     assert "Tudalen 1 o 1." in text
-    words = catalogue.wall_words("cy").pictures
+    words = print_words.picture_words("cy")
     assert " ".join(words[number] for number in card.pictures) in text
     assert b"/Lang (cy)" in answer.data
     assert min(sizes) >= 14  # points, as in English

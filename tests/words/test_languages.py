@@ -2,91 +2,64 @@
 
 from __future__ import annotations
 
-import gettext
-import json
 import re
-import subprocess
-from collections.abc import Iterator
 
 import pytest
-from babel.messages.catalog import Catalog, Message
+from fluent.syntax import ast, visitor
+from markupsafe import escape
 
+from ballots.errors import Refused
 from elections.core import catalogue
-from elections.core.paths import WORDS
-from elections.web.core.language import count
+from elections.core.catalogue_files import Entry
+from elections.web.core.language import as_code, say, say_refusal
 from tests.web.world import World, Worlds
 from tests.words import reading
-from tools import texts
-from tools import words as catalogues
+from tests.words.conftest import without_welsh
 
 PAGES = ("/", "/contests/north-rep", "/results", "/record", "/about", "/accessibility", "/vote")
-GAP = re.compile(r"%\((\w+)\)s")
 SPAN = 'class="still-english"'
 
 
-@pytest.fixture(scope="module")
-def welsh() -> Catalog:
-    found = catalogues.read_catalogue("cy")
-    assert found is not None
-    return found
+WELSH = ("zero", "one", "two", "few", "many", "other")
 
 
-def messages(catalogue: Catalog) -> Iterator[Message]:
-    return (one for one in catalogue if one.id)
+def test_r23_every_text_has_its_welsh() -> None:
+    assert catalogue.entries("cy").keys() == catalogue.entries().keys()
 
 
-def test_r23_every_text_stands_in_the_catalogue(welsh: Catalog) -> None:
-    there = {one.id if isinstance(one.id, str) else tuple(one.id) for one in messages(welsh)}
-    wanted = set(texts.wanted())
-    assert wanted - there == set(), "make words puts new texts into the catalogue"
-    assert there - wanted == set(), "make words takes old texts out of it"
+class _Selectors(visitor.Visitor):
+    """The names of the variants of each selector that chooses by a kind of number."""
+
+    def __init__(self) -> None:
+        self.found: list[set[str]] = []
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802
+        names = {one.key.name for one in node.variants if isinstance(one.key, ast.Identifier)}
+        self.found.append(names)
+        self.generic_visit(node)
 
 
-def test_r23_every_text_has_its_welsh(welsh: Catalog) -> None:
-    assert [one.id for one in messages(welsh) if not catalogues.translated(one)] == []
+def numbers_of(entry: Entry) -> list[set[str]]:
+    selectors = _Selectors()
+    selectors.visit(entry.message.value)
+    return selectors.found
 
 
-def test_r23_welsh_counts_in_six_forms(welsh: Catalog) -> None:
-    forms = gettext.c2py(catalogues.PLURALS["cy"].partition("plural=")[2].rstrip(";"))
-    assert [forms(n) for n in (0, 1, 2, 3, 6, 4, 5, 7, 20, 100)] == [0, 1, 2, 3, 4, *[5] * 5]
-    counted = [one for one in messages(welsh) if isinstance(one.id, tuple | list)]
-    assert len(counted) > 10
-    assert {len(catalogues.forms_of(one)) for one in counted} == {6}
-
-
-def test_the_gaps_are_the_same_in_both_languages(welsh: Catalog) -> None:
-    for one in messages(welsh):
-        gaps = set(GAP.findall(one.id if isinstance(one.id, str) else one.id[-1]))
-        for form in catalogues.forms_of(one):
-            # "nobody" needs no number
-            assert set(GAP.findall(form)) in (gaps, gaps - {"n"}), one.id
-        if isinstance(one.id, str):
-            assert set(GAP.findall(str(one.string))) == gaps
-
-
-def test_the_key_holders_words_are_those_of_their_scripts() -> None:
-    script = texts.ROOT / "browser" / "words-json.js"
-    command = ["node", str(script), "staff"]
-    now = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    fresh = "node browser/words-json.js staff > templates/words/staff.json"
-    assert texts.STAFF.read_text("utf-8") == now, fresh
-
-
-def test_the_built_files_follow_from_the_catalogue() -> None:
-    found = catalogues.read_catalogue("cy")
-    assert found is not None
-    stale = [
-        path.name for path, raw in catalogues.built(found, "cy").items() if path.read_bytes() != raw
-    ]
-    assert stale == [], "make words builds them again"
+def test_r23_welsh_counts_in_six_forms() -> None:
+    """A form that is as all others need not be written."""
+    said = [catalogue.text("cy", "results-votes", {"votes": n}).text for n in range(1, 8)]
+    assert len({one.split()[1] for one in said}) == 3
+    forms = [names for entry in catalogue.entries("cy").values() for names in numbers_of(entry)]
+    roles = {"witness", "secretary"}
+    assert set().union(*forms) - roles == set(WELSH)
+    english = [names for entry in catalogue.entries().values() for names in numbers_of(entry)]
+    assert set().union(*english) - roles == {"one", "other"}
 
 
 def test_pages_say_how_much_a_person_has_checked(worlds: Worlds) -> None:
-    state = json.loads((WORDS / "cy" / "state.json").read_text("utf-8"))
+    checked, _ = catalogue.checked("cy")
     page = worlds("open").client().get("/?lang=cy").text
-    note = (
-        "Cymraeg: does neb wedi gwirio'r geiriau eto." if state["checked"] == 0 else "Cymraeg: mae"
-    )
+    note = "Cymraeg: does neb wedi gwirio'r geiriau eto." if checked == 0 else "Cymraeg: mae"
     assert note in page.replace("&#39;", "'")
 
 
@@ -125,7 +98,7 @@ def test_names_of_the_board_stay_in_the_boards_language(worlds: Worlds) -> None:
 )
 def test_each_kind_of_number_has_its_form(worlds: Worlds, number: int, said: str) -> None:
     with worlds("open").app.test_request_context("/?lang=cy"):
-        assert count("%(n)s vote", "%(n)s votes", number) == said
+        assert say("keyholder-in-box", contest="A", votes=number) == f"A: {said}"
 
 
 def test_numbers_and_days_are_said_in_welsh(worlds: Worlds) -> None:
@@ -142,10 +115,7 @@ def test_numbers_and_days_are_said_in_welsh(worlds: Worlds) -> None:
 def test_what_has_no_welsh_is_english_and_says_so(
     worlds: Worlds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def empty(_: str, *, from_template: bool = False) -> gettext.NullTranslations:
-        return catalogue._Missing(from_template=from_template)
-
-    monkeypatch.setattr(catalogue, "for_pages", empty)
+    without_welsh(monkeypatch)
     page = worlds("certified").client().get("/results?lang=cy").text
     assert f'<h1 data-say><span lang="en" {SPAN}>Results</span></h1>' in page
     assert f'<span lang="en" {SPAN}>2 people voted here.</span>' in page
@@ -153,10 +123,21 @@ def test_what_has_no_welsh_is_english_and_says_so(
     assert re.search(r"<title>[^<]*Results[^<]*</title>", page)
 
 
-def test_what_somebody_typed_is_never_html() -> None:
-    typed = catalogue._Missing(from_template=False).gettext("<b>Ann</b>")
-    assert "&lt;b&gt;Ann" in typed
-    assert "<code>" in catalogue._Missing(from_template=True).gettext("<code>x</code>")
+@pytest.mark.parametrize("welsh", [True, False])
+def test_what_somebody_typed_is_never_html(
+    worlds: Worlds, monkeypatch: pytest.MonkeyPatch, *, welsh: bool
+) -> None:
+    if not welsh:
+        without_welsh(monkeypatch)
+    typed = Refused("key-there", "%(name)s has a key already.", name="<b>Ann</b>")
+    strange = Refused("nobody-knows", "<b>Ann</b>")
+    with worlds("open").app.test_request_context("/?lang=cy"):
+        for refusal in (typed, strange):
+            page = str(escape(say_refusal(refusal)))
+            assert "&lt;b&gt;Ann" in page
+            assert "<b>" not in page
+        marked = say("record-readme", file=as_code("a&b"))
+        assert "<code>a&amp;b</code>" in str(escape(marked))
 
 
 @pytest.mark.parametrize("asked", ["de", "", "cy-GB", "../en"])
@@ -172,15 +153,3 @@ def test_english_pages_carry_no_mark_and_no_catalogue(worlds: Worlds) -> None:
         assert SPAN not in page
         assert "browser-words" not in page
         assert "lang=cy" in page  # the switch
-
-
-def test_sentences_are_parted_and_counted_as_the_tablet_does() -> None:
-    said = ["You have chosen 1 person. You can choose 2 more.", "You have chosen 2 people."]
-    assert list(texts.browser_sentences(said)) == [
-        ("You have chosen %(n)s person.", "You have chosen %(n)s people."),
-        "You can choose %(n)s more.",
-    ]
-    assert list(texts.browser_sentences(["Card {n} of {all}", "Change {name}"])) == [
-        "Card %(n)s of %(n2)s",
-        "Change %(name)s",
-    ]

@@ -12,9 +12,9 @@ from audit.record.files import record_files as files_of
 from audit.trail.events import Certified
 from audit.verify.run import verify
 from ballots.encoding import Json, sha256_hex
-from ballots.errors import Refused
 from ballots.stages import Stage
 from elections.core.context import Context
+from elections.core.errors import refused
 from elections.core.logging import log
 from elections.domain.stages import Command, require_stage
 from elections.models import Certificate
@@ -48,16 +48,12 @@ def certify(
         for one in report.findings:
             log.error("record does not hold", check=one.check, where=one.where, text=one.text)
         first = report.findings[0] if report.findings else None
-        raise Refused(
-            "certify-check",
-            "The check of the record found a mistake. Nothing was signed. Call for help. %(found)s",
-            found=f"{first.check}: {first.text}" if first else "",
-        )
+        raise refused("certify-check", found=f"{first.check}: {first.text}" if first else "")
 
     def work(session: Session) -> None:
         _, now = _record_and_body(session)
         if now != body:
-            raise Refused("certify-again", "Something changed just now. Please try again.")
+            raise refused("certify-again")
         officers = frozen_election(session).officers
         raw = certificate_bytes(
             body,

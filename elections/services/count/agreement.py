@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from audit.trail.events import SmallContestsAgreed
 from ballots.definition.model import Election
-from ballots.errors import Refused
 from elections.core.context import Context
+from elections.core.errors import refused
 from elections.domain.stages import Command, require_stage
 from elections.services.command import append_event, run_command
 from elections.services.people.accounts import signing_key
@@ -88,7 +88,7 @@ def agree_small_contests(ctx: Context, agreement: Agreement) -> None:
     def work(session: Session) -> None:
         missing = missing_agreement(session)
         if not missing:
-            raise Refused("small-none", "There is nothing to agree. Go on with the count.")
+            raise refused("small-none")
         uuids = tuple(sorted(contest.uuid for contest in missing))
         append_event(ctx, session, SmallContestsAgreed(uuids))
 

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from audit.trail.events import LotDrawn, ResultOpened, SeatsFilled
 from ballots.counting import Count, Lot, count_seats
 from ballots.definition.model import Contest
-from ballots.errors import Refused
 from ballots.stages import Stage
 from elections.core.context import Context
+from elections.core.errors import refused
 from elections.domain.stages import Command
 from elections.services.command import append_event, run_command
 from elections.stores import trail as trail_store
@@ -62,7 +62,7 @@ def draw_lot(ctx: Context, contest_id: str, lot: Lot) -> None:
             one.contest.id: one for one in counts_of(session) or () if one.count.tie is not None
         }
         if contest_id not in waiting:
-            raise Refused("lot-needless", "There is no tie here, so there is no lot to draw.")
+            raise refused("lot-needless")
         there = waiting[contest_id]
         count_seats(there.contest, there.count.totals, lot)
         append_event(ctx, session, LotDrawn(contest_id, lot))

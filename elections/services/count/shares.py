@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from audit.box import writer as archive
 from audit.trail.events import ResultOpened, SharesAdded
-from ballots.errors import BadInput, Refused
+from ballots.errors import BadInput
 from ballots.group import Point
 from ballots.tally import (
     EncryptedTally,
@@ -25,6 +25,7 @@ from ballots.tally import (
 )
 from ballots.trustees.single import check_partial
 from elections.core.context import Context
+from elections.core.errors import bad_input, refused
 from elections.core.logging import log
 from elections.domain.open_box import OpenBox
 from elections.domain.stages import Command, require_stage
@@ -65,7 +66,7 @@ def tallies(ctx: Context) -> tuple[SealedSum, ...]:
 def _box(session: Session, uuid: str) -> OpenBox:
     box = box_store.open_box(session, uuid)
     if box is None:
-        raise Refused("box-unknown", "This box is not in this election.")
+        raise refused("shares-box-unknown")
     return box
 
 
@@ -98,7 +99,7 @@ def add_shares(ctx: Context, index: int, shares: Mapping[str, bytes]) -> None:
 
     boxes = ctx.db.read(look)
     if boxes.keys() != shares.keys():
-        raise BadInput("shares-boxes", "The key must open every box. Please try again.")
+        raise bad_input("shares-boxes")
     for uuid, (box, tally) in boxes.items():
         check_partial(box.params.fingerprint, box.trustees[index - 1], tally, shares[uuid])
 
@@ -120,11 +121,9 @@ def add_shares(ctx: Context, index: int, shares: Mapping[str, bytes]) -> None:
 def _check_turn(session: Session, index: int) -> None:
     names = frozen_election(session).key_holders
     if not 1 <= index <= len(names):
-        raise Refused("key-holder", "This election does not have this key holder.")
+        raise refused("key-holder")
     if index in shares_given(session):
-        raise Refused(
-            "shares-there", "%(name)s has opened the boxes already.", name=names[index - 1]
-        )
+        raise refused("shares-there", name=names[index - 1])
 
 
 def _open_result(
@@ -149,9 +148,7 @@ def _opened(tally: EncryptedTally, factors: list[tuple[Point, ...]], votes: int)
         return open_tally(tally, factors, votes)
     except BadInput as problem:
         log.error("key holders' parts do not fit together", reason=problem.code)
-        raise Refused(
-            "shares-unfit", "The key holders' parts do not fit together. Call for help."
-        ) from problem
+        raise refused("shares-unfit") from problem
 
 
 def _factors(

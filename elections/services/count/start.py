@@ -12,7 +12,6 @@ from audit.trail.events import CountStarted
 from ballots.ballot import size_limit
 from ballots.box_params import BoxParams
 from ballots.encoding import strict_json
-from ballots.errors import Refused
 from ballots.group import parse_point
 from ballots.proofs.ciphertext import Ciphertext
 from ballots.stages import Stage
@@ -22,6 +21,7 @@ from ballots.tally import (
     encrypted_tally_bytes,
 )
 from elections.core.context import Context
+from elections.core.errors import refused
 from elections.domain.stages import Command, require_stage
 from elections.services.command import append_event, run_command
 from elections.services.count.agreement import Agreement, agree_small_contests, agreement_missing
@@ -39,18 +39,13 @@ def start_count(ctx: Context, agreement: Agreement | None = None) -> None:
     if missing and agreement is not None:
         agree_small_contests(ctx, agreement)
     elif missing:
-        raise Refused(
-            "small-contest",
-            "Only a few people voted for %(names)s. The numbers could show how they voted. "
-            "The secretary and the witness must both say yes.",
-            names=", ".join(one.title for one in missing),
-        )
+        raise refused("small-contest", names=", ".join(one.title for one in missing))
     sums = ctx.db.read(_sums)
 
     def work(session: Session) -> None:
         def make(uuid: str, head: archive.Head) -> archive.Added:
             if head != sums[uuid].head:
-                raise Refused("count-again", "Something changed just now. Please try again.")
+                raise refused("count-again")
             counted = sums[uuid].counted
             raw = encrypted_tally_bytes(sums[uuid].tally)
             return archive.encrypted_tally(head, raw, counted, counted)

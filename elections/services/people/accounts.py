@@ -16,8 +16,9 @@ from sqlalchemy import Executable, delete, select, update
 from sqlalchemy.orm import Session
 
 from ballots.encoding import canonical, sha256_hex, strict_json
-from ballots.errors import BadInput, Refused, RepVoteError
+from ballots.errors import Refused, RepVoteError
 from elections.core.context import Context
+from elections.core.errors import bad_input, refused
 from elections.core.logging import log
 from elections.core.settings import PassphraseCost
 from elections.domain import passphrases as rules
@@ -47,7 +48,7 @@ def add_account(ctx: Context, name: str, role: str, passphrase: str) -> Account:
     the loaded election names somebody else.
     """
     if role not in rules.ROLES:
-        raise BadInput("account-role", "The role is secretary or witness.")
+        raise bad_input("account-role")
     cleaned = rules.clean_name(name)
     rules.check_new_passphrase(passphrase, cleaned)
     signing = Ed25519PrivateKey.generate()
@@ -65,12 +66,12 @@ def add_account(ctx: Context, name: str, role: str, passphrase: str) -> Account:
     def work(session: Session) -> Account:
         for other in session.scalars(select(AccountRow)):
             if other.role == role:
-                raise Refused("account-role-taken", f"There is a {role} already: {other.name}.")
+                raise refused("account-role-taken", role=role, name=other.name)
             if other.folded_name == row["folded_name"]:
-                raise Refused("account-name-taken", f"There is an account for {other.name}.")
+                raise refused("account-name-taken", name=other.name)
         named = session.scalar(select(getattr(Draft, role)))
         if named is not None and rules.fold_name(named) != row["folded_name"]:
-            raise Refused("account-officer", f"The election names {named} as its {role}.")
+            raise refused("account-officer", name=named, role=role)
         made = AccountRow(**row)
         session.add(made)
         session.flush()
@@ -164,12 +165,7 @@ def signing_key(
             raise
         row = None
     if row is None or row.role != role:
-        raise Refused(
-            f"{role}-passphrase",
-            "The name or the passphrase of the secretary is not right. Please try again."
-            if role == "secretary"
-            else "The name or the passphrase of the witness is not right. Please try again.",
-        )
+        raise refused("secretary-passphrase" if role == "secretary" else "witness-passphrase")
     return _open_key(row, passphrase)
 
 
@@ -211,14 +207,12 @@ def _checked(ctx: Context, name: str, passphrase: str, address: str) -> AccountR
     found = ctx.db.write(count_try)
     if isinstance(found, int):
         log.warning("sign-in slowed", seconds=found)
-        if found == 1:
-            raise Refused("sign-in-wait", "Please wait 1 second. Then try again.")
-        raise Refused("sign-in-wait", "Please wait %(n)s seconds. Then try again.", n=str(found))
+        raise refused("sign-in-wait", n=found)
     cost = ctx.settings.passphrase_cost
     right = _matches(passphrase, found.passphrase if found else _nobodys_hash(cost))
     if found is None or not right:
         log.warning("sign-in failed")
-        raise Refused("sign-in", "The name or the passphrase is not right. Please try again.")
+        raise refused("sign-in")
     _execute(ctx, delete(Throttle).where(Throttle.key.in_(keys)))
     return found
 

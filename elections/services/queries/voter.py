@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from ballots.box_params import BoxParams
 from ballots.credential import Code, pictures_of
-from ballots.errors import Refused
 from ballots.stages import Stage
 from elections import models
 from elections.core.context import Context
+from elections.core.errors import refused
 from elections.services.queries.overview import CandidateView, candidate_views
 from elections.stores import box as box_store
 from elections.stores import cards as card_store
@@ -101,7 +101,7 @@ def box_params(ctx: Context, uuid: str) -> BoxParams:
     def look(session: Session) -> BoxParams:
         box = box_store.open_box(session, uuid)
         if box is None:
-            raise Refused("box-unknown", "This card is for another election. Ask for help.")
+            raise refused("box-unknown")
         return box.params
 
     return ctx.db.read(look)

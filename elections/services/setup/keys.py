@@ -5,10 +5,10 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from audit.trail.events import KeyAdded
-from ballots.errors import Refused
 from ballots.group import point_text
 from ballots.trustees.single import parse_trustee
 from elections.core.context import Context
+from elections.core.errors import refused
 from elections.domain.stages import Command
 from elections.models import TrusteeKey
 from elections.services.command import append_event, run_command
@@ -32,14 +32,14 @@ def add_key(ctx: Context, index: int, raw: bytes) -> None:
     def work(session: Session) -> None:
         names = frozen_election(session).key_holders
         if not 1 <= index <= len(names):
-            raise Refused("key-holder", "This election does not have this key holder.")
+            raise refused("key-holder")
         for other, there in trustees(session).items():
             if there.public_key == trustee.public_key and other != index:
-                raise Refused("key-same", "Another key holder has this key. Make a new one.")
+                raise refused("key-same")
             if other == index:
                 if there.public_key == trustee.public_key:
                     return
-                raise Refused("key-there", "%(name)s has a key already.", name=names[index - 1])
+                raise refused("key-there", name=names[index - 1])
         session.add(TrusteeKey(key_holder=index, raw=raw))
         session.flush()
         added = KeyAdded(index, names[index - 1], point_text(trustee.public_key))

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from audit.trail.events import ListsLocked
 from ballots.definition.model import Election
 from ballots.definition.rules import problems
-from ballots.errors import DefinitionInvalid, Refused
+from ballots.errors import DefinitionInvalid
 from ballots.stages import Stage
 from elections.core.context import Context
+from elections.core.errors import refused
 from elections.domain.election_folder import Draft
 from elections.domain.passphrases import fold_name
 from elections.domain.roll import Voter, commitment
@@ -34,7 +35,7 @@ def lock_lists(ctx: Context) -> Election:
     def work(session: Session) -> Election:
         draft = setup_store.read(session)
         if draft is None:
-            raise Refused("freeze-empty", "There is no election yet. Load the folder first.")
+            raise refused("freeze-empty")
         hashes = {one.picture: one.picture for c in draft.contests for one in c.candidates}
         election = build_definition(ctx, draft, hashes, _officer_keys(session, draft))
         found = problems(election)
@@ -65,18 +66,9 @@ def _officer_keys(session: Session, draft: Draft) -> tuple[str, str]:
     for role, name in names.items():
         account = accounts.get(role)
         if account is None:
-            raise Refused(
-                "freeze-accounts",
-                "%(name)s has no account yet. Make the account first.",
-                name=name,
-            )
+            raise refused("freeze-accounts", name=name)
         if account.folded_name != fold_name(name):
-            raise Refused(
-                "freeze-names",
-                "The folder says %(name)s. The account says %(account)s. Make both the same.",
-                name=name,
-                account=account.name,
-            )
+            raise refused("freeze-names", name=name, account=account.name)
         keys.append(account.public_key.hex())
     return keys[0], keys[1]
 

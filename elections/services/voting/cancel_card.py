@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from audit.trail.events import CardCancelled
-from ballots.errors import Refused
 from elections.core.context import Context
+from elections.core.errors import refused
 from elections.domain.stages import Command
 from elections.models import CancelledCard
 from elections.services.command import append_event, run_command
@@ -22,13 +22,11 @@ def cancel_card(ctx: Context, uuid: str, credential: str) -> None:
     def work(session: Session) -> None:
         state = card_status(session, uuid, credential)
         if not state.listed:
-            raise Refused("card-unknown", "This card is not in this election. Ask for help.")
+            raise refused("card-unknown")
         if state.cancelled:
-            raise Refused("card-cancelled", "This card is taken out already.")
+            raise refused("card-cancelled-before")
         if state.tracker is not None:
-            raise Refused(
-                "card-voted", "This card has a vote in the box. It cannot be taken out any more."
-            )
+            raise refused("card-voted")
         session.add(CancelledCard(box_uuid=uuid, credential=credential))
         session.flush()
         append_event(ctx, session, CardCancelled(uuid, credential))

@@ -19,8 +19,9 @@ from ballots.ballot import tracker as tracker_of
 from ballots.credential import Code, pictures_of
 from ballots.definition.rules import HEX_FORM
 from ballots.encoding import strict_json
-from ballots.errors import BadInput, BallotRefused, Refused
+from ballots.errors import BadInput
 from elections.core.context import Context
+from elections.core.errors import ballot_refused, refused
 from elections.core.logging import log
 from elections.domain.open_box import OpenBox
 from elections.domain.stages import Command, require_casting, require_stage
@@ -50,7 +51,7 @@ def cast(ctx: Context, uuid: str, raw: bytes) -> Receipt:
     """
     box = _box(ctx, uuid)
     if len(raw) > size_limit(box.params):
-        raise BallotRefused("ballot-form", "This vote is too long. Please vote again.")
+        raise ballot_refused("ballot-long")
     tracker = tracker_of(raw)
     claimed = _claimed_card(raw)
 
@@ -85,7 +86,7 @@ def _box(ctx: Context, uuid: str) -> OpenBox:
         frozen = session.scalar(select(Frozen.id)) is not None
         if frozen and frozen_election(session).contest_of_box(uuid):
             require_stage(stage_of(session), Command.CAST)
-        raise Refused("box-unknown", "This card is for another election. Ask for help.")
+        raise refused("box-unknown")
 
     found = ctx.db.read(look)
     ctx.open_boxes[uuid] = found
@@ -100,9 +101,7 @@ def _claimed_card(raw: bytes) -> str:
     except (BadInput, KeyError, TypeError, IndexError):
         claimed = None
     if not isinstance(claimed, str) or not HEX_FORM.match(claimed):
-        raise BallotRefused(
-            "ballot-form", "This vote is not written in the right way. Please vote again."
-        )
+        raise ballot_refused("ballot-unreadable")
     return claimed
 
 
@@ -116,9 +115,9 @@ def _receipt_or_refusal(
     require_casting(stage_of(session), paused=is_paused(session))
     card = card_store.card_status(session, uuid, credential)
     if not card.listed:
-        raise Refused("card-unknown", "This card is not in this election. Ask for help.")
+        raise refused("card-unknown")
     if card.cancelled:
-        raise Refused("card-cancelled", "This card is taken out. Ask for another card.")
+        raise refused("card-cancelled")
     return None
 
 
@@ -132,9 +131,7 @@ def _append(session: Session, box: OpenBox, sealed: SealedBallot, raw: bytes) ->
     )
     if copied is not None or len(set(elements)) != len(elements):
         log.error("a part of a vote came twice", box=uuid)
-        raise BallotRefused(
-            "ballot-copied", "A part of this vote is in the box already. Please vote again."
-        )
+        raise ballot_refused("ballot-copied")
     added = archive.ballot(box_store.head(session, uuid), raw)
     box_store.append(session, uuid, box.started, "Ballot", added)
     session.add(
@@ -155,7 +152,4 @@ def _refuse_when_disk_is_full(ctx: Context) -> None:
     free = shutil.disk_usage(ctx.settings.data_dir).free
     if free < ctx.settings.min_free:
         log.error("disk nearly full", free=free)
-        raise Refused(
-            "disk-full",
-            "This computer is full. Your vote is not in the box. Ask for help, or vote on paper.",
-        )
+        raise refused("disk-full")

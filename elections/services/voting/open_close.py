@@ -8,10 +8,10 @@ from audit.box import writer as archive
 from audit.trail.events import VotingClosed, VotingOpened
 from ballots.definition.boxes import box_params
 from ballots.definition.model import Election
-from ballots.errors import Refused
 from ballots.stages import Stage
 from ballots.trustees.single import joint_key, trustees_bytes
 from elections.core.context import Context
+from elections.core.errors import refused
 from elections.domain.stages import Command
 from elections.models import Box
 from elections.services.command import append_event, run_command
@@ -33,11 +33,9 @@ def open_voting(ctx: Context) -> None:
             one.name for one in key_store.key_holder_views(session) if one.public_key is None
         ]
         if missing:
-            raise Refused(
-                "open-keys", "The keys of %(names)s are missing.", names=", ".join(missing)
-            )
+            raise refused("open-keys", names=", ".join(missing))
         if card_store.batch_number(session) is None:
-            raise Refused("open-cards", "There are no vote cards yet. Print the vote cards first.")
+            raise refused("open-cards")
         _make_boxes(session, election, ctx.clock.now())
         append_event(ctx, session, VotingOpened(box_store.heads(session)))
         advance_stage(session, Stage.OPEN)

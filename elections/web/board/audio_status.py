@@ -9,14 +9,15 @@ from ballots.stages import Stage
 from elections.audio import progress
 from elections.audio.build import sound_folder, start
 from elections.audio.errors import NoSound
+from elections.core.catalogue import key
 from elections.core.context import Context
 from elections.core.logging import log
 from elections.services.queries import overview as election_queries
-from elections.web.core.language import mark, say
+from elections.web.core.language import say, still_english
 
-_NONE = mark("There is no sound yet.")
-_NOW = mark("The sound is being made now.")
-_WITHOUT = mark("Voting works without sound.")
+_NONE = key("board-sound-none")
+_NOW = key("board-sound-now")
+_WITHOUT = key("board-sound-without")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,16 @@ def begin_for_results(ctx: Context) -> None:
 def shown(ctx: Context) -> Making:
     """The state of the sound in words."""
     now = progress.read(sound_folder(ctx.settings.data_dir))
-    counted = say("%(done)s of %(all)s texts have sound.", done=f"{now.done:,}", all=f"{now.all:,}")
+    counted = say("board-sound-some", done=now.done, all=now.all)
     if now.state == progress.READY:
-        return Making(now.done, now.all, (say("All %(n)s texts have sound.", n=f"{now.all:,}"),))
+        return Making(now.done, now.all, (say("board-sound-all", all=now.all),))
     if now.state == progress.MAKING:
         so_far = (now.done, now.all, counted) if now.all else (0, 0, say(_NOW))
-        return Making(*so_far[:2], (so_far[2], say("Load this page again to see more.")))
+        return Making(*so_far[:2], (so_far[2], say("board-sound-load-again")))
     if now.state == progress.FAILED:
-        sentences = (say("The sound is not ready."), now.problem, say(_WITHOUT))
-        return Making(now.done, now.all, sentences, say("Make the sound again"))
+        sentences = (say("board-sound-not-ready"), still_english(now.problem), say(_WITHOUT))
+        return Making(now.done, now.all, sentences, say("board-sound-again"))
     if now.state == progress.STOPPED:
-        told = (counted, say("Then it stopped."))
-        return Making(now.done, now.all, told, say("Go on with the sound"))
-    return Making(0, 0, (say(_NONE), say(_WITHOUT)), say("Make the sound"))
+        told = (counted, say("board-sound-stopped"))
+        return Making(now.done, now.all, told, say("board-sound-go-on"))
+    return Making(0, 0, (say(_NONE), say(_WITHOUT)), say("board-sound-make"))

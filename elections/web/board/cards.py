@@ -11,7 +11,7 @@ from flask import (
 from ballots.credential import PICTURES
 from ballots.errors import Refused
 from ballots.paper.cards import PrintedCard, cards_pdf
-from elections.core.catalogue import card_words
+from elections.core.print_words import card_words
 from elections.services.queries import board as board_queries
 from elections.services.queries import overview as election_queries
 from elections.services.queries import voter as voter_queries
@@ -21,7 +21,7 @@ from elections.web.board.blueprint import Page, back_home, blueprint
 from elections.web.core import forms
 from elections.web.core.errors import status_of
 from elections.web.core.form_errors import NO_TROUBLE, Troubles, must_be_sure, troubles_of
-from elections.web.core.language import count, say
+from elections.web.core.language import say
 from elections.web.core.request_context import context
 
 
@@ -36,9 +36,7 @@ def _cards_page(troubles: Troubles) -> str:
     return render_template(
         "board/cards.html",
         printed=printed,
-        printed_sentence=count(
-            "%(n)s card was made before.", "%(n)s cards were made before.", printed
-        ),
+        printed_sentence=say("board-cards-made-before", cards=printed),
         troubles=troubles,
     )
 
@@ -58,8 +56,8 @@ def cards_made() -> Page:
         abort(404)
     titles = _titles(overview)
     printed = [PrintedCard(card, titles[card.uuid]) for card in made]
-    words = card_words(overview.language)
-    raw = cards_pdf(overview.title, printed, ctx.settings.base_url, words=words)
+    words = card_words(overview.language, overview.title)
+    raw = cards_pdf(overview.title, printed, ctx.settings.base_url, words)
     response = make_response(raw)
     response.mimetype = "application/pdf"
     response.headers["Content-Disposition"] = 'attachment; filename="vote-cards.pdf"'
@@ -106,4 +104,4 @@ def cancel_now() -> Page:
         cancel_card.cancel_card(context(), forms.text("uuid"), credential)
     except Refused as refusal:
         return _cancel_page(troubles_of(refusal)), status_of(refusal)
-    return back_home(say("The card is taken out. Nobody can vote with it."))
+    return back_home(say("board-cancel-done"))

@@ -44,7 +44,7 @@ def certify_now() -> Page:
         )
     except Refused as refusal:
         return _certify_page(witness, troubles_of(refusal)), status_of(refusal)
-    return back_home(say("The result is signed. The election is finished."))
+    return back_home(say("board-certify-done"))
 
 
 def _certify_page(witness: str, troubles: Troubles) -> str:

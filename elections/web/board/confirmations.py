@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from elections.web.core.language import mark
+from elections.core.catalogue import key
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What the confirm page shows; the words in English, for the catalogue."""
+    """What the confirm page shows: keys of its words."""
 
     endpoint: str  # that does it
     title: str
@@ -22,42 +22,42 @@ class Act:
 
 FREEZE = Act(
     "board.freeze_now",
-    mark("Fix the lists"),
+    key("board-freeze-title"),
     "list",
     (
-        mark("After this nobody can change who stands."),
-        mark("After this nobody can change the list of voters."),
-        mark("The key holders can make their keys."),
+        key("board-freeze-who"),
+        key("board-freeze-voters"),
+        key("board-freeze-keys"),
     ),
-    mark("I checked the lists. They are right."),
-    mark("Fix the lists"),
-    mark("The lists are fixed."),
+    key("board-freeze-sure"),
+    key("board-freeze-title"),
+    key("board-freeze-done"),
 )
 
 OPEN = Act(
     "board.open_now",
-    mark("Open voting"),
+    key("board-open-title"),
     "box",
     (
-        mark("People can vote with their cards from now on."),
-        mark("After this nobody can print other cards."),
-        mark("After this nobody can make other keys."),
+        key("board-open-cards"),
+        key("board-open-no-cards"),
+        key("board-open-no-keys"),
     ),
-    mark("The cards are printed. Every key holder has a key file."),
-    mark("Open voting"),
-    mark("Voting is open."),
+    key("board-open-sure"),
+    key("board-open-title"),
+    key("stage-open-now"),
 )
 
 CLOSE = Act(
     "board.close_now",
-    mark("Close voting"),
+    key("board-close-title"),
     "stop",
     (
-        mark("No more votes can come in."),
-        mark("Nobody can open voting again."),
-        mark("The count can start."),
+        key("board-close-no-votes"),
+        key("board-close-never-again"),
+        key("board-close-count"),
     ),
-    mark("Everybody who wants to vote has voted."),
-    mark("Close voting"),
-    mark("Voting is closed."),
+    key("board-close-sure"),
+    key("board-close-title"),
+    key("stage-closed-now"),
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ballots.counting import Lot
 from ballots.counting.lots import DICE, HAT, MOST_ROUNDS
 from ballots.errors import BadInput
+from elections.core.errors import bad_input
 from elections.web.core.language import say
 
 ROLLS = frozenset("123456")
@@ -49,7 +50,7 @@ def hat_places(number: int, form: Mapping[str, str]) -> tuple[Place, ...]:
     return tuple(
         Place(
             f"name-{place}",
-            say("Name number %(n)s out of the hat", n=place),
+            say("board-lot-place", place=place),
             form.get(f"name-{place}", ""),
         )
         for place in range(1, number + 1)
@@ -87,7 +88,7 @@ def read_form(form: Mapping[str, str], tied: Sequence[str], seats: int) -> Lot:
     if form.get("method") == HAT:
         return Lot(HAT, names=tuple(place.value for place in hat_places(len(tied), form)))
     if form.get("method") != DICE:
-        raise BadInput("lot-method", "Choose the hat or the dice.")
+        raise bad_input("lot-method")
     return Lot(DICE, rounds=_entered(form, tied, seats))
 
 
@@ -115,6 +116,6 @@ def _entered(
         if not any(entered):
             break
         if not ROLLS.issuperset(entered):
-            raise BadInput("lot-rolls", "Enter one roll, 1 to 6, for each person who rolls.")
+            raise bad_input("lot-rolls")
         rounds.append(tuple(int(roll) for roll in entered))
     return tuple(rounds)

@@ -19,8 +19,7 @@ from elections.web.core.form_errors import (
     NO_TROUBLE,
     troubles_of,
 )
-from elections.web.core.language import count, own, say
-from elections.web.core.phrases import people, votes
+from elections.web.core.language import own, say
 from elections.web.core.request_context import context, find_contest
 
 
@@ -46,7 +45,7 @@ def lot_drawn(contest_id: str) -> Page:
         return _lot_page(contest_id, form, order=order)
     count_seats.draw_lot(context(), contest_id, drawn)
     making.begin_for_results(context())
-    return back_home(say("The lot is drawn: %(contest)s.", contest=own(contest.title)))
+    return back_home(say("board-lot-drawn", contest=own(contest.title)))
 
 
 def _tie(contest_id: str) -> tuple[ContestView, Tie]:
@@ -77,14 +76,7 @@ def _lot_page(
     return render_template(
         "board/lot.html",
         contest=contest,
-        tie_sentences=(
-            say(
-                "%(people)s have %(votes)s each.",
-                people=people(len(tied)),
-                votes=votes(tie.votes),
-            ),
-            count("There is %(n)s seat for them.", "There are %(n)s seats for them.", tie.seats),
-        ),
+        tie_sentence=say("board-lot-tie", people=len(tied), votes=tie.votes, seats=tie.seats),
         tied=tied,
         seats=tie.seats,
         method=method if method in {"hat", "dice"} else "",

@@ -20,7 +20,6 @@ from elections.web.board.blueprint import Page, back_home, blueprint
 from elections.web.core.errors import status_of
 from elections.web.core.form_errors import NO_TROUBLE, must_be_sure, troubles_of
 from elections.web.core.language import own, say
-from elections.web.core.phrases import people
 from elections.web.core.request_context import context
 
 
@@ -68,10 +67,10 @@ def _lists() -> tuple[tuple[str, election_queries.ContestView], ...]:
     return tuple(
         (
             say(
-                "%(contest)s: %(people)s to choose from, %(voters)s may vote.",
+                "board-freeze-contest",
                 contest=own(contest.title),
-                people=people(len(contest.candidates)),
-                voters=people(contest.electorate),
+                people=len(contest.candidates),
+                voters=contest.electorate,
             ),
             contest,
         )

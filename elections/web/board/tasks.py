@@ -8,22 +8,15 @@ from dataclasses import dataclass
 from markupsafe import escape
 
 from ballots.stages import Stage
-from elections.web.core.language import count, mark, mark_count, own, say
+from elections.core.catalogue import key
+from elections.web.core.language import own, say
 
 STATE_WORDS = {
-    "done": mark("Done"),
-    "now": mark("To do now"),
-    "waits": mark("When everybody has voted"),  # possible now, but not due
-    "later": mark("Later"),
+    "done": key("board-state-done"),
+    "now": key("board-state-now"),
+    "waits": key("board-state-waits"),  # possible now, but not due
+    "later": key("board-state-later"),
 }
-
-BEFORE = mark_count(
-    "%(n)s thing to do before voting opens", "%(n)s things to do before voting opens"
-)
-WHILE = (mark("Voting is open"),)
-TO_FINISH = mark_count(
-    "%(n)s thing to do to finish the election", "%(n)s things to do to finish the election"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +33,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The words of one task, in English for the catalogue, and the endpoint of its page."""
+    """The keys of the words of one task, and the endpoint of its page."""
 
     endpoint: str
     picture: str
@@ -52,80 +45,80 @@ class Step:
 FREEZE = Step(
     "board.freeze",
     "list",
-    mark("Fix the lists"),
-    mark("Look at the lists"),
+    key("board-freeze-title"),
+    key("board-freeze-button"),
     (
-        mark("The lists say who stands and how many people may vote."),
-        mark("After this nobody can change the lists."),
+        key("board-freeze-say"),
+        key("board-freeze-after"),
     ),
 )
 KEYS = Step(
     "keys.keys",
     "lock-key",
-    mark("Key holders make their keys"),
-    mark("Make the keys"),
+    key("board-keys-title"),
+    key("board-keys-button"),
     (
-        mark("Each key holder makes a key file."),
-        mark("All keys together open the box after voting."),
+        key("board-keys-each"),
+        key("board-keys-all"),
     ),
 )
 CARDS = Step(
     "board.cards",
     "print",
-    mark("Print the vote cards"),
-    mark("Make the cards"),
-    (mark("You get one file with a card for every voter, and some spare cards."),),
+    key("board-cards-title"),
+    key("board-cards-make"),
+    (key("board-cards-one-file"),),
 )
 OPEN = Step(
     "board.open_voting",
     "box",
-    mark("Open voting"),
-    mark("Open voting"),
+    key("board-open-title"),
+    key("board-open-title"),
     (
-        mark("People can vote with their cards from then on."),
-        mark("After this nobody can print other cards or change the keys."),
+        key("board-open-from-then"),
+        key("board-open-after"),
     ),
 )
 CLOSE = Step(
     "board.close",
     "stop",
-    mark("Close voting"),
-    mark("Close voting"),
-    (mark("Do this when everybody has voted."), mark("No more votes can come in after this.")),
+    key("board-close-title"),
+    key("board-close-title"),
+    (key("board-close-when"), key("board-close-after")),
 )
 COUNT = Step(
     "keys.count",
     "chart",
-    mark("Start the count"),
-    mark("Count the votes"),
-    (mark("The locked votes are added up. They stay locked."),),
+    key("board-count-start"),
+    key("board-count-title"),
+    (key("board-count-stay-locked"),),
 )
 SHARES = Step(
     "keys.count",
     "key",
-    mark("Key holders open the sums"),
-    mark("Bring the keys"),
+    key("board-shares-title"),
+    key("board-shares-button"),
     (
-        mark("All key holders bring their key files."),
-        mark("Only the sums are opened. No single vote is opened."),
+        key("board-shares-bring"),
+        key("board-shares-sums"),
     ),
 )
 LOT = Step(
     "board.lot",
     "hat-draw",
-    mark("Draw a lot"),
-    mark("Draw the lot"),
+    key("board-lot-title"),
+    key("board-lot-button"),
     (
-        mark("People have the same number of votes."),
-        mark("The lot is drawn while everybody watches."),
+        key("board-lot-same"),
+        key("board-lot-watch"),
     ),
 )
 CERTIFY = Step(
     "board.certify",
     "certificate",
-    mark("Sign the result"),
-    mark("Sign the result"),
-    (mark("The secretary and the witness sign together."), mark("After this the result is final.")),
+    key("board-certify-title"),
+    key("board-certify-title"),
+    (key("board-certify-together"), key("board-certify-after")),
 )
 
 
@@ -157,14 +150,15 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class TaskGroup:
-    """Tasks of one part of the election.
-
-    ``heading`` says how many are left (for one, for many), or one sentence for any number.
-    """
+    """Tasks of one part of the election, under the key of its title."""
 
     title: str
-    heading: tuple[str, str] | tuple[str]
     tasks: tuple[Task, ...]
+
+    @property
+    def open_tasks(self) -> int:
+        """How many are left."""
+        return sum(task.state != "done" for task in self.tasks)
 
 
 def _state(stage: Stage, begins: Stage, *, done: bool = False) -> str:
@@ -176,9 +170,9 @@ def _state(stage: Stage, begins: Stage, *, done: bool = False) -> str:
 def task_groups(facts: Facts) -> tuple[TaskGroup, ...]:
     """All tasks of the election, in three parts."""
     return (
-        TaskGroup(mark("Before voting"), BEFORE, _before(facts)),
-        TaskGroup(mark("Voting"), WHILE, _voting(facts)),
-        TaskGroup(mark("After voting"), TO_FINISH, _after(facts)),
+        TaskGroup(key("board-group-before"), _before(facts)),
+        TaskGroup(key("board-group-voting"), _voting(facts)),
+        TaskGroup(key("board-group-after"), _after(facts)),
     )
 
 
@@ -193,25 +187,24 @@ def next_task(groups: Sequence[TaskGroup]) -> Task | None:
 
 def heading(groups: Sequence[TaskGroup]) -> str:
     """Say "3 things to do before voting opens", counted over the part that is going on."""
-    for group in groups:
-        open_tasks = sum(task.state != "done" for task in group.tasks)
-        if open_tasks:
-            forms = group.heading
-            return count(*forms, open_tasks) if len(forms) == 2 else say(forms[0])
-    return say("The election is finished")
+    before, voting, after = groups
+    if before.open_tasks:
+        return say("board-heading-before", tasks=before.open_tasks)
+    if voting.open_tasks:
+        return say("stage-open")
+    if after.open_tasks:
+        return say("board-heading-after", tasks=after.open_tasks)
+    return say("board-heading-finished")
 
 
 def extras(stage: Stage) -> tuple[tuple[str, str, str, str], ...]:
-    """What may be needed at any time of a stage: endpoint, place on its page, picture, words.
-
-    The words are in English, for the catalogue.
-    """
+    """What may be needed at any time of a stage: endpoint, place on its page, picture, key."""
     found = []
     if stage in {Stage.LOCKED, Stage.OPEN}:
-        found.append(("board.cancel", "", "cross", mark("Take out a card that was handed back")))
+        found.append(("board.cancel", "", "cross", key("board-cancel-title")))
     if stage.has_reached(Stage.OPEN):
-        found.append(("public.record", "", "download", mark("Download the public record")))
-        found.append(("public.record", "walls", "print", mark("Print the picture wall")))
+        found.append(("public.record", "", "download", key("record-download")))
+        found.append(("public.record", "walls", "print", key("wall-print")))
     return tuple(found)
 
 
@@ -226,16 +219,14 @@ def _before(facts: Facts) -> tuple[Task, ...]:
             KEYS,
             say(KEYS.title),
             _state(facts.stage, Stage.LOCKED, done=keys_done),
-            say("%(done)s of %(all)s are there", done=facts.keys, all=facts.key_holders)
-            if locked
-            else "",
+            say("board-keys-some", done=facts.keys, all=facts.key_holders) if locked else "",
             stays=making,
         ),
         Task(
             CARDS,
             say(CARDS.title),
             _state(facts.stage, Stage.LOCKED, done=facts.cards > 0),
-            count("%(n)s card is made", "%(n)s cards are made", facts.cards) if facts.cards else "",
+            say("board-cards-some", cards=facts.cards) if facts.cards else "",
             stays=making,
         ),
         Task(
@@ -264,9 +255,7 @@ def _after(facts: Facts) -> tuple[Task, ...]:
             SHARES,
             say(SHARES.title),
             _state(facts.stage, Stage.COUNTING, done=opened),
-            say("%(done)s of %(all)s are done", done=facts.shares, all=facts.key_holders)
-            if counting
-            else "",
+            say("board-shares-some", done=facts.shares, all=facts.key_holders) if counting else "",
         ),
         *lots,
         Task(CERTIFY, say(CERTIFY.title), _state(facts.stage, Stage.RESULTS)),

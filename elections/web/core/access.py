@@ -13,8 +13,8 @@ from enum import StrEnum
 
 from flask import Flask, abort, g, request
 
-from ballots.errors import Refused
 from ballots.stages import Stage
+from elections.core.errors import refused
 from elections.web.core.request_context import current_account, current_stage
 
 
@@ -171,7 +171,4 @@ def guard() -> None:
         abort(404)
     g.account = account
     if current_stage() not in access.stages:
-        raise Refused(
-            "wrong-stage",
-            "This cannot be done now. Go to the board page to see the next step.",
-        )
+        raise refused("wrong-stage")

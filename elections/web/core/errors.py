@@ -19,57 +19,64 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from ballots.errors import BadInput, BallotRefused, DefinitionInvalid, Refused
+from elections.core.catalogue import english, key
 from elections.core.logging import log
-from elections.web.core.language import ask_no_database, said, say
+from elections.web.core.language import ask_no_database, say, say_refusal
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a person reads: what happened, and what to do next."""
+    """Keys of what a person reads: what happened, and what to do next; "" for nothing."""
 
     title: str
-    text: str
-    next: str
+    text: str = ""
+    next: str = ""
 
     def said(self) -> Words:
-        """The same in the page's language."""
+        """The words themselves, in the page's language."""
         title, text, onward = (part and say(part) for part in (self.title, self.text, self.next))
         return Words(title, text, onward)
 
+    def in_english(self) -> str:
+        """The whole in English, for a program."""
+        parts = [part for part in (self.text, self.next) if part] or [self.title]
+        return " ".join(english(part) for part in parts)
+
 
 NOT_FOUND = Words(
-    "This page is not here",
-    "The address may be wrong.",
-    "Go to the first page and start again. If you work for the board, sign in again.",
+    key("error-not-found-title"), key("error-not-found-text"), key("error-not-found-next")
+)
+PAGE_TOO_OLD = Words(
+    key("error-page-too-old-title"), key("error-page-too-old-text"), key("error-page-too-old-next")
 )
 
 WORDS: dict[int, Words] = {
     400: Words(
-        "That did not work",
-        "This program could not read what was sent.",
-        "Go back, load the page again, and try again.",
+        key("error-bad-request-title"), key("error-bad-request-text"), key("error-bad-request-next")
     ),
     404: NOT_FOUND,
-    409: Words("This cannot be done now", "", "Go back and look at the next step."),
-    413: Words("That is too big", "What was sent is too big.", "Choose a smaller file."),
-    415: Words("That did not work", "This kind of file does not fit here.", "Choose another file."),
-    422: Words("That did not work", "", "Go back and try again."),
-    429: Words("Please wait", "There were too many tries.", "Wait one minute. Then try again."),
-    500: Words(
-        "Something went wrong",
-        "This is our mistake, not yours. Nothing was lost.",
-        "Try again. If it happens again, tell the board secretary this number.",
+    409: Words(key("error-conflict-title"), next=key("error-conflict-next")),
+    413: Words(
+        key("error-too-large-title"), key("error-too-large-text"), key("error-too-large-next")
     ),
-    503: Words("Please wait", "The program is busy.", "Wait one minute. Then try again."),
+    415: Words(
+        key("error-unsupported-type-title"),
+        key("error-unsupported-type-text"),
+        key("error-unsupported-type-next"),
+    ),
+    422: Words(key("error-unprocessable-title"), next=key("error-unprocessable-next")),
+    429: Words(
+        key("error-too-many-requests-title"),
+        key("error-too-many-requests-text"),
+        key("error-too-many-requests-next"),
+    ),
+    500: Words(
+        key("error-unexpected-title"), key("error-unexpected-text"), key("error-unexpected-next")
+    ),
+    503: Words(key("error-busy-title"), key("error-busy-text"), key("error-busy-next")),
 }
 
-_PAGE_TOO_OLD = Words(
-    "This page is too old",
-    "The page was open for a long time.",
-    "Go back, load the page again, and try again.",
-)
-
-EVERY_WORDS = tuple(dict.fromkeys((*WORDS.values(), _PAGE_TOO_OLD)))
+EVERY_WORDS = (*WORDS.values(), PAGE_TOO_OLD)
 
 
 def status_of(refusal: Refused) -> int:
@@ -78,7 +85,7 @@ def status_of(refusal: Refused) -> int:
         return HTTPStatus.UNPROCESSABLE_ENTITY
     if isinstance(refusal, BadInput):
         return HTTPStatus.BAD_REQUEST
-    if refusal.code == "box-unknown":
+    if refusal.code in {"box-unknown", "shares-box-unknown"}:
         return HTTPStatus.NOT_FOUND
     if refusal.code == "sign-in-wait":
         return HTTPStatus.TOO_MANY_REQUESTS
@@ -103,22 +110,23 @@ def answer(
 ) -> Response:
     """The page, or the JSON, that says what happened and what to do next.
 
-    A ``refusal`` says both in its own sentence; of ``words`` only the title is shown then. JSON is
-    in English: the tablet has the other language, and is told which part of the sentence is a name.
+    A ``refusal`` says both in its own sentence; of ``words`` only the title is shown then. JSON has
+    the code and the arguments of the message, and its English: the tablet says it by its code.
     """
     if wants_json():
-        text = " ".join(part for part in (words.text, words.next) if part)
-        body = {"error": {"code": code, "text": text or words.title}}
+        body: dict[str, object] = {"code": code, "text": words.in_english()}
         if refusal is not None:
-            body["error"] |= {"text": refusal.text, **_name_in(refusal)}
+            body |= {"text": refusal.text, "args": refusal.values, **_name_in(refusal)}
         if reference is not None:
-            body["error"]["reference"] = reference
-        response = jsonify(body)
+            body["reference"] = reference
+        response = jsonify({"error": body})
     else:
         account = g.get("account")
         page = render_template(
             "errors/page.html",
-            words=words.said() if refusal is None else Words(say(words.title), said(refusal), ""),
+            words=words.said()
+            if refusal is None
+            else Words(say(words.title), say_refusal(refusal)),
             languages={},  # the answer tells nothing of the address
             reference=reference,
             signed_in=account is not None,
@@ -130,7 +138,7 @@ def answer(
     return response
 
 
-def _name_in(refusal: Refused) -> dict[str, str]:
+def _name_in(refusal: Refused) -> dict[str, object]:
     return {name: value for name, value in refusal.values.items() if name == "name"}
 
 
@@ -151,7 +159,7 @@ def _http(error: HTTPException) -> Response:
 
 
 def _csrf(_error: CSRFError) -> Response:
-    return answer(400, "page_too_old", _PAGE_TOO_OLD)
+    return answer(400, "page_too_old", PAGE_TOO_OLD)
 
 
 def _refused(refusal: Refused) -> Response:

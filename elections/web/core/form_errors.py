@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from flask import request
 
 from ballots.errors import BadInput, Refused
-from elections.web.core.language import mark, said, said_text
+from elections.core.catalogue import english, key
+from elections.web.core.language import say, say_refusal
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One sentence, and the id of the field it belongs to; "" for the form as a whole."""
+    """The key of what is wrong, and the id of the field it belongs to; "" for the whole form.
+
+    `troubles_of` puts the words in the place of the key.
+    """
 
     text: str
     field: str = ""
@@ -31,25 +35,25 @@ _FIELDS: Mapping[str, str] = {
     "witness-passphrase": "witness_passphrase",
 }
 
-# In English, for the catalogue: `troubles_of` says them in the page's language.
-TICK = " ".join((mark("Tick the box first."), mark("Then press the button again.")))
+# What is said at a field that was left empty.
+TICK = key("form-tick")
 SIGN_IN: Mapping[str, str] = {
-    "name": mark("Type your name."),
-    "passphrase": mark("Type your passphrase."),
+    "name": key("form-type-name"),
+    "passphrase": key("form-type-passphrase"),
 }
 BOTH_SIGN: Mapping[str, str] = {
-    "passphrase": mark("Type the passphrase of the secretary."),
-    "witness_name": mark("Type the name of the witness."),
-    "witness_passphrase": mark("Type the passphrase of the witness."),
+    "passphrase": key("form-type-secretary-passphrase"),
+    "witness_name": key("form-type-witness-name"),
+    "witness_passphrase": key("form-type-witness-passphrase"),
 }
 
 
 class FormWrong(BadInput):
-    """A form that cannot be taken as it is; ``troubles`` holds what is wrong, in English."""
+    """A form that cannot be taken as it is; ``troubles`` holds keys of what is wrong."""
 
     def __init__(self, code: str, *troubles: Trouble) -> None:
         self.troubles = troubles
-        super().__init__(code, " ".join(one.text for one in troubles))
+        super().__init__(code, " ".join(english(one.text) for one in troubles))
 
 
 def troubles_of(refusal: Refused, field: str = "") -> Troubles:
@@ -58,8 +62,8 @@ def troubles_of(refusal: Refused, field: str = "") -> Troubles:
     ``field`` is the place if the refusal itself names none.
     """
     if isinstance(refusal, FormWrong):
-        return tuple(Trouble(said_text(one.text), one.field) for one in refusal.troubles)
-    return (Trouble(said(refusal), _FIELDS.get(refusal.code, field)),)
+        return tuple(Trouble(say(one.text), one.field) for one in refusal.troubles)
+    return (Trouble(say_refusal(refusal), _FIELDS.get(refusal.code, field)),)
 
 
 def need(asked: Mapping[str, str]) -> None:

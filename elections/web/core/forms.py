@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from flask import abort, request
 
-from ballots.errors import BadInput
+from elections.core.catalogue import key
+from elections.core.errors import bad_input
 from elections.web.core.form_errors import FormWrong, Trouble
-from elections.web.core.language import mark
 
 MAX_TEXT = 400
-TOO_LONG = " ".join((mark("This is too long."), mark("Make it shorter.")))
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -40,7 +39,7 @@ def text(name: str, limit: int = MAX_TEXT) -> str:
     """The trimmed text of one field, "" if it is missing. Raises FormWrong when it is too long."""
     value = request.form.get(name, "").strip()
     if len(value) > limit or "\x00" in value:
-        raise FormWrong("field-too-long", Trouble(TOO_LONG, name))
+        raise FormWrong("field-too-long", Trouble(key("form-too-long"), name))
     return value
 
 
@@ -53,7 +52,7 @@ def secret(name: str, limit: int = 1000) -> str:
     """A passphrase as it was typed: spaces at its ends belong to it. Raises FormWrong."""
     value = request.form.get(name, "")
     if len(value) > limit or "\x00" in value:
-        raise FormWrong("field-too-long", Trouble(mark("This passphrase is too long."), name))
+        raise FormWrong("field-too-long", Trouble(key("form-passphrase-too-long"), name))
     return value
 
 
@@ -63,5 +62,5 @@ def number(name: str, highest: int) -> int | None:
     if value is None:
         return None
     if not (value.isascii() and value.isdigit() and len(value) <= 4) or int(value) > highest:
-        raise BadInput("number", "This number is not one of those that fit.")
+        raise bad_input("number")
     return int(value)

@@ -1,8 +1,7 @@
 """The language of a page: the election's own, or the other where somebody asked with ``?lang=``.
 
-Templates write ``_("...")`` and Python ``say("...")``; the English sentence is the key. The Welsh
-catalogue is ``templates/words/cy/LC_MESSAGES/repvote.po``; ``make words`` compiles it. What has no
-Welsh yet is shown in English, marked as English, never silently (docs/languages.md).
+Templates and Python write ``say("key", n=3)``: the message of the catalogue in the page's language
+(docs/languages.md). What a language lacks is shown in English, marked as English, never silently.
 
 No cookie keeps the language, because public pages set none: it travels in the addresses, those of
 forms included, so that an answer comes in the language of the page that asked.
@@ -10,7 +9,7 @@ forms included, so that an answer comes in the language of the page that asked.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,13 +18,13 @@ from markupsafe import Markup, escape
 
 from ballots.errors import RepVoteError
 from elections.core import catalogue
-from elections.core.catalogue import ENGLISH, NAMES
+from elections.core.catalogue import ENGLISH, NAMES, Argument, Message
+from elections.core.catalogue_files import ArgumentType
 from elections.core.paths import WORDS
 from elections.services.queries import overview as election_queries
 from elections.web.core.request_context import context
 
-# The end of a sentence; browser/src/ui/language.js parts texts at the same places.
-SENTENCE_END = re.compile(r"(?<=[.!?:])[\s\N{NO-BREAK SPACE}]+")
+_SIGNS = 0xE000  # characters for private use; no text has one
 
 # What has no words of its own, so that its addresses need no language.
 WITHOUT_WORDS = frozenset(
@@ -77,41 +76,69 @@ def current() -> str:
     return asked if asked in NAMES else usual()
 
 
-def mark(text: str) -> str:
-    """Name a text for the catalogue without saying it yet."""
-    return text
+def say(name: str, /, **arguments: Argument) -> str:
+    """What a message says in the page's language; English says that it is English.
+
+    An argument may bring marks of its own, as `own` does; all other text stays text.
+    """
+    return say_message(Message(name, arguments))
 
 
-def mark_count(one: str, many: str) -> tuple[str, str]:
-    """The same for a text that goes to `count` later."""
-    return one, many
+def say_message(message: Message) -> str:
+    """The same for a message that was named before."""
+    found, marks = _said(message)
+    if not marks and found.language == current():
+        return found.text
+    whole = _with_marks(found.text, marks)
+    return whole if found.language == current() else still_english(whole)
 
 
-def say(text: str, **values: object) -> str:
-    """The text in the page's language; ``%(name)s`` is filled from ``values``."""
-    return _filled(catalogue.for_pages(current()).gettext(text), values)
+def plain(name: str, /, **arguments: Argument) -> str:
+    """The same where no mark is possible: the name of a page, a label for readers of the screen."""
+    return catalogue.text(current(), name, arguments).text
 
 
-def count(one: str, many: str, number: int, **values: object) -> str:
-    """The form of a text that fits ``number``, which stands in it as ``%(n)s``."""
-    said = catalogue.for_pages(current()).ngettext(one, many, number)
-    return _filled(said, {"n": number, **values})
+def say_refusal(refusal: RepVoteError) -> str:
+    """What a refusal says; in English where the catalogue has no message for its code."""
+    name = f"refused-{refusal.code}"
+    if name in catalogue.entries():
+        return say_message(Message(name, _english_marked(name, refusal.values)))
+    return still_english(refusal.text)
 
 
-def said(problem: RepVoteError) -> str:
-    """What a refusal says, in the page's language."""
-    return said_text(problem.pattern, **problem.values)
+def still_english(text: str) -> str:
+    """A text that there is only in English, marked as English on a page that is not."""
+    if current() == ENGLISH:
+        return text
+    return Markup('<span lang="en" class="still-english">{}</span>').format(text)
 
 
-def said_text(text: str, **values: object) -> str:
-    """A text of several sentences, each looked up for itself, as on a tablet."""
-    return Markup(" ").join(say(one, **values) for one in SENTENCE_END.split(text))
+def _english_marked(name: str, values: Mapping[str, Argument]) -> dict[str, Argument]:
+    kinds = catalogue.entries()[name].arguments
+    return {
+        one: still_english(value)
+        if isinstance(value, str) and kinds.get(one) is ArgumentType.ENGLISH
+        else value
+        for one, value in values.items()
+    }
 
 
-def _filled(text: str, values: dict[str, object]) -> str:
-    if any(isinstance(one, Markup) for one in values.values()):
-        text = escape(text)  # words without translation bring their mark along
-    return text % values if values else text
+def _said(message: Message) -> tuple[catalogue.Text, dict[str, Markup]]:
+    """The text with a sign for each argument that has marks, and these by their signs."""
+    marks: dict[str, Markup] = {}
+    given = dict(message.arguments)
+    for name, value in message.arguments.items():
+        if isinstance(value, Markup):
+            given[name] = sign = chr(_SIGNS + len(marks))
+            marks[sign] = value
+    return catalogue.text(current(), message.key, given), marks
+
+
+def _with_marks(text: str, marks: Mapping[str, Markup]) -> Markup:
+    whole = escape(text)
+    for sign, value in marks.items():
+        whole = Markup(whole.replace(sign, value))  # noqa: S704 - both are marked up already
+    return whole
 
 
 def own(text: str, tag: str = "") -> Markup:
@@ -123,18 +150,20 @@ def own(text: str, tag: str = "") -> Markup:
     return Markup("<{}{}>{}</{}>").format(name, lang, text, name)
 
 
+def as_code(text: str) -> Markup:
+    """What a computer reads, inside a sentence: the name of a file, a command."""
+    return Markup("<code>{}</code>").format(text)
+
+
+def as_link(address: str, text: str) -> Markup:
+    """A link inside a sentence."""
+    return Markup('<a href="{}">{}</a>').format(address, text)
+
+
 def own_words() -> Markup:
     """The attribute of an element that holds only names, titles or points of the election."""
     language = of_election()
     return Markup("") if language == current() else Markup(' lang="{}"').format(language)
-
-
-def _in_templates(text: str) -> str:
-    return catalogue.for_pages(current(), from_template=True).gettext(text)
-
-
-def _many_in_templates(one: str, many: str, number: int) -> str:
-    return catalogue.for_pages(current(), from_template=True).ngettext(one, many, number)
 
 
 def browser_words() -> str:
@@ -167,12 +196,12 @@ def _shared() -> dict[str, Any]:
 
 
 def register(app: Flask) -> None:
-    """Give every template ``_``, ``ngettext``, ``language``; keep the language in the links."""
-    app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        _in_templates, _many_in_templates, newstyle=True
-    )
-    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    """Give every template ``say``, ``plain``, ``language``; keep the language in the links."""
+    app.jinja_env.globals["say"] = say
+    app.jinja_env.globals["plain"] = plain
+    app.jinja_env.globals["as_code"] = as_code
+    app.jinja_env.globals["as_link"] = as_link
+    app.jinja_env.globals["still_english"] = still_english
     app.jinja_env.globals["browser_words"] = browser_words
     app.jinja_env.globals["own"] = own
     app.context_processor(_shared)

@@ -8,7 +8,6 @@ from flask import Flask, g
 
 from ballots.credential import PICTURES
 from elections.web.core import clips as sound
-from elections.web.core import phrases as words
 from elections.web.core.access import Keep
 
 
@@ -20,8 +19,6 @@ def _shared() -> dict[str, Any]:
         "account": g.get("account"),
         "here": "",
         "picture_names": PICTURES,
-        "chosen_words": words.chosen_words,
-        "stand_words": words.stand_words,
     }
 
 

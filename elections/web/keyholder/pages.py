@@ -22,7 +22,8 @@ from flask import (
 from werkzeug.wrappers.response import Response as AnyResponse
 
 from ballots.encoding import strict_json
-from ballots.errors import BadInput, Refused
+from ballots.errors import Refused
+from elections.core.errors import bad_input
 from elections.services.count import agreement as count_agreement
 from elections.services.count import shares as count_shares
 from elections.services.count import start as count_start
@@ -44,7 +45,6 @@ from elections.web.core.form_errors import (
     troubles_of,
 )
 from elections.web.core.language import say
-from elections.web.core.phrases import votes
 from elections.web.core.request_context import context
 
 blueprint = Blueprint("keys", __name__, url_prefix="/board")
@@ -60,7 +60,7 @@ class Holder:
 
 def _body() -> bytes:
     if request.mimetype != "application/json":
-        raise BadInput("content-type", "This could not be read. Load the page again.")
+        raise bad_input("content-type")
     return request.get_data(cache=False)
 
 
@@ -107,7 +107,7 @@ def count_now() -> AnyResponse | tuple[str, int]:
         count_start.start_count(ctx, agreement)
     except Refused as refusal:
         return _count_page(witness, troubles_of(refusal)), status_of(refusal)
-    flash(say("The locked votes are added up."))
+    flash(say("board-count-done"))
     return redirect(url_for("keys.count"), 303)
 
 
@@ -121,10 +121,10 @@ def _count_page(witness: str, troubles: Troubles) -> str:
     return render_template(
         "board/count.html",
         overview=overview,
-        small=[(one.title, votes(one.votes)) for one in small],
+        small=[(one.title, one.votes) for one in small],
         floor=state.small_contest,
         holders=holders,
-        progress=say("%(done)s of %(all)s key holders are done.", done=done, all=len(holders)),
+        progress=say("board-count-progress", done=done, all=len(holders)),
         witness_name=witness,
         troubles=troubles,
     )
@@ -155,12 +155,12 @@ def share(index: int) -> Response:
     """
     value = strict_json(_body(), ALL_SHARES)
     if not isinstance(value, dict) or not value.keys() <= {"shares", "key_holder"}:
-        raise BadInput("shares-form", "This could not be read. Load the page again.")
+        raise bad_input("shares-form")
     if value.get("key_holder", index) != index:
-        raise BadInput("shares-holder", "This file is for another key holder. Choose your own.")
+        raise bad_input("shares-holder")
     shares = value.get("shares")
     if not isinstance(shares, dict) or not all(isinstance(one, str) for one in shares.values()):
-        raise BadInput("shares-form", "This could not be read. Load the page again.")
+        raise bad_input("shares-form")
     parts = {uuid: part.encode() for uuid, part in shares.items()}
     count_shares.add_shares(context(), index, parts)
     making.begin_for_results(context())

@@ -10,11 +10,11 @@ from flask import Blueprint, Response, abort, g, jsonify, make_response, render_
 from ballots.credential import pictures_of
 from ballots.paper.wall import wall_pdf
 from ballots.stages import Stage
-from elections.core.catalogue import wall_words
+from elections.core.print_words import wall_words
 from elections.services.count import seats as count_seats
 from elections.services.publish import record as publishing
 from elections.services.queries import overview as election_queries
-from elections.web.core.phrases import day, path_steps, people_tried, stage_sentences
+from elections.web.core.phrases import day, path_steps, stage_sentences
 from elections.web.core.request_context import context, find_contest
 from elections.web.public import results as shown
 from elections.web.public import user_testing as try_outs
@@ -121,7 +121,7 @@ def wall(uuid: str) -> Response:
 def _wall(
     title: str, contest: str, codes: tuple[tuple[int, ...], ...], *, late: bool, language: str
 ) -> bytes:
-    return wall_pdf(title, contest, codes, late=late, words=wall_words(language))
+    return wall_pdf(title, contest, codes, late=late, words=wall_words(language, contest))
 
 
 @blueprint.get("/trail.json")
@@ -147,7 +147,6 @@ def accessibility() -> str:
     return render_template(
         "public/accessibility.html",
         version=here,
-        people_words=people_tried,
         tried=[(one, day(one.date)) for one in tried if one.version == here],
         earlier=[(one, day(one.date)) for one in tried if one.version != here],
     )

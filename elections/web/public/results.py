@@ -9,9 +9,8 @@ from ballots.counting import Count, Lot
 from ballots.counting.lots import HAT
 from elections.services.count.seats import ContestCount
 from elections.services.queries.overview import CandidateView, ContestView, Overview
-from elections.web.core.language import count as many
 from elections.web.core.language import say
-from elections.web.core.phrases import and_list, could_choose, votes
+from elections.web.core.phrases import and_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def _result(contest: ContestView, counted: ContestCount) -> Result:
             (
                 persons[one],
                 say(
-                    "%(name)s is chosen as a %(role)s.",
+                    "results-is-chosen",
                     name=persons[one].name,
                     role=contest.seat_class,
                 ),
@@ -78,16 +77,20 @@ def _result(contest: ContestView, counted: ContestCount) -> Result:
         bars=tuple(
             Bar(
                 one.name,
-                votes(total),
+                say("results-votes", votes=total),
                 100 * total // longest if longest else 0,
                 one.id in count.elected,
             )
             for one, total in ranked
         ),
         counted=(
-            many("%(n)s person voted here.", "%(n)s people voted here.", counted.counted),
+            say("results-voted", people=counted.counted),
             # else 20 and 19 votes of 23 people look wrong
-            *([could_choose(contest.max_choices)] if contest.max_choices > 1 else []),
+            *(
+                [say("results-could-choose", max=contest.max_choices)]
+                if contest.max_choices > 1
+                else []
+            ),
         ),
         # counts.json says "0 votes"; people read "no votes" (R9)
         steps=tuple(step.replace(" 0 votes", " no votes") for step in count.steps),
@@ -97,11 +100,11 @@ def _result(contest: ContestView, counted: ContestCount) -> Result:
 def _sentences(contest: ContestView, count: Count) -> tuple[str, ...]:
     said = []
     if not contest.candidates:
-        said.append(say("Nobody stands here."))
+        said.append(say("contest-nobody"))
     elif len(contest.candidates) <= contest.seats:
-        said.append(say("There were not more people than seats. So all of them have a seat."))
+        said.append(say("results-all-have-seat"))
     if count.vacant:
-        said.append(many("%(n)s seat is empty.", "%(n)s seats are empty.", count.vacant))
+        said.append(say("results-empty", seats=count.vacant))
     return tuple(said)
 
 
@@ -117,22 +120,22 @@ def _story(
     drawn = (
         (
             "hat-draw",
-            (say("Their names were put in a hat."), say("The names were drawn in public.")),
+            (say("results-hat"), say("results-drawn")),
         )
         if lot.method == HAT
-        else ("dice", (say("They rolled dice in public."), say("The higher number went first.")))
+        else ("dice", (say("results-dice"), say("results-higher")))
     )
     has = (
-        say("%(names)s has the seat.", names=lucky[0])
+        say("results-one-has", names=lucky[0])
         if len(lucky) == 1
-        else say("%(names)s have the seats.", names=and_list(lucky))
+        else say("results-have", names=and_list(lucky))
     )
     return (
         (
             "people",
             (
-                say("%(names)s had %(votes)s each.", names=level, votes=votes(tie.votes)),
-                many("%(n)s seat was left for them.", "%(n)s seats were left for them.", tie.seats),
+                say("results-level", names=level, votes=tie.votes),
+                say("results-left", seats=tie.seats),
             ),
         ),
         drawn,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
 
 from ballots.credential import PICTURES
-from ballots.errors import BadInput, Refused
+from elections.core.errors import bad_input, refused
 from elections.services.queries import overview as election_queries
 from elections.services.queries import voter as voter_queries
 from elections.services.voting import cast as casting
@@ -19,7 +19,7 @@ from elections.web.core.request_context import context
 blueprint = Blueprint("vote", __name__)
 
 # The fruit of browser/src/voter/practice-gateway.js, so that paper and screen are alike.
-FRUIT = ("Apple", "Banana", "Grapes", "Orange", "Pear", "Strawberry")
+FRUIT = ("apple", "banana", "grapes", "orange", "pear", "strawberry")
 
 
 @blueprint.get("/vote")
@@ -46,9 +46,7 @@ def practice() -> str:
 @blueprint.get("/practice/paper")
 def practice_paper() -> str:
     """A practice paper to print, with the same fruit."""
-    return render_template(
-        "vote/practice_paper.html", fruit=[(name.lower(), name) for name in FRUIT]
-    )
+    return render_template("vote/practice_paper.html", fruit=FRUIT)
 
 
 @blueprint.get("/api/box/<uuid>")
@@ -56,7 +54,7 @@ def box(uuid: str) -> Response:
     """What a tablet needs to show and seal one contest."""
     contest = voter_queries.contest_view(context(), uuid)
     if contest is None:
-        raise Refused("box-unknown", "This card is for another election. Ask for help.")
+        raise refused("box-unknown")
     return jsonify(
         {
             "contest": {
@@ -103,7 +101,7 @@ def card(uuid: str, credential: str) -> Response:
 def post(uuid: str) -> Response:
     """Take one sealed vote. The answer comes after it is on the disk."""
     if request.mimetype != "application/json":
-        raise BadInput("content-type", "This is not a locked vote. Ask for help.")
+        raise bad_input("not-a-vote")
     receipt = casting.cast(context(), uuid, request.get_data(cache=False))
     return jsonify(
         {
@@ -121,7 +119,7 @@ def codes() -> Response:
     first = forms.number("first", len(PICTURES) - 1)
     second = forms.number("second", len(PICTURES) - 1)
     if first is None or second is None:
-        raise BadInput("codes", "Choose the first two pictures of the card.")
+        raise bad_input("codes")
     return jsonify(
         {
             "cards": [

@@ -1,0 +1,55 @@
+"""The words of what is printed, in the election's own language, as the drawing code takes them."""
+
+from __future__ import annotations
+
+from ballots.credential import PICTURES
+from ballots.paper.cards import CardWords
+from ballots.paper.wall import WallWords
+from elections.core import catalogue
+from elections.core.catalogue import ENGLISH, NAMES
+
+
+def _known(language: str) -> str:
+    return language if language in NAMES else ENGLISH
+
+
+def picture_words(language: str) -> tuple[str, ...]:
+    """The words for the 32 pictures, in their order; English where we have no such language."""
+    return tuple(catalogue.say(_known(language), f"picture-{picture}") for picture in PICTURES)
+
+
+def card_words(language: str, title: str) -> CardWords:
+    """The words of the vote cards of an election with this title, in its language."""
+    code = _known(language)
+    return CardWords(
+        language=_pdf_language(code),
+        file_title=catalogue.say(code, "print-card-file", election=title),
+        lines=(
+            catalogue.say(code, "print-card-yours"),
+            catalogue.say(code, "print-card-keep"),
+            catalogue.say(code, "print-card-not-name"),
+            catalogue.say(code, "print-card-no-choice"),
+        ),
+        pictures=picture_words(code),
+    )
+
+
+def wall_words(language: str, contest: str) -> WallWords:
+    """The words of the picture wall of a contest with this title, in the election's language."""
+    code = _known(language)
+    return WallWords(
+        language=_pdf_language(code),
+        file_title=catalogue.say(code, "print-wall-file", contest=contest),
+        page=lambda page, pages: catalogue.say(code, "print-wall-page", page=page, pages=pages),
+        lines=(
+            catalogue.say(code, "print-wall-in-box"),
+            catalogue.say(code, "print-wall-no-choice"),
+        ),
+        late=(catalogue.say(code, "print-wall-open"), catalogue.say(code, "print-wall-late")),
+        pictures=picture_words(code),
+    )
+
+
+def _pdf_language(code: str) -> str:
+    """The language as in a PDF's /Lang."""
+    return "en-GB" if code == ENGLISH else code

@@ -1,0 +1,307 @@
+### The board’s pages: what the secretary and the witness do.
+
+## On every page
+
+to-board-page = Mynd i dudalen y bwrdd
+board-back = Yn ôl i dudalen y bwrdd
+board-then-title = Beth sy'n digwydd wedyn
+board-not-now = Nid nawr
+board-brand = Bwrdd RepVote
+board-sign-out = Allgofnodi
+board-to-voters = Tudalen i bleidleiswyr
+
+## Forms
+
+form-error = Gwall:
+form-did-not-work = Wnaeth hynny ddim gweithio
+form-your-name = Eich enw
+form-your-passphrase = Eich cyfrinair
+form-paste = Cewch ei ludo.
+form-type-name = Teipiwch eich enw.
+form-type-passphrase = Teipiwch eich cyfrinair.
+form-type-secretary-passphrase = Teipiwch gyfrinair yr ysgrifennydd.
+form-type-witness-name = Teipiwch enw'r tyst.
+form-type-witness-passphrase = Teipiwch gyfrinair y tyst.
+form-passphrase-too-long = Mae'r cyfrinair hwn yn rhy hir.
+form-tick = Ticiwch y blwch yn gyntaf. Yna pwyswch y botwm eto.
+form-too-long = Mae hwn yn rhy hir. Gwnewch ef yn fyrrach.
+
+## The first page
+
+board-title = Tudalen y bwrdd
+board-no-election = Does dim etholiad eto
+board-witness-title = Chi yw'r tyst
+board-witness-secretary = Yr ysgrifennydd sy'n gwneud camau'r etholiad.
+board-witness-check = Chi sy'n eu gwirio. Mae'r ysgrifennydd yn gofyn am eich cyfrinair pan gaiff y canlyniad ei lofnodi.
+board-witness-type = Teipiwch ef eich hun ar sgrin yr ysgrifennydd. Peidiwch â'i ddweud wrth neb.
+board-next = Nesaf: { $task }
+board-all-done = Mae popeth wedi'i wneud
+board-keep-record = Cadwch gopi o'r cofnod cyhoeddus. Gall unrhyw un ei wirio.
+board-path = Llwybr yr etholiad
+board-when-needed = Pan fydd ei angen
+board-load = Llwythwch ffolder yr etholiad gyda'r gorchymyn { $command }.
+
+## The list of things to do
+
+board-state-done = Wedi'i wneud
+board-state-now = I'w wneud nawr
+board-state-waits = Pan fydd pawb wedi pleidleisio
+board-state-later = Wedyn
+board-heading-before =
+    { $tasks ->
+        [zero] Dim i'w wneud cyn agor y pleidleisio
+        [one] { $tasks } peth i'w wneud cyn agor y pleidleisio
+        [two] { $tasks } beth i'w gwneud cyn agor y pleidleisio
+        [few] { $tasks } pheth i'w gwneud cyn agor y pleidleisio
+        [many] { $tasks } pheth i'w gwneud cyn agor y pleidleisio
+       *[other] { $tasks } peth i'w gwneud cyn agor y pleidleisio
+    }
+
+board-heading-after =
+    { $tasks ->
+        [zero] Dim i'w wneud i orffen yr etholiad
+        [one] { $tasks } peth i'w wneud i orffen yr etholiad
+        [two] { $tasks } beth i'w gwneud i orffen yr etholiad
+        [few] { $tasks } pheth i'w gwneud i orffen yr etholiad
+        [many] { $tasks } pheth i'w gwneud i orffen yr etholiad
+       *[other] { $tasks } peth i'w gwneud i orffen yr etholiad
+    }
+
+board-group-before = Cyn pleidleisio
+board-group-voting = Pleidleisio
+board-group-after = Ar ôl pleidleisio
+board-heading-finished = Mae'r etholiad ar ben
+
+## Fix the lists
+
+board-freeze-now-title = Beth sydd yma nawr
+board-freeze-title = Cloi'r rhestrau
+board-freeze-who = Ar ôl hyn ni all neb newid pwy sy'n sefyll.
+board-freeze-voters = Ar ôl hyn ni all neb newid y rhestr o bleidleiswyr.
+board-freeze-keys = Gall pobl yr allweddi wneud eu hallweddi.
+board-freeze-sure = Rydw i wedi gwirio'r rhestrau. Maen nhw'n gywir.
+board-freeze-done = Mae'r rhestrau wedi'u cloi.
+board-freeze-button = Edrych ar y rhestrau
+board-freeze-say = Mae'r rhestrau'n dweud pwy sy'n sefyll a faint o bobl gaiff bleidleisio.
+board-freeze-after = Ar ôl hyn ni all neb newid y rhestrau.
+board-freeze-contest =
+    { $contest }: { $people ->
+        [two] { $people } berson
+        [few] { $people } pherson
+        [many] { $people } pherson
+       *[other] { $people } person
+    } i ddewis o'u plith, a chaiff { $voters ->
+        [two] { $voters } berson
+        [few] { $voters } pherson
+        [many] { $voters } pherson
+       *[other] { $voters } person
+    } bleidleisio.
+
+## Keys
+
+board-keys-title = Pobl yr allweddi yn gwneud eu hallweddi
+board-keys-make = Mae pob person ag allwedd yn gwneud ei allwedd yma.
+board-keys-together = Pawb gyda'i gilydd sy'n agor y blwch ar ôl pleidleisio.
+board-keys-file = Ffeil yw'r allwedd. Perchennog yr allwedd sy'n ei chadw.
+board-keys-not-kept = Nid yw'r rhaglen hon yn ei chadw.
+board-keys-lost = Os bydd un ffeil allwedd ar goll, ni ellir cyfrif y pleidleisiau.
+board-keys-copy = Cadwch gopi mewn lle diogel.
+board-keys-no-script = Ni all y porwr hwn wneud allweddi. Trowch JavaScript ymlaen, neu defnyddiwch borwr arall.
+board-keys-there = Mae'r allwedd yno
+board-keys-sits = { $name } sy'n eistedd wrth y sgrin nawr. Does neb arall yn edrych.
+board-keys-make-of = Gwneud allwedd { $name }
+board-keys-arrived = A ddaeth y ffeil? Yna ewch ymlaen.
+board-keys-all-done = Popeth wedi'i wneud yma: yn ôl i dudalen y bwrdd
+board-keys-button = Gwneud yr allweddi
+board-keys-each = Mae pob person ag allwedd yn gwneud ffeil allwedd.
+board-keys-all = Yr holl allweddi gyda'i gilydd sy'n agor y blwch ar ôl pleidleisio.
+board-keys-some = Mae { $done } o { $all } yno
+
+## Vote cards
+
+board-cards-title = Argraffu'r cardiau pleidleisio
+board-cards-file = Rydych chi'n cael un ffeil gyda'r holl gardiau pleidleisio.
+board-cards-cut = Argraffwch hi, torrwch y cardiau, a'u rhoi mewn bagiau.
+board-cards-draw = Mae pleidleisiwr yn tynnu cerdyn o'r bag.
+board-cards-secret = Felly does neb yn gwybod pwy sydd â pha gerdyn.
+board-cards-safe = Mae cerdyn yn gadael i un person bleidleisio. Cadwch y ffeil a'r cardiau'n ddiogel.
+board-cards-delete = Dilëwch y ffeil ar ôl argraffu.
+board-cards-there-title = Mae cardiau yma yn barod
+board-cards-old-stop = Os gwnewch chi gardiau newydd, mae'r hen gardiau'n stopio gweithio.
+board-cards-old-may-stop = Caiff yr hen gardiau stopio gweithio.
+board-cards-make-new = Gwneud cardiau newydd
+board-cards-make = Gwneud y cardiau
+board-cards-wait = Gall hyn gymryd munud. Mae'r ffeil yn cael ei lawrlwytho.
+board-cards-made-before =
+    { $cards ->
+        [zero] Ni wnaed cerdyn o'r blaen.
+        [two] Gwnaed { $cards } gerdyn o'r blaen.
+        [few] Gwnaed { $cards } cherdyn o'r blaen.
+        [many] Gwnaed { $cards } cherdyn o'r blaen.
+       *[other] Gwnaed { $cards } cerdyn o'r blaen.
+    }
+
+board-cards-one-file = Rydych chi'n cael un ffeil gyda cherdyn i bob pleidleisiwr, a rhai cardiau sbâr.
+board-cards-some =
+    { $cards ->
+        [zero] Does dim cerdyn wedi'i wneud
+        [one] Mae { $cards } cerdyn wedi'i wneud
+        [two] Mae { $cards } gerdyn wedi'u gwneud
+        [few] Mae { $cards } cherdyn wedi'u gwneud
+        [many] Mae { $cards } cherdyn wedi'u gwneud
+       *[other] Mae { $cards } cerdyn wedi'u gwneud
+    }
+
+## Take out a card
+
+board-cancel-title = Tynnu allan gerdyn a roddwyd yn ôl
+board-cancel-show = Dangoswch y cerdyn i'r camera neu'r sganiwr
+board-cancel-sure-shown = Ni all neb bleidleisio gyda'r cerdyn hwn ar ôl hyn.
+board-cancel-button = Tynnu'r cerdyn hwn allan
+board-cancel-by-pictures = Neu dewch o hyd i'r cerdyn trwy ei luniau
+board-cancel-first = Edrychwch ar y cerdyn. Pa un yw'r llun cyntaf?
+board-cancel-first-is = Y llun cyntaf yw: { $picture }.
+board-cancel-second = Pa un yw'r ail lun?
+board-cancel-which = Ai un o'r rhain yw'r cerdyn yn eich llaw? Edrychwch ar y chwe llun i gyd.
+board-cancel-card = Cerdyn { $card }
+board-cancel-taken-out = Wedi'i dynnu allan yn barod
+board-cancel-used = Wedi'i ddefnyddio
+board-cancel-in-box = Mae gan y cerdyn hwn bleidlais yn y blwch. Ni ellir ei dynnu allan.
+board-cancel-sure-found = Dyma'r cerdyn. Ni all neb bleidleisio gydag ef ar ôl hyn.
+board-cancel-none = Does dim cerdyn sy'n dechrau gyda'r ddau lun hyn.
+board-cancel-start-again = Dechrau eto
+board-cancel-done = Mae'r cerdyn wedi'i dynnu allan. Ni all neb bleidleisio gydag ef.
+
+## Open and close voting
+
+board-open-title = Agor y pleidleisio
+board-open-cards = Gall pobl bleidleisio gyda'u cardiau o hyn ymlaen.
+board-open-no-cards = Ar ôl hyn ni all neb argraffu cardiau eraill.
+board-open-no-keys = Ar ôl hyn ni all neb wneud allweddi eraill.
+board-open-sure = Mae'r cardiau wedi'u hargraffu. Mae gan bob person ag allwedd ffeil allwedd.
+board-close-title = Cau'r pleidleisio
+board-close-no-votes = Ni all mwy o bleidleisiau ddod i mewn.
+board-close-never-again = Ni all neb agor y pleidleisio eto.
+board-close-count = Gall y cyfrif ddechrau.
+board-close-sure = Mae pawb sydd am bleidleisio wedi pleidleisio.
+board-open-from-then = Gall pobl bleidleisio gyda'u cardiau o hynny ymlaen.
+board-open-after = Ar ôl hyn ni all neb argraffu cardiau eraill na newid yr allweddi.
+board-close-when = Gwnewch hyn pan fydd pawb wedi pleidleisio.
+board-close-after = Ni all mwy o bleidleisiau ddod i mewn ar ôl hyn.
+
+## The count
+
+board-count-title = Cyfrif y pleidleisiau
+board-count-first = Yn gyntaf mae'r pleidleisiau dan glo yn cael eu hadio. Maen nhw'n aros dan glo.
+board-count-then = Yna mae'r bobl â'r allweddi yn agor y cyfansymiau gyda'i gilydd. Does dim un bleidlais unigol yn cael ei hagor.
+board-count-few-title = Ychydig o bleidleisiau sydd mewn rhai blychau
+board-count-few = Mae llai na { $votes } o bleidleisiau yn y blychau hyn:
+board-count-few-why = Pan fydd ychydig o bobl yn pleidleisio, gall y rhifau ddangos sut y pleidleisiodd rhywun.
+board-count-few-example = Er enghraifft: mae pob pleidlais dros un person. Yna mae pawb yn gwybod sut y pleidleisiodd pob person.
+board-count-few-both = Rhaid i'r ysgrifennydd a'r tyst ill dau gytuno.
+board-count-both-title = Mae'r ddau'n cytuno
+board-count-secretary-passphrase = Cyfrinair yr ysgrifennydd: { $name }
+board-count-agree = Rydyn ni'n gwybod hyn. Rydyn ni'n cytuno i gyfrif y blychau hyn.
+board-count-start = Dechrau'r cyfrif
+board-count-bring = Mae pob person ag allwedd yn dod â'i ffeil allwedd.
+board-count-key-stays = Mae'r allwedd yn aros ar y sgrin hon. Nid yw'n cael ei hanfon na'i chadw.
+board-count-no-script = Ni all y porwr hwn ddefnyddio allweddi. Trowch JavaScript ymlaen, neu defnyddiwch borwr arall.
+board-count-key-file = Ffeil allwedd { $name }
+board-count-choose-file = Dewiswch y ffeil. Yn gyntaf rydyn ni'n edrych trwy'r blychau. Gall hynny gymryd munud.
+board-count-stay-locked = Mae'r pleidleisiau dan glo yn cael eu hadio. Maen nhw'n aros dan glo.
+board-shares-title = Pobl yr allweddi yn agor y cyfansymiau
+board-shares-button = Dod â'r allweddi
+board-shares-bring = Mae pawb sydd ag allwedd yn dod â'u ffeiliau allwedd.
+board-shares-sums = Dim ond y cyfansymiau sy'n cael eu hagor. Does dim un bleidlais unigol yn cael ei hagor.
+board-shares-some = Mae { $done } o { $all } wedi'u gwneud
+board-count-done = Mae'r pleidleisiau dan glo wedi'u hadio.
+board-count-progress = Mae { $done } o { $all } o bobl yr allweddi wedi gorffen.
+board-count-few-box =
+    { $contest }: { $votes ->
+        [0] dim pleidlais
+        [one] { $votes } bleidlais
+        [two] { $votes } bleidlais
+        [many] { $votes } phleidlais
+       *[other] { $votes } pleidlais
+    }
+
+## Draw a lot
+
+board-lot-title = Tynnu enwau
+board-lot-how = Mae'r enwau'n cael eu tynnu'n gyhoeddus. Caiff pawb wylio. Sut ydych chi'n eu tynnu?
+board-lot-hat = Enwau o het
+board-lot-dice = Dis
+board-lot-order = Y drefn sy'n dilyn
+board-lot-has-seat = Mae gan { $name } sedd.
+board-lot-has-no-seat = Does gan { $name } ddim sedd.
+board-lot-read-out = Darllenwch hi'n uchel. Ai dyna a dynnwyd? Ar ôl hyn ni all neb ei newid.
+board-lot-yes = Ie, dyna a dynnwyd
+board-lot-change = Na, newid hyn
+board-lot-write = Ysgrifennwch bob enw ar bapur. Mae pob papur yr un fath.
+board-lot-fold = Plygwch nhw a'u rhoi mewn het.
+board-lot-draw-names = Mae rhywun yn eu tynnu heb edrych.
+board-lot-choose-name = Dewiswch yr enw
+board-lot-roll = Mae pawb sy'n gyfartal yn taflu un dis. Y rhif uwch sy'n mynd gyntaf.
+board-lot-roll-again = Os yw pobl yn dal yn gyfartal am y sedd olaf, maen nhw'n taflu eto.
+board-lot-round = Rownd { $round }
+board-lot-rolled = Tafliad { $name }
+board-lot-show-order = Dangos y drefn
+board-lot-other-way = Tynnu mewn ffordd arall
+board-lot-place = Enw rhif { $place } o'r het
+board-lot-drawn = Mae'r enwau wedi'u tynnu: { $contest }.
+board-lot-button = Tynnu'r enwau
+board-lot-same = Mae gan bobl yr un nifer o bleidleisiau.
+board-lot-watch = Mae'r enwau'n cael eu tynnu tra bo pawb yn gwylio.
+board-lot-tie =
+    Mae gan { $people ->
+        [two] { $people } berson
+        [few] { $people } pherson
+        [many] { $people } pherson
+       *[other] { $people } person
+    } { $votes ->
+        [0] dim pleidlais
+        [one] { $votes } bleidlais
+        [two] { $votes } bleidlais
+        [many] { $votes } phleidlais
+       *[other] { $votes } pleidlais
+    } yr un. { $seats ->
+        [zero] Does dim sedd iddyn nhw.
+       *[other] Mae { $seats } sedd iddyn nhw.
+    }
+
+## Sign the result
+
+board-certify-title = Llofnodi'r canlyniad
+board-certify-together = Mae'r ysgrifennydd a'r tyst yn llofnodi gyda'i gilydd.
+board-certify-before = Cyn i chi lofnodi
+board-certify-to-results = Mynd i'r canlyniadau
+board-certify-ties = A gafodd pob pleidlais gyfartal ei setlo trwy dynnu enwau'n gyhoeddus?
+board-certify-wrong = Oes neb yn dweud bod rhywbeth wedi mynd o'i le?
+board-certify-program = Mae'r rhaglen yn gwirio'r cofnod cyfan eto pan fyddwch yn llofnodi. Mae'n cymryd munud.
+board-certify-final = Mae'r canlyniad yn derfynol. Ni all neb ei newid ar ôl hyn.
+board-certify-everybody = Mae pawb yn gweld bod y bwrdd wedi'i lofnodi.
+board-certify-fails = Os bydd un gwiriad yn methu, does dim yn cael ei lofnodi. Byddwch yn gweld pa wiriad oedd e.
+board-certify-secretary = Ysgrifennydd: { $name }
+board-certify-witness = Tyst
+board-certify-witness-name = Enw'r tyst
+board-certify-witness-passphrase = Cyfrinair y tyst
+board-certify-witness-types = Y tyst sy'n ei deipio.
+board-certify-sure = Edrychon ni ar y canlyniadau. Maen nhw'n gywir.
+board-certify-done = Mae'r canlyniad wedi'i lofnodi. Mae'r etholiad ar ben.
+board-certify-after = Ar ôl hyn mae'r canlyniad yn derfynol.
+board-certify-look = Edrychwch ar y canlyniadau. Ydy pob person yn gywir?
+
+## The sound
+
+board-sound-title = Y sain
+board-sound-none = Does dim sain eto.
+board-sound-now = Mae'r sain yn cael ei gwneud nawr.
+board-sound-without = Mae pleidleisio'n gweithio heb sain.
+board-sound-some = Mae gan { NUMBER($done, useGrouping: 1) } o { NUMBER($all, useGrouping: 1) } testun sain.
+board-sound-all = Mae gan bob un o'r { NUMBER($all, useGrouping: 1) } testun sain.
+board-sound-load-again = Llwythwch y dudalen hon eto i weld mwy.
+board-sound-not-ready = Dydy'r sain ddim yn barod.
+board-sound-again = Gwneud y sain eto
+board-sound-stopped = Yna fe stopiodd.
+board-sound-go-on = Mynd ymlaen â'r sain
+board-sound-make = Gwneud y sain

@@ -1,0 +1,65 @@
+### What key holders read while the browser works.
+
+## What the page says
+
+keyholder-making = Mae eich allwedd yn cael ei gwneud.
+keyholder-made = Mae eich allwedd wedi'i gwneud. Cadwch y ffeil allwedd yn ddiogel.
+keyholder-make-fails = Ni chyrhaeddodd eich allwedd. Cyffyrddwch â'r botwm eto.
+keyholder-reading = Mae eich ffeil allwedd yn cael ei darllen.
+keyholder-looking = Yn edrych ym mlwch { $box } o { $boxes }. Arhoswch os gwelwch yn dda.
+keyholder-looking-at = Yn edrych ym mlwch { $box } o { $boxes }. Pleidlais { $vote } o { $votes }. Arhoswch os gwelwch yn dda.
+keyholder-whole = Mae'r blychau'n gyfan.
+keyholder-holds =
+    { $boxes ->
+        [zero] Dim blwch.
+        [two] { $boxes } flwch.
+       *[other] { $boxes } blwch.
+    } { $votes ->
+        [zero] Dim pleidlais.
+        [one] { $votes } bleidlais.
+        [two] { $votes } bleidlais.
+        [many] { $votes } phleidlais.
+       *[other] { $votes } pleidlais.
+    }
+
+keyholder-in-box =
+    { $contest }: { $votes ->
+        [one] { $votes } bleidlais
+        [two] { $votes } bleidlais
+        [many] { $votes } phleidlais
+       *[other] { $votes } pleidlais
+    }
+
+keyholder-few =
+    { $contest }: { $people ->
+        [zero] Ni phleidleisiodd neb yma.
+        [two] Dim ond { $people } berson a bleidleisiodd yma.
+        [few] Dim ond { $people } pherson a bleidleisiodd yma.
+        [many] Dim ond { $people } pherson a bleidleisiodd yma.
+       *[other] Dim ond { $people } person a bleidleisiodd yma.
+    }
+
+keyholder-open-now = Eu hagor nawr?
+keyholder-open-all-the-same =
+    { $boxes ->
+        [one] Ei agor serch hynny?
+       *[other] Eu hagor serch hynny?
+    }
+
+keyholder-yes = Ie
+keyholder-no = Na
+keyholder-not-opened = Ni chafodd dim ei agor. Dywedwch wrth yr ysgrifennydd.
+keyholder-working = Yn agor: { $done } o { $boxes }. Arhoswch os gwelwch yn dda.
+keyholder-shared = Mae eich rhan chi o'r cyfrif wedi'i gwneud. Diolch.
+keyholder-share-fails = Ni chyrhaeddodd eich rhan chi. Dewiswch eich ffeil allwedd eto.
+keyholder-nothing = Does dim i'w gyfrif eto.
+keyholder-card-read = Darllenwyd y cerdyn.
+
+## Files that do not fit
+
+keyholder-error-key-file = Nid ffeil allwedd yw hon. Dewiswch eich ffeil allwedd.
+keyholder-error-key-file-election = Mae'r ffeil allwedd hon ar gyfer etholiad arall. Dewiswch y ffeil ar gyfer yr etholiad hwn.
+keyholder-error-key-file-holder = Nid dyma'r ffeil allwedd gywir. Dewiswch eich ffeil allwedd ddiweddaraf chi eich hun.
+keyholder-error-key-file-damaged = Mae'r ffeil allwedd hon wedi'i difrodi. Defnyddiwch eich copi ohoni.
+keyholder-error-share-file-holder = Mae'r ffeil hon ar gyfer rhywun arall ag allwedd. Dewiswch eich ffeil eich hun.
+keyholder-error-box = Nid yw'r blwch hwn yn gyfan. Peidiwch â'i agor. Galwch am help.

@@ -1,0 +1,144 @@
+### Why something cannot be done. The key is refused- and the code of the refusal.
+
+## What a voter’s tablet can show
+
+refused-ballot-form = Nid yw'r bleidlais hon wedi'i hysgrifennu yn y ffordd iawn. Pleidleisiwch eto, neu gofynnwch am help.
+refused-ballot-point = Nid yw'r bleidlais hon wedi'i hysgrifennu yn y ffordd iawn. Pleidleisiwch eto, neu gofynnwch am help.
+refused-ballot-signature = Ni lofnodwyd y bleidlais hon gan ei cherdyn. Pleidleisiwch eto, neu gofynnwch am help.
+refused-ballot-option-proof = Nid ie na nage yw rhan o'r bleidlais hon. Pleidleisiwch eto, neu gofynnwch am help.
+refused-ballot-overall-proof = Mae gormod o ddewisiadau yn y bleidlais hon. Pleidleisiwch eto, neu gofynnwch am help.
+refused-ballot-election = Mae'r bleidlais hon yn perthyn i etholiad arall. Pleidleisiwch eto, neu gofynnwch am help.
+refused-ballot-hash = Newidiwyd y bleidlais hon ar ei ffordd. Pleidleisiwch eto, neu gofynnwch am help.
+refused-ballot-unreadable = Nid yw'r bleidlais hon wedi'i hysgrifennu yn y ffordd iawn. Pleidleisiwch eto os gwelwch yn dda.
+refused-ballot-long = Mae'r bleidlais hon yn rhy hir. Pleidleisiwch eto os gwelwch yn dda.
+refused-ballot-copied = Mae rhan o'r bleidlais hon yn y blwch yn barod. Pleidleisiwch eto os gwelwch yn dda.
+refused-box-closed = Mae'r blwch ar gau. Ni all mwy o bleidleisiau ddod i mewn. Gofynnwch am help.
+refused-box-not-open = Nid yw'r blwch ar agor eto. Dewch yn ôl wedyn.
+refused-box-paused = Mae'r pleidleisio wedi'i oedi. Nid yw eich pleidlais yn y blwch. Rhowch gynnig arall arni yn nes ymlaen.
+refused-box-unknown = Mae'r cerdyn hwn ar gyfer etholiad arall. Gofynnwch am help.
+refused-card-cancelled = Mae'r cerdyn hwn wedi'i dynnu allan. Gofynnwch am gerdyn arall.
+refused-card-unknown = Nid yw'r cerdyn hwn yn yr etholiad hwn. Gofynnwch am help.
+refused-disk-full = Mae'r cyfrifiadur hwn yn llawn. Nid yw eich pleidlais yn y blwch. Gofynnwch am help, neu pleidleisiwch ar bapur.
+refused-not-a-vote = Nid pleidlais dan glo yw hon. Gofynnwch am help.
+refused-codes = Dewiswch ddau lun cyntaf y cerdyn.
+refused-number = Nid yw'r rhif hwn yn un o'r rhai sy'n addas.
+refused-length = Mae hyd rhestr yn y ffeil hon yn anghywir.
+
+## On the board’s pages
+
+refused-card-cancelled-before = Mae'r cerdyn hwn wedi'i dynnu allan yn barod.
+refused-card-voted = Mae gan y cerdyn hwn bleidlais yn y blwch. Ni ellir ei dynnu allan mwyach.
+refused-certify-again = Newidiodd rhywbeth nawr. Rhowch gynnig arall arni.
+refused-certify-check = Daeth gwiriad y cofnod o hyd i gamgymeriad. Ni lofnodwyd dim. Galwch am help. { $found }
+refused-count-again = Newidiodd rhywbeth nawr. Rhowch gynnig arall arni.
+refused-freeze-accounts = Does gan { $name } ddim cyfrif eto. Gwnewch y cyfrif yn gyntaf.
+refused-freeze-empty = Does dim etholiad eto. Llwythwch y ffolder yn gyntaf.
+refused-freeze-names = Mae'r ffolder yn dweud { $name }. Mae'r cyfrif yn dweud { $account }. Gwnewch y ddau yr un fath.
+refused-key-holder = Nid oes gan yr etholiad hwn y person hwn ag allwedd.
+refused-key-same = Mae gan rywun arall yr allwedd hon. Gwnewch un newydd.
+refused-key-there = Mae gan { $name } allwedd yn barod.
+refused-lot-form = Nid yw'r enwau wedi'u hysgrifennu yn y ffordd gywir.
+refused-lot-method = Dewiswch yr het neu'r dis.
+refused-lot-names = Rhowch bob enw sy'n gyfartal unwaith, yn y drefn y'u tynnwyd.
+refused-lot-needless = Does dim gêm gyfartal yma, felly does dim enwau i'w tynnu.
+refused-lot-open = Maen nhw'n dal yn gyfartal. Mae pobl â'r un rhif yn taflu eto.
+refused-lot-rolls = Rhowch un tafliad, 1 i 6, i bob person sy'n taflu.
+refused-lot-rounds = Mae gormod o rowndiau o ddis.
+refused-lot-settled = Cafodd y gêm gyfartal ei setlo cyn y rownd olaf.
+refused-not-frozen = Nid yw'r rhestrau wedi'u cloi eto. Clowch y rhestrau yn gyntaf.
+refused-open-cards = Does dim cardiau pleidleisio eto. Argraffwch y cardiau pleidleisio yn gyntaf.
+refused-open-keys = Mae allweddi { $names } ar goll.
+refused-secretary-passphrase = Nid yw enw neu gyfrinair yr ysgrifennydd yn gywir. Rhowch gynnig arall arni.
+refused-witness-passphrase = Nid yw enw neu gyfrinair y tyst yn gywir. Rhowch gynnig arall arni.
+refused-shares-box-unknown = Nid yw'r blwch hwn yn yr etholiad hwn.
+refused-shares-boxes = Rhaid i'r allwedd agor pob blwch. Rhowch gynnig arall arni.
+refused-shares-form = Ni ellid darllen hwn. Llwythwch y dudalen eto.
+refused-shares-holder = Mae'r ffeil hon ar gyfer rhywun arall ag allwedd. Dewiswch eich un chi.
+refused-shares-there = Mae { $name } wedi agor y blychau yn barod.
+refused-shares-unfit = Nid yw rhannau pobl yr allweddi'n ffitio gyda'i gilydd. Galwch am help.
+refused-content-type = Ni ellid darllen hwn. Llwythwch y dudalen eto.
+refused-sign-in = Nid yw'r enw neu'r cyfrinair yn gywir. Rhowch gynnig arall arni.
+refused-small-contest = Dim ond ychydig o bobl a bleidleisiodd ar gyfer { $names }. Gallai'r rhifau ddangos sut y pleidleision nhw. Rhaid i'r ysgrifennydd a'r tyst ill dau gytuno.
+refused-small-none = Does dim i gytuno arno. Ewch ymlaen â'r cyfrif.
+refused-wrong-stage = Ni ellir gwneud hyn nawr. Ewch i dudalen y bwrdd i weld y cam nesaf.
+refused-stage-load = Mae'r rhestrau wedi'u cloi nawr. Ni ellir eu newid mwyach.
+refused-stage-lock-lists = Mae'r rhestrau wedi'u cloi yn barod. Ewch ymlaen i'r cam nesaf.
+refused-stage-add-key = Gellir ychwanegu allweddi ar ôl cloi'r rhestrau a chyn agor y pleidleisio.
+refused-stage-make-cards = Gellir gwneud cardiau ar ôl cloi'r rhestrau a chyn agor y pleidleisio.
+refused-stage-cancel-card = Gellir tynnu cardiau allan cyn cau'r pleidleisio, nid wedyn.
+refused-stage-open = Gall y pleidleisio agor unwaith, ar ôl cloi'r rhestrau.
+refused-stage-close = Nid yw'r pleidleisio ar agor. Does dim i'w gau.
+refused-stage-pause = Nid yw'r pleidleisio ar agor. Nid oes dim i'w oedi.
+refused-stage-resume = Nid yw'r pleidleisio ar agor. Ni all fynd ymlaen.
+refused-pause-there = Mae'r pleidleisio wedi'i oedi'n barod.
+refused-pause-none = Nid yw'r pleidleisio wedi'i oedi. Mae'n mynd ymlaen.
+refused-stage-start-count = Mae'r cyfrif yn dechrau unwaith, ar ôl cau'r pleidleisio.
+refused-stage-add-shares = Mae pobl yr allweddi'n agor y blwch tra bo'r cyfrif yn digwydd.
+refused-stage-draw-lot = Mae enwau'n cael eu tynnu yn ystod y cyfrif, pan fydd gan ddau berson yr un pleidleisiau.
+refused-stage-certify = Gellir llofnodi'r etholiad unwaith, pan fydd y canlyniadau yno.
+refused-stage-publish = Does dim cofnod cyhoeddus eto. Dewch yn ôl pan fydd y pleidleisio ar agor.
+refused-cards-none = Nid oes cardiau pleidleisio i'w hargraffu.
+refused-wall-empty = Does dim pleidlais yn y blwch hwn eto. Dewch yn ôl wedyn.
+refused-sign-in-wait = Arhoswch { $n } eiliad. Yna rhowch gynnig arall arni.
+
+## Files that cannot be read
+
+refused-box-election = Nid yw'r blwch yn dal etholiad RepVote: { $reason }.
+refused-definition-field = Mae'r rhan { $where } ar goll neu o'r math anghywir.
+refused-definition-form = Nid yw'r etholiad wedi'i ysgrifennu yn yr un ffordd safonol.
+refused-definition-invalid = Mae camgymeriadau yn yr etholiad. { $list }
+refused-fields = Mae gan rywbeth yn y ffeil hon rannau gwahanol i'r hyn y dylai.
+refused-json = Ni ellir darllen y ffeil hon: { $reason }.
+refused-card-foreign = Nid cerdyn pleidleisio RepVote yw hwn. Gofynnwch am help.
+refused-card-half = Dim ond rhan o'r cerdyn gafodd ei darllen. Dangoswch y cerdyn eto.
+refused-card-secret = Nid cerdyn pleidleisio RepVote yw hwn.
+refused-sound-manifest = Mae'r rhestr o seiniau wedi'i difrodi.
+refused-sound-manifest-kind = Mae'r rhestr o seiniau o fath arall.
+refused-key-file = Nid ffeil allwedd yw hon. Dewiswch eich ffeil allwedd.
+refused-key-file-damaged = Mae'r ffeil allwedd hon wedi'i difrodi. Defnyddiwch eich copi ohoni.
+refused-key-file-election = Mae'r ffeil allwedd hon ar gyfer etholiad arall. Dewiswch y ffeil ar gyfer yr etholiad hwn.
+refused-key-form = Nid yw'r allwedd wedi'i hysgrifennu yn y ffordd gywir.
+refused-keys-form = Nid yw'r allweddi wedi'u hysgrifennu yn y ffordd gywir.
+refused-key-proof = Nid yw'r allwedd hon yn profi bod rhywun yn ei dal.
+refused-keys-kind = Nid yw'r math hwn o berson ag allwedd yn hysbys yma.
+refused-keys-number = Rhaid cael rhwng un a phump o bobl ag allweddi.
+refused-keys-same = Mae gan ddau berson yr un allwedd.
+refused-point-form = Nid yw rhif yn y ffeil hon wedi'i ysgrifennu fel y dylai.
+refused-point-invalid = Nid yw rhif yn y ffeil hon yn bwynt o'r grŵp.
+refused-scalar-form = Nid yw rhif yn y ffeil hon wedi'i ysgrifennu fel y dylai.
+refused-scalar-range = Mae rhif yn y ffeil hon yn rhy fawr.
+refused-result-form = Nid yw'r canlyniad wedi'i ysgrifennu yn y ffordd gywir.
+refused-share-form = Nid yw'r rhan wedi'i hysgrifennu yn y ffordd gywir.
+refused-share-proof = Ni wnaed y rhan hon gyda'r allwedd gywir.
+refused-tally-form = Nid yw'r cyfanswm dan sêl wedi'i ysgrifennu yn y ffordd gywir.
+refused-tally-open = Nid yw'r cyfanswm dan sêl yn agor yn rhif.
+
+## Accounts and photos
+
+refused-account-name = Ni ellir defnyddio'r enw hwn. { $problem }
+refused-account-role = Y rôl yw ysgrifennydd neu dyst.
+refused-account-name-taken = Mae cyfrif i { $name } eisoes.
+refused-account-officer =
+    Mae'r etholiad yn enwi { $name } fel { $role ->
+        [witness] tyst
+       *[secretary] ysgrifennydd
+    }.
+
+refused-account-role-taken =
+    Mae { $role ->
+        [witness] tyst
+       *[secretary] ysgrifennydd
+    } yma'n barod: { $name }.
+
+refused-passphrase-long = Mae'r cyfrinair hwn yn rhy hir. Defnyddiwch { $letters } llythyren ar y mwyaf.
+refused-passphrase-short = Mae'r cyfrinair hwn yn rhy fyr. Defnyddiwch o leiaf { $letters } llythyren, fel 4 gair.
+refused-passphrase-plain = Mae'r cyfrinair hwn yn rhy hawdd ei ddyfalu. Defnyddiwch 4 gair ar hap.
+refused-picture-broken = Mae'r llun hwn wedi torri neu dim ond rhan ohono ddaeth. Anfonwch ef eto.
+refused-picture-dense = Nid oedd modd gwneud y llun hwn yn ddigon bach. Dewiswch un arall.
+refused-picture-empty = Mae'r ffeil hon yn wag. Dewiswch lun.
+refused-picture-heavy = Mae'r ffeil hon yn rhy fawr. Dewiswch lun o 8 megabeit ar y mwyaf.
+refused-picture-kind = Nid yw'r math hwn o lun yn gweithio yma. Cadwch ef fel JPEG, PNG neu WebP.
+refused-picture-not = Nid llun yw'r ffeil hon. Dewiswch lun JPEG, PNG neu WebP.
+refused-picture-large = Mae gormod o ddotiau yn y llun hwn. Gwnewch ef yn llai: 24 megapicsel ar y mwyaf.
+refused-picture-moves = Mae'r llun hwn yn symud. Dewiswch lun llonydd.
+refused-picture-small = Mae'r llun hwn yn rhy fach. Dewiswch un mwy.

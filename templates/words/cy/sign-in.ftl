@@ -1,0 +1,11 @@
+### Signing in. Voters never sign in.
+
+## The page
+
+sign-in-title = Mewngofnodi
+sign-in-who = Mae'r dudalen hon ar gyfer ysgrifennydd y bwrdd a'r tyst.
+sign-in-not-to-vote = Does dim angen mewngofnodi i bleidleisio.
+
+## Links
+
+sign-in-to-voting = Mynd i'r dudalen bleidleisio

@@ -1,0 +1,367 @@
+### What a voter reads and hears on the tablet.
+
+## The band above every step
+
+top-look = Newid sut mae'n edrych
+help-button = Mae angen help arnaf
+top-stop = Stopio
+
+## The same where there is little room
+
+top-look-short = Golwg
+top-help-short = Help
+
+## Buttons of many steps
+
+go-back = Mynd yn ôl
+try-again = Rhoi cynnig arall arni
+start-again = Dangos cerdyn arall
+finish = Gorffen
+next-card = Mae gen i gerdyn pleidleisio arall
+please-wait = Arhoswch os gwelwch yn dda.
+clears = Bydd y dudalen hon yn clirio ar ôl 2 munud.
+
+## Show your card
+
+card-heading = Dangoswch eich cerdyn pleidleisio
+card-next-heading = Dangoswch eich cerdyn pleidleisio nesaf
+card-check-heading = Ydy fy mhleidlais yn y blwch?
+card-check-lead = Dangoswch eich cerdyn pleidleisio.
+card-camera = Defnyddio'r camera
+card-camera-stop = Stopio'r camera
+card-hold = Daliwch eich cerdyn o flaen y camera.
+card-camera-fails = Nid yw'r camera'n gweithio yma. Gofynnwch am help.
+card-scanner = Neu defnyddiwch y sganiwr.
+card-no-camera = Nid yw'r camera'n gweithio yma.
+card-scanner-only = Defnyddiwch y sganiwr.
+card-ask-helper = Neu gofynnwch i helpwr deipio eich cerdyn.
+card-paper = Neu gofynnwch am bapur pleidleisio.
+card-helper = I helpwyr: teipiwch neu gludwch y cerdyn
+card-field = Y llythrennau ar y cerdyn, neu'r ddolen
+card-use = Defnyddio'r cerdyn hwn
+card-looking = Rydyn ni'n chwilio am eich etholiad.
+card-error-card-half = Chawson ni ddim eich cerdyn i gyd. Dangoswch eich cerdyn eto.
+card-error-card-foreign = Nid cerdyn pleidleisio yw hwn. Dangoswch eich cerdyn pleidleisio.
+
+## How it looks
+
+look-heading = Ei wneud yn iawn i chi
+look-lead = Cyffyrddwch â beth sy'n dda i chi. Gallwch ei newid eto unrhyw bryd.
+look-fine = Mae hyn yn iawn i mi
+look-usual = Ei roi yn ôl fel oedd
+look-group-size = Pa mor fawr?
+look-group-theme = Pa liwiau?
+look-group-show = Geiriau neu luniau?
+look-group-layout = Sut ydych chi am weld y bobl?
+look-size-small = Bach
+look-size-normal = Mawr
+look-size-large = Mwy
+look-size-largest = Mwyaf
+look-theme-warm = Gwyn cynnes
+look-theme-cream = Hufen
+look-theme-blue = Glas golau
+look-theme-black-on-white = Du ar wyn
+look-theme-white-on-black = Gwyn ar ddu
+look-theme-yellow-on-black = Melyn ar ddu
+look-show-both = Geiriau a lluniau
+look-show-pictures = Lluniau yn unig
+look-show-words = Llai o luniau
+look-layout-all = Pawb gyda'i gilydd
+look-layout-one = Un ar y tro
+
+## You are going to vote
+
+start-vote = Rydych chi'n mynd i bleidleisio
+start-can-choose =
+    { $max ->
+        [two] Gallwch ddewis { $max } berson.
+        [few] Gallwch ddewis { $max } pherson.
+        [many] Gallwch ddewis { $max } pherson.
+       *[other] Gallwch ddewis { $max } person.
+    }
+
+start-voted = Mae'r cerdyn hwn wedi pleidleisio o'r blaen.
+start-voted-next = Os postiwch chi eto, y bleidlais newydd sy'n cyfrif.
+start-begin = Gweld y bobl
+start-not-listed = Nid yw'r cerdyn hwn ar gyfer yr etholiad hwn. Gofynnwch am help.
+start-cancelled = Rhoddwyd y cerdyn hwn yn ôl. Gofynnwch am gerdyn newydd.
+start-not-open = Nid yw'r pleidleisio wedi dechrau. Cadwch eich cerdyn a dewch yn ôl wedyn.
+start-closed = Mae'r pleidleisio ar gau. Ni all eich cerdyn bleidleisio mwyach.
+start-wrong = Mae rhywbeth o'i le ar yr etholiad hwn. Gofynnwch am help.
+
+## Choose people
+
+choose-lead = Cyffyrddwch â llun i ddewis person.
+choose-status =
+    { $count ->
+        [0]
+            Dydych chi ddim wedi dewis neb eto. { $max ->
+                [two] Gallwch ddewis { $max } berson.
+                [few] Gallwch ddewis { $max } pherson.
+                [many] Gallwch ddewis { $max } pherson.
+               *[other] Gallwch ddewis { $max } person.
+            }
+       *[other]
+            { $left ->
+                [0]
+                    { $count ->
+                        [two] Rydych chi wedi dewis { $count } berson.
+                        [few] Rydych chi wedi dewis { $count } pherson.
+                        [many] Rydych chi wedi dewis { $count } pherson.
+                       *[other] Rydych chi wedi dewis { $count } person.
+                    } Dyna'r cyfan y gallwch ei ddewis.
+               *[other]
+                    { $count ->
+                        [two] Rydych chi wedi dewis { $count } berson.
+                        [few] Rydych chi wedi dewis { $count } pherson.
+                        [many] Rydych chi wedi dewis { $count } pherson.
+                       *[other] Rydych chi wedi dewis { $count } person.
+                    } Gallwch ddewis { $left } arall.
+            }
+    }
+
+choose-full =
+    { $max ->
+        [1] I ddewis { $name }, tynnwch y person arall yn gyntaf.
+       *[other] I ddewis { $name }, tynnwch un o'r lleill yn gyntaf.
+    }
+
+choose-take = Cyffwrdd i ddewis
+choose-chosen = Wedi'i ddewis
+choose-done = Rydw i wedi gorffen dewis
+choose-nobody = Dydw i ddim am ddewis neb
+choose-more = Gweld mwy o bobl
+choose-back = Mynd yn ôl at y bobl o'r blaen
+choose-page = Tudalen { $page } o { $pages }
+choose-person = Person { $place } o { $people }
+choose-yes = Ie, dewis { $name }
+choose-keep = Ie, cadw { $name }
+choose-no = Na
+choose-away = Na, tynnu
+choose-aloud-yes = Ie
+choose-aloud-no = Na
+choose-not-now = Nid nawr
+choose-before = Mynd yn ôl at y person o'r blaen
+choose-next-one = Gweld y person nesaf
+choose-see-chosen = Gweld y bobl a ddewisais
+choose-unseen = Dydych chi ddim wedi gweld pawb eto
+choose-unseen-next = Ydych chi am weld y lleill?
+choose-later = Dywedoch chi nid nawr
+choose-later-next =
+    { $people ->
+        [two] Dywedoch chi nid nawr wrth { $people } berson.
+        [few] Dywedoch chi nid nawr wrth { $people } pherson.
+        [many] Dywedoch chi nid nawr wrth { $people } pherson.
+       *[other] Dywedoch chi nid nawr wrth { $people } person.
+    } Ydych chi am edrych eto?
+
+choose-look-again = Edrych eto
+
+## Nobody chosen
+
+nobody-heading = Ydych chi am ddewis rhywun?
+nobody-none = Dydych chi ddim wedi dewis neb.
+nobody-some =
+    { $count ->
+        [two] Rydych chi wedi dewis { $count } berson.
+        [few] Rydych chi wedi dewis { $count } pherson.
+        [many] Rydych chi wedi dewis { $count } pherson.
+       *[other] Rydych chi wedi dewis { $count } person.
+    }
+
+nobody-some-next = Ydych chi am eu tynnu?
+nobody-keep = Mynd yn ôl a dewis
+nobody-keep-some = Cadw'r bobl a ddewisais
+nobody-clear = Dydw i ddim am ddewis neb
+
+## Look again
+
+review-heading = Dyma'r bobl a ddewisoch chi
+review-one = Dyma'r person a ddewisoch chi
+review-right = Ydy hyn yn iawn?
+review-none-heading = Ddewisoch chi neb
+review-more =
+    { $count ->
+        [0]
+            { $max ->
+                [two] Gallwch ddewis { $max } berson.
+                [few] Gallwch ddewis { $max } pherson.
+                [many] Gallwch ddewis { $max } pherson.
+               *[other] Gallwch ddewis { $max } person.
+            } Does dim rhaid i chi.
+       *[other]
+            { $left ->
+                [two] Gallwch ddewis { $left } berson arall.
+                [few] Gallwch ddewis { $left } pherson arall.
+                [many] Gallwch ddewis { $left } pherson arall.
+               *[other] Gallwch ddewis { $left } person arall.
+            } Does dim rhaid i chi.
+    }
+
+review-change = Newid
+review-change-label = Newid { $name }
+review-choose = Mynd yn ôl a dewis
+review-yes = Ydy, mae hyn yn iawn
+
+## Post your vote
+
+post-heading = Postio eich pleidlais
+post-line-1 = Pan bostiwch eich pleidlais mae'n mynd yn y blwch.
+post-line-2 = Ni all neb weld dros bwy y pleidleisioch chi.
+post-line-3 = Mae'r dudalen hon yn anghofio eich pleidlais ar ôl i chi ei phostio.
+post-post = Postio fy mhleidlais
+
+## I need help
+
+help-heading = Gofynnoch chi am help
+help-hidden = Mae eich dewisiadau wedi'u cuddio.
+help-line-1 = Helpwr: gallwch edrych ar y dudalen hon nawr.
+help-line-2 = Dywedwch beth mae'r cwestiwn yn ei olygu. Peidiwch â dewis.
+help-line-3 = Dim ond y pleidleisiwr sy'n codi'r llen.
+help-lift = Codi'r llen
+
+## When nobody touches the page
+
+quiet-heading = Ydych chi'n dal i bleidleisio?
+quiet-line-1 = Cymerwch yr holl amser sydd ei angen arnoch.
+quiet-line-2 = Cyn hir byddwn yn cuddio'r dudalen hon. Dydych chi ddim yn colli dim.
+quiet-yes = Ydw, rydw i'n dal i bleidleisio
+quiet-hidden-heading = Mae eich pleidlais wedi'i chuddio
+quiet-hidden-line-1 = Chollsoch chi ddim byd.
+quiet-hidden-line-2 = Codwch y llen i fynd ymlaen.
+
+## A vote that was begun
+
+keep-found = Fe gadwon ni beth ddewisoch chi o'r blaen.
+keep-found-next = Gallwch fynd ymlaen.
+keep-waiting = Dechreuodd rhywun bleidleisio yma heb orffen.
+keep-waiting-next = Gall ddangos y cerdyn eto a mynd ymlaen.
+keep-new-voter = Pleidleisiwr newydd: anghofio'r bleidlais honno
+keep-forgotten = Mae'r bleidlais honno wedi mynd. Gall y person nesaf bleidleisio.
+keep-elsewhere = Mae'r cerdyn hwn wedi pleidleisio mewn ffenestr arall.
+
+## Without a connection
+
+offline-start = Does gan y tabled ddim cysylltiad nawr.
+offline-start-next = Gallwch ddewis. I bostio eich pleidlais mae angen y cysylltiad ar y tabled.
+offline-trying = Mae'r tabled hefyd yn rhoi cynnig arall arni ei hun.
+
+## Listening
+
+sound-stop = Stopio'r sain
+sound-listen = Gwrando
+sound-heading = Ydych chi am wrando?
+sound-hear = Gwrando ar { $name }
+sound-chose = Dewisoch chi
+sound-took = Tynnoch chi
+sound-lead = Gyda chlustffonau gall y tabled ddarllen popeth i chi.
+sound-try = Rhoi cynnig ar fy nghlustffonau
+sound-test = Helo. Dyma lais y tabled.
+sound-ask = Ydych chi'n clywed y llais yn eich clustffonau?
+sound-yes = Ydw, rydw i'n ei glywed yn fy nghlustffonau
+sound-again = Ei chwarae eto
+sound-no = Na
+sound-is-on = Mae'r tabled yn darllen popeth i chi nawr.
+sound-off = Stopio darllen i mi
+sound-slower = Arafach
+sound-faster = Cyflymach
+sound-quieter = Ddim mor uchel
+sound-louder = Uwch
+sound-speed-1 = Araf iawn, iawn
+sound-speed-2 = Araf iawn
+sound-speed-3 = Ychydig yn araf
+sound-speed-4 = Ddim yn araf, ddim yn gyflym
+sound-speed-5 = Ychydig yn gyflym
+sound-speed-6 = Cyflym iawn
+sound-speed-7 = Cyflym iawn, iawn
+sound-volume-1 = Tawel iawn
+sound-volume-2 = Ychydig yn dawel
+sound-volume-3 = Ddim yn dawel, ddim yn uchel
+sound-volume-4 = Ychydig yn uchel
+sound-volume-5 = Uchel iawn
+
+## One switch
+
+scan-heading = Ydych chi'n defnyddio un switsh?
+scan-lead = Mae ffrâm yn symud dros y dudalen. Gwasgwch eich switsh pan fydd yn y lle iawn.
+scan-on = Defnyddio un switsh
+scan-off = Stopio defnyddio un switsh
+scan-slower = Mae'r ffrâm yn symud yn arafach
+scan-faster = Mae'r ffrâm yn symud yn gyflymach
+scan-pace = Yn symud ar ôl { $seconds } eiliad
+
+## Please wait
+
+wait-locking = Rydyn ni'n cloi eich pleidlais
+wait-posting = Rydyn ni'n postio eich pleidlais
+wait-stop = Mae eich pleidlais ar ei ffordd. Arhoswch os gwelwch yn dda.
+
+## When the connection is lost
+
+lost-heading = Rhowch gynnig arall arni
+lost-line-1 = Collodd y tabled ei gysylltiad.
+lost-line-2 = Wyddon ni ddim a yw eich pleidlais yn y blwch.
+lost-line-3 = Cyffyrddwch â Rhoi cynnig arall arni. Mae eich pleidlais yn cyfrif unwaith yn unig.
+lost-unsure-heading = Dechreuodd y cerdyn hwn bostio pleidlais
+lost-again = Nid yw'n gweithio o hyd. Gofynnwch am help.
+lost-seal-heading = Allen ni ddim cloi eich pleidlais
+lost-seal-line-1 = Ni phostiwyd dim. Cyffyrddwch â Rhoi cynnig arall arni.
+lost-seal-line-2 = Neu gofynnwch am bapur pleidleisio.
+lost-doubt-heading = Dydyn ni ddim yn siŵr am eich pleidlais
+lost-doubt-line-1 = Rhoddodd y blwch ateb rhyfedd. Cyffyrddwch â Rhoi cynnig arall arni.
+lost-doubt-line-2 = Neu gofynnwch am help.
+lost-load-heading = Collodd y tabled ei gysylltiad
+lost-load-line-1 = Arhoswch ychydig. Yna cyffyrddwch â Rhoi cynnig arall arni.
+
+## When a vote cannot be posted
+
+not-posted-heading = Nid yw eich pleidlais yn y blwch
+not-posted-card-heading = Ni all y cerdyn hwn bleidleisio nawr
+not-posted-next = Cadwch eich cerdyn. Gofynnwch am help.
+
+## The vote is in the box
+
+done-heading = Mae eich pleidlais yn y blwch
+done-line-1 = Cadwch eich cerdyn.
+done-line-2 = Mae eich cerdyn yn dangos bod eich pleidlais wedi'i chyfrif.
+done-line-3 = Nid yw eich cerdyn yn dangos dros bwy y pleidleisioch chi.
+done-pictures = Dyma'r lluniau ar eich cerdyn.
+done-same = Ydy eich cerdyn yn edrych yr un fath?
+done-yes = Ydy, yr un fath
+done-no = Na
+done-ask = Gofyn am help
+
+## Show the card to a helper
+
+compare-heading = Dangoswch eich cerdyn i helpwr
+compare-line-1 = Mae eich pleidlais yn y blwch.
+compare-line-2 = Helpwr: edrychwch ar y cerdyn ac ar y lluniau hyn.
+compare-line-3 = Ydyn nhw'n wahanol? Dywedwch wrth yr ysgrifennydd.
+compare-clears = Bydd y dudalen hon yn clirio ar ôl 5 munud.
+
+## The next person
+
+handover-heading = Rhowch y tabled i'r person nesaf
+handover-line-1 = Mae'r dudalen yn glir.
+handover-line-2 = Mae'r person nesaf yn codi'r llen.
+
+## Stop
+
+stopped-ask = Ydych chi am stopio?
+stopped-nothing = Nid yw'r bleidlais hon yn y blwch. Mae eich cerdyn yn dal i weithio.
+stopped-doubt = Wyddon ni ddim a yw eich pleidlais yn y blwch. Gallwch edrych wedyn.
+stopped-stay = Mynd yn ôl at fy mhleidlais
+stopped-stop = Ydw, stopio
+stopped-gone = Rydych chi wedi stopio. Ni chadwyd dim. Mae eich cerdyn yn dal i weithio.
+
+## Only for readers of the screen
+
+choose-photo = Llun o { $name }
+
+## Without a script
+
+vote-band = Eich pleidlais
+vote-no-script = Allwch chi ddim pleidleisio ar y tabled hwn
+vote-no-script-lock = Ni all y tabled hwn gloi eich pleidlais.
+vote-no-script-paper = Gofynnwch am bapur pleidleisio.
+vote-no-script-people = Gweld y bobl y gallwch eu dewis:

@@ -1,0 +1,372 @@
+### The board’s pages: what the secretary and the witness do.
+
+## On every page
+## Not spoken.
+
+to-board-page = Go to the board page
+board-back = Back to the board page
+board-then-title = What happens then
+board-not-now = Not now
+board-brand = RepVote board
+board-sign-out = Sign out
+board-to-voters = Page for voters
+
+## Forms
+## Not spoken.
+
+form-error = Error:
+form-did-not-work = That did not work
+form-your-name = Your name
+form-your-passphrase = Your passphrase
+form-paste = You may paste it.
+form-type-name = Type your name.
+form-type-passphrase = Type your passphrase.
+form-type-secretary-passphrase = Type the passphrase of the secretary.
+form-type-witness-name = Type the name of the witness.
+form-type-witness-passphrase = Type the passphrase of the witness.
+form-passphrase-too-long = This passphrase is too long.
+form-tick = Tick the box first. Then press the button again.
+form-too-long = This is too long. Make it shorter.
+
+## The first page
+## Not spoken.
+
+board-title = The board page
+board-no-election = There is no election yet
+board-witness-title = You are the witness
+board-witness-secretary = The secretary does the steps of the election.
+board-witness-check = You check them. The secretary asks for your passphrase when the result is signed.
+board-witness-type = Type it on the secretary’s screen yourself. Tell it to nobody.
+
+# $task (Text)
+board-next = Next: { $task }
+
+board-all-done = Everything is done
+board-keep-record = Keep a copy of the public record. Anyone can check it.
+board-path = The path of the election
+board-when-needed = When you need it
+
+# $command (Code)
+board-load = Load the election’s folder with the command { $command }.
+
+## The list of things to do
+## Not spoken.
+
+board-state-done = Done
+board-state-now = To do now
+board-state-waits = When everybody has voted
+board-state-later = Later
+
+# $tasks (Number)
+board-heading-before =
+    { $tasks ->
+        [one] { $tasks } thing to do before voting opens
+       *[other] { $tasks } things to do before voting opens
+    }
+
+# $tasks (Number)
+board-heading-after =
+    { $tasks ->
+        [one] { $tasks } thing to do to finish the election
+       *[other] { $tasks } things to do to finish the election
+    }
+
+board-group-before = Before voting
+board-group-voting = Voting
+board-group-after = After voting
+board-heading-finished = The election is finished
+
+## Fix the lists
+## Not spoken.
+
+board-freeze-now-title = What is there now
+board-freeze-title = Fix the lists
+board-freeze-who = After this nobody can change who stands.
+board-freeze-voters = After this nobody can change the list of voters.
+board-freeze-keys = The key holders can make their keys.
+board-freeze-sure = I checked the lists. They are right.
+board-freeze-done = The lists are fixed.
+board-freeze-button = Look at the lists
+board-freeze-say = The lists say who stands and how many people may vote.
+board-freeze-after = After this nobody can change the lists.
+
+# $contest (Title)
+# $people (People)
+# $voters (Voters) who may vote
+board-freeze-contest =
+    { $contest }: { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    } to choose from, { $voters ->
+        [one] { $voters } person
+       *[other] { $voters } people
+    } may vote.
+
+## Keys
+## Not spoken.
+
+board-keys-title = Key holders make their keys
+board-keys-make = Every key holder makes a key here.
+board-keys-together = All of them together open the box after voting.
+board-keys-file = The key is a file. The key holder keeps it.
+board-keys-not-kept = This program does not keep it.
+board-keys-lost = If one key file is lost, the votes cannot be counted.
+board-keys-copy = Keep a copy in a safe place.
+board-keys-no-script = This browser cannot make keys. Switch on JavaScript, or use another browser.
+board-keys-there = The key is there
+
+# $name (Person)
+board-keys-sits = { $name } sits at the screen now. Nobody else looks.
+
+# $name (Person)
+board-keys-make-of = Make the key of { $name }
+
+board-keys-arrived = Did the file arrive? Then go on.
+board-keys-all-done = All done here: back to the board page
+board-keys-button = Make the keys
+board-keys-each = Each key holder makes a key file.
+board-keys-all = All keys together open the box after voting.
+
+# $done (Number)
+# $all (Number)
+board-keys-some = { $done } of { $all } are there
+
+## Vote cards
+## Not spoken.
+
+board-cards-title = Print the vote cards
+board-cards-file = You get one file with all vote cards.
+board-cards-cut = Print it, cut the cards, and put them in bags.
+board-cards-draw = A voter draws a card from the bag.
+board-cards-secret = So nobody knows who has which card.
+board-cards-safe = A card lets one person vote. Keep the file and the cards safe.
+board-cards-delete = Delete the file after printing.
+board-cards-there-title = There are cards already
+board-cards-old-stop = If you make new cards, the old cards stop working.
+board-cards-old-may-stop = The old cards may stop working.
+board-cards-make-new = Make new cards
+board-cards-make = Make the cards
+board-cards-wait = This can take a minute. The file comes as a download.
+
+# $cards (Number)
+board-cards-made-before =
+    { $cards ->
+        [one] { $cards } card was made before.
+       *[other] { $cards } cards were made before.
+    }
+
+board-cards-one-file = You get one file with a card for every voter, and some spare cards.
+
+# $cards (Number)
+board-cards-some =
+    { $cards ->
+        [one] { $cards } card is made
+       *[other] { $cards } cards are made
+    }
+
+## Take out a card
+## Not spoken.
+
+board-cancel-title = Take out a card that was handed back
+board-cancel-show = Show the card to the camera or the scanner
+board-cancel-sure-shown = Nobody can vote with this card after this.
+board-cancel-button = Take this card out
+board-cancel-by-pictures = Or find the card by its pictures
+board-cancel-first = Look at the card. Which is the first picture?
+
+# $picture (Text)
+board-cancel-first-is = The first picture is: { $picture }.
+
+board-cancel-second = Which is the second picture?
+board-cancel-which = Is one of these the card in your hand? Look at all six pictures.
+
+# $card (Number)
+board-cancel-card = Card { $card }
+
+board-cancel-taken-out = Taken out already
+board-cancel-used = Used
+board-cancel-in-box = This card has a vote in the box. It cannot be taken out.
+board-cancel-sure-found = This is the card. Nobody can vote with it after this.
+board-cancel-none = There is no card that starts with these two pictures.
+board-cancel-start-again = Start again
+board-cancel-done = The card is taken out. Nobody can vote with it.
+
+## Open and close voting
+## Not spoken.
+
+board-open-title = Open voting
+board-open-cards = People can vote with their cards from now on.
+board-open-no-cards = After this nobody can print other cards.
+board-open-no-keys = After this nobody can make other keys.
+board-open-sure = The cards are printed. Every key holder has a key file.
+board-close-title = Close voting
+board-close-no-votes = No more votes can come in.
+board-close-never-again = Nobody can open voting again.
+board-close-count = The count can start.
+board-close-sure = Everybody who wants to vote has voted.
+board-open-from-then = People can vote with their cards from then on.
+board-open-after = After this nobody can print other cards or change the keys.
+board-close-when = Do this when everybody has voted.
+board-close-after = No more votes can come in after this.
+
+## The count
+## Not spoken.
+
+board-count-title = Count the votes
+board-count-first = First the locked votes are added up. They stay locked.
+board-count-then = Then the key holders open the sums together. No single vote is opened.
+board-count-few-title = Some boxes have few votes
+
+# $votes (Number)
+board-count-few = In these boxes there are fewer than { $votes } votes:
+
+board-count-few-why = When few people vote, the numbers can show how somebody voted.
+board-count-few-example = For example: all votes are for one person. Then everybody knows how each person voted.
+board-count-few-both = The secretary and the witness must both say yes.
+board-count-both-title = Both say yes
+
+# $name (Person)
+board-count-secretary-passphrase = Passphrase of the secretary: { $name }
+
+board-count-agree = We know this. We say yes to counting these boxes.
+board-count-start = Start the count
+board-count-bring = Every key holder brings the key file.
+board-count-key-stays = The key stays on this screen. It is not sent or kept.
+board-count-no-script = This browser cannot use keys. Switch on JavaScript, or use another browser.
+
+# $name (Person)
+board-count-key-file = The key file of { $name }
+
+board-count-choose-file = Choose the file. First the boxes are looked through. That can take a minute.
+board-count-stay-locked = The locked votes are added up. They stay locked.
+board-shares-title = Key holders open the sums
+board-shares-button = Bring the keys
+board-shares-bring = All key holders bring their key files.
+board-shares-sums = Only the sums are opened. No single vote is opened.
+
+# $done (Number)
+# $all (Number)
+board-shares-some = { $done } of { $all } are done
+
+board-count-done = The locked votes are added up.
+
+# $done (Number)
+# $all (Number)
+board-count-progress = { $done } of { $all } key holders are done.
+
+# $contest (Title)
+# $votes (Number)
+board-count-few-box =
+    { $contest }: { $votes ->
+        [0] no votes
+        [one] { $votes } vote
+       *[other] { $votes } votes
+    }
+
+## Draw a lot
+## Not spoken.
+
+board-lot-title = Draw a lot
+board-lot-how = The lot is drawn in public. Everybody may watch. How do you draw it?
+board-lot-hat = Names from a hat
+board-lot-dice = Dice
+board-lot-order = The order that follows
+
+# $name (Person)
+board-lot-has-seat = { $name } has a seat.
+
+# $name (Person)
+board-lot-has-no-seat = { $name } has no seat.
+
+board-lot-read-out = Read it out. Is it what was drawn? After this nobody can change it.
+board-lot-yes = Yes, this was drawn
+board-lot-change = No, change it
+board-lot-write = Write every name on a paper. All papers are the same.
+board-lot-fold = Fold them and put them in a hat.
+board-lot-draw-names = Somebody draws them without looking.
+board-lot-choose-name = Choose the name
+board-lot-roll = Everybody in the tie rolls one dice. The higher number goes first.
+board-lot-roll-again = If people stay level at the last seat, they roll again.
+
+# $round (Number)
+board-lot-round = Round { $round }
+
+# $name (Person)
+board-lot-rolled = { $name } rolled
+
+board-lot-show-order = Show the order
+board-lot-other-way = Draw in another way
+
+# $place (Number)
+board-lot-place = Name number { $place } out of the hat
+
+# $contest (Title)
+board-lot-drawn = The lot is drawn: { $contest }.
+
+board-lot-button = Draw the lot
+board-lot-same = People have the same number of votes.
+board-lot-watch = The lot is drawn while everybody watches.
+
+# $people (Number)
+# $votes (Number)
+# $seats (Number)
+board-lot-tie =
+    { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    } have { $votes ->
+        [0] no votes
+        [one] { $votes } vote
+       *[other] { $votes } votes
+    } each. { $seats ->
+        [one] There is { $seats } seat for them.
+       *[other] There are { $seats } seats for them.
+    }
+
+## Sign the result
+## Not spoken.
+
+board-certify-title = Sign the result
+board-certify-together = The secretary and the witness sign together.
+board-certify-before = Before you sign
+board-certify-to-results = Go to the results
+board-certify-ties = Were all tied places settled by a lot in public?
+board-certify-wrong = Does nobody say that something went wrong?
+board-certify-program = The program checks the whole record again when you sign. It takes a minute.
+board-certify-final = The result is final. Nobody can change it after this.
+board-certify-everybody = Everybody sees that the board has signed it.
+board-certify-fails = If one check fails, nothing is signed. You see which check it was.
+
+# $name (Person)
+board-certify-secretary = Secretary: { $name }
+
+board-certify-witness = Witness
+board-certify-witness-name = Name of the witness
+board-certify-witness-passphrase = Passphrase of the witness
+board-certify-witness-types = The witness types it.
+board-certify-sure = We looked at the results. They are right.
+board-certify-done = The result is signed. The election is finished.
+board-certify-after = After this the result is final.
+board-certify-look = Look at the results. Is every person right?
+
+## The sound
+## Not spoken.
+
+board-sound-title = The sound
+board-sound-none = There is no sound yet.
+board-sound-now = The sound is being made now.
+board-sound-without = Voting works without sound.
+
+# $done (Number)
+# $all (Number)
+board-sound-some = { NUMBER($done, useGrouping: 1) } of { NUMBER($all, useGrouping: 1) } texts have sound.
+
+# $all (Number)
+board-sound-all = All { NUMBER($all, useGrouping: 1) } texts have sound.
+
+board-sound-load-again = Load this page again to see more.
+board-sound-not-ready = The sound is not ready.
+board-sound-again = Make the sound again
+board-sound-stopped = Then it stopped.
+board-sound-go-on = Go on with the sound
+board-sound-make = Make the sound

@@ -1,0 +1,33 @@
+### “Is my vote in the box?”
+
+## What the page says
+## Spoken.
+
+check-in-box = Your vote is in the box
+check-not-yet = Not here yet
+check-not-yet-next = Ask for help.
+check-cancelled = This card was handed back. It does not count.
+check-not-listed = This card is not on our list. Ask for help.
+check-pictures = These are the pictures on your card.
+check-by-pictures = Find my card by its pictures
+check-first = Touch the first picture on your card
+check-second = Touch the second picture on your card
+check-yours = Is this your card?
+check-yes = Yes
+check-no = No
+
+# $card (Card)
+# $cards (Cards)
+check-card = Card { $card } of { $cards }
+
+check-none = We did not find your card
+check-none-next = Try again, or ask for help.
+check-another = Look for another card
+check-looking = We are looking for your card.
+check-sorry = Something went wrong. Try again, or ask for help.
+
+## Without a script
+## Not spoken.
+
+check-no-script = This tablet cannot read your card.
+check-no-script-help = Ask for help. The list of cards is in the public record.

@@ -1,0 +1,199 @@
+### Why something cannot be done. The key is refused- and the code of the refusal.
+
+## What a voter’s tablet can show
+## Spoken.
+
+refused-ballot-form = This vote is not written in the right way. Please vote again, or ask for help.
+refused-ballot-point = This vote is not written in the right way. Please vote again, or ask for help.
+refused-ballot-signature = This vote was not signed by its card. Please vote again, or ask for help.
+refused-ballot-option-proof = A part of this vote is not a yes or a no. Please vote again, or ask for help.
+refused-ballot-overall-proof = This vote has too many choices. Please vote again, or ask for help.
+refused-ballot-election = This vote belongs to another election. Please vote again, or ask for help.
+refused-ballot-hash = This vote was changed on its way. Please vote again, or ask for help.
+refused-ballot-unreadable = This vote is not written in the right way. Please vote again.
+refused-ballot-long = This vote is too long. Please vote again.
+refused-ballot-copied = A part of this vote is in the box already. Please vote again.
+refused-box-closed = The box is closed. No more votes can come in. Ask for help.
+refused-box-not-open = The box is not open yet. Please come back later.
+refused-box-paused = Voting is paused. Your vote is not in the box. Please try again later.
+refused-box-unknown = This card is for another election. Ask for help.
+refused-card-cancelled = This card is taken out. Ask for another card.
+refused-card-unknown = This card is not in this election. Ask for help.
+refused-disk-full = This computer is full. Your vote is not in the box. Ask for help, or vote on paper.
+refused-not-a-vote = This is not a locked vote. Ask for help.
+refused-codes = Choose the first two pictures of the card.
+refused-number = This number is not one of those that fit.
+refused-length = A list in this file has the wrong length.
+
+## On the board’s pages
+## Not spoken.
+
+refused-card-cancelled-before = This card is taken out already.
+refused-card-voted = This card has a vote in the box. It cannot be taken out any more.
+refused-certify-again = Something changed just now. Please try again.
+
+# $found (English)
+refused-certify-check = The check of the record found a mistake. Nothing was signed. Call for help. { $found }
+
+refused-count-again = Something changed just now. Please try again.
+
+# $name (Text)
+refused-freeze-accounts = { $name } has no account yet. Make the account first.
+
+refused-freeze-empty = There is no election yet. Load the folder first.
+
+# $name (Text)
+# $account (Text)
+refused-freeze-names = The folder says { $name }. The account says { $account }. Make both the same.
+
+refused-key-holder = This election does not have this key holder.
+refused-key-same = Another key holder has this key. Make a new one.
+
+# $name (Text)
+refused-key-there = { $name } has a key already.
+
+refused-lot-form = The lot is not written in the right way.
+refused-lot-method = Choose the hat or the dice.
+refused-lot-names = Enter every name in the tie once, in the order drawn.
+refused-lot-needless = There is no tie here, so there is no lot to draw.
+refused-lot-open = There is still a tie. People with the same number roll again.
+refused-lot-rolls = Enter one roll, 1 to 6, for each person who rolls.
+refused-lot-rounds = There are too many rounds of dice.
+refused-lot-settled = The tie was settled before the last round.
+refused-not-frozen = The lists are not fixed yet. Fix the lists first.
+refused-open-cards = There are no vote cards yet. Print the vote cards first.
+
+# $names (Text)
+refused-open-keys = The keys of { $names } are missing.
+
+refused-secretary-passphrase = The name or the passphrase of the secretary is not right. Please try again.
+refused-witness-passphrase = The name or the passphrase of the witness is not right. Please try again.
+refused-shares-box-unknown = This box is not in this election.
+refused-shares-boxes = The key must open every box. Please try again.
+refused-shares-form = This could not be read. Load the page again.
+refused-shares-holder = This file is for another key holder. Choose your own.
+
+# $name (Text)
+refused-shares-there = { $name } has opened the boxes already.
+
+refused-shares-unfit = The key holders' parts do not fit together. Call for help.
+refused-content-type = This could not be read. Load the page again.
+refused-sign-in = The name or the passphrase is not right. Please try again.
+
+# $names (Text)
+refused-small-contest = Only a few people voted for { $names }. The numbers could show how they voted. The secretary and the witness must both say yes.
+
+refused-small-none = There is nothing to agree. Go on with the count.
+refused-wrong-stage = This cannot be done now. Go to the board page to see the next step.
+refused-stage-load = The lists are fixed now. They cannot be changed any more.
+refused-stage-lock-lists = The lists are fixed already. Go on to the next step.
+refused-stage-add-key = Keys can be added after the lists are fixed and before voting opens.
+refused-stage-make-cards = Cards can be made after the lists are fixed and before voting opens.
+refused-stage-cancel-card = Cards can be taken out before voting closes, not later.
+refused-stage-open = Voting can open once, after the lists are fixed.
+refused-stage-close = Voting is not open. There is nothing to close.
+refused-stage-pause = Voting is not open. There is nothing to pause.
+refused-stage-resume = Voting is not open. It cannot go on.
+refused-pause-there = Voting is paused already.
+refused-pause-none = Voting is not paused. It goes on.
+refused-stage-start-count = The count starts once, after voting is closed.
+refused-stage-add-shares = Key holders open the box while the count is going on.
+refused-stage-draw-lot = A lot is drawn during the count, when two people have the same votes.
+refused-stage-certify = The election can be signed once, when the results are there.
+refused-stage-publish = There is no public record yet. Come back when voting is open.
+refused-cards-none = There are no vote cards to print.
+refused-wall-empty = There is no vote in this box yet. Please come back later.
+
+# $n (Number)
+refused-sign-in-wait =
+    { $n ->
+        [one] Please wait 1 second.
+       *[other] Please wait { $n } seconds.
+    } Then try again.
+
+## Files that cannot be read
+## Not spoken.
+
+# $reason (English)
+refused-box-election = The box does not hold a RepVote election: { $reason }.
+
+# $where (Text)
+refused-definition-field = The part { $where } is missing or of the wrong kind.
+
+refused-definition-form = The election is not written in the one canonical way.
+
+# $list (English)
+refused-definition-invalid = The election has mistakes. { $list }
+
+refused-fields = Something in this file has other parts than it should have.
+
+# $reason (English)
+refused-json = This file cannot be read: { $reason }.
+
+refused-card-foreign = This is not a RepVote vote card. Ask for help.
+refused-card-half = Only a part of the card was read. Show the card again.
+refused-card-secret = This is not a RepVote vote card.
+refused-sound-manifest = The list of sounds is damaged.
+refused-sound-manifest-kind = The list of sounds is of another kind.
+refused-key-file = This is not a key file. Choose your key file.
+refused-key-file-damaged = This key file is damaged. Use your copy of it.
+refused-key-file-election = This key file is for another election. Choose the file for this one.
+refused-key-form = The key is not written in the right way.
+refused-keys-form = The keys are not written in the right way.
+refused-key-proof = This key does not prove that somebody holds it.
+refused-keys-kind = This kind of key holder is not known here.
+refused-keys-number = There must be one to five key holders.
+refused-keys-same = Two key holders have the same key.
+refused-point-form = A number in this file is not written as it must be.
+refused-point-invalid = A number in this file is not a point of the group.
+refused-scalar-form = A number in this file is not written as it must be.
+refused-scalar-range = A number in this file is too big.
+refused-result-form = The result is not written in the right way.
+refused-share-form = The share is not written in the right way.
+refused-share-proof = This share was not made with the right key.
+refused-tally-form = The sealed sum is not written in the right way.
+refused-tally-open = The sealed sum does not open to a number.
+
+## Accounts and photos
+## Not spoken.
+
+# $problem (English)
+refused-account-name = This name cannot be used. { $problem }
+
+refused-account-role = The role is secretary or witness.
+
+# $name (Text)
+refused-account-name-taken = There is an account for { $name }.
+
+# $name (Text)
+# $role (Role)
+refused-account-officer =
+    The election names { $name } as its { $role ->
+        [witness] witness
+       *[secretary] secretary
+    }.
+
+# $role (Role)
+# $name (Text)
+refused-account-role-taken =
+    There is a { $role ->
+        [witness] witness
+       *[secretary] secretary
+    } already: { $name }.
+
+# $letters (Number)
+refused-passphrase-long = This passphrase is too long. Use at most { $letters } letters.
+
+# $letters (Number)
+refused-passphrase-short = This passphrase is too short. Use at least { $letters } letters, like 4 words.
+
+refused-passphrase-plain = This passphrase is too easy to guess. Use 4 words by chance.
+refused-picture-broken = This photo is broken or only part of it came. Please send it again.
+refused-picture-dense = This photo could not be made small enough. Please choose another one.
+refused-picture-empty = This file is empty. Please choose a photo.
+refused-picture-heavy = This file is too big. Please choose a photo of at most 8 megabytes.
+refused-picture-kind = This kind of picture does not work here. Please save it as JPEG, PNG or WebP.
+refused-picture-not = This file is not a photo. Please choose a JPEG, PNG or WebP picture.
+refused-picture-large = This photo has too many dots. Please make it smaller: at most 24 megapixels.
+refused-picture-moves = This picture moves. Please choose a still photo.
+refused-picture-small = This photo is too small. Please choose a bigger one.

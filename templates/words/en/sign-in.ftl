@@ -1,0 +1,13 @@
+### Signing in. Voters never sign in.
+
+## The page
+## Spoken.
+
+sign-in-title = Sign in
+sign-in-who = This page is for the board secretary and the witness.
+sign-in-not-to-vote = You do not sign in to vote.
+
+## Links
+## Not spoken.
+
+sign-in-to-voting = Go to the voting page
