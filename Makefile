@@ -42,9 +42,8 @@ bench: parts ## measure beside belenios-tool, and the voter's page on a slow tab
 gallery: parts ## save a picture of every page and state into ./gallery
 	@$(BIN)/python -m tests.gallery $(ONLY)
 
-words: environment ## bring the catalogues of the languages up to date
+words: environment ## check the catalogue of words against all sources
 	@$(BIN)/python -m tools.words
-	node browser/words-json.js cy > templates/static/words/cy.json
 
 release: environment ## say whether this version may go out
 	@$(BIN)/python -m tools.release
@@ -54,6 +53,7 @@ lint: environment browser-packages ## style, types, and which way imports point
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tools.words
 	cd browser && npm run --silent lint
 
 fmt: environment browser-packages ## put all files into the one style
