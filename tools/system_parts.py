@@ -22,13 +22,13 @@ OLDEST_NODE = 18
 
 
 def major_version(command: list[str]) -> int:
-    """The first number of the first dotted version a program prints; 0 if it does not start."""
+    """Ask a program for its version; gives the first number, or 0 if it does not start."""
     try:
-        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         return 0
-    found = re.search(r"(\d+)(\.\d+)+", said)
-    return int(found.group(1)) if found else 0
+    version = re.search(r"(\d+)(\.\d+)+", output)
+    return int(version.group(1)) if version else 0
 
 
 def chromium() -> Path | None:

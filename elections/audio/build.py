@@ -27,7 +27,7 @@ _KINDS = frozenset({".wav", ".mp3", ".ogg", ".flac", ".webm", ".m4a"})
 
 
 def sound_folder(data_dir: Path) -> Path:
-    """Where the clips of the election in a data folder lie."""
+    """Name the folder with the clips of the election in a data folder."""
     return data_dir / FOLDER
 
 
@@ -36,18 +36,21 @@ def spoken_texts(
     shown: Iterable[Spoken] = (),
     words_folder: Path = texts.WORDS_FOLDER,
 ) -> tuple[Spoken, ...]:
-    """Everything that is said in an election, in every language that has words.
+    """Collect all that is spoken in an election, in every language that has words.
 
     ``shown``: what stands on pages that the server writes (`elections.web.core.audio_markup`).
     """
-    there = {one: texts.read_words(one, words_folder) for one in texts.languages(words_folder)}
-    if election.language not in there:
+    words = {
+        language: texts.read_words(language, words_folder)
+        for language in texts.languages(words_folder)
+    }
+    if election.language not in words:
         raise NoSound("sound-words", f"There are no words to say in {election.language}.json.")
-    return texts.collect(election, there, shown)
+    return texts.collect(election, words, shown)
 
 
 def find_voice(wish: str = "best", jobs: int | None = None) -> Voice:
-    """The neural voice where it is installed, else espeak-ng. Raises `NoSound`.
+    """Find the neural voice where it is installed, else espeak-ng. Raises `NoSound`.
 
     ``wish`` is one of `VOICES`.
     """
@@ -57,7 +60,7 @@ def find_voice(wish: str = "best", jobs: int | None = None) -> Voice:
 
 
 def find_recordings(election: Election, folder: Path) -> Recordings:
-    """Candidates' own recordings: ``<contest id>/<candidate id>-<1 to 3>.wav`` (or mp3, ogg, …).
+    """Find candidates' own recordings: ``<contest id>/<candidate id>-<1 to 3>.wav``, mp3, ogg, ….
 
     Raises `NoSound` naming the file when it belongs to nobody, or when somebody else stands with
     the very same words: one clip would then speak for two people.
@@ -110,18 +113,18 @@ def render_election(
             speaker = find_voice(voice, jobs)
             try:
                 with _progress(len(spoken), counter) as step:
-                    made = render(spoken, speaker, folder, recordings=own, step=step, jobs=jobs)
+                    rendered = render(spoken, speaker, folder, recordings=own, step=step, jobs=jobs)
             finally:
                 speaker.close()
         except NoSound as problem:
             counter.end(problem.text)
             raise
         counter.end()
-        return made
+        return rendered
 
 
 def missing_sound(election: Election, data_dir: Path, shown: Iterable[Spoken] = ()) -> str | None:
-    """None when every text of the election has its clip, else the sentence that says which not."""
+    """Say in a sentence which text of the election has no clip, or None when all have one."""
     folder = sound_folder(data_dir)
     manifest = read_manifest(folder)
     if manifest is None:
@@ -152,7 +155,7 @@ def start(data_dir: Path) -> subprocess.Popen[bytes]:
         progress.save(folder, Progress(progress.MAKING))
         command = [*nice, sys.executable, "-c", run_main, "--data", str(data_dir), "sound"]
         return subprocess.Popen(  # noqa: S603 - our own command, never a shell
-            [*command, "--announce", "--voice", _voice_of_before(folder)],
+            [*command, "--announce", "--voice", _earlier_voice(folder)],
             stdin=subprocess.DEVNULL,
             stdout=announcement,
             stderr=subprocess.DEVNULL,
@@ -160,13 +163,13 @@ def start(data_dir: Path) -> subprocess.Popen[bytes]:
         )
 
 
-def _voice_of_before(folder: Path) -> str:
-    """A build that nobody asked for goes on with the voice that was chosen."""
+def _earlier_voice(folder: Path) -> str:
+    """Name the voice of the last build: one that nobody asked for goes on with it."""
     try:
-        found = read_manifest(folder)
+        manifest = read_manifest(folder)
     except BadInput:
         return "best"
-    return "espeak" if found and found.voice == espeak.NAME else "best"
+    return "espeak" if manifest and manifest.voice == espeak.NAME else "best"
 
 
 @contextmanager

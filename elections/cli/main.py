@@ -27,8 +27,8 @@ from elections.services.queries import overview as election_queries
 from elections.services.startup import open_context
 
 
-class _Careful(click.Group):
-    """The last net: whatever a command did not expect becomes one sentence, never a traceback."""
+class SafeGroup(click.Group):
+    """Turn what a command did not expect into one sentence, never a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         """Run the command. Raises `click.ClickException` for every failure."""
@@ -53,18 +53,18 @@ class _Careful(click.Group):
 def _unexpected(problem: Exception) -> str:
     """Log kind and place, not the message: it may hold what was typed. Returns the sentence."""
     reference = secrets.token_hex(4)
-    places = traceback.extract_tb(problem.__traceback__)[-6:]
+    frames = traceback.extract_tb(problem.__traceback__)[-6:]
     start_logging(sys.stderr)
     log.error(
         "unexpected",
         reference=reference,
         error=type(problem).__name__,
-        places=[f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in places],
+        places=[f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames],
     )
     return f"Something went wrong. This is our mistake. Its number in the log is {reference}."
 
 
-@click.group(cls=_Careful, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=SafeGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),
@@ -78,7 +78,7 @@ def main(click_context: click.Context, data: Path | None) -> None:
 
 @contextmanager
 def opened(data: Path | None) -> Iterator[Context]:
-    """The election in a data folder; every problem of an election folder has its line."""
+    """Open the election in a data folder; print each problem of an election folder on a line."""
     try:
         ctx = open_context(load_settings(data))
         try:
@@ -140,7 +140,7 @@ def sound(data: Path | None, voice: str, recordings: Path | None, announce: bool
     with opened(data) as ctx:
         if election_queries.stage(ctx) == "setup":
             raise NoSound("sound-stage", "Freeze the election first. Then make its sound.")
-        made = render_election(
+        rendered = render_election(
             election_queries.election(ctx),
             ctx.settings.data_dir,
             shown=said.texts(create_app(ctx)),
@@ -149,8 +149,8 @@ def sound(data: Path | None, voice: str, recordings: Path | None, announce: bool
             announce=partial(click.echo, "Begun.") if announce else lambda: None,
         )
     click.echo(
-        f"Sound: {len(made.manifest.clips)} texts, {made.made} clips made now, "
-        f"voice {made.manifest.voice}."
+        f"Sound: {len(rendered.manifest.clips)} texts, {rendered.made} clips made now, "
+        f"voice {rendered.manifest.voice}."
     )
 
 
@@ -211,14 +211,17 @@ def account_add(data: Path | None, name: str, role: str) -> None:
         sentence = "The passphrase could not be read. Send it as UTF-8 text."
         raise click.ClickException(sentence) from problem
     with opened(data) as ctx:
-        made = add_account(ctx, name, role, passphrase)
-    click.echo(f"{made.name} can sign in as {made.role}.")
+        account = add_account(ctx, name, role, passphrase)
+    click.echo(f"{account.name} can sign in as {account.role}.")
 
 
 def _typed_passphrase() -> str:
-    """The passphrase from the keyboard or the first line of standard input; `UnicodeError`."""
+    """Read the passphrase from the keyboard, or the first line of standard input.
+
+    Raises `UnicodeError` when that is not UTF-8.
+    """
     if sys.stdin.isatty():
-        asked: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=True)
-        return asked
+        passphrase: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=True)
+        return passphrase
     # longer ones are refused anyway; a letter takes 4 bytes at most
     return sys.stdin.buffer.readline(8 * LONGEST).decode().rstrip("\r\n")

@@ -1,7 +1,7 @@
 """The database: one shape for every command, safe on SQLite and PostgreSQL.
 
-``read(work)`` and ``write(work)`` run ``work(session)`` in one transaction. A writer may be run
-again from its start (PostgreSQL, serialization failure), so it must touch nothing but the session.
+``read(query)`` and ``write(transaction)`` run a function of a session in one transaction. A writer
+may be run again from its start (PostgreSQL, serialization failure), so it must touch nothing else.
 
 SQLite (DESIGN section 6): rollback journal, ``synchronous=EXTRA``, ``BEGIN IMMEDIATE`` and our own
 fair lock, since SQLite's busy handler polls and lets the slowest wait for seconds.
@@ -30,11 +30,11 @@ from elections.core.files import create_private
 
 Result = TypeVar("Result")
 _ATTEMPTS = 25
-_PATIENCE = "10"  # seconds until a PostgreSQL that does not answer is given up
+_CONNECT_SECONDS = "10"  # then a PostgreSQL that does not answer is given up
 _WRITER = "repvote_writer"
 _POLL_SECONDS = 0.001  # between two looks at a lock that another process holds
 # a serialization failure, a deadlock, and a place that was free when we looked (23505)
-_AGAIN = frozenset({"40001", "40P01", "23505"})
+_RETRIED_STATES = frozenset({"40001", "40P01", "23505"})
 _PRAGMAS = (
     "PRAGMA busy_timeout = 15000",
     "PRAGMA journal_mode = DELETE",
@@ -106,38 +106,39 @@ class Database:
     """
 
     def __init__(self, url: str) -> None:
-        where = _database_url(url)
-        self.is_sqlite = where.get_backend_name() == "sqlite"
+        parsed = _database_url(url)
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
         if self.is_sqlite:
-            path = Path(str(where.database))
-            _owner_only(path)
-            self.engine = create_engine(where, connect_args={"timeout": 15})
+            path = Path(str(parsed.database))
+            _create_file(path)
+            self.engine = create_engine(parsed, connect_args={"timeout": 15})
             event.listen(self.engine, "connect", _sqlite_connection)
             event.listen(self.engine, "begin", _sqlite_begin)
             self._lock = FairLock(path.with_name(path.name + ".lock"))
         else:
-            where = where.update_query_dict({"connect_timeout": _PATIENCE} | dict(where.query))
+            options = {"connect_timeout": _CONNECT_SECONDS, **parsed.query}
+            parsed = parsed.update_query_dict(options)
             self.engine = create_engine(
-                where, isolation_level="SERIALIZABLE", pool_pre_ping=True, pool_size=10
+                parsed, isolation_level="SERIALIZABLE", pool_pre_ping=True, pool_size=10
             )
             self._lock = FairLock(None)
         self._writers = self.engine.execution_options(**{_WRITER: True})
 
-    def read(self, work: Callable[[Session], Result]) -> Result:
-        """``work(session)`` in one transaction that sees one state and changes nothing."""
-        return self._again(lambda: self._run(self.engine, work))
+    def read(self, query: Callable[[Session], Result]) -> Result:
+        """Run ``query(session)`` in one transaction that sees one state and changes nothing."""
+        return self._retry(lambda: self._run(self.engine, query))
 
-    def write(self, work: Callable[[Session], Result]) -> Result:
-        """``work(session)`` in one transaction; its result only after COMMIT is on the disk."""
+    def write(self, transaction: Callable[[Session], Result]) -> Result:
+        """Run ``transaction(session)``; gives its result only after COMMIT is on the disk."""
 
-        def once() -> Result:
+        def attempt_once() -> Result:
             with self._lock.held():
-                return self._run(self._writers, work)
+                return self._run(self._writers, transaction)
 
-        return self._again(once)
+        return self._retry(attempt_once)
 
     def close(self) -> None:
-        """Give all connections back."""
+        """Close all connections."""
         self.engine.dispose()
 
     @staticmethod
@@ -146,25 +147,26 @@ class Database:
             return work(session)
 
     @staticmethod
-    def _again(once: Callable[[], Result]) -> Result:
+    def _retry(attempt_once: Callable[[], Result]) -> Result:
         for attempt in range(1, _ATTEMPTS + 1):
             try:
-                return once()
+                return attempt_once()
             except DBAPIError as problem:
-                if attempt == _ATTEMPTS or getattr(problem.orig, "sqlstate", None) not in _AGAIN:
+                state = getattr(problem.orig, "sqlstate", None)
+                if attempt == _ATTEMPTS or state not in _RETRIED_STATES:
                     raise
             time.sleep(random.uniform(0, 0.002 * min(2**attempt, 100)))  # noqa: S311 - a pause
         raise AssertionError  # pragma: no cover - the loop returns or raises
 
 
 def _database_url(url: str) -> URL:
-    """The parts of ``url``. Its text may hold a password, so no sentence repeats it."""
+    """Parse ``url``. Its text may hold a password, so no sentence repeats it."""
     try:
-        where = make_url(url)
-        kind, name = where.get_backend_name(), where.database
+        parsed = make_url(url)
+        kind, name = parsed.get_backend_name(), parsed.database
         if kind == "postgresql" or (kind == "sqlite" and name not in {None, "", ":memory:"}):
-            where.get_dialect().import_dbapi()
-            return where
+            parsed.get_dialect().import_dbapi()
+            return parsed
     except ImportError as problem:
         raise RepVoteError(
             "database-driver",
@@ -179,8 +181,8 @@ def _database_url(url: str) -> URL:
     )
 
 
-def _owner_only(path: Path) -> None:
-    """A new database file belongs to its owner alone, before anything is in it."""
+def _create_file(path: Path) -> None:
+    """Create a new database file that only its owner can read, before anything is in it."""
     try:
         create_private(path, b"")
     except FileExistsError:

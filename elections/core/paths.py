@@ -1,4 +1,4 @@
-"""Where the files lie that are not code: templates, words, what browsers load."""
+"""Folders of what is not code: templates, words, and the files that browsers load."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class PassphraseCost:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that one running server is told. Times in seconds, sizes in bytes."""
+    """The settings of one running server. Times in seconds, sizes in bytes."""
 
     data_dir: Path
     database_url: str
@@ -54,7 +54,7 @@ class Settings:
 
     @property
     def https(self) -> bool:
-        """Whether people reach this server by https: cookies are then for https only."""
+        """Tell whether people reach this server by https: cookies are then for https only."""
         return self.base_url.startswith("https://")
 
 
@@ -64,7 +64,7 @@ def load_settings(
     *,
     passphrase_cost: PassphraseCost | None = None,
 ) -> Settings:
-    """Settings of the server whose data folder is ``data_dir``; makes folder and secrets if new.
+    """Load the settings of the server of a data folder; make folder and secrets if new.
 
     Raises `RepVoteError` when a value cannot be used or the folder is not ours to write.
     """
@@ -98,27 +98,27 @@ def load_settings(
 
 
 def _is_base_url(text: str) -> bool:
-    """Whether this is http or https, a host, perhaps a port, and nothing else."""
+    """Tell whether this is http or https, a host, perhaps a port, and nothing else."""
     try:
         parts = urlsplit(text)
-        whole = text == f"{parts.scheme}://{parts.netloc}" and text.isprintable()
-        known = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        is_whole = text == f"{parts.scheme}://{parts.netloc}" and text.isprintable()
+        is_known = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:  # a bracket without its other half, a port that cannot be
         return False
-    return whole and known and not set(text) & set(" @")
+    return is_whole and is_known and not set(text) & set(" @")
 
 
 def _secret_file(path: Path) -> bytes:
-    """The secret in ``path``; made now, readable by its owner only, if there is none yet."""
+    """Read the secret in ``path``, or make it, readable by its owner only."""
     secret = secrets.token_bytes(_SECRET_BYTES)
     try:
         create_private(path, f"{secret.hex()}\n".encode())
     except FileExistsError:
-        return _kept_secret(path)
+        return _read_secret(path)
     return secret
 
 
-def _kept_secret(path: Path) -> bytes:
+def _read_secret(path: Path) -> bytes:
     # anything but a plain file would be waited for, or is none of ours
     try:
         secret = bytes.fromhex(path.read_text("ascii").strip()) if path.is_file() else b""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import os
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -94,8 +93,8 @@ def run(folder: Path) -> Iterator[str]:
         _wait_for_server()
         yield _measure(params, sealed)
     finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(20)
+        server.terminate()
+        server.wait(60)
 
 
 def _wait_for_server() -> None:
