@@ -10,8 +10,9 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = process.argv[2] ?? join(here, "..", "templates", "static", "js");
-// What is built, and from where.
-const sources = {
+
+/** @type {Record<string, string>} what is built, and from where */
+const SOURCES = {
   core: "crypto/core",
   qr: "ui/qr",
   box: "record/box",
@@ -21,20 +22,28 @@ const sources = {
   board: "board/board",
   worker: "voter/service-worker",
 };
-const inSource = (name) => join(here, "src", `${name}.js`);
+const inSource = (/** @type {string} */ name) => join(here, "src", `${name}.js`);
 
-/** An import of another built module stays an import: of the file that lies beside it. */
+/**
+ * An import of another built module stays an import: of the file that lies beside it.
+ * @param {string} own the module that is built
+ * @returns {import("esbuild").Plugin}
+ */
 const others = (own) => ({
   name: "others",
   setup(plugin) {
     plugin.onResolve({ filter: /^\.\.?\// }, ({ resolveDir, path }) => {
       const file = join(resolveDir, path);
-      const found = Object.keys(sources).find((name) => inSource(sources[name]) === file);
+      const found = Object.keys(SOURCES).find((name) => inSource(SOURCES[name]) === file);
       return found && found !== own ? { path: `./${found}.js`, external: true } : null;
     });
   },
 });
-// The practice page: the voter's page with fruit in the place of the way to a box.
+
+/**
+ * The practice page: the voter's page with fruit in the place of the way to a box.
+ * @type {import("esbuild").Plugin}
+ */
 const practice = {
   name: "practice",
   setup(plugin) {
@@ -42,24 +51,22 @@ const practice = {
     plugin.onResolve({ filter: /^\.\/gateway\.js$/ }, () => ({ path: fruit }));
   },
 };
-const pages = Object.keys(sources).map((name) => [name, name, []]);
-pages.push(["vote", "practice", [practice]]);
 
-// What every build shares; a tsconfig.json is for the checks and changes nothing that is shipped.
-const options = { absWorkingDir: here, minify: true, tsconfigRaw: "{}", logLevel: "warning" };
+/**
+ * What every build shares; a tsconfig.json is for the checks and changes nothing that is shipped.
+ * @type {import("esbuild").BuildOptions}
+ */
+const OPTIONS = { absWorkingDir: here, minify: true, tsconfigRaw: "{}", logLevel: "warning" };
 
-// A plain script for browsers that know no modules; esbuild fails if it uses anything newer.
-await build({
-  ...options,
-  entryPoints: ["src/ui/browser-support.js"],
-  outfile: join(out, "able.js"),
-  target: ["es5"],
-});
-
-for (const [source, name, plugins] of pages) {
-  await build({
-    ...options,
-    entryPoints: [`src/${sources[source]}.js`],
+/**
+ * @param {string} source
+ * @param {string} name of the built module
+ * @param {import("esbuild").Plugin[]} [plugins]
+ */
+const buildModule = (source, name, plugins = []) =>
+  build({
+    ...OPTIONS,
+    entryPoints: [`src/${SOURCES[source]}.js`],
     outfile: join(out, `${name}.js`),
     bundle: true,
     format: "esm",
@@ -67,4 +74,13 @@ for (const [source, name, plugins] of pages) {
     legalComments: "inline",
     plugins: [...plugins, others(source)],
   });
-}
+
+// A plain script for browsers that know no modules; esbuild fails if it uses anything newer.
+await build({
+  ...OPTIONS,
+  entryPoints: ["src/ui/browser-support.js"],
+  outfile: join(out, "able.js"),
+  target: ["es5"],
+});
+for (const name of Object.keys(SOURCES)) await buildModule(name, name);
+await buildModule("vote", "practice", [practice]);

@@ -18,7 +18,11 @@ if (language !== "en") {
   const content = readFileSync(path, "utf-8");
   globalThis.document = { querySelector: () => ({ content }) };
 }
-const { english, words } = await import("./src/ui/words.js");
+const trees = await Promise.all(
+  ["ui", "check", "keyholder"].map((room) => import(`./src/${room}/words.js`)),
+);
+const english = Object.assign({}, ...trees.map((tree) => tree.english));
+const words = Object.assign({}, ...trees.map((tree) => tree.words));
 const { isStillEnglish } = await import("./src/ui/language.js");
 
 const MOST_SEATS = 30; // docs/definition.md, D.6

@@ -1,4 +1,4 @@
 /** What browsers have and Node 18 keeps in a module. */
 import { webcrypto } from "node:crypto";
 
-globalThis.crypto ??= webcrypto;
+globalThis.crypto ??= /** @type {Crypto} */ (webcrypto);

@@ -23,7 +23,7 @@ from elections.core.print_words import picture_words
 
 WORDS_FOLDER = STATIC / "words"
 WORDS_LIMIT = 4 * 1024 * 1024
-PEOPLE_ON_A_PAGE = 12  # R40; browser/src/voter/choosing.js shows as many
+PEOPLE_ON_A_PAGE = 12  # R40; browser/src/voter/paging.js shows as many
 MOST_CARDS = 20  # cards that share two pictures, shown one by one
 PRACTICE_SEATS = 2  # browser/src/voter/practice-gateway.js
 _ONE_PAGE = {"practice": "practice", "fruit": "practice", "check": "check"}  # groups of words.js

@@ -1,22 +1,30 @@
-/** Puts together what keeps a voter safe and able on every page: curtain, sound, one switch. */
-
-import { startSound, thenSayControl } from "../audio/sound.js";
-import { makeCurtain } from "../ui/privacy-screen.js";
+/**
+ * Puts together what keeps a voter safe and able on every page: privacy screen, sound, one switch.
+ */
+import { sayControlAfter, startSound } from "../audio/sound.js";
+import { elementById } from "../ui/dom.js";
+import { makePrivacyScreen } from "../ui/privacy-screen.js";
 import { startScanning } from "./switch-scanning.js";
 
-/** `question()` and `watching()` as in privacy-screen.js, which also says what comes back. */
-export function startSafety({ place, question, watching }) {
-  const header = document.querySelector(".v-top");
-  const main = place.parentElement;
-  const listenButton = document.getElementById("listen");
-  const curtain = makeCurtain({
+/**
+ * Start them all.
+ * @param {object} page
+ * @param {HTMLElement} page.place where steps are shown
+ * @param {() => import("../ui/dom.js").Child[]} page.question what a helper may see of it
+ * @param {() => boolean} page.isVoting
+ */
+export function startSafety({ place, question, isVoting }) {
+  const header = /** @type {HTMLElement} */ (document.querySelector(".v-top"));
+  const main = /** @type {HTMLElement} */ (place.parentElement);
+  const listenButton = elementById("listen");
+  const privacyScreen = makePrivacyScreen({
     place,
-    helpButton: document.getElementById("help"),
-    others: [document.getElementById("look")],
+    helpButton: elementById("help"),
+    others: [/** @type {HTMLButtonElement} */ (elementById("look"))],
     question,
-    watching,
+    isVoting,
   });
-  startSound({ main, header, listenButton, address: listenButton.dataset.list });
-  startScanning({ areas: [main, header], speak: thenSayControl, free: header });
-  return curtain;
+  void startSound({ main, header, listenButton }, listenButton.dataset.list);
+  startScanning({ areas: [main, header], speak: sayControlAfter, free: header });
+  return privacyScreen;
 }

@@ -1,96 +1,108 @@
 /** The step "Make it right for you": every setting as big examples, tried on by touching one. */
-
-import { hearingGroup, switchGroup } from "../audio/audio-settings.js";
-import { LOOKS, looks, setLook, usualSettings } from "../ui/display-settings.js";
-import { button, h, heading, line, pictured } from "../ui/dom.js";
+import { audioSettings } from "../audio/audio-settings.js";
+import { display, resetSettings, setDisplay } from "../ui/display-settings.js";
+import { h } from "../ui/dom.js";
+import { actions, button, drawing, heading, paragraph, pictureLine } from "../ui/parts.js";
+import { settingsGroup } from "../ui/settings-controls.js";
+import { DISPLAY, DISPLAY_NAMES } from "../ui/settings-values.js";
 import { words } from "../ui/words.js";
+import { switchSettings } from "./switch-settings.js";
+
+/** @typedef {import("../ui/settings-values.js").DisplaySetting} DisplaySetting */
 
 const text = words.look;
-const ORDER = { ...LOOKS, size: ["small", "normal", "large", "largest"] };
+const SHOWN_ORDER = { ...DISPLAY, size: ["small", "normal", "large", "largest"] };
 
-/** Builds the step; `onDone` leads on, or back to where the voter was. */
-export function lookStep({ onDone }) {
-  const groups = h("div", { class: "v-looks" });
+/**
+ * Build the step.
+ * @param {{onDone: () => unknown}} options leads on, or back to where the voter was
+ * @returns {import("../ui/dom.js").Child[]}
+ */
+export function settingsStep({ onDone }) {
+  /** @type {(() => void)[]} */
   const marks = [];
   const mark = () => {
-    for (const one of marks) one();
+    for (const markExample of marks) markExample();
   };
-
-  const option = (name, value) => {
-    const example = h(
-      "button",
-      {
-        type: "button",
-        class: `v-look v-look-${name}`,
-        "data-look": `${name}-${value}`,
-        onclick: (event) => {
-          setLook(name, value);
-          mark();
-          event.currentTarget.scrollIntoView({ block: "nearest" }); // all may have moved
-        },
-      },
-      sample(name, value),
-      h("span", { class: "v-look-words" }, text[name][value]),
-      h("span", { class: "v-state-box", "aria-hidden": "true" }),
-    );
-    if (name === "theme") example.dataset.theme = value;
-    marks.push(() => example.setAttribute("aria-pressed", String(looks()[name] === value)));
-    return example;
-  };
-
-  const group = (name) =>
-    h(
-      "section",
-      { class: "v-look-group", "aria-labelledby": `look-${name}` },
-      h("h2", { id: `look-${name}` }, text.groups[name]),
-      h(
-        "div",
-        { class: "v-look-options" },
-        ORDER[name].map((value) => option(name, value)),
-      ),
-    );
-
-  groups.append(...Object.keys(LOOKS).map(group), hearingGroup(), switchGroup());
+  const groups = DISPLAY_NAMES.map((name) => {
+    const examples = SHOWN_ORDER[name].map((value) => exampleOf(name, value, mark));
+    marks.push(...examples.map((example) => example.mark));
+    const nodes = examples.map(({ node }) => node);
+    return settingsGroup(name, text.groups[name], h("div", { class: "v-look-options" }, nodes));
+  });
   mark();
   const usual = button(text.usual, {
     picture: "settings",
     onclick: () => {
-      usualSettings({ asked: looks().asked });
+      resetSettings({ asked: display().asked });
       mark();
     },
   });
+  const fine = button(text.fine, { kind: "main", picture: "tick", onclick: onDone });
+  const ways = actions(fine, usual);
+  ways.classList.add("v-look-actions");
   return [
     heading(text.heading),
-    h(
-      "div",
-      { class: "v-actions v-look-actions" },
-      button(text.fine, { kind: "main", picture: "tick", onclick: onDone }),
-      usual,
-    ),
-    pictured("touch", line(text.lead, "v-say")),
-    groups,
+    ways,
+    pictureLine("touch", paragraph(text.lead, "v-say")),
+    h("div", { class: "v-looks" }, groups, audioSettings(), switchSettings()),
   ];
 }
 
-/** A small drawing of what the setting does; the words beside it say the same. */
+/**
+ * One value of a setting as a big example; `mark` shows whether it is the one that is set.
+ * @param {DisplaySetting} name
+ * @param {string} value
+ * @param {() => void} onChange
+ */
+function exampleOf(name, value, onChange) {
+  /** @type {Record<string, string>} */
+  const labels = text[name];
+  const node = h(
+    "button",
+    {
+      type: "button",
+      class: `v-look v-look-${name}`,
+      "data-look": `${name}-${value}`,
+      onclick: () => {
+        setDisplay(name, value);
+        onChange();
+        node.scrollIntoView({ block: "nearest" }); // all may have moved
+      },
+    },
+    sample(name, value),
+    h("span", { class: "v-look-words" }, labels[value]),
+    h("span", { class: "v-state-box", "aria-hidden": "true" }),
+  );
+  if (name === "theme") node.dataset.theme = value;
+  const mark = () => node.setAttribute("aria-pressed", String(display()[name] === value));
+  return { node, mark };
+}
+
+/**
+ * A small drawing of what the setting does; the words beside it say the same.
+ * @param {DisplaySetting} name
+ * @param {string} value
+ */
 function sample(name, value) {
   if (name === "layout") {
     const faces = value === "all" ? 4 : 1;
     return h(
       "span",
       { class: `v-mini v-mini-${value}`, "aria-hidden": "true" },
-      Array.from({ length: faces }, () => miniPicture("person")),
+      Array.from({ length: faces }, () => miniature("person")),
     );
   }
   if (name === "show") {
     return h(
       "span",
       { class: "v-mini-show", "aria-hidden": "true" },
-      value !== "words" && miniPicture("box"),
+      value !== "words" && miniature("box"),
       value !== "pictures" && h("span", { class: "v-mini-lines" }, h("span"), h("span"), h("span")),
     );
   }
   return null;
 }
 
-const miniPicture = (name) => h("img", { src: `/static/pictures/${name}.svg`, alt: "" });
+/** @param {string} name */
+const miniature = (name) => h("img", { src: drawing(name), alt: "" });

@@ -3,149 +3,194 @@
  * is at. It waits while something sounds. After three rounds without a press it rests; then any key
  * starts it again.
  */
-
 import { isSounding, onSounding } from "../audio/player.js";
-import { aids, onAids, SECONDS } from "../ui/assistive-settings.js";
+import { assistive, onAssistiveChange } from "../ui/assistive-settings.js";
 import { isShown } from "../ui/dom.js";
+import { SECONDS } from "../ui/settings-values.js";
+import { PressFilter, SCANNER_GAP, ScanCycle, ScannerFilter } from "./scan-cycle.js";
 
-const ROUNDS = 3;
-const DOUBLE_PRESS = 500; // milliseconds
-const SCANNER_GAP = 150; // milliseconds; a card scanner types its keys faster than this
+/**
+ * @typedef {object} ScanPage
+ * @property {HTMLElement[]} areas the places with controls, in their order
+ * @property {(control: HTMLElement) => void} speak called at each move
+ * @property {HTMLElement} free a part whose controls still answer to a direct tap (Stop, help)
+ *
+ * @typedef {ReturnType<typeof setTimeout>} Timer
+ */
+
 const TARGETS = "button, summary, a[href]";
 const MARK = "v-scanned";
 
-/**
- * `areas` are the places with controls, in their order; `speak(control)` is called at each move;
- * `free` is a part of the page whose controls still answer to a direct tap (Stop, help).
- */
-export function startScanning({ areas, speak, free }) {
-  let at = null; // the control that has the frame
-  let round = 0;
-  let timer = null;
-  let resting = true;
+/** @param {ScanPage} page */
+export function startScanning(page) {
+  const frame = makeFrame(page);
+  listenToSwitch(page, frame);
+  followSteps(page, frame);
 
-  const usable = (one) => !one.disabled && !one.closest("[inert]") && isShown(one);
-  const targets = () => areas.flatMap((area) => [...area.querySelectorAll(TARGETS)]).filter(usable);
-
-  const mark = (control) => {
-    at?.classList.remove(MARK);
-    at = control;
-    if (!control) return;
-    control.classList.add(MARK);
-    control.scrollIntoView({ block: "nearest" });
-    control.focus({ preventScroll: true });
-    speak(control);
+  let isOn = false;
+  let pace = -1;
+  const adapt = (/** @type {{scan: boolean, pace: number}} */ now) => {
+    if (now.scan !== isOn) {
+      isOn = now.scan;
+      if (isOn) frame.begin();
+      else frame.rest();
+    } else if (isOn && now.pace !== pace) frame.restartClock();
+    pace = now.pace;
   };
+  onAssistiveChange(adapt);
+  onSounding(() => isOn && frame.restartClock());
+  adapt(assistive());
+}
+
+/**
+ * @typedef {ReturnType<typeof makeFrame>} Frame
+ */
+
+/**
+ * The frame on the page, and its clock.
+ * @param {ScanPage} page
+ */
+function makeFrame({ areas, speak }) {
+  /** @type {ScanCycle<HTMLElement>} */
+  const cycle = new ScanCycle();
+  const presses = new PressFilter();
+  /** @type {HTMLElement | null} the control that carries the mark */
+  let marked = null;
+  /** @type {Timer | undefined} */
+  let timer;
+
+  const targets = () =>
+    /** @type {HTMLElement[]} */ (
+      areas.flatMap((area) => [...area.querySelectorAll(TARGETS)])
+    ).filter(isUsable);
 
   /** The seconds of this place begin: now, or when what sounds now has ended. */
-  const tick = () => {
+  const restartClock = () => {
     clearTimeout(timer);
-    if (isSounding()) return;
-    timer = setTimeout(move, SECONDS[aids().pace] * 1000);
+    if (cycle.isResting || isSounding()) return;
+    timer = setTimeout(move, SECONDS[assistive().pace] * 1000);
   };
 
+  const show = () => {
+    marked?.classList.remove(MARK);
+    marked = cycle.at;
+    if (marked) {
+      marked.classList.add(MARK);
+      marked.scrollIntoView({ block: "nearest" });
+      marked.focus({ preventScroll: true });
+      speak(marked);
+    }
+    restartClock();
+  };
+  const move = () => {
+    cycle.advance(targets());
+    show();
+  };
   const begin = () => {
-    resting = false;
-    round = 1;
-    mark(targets()[0] ?? null);
-    tick();
+    cycle.begin(targets());
+    show();
   };
-
   const rest = () => {
-    clearTimeout(timer);
-    resting = true;
-    mark(null);
+    cycle.rest();
+    show();
   };
 
-  function move() {
-    const list = targets();
-    const next = list.indexOf(at) + 1;
-    if (next >= list.length) round += 1;
-    if (round > ROUNDS) return rest();
-    mark(list[next] ?? list[0] ?? null);
-    tick();
-  }
+  /** The control the frame is at, if it is still there to be pressed. */
+  const control = () => (cycle.at?.isConnected && isUsable(cycle.at) ? cycle.at : null);
 
-  /** The switch was pressed; a second press right after it was not meant (R29). */
-  let pressed = Number.NEGATIVE_INFINITY;
+  /** The switch was pressed. */
   const press = () => {
-    if (performance.now() - pressed < DOUBLE_PRESS) return;
-    pressed = performance.now();
-    if (resting || !at?.isConnected || !usable(at)) return begin();
-    round = 1;
-    tick();
-    at.click();
+    if (!presses.accepts(performance.now())) return;
+    const pressed = control();
+    if (!pressed) return begin();
+    cycle.restartRounds();
+    restartClock();
+    pressed.click();
   };
 
-  const swallow = (event) => {
-    event.preventDefault();
-    event.stopImmediatePropagation();
+  /** Begin anew on a new step, or when the control is gone; a frame that rests stays at rest. */
+  const follow = (/** @type {boolean} */ isNewStep) => {
+    if (!cycle.isResting && (isNewStep || !control())) begin();
   };
 
+  return { begin, rest, press, restartClock, follow };
+}
+
+/** @param {HTMLElement} control */
+function isUsable(control) {
+  const isDisabled = control instanceof HTMLButtonElement && control.disabled;
+  return !isDisabled && control.closest("[inert]") === null && isShown(control);
+}
+
+/** @param {Event} event */
+const swallow = (event) => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+};
+
+/**
+ * @param {Event} event
+ * @param {string} selector
+ */
+const isAt = ({ target }, selector) => target instanceof Element && target.matches(selector);
+
+/**
+ * Any key or tap is a press.
+ * @param {ScanPage} page
+ * @param {Frame} frame
+ */
+function listenToSwitch({ areas, free }, frame) {
+  const fastKeys = new ScannerFilter();
+  /** @type {Timer | undefined} */
+  let waiting;
   // On the step where a card is shown, a card scanner types too: its fast keys are no switch.
-  let lastKey = Number.NEGATIVE_INFINITY;
-  let waiting = null;
-  const onKey = (event) => {
-    if (!aids().scan || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.target.matches?.("input, textarea")) return;
-    const cardStep = areas.some((area) => area.querySelector('[data-step="card"], .v-reader'));
-    if (!cardStep) {
-      swallow(event);
-      if (!event.repeat) press();
-      return;
-    }
-    const fast = event.timeStamp - lastKey < SCANNER_GAP;
-    lastKey = event.timeStamp;
+  const onCardStep = (/** @type {KeyboardEvent} */ event) => {
+    const isFast = fastKeys.isScanner(event.timeStamp);
     clearTimeout(waiting);
-    if (fast) return;
+    if (isFast) return;
     if (event.key === "Enter" || event.key === " ") event.preventDefault();
-    if (!event.repeat) waiting = setTimeout(press, SCANNER_GAP);
+    if (!event.repeat) waiting = setTimeout(frame.press, SCANNER_GAP);
   };
-  const onKeyUp = (event) => {
-    // Space presses a button when it comes up.
-    if (aids().scan && event.key === " " && !event.target.matches?.("input")) {
-      event.preventDefault();
+  const onKey = (/** @type {KeyboardEvent} */ event) => {
+    if (!assistive().scan || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (isAt(event, "input, textarea")) return;
+    if (areas.some((area) => area.querySelector('[data-step="card"], .v-reader'))) {
+      return onCardStep(event);
     }
-  };
-  const onTap = (event) => {
-    if (!aids().scan || !event.isTrusted || free.contains(event.target)) return;
     swallow(event);
-    press();
+    if (!event.repeat) frame.press();
+  };
+  const onKeyUp = (/** @type {KeyboardEvent} */ event) => {
+    // Space presses a button when it comes up.
+    if (assistive().scan && event.key === " " && !isAt(event, "input")) event.preventDefault();
+  };
+  const onTap = (/** @type {MouseEvent} */ event) => {
+    const isFree = free.contains(/** @type {Node} */ (event.target));
+    if (!(assistive().scan && event.isTrusted) || isFree) return;
+    swallow(event);
+    frame.press();
   };
   window.addEventListener("keydown", onKey, true);
   window.addEventListener("keyup", onKeyUp, true);
   window.addEventListener("click", onTap, true);
+}
 
-  // A new step, or the control is gone: start with its first control. All others that watch the
-  // page come first, so that sound.js reads the step before its first control.
-  const follow = (changes) => {
-    const step = changes.some(({ attributeName }) => attributeName === "data-step");
-    queueMicrotask(() => {
-      if (aids().scan && !resting && (step || !at?.isConnected || !usable(at))) begin();
-    });
-  };
+/**
+ * A new step, or the control is gone: start with its first control. All others that watch the
+ * page come first, so that sound.js reads the step before its first control.
+ * @param {ScanPage} page
+ * @param {Frame} frame
+ */
+function followSteps({ areas }, frame) {
+  const observer = new MutationObserver((changes) => {
+    const isNewStep = changes.some(({ attributeName }) => attributeName === "data-step");
+    queueMicrotask(() => assistive().scan && frame.follow(isNewStep));
+  });
   for (const area of areas) {
-    new MutationObserver(follow).observe(area, {
+    observer.observe(area, {
       subtree: true,
       childList: true,
       attributeFilter: ["hidden", "data-step"],
     });
   }
-
-  let on = false;
-  let pace = null;
-  const adapt = (now) => {
-    if (now.scan !== on) {
-      on = now.scan;
-      if (on) begin();
-      else rest();
-    } else if (on && now.pace !== pace) tick();
-    pace = now.pace;
-  };
-  onAids(adapt);
-  onSounding((now) => {
-    if (now) clearTimeout(timer);
-    else if (on && !resting) tick();
-  });
-  adapt(aids());
 }

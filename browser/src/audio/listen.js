@@ -1,21 +1,27 @@
 /**
  * Listen on the pages for everybody: each button reads the marked texts of its part of the page,
- * in their order. The server has put the address of its clip on each text (elections/web/core/audio_markup.py).
- * One sound at a time: a new one stops the old, and a second press stops all.
+ * in their order. The server has put the address of its clip on each text
+ * (elections/web/core/audio_markup.py). One sound at a time: a new one stops the old, and a second
+ * press stops all.
  */
-const SAID = "[data-audio]";
+const MARKED = "[data-audio]";
 const audio = new Audio();
-let now = null; // the button whose part is being read
+/** @type {HTMLElement | null} the button whose part is being read */
+let reading = null;
 
-const words = (button) => button.querySelector(".listen-words");
+/** @param {HTMLElement} button */
+const labelOf = (button) => /** @type {HTMLElement} */ (button.querySelector(".listen-words"));
 
 function silence() {
   audio.pause();
-  if (now) words(now).textContent = now.dataset.listen;
-  now = null;
+  if (reading) labelOf(reading).textContent = reading.dataset.listen ?? "";
+  reading = null;
 }
 
-/** Resolves when the clip has ended or cannot be played; never once it was stopped. */
+/**
+ * Resolves when the clip has ended or cannot be played; never once it was stopped.
+ * @param {string} address
+ */
 async function play(address) {
   const ended = new Promise((resolve) => {
     audio.onended = resolve;
@@ -26,27 +32,37 @@ async function play(address) {
   await ended;
 }
 
+/** @param {HTMLElement} button */
 async function listen(button) {
-  const same = button === now;
+  const isSame = button === reading;
   silence();
-  if (same) return;
-  now = button;
-  words(button).textContent = button.dataset.stop;
-  for (const text of partOf(button)) {
-    await play(text.dataset.audio);
-    if (now !== button) return;
+  if (isSame) return;
+  reading = button;
+  labelOf(button).textContent = button.dataset.stop ?? "";
+  for (const text of textsOf(button)) {
+    await play(text.dataset.audio ?? "");
+    if (reading !== button) return;
   }
   silence();
 }
 
-const partOf = (button) =>
-  [...button.closest(button.dataset.of).querySelectorAll(SAID)].filter(
-    (one) => one.getClientRects().length > 0, // old tablets have no checkVisibility
+/**
+ * The marked texts of a button's part that are shown; old tablets have no checkVisibility.
+ * @param {HTMLElement} button
+ * @returns {HTMLElement[]}
+ */
+function textsOf(button) {
+  const part = button.closest(button.dataset.of ?? "main");
+  const marked = /** @type {NodeListOf<HTMLElement> | undefined} */ (
+    part?.querySelectorAll(MARKED)
   );
+  return [...(marked ?? [])].filter((text) => text.getClientRects().length > 0);
+}
 
-for (const button of document.querySelectorAll("[data-of]")) {
-  button.dataset.listen = words(button).textContent;
-  button.parentElement.hidden = partOf(button).length === 0;
+const buttons = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-of]"));
+for (const button of buttons) {
+  button.dataset.listen = labelOf(button).textContent ?? "";
+  /** @type {HTMLElement} */ (button.parentElement).hidden = textsOf(button).length === 0;
   button.addEventListener("click", () => listen(button));
 }
 window.addEventListener("pagehide", silence);

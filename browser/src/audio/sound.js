@@ -2,151 +2,146 @@
  * Listen: one control at the top that reads the step, one beside each person, one way to stop.
  *
  * Nothing sounds by itself (R34) but in listen mode, which needs headphones that were tried
- * (audio-settings.js). Only there a choice is spoken (R36): other people in the room must not hear it.
- * Listen reads the lines of the step and then its buttons; by itself only the lines are read, for
- * a button is said when the focus comes there. It follows the page by watching it, so no step needs
- * to know of it; a step whose choice leads on at once tells it with the event "choice" ({name, on}).
+ * (audio-settings.js). Only there a choice is spoken (R36): other people in the room must not hear
+ * it. Listen reads the lines of the step and then its buttons; by itself only the lines are read,
+ * for a button is said when the focus comes there. It follows the page by watching it, so no step
+ * needs to know of it; a step whose choice leads on at once tells it with the event "choice".
  */
-import { aids, onAids, setAids } from "../ui/assistive-settings.js";
-import { button, fill, icon, isShown } from "../ui/dom.js";
+import { assistive, onAssistiveChange, setAssistive } from "../ui/assistive-settings.js";
+import { isShown, setText } from "../ui/dom.js";
+import { icon } from "../ui/parts.js";
 import { words } from "../ui/words.js";
-import { clipOf, isSounding, loadClips, onSounding, silence } from "./player.js";
-import { CARD, partsIn, partsOfControl, partsOfPerson, partsOfStep } from "./speakable-text.js";
-import { isSaid, readParts, sayParts, thenSayParts } from "./speech-highlight.js";
+import { addListenButtons, addressesOf } from "./listen-buttons.js";
+import { isSounding, loadClips, onSounding, silence } from "./player.js";
+import { partsIn, partsOfControl, partsOfStep } from "./speakable-text.js";
+import { isSaid, readParts, sayParts, sayPartsAfter } from "./speech-highlight.js";
+import { choiceWords, isNews, isStep, partsOfChanges, WATCHED } from "./step-changes.js";
 
-const PERSON = `${CARD}, .v-person-now`;
+/**
+ * @typedef {import("./speakable-text.js").Part} Part
+ * @typedef {CustomEvent<{name: string, isChosen: boolean}>} ChoiceEvent
+ *
+ * @typedef {object} SoundPage
+ * @property {HTMLElement} main holds the steps
+ * @property {HTMLElement} header
+ * @property {HTMLElement} listenButton stays in the header
+ */
+
 const STEP = "[data-step], [data-curtain]";
 const MARK = ":scope > [data-say]"; // says on every step what kind of page this is
 const CONTROL = "button:focus-visible, summary:focus-visible";
 // Nobody chooses there, so what the focus comes to tells the room nothing.
 const BEFORE_CHOOSING = '[data-step="card"], [data-step="look"]';
 
-/** Says what a control is called once what sounds has ended, in listen mode only. */
-export const thenSayControl = (control) => aids().listen && thenSayParts(partsOfControl(control));
+/**
+ * Say what a control is called once what sounds has ended, in listen mode only.
+ * @param {Element} control
+ */
+export function sayControlAfter(control) {
+  if (assistive().listen) sayPartsAfter(partsOfControl(control));
+}
 
 /**
- * Begins. `main` holds the steps; `listenButton` stays in the page's `header`; `address` is the
- * list of clips. Resolves to whether there is sound at all; without, the control stays hidden.
+ * Begin. Resolves to whether there is sound at all; without, the control stays hidden.
+ * @param {SoundPage} page
+ * @param {string | undefined} address of the list of clips
  */
-export async function startSound({ main, header, listenButton, address }) {
-  if (!address || !(await loadClips(address))) return false;
-  const label = listenButton.querySelector("span");
-  const picture = listenButton.querySelector("img");
-  const pictures = [icon("speaker"), icon("speaker-off")].map((one) => one.src);
-  const visible = () => [...main.querySelectorAll(STEP)].find((part) => isShown(part)) ?? main;
-  const marks = () => [...main.querySelectorAll(MARK)].flatMap(partsIn);
-  const partsNow = () => [...marks(), ...partsOfStep(visible(), { controls: true })];
+export async function startSound(page, address) {
+  if (!(address && (await loadClips(address)))) return false;
+  const { main, listenButton } = page;
+  const label = /** @type {HTMLElement} */ (listenButton.querySelector("span"));
+  const picture = /** @type {HTMLImageElement} */ (listenButton.querySelector("img"));
+  const [speaker, stopping] = [icon("speaker").src, icon("speaker-off").src];
+  const partsNow = () => [...marksOf(main), ...partsOfStep(stepOf(main), { controls: true })];
 
   const draw = () => {
-    for (const person of main.querySelectorAll(PERSON)) besideOf(person); // changes, then looks
-    const addresses = partsNow().map(([text]) => clipOf(text));
-    listenButton.dataset.audio = addresses.filter(Boolean).join(" ");
-    listenButton.hidden = addresses.length === 0 && !isSounding();
+    addListenButtons(main); // changes the page, then looks at it
+    const parts = partsNow();
+    listenButton.dataset.audio = addressesOf(parts).join(" ");
+    listenButton.hidden = parts.length === 0 && !isSounding();
   };
 
-  onSounding((now) => {
-    fill(label, now ? words.sound.stop : words.sound.listen);
-    picture.src = pictures[now ? 1 : 0];
+  onSounding((isOn) => {
+    setText(label, isOn ? words.sound.stop : words.sound.listen);
+    picture.src = isOn ? stopping : speaker;
     draw();
   });
   listenButton.addEventListener("click", ({ detail }) => {
     if (isSounding() && !isSaid(listenButton)) return silence();
-    if (detail === 0) setAids({ along: true }); // by a key
+    if (detail === 0) setAssistive({ along: true }); // by a key
     readParts(partsNow());
   });
-  onAids(({ listen }) => listen || silence());
-  watchSteps({ main, visible, marks, draw });
-  watchKeys({ main, header, listenButton });
+  onAssistiveChange(({ listen }) => listen || silence());
+  watchSteps(main, draw);
+  watchKeys(page);
   draw();
   return true;
 }
 
-/** What the keys reach is said, and Enter at the heading, where a step begins, is Listen. */
+/**
+ * The step that is seen.
+ * @param {Element} main
+ */
+const stepOf = (main) => [...main.querySelectorAll(STEP)].find(isShown) ?? main;
+
+/** @param {Element} main */
+const marksOf = (main) => [...main.querySelectorAll(MARK)].flatMap(partsIn);
+
+/**
+ * What the keys reach is said, and Enter at the heading, where a step begins, is Listen.
+ * @param {SoundPage} page
+ */
 function watchKeys({ main, header, listenButton }) {
-  const alongHere = () => aids().along && main.querySelector(BEFORE_CHOOSING);
+  const isAlongHere = () => assistive().along && main.querySelector(BEFORE_CHOOSING);
   for (const place of [main, header]) {
     place.addEventListener("focusin", ({ target }) => {
-      if (aids().scan || !target.matches(CONTROL)) return; // one switch says where its frame is
-      if (target === listenButton && isSounding()) return; // it stops what is being read
-      if (aids().listen || alongHere()) sayParts(partsOfControl(target));
+      const control = /** @type {Element} */ (target);
+      if (assistive().scan || !control.matches(CONTROL)) return; // one switch says where it is
+      if (control === listenButton && isSounding()) return; // it stops what is being read
+      if (assistive().listen || isAlongHere()) sayParts(partsOfControl(control));
     });
   }
   main.addEventListener("click", ({ target }) => {
-    const look = target.closest(".v-look");
-    if (look && aids().listen) sayParts(partsOfControl(look));
+    const setting = /** @type {Element} */ (target).closest(".v-look");
+    if (setting && assistive().listen) sayParts(partsOfControl(setting));
   });
   document.addEventListener("keydown", (event) => {
     const { key, target, repeat, defaultPrevented } = event;
-    if (key === "Enter" && !repeat && !defaultPrevented && target.matches("h1, body")) {
-      listenButton.click();
-    }
+    const atHeading = target instanceof Element && target.matches("h1, body");
+    if (key === "Enter" && atHeading && !(repeat || defaultPrevented)) listenButton.click();
   });
 }
 
-/** A Listen control under each person; inside a card it could not be pressed alone. */
-function besideOf(person) {
-  const before = person.querySelector("h2") ?? person; // one at a time: beside the name
-  if (before.parentElement.querySelector(".v-listen")) return;
-  const addresses = partsOfPerson(person)
-    .map(([text]) => clipOf(text))
-    .filter(Boolean);
-  if (addresses.length === 0) return;
-  const name = person.querySelector(".v-name").textContent;
-  const listen = button(words.sound.listen, {
-    picture: "speaker",
-    label: words.sound.hear(name),
-    onclick: () => sayParts(partsOfPerson(person)),
+/**
+ * In listen mode a new step is read, and so is every change of a count, an error, a choice.
+ * @param {HTMLElement} main
+ * @param {() => void} draw
+ */
+function watchSteps(main, draw) {
+  /** @type {Part[]} said before the step it led to */
+  let choice = [];
+  main.addEventListener("choice", (event) => {
+    const { name, isChosen } = /** @type {ChoiceEvent} */ (event).detail;
+    choice = [choiceWords(isChosen), name].map((text) => ({ text, element: null }));
   });
-  listen.classList.add("v-listen");
-  listen.dataset.audio = addresses.join(" ");
-  before.after(listen);
-}
-
-const isStep = ({ attributeName, target }) =>
-  ["data-step", "data-curtain"].includes(attributeName) ||
-  (attributeName === "hidden" && target.matches("main > *"));
-
-/** A new step, a curtain dropped or lifted, another page of people, the next person. */
-const isNews = (change) =>
-  isStep(change) || (change.addedNodes.length > 0 && change.target.matches?.(".v-cards, .v-one"));
-
-/** In listen mode a new step is read, and so is every change of a count, an error, a choice. */
-function watchSteps({ main, visible, marks, draw }) {
-  let choice = []; // said before the step it led to
-  main.addEventListener("choice", ({ detail: { name, on } }) => {
-    choice = [[on ? words.sound.chose : words.sound.took], [name]];
-  });
-  const look = (changes, observer) => {
-    const news = changes.some(isNews);
+  /**
+   * @param {MutationRecord[]} changes
+   * @param {Part[]} chosen
+   */
+  const partsOfNews = (changes, chosen) => {
+    const marks = changes.some(isStep) ? marksOf(main) : [];
+    return [...marks, ...chosen, ...partsOfStep(stepOf(main), { controls: false })];
+  };
+  const observer = new MutationObserver((changes) => {
+    const hasNews = changes.some(isNews);
     const chosen = choice;
     choice = [];
     draw();
     observer.takeRecords(); // what draw itself changed is no news
-    if (news) silence();
-    if (!aids().listen) return;
-    if (news) {
-      const first = changes.some(isStep) ? marks() : [];
-      return void sayParts([...first, ...chosen, ...partsOfStep(visible(), { controls: false })]);
-    }
-    const pressed = changes.filter(({ attributeName }) => attributeName === "aria-pressed");
-    const people = pressed.map(({ target }) => target).filter((one) => one.matches(CARD));
-    const said = changes
-      .map(({ target }) => (target.nodeType === Node.TEXT_NODE ? target.parentElement : target))
-      .map((element) => element?.closest('[role="status"], [role="alert"]'))
-      .filter((one, i, all) => one && isShown(one) && all.indexOf(one) === i);
-    const parts = [
-      ...people.flatMap((card) => [
-        [card.getAttribute("aria-pressed") === "true" ? words.sound.chose : words.sound.took, card],
-        [card.querySelector(".v-name").textContent, card],
-      ]),
-      ...said.flatMap(partsIn),
-    ];
-    if (parts.length > 0) sayParts(parts);
-  };
-  new MutationObserver(look).observe(main, {
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributeFilter: ["data-step", "data-curtain", "aria-pressed", "hidden", "open"],
+    if (hasNews) silence();
+    if (!assistive().listen) return;
+    const parts = hasNews ? partsOfNews(changes, chosen) : partsOfChanges(changes);
+    if (hasNews || parts.length > 0) sayParts(parts);
   });
+  observer.observe(main, WATCHED);
 }

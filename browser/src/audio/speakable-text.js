@@ -1,18 +1,23 @@
 /**
- * What there is to say on a step, in order. A part is [text, element]: the words, and what stands
- * on the page for them, which carries a ring while they are said.
- *
- * Without headphones nothing may tell the room who is chosen (R36). So names of people chosen and
- * "Chosen" are left out there, and an element whose words would tell it has `data-aloud`: what is
- * said of it in a room, the same whether somebody is chosen or not.
+ * What there is to say on a step, in order. Without headphones nothing may tell the room who is
+ * chosen (R36). So names of people chosen and "Chosen" are left out there, and an element whose
+ * words would tell it has `data-aloud`: what is said of it in a room, the same whether somebody is
+ * chosen or not.
  */
-import { aids } from "../ui/assistive-settings.js";
+import { assistive } from "../ui/assistive-settings.js";
 import { isShown } from "../ui/dom.js";
 import { words } from "../ui/words.js";
 import { clipOf } from "./player.js";
 
-const LINES =
-  "h1, h2, .v-say, .v-small, .v-notice, .v-status, .v-way, .v-hold, .v-person .v-name, .v-person-now .v-point, .v-person-now .v-state-words, .v-step-now, .v-six li, [data-say]";
+/**
+ * @typedef {{text: string, element: Element | null}} Part
+ *   words, and what stands on the page for them and carries a ring while they are said
+ */
+
+const LINES = [
+  "h1, h2, .v-say, .v-small, .v-notice, .v-status, .v-way, .v-hold, .v-person .v-name",
+  ".v-person-now .v-point, .v-person-now .v-state-words, .v-step-now, .v-six li, [data-say]",
+].join(", ");
 const CONTROLS = "button:not(.v-listen), summary";
 const CHOSEN = ".v-person-now .v-state-words";
 const NOT_LINES = "button, summary, details, [hidden]";
@@ -22,66 +27,108 @@ const IN_PLACE = ".v-look-group, .v-reader, .v-cards";
 // The controls that tell what to do on their step, so they are said among its lines.
 const LIKE_LINES = ".v-reader *";
 
-const own = (element) =>
-  (!aids().listen && element.dataset.aloud) || element.dataset.say || element.textContent;
+/**
+ * What is said of an element, here and now.
+ * @param {Element} element
+ */
+function textOf(element) {
+  const { aloud, say } = /** @type {HTMLElement} */ (element).dataset;
+  return (!assistive().listen && aloud) || say || (element.textContent ?? "");
+}
 
-/** Of an element what has a clip: the whole, or else its lines one by one. */
+/**
+ * Of an element what has a clip: the whole, or else its lines one by one.
+ * @param {Element} element
+ * @returns {Part[]}
+ */
 export function partsIn(element) {
-  const whole = own(element);
-  if (clipOf(whole)) return [[whole, element]];
-  const lines = [...element.childNodes].map(({ textContent }) => textContent);
-  return lines.filter((text) => text.trim() && clipOf(text)).map((text) => [text, element]);
+  const whole = textOf(element);
+  if (clipOf(whole)) return [{ text: whole, element }];
+  const lines = [...element.childNodes].map(({ textContent }) => textContent ?? "");
+  return lines.filter((text) => text.trim() && clipOf(text)).map((text) => ({ text, element }));
 }
 
-/** A line of the step. Names of people chosen only for the voter's own ears. */
+/**
+ * A line of the step. Names of people chosen only for the voter's own ears.
+ * @param {Element} line
+ * @returns {Part[]}
+ */
 function partsOfLine(line) {
+  const { listen } = assistive();
   if (line.matches(".v-person .v-name")) {
-    return aids().listen
-      ? [
-          [words.sound.chose, line],
-          [own(line), line],
-        ]
-      : [];
+    const name = { text: textOf(line), element: line };
+    return listen ? [{ text: words.sound.chose, element: line }, name] : [];
   }
-  return line.matches(CHOSEN) && !aids().listen ? [] : partsIn(line);
+  return line.matches(CHOSEN) && !listen ? [] : partsIn(line);
 }
 
-/** Of all the people on a step the names alone: each has its own Listen for the points. */
+/**
+ * Of all the people on a step the names alone: each has its own Listen for the points.
+ * @param {Element} card
+ * @returns {Part[]}
+ */
 function partsOfCard(card) {
-  const chosen = aids().listen && card.getAttribute("aria-pressed") === "true";
-  return partsOf(card, [".v-name", chosen && ".v-state-words"]).map(([text]) => [text, card]);
+  const isTold = assistive().listen && card.getAttribute("aria-pressed") === "true";
+  const parts = partsInside(card, isTold ? [".v-name", ".v-state-words"] : [".v-name"]);
+  return parts.map(({ text }) => ({ text, element: card }));
 }
 
-/** What stands on the step; `controls`: its buttons too. */
+/**
+ * @param {Element} person
+ * @param {string[]} selectors
+ * @returns {Part[]}
+ */
+const partsInside = (person, selectors) =>
+  selectors
+    .flatMap((selector) => [...person.querySelectorAll(selector)])
+    .map((element) => ({ text: textOf(element), element }));
+
+/**
+ * What is said of one element of a step; nothing if it is not said at all.
+ * @param {Element} element
+ * @param {boolean} hasControls the buttons of the step are said too
+ * @returns {Part[]}
+ */
+function partsOfElement(element, hasControls) {
+  if (!element.matches(CONTROLS)) return element.closest(NOT_LINES) ? [] : partsOfLine(element);
+  const isDisabled = element instanceof HTMLButtonElement && element.disabled;
+  if (isDisabled || !(hasControls || element.matches(LIKE_LINES))) return [];
+  return element.matches(CARD) ? partsOfCard(element) : partsOfControl(element);
+}
+
+/** @param {Element} element */
+const comesLast = (element) => element.matches(CONTROLS) && !element.closest(IN_PLACE);
+
+/**
+ * What stands on the step.
+ * @param {Element} step
+ * @param {{controls: boolean}} options its buttons too
+ * @returns {Part[]}
+ */
 export function partsOfStep(step, { controls }) {
   const all = [...step.querySelectorAll(`${LINES}, ${CONTROLS}`)].filter(isShown);
-  const found = all.flatMap((element) => {
-    const control = element.matches(CONTROLS);
-    if (!control && element.closest(NOT_LINES)) return [];
-    if (control && (element.disabled || !(controls || element.matches(LIKE_LINES)))) return [];
-    const say = control ? (element.matches(CARD) ? partsOfCard : partsOfControl) : partsOfLine;
-    return [{ last: control && !element.closest(IN_PLACE), parts: say(element) }];
-  });
-  return [false, true].flatMap((last) =>
-    found.filter((one) => one.last === last).flatMap(({ parts }) => parts),
-  );
+  const inOrder = [...all.filter((one) => !comesLast(one)), ...all.filter(comesLast)];
+  return inOrder.flatMap((element) => partsOfElement(element, controls));
 }
 
-const partsOf = (person, parts) =>
-  parts
-    .filter(Boolean)
-    .flatMap((part) => [...person.querySelectorAll(part)].map((one) => [own(one), one]));
-
-/** A person's name and points, and for the voter's own ears whether they are chosen. */
+/**
+ * A person's name and points, and for the voter's own ears whether they are chosen.
+ * @param {Element} person
+ */
 export const partsOfPerson = (person) =>
-  partsOf(person, [".v-name", ".v-point", aids().listen && ".v-state-words"]);
+  partsInside(person, [".v-name", ".v-point", ...(assistive().listen ? [".v-state-words"] : [])]);
 
-/** What a control is called: a person's name and points, or the words on the button. */
+/**
+ * What a control is called: a person's name and points, or the words on the button.
+ * @param {Element} control
+ * @returns {Part[]}
+ */
 export function partsOfControl(control) {
   if (control.matches(CARD)) return partsOfPerson(control);
-  const { aloud } = control.dataset;
-  if (aloud && !aids().listen) return [[aloud, control]];
-  return [control.getAttribute("aria-label"), control.textContent]
-    .filter((text, i, both) => text && (i === 0 || !both[0] || !clipOf(both[0])))
-    .map((text) => [text, control]);
+  const { aloud } = /** @type {HTMLElement} */ (control).dataset;
+  if (aloud && !assistive().listen) return [{ text: aloud, element: control }];
+  const label = control.getAttribute("aria-label");
+  const own = control.textContent;
+  const texts = label && clipOf(label) ? [label] : [label, own];
+  return texts.flatMap((text) => (text ? [{ text, element: control }] : []));
 }

@@ -1,72 +1,112 @@
 /** Talking to our own server. Every failure comes out as an ApiError. */
+import { ApiError } from "./api-error.js";
 import { translated } from "./language.js";
 
-const PATIENCE = 20_000; // milliseconds
-const LONG_PATIENCE = 300_000; // for a whole box; the biggest have some 100 MB
+/**
+ * @typedef {{index: number, name: string, points: string[], picture: string}} Candidate
+ *
+ * @typedef {object} BoxFacts what a card needs of its box
+ * @property {string} election the exact election JSON
+ * @property {string} fingerprint
+ * @property {"not_open" | "open" | "closed" | string} state
+ * @property {{id: string, title: string, language: string, max_choices: number}} contest
+ * @property {Candidate[]} candidates
+ *
+ * @typedef {object} CardState
+ * @property {boolean} listed
+ * @property {boolean} cancelled
+ * @property {boolean} in_box
+ * @property {boolean} [unknown] nobody could be asked: there was no connection
+ */
+
+const TIMEOUT = 20_000; // milliseconds
+const LONG_TIMEOUT = 300_000; // for a whole box; the biggest have some 100 MB
+
+/** @param {unknown} [cause] */
+const noAnswer = (cause) => new ApiError({ lost: true }, { cause });
 
 /**
- * `lost`: no usable answer came (network, time, a fault of the server, too much to do), so trying
- * again may help. Otherwise the server refused, `code` and `text` say why in easy words.
+ * @param {string} path
+ * @param {RequestInit} options
  */
-export class ApiError extends Error {
-  constructor({ lost, code = null, text = null }) {
-    super(code ?? "no answer");
-    this.lost = lost;
-    this.code = code;
-    this.text = text;
-  }
-}
-
-async function ask(path, options) {
+async function request(path, options) {
   try {
     return await fetch(path, {
       cache: "no-store",
       credentials: "same-origin",
       referrerPolicy: "no-referrer",
       redirect: "error",
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(TIMEOUT),
       ...options,
       headers: { Accept: "application/json", ...options.headers },
     });
-  } catch {
-    throw new ApiError({ lost: true });
+  } catch (cause) {
+    throw noAnswer(cause);
   }
 }
 
-async function call(path, options) {
-  const response = await ask(path, options);
-  let body = null;
-  try {
-    body = await response.json();
-  } catch {
-    throw new ApiError({ lost: true });
-  }
+/**
+ * @param {string} path
+ * @param {RequestInit} options
+ */
+async function requestJson(path, options) {
+  const response = await request(path, options);
+  const body = await response.json().catch((cause) => {
+    throw noAnswer(cause);
+  });
   if (response.ok) return body;
-  const { status } = response;
-  const refused = status < 500 && status !== 429 && typeof body?.error?.text === "string";
-  const { code, text, name } = body?.error ?? {};
-  throw new ApiError({ lost: !refused, code, text: inPageLanguage(text, name) });
+  throw refusal(response.status, body);
 }
 
-/** A refusal's sentence; `name` is the part of it that belongs to no language. */
+/**
+ * What an answer that is not "OK" means.
+ * @param {number} status
+ * @param {{error?: {code?: string, text?: unknown, name?: string}} | null} body
+ */
+function refusal(status, body) {
+  const { code, text, name } = body?.error ?? {};
+  const isRefused = status < 500 && status !== 429 && typeof text === "string";
+  if (!isRefused) return noAnswer();
+  return new ApiError({ lost: false, code, text: inPageLanguage(text, name) });
+}
+
+/**
+ * A refusal's sentence; `name` is the part of it that belongs to no language.
+ * @param {string} text
+ * @param {string} [name]
+ */
 const inPageLanguage = (text, name) =>
   name ? translated(text.replace(name, "{name}"), name) : translated(text);
 
-export const get = (path) => call(path, {});
+/** @param {string} path */
+export const get = (path) => requestJson(path, {});
 
-/** The whole box as it stands in the public record. */
+/**
+ * The whole box as it stands in the public record.
+ * @param {string} uuid
+ */
 export async function archive(uuid) {
   const path = `/boxes/${encodeURIComponent(uuid)}.bel`;
-  const response = await ask(path, { signal: AbortSignal.timeout(LONG_PATIENCE) });
-  if (!response.ok) throw new ApiError({ lost: true });
+  const response = await request(path, { signal: AbortSignal.timeout(LONG_TIMEOUT) });
+  if (!response.ok) throw noAnswer();
   try {
     return new Uint8Array(await response.arrayBuffer());
-  } catch {
-    throw new ApiError({ lost: true });
+  } catch (cause) {
+    throw noAnswer(cause);
   }
 }
 
-const token = () => document.querySelector('meta[name="csrf-token"]');
+const TOKEN = 'meta[name="csrf-token"]';
+
+/**
+ * The element that holds a page's token against forged requests.
+ * @param {Document} page
+ */
+function tokenOf(page) {
+  const element = page.querySelector(TOKEN);
+  if (!(element instanceof HTMLMetaElement)) throw new Error("no form token");
+  return element;
+}
 
 /** A page that stood open while the server started anew gets a new token from its own address. */
 async function renewToken() {
@@ -74,32 +114,57 @@ async function renewToken() {
   try {
     const answer = await fetch(pathname + search, { cache: "no-store" });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    token().content = page.querySelector('meta[name="csrf-token"]').content;
-  } catch {
-    throw new ApiError({ lost: true });
+    tokenOf(document).content = tokenOf(page).content;
+  } catch (cause) {
+    throw noAnswer(cause);
   }
 }
 
-/** Posts exact JSON text with the page's CSRF token. */
+/**
+ * Post exact JSON text with the page's CSRF token.
+ * @param {string} path
+ * @param {string} json
+ */
 export async function post(path, json) {
   const send = () =>
-    call(path, {
+    requestJson(path, {
       method: "POST",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": token().content },
+      headers: {
+        "Content-Type": "application/json",
+        "X-CSRFToken": tokenOf(document).content,
+      },
       body: json,
     });
   try {
-    if (token().content === "") await renewToken(); // this page came without a network
+    if (tokenOf(document).content === "") await renewToken(); // this page came without a network
     return await send();
   } catch (problem) {
-    if (problem.code !== "page_too_old") throw problem;
+    if (!(problem instanceof ApiError && problem.code === "page_too_old")) throw problem;
     await renewToken();
     return send();
   }
 }
 
-export const box = (uuid) => get(`/api/box/${encodeURIComponent(uuid)}`);
+/** @param {string} uuid */
+const boxPath = (uuid) => `/api/box/${encodeURIComponent(uuid)}`;
+
+/**
+ * @param {string} uuid
+ * @returns {Promise<BoxFacts>}
+ */
+export const box = (uuid) => get(boxPath(uuid));
+
+/**
+ * @param {string} uuid
+ * @param {string} credential
+ * @returns {Promise<CardState>}
+ */
 export const cardState = (uuid, credential) =>
-  get(`/api/box/${encodeURIComponent(uuid)}/card/${encodeURIComponent(credential)}`);
-export const postVote = (uuid, sealed) =>
-  post(`/api/box/${encodeURIComponent(uuid)}/ballots`, sealed);
+  get(`${boxPath(uuid)}/card/${encodeURIComponent(credential)}`);
+
+/**
+ * @param {string} uuid
+ * @param {string} sealed
+ * @returns {Promise<{tracker: string, credential: string}>} the receipt
+ */
+export const postVote = (uuid, sealed) => post(`${boxPath(uuid)}/ballots`, sealed);

@@ -5,36 +5,39 @@
  */
 (function () {
   "use strict";
-  var known = window.crypto && window.crypto.getRandomValues;
-  var able =
+  var crypto = window.crypto;
+  var isSupported =
     "noModule" in document.createElement("script") &&
     typeof window.BigInt === "function" &&
     typeof window.Promise === "function" &&
     typeof window.fetch === "function" &&
-    typeof known === "function" &&
+    typeof (crypto && crypto.getRandomValues) === "function" &&
     typeof window.AbortSignal === "function" &&
     typeof window.AbortSignal.timeout === "function" &&
     typeof Array.prototype.findLast === "function" &&
     typeof Element.prototype.replaceChildren === "function";
 
   /** Only while the page has not begun: its first step takes these words away. */
-  function saySo() {
+  function showWordsWithoutScript() {
     var words = document.querySelector("main noscript");
     if (!words) return;
-    var place = words.parentNode;
-    var shown = new DOMParser().parseFromString(words.textContent, "text/html").body;
+    var place = /** @type {Element} */ (words.parentNode);
+    var shown = new DOMParser().parseFromString(words.textContent || "", "text/html").body;
     place.removeChild(words);
     while (shown.firstChild) place.appendChild(shown.firstChild);
   }
 
-  if (!able) {
+  if (!isSupported) {
     document.documentElement.setAttribute("data-too-old", ""); // dom.js stops the page's script
-    saySo();
+    showWordsWithoutScript();
   }
   window.addEventListener(
     "error",
     function (event) {
-      if (event.target === window || event.target.nodeName === "SCRIPT") saySo();
+      var target = /** @type {Node | Window} */ (event.target);
+      if (target === window || /** @type {Node} */ (target).nodeName === "SCRIPT") {
+        showWordsWithoutScript();
+      }
     },
     true,
   );

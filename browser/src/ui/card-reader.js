@@ -1,17 +1,24 @@
 /**
  * Three ways to show a card: a link (the part after "#"), a camera, a USB scanner that types.
- * A helper may type or paste as well. `onCard` gets {uuid, secret}; nothing is kept here.
+ * A helper may type or paste as well. Nothing is kept here.
  */
 import { CardError, parseCard } from "../crypto/core.js";
-import { button, fill, h, icon, line, pictured } from "./dom.js";
+import { cameraPart, hasCamera, withoutCamera } from "./camera.js";
+import { h, setText } from "./dom.js";
+import { button, pictureLine } from "./parts.js";
+import { ScannerKeys } from "./scanner-keys.js";
 import { words } from "./words.js";
 
-const LOOK_EVERY = 150; // milliseconds between two looks at the camera picture
-const WIDEST = 800; // pixels are enough for a card's code and keep the search quick
-const KEYS_APART = 1000; // milliseconds; a scanner types faster, even into a busy tablet
-const SHORTEST = 12; // fewer keys than this were a person's
+/**
+ * @typedef {import("../crypto/credential.js").Card} Card
+ *
+ * @typedef {object} CardReader
+ * @property {HTMLElement} node the controls
+ * @property {HTMLElement | null} message stands at the top of the step, says what went wrong (R53)
+ * @property {() => void} stop frees the camera and the keyboard, to call when the step is left
+ */
 
-/** Takes the card out of the address and removes it there at once; null if there is none. */
+/** Take the card out of the address and remove it there at once; null if there is none. */
 export function takeFromAddress() {
   const { hash, pathname, search } = window.location;
   if (hash.length < 2) return null;
@@ -20,44 +27,76 @@ export function takeFromAddress() {
 }
 
 /**
- * Builds the controls. Returns {node, message, stop}: `message` stands at the top of the step and
- * says what went wrong (R53); `stop` frees the camera and the keyboard and must be called when the
- * step is left. `paper` says whether a voting paper helps where there is no camera.
+ * The sentence that says what is wrong with a text that is no card.
+ * @param {unknown} problem
+ * @returns {string}
+ */
+export function cardProblem(problem) {
+  if (!(problem instanceof CardError)) throw problem;
+  return words.card.errors[problem.code];
+}
+
+/**
+ * Build the controls.
+ * @param {(card: Card) => unknown} onCard
+ * @param {{paper?: boolean}} [options] whether a voting paper helps where there is no camera
+ * @returns {CardReader}
  */
 export function cardReader(onCard, { paper = false } = {}) {
-  const said = h("p", { class: "v-notice", role: "alert", tabindex: "-1" });
-  const message = pictured("warning", said);
+  const notice = h("p", { class: "v-notice", role: "alert", tabindex: "-1" });
+  const message = pictureLine("warning", notice);
   message.hidden = true;
-  const say = (text) => {
-    fill(said, text);
+  const say = (/** @type {string} */ text) => {
+    setText(notice, text);
     message.hidden = false;
-    said.focus();
+    notice.focus();
   };
   /** Null when the card was taken, else what is wrong with it. */
-  const take = (text) => {
+  const take = (/** @type {string} */ text) => {
+    let card;
     try {
-      const card = parseCard(text);
-      stop();
-      onCard(card);
-      return null;
+      card = parseCard(text);
     } catch (problem) {
-      if (!(problem instanceof CardError)) throw problem;
-      return words.card.errors[problem.code];
+      return cardProblem(problem);
     }
+    stop();
+    onCard(card);
+    return null;
   };
-  const takeAndSay = (text) => {
+  const takeAndSay = (/** @type {string} */ text) => {
     const wrong = take(text);
     if (wrong) say(wrong);
     return wrong;
   };
-  const seen = (text) => {
+  const takeCode = (/** @type {string} */ text) => {
     const wrong = take(text);
-    if (wrong && said.textContent !== wrong) say(wrong); // once, not at each look
+    if (wrong && notice.textContent !== wrong) say(wrong); // once, not at each look
     return wrong === null;
   };
 
-  const camera = hasCamera() ? cameraPart(seen, say) : withoutCamera(paper);
+  const camera = hasCamera() ? cameraPart(takeCode, say) : withoutCamera(paper);
   const freeKeyboard = listenToScanner(takeAndSay);
+  function stop() {
+    camera.stop();
+    freeKeyboard();
+  }
+  const node = h("div", { class: "v-reader" }, camera.nodes, helperPart(takeAndSay));
+  return { node, message, stop };
+}
+
+/**
+ * The field in which a helper types or pastes the card.
+ * @param {(text: string) => string | null} take gives what is wrong, or null
+ */
+function helperPart(take) {
+  const takeField = () => {
+    const text = field.value;
+    field.value = "";
+    const wrong = take(text);
+    field.setAttribute("aria-invalid", String(wrong !== null));
+    beside.hidden = wrong === null;
+    setText(beside, wrong);
+  };
   const field = h("input", {
     type: "text",
     id: "card-field",
@@ -65,22 +104,14 @@ export function cardReader(onCard, { paper = false } = {}) {
     autocapitalize: "off",
     spellcheck: "false",
     "aria-describedby": "card-field-wrong",
-    onkeydown: (event) => {
+    onkeydown: (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Enter") return;
       event.preventDefault(); // the reader may stand inside a form
       takeField();
     },
   });
-  const takeField = () => {
-    const text = field.value;
-    field.value = "";
-    const wrong = takeAndSay(text);
-    field.setAttribute("aria-invalid", String(wrong !== null));
-    beside.hidden = wrong === null;
-    fill(beside, wrong ?? "");
-  };
   const beside = h("p", { class: "v-notice", id: "card-field-wrong", hidden: true });
-  const helper = h(
+  return h(
     "details",
     { class: "v-helper" },
     h("summary", {}, words.card.helper),
@@ -89,118 +120,24 @@ export function cardReader(onCard, { paper = false } = {}) {
     field,
     button(words.card.use, { onclick: takeField }),
   );
-  function stop() {
-    camera.stop();
-    freeKeyboard();
-  }
-  return { node: h("div", { class: "v-reader" }, camera.node, helper), message, stop };
 }
 
-/** Browsers give a camera only to a page that came by a safe way. */
-const hasCamera = () =>
-  window.isSecureContext && typeof navigator.mediaDevices?.getUserMedia === "function";
+const TYPING = 'input[type="text"], input[type="password"]';
 
-/** Says that there is no camera, and what to do instead. */
-function withoutCamera(paper) {
-  const { noCamera, scannerOnly, askHelper, paper: orPaper } = words.card;
-  const node = h(
-    "div",
-    { class: "v-camera-part" },
-    pictured("warning", line(noCamera, "v-say v-strong")),
-    pictured("scanner", line(scannerOnly, "v-say")),
-    pictured("help", line(askHelper, "v-say")),
-    paper && pictured("paper", line(orPaper, "v-say")),
-  );
-  return { node, stop: () => {} };
-}
-
-function cameraPart(seen, say) {
-  const video = h("video", { class: "v-camera", playsinline: true, muted: true, hidden: true });
-  const hold = h("p", { class: "v-hold", role: "status", hidden: true }, words.card.hold);
-  let stream = null;
-  let running = false;
-
-  const stop = () => {
-    running = false;
-    for (const track of stream?.getTracks() ?? []) track.stop();
-    stream = null;
-    video.srcObject = null;
-    video.hidden = true;
-    hold.hidden = true;
-    node.replaceChildren(start, hold, video);
-  };
-  const begin = async () => {
-    if (running) return;
-    running = true;
-    let decode;
-    try {
-      ({ decode } = await import("./qr.js"));
-      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-      if (!running) return stop();
-      video.srcObject = stream;
-      await video.play();
-    } catch {
-      stop();
-      say(words.card.cameraFails);
-      return;
-    }
-    video.hidden = false;
-    hold.hidden = false;
-    node.replaceChildren(end, hold, video);
-    end.focus();
-    look(decode);
-  };
-  const canvas = document.createElement("canvas");
-  const look = (decode) => {
-    if (!running) return;
-    if (video.videoWidth > 0) {
-      const scale = Math.min(1, WIDEST / video.videoWidth);
-      canvas.width = Math.round(video.videoWidth * scale);
-      canvas.height = Math.round(video.videoHeight * scale);
-      const context = canvas.getContext("2d", { willReadFrequently: true });
-      context.drawImage(video, 0, 0, canvas.width, canvas.height);
-      const picture = context.getImageData(0, 0, canvas.width, canvas.height);
-      const code = decode(picture.data, picture.width, picture.height);
-      if (code?.data && seen(code.data)) return;
-    }
-    setTimeout(() => look(decode), LOOK_EVERY);
-  };
-  const start = button(words.card.camera, { picture: "camera", kind: "main", onclick: begin });
-  const end = button(words.card.cameraStop, {
-    onclick: () => {
-      stop();
-      start.focus();
-    },
-  });
-  const node = h("div", { class: "v-camera-part" }, start, hold, video);
-  const scanner = h(
-    "p",
-    { class: "v-way" },
-    icon("scanner", "v-way-picture"),
-    h("span", {}, words.card.scanner),
-  );
-  return { node: [node, scanner], stop };
-}
-
-/** A USB scanner types the card and then Enter, wherever the focus is. Returns the way to end. */
+/**
+ * A USB scanner types the card and then Enter, wherever the focus is. Returns the way to end.
+ * @param {(text: string) => unknown} take
+ */
 function listenToScanner(take) {
-  let typed = "";
-  let last = 0;
-  const onKey = (event) => {
-    const typing = event.target.matches?.('input[type="text"], input[type="password"]');
-    if (typing || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.timeStamp - last > KEYS_APART) typed = "";
-    last = event.timeStamp;
-    if (event.key === "Enter") {
-      if (typed.length < SHORTEST) return;
-      event.preventDefault(); // or the Enter would press the control that has the focus
-      event.stopPropagation();
-      const text = typed;
-      typed = "";
-      take(text);
-    } else if (event.key.length === 1 && event.key !== " ") {
-      typed += event.key;
-    }
+  const keys = new ScannerKeys();
+  const onKey = (/** @type {KeyboardEvent} */ event) => {
+    const isTyping = event.target instanceof Element && event.target.matches(TYPING);
+    if (isTyping || event.ctrlKey || event.altKey || event.metaKey) return;
+    const text = keys.press(event.key, event.timeStamp);
+    if (text === null) return;
+    event.preventDefault(); // or the Enter would press the control that has the focus
+    event.stopPropagation();
+    take(text);
   };
   document.addEventListener("keydown", onKey, true);
   return () => document.removeEventListener("keydown", onKey, true);

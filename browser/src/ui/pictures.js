@@ -1,62 +1,72 @@
 /** The six pictures of a card, the board of all 32, frames to fill, and the big tick. */
 import { PICTURES } from "../crypto/core.js";
-import { h, icon } from "./dom.js";
+import { h } from "./dom.js";
+import { drawing, icon } from "./parts.js";
 import { pictureWord } from "./words.js";
 
-const source = (name) => `/static/pictures/${name}.svg`;
+/**
+ * The address of a card's picture.
+ * @param {number} number 0..31
+ */
+export const cardPicture = (number) => drawing(PICTURES[number]);
 
-/** The address of a card's picture, by its number 0..31. */
-export const sourceOf = (number) => source(PICTURES[number]);
+/** @param {number} number */
+const pictureWithWord = (number) => [
+  h("img", { src: cardPicture(number), alt: "" }),
+  h("span", {}, pictureWord(PICTURES[number])),
+];
 
-/** Two rows of three pictures with their words. `pictures` holds six numbers 0..31. */
-export function sixPictures(pictures) {
-  return h(
+/**
+ * Two rows of three pictures with their words.
+ * @param {number[]} pictures six numbers 0..31
+ */
+export const sixPictures = (pictures) =>
+  h(
     "ol",
     { class: "v-six" },
-    pictures.map((number) => {
-      const name = PICTURES[number];
-      return h(
-        "li",
-        {},
-        h("img", { src: source(name), alt: "" }),
-        h("span", {}, pictureWord(name)),
-      );
-    }),
+    pictures.map((number) => h("li", {}, pictureWithWord(number))),
   );
-}
 
-/** All 32 pictures as buttons; `onPick` gets the number of the one touched. */
-export function pictureBoard(onPick) {
-  return h(
+/**
+ * All 32 pictures as buttons.
+ * @param {(number: number) => unknown} onPick gets the number of the one touched
+ */
+export const pictureBoard = (onPick) =>
+  h(
     "div",
     { class: "v-board" },
-    PICTURES.map((name, number) =>
+    PICTURES.map((_, number) =>
       h(
         "button",
         { type: "button", class: "v-key", onclick: () => onPick(number) },
-        h("img", { src: source(name), alt: "" }),
-        h("span", {}, pictureWord(name)),
+        pictureWithWord(number),
       ),
     ),
   );
-}
 
-/** One frame for each person that can be chosen; the first ones hold the photos given. */
-export function frames(max, photos = []) {
-  return h(
+/**
+ * One frame for each person that can be chosen; the first ones hold the photos given.
+ * @param {number} max
+ * @param {string[]} [photos]
+ */
+export const frames = (max, photos = []) =>
+  h(
     "span",
     { class: `v-frames v-frames-${Math.min(max, 5)}`, "aria-hidden": "true" },
-    Array.from({ length: max }, (_, i) =>
+    Array.from({ length: max }, (_, at) =>
       h(
         "span",
-        { class: i < photos.length ? "v-frame v-full" : "v-frame" },
-        i < photos.length && h("img", { src: photos[i], alt: "" }),
+        { class: at < photos.length ? "v-frame v-full" : "v-frame" },
+        at < photos.length && h("img", { src: photos[at], alt: "" }),
       ),
     ),
   );
-}
 
-/** Two big pictures of what went well, tick and box, beside the heading that says so. */
+/**
+ * Two big pictures of what went well, tick and box, beside the heading that says so.
+ * @param {HTMLElement} title
+ * @param {string[]} [pictures]
+ */
 export const success = (title, [first, second] = ["tick", "in-the-box"]) =>
   h(
     "div",

@@ -1,53 +1,73 @@
 /**
- * The curtain hides every choice: when the voter asks for help, and when the tablet was left alone.
- * It shows the question, never an answer, and only its own button lifts it. Nothing is lost under
- * it (VOTING R50, R55 and section 6.2).
+ * The privacy screen (the voter's "curtain") hides every choice: when the voter asks for help, and
+ * when the tablet was left alone. It shows the question, never an answer, and only its own button
+ * lifts it. Nothing is lost under it (VOTING R50, R55 and section 6.2).
  */
-import { actions, button, h, heading, icon, line } from "./dom.js";
+import { h } from "./dom.js";
+import { actions, button, heading, lead, paragraphs } from "./parts.js";
 import { words } from "./words.js";
+
+/**
+ * @typedef {import("./dom.js").Child} Child
+ * @typedef {"help" | "asking" | "hidden" | "stop"} View
+ *
+ * @typedef {object} PrivacyScreen
+ * @property {() => boolean} isDown the choices are hidden
+ * @property {() => void} drop
+ * @property {() => void} lift
+ * @property {(text: string, stopNow: () => unknown) => void} askToStop
+ */
 
 export const QUIET = 5 * 60_000; // milliseconds without a touch before we ask
 export const PATIENCE = 60_000; // milliseconds an answer may take before the page is hidden
 
 /**
- * `place` is what gets hidden; `others` are buttons that rest meanwhile. `question()` gives the lines that may be seen by a helper;
- * `watching()` says whether somebody is voting.
- * Returns {down, drop, lift, askToStop}: `down()` is true while the choices are hidden.
+ * @param {object} page
+ * @param {HTMLElement} page.place what gets hidden
+ * @param {HTMLElement} page.helpButton
+ * @param {HTMLButtonElement[]} page.others buttons that rest meanwhile
+ * @param {() => Child[]} page.question the lines that may be seen by a helper
+ * @param {() => boolean} page.isVoting whether somebody is voting
+ * @returns {PrivacyScreen}
  */
-export function makeCurtain({ place, helpButton, others, question, watching }) {
+export function makePrivacyScreen({ place, helpButton, others, question, isVoting }) {
   const cover = h("section", { class: "v-curtain", id: "curtain", hidden: true });
   place.after(cover);
-  let view = null; // null, "help", "asking", "hidden", "stop"
-  let before = null; // what had the focus, and how far the page was scrolled
-  let timer = null;
+  /** @type {View | null} */
+  let view = null;
+  /** @type {{focus: Element | null, top: number} | null} what had the focus, and how far down */
+  let before = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
 
-  const down = () => view !== null;
+  const isDown = () => view !== null;
 
+  /** @param {boolean} isHidden */
+  const setHidden = (isHidden) => {
+    place.hidden = isHidden;
+    cover.hidden = !isHidden;
+    for (const other of others) other.disabled = isHidden;
+    helpButton.setAttribute("aria-pressed", String(view === "help"));
+  };
+
+  /**
+   * @param {View} next
+   * @param {string} title
+   * @param {string} picture
+   * @param {Child[]} lines
+   * @param {...HTMLElement} ways
+   */
   const show = (next, title, picture, lines, ...ways) => {
-    if (!down()) before = { focus: document.activeElement, top: window.scrollY };
+    if (!isDown()) before = { focus: document.activeElement, top: window.scrollY };
     view = next;
     cover.dataset.curtain = next;
-    cover.replaceChildren(
-      heading(title),
-      actions(...ways), // before the words: always in the same place and in sight
-      h(
-        "div",
-        { class: "v-lead" },
-        icon(picture, "v-lead-picture"),
-        h(
-          "div",
-          {},
-          lines.map((text) => line(text, "v-say")),
-        ),
-      ),
-    );
-    place.hidden = true;
-    cover.hidden = false;
-    for (const other of others) other.disabled = true;
-    helpButton.setAttribute("aria-pressed", String(next === "help"));
+    const head = heading(title);
+    // the ways on come before the words: always in the same place and in sight
+    cover.replaceChildren(head, actions(...ways), lead(picture, paragraphs(lines)));
+    setHidden(true);
     window.scrollTo(0, 0);
-    cover.querySelector("h1").focus({ preventScroll: true });
-    rest();
+    head.focus({ preventScroll: true });
+    restart();
   };
 
   const liftButton = () =>
@@ -71,51 +91,51 @@ export function makeCurtain({ place, helpButton, others, question, watching }) {
     show("asking", title, "question", lines, stay);
   };
 
-  /** Stop was pressed under the curtain: ask there, so that nothing is shown by saying no. */
+  /**
+   * Stop was pressed under the screen: ask there, so that nothing is shown by saying no.
+   * @param {string} text
+   * @param {() => unknown} stopNow
+   */
   const askToStop = (text, stopNow) => {
-    const from = view === "help" ? drop : hide;
+    const goBack = view === "help" ? drop : hide;
     show(
       "stop",
       words.stopped.ask,
       "stop",
       [text],
-      button(words.goBack, { kind: "main", picture: "back", onclick: from }),
+      button(words.goBack, { kind: "main", picture: "back", onclick: goBack }),
       button(words.stopped.stop, { onclick: stopNow }),
     );
   };
 
   function lift() {
-    if (!down()) return;
+    if (!isDown()) return;
     view = null;
-    cover.hidden = true;
     cover.replaceChildren();
     delete cover.dataset.curtain;
-    place.hidden = false;
-    for (const other of others) other.disabled = false;
-    helpButton.setAttribute("aria-pressed", "false");
-    const { focus, top } = before ?? {};
+    setHidden(false);
+    const { focus, top } = before ?? { focus: null, top: 0 };
     before = null;
-    window.scrollTo(0, top ?? 0);
-    if (place.contains(focus)) focus.focus({ preventScroll: true });
-    else place.querySelector("h1")?.focus({ preventScroll: true });
-    rest();
+    window.scrollTo(0, top);
+    const target = focus && place.contains(focus) ? focus : place.querySelector("h1");
+    /** @type {HTMLElement | null} */ (target)?.focus({ preventScroll: true });
+    restart();
   }
 
   /** The clock of a quiet tablet starts anew with every touch and every key. */
-  function rest() {
+  function restart() {
     clearTimeout(timer);
-    if (view === "asking") timer = setTimeout(hide, PATIENCE);
-    else timer = setTimeout(wake, QUIET);
+    timer = view === "asking" ? setTimeout(hide, PATIENCE) : setTimeout(wake, QUIET);
   }
 
   function wake() {
-    if (watching() && !down()) ask();
+    if (isVoting() && !isDown()) ask();
     else if (view === "stop") hide();
-    else rest();
+    else restart();
   }
 
-  for (const kind of ["pointerdown", "keydown"]) window.addEventListener(kind, rest, true);
-  helpButton.addEventListener("click", () => (view === "help" ? null : drop()));
-  rest();
-  return { down, drop, lift, askToStop };
+  for (const kind of ["pointerdown", "keydown"]) window.addEventListener(kind, restart, true);
+  helpButton.addEventListener("click", () => view === "help" || drop());
+  restart();
+  return { isDown, drop, lift, askToStop };
 }

@@ -1,13 +1,11 @@
+// @ts-nocheck: a tree of texts, whose functions take numbers and names
 /**
  * All words that the browser code shows, in one place, so that a second language can come.
  * Short sentences, one word for one thing: vote, Rep, vote card, box, post your vote, choose.
  */
 import { inLanguage, translated } from "./language.js";
 
-const boxes = (n) => (n === 1 ? "1 box" : `${n} boxes`);
-const votes = (n) => (n === 1 ? "1 vote" : `${n} votes`);
-
-const people = (n) => (n === 1 ? "1 person" : `${n} people`);
+export const people = (n) => (n === 1 ? "1 person" : `${n} people`);
 const fruits = (n) => (n === 1 ? "1 fruit" : `${n} fruits`);
 
 export const english = {
@@ -407,59 +405,6 @@ export const english = {
     stay: "Go back to my vote",
     stop: "Yes, stop",
     gone: "You stopped. Nothing was kept. Your card still works.",
-  },
-
-  check: {
-    inBox: "Your vote is in the box",
-    notYet: "Not here yet",
-    notYetNext: "Ask for help.",
-    cancelled: "This card was handed back. It does not count.",
-    notListed: "This card is not on our list. Ask for help.",
-    pictures: "These are the pictures on your card.",
-    byPictures: "Find my card by its pictures",
-    first: "Touch the first picture on your card",
-    second: "Touch the second picture on your card",
-    yours: "Is this your card?",
-    yes: "Yes",
-    no: "No",
-    card: (n, all) => `Card ${n} of ${all}`,
-    none: "We did not find your card",
-    noneNext: "Try again, or ask for help.",
-    another: "Look for another card",
-    looking: "We are looking for your card.",
-    sorry: "Something went wrong. Try again, or ask for help.",
-  },
-
-  board: {
-    making: "Your key is being made.",
-    made: "Your key is made. Keep the key file safe.",
-    makeFails: "Your key did not get through. Touch the button again.",
-    reading: "Your key file is being read.",
-    looking: (box, all) => `Looking into box ${box} of ${all}. Please wait.`,
-    lookingAt: (box, all, done, n) =>
-      `Looking into box ${box} of ${all}. Vote ${done} of ${n}. Please wait.`,
-    whole: "The boxes are whole.",
-    holds: (n, all) => `${boxes(n)}. ${votes(all)}.`,
-    inBox: (title, n) => `${title}: ${votes(n)}`,
-    few: (title, n) => `${title}: Only ${people(n)} voted here.`,
-    openNow: "Open them now?",
-    openAllTheSame: (n) => (n === 1 ? "Open it all the same?" : "Open them all the same?"),
-    yes: "Yes",
-    no: "No",
-    notOpened: "Nothing was opened. Tell the secretary.",
-    working: (done, all) => `Opening: ${done} of ${all}. Please wait.`,
-    shared: "Your part of the count is done. Thank you.",
-    shareFails: "Your part did not get through. Choose your key file again.",
-    nothing: "There is nothing to count yet.",
-    cardRead: "The card was read.",
-    errors: {
-      "key-file": "This is not a key file. Choose your key file.",
-      "key-file-election": "This key file is for another election. Choose the file for this one.",
-      "key-file-holder": "This is not the right key file. Choose your own, newest key file.",
-      "key-file-damaged": "This key file is damaged. Use your copy of it.",
-      "share-file-holder": "This file is for another key holder. Choose your own file.",
-      box: "This box does not hold together. Do not open it. Call for help.",
-    },
   },
 };
 

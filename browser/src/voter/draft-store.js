@@ -1,174 +1,134 @@
 /**
  * Choices outlive a reload, an empty battery or a crash, and only the card can read them again.
  *
- * A record is the choices (and the sealed vote once there is one), encrypted with AES-GCM under a
- * key made from the card's secret. It lies in IndexedDB under a name made from the secret too, so
- * nothing on the tablet tells which card it belongs to: only the card itself finds it. It goes when the vote is in the box, when somebody stops, with "New voter", and after a day.
- * Where the browser keeps nothing, voting goes on without. Reasons: docs/decisions/offline.md.
+ * A draft is the choices (and the sealed vote once there is one), encrypted for its card
+ * (draft-cipher.js), in IndexedDB (draft-database.js). It goes when the vote is in the box, when
+ * somebody stops, with "New voter", and after a day. Where the browser keeps nothing, voting goes
+ * on without. Reasons: docs/decisions/offline.md.
  */
-const DATABASE = "repvote";
-const STORE = "unfinished";
-const HOUR = 3_600_000; // milliseconds
-const LONGEST = 24 * HOUR;
-const PATIENCE = 2_000; // milliseconds; a vote never waits longer for its copy
-const TAG = "repvote-keep-v1|";
-
-const bytes = (text) => new TextEncoder().encode(text);
-const hex = (some) => Array.from(some, (one) => one.toString(16).padStart(2, "0")).join("");
-
-const digest = async (...parts) =>
-  new Uint8Array(await crypto.subtle.digest("SHA-256", bytes(TAG + parts.join("|"))));
-
-const done = (request) =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-const finished = (transaction) =>
-  new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-  });
-
-let queue = Promise.resolve(); // one piece of work after the other
-
-/** Runs `work` when everything asked before is done; what fails or hangs gives `otherwise`. */
-function inTurn(work, otherwise = null) {
-  const late = () => new Promise((_, reject) => setTimeout(reject, PATIENCE));
-  queue = queue.then(() => Promise.race([work(), late()])).catch(() => otherwise);
-  return queue;
-}
-
-/** Opens, works, closes, and takes the whole database away when it is empty. */
-async function withStore(work, { create = false } = {}) {
-  if (!create && !(await indexedDB.databases()).some(({ name }) => name === DATABASE)) return [];
-  const opening = indexedDB.open(DATABASE, 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: "id" });
-  const database = await done(opening);
-  let left;
-  try {
-    const transaction = database.transaction(STORE, "readwrite", { durability: "strict" });
-    const store = transaction.objectStore(STORE);
-    work?.(store);
-    const all = done(store.getAll());
-    await finished(transaction);
-    left = await all;
-  } finally {
-    database.close();
-  }
-  if (left.length === 0) await done(indexedDB.deleteDatabase(DATABASE));
-  return left;
-}
-
-const delete_ = (ids) => (store) => ids.forEach((id) => store.delete(id));
-
-/** How many unfinished votes the tablet keeps; those older than a day are taken away first. */
-export const tidy = (now = Date.now()) =>
-  inTurn(async () => {
-    const all = await withStore();
-    const old = all.filter(({ until }) => !(until > now)).map(({ id }) => id);
-    return (old.length > 0 ? await withStore(delete_(old)) : all).length;
-  }, 0);
-
-/** Takes every record away: a new voter begins. */
-export const forgetAll = () => inTurn(() => withStore((store) => store.clear()));
-
-async function decrypt(key, { iv, data }) {
-  try {
-    const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data);
-    return JSON.parse(new TextDecoder().decode(plain));
-  } catch {
-    return null; // damaged
-  }
-}
+import { cipherOf } from "./draft-cipher.js";
+import { indexedDatabase } from "./draft-database.js";
 
 /**
- * Looks for what was kept for this card. Returns {found, save, remove}.
+ * @typedef {import("../crypto/credential.js").Card} Card
+ * @typedef {import("./draft.js").Draft} Draft
+ * @typedef {import("./draft-database.js").DraftRecord} DraftRecord
+ * @typedef {typeof indexedDatabase} Database
  *
- * `found` is null or {choices: "0110…", sealed: text or null}; `save` takes the same; `remove`
- * ends it for good, and with `posted` other windows with the same card hear of it (`onPosted`).
+ * @typedef {object} DraftKeeper the draft of one card
+ * @property {Draft | null} found what was kept before
+ * @property {(draft: Draft) => Promise<unknown>} save
+ * @property {(options?: {posted?: boolean}) => Promise<unknown>} remove
+ *   ends it for good; with `posted` other windows with the same card hear of it
  */
-export async function keeperOf({ uuid, secret }, onPosted = () => {}) {
-  let [key, id, found, channel] = [null, null, null, null];
-  let [over, waiting] = [false, null];
-  await inTurn(async () => {
-    const raw = await digest("key", uuid, secret);
-    key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
-    id = hex(await digest("name", uuid, secret));
-    channel = new BroadcastChannel(DATABASE);
-    channel.onmessage = ({ data }) => {
-      if (data !== id || over) return;
-      over = true;
-      channel.close();
-      onPosted();
-    };
-    const record = (await withStore()).find((one) => one.id === id);
-    found = record ? await decrypt(key, record) : null;
-  });
 
-  const write = () =>
-    inTurn(async () => {
-      const value = waiting;
-      if (over || key === null || value === null) return;
-      waiting = null;
-      const iv = crypto.getRandomValues(new Uint8Array(12));
-      const data = await crypto.subtle.encrypt(
-        { name: "AES-GCM", iv },
-        key,
-        bytes(JSON.stringify(value)),
-      );
-      if (over) return;
-      // To the hour: the tablet does not tell more about when somebody voted.
-      const until = Math.ceil((Date.now() + LONGEST) / HOUR) * HOUR;
-      await withStore((store) => store.put({ id, until, iv, data }), { create: true });
-    });
+const HOUR = 3_600_000; // milliseconds
+const LIFETIME = 24 * HOUR;
+const TIMEOUT = 2_000; // milliseconds; a vote never waits longer for its copy
+const CHANNEL = "repvote";
 
-  return {
-    found,
-    save(value) {
-      waiting = value;
-      return write();
-    },
-    remove({ posted = false } = {}) {
-      over = true;
-      if (posted) channel?.postMessage(id);
-      channel?.close();
-      return inTurn(() => withStore(delete_([id])));
-    },
+/**
+ * Until when a draft is kept: a day, to the hour, so that the tablet does not tell more about when
+ * somebody voted.
+ * @param {number} now milliseconds since 1970
+ */
+export const expiryOf = (now) => Math.ceil((now + LIFETIME) / HOUR) * HOUR;
+
+/**
+ * Make a queue that runs pieces of work one after the other.
+ * @param {number} [timeout] milliseconds a piece of work may take
+ */
+export function workQueue(timeout = TIMEOUT) {
+  /** @type {Promise<unknown>} */
+  let tail = Promise.resolve();
+  /** @returns {Promise<never>} */
+  const late = () => new Promise((_, reject) => setTimeout(reject, timeout));
+  /**
+   * Run `work` when everything asked before is done; what fails or hangs gives `otherwise`.
+   * @template T
+   * @param {() => Promise<T>} work
+   * @param {T} otherwise
+   * @returns {Promise<T>}
+   */
+  return function enqueue(work, otherwise) {
+    const result = tail.then(() => Promise.race([work(), late()])).catch(() => otherwise);
+    tail = result;
+    return result;
   };
 }
 
-/** A Set that tells of every change. */
-export class WatchedSet extends Set {
-  #changed = () => {};
+/**
+ * The drafts on one tablet.
+ * @param {Database} [database]
+ */
+export function draftStore(database = indexedDatabase, enqueue = workQueue()) {
+  /**
+   * Look for what was kept for this card.
+   * @param {Card} card
+   * @param {() => void} [onPosted] called when another window has posted this card's vote
+   * @returns {Promise<DraftKeeper>}
+   */
+  async function findFor(card, onPosted = () => {}) {
+    /** @type {import("./draft-cipher.js").DraftCipher | null} */
+    let cipher = null;
+    /** @type {BroadcastChannel | null} */
+    let channel = null;
+    let isOver = false;
+    /** @type {Draft | null} */
+    let waiting = null;
+    const found = await enqueue(async () => {
+      const own = await cipherOf(card);
+      cipher = own;
+      channel = new BroadcastChannel(CHANNEL);
+      channel.onmessage = ({ data }) => {
+        if (data !== own.id || isOver) return;
+        isOver = true;
+        channel?.close();
+        onPosted();
+      };
+      const draft = (await database.readAll()).find(({ id }) => id === own.id);
+      return draft ? own.decrypt(draft) : null;
+    }, null);
 
-  constructor(values, changed) {
-    super();
-    for (const value of values) super.add(value);
-    this.#changed = changed;
+    const write = async () => {
+      const draft = waiting;
+      if (isOver || cipher === null || draft === null) return;
+      waiting = null;
+      const encrypted = await cipher.encrypt(draft);
+      if (isOver) return;
+      await database.put({ id: cipher.id, until: expiryOf(Date.now()), ...encrypted });
+    };
+
+    return {
+      found,
+      save(draft) {
+        waiting = draft;
+        return enqueue(write, undefined);
+      },
+      remove({ posted = false } = {}) {
+        isOver = true;
+        const id = cipher?.id;
+        if (posted && id) channel?.postMessage(id);
+        channel?.close();
+        return enqueue(() => database.remove(id ? [id] : []), []);
+      },
+    };
   }
 
-  add(value) {
-    super.add(value);
-    this.#changed();
-    return this;
-  }
+  return {
+    keeperOf: findFor,
 
-  delete(value) {
-    const was = super.delete(value);
-    this.#changed();
-    return was;
-  }
+    /** Count the unfinished votes that the tablet keeps; those older than a day go first. */
+    tidy: (now = Date.now()) =>
+      enqueue(async () => {
+        const all = await database.readAll();
+        const old = all.filter(({ until }) => !(until > now)).map(({ id }) => id);
+        return (old.length > 0 ? await database.remove(old) : all).length;
+      }, 0),
 
-  clear() {
-    super.clear();
-    this.#changed();
-  }
+    /** Take every draft away: a new voter begins. */
+    forgetAll: () => enqueue(() => database.removeAll(), []),
+  };
 }
 
-/** Choices as one digit for each person, so that their length tells nothing; and back. */
-export const digitsOf = (chosen, count) =>
-  Array.from({ length: count }, (_, index) => (chosen.has(index) ? "1" : "0")).join("");
-export const placesOf = (digits) =>
-  Array.from(digits).flatMap((digit, index) => (digit === "1" ? [index] : []));
+export const { keeperOf, tidy, forgetAll } = draftStore();

@@ -1,6 +1,7 @@
 /**
  * The way from a card to its box, for the voter's page. The practice page is built from the same
- * sources with practice-gateway.js in the place of this module (build.js), so it has no way to a box.
+ * sources with practice-gateway.js in the place of this module (build.js), so it has no way to a
+ * box.
  */
 import { parseElection, publicCredential, seal, tracker } from "../crypto/core.js";
 
@@ -9,36 +10,61 @@ export { box, cardState, postVote } from "../ui/api.js";
 export { forgetAll, keeperOf, tidy } from "./draft-store.js";
 export { keepClips, keepForOffline, startWorker } from "./offline.js";
 
+/**
+ * @typedef {import("../crypto/credential.js").Card} Card
+ * @typedef {import("../ui/api.js").BoxFacts} BoxFacts
+ */
+
+/** @type {Card | null} the card of the practice page */
 export const practiceCard = null;
 
+/** @param {Card} card */
 export const credentialOf = (card) => publicCredential(card.secret, card.uuid);
 
-/** What is shown must be what is sealed: same box, same people in the same order. */
-export function isSound(contest, card) {
+/**
+ * What is shown must be what is sealed: same box, same people in the same order.
+ * @param {BoxFacts} facts
+ * @param {Card} card
+ */
+export function isSound(facts, card) {
   let election;
   try {
-    election = parseElection(contest.election);
+    election = parseElection(facts.election);
   } catch {
     return false;
   }
+  const { answers } = election;
   return (
     election.uuid === card.uuid &&
-    election.fingerprint === contest.fingerprint &&
-    election.max === contest.contest.max_choices &&
-    election.answers.length === contest.candidates.length &&
-    contest.candidates.every(({ index, name }, i) => index === i && name === election.answers[i])
+    election.fingerprint === facts.fingerprint &&
+    election.max === facts.contest.max_choices &&
+    answers.length === facts.candidates.length &&
+    facts.candidates.every(({ index, name }, at) => index === at && name === answers[at])
   );
 }
 
-/** What a tablet needs of this card's election when the network is gone. */
+/**
+ * What a tablet needs of this card's election when the network is gone.
+ * @param {Card} card
+ */
 export const pathsOf = (card) => [`/api/box/${card.uuid}`];
 
-/** The sealed vote; `chosen` holds the places of the people chosen in the fixed order. */
-export function lock(contest, card, chosen) {
-  const choices = contest.candidates.map(({ index }) => (chosen.has(index) ? 1 : 0));
-  return seal(contest.election, card.secret, choices);
+/**
+ * Seal the vote.
+ * @param {BoxFacts} facts
+ * @param {Card} card
+ * @param {ReadonlySet<number>} chosen the places of the people chosen in the fixed order
+ */
+export function sealVote(facts, card, chosen) {
+  const choices = facts.candidates.map(({ index }) => (chosen.has(index) ? 1 : 0));
+  return seal(facts.election, card.secret, choices);
 }
 
-/** Whether the box's answer is about this very vote. */
+/**
+ * Whether the box's answer is about this very vote.
+ * @param {{tracker: string, credential: string}} receipt
+ * @param {string} sealed
+ * @param {string} credential
+ */
 export const isReceipt = (receipt, sealed, credential) =>
   receipt.tracker === tracker(sealed) && receipt.credential === credential;

@@ -1,39 +1,50 @@
 /**
- * With the network gone: the worker (service-worker.js) gives the page itself, and this waits for the
- * network to come back. Both only help; where there is no worker everything works as before.
+ * With the network gone: the worker (service-worker.js) gives the page itself, and this waits for
+ * the network to come back. Both only help; where there is no worker everything works as before.
  */
 import { clipsOf, clipsReady } from "../audio/player.js";
 
-const AGAIN = 15_000; // milliseconds between two tries of a vote that waits
-const WHEN_QUIET = 1_000; // milliseconds after the card: the page and its photos come first
+const RETRY_AFTER = 15_000; // milliseconds between two tries of a vote that waits
+const CLIPS_AFTER = 1_000; // milliseconds after the card: the page and its photos come first
 
 const workers = () => navigator.serviceWorker ?? null;
 
-/** Asks for the worker once the page stands, and for its newest version at every load. */
+/** Ask for the worker once the page stands, and for its newest version at every load. */
 export function startWorker(address = "/sw.js", scope = "/vote") {
   const start = () =>
     workers()
       ?.register(address, { scope, updateViaCache: "none" })
       .then((registration) => registration?.update())
       .catch(() => null);
-  if (document.readyState === "complete") start();
+  if (document.readyState === "complete") void start();
   else window.addEventListener("load", start, { once: true });
 }
 
-/** Lets the worker keep what this election shows: its box and its people's pictures. */
+/**
+ * Let the worker keep what this election shows: its box and its people's pictures.
+ * @param {string[]} paths
+ * @param {{oneByOne?: boolean}} [options]
+ */
 export function keepForOffline(paths, { oneByOne = false } = {}) {
-  workers()
+  void workers()
     ?.ready.then((registration) => registration.active?.postMessage({ keep: paths, oneByOne }))
     .catch(() => null);
 }
 
-/** Later, and one by one, the worker also keeps what can be said in this contest. */
-export async function keepClips(contestId) {
-  await clipsReady;
-  setTimeout(() => keepForOffline(clipsOf(contestId), { oneByOne: true }), WHEN_QUIET);
+/**
+ * Later, and one by one, the worker also keeps what can be said in this contest.
+ * @param {string} contestId
+ */
+export function keepClips(contestId) {
+  void clipsReady.then(() =>
+    setTimeout(() => keepForOffline(clipsOf(contestId), { oneByOne: true }), CLIPS_AFTER),
+  );
 }
 
-/** Calls `retry` once, when the network is back or after a while. Returns the way to call it off. */
+/**
+ * Call `retry` once, when the network is back or after a while. Returns the way to call it off.
+ * @param {() => unknown} retry
+ */
 export function whenBack(retry) {
   const end = () => {
     clearTimeout(timer);
@@ -43,7 +54,7 @@ export function whenBack(retry) {
     end();
     retry();
   };
-  const timer = setTimeout(go, AGAIN);
+  const timer = setTimeout(go, RETRY_AFTER);
   window.addEventListener("online", go);
   return end;
 }

@@ -3,26 +3,27 @@
  * knows an address, an election or a key, so nothing can be sent anywhere.
  */
 import { PICTURES } from "../crypto/core.js";
+import { drawing } from "../ui/parts.js";
 import { words } from "../ui/words.js";
 
 const SEATS = 2;
 const CARD = ["apple", "sun", "dog", "boat", "hat", "cake"];
-const FRUIT = ["apple", "banana", "grapes", "orange", "pear", "strawberry"];
+const FRUIT = /** @type {const} */ (["apple", "banana", "grapes", "orange", "pear", "strawberry"]);
 
-export const practiceCard = Object.freeze({ uuid: "practice" });
+export const practiceCard = Object.freeze({ uuid: "practice", secret: "" });
 
 const fruit = () =>
   FRUIT.map((id, index) => ({
     index,
     name: words.fruit[id].name,
     points: words.fruit[id].points,
-    picture: `/static/pictures/${id}.svg`,
+    picture: drawing(id),
   }));
 
 export const parseCard = () => practiceCard;
 export const credentialOf = () => "practice";
 export const picturesOf = () => CARD.map((name) => PICTURES.indexOf(name));
-export const rotateCandidates = (people) => people;
+export const rotateCandidates = (/** @type {unknown[]} */ people) => people;
 export const box = async () => ({
   contest: { title: words.fruit.title, max_choices: SEATS },
   state: "open",
@@ -31,7 +32,7 @@ export const box = async () => ({
 export const cardState = async () => ({ listed: true, cancelled: false, in_box: false });
 export const isSound = () => true;
 export const pathsOf = () => [];
-export const lock = async () => "practice";
+export const sealVote = async () => "practice";
 export const postVote = async () => ({});
 export const isReceipt = () => true;
 

@@ -1,114 +1,143 @@
 /**
- * The service worker: the voter's page without a network, and nothing else.
- *
- * The server puts `self.REPVOTE = {version, pages, files}` before this text; `files` maps the path
- * of each file to the start of its SHA-256. Rules (docs/decisions/offline.md): GET only; only the
- * page, the program's own files, pictures, sounds and the public facts of a box; nothing about a
- * card or a vote. An answer out of the store is given when no other came, or when the address
- * holds the file's hash and so cannot be an old one.
+ * The service worker: the voter's page without a network, and nothing else (cache-rules.js). The
+ * server puts `self.REPVOTE = {version, pages, files}` before this text.
  */
-const { version, pages, files } = self.REPVOTE;
-const [page] = pages; // the others are the same page in another language
+import { answerTo, isChanging, isKept, isUnchanging } from "./cache-rules.js";
+
+/**
+ * What a worker has and a page has not; the types of the page's library are the ones in use here.
+ * @typedef {object} Worker
+ * @property {import("./cache-rules.js").Shell} REPVOTE
+ * @property {() => Promise<void>} skipWaiting
+ * @property {{claim: () => Promise<void>}} clients
+ * @property {Location} location
+ * @property {(kind: string, listener: (event: any) => void) => void} addEventListener
+ */
+
+const worker = /** @type {Worker} */ (/** @type {unknown} */ (self));
+const shell = worker.REPVOTE;
 const PREFIX = "repvote-";
-const STORE = PREFIX + version;
+const STORE = PREFIX + shell.version;
 const PATIENCE = 4_000; // milliseconds a network may be silent while the store has an answer
-const MOST = 2_000; // files in the store
+const MAX_FILES = 2_000;
 
-const FOR_EVER = [/^\/pictures\/[0-9a-f]{64}\.jpg$/, /^\/sound\/[0-9a-f]{16,64}\.mp3$/];
-const ASK_FIRST = [/^\/api\/box\/[1-9A-Za-z]{14,22}$/, /^\/sound\/manifest\.json$/];
-const any = (patterns, path) => patterns.some((pattern) => pattern.test(path));
+const openStore = () => caches.open(STORE);
 
-async function keepShell(store, address) {
-  const shell = await fetch(address, { credentials: "omit", cache: "no-store", redirect: "error" });
-  if (!shell.ok) throw new Error("no page");
-  // The page is kept without its form token: it belongs to nobody's session.
-  const text = (await shell.text()).replace(/(<meta name="csrf-token" content=")[^"]*"/, '$1"');
-  await store.put(address, new Response(text, { headers: shell.headers }));
+/**
+ * Keep a page without its form token: it belongs to nobody's session.
+ * @param {Cache} store
+ * @param {string} address
+ */
+async function keepPage(store, address) {
+  const page = await fetch(address, { credentials: "omit", cache: "no-store", redirect: "error" });
+  if (!page.ok) throw new Error("no page");
+  const text = (await page.text()).replace(/(<meta name="csrf-token" content=")[^"]*"/, '$1"');
+  await store.put(address, new Response(text, { headers: page.headers }));
 }
 
-async function fill() {
-  const store = await caches.open(STORE);
-  await Promise.all(pages.map((address) => keepShell(store, address)));
-  await Promise.all(
-    Object.entries(files).map(async ([path, hash]) => {
-      const answer = await fetch(`${path}?v=${hash}`, { credentials: "omit", redirect: "error" });
-      if (!answer.ok) throw new Error("a file is missing");
-      await store.put(path, answer);
-    }),
-  );
+/**
+ * @param {Cache} store
+ * @param {string} path
+ * @param {string} hash
+ */
+async function keepFile(store, path, hash) {
+  const file = await fetch(`${path}?v=${hash}`, { credentials: "omit", redirect: "error" });
+  if (!file.ok) throw new Error("a file is missing");
+  await store.put(path, file);
 }
 
+async function keepShell() {
+  const store = await openStore();
+  await Promise.all(shell.pages.map((address) => keepPage(store, address)));
+  const files = Object.entries(shell.files);
+  await Promise.all(files.map(([path, hash]) => keepFile(store, path, hash)));
+}
+
+/**
+ * @param {string} path
+ * @param {Response} answer
+ */
 async function keep(path, answer) {
-  const store = await caches.open(STORE);
-  if (answer.ok && (await store.keys()).length < MOST) await store.put(path, answer);
+  const store = await openStore();
+  if (answer.ok && (await store.keys()).length < MAX_FILES) await store.put(path, answer);
 }
 
+/**
+ * @param {Request} request
+ * @param {string} path
+ */
 async function storeFirst(request, path) {
-  const store = await caches.open(STORE);
-  const kept = await store.match(path);
+  const kept = await (await openStore()).match(path);
   if (kept) return kept;
   const answer = await fetch(request);
-  if (any(FOR_EVER, path)) await keep(path, answer.clone());
+  if (isUnchanging(path)) await keep(path, answer.clone());
   return answer;
 }
 
+/**
+ * @param {Request} request
+ * @param {string} path
+ */
 async function networkFirst(request, path) {
-  const store = await caches.open(STORE);
-  const kept = await store.match(path);
+  const kept = await (await openStore()).match(path);
   const asked = fetch(request).then(async (answer) => {
-    if (any(ASK_FIRST, path)) await keep(path, answer.clone());
+    if (isChanging(path)) await keep(path, answer.clone());
     return answer;
   });
   if (!kept) return asked;
-  const late = new Promise((resolve) => setTimeout(() => resolve(kept), PATIENCE));
+  /** @type {Promise<Response>} */
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, kept));
   return Promise.race([asked.catch(() => kept), late]);
 }
 
-self.addEventListener("install", (event) => {
-  event.waitUntil(fill().then(() => self.skipWaiting()));
+/** Take the stores of earlier versions away. */
+async function dropOldStores() {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith(PREFIX) && name !== STORE);
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+worker.addEventListener("install", (event) => {
+  event.waitUntil(keepShell().then(() => worker.skipWaiting()));
 });
 
-self.addEventListener("activate", (event) => {
-  const others = (name) => name.startsWith(PREFIX) && name !== STORE;
-  event.waitUntil(
-    caches
-      .keys()
-      .then((names) => Promise.all(names.filter(others).map((name) => caches.delete(name))))
-      .then(() => self.clients.claim()),
-  );
+worker.addEventListener("activate", (event) => {
+  event.waitUntil(dropOldStores().then(() => worker.clients.claim()));
 });
 
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
+  /** @type {{request: Request}} */
   const { request } = event;
-  const { origin, pathname, search } = new URL(request.url);
-  if (request.method !== "GET" || origin !== self.location.origin) return;
-  if (request.mode === "navigate") {
-    const kept = pages.includes(pathname + search) ? pathname + search : page;
-    if (pathname === page) event.respondWith(networkFirst(request, kept));
-  } else if (files[pathname] && search === `?v=${files[pathname]}`) {
-    event.respondWith(storeFirst(request, pathname));
-  } else if (any(FOR_EVER, pathname)) {
-    event.respondWith(storeFirst(request, pathname));
-  } else if (files[pathname] || any(ASK_FIRST, pathname)) {
-    event.respondWith(networkFirst(request, pathname));
-  }
+  const address = new URL(request.url);
+  const facts = {
+    method: request.method,
+    isNavigation: request.mode === "navigate",
+    isOwn: address.origin === worker.location.origin,
+  };
+  const answer = answerTo(facts, address, shell);
+  if (!answer) return;
+  const ask = answer.from === "store" ? storeFirst : networkFirst;
+  event.respondWith(ask(request, answer.path));
 });
 
+/** @param {string} path */
 async function keepNew(path) {
-  const store = await caches.open(STORE);
-  if (any(FOR_EVER, path) && (await store.match(path))) return;
+  if (isUnchanging(path) && (await (await openStore()).match(path))) return;
   await keep(path, await fetch(path, { credentials: "omit", priority: "low" }));
 }
 
-/** Clips are many and small: one after the other, and no longer than the network is there. */
-async function keepInTurn(paths) {
+/**
+ * Clips are many and small: one after the other, and no longer than the network is there.
+ * @param {string[]} paths
+ */
+async function keepOneByOne(paths) {
   for (const path of paths) await keepNew(path);
 }
 
 /** The page says which box, pictures and clips it shows; nothing else is taken. */
-self.addEventListener("message", (event) => {
+worker.addEventListener("message", (event) => {
   const asked = Array.isArray(event.data?.keep) ? event.data.keep : [];
-  const fit = asked.filter((path) => any([...FOR_EVER, ...ASK_FIRST], path));
-  const kept = event.data?.oneByOne ? [keepInTurn(fit)] : fit.map(keepNew);
+  const paths = asked.filter(isKept);
+  const kept = event.data?.oneByOne ? [keepOneByOne(paths)] : paths.map(keepNew);
   event.waitUntil(Promise.allSettled(kept));
 });

@@ -1,65 +1,71 @@
 /**
- * "Stop" at any step: asks once, keeps nothing. Under the curtain the question is asked there.
+ * "Stop" at any step: asks once, keeps nothing. Under the privacy screen the question is asked
+ * there.
  */
-
-import { usualSettings } from "../ui/display-settings.js";
-import { button, h, saying } from "../ui/dom.js";
-import { curtain, place, show, state, wayBack, words } from "./session.js";
+import { resetSettings } from "../ui/display-settings.js";
+import { h } from "../ui/dom.js";
+import { button, messageStep } from "../ui/parts.js";
+import { state, words } from "./session.js";
+import { place, privacyScreen, show, shownStep, wayBack } from "./step-view.js";
 
 /**
- * What the Stop button does. `steps` are the steps a voter may come back to, by name;
- * `openCard`, `postMyVote`, `finish`, `askForCard` and `nextVoter` the other ways on.
+ * What the Stop button does.
+ * @param {import("./navigation.js").Navigation} go
+ * @param {Record<string, () => unknown>} steps those that a voter may come back to, by name
  */
-export function stopping({ steps, openCard, postMyVote, finish, askForCard, nextVoter }) {
+export function stopping(go, steps) {
   function askToStop() {
-    if (state.stage === "busy") {
-      place.querySelector(".v-say")?.replaceChildren(h("span", {}, words.wait.stop));
-      return;
-    }
-    if (state.stage === "done") return finish();
-    if (state.card === null) {
-      if (place.dataset.step !== "card") return askForCard();
-      usualSettings();
-      window.location.assign(place.dataset.home);
-      return;
-    }
-    if (place.dataset.step === "wait") return nextVoter(words.stopped.gone);
-    const unsure = state.stage === "unsure";
-    const stay = ["stop", "look"].includes(place.dataset.step) ? wayBack() : resume(unsure);
-    const { ask, doubt, nothing } = words.stopped;
-    show(
+    if (state.stage === "busy") return sayItIsOnItsWay();
+    if (state.stage === "done") return go.finish();
+    if (state.card === null) return shownStep() === "card" ? leavePage() : go.askForCard();
+    if (shownStep() === "wait") return go.nextVoter(words.stopped.gone);
+    confirmStop();
+  }
+
+  function confirmStop() {
+    const isUnsure = state.stage === "unsure";
+    const isAside = shownStep() === "stop" || shownStep() === "look";
+    const stay = isAside ? wayBack() : resume(isUnsure);
+    const { ask, doubt, nothing, gone } = words.stopped;
+    const step = messageStep(
+      ask,
       "stop",
-      stay,
-      saying(
-        ask,
-        "stop",
-        [unsure ? doubt : nothing],
-        button(words.stopped.stay, { kind: "main", picture: "back", onclick: stay }),
-        button(words.stopped.stop, {
-          picture: "stop",
-          onclick: () => nextVoter(unsure ? doubt : words.stopped.gone),
-        }),
-      ),
+      [isUnsure ? doubt : nothing],
+      button(words.stopped.stay, { kind: "main", picture: "back", onclick: () => stay?.() }),
+      button(words.stopped.stop, {
+        picture: "stop",
+        onclick: () => go.nextVoter(isUnsure ? doubt : gone),
+      }),
     );
+    show("stop", stay, step);
   }
 
-  /** The step to come back to when somebody does not stop after all. */
-  function resume(unsure) {
-    if (unsure) return postMyVote;
-    const step = steps[place.dataset.step];
-    if (step) return () => step();
+  /**
+   * The step to come back to when somebody does not stop after all.
+   * @param {boolean} isUnsure
+   */
+  function resume(isUnsure) {
+    if (isUnsure) return () => go.postVote();
     const { card } = state;
-    return () => openCard(card);
+    return steps[shownStep()] ?? (() => card && go.openCard(card));
   }
 
-  /** Under the curtain the question is asked there: saying no must not show the choices. */
-  function stopPressed() {
-    if (!curtain.down() || state.card === null) return askToStop();
+  /** Under the privacy screen the question is asked there: saying no must not show the choices. */
+  return () => {
+    if (!privacyScreen.isDown() || state.card === null) return askToStop();
     if (state.stage === "busy") return;
-    const unsure = state.stage === "unsure";
+    const isUnsure = state.stage === "unsure";
     const { doubt, gone, nothing } = words.stopped;
-    curtain.askToStop(unsure ? doubt : nothing, () => nextVoter(unsure ? doubt : gone));
-  }
+    const stopNow = () => go.nextVoter(isUnsure ? doubt : gone);
+    privacyScreen.askToStop(isUnsure ? doubt : nothing, stopNow);
+  };
+}
 
-  return stopPressed;
+function sayItIsOnItsWay() {
+  place.querySelector(".v-say")?.replaceChildren(h("span", {}, words.wait.stop));
+}
+
+function leavePage() {
+  resetSettings();
+  window.location.assign(place.dataset.home ?? "/");
 }

@@ -25,6 +25,7 @@ async function makeCount({ floor = 1, voters = [0, 1], listed = [0, 1, 2], agree
   const definitionHash = toHex(sha256(definition));
   const election = makeElection({ definition: definitionHash });
   const cards = makeCards(UUID);
+  /** @type {string[]} */
   const votes = [];
   for (const [at, place] of voters.entries()) {
     votes.push(await seal(election.text, cards[place].secret, [at % 2, (at + 1) % 2, 0, 0]));

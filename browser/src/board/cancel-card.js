@@ -1,0 +1,33 @@
+/**
+ * <div data-card-cancel> holding hidden fields named "uuid" and "credential" in a form. The card
+ * reader is put into the element with data-card-reader, and the form's submit button is enabled
+ * once a card was read. Link css/vote.css.
+ */
+import { picturesOf, publicCredential } from "../crypto/core.js";
+import { words } from "../keyholder/words.js";
+import { cardReader } from "../ui/card-reader.js";
+import { h } from "../ui/dom.js";
+import { sixPictures } from "../ui/pictures.js";
+
+/** @param {Element} part */
+export function cancelCard(part) {
+  const place = /** @type {Element} */ (part.querySelector("[data-card-reader]"));
+  const send = /** @type {HTMLButtonElement} */ (part.querySelector('[type="submit"]'));
+  const field = (/** @type {string} */ name) =>
+    /** @type {HTMLInputElement} */ (part.querySelector(`[name="${name}"]`));
+  const showCard = () => {
+    send.disabled = false;
+    const pictures = sixPictures(picturesOf(field("credential").value));
+    place.replaceChildren(h("p", {}, words.board.cardRead), pictures);
+  };
+  // the card of a try that was refused: the box was not ticked
+  if (field("credential").value) return showCard();
+  send.disabled = true;
+  const reader = cardReader(({ uuid, secret }) => {
+    field("uuid").value = uuid;
+    field("credential").value = publicCredential(secret, uuid);
+    showCard();
+    send.focus();
+  });
+  place.replaceChildren(...[reader.message, reader.node].flatMap((node) => node ?? []));
+}

@@ -1,0 +1,42 @@
+/** What a control of the board's pages says, and that it is done. */
+import { setText } from "../ui/dom.js";
+
+/** @typedef {HTMLButtonElement | HTMLInputElement} Control */
+
+/**
+ * The part of the page that a control belongs to.
+ * @param {Element} control
+ */
+export const partOf = (control) =>
+  /** @type {Element} */ (control.closest("[data-board-part]") ?? control.parentElement);
+
+/**
+ * The element for the messages of a control.
+ * @param {Element} control
+ */
+export const messageOf = (control) =>
+  /** @type {HTMLElement} */ (partOf(control).querySelector("[data-message]"));
+
+/**
+ * What says something about a control; the second argument tells whether it is trouble.
+ * @param {Control} control
+ * @returns {(text: string, isTrouble?: boolean) => void}
+ */
+export function speaker(control) {
+  const message = messageOf(control);
+  return (text, isTrouble = false) => {
+    setText(message, text);
+    message.classList.toggle("trouble", isTrouble);
+    if (!control.matches("input")) return;
+    message.id = `${control.id}-message`;
+    control.setAttribute("aria-invalid", String(isTrouble));
+    const hint = `${control.id}-hint`;
+    control.setAttribute("aria-describedby", isTrouble ? `${hint} ${message.id}` : hint);
+  };
+}
+
+/** @param {Control} control */
+export function announceDone(control) {
+  control.dispatchEvent(new CustomEvent("repvote:done", { bubbles: true }));
+  if (control.dataset.then) window.location.assign(control.dataset.then);
+}

@@ -1,0 +1,30 @@
+/** What went wrong between a page and our own server. */
+
+/**
+ * `lost`: no usable answer came (network, time, a fault of the server, too much to do), so trying
+ * again may help. Otherwise the server refused, `code` and `text` say why in easy words.
+ */
+export class ApiError extends Error {
+  /**
+   * @param {{lost: boolean, code?: string | null, text?: string | null}} problem
+   * @param {ErrorOptions} [options]
+   */
+  constructor({ lost, code = null, text = null }, options) {
+    super(code ?? "no answer", options);
+    this.lost = lost;
+    this.code = code;
+    this.text = text;
+  }
+}
+
+/**
+ * Did no usable answer come, so that trying again may help?
+ * @param {unknown} problem
+ */
+export const isLost = (problem) => problem instanceof ApiError && problem.lost;
+
+/**
+ * The sentence of a refusal in easy words, or null if it was none.
+ * @param {unknown} problem
+ */
+export const refusalText = (problem) => (problem instanceof ApiError ? problem.text : null);

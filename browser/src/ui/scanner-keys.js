@@ -1,0 +1,28 @@
+/** The keys of a USB scanner: it types a card fast, and Enter at the end. */
+
+const KEYS_APART = 1000; // milliseconds; a scanner types faster, even into a busy tablet
+const SHORTEST = 12; // fewer keys than this were a person's
+
+/** Collects what is typed until it is a card. */
+export class ScannerKeys {
+  #typed = "";
+  #last = 0;
+
+  /**
+   * Take one key; gives the text once Enter ends what a scanner typed, else null.
+   * @param {string} key as in KeyboardEvent.key
+   * @param {number} time milliseconds
+   */
+  press(key, time) {
+    if (time - this.#last > KEYS_APART) this.#typed = "";
+    this.#last = time;
+    if (key === "Enter") {
+      if (this.#typed.length < SHORTEST) return null;
+      const text = this.#typed;
+      this.#typed = "";
+      return text;
+    }
+    if (key.length === 1 && key !== " ") this.#typed += key;
+    return null;
+  }
+}

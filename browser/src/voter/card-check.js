@@ -1,0 +1,34 @@
+/** Whether a card can vote now, as the server and its box say. */
+
+/**
+ * @typedef {import("../ui/api.js").BoxFacts} BoxFacts
+ * @typedef {import("../ui/api.js").CardState} CardState
+ * @typedef {"notListed" | "cancelled" | "notOpen" | "closed" | "wrong"} Obstacle
+ *   names the sentence to show
+ */
+
+/**
+ * Why this card cannot vote now, or null if it can.
+ * @param {BoxFacts} facts
+ * @param {CardState} known
+ * @param {() => boolean} isSound what is shown is what is sealed
+ * @returns {Obstacle | null}
+ */
+export function obstacleTo(facts, known, isSound) {
+  if (!known.listed) return "notListed";
+  if (known.cancelled) return "cancelled";
+  if (facts.state === "not_open") return "notOpen";
+  if (facts.state !== "open") return "closed";
+  return isSound() ? null : "wrong";
+}
+
+/**
+ * Without a connection the box says when posting whether the card may vote.
+ * @type {Readonly<CardState>}
+ */
+export const UNKNOWN_CARD = Object.freeze({
+  listed: true,
+  cancelled: false,
+  in_box: false,
+  unknown: true,
+});

@@ -1,0 +1,137 @@
+/** The steps around the card: showing one, what cannot vote, the next voter, an empty tablet. */
+import { cardReader } from "../ui/card-reader.js";
+import { resetSettings } from "../ui/display-settings.js";
+import { h } from "../ui/dom.js";
+import { isUntouched } from "../ui/inactivity.js";
+import {
+  actions,
+  button,
+  heading,
+  lead,
+  messageStep,
+  notice,
+  paragraph,
+  pictureLine,
+} from "../ui/parts.js";
+import { forgetAll, practiceCard, tidy } from "./gateway.js";
+import { clear, state, words } from "./session.js";
+import {
+  clearsLine,
+  holdUntilLeft,
+  isPublicStep,
+  place,
+  show,
+  shownStep,
+  whenLeft,
+} from "./step-view.js";
+
+/**
+ * @typedef {import("./navigation.js").Navigation} Navigation
+ * @typedef {import("./navigation.js").Greeting} Greeting
+ */
+
+/** Forget the voter for good, with what was kept for the card. */
+export function dropVoter() {
+  void state.keeper?.remove();
+  clear();
+}
+
+/** The same, and how they wanted the page. */
+export function forgetVoter() {
+  dropVoter();
+  resetSettings();
+}
+
+/** @param {Navigation} go */
+export function cardSteps(go) {
+  /** @param {Greeting} [greeting] */
+  function askForCard({ text, isTrouble = false, title = words.card.heading } = {}) {
+    clear();
+    const reader = practiceCard
+      ? practiceReader(go)
+      : cardReader((card) => go.openCard(card), { paper: true });
+    const calm = { calm: !isTrouble, role: "status" };
+    show(
+      "card",
+      null,
+      heading(title),
+      text && notice(isTrouble ? "warning" : "tick", [text], calm),
+      reader.message,
+      lead("card", reader.node),
+    );
+    holdUntilLeft(reader.stop);
+    void offerToForget(go);
+  }
+
+  /** @param {string} [text] */
+  function nextVoter(text) {
+    forgetVoter();
+    askForCard({ text });
+  }
+
+  /** The page stays as this person wants it. */
+  function nextCard() {
+    if (practiceCard) void go.openCard(practiceCard);
+    else askForCard({ title: words.card.nextHeading });
+  }
+
+  // The tablet was left, with no vote open: an end, a refusal, practice, or a card step.
+  whenLeft(() => {
+    if (state.stage === "done") go.finish();
+    else if (!(isPublicStep() && isUntouched(place))) nextVoter();
+  });
+
+  // Nobody knows whether the same person goes on here, so nothing of this one stays.
+  const anotherCardButton = () =>
+    button(words.startAgain, { kind: "main", picture: "card", onclick: () => nextVoter() });
+
+  return { askForCard, nextVoter, nextCard, anotherCardButton };
+}
+
+/**
+ * The practice page needs no card: a button begins.
+ * @param {Navigation} go
+ */
+function practiceReader(go) {
+  const { lead: sentence, leadNext, use } = words.card;
+  const onclick = () => practiceCard && go.openCard(practiceCard);
+  const node = h(
+    "div",
+    { class: "v-reader" },
+    paragraph(sentence, "v-say"),
+    paragraph(leadNext, "v-say"),
+    button(use, { kind: "main", picture: "next", onclick }),
+  );
+  return { node, message: null, stop: () => {} };
+}
+
+/**
+ * Somebody's unfinished vote may wait here for its card; a helper may also end it.
+ * @param {Navigation} go
+ */
+async function offerToForget(go) {
+  const mine = state;
+  if ((await tidy()) === 0) return;
+  if (mine !== state || shownStep() !== "card") return;
+  const { waiting, waitingNext, newVoter, forgotten } = words.keep;
+  const forget = async () => {
+    await forgetAll();
+    go.nextVoter(forgotten);
+  };
+  place.append(
+    pictureLine("wait", paragraph(waiting, "v-say")),
+    pictureLine("card", paragraph(waitingNext, "v-say")),
+    actions(button(newVoter, { picture: "hello", onclick: forget })),
+  );
+}
+
+/**
+ * This card cannot vote now.
+ * @param {string} sentence
+ * @param {HTMLElement} wayOn
+ */
+export function showRefusal(sentence, wayOn) {
+  dropVoter();
+  const step = messageStep(words.refused.cardHeading, "warning", [sentence], wayOn);
+  show("refused", null, step, clearsLine());
+}

@@ -1,0 +1,196 @@
+/** Choosing with one person at a time: a big photo, and Yes, No or Not now. */
+import { focusHeading, h, scrollIntoSight, setText } from "../ui/dom.js";
+import { actions, button, heading, messageStep, paragraph } from "../ui/parts.js";
+import { frames } from "../ui/pictures.js";
+import { photosOf } from "./choose-step.js";
+import { oneAtATime } from "./one-at-a-time.js";
+
+/**
+ * @typedef {import("../ui/api.js").Candidate} Candidate
+ * @typedef {import("./choose-step.js").ChooseOptions} ChooseOptions
+ * @typedef {import("./choose-step.js").ChooseStep} ChooseStep
+ * @typedef {import("./one-at-a-time.js").Answer} Answer
+ */
+
+/**
+ * Build the step.
+ * @param {ChooseOptions} options
+ * @returns {ChooseStep}
+ */
+export function chooseOneStep(options) {
+  const { contest, people, chosen, view, text, showIndex, onDone, onNobody, onReview } = options;
+  const max = contest.max_choices;
+  const wanted = people.findIndex(({ index }) => index === showIndex);
+  if (wanted >= 0) view.at = wanted;
+  const choosing = oneAtATime(people, view, chosen, max);
+
+  const place = h("div", { class: "v-one" });
+  const framesPlace = h("span", { class: "v-frames-place" });
+  const status = h("p", { class: "v-status", role: "status" });
+  const count = h("div", { class: "v-count" }, framesPlace, status);
+  const answers = h("div", { class: "v-answers" });
+  const bar = h("div", { class: "v-bar v-bar-one" }, count, answers);
+  // After the answers: what ends the choosing is not taken for an answer on this person.
+  const ways = actions();
+  const seeChosen = button(text.seeChosen, { picture: "people", onclick: onReview });
+  seeChosen.classList.add("v-see-chosen");
+
+  /** @param {string} [sentence] in the place of the usual one */
+  const tell = (sentence) => {
+    const usual = text.status(chosen.size, max);
+    setText(status, sentence ?? usual);
+    status.dataset.aloud = usual; // a refusal has a name in it
+    framesPlace.replaceChildren(frames(max, photosOf(chosen, people)));
+  };
+
+  /** @param {Answer} answer */
+  const take = (answer) => {
+    const { name } = choosing.person();
+    const isTooMany = choosing.isTooMany(answer);
+    bar.classList.toggle("v-refused", isTooMany);
+    if (isTooMany) return refuse(name);
+    const isChosen = choosing.take(answer);
+    if (isChosen !== null) {
+      const detail = { name, isChosen };
+      place.dispatchEvent(new CustomEvent("choice", { bubbles: true, detail }));
+    }
+    tell();
+    goOn();
+  };
+
+  /**
+   * Nothing is taken away by itself; who was chosen is not in sight here, so a button leads there.
+   * @param {string} name
+   */
+  const refuse = (name) => {
+    tell(text.full(name, max));
+    answers.prepend(seeChosen); // a row of its own above the answers, which stay in their places
+    scrollIntoSight(status);
+  };
+
+  const goOn = () => {
+    const next = choosing.next();
+    if (next.ask === null) showPerson(next.at);
+    else if (next.ask === "unseen") askUnseen();
+    else if (next.ask === "later") askLater(next.count);
+    else onDone();
+  };
+
+  const askUnseen = () =>
+    ask(text.unseen, text.unseenNext, text.nextOne, () => showPerson(choosing.firstUnseen()));
+
+  const askLater = (/** @type {number} */ number) =>
+    ask(text.later, text.laterNext(number), text.lookAgain, () =>
+      showPerson(choosing.beginLaterRound()),
+    );
+
+  /**
+   * @param {string} title
+   * @param {string} sentence
+   * @param {string} again
+   * @param {() => void} onAgain
+   */
+  const ask = (title, sentence, again, onAgain) => {
+    answers.replaceChildren();
+    ways.replaceChildren();
+    const lookAgain = button(again, { kind: "main", picture: "people", onclick: onAgain });
+    const done = button(text.done, { picture: "next", onclick: onDone });
+    const step = messageStep(title, "question", [sentence], lookAgain, done);
+    place.replaceChildren(...step.flatMap((node) => node || []));
+    settle();
+  };
+
+  const draw = () => {
+    const person = choosing.person();
+    const isChosen = choosing.isChosen();
+    const before = choosing.before();
+    const where = text.person(view.at + 1, people.length);
+    place.replaceChildren(
+      h(
+        "div",
+        { class: "v-choose-head" },
+        heading(contest.title, contest.language),
+        paragraph(where, "v-say v-where"),
+      ),
+      personNow(person, isChosen, options),
+    );
+    const finish = () => (choosing.firstUnseen() >= 0 ? askUnseen() : onDone());
+    ways.replaceChildren(
+      ...(before === undefined
+        ? []
+        : [button(text.before, { picture: "back", onclick: () => showPerson(before) })]),
+      button(text.done, { picture: "next", onclick: finish }),
+      button(text.nobody, { picture: "nobody", onclick: onNobody }),
+    );
+    answers.replaceChildren(...answerButtons(person, isChosen, text, take));
+  };
+
+  const showPerson = (/** @type {number} */ at) => {
+    view.at = at;
+    draw();
+    settle();
+  };
+
+  function settle() {
+    if (place.isConnected) focusHeading(place);
+  }
+
+  draw();
+  tell();
+  return { nodes: [place, bar, ways], settle };
+}
+
+/**
+ * The person who is shown, with all their points.
+ * @param {Candidate} person
+ * @param {boolean} isChosen
+ * @param {ChooseOptions} options
+ */
+function personNow(person, isChosen, { contest: { language }, text }) {
+  const state = h(
+    "p",
+    { class: "v-state" },
+    h("span", { class: "v-state-box v-ticked" }),
+    h("span", { class: "v-state-words" }, text.chosen),
+  );
+  const points = person.points.map((point) => h("li", { class: "v-point" }, point));
+  return h(
+    "article",
+    {
+      class: isChosen ? "v-person-now v-on" : "v-person-now",
+      "aria-labelledby": "person-now",
+    },
+    h("img", { src: person.picture, alt: text.photo(person.name), class: "v-photo" }),
+    h(
+      "div",
+      {},
+      h("h2", { id: "person-now", class: "v-name", lang: language }, person.name),
+      h("ul", { class: "v-points v-points-big", lang: language }, points),
+      isChosen && state,
+    ),
+  );
+}
+
+/**
+ * Yes, No and Not now; for somebody who is chosen: keep, take away.
+ * @param {Candidate} person
+ * @param {boolean} isChosen
+ * @param {ChooseOptions["text"]} text
+ * @param {(answer: Answer) => void} take
+ */
+function answerButtons({ name }, isChosen, text, take) {
+  return [
+    button(isChosen ? text.keep(name) : text.yes(name), {
+      kind: "main",
+      picture: "thumbs-up",
+      aloud: text.aloud.yes,
+      onclick: () => take("yes"),
+    }),
+    button(isChosen ? text.away : text.no, {
+      picture: "cross",
+      aloud: text.aloud.no,
+      onclick: () => take("no"),
+    }),
+    button(text.notNow, { picture: "wait", onclick: () => take("later") }),
+  ];
+}

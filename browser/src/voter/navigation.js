@@ -1,0 +1,37 @@
+/** How the steps of the voter's page lead to each other, though each stands in its own module. */
+
+/**
+ * @typedef {import("../crypto/credential.js").Card} Card
+ *
+ * @typedef {object} Greeting what the step of the card says besides
+ * @property {string} [text]
+ * @property {boolean} [isTrouble]
+ * @property {string} [title] in the place of the usual heading
+ *
+ * @typedef {object} Navigation
+ * @property {(greeting?: Greeting) => void} askForCard
+ * @property {(card: Card) => Promise<void>} openCard
+ * @property {(text?: string) => void} nextVoter a new person: nothing stays of the last one
+ * @property {() => void} nextCard the same person with another card
+ * @property {() => void} introduce
+ * @property {(index?: number | null) => void} choose with a candidate to bring into view
+ * @property {() => void} askNobody do you want to choose nobody?
+ * @property {() => void} review
+ * @property {() => void} confirmPosting
+ * @property {() => Promise<void>} postVote
+ * @property {(title: string, lines: string[]) => void} tryAgain nobody knows whether it is posted
+ * @property {() => void} finish
+ * @property {(onDone: () => void) => void} showSettings
+ * @property {() => void} toggleSettings
+ * @property {() => HTMLElement} anotherCardButton
+ */
+
+/**
+ * Connect the makers' steps: each maker gets all steps, to call once the page runs.
+ * @param {...((go: Navigation) => Partial<Navigation>)} makers
+ */
+export function connectSteps(...makers) {
+  const go = /** @type {Navigation} */ ({});
+  for (const make of makers) Object.assign(go, make(go));
+  return go;
+}

@@ -1,0 +1,154 @@
+/** From a card to its election: what is asked, what is taken up again, and where that leads. */
+import { isLost, refusalText } from "../ui/api-error.js";
+import { display } from "../ui/display-settings.js";
+import { button, messageStep } from "../ui/parts.js";
+import { cardPicture } from "../ui/pictures.js";
+import { obstacleTo, UNKNOWN_CARD } from "./card-check.js";
+import { showRefusal } from "./card-steps.js";
+import { digitsToChoices, WatchedSet } from "./draft.js";
+import {
+  box,
+  cardState,
+  credentialOf,
+  isSound,
+  keepClips,
+  keeperOf,
+  keepForOffline,
+  pathsOf,
+  picturesOf,
+  rotateCandidates,
+} from "./gateway.js";
+import { MAX_ON_PAGE } from "./paging.js";
+import { clear, save, state, words } from "./session.js";
+import { listenButton, show, showWaiting } from "./step-view.js";
+
+/**
+ * @typedef {import("../crypto/credential.js").Card} Card
+ * @typedef {import("../ui/api.js").BoxFacts} BoxFacts
+ * @typedef {import("../ui/api.js").CardState} CardState
+ * @typedef {import("./navigation.js").Navigation} Navigation
+ * @typedef {import("./session.js").Voter} Voter
+ */
+
+/** @param {Navigation} go */
+export function openingSteps(go) {
+  /** @param {string} sentence */
+  const refuse = (sentence) => showRefusal(sentence, go.anotherCardButton());
+
+  /** @param {Card} card */
+  async function openCard(card) {
+    clear();
+    const mine = state;
+    mine.card = card;
+    showWaiting(words.card.looking);
+    await open(mine, card).catch((problem) => {
+      if (mine === state) notOpened(problem, card);
+    });
+  }
+
+  /**
+   * @param {Voter} mine
+   * @param {Card} card
+   */
+  async function open(mine, card) {
+    const { facts, known } = await askAbout(mine, card, () => postedElsewhere(mine));
+    if (mine !== state) return; // stopped, or another card came
+    const obstacle = obstacleTo(facts, known, () => isSound(facts, card));
+    if (obstacle) return refuse(words.start[obstacle]);
+    beginVote(mine, facts, known);
+    prepare(mine, facts, card);
+    if (mine.sealed !== null) go.tryAgain(words.lost.unsureHeading, words.lost.lines);
+    else if (display().asked) go.introduce();
+    else go.showSettings(() => go.introduce());
+  }
+
+  /**
+   * @param {unknown} problem
+   * @param {Card} card
+   */
+  function notOpened(problem, card) {
+    if (isLost(problem)) offerToLoadAgain(card);
+    else refuse(refusalText(problem) ?? words.start.wrong);
+  }
+
+  /** @param {Voter} mine */
+  function postedElsewhere(mine) {
+    if (mine === state && mine.stage !== "done") go.nextVoter(words.keep.elsewhere);
+  }
+
+  /** @param {Card} card */
+  function offerToLoadAgain(card) {
+    const onclick = () => openCard(card);
+    const again = button(words.tryAgain, { kind: "main", picture: "next", onclick });
+    const { loadHeading, loadLines } = words.lost;
+    show("lost", null, messageStep(loadHeading, "warning", loadLines, again));
+  }
+
+  return { openCard };
+}
+
+/**
+ * Ask the server for the box and the card, and the tablet for what it kept.
+ * @param {Voter} mine
+ * @param {Card} card
+ * @param {() => void} onPosted
+ */
+async function askAbout(mine, card, onPosted) {
+  const coming = box(card.uuid); // on its way while the card is worked out
+  mine.credential = credentialOf(card);
+  const [facts, known, keeper] = await Promise.all([
+    coming,
+    cardState(card.uuid, mine.credential).catch(unknownIfLost),
+    keeperOf(card, onPosted),
+  ]);
+  if (mine === state) mine.keeper = keeper;
+  return { facts, known };
+}
+
+/**
+ * @param {unknown} problem
+ * @returns {CardState}
+ */
+function unknownIfLost(problem) {
+  if (!isLost(problem)) throw problem;
+  return UNKNOWN_CARD;
+}
+
+/**
+ * Take up what was kept for this card, and keep every choice from now on.
+ * @param {Voter} mine
+ * @param {BoxFacts} facts
+ * @param {CardState} known
+ */
+function beginVote(mine, facts, known) {
+  const kept = mine.keeper?.found;
+  const found = kept?.choices.length === facts.candidates.length ? kept : null;
+  mine.facts = facts;
+  mine.people = rotateCandidates(facts.candidates, mine.credential);
+  mine.hasVoted = known.in_box;
+  mine.isOffline = known.unknown === true;
+  mine.stage = "choosing";
+  mine.sealed = found?.sealed ?? null;
+  mine.isBack = found !== null;
+  mine.chosen = new WatchedSet(digitsToChoices(found?.choices ?? ""), () => save(mine));
+}
+
+/**
+ * Have what comes next at hand: the photos of the first page and the pictures of the last come
+ * while the voter reads, and the worker keeps what this election shows.
+ * @param {Voter} mine
+ * @param {BoxFacts} facts
+ * @param {Card} card
+ */
+function prepare({ people, credential }, { candidates, contest }, card) {
+  keepForOffline([
+    ...pathsOf(card),
+    ...candidates.map(({ picture }) => picture),
+    listenButton.dataset.list ?? "",
+  ]);
+  keepClips(contest.id);
+  const photos = people.slice(0, MAX_ON_PAGE).map(({ picture }) => picture);
+  for (const address of [...photos, ...picturesOf(credential).map(cardPicture)]) {
+    new Image().src = address;
+  }
+}

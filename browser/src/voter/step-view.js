@@ -1,0 +1,107 @@
+/** The step that is shown: where Back leads from it, what it holds, and when it goes by itself. */
+import { startSafety } from "../assist/safety.js";
+import { elementById, h, showStep } from "../ui/dom.js";
+import { LEFT, watchInactivity } from "../ui/inactivity.js";
+import { messageStep, paragraph, pictureLine } from "../ui/parts.js";
+import { PATIENCE, QUIET } from "../ui/privacy-screen.js";
+import { practiceCard } from "./gateway.js";
+import { state, words } from "./session.js";
+
+/** @typedef {import("../ui/dom.js").Child} Child */
+
+export const place = elementById("vote");
+export const listenButton = elementById("listen");
+const settingsButton = elementById("look");
+
+const COMPARE = 5 * 60_000; // milliseconds; a helper has to come first
+const PUBLIC = ["card", "handover"]; // steps that show nothing of anybody
+
+/** The name of the step that is shown. */
+export const shownStep = () => place.dataset.step ?? "";
+
+/** Does the step show nothing of anybody? */
+export const isPublicStep = () => PUBLIC.includes(shownStep());
+
+let release = () => {}; // frees what the shown step holds
+/** @type {(() => unknown) | null} the step that Back leads to */
+let back = null;
+let onLeft = () => {}; // what happens when the tablet was left
+
+// A vote is the privacy screen's, which loses nothing; practice goes a while after it was hidden.
+const isVote = () => state.card !== null && practiceCard === null;
+const patience = () => {
+  if (shownStep() === "compare") return COMPARE;
+  return state.card === null ? LEFT : QUIET + PATIENCE + LEFT;
+};
+const restartClock = watchInactivity(() => isVote() || onLeft(), patience);
+
+export const privacyScreen = startSafety({
+  place,
+  isVoting: () => state.card !== null && state.stage !== "busy",
+  question: () => {
+    const contest = state.facts?.contest;
+    if (!contest) return [];
+    const title = h("span", { lang: contest.language }, contest.title);
+    return [title, words.start.canChoose(contest.max_choices)];
+  },
+});
+
+/**
+ * Show a step.
+ * @param {string} step its name
+ * @param {(() => unknown) | null} goBack what Back leads to
+ * @param {...(Child | Child[])} children
+ */
+export function show(step, goBack, ...children) {
+  release();
+  release = () => {};
+  back = goBack;
+  settingsButton.setAttribute("aria-pressed", String(step === "look"));
+  showStep(place, step, children);
+  restartClock();
+  if (isPublicStep()) privacyScreen.lift();
+}
+
+/**
+ * Say that a step goes by itself when the tablet was left.
+ * @param {string} text
+ */
+export const clearsLine = (text = words.clears) => pictureLine("wait", paragraph(text, "v-small"));
+
+/**
+ * The step of waiting, which cannot be left.
+ * @param {string} title
+ */
+export function showWaiting(title) {
+  show("wait", null, messageStep(title, "wait", [words.pleaseWait]));
+}
+
+/**
+ * What the shown step holds (a camera, a wait for the network) goes when another step comes.
+ * @param {() => void} free
+ */
+export function holdUntilLeft(free) {
+  release = free;
+}
+
+/** Where Back leads from the shown step, or null. */
+export const wayBack = () => back;
+
+/** Take the shown step aside; gives what puts it back as it was. */
+export function setAside() {
+  const step = shownStep();
+  const [nodes, goBack, held] = [[...place.childNodes], back, release];
+  release = () => {}; // the same step comes back
+  return () => {
+    show(step, goBack, nodes);
+    release = held;
+  };
+}
+
+/**
+ * Do this when the tablet was left and nobody's vote is open.
+ * @param {() => void} action
+ */
+export function whenLeft(action) {
+  onLeft = action;
+}
