@@ -62,6 +62,7 @@ def test_r54_a_card_before_the_camera_and_touches_lead_to_the_box(
         chromium_sandbox=os.geteuid() != 0,
         args=[
             *ARGUMENTS,
+            "--use-fake-ui-for-media-stream",  # says yes, as the permission of the context does
             "--use-fake-device-for-media-stream",
             f"--use-file-for-fake-video-capture={shown}",
         ],

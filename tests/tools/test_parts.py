@@ -17,7 +17,8 @@ TRIXIE = Tool((3, 0), Path("trixie"))
 @pytest.fixture
 def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     """An ordinary user: nothing may be installed."""
-    monkeypatch.setattr(debian, "may_install", lambda: False)
+    for module in (debian, system_parts):
+        monkeypatch.setattr(module, "may_install", lambda: False)
 
 
 @pytest.mark.usefixtures("nobody")
@@ -29,8 +30,26 @@ def test_a_missing_part_is_named_in_one_line(
     assert system_parts.main() == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1
-    line = "apt-get install chromium fonts-dejavu-core postgresql nodejs npm espeak-ng ffmpeg"
+    browser = "chromium-headless-shell fonts-dejavu-core"
+    line = f"apt-get install {browser} postgresql nodejs npm espeak-ng ffmpeg"
     assert said.strip().endswith(line)
+
+
+def test_chromium_without_windows_is_installed_and_missing_it_stops_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def install(packages: list[str]) -> None:
+        asked.extend(packages)
+        raise debian.Missing("not to be had here")
+
+    monkeypatch.setattr(system_parts.shutil, "which", lambda name: {"chromium": "/c"}.get(name))
+    monkeypatch.setattr(system_parts, "may_install", lambda: True)
+    monkeypatch.setattr(system_parts, "install", install)
+    system_parts.prefer_headless()
+    assert asked == ["chromium-headless-shell"]
+    assert system_parts.chromium() == Path("/c")
 
 
 def test_an_old_postgres_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
