@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
@@ -12,19 +10,13 @@ SIZES = ("small", "normal", "large", "largest")
 SET_THEME = "(theme) => { document.documentElement.dataset.theme = theme }"
 SET_SIZE = "(size) => { document.documentElement.dataset.size = size }"
 
-# All rules once, then in each further theme those that depend on colours and sizes.
-AXE = """async (themes) => {
+# All rules, in the theme that is shown; CONTRAST measures the other themes.
+AXE = """async () => {
   const all = {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     rules: {"color-contrast-enhanced": {enabled: true}, "target-size": {enabled: true}},
     resultTypes: ["violations"],
   };
-  const colours = {
-    runOnly: {type: "rule", values: ["color-contrast-enhanced", "target-size"]},
-    resultTypes: ["violations"],
-  };
-  const page = document.documentElement.dataset;
-  const was = page.theme;
   const faults = [];
   // A bar that stays lies over what is being scrolled: measured as if it did not stay.
   const sheet = new CSSStyleSheet();
@@ -33,26 +25,23 @@ AXE = """async (themes) => {
   sheet.replaceSync("[data-unstuck] { position: static !important; }");
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   const forced = matchMedia("(forced-colors: active)").matches;
-  for (const [turn, theme] of themes.entries()) {
-    if (theme) page.theme = theme;
-    const {violations, passes, incomplete} = await axe.run(turn === 0 ? all : colours);
-    const tried = [...violations, ...passes, ...incomplete].map((rule) => rule.id);
-    if (!tried.includes("color-contrast-enhanced")) faults.push(`${theme}: nothing was measured`);
-    for (const {id, nodes} of violations) {
-      if (forced && id === "color-contrast") continue; // axe reads the colours before forcing
-      for (const {html} of nodes) faults.push(`${theme}: ${id}: ${html.slice(0, 150)}`);
-    }
+  const {violations, passes, incomplete} = await axe.run(all);
+  const tried = [...violations, ...passes, ...incomplete].map((rule) => rule.id);
+  if (!tried.includes("color-contrast-enhanced")) faults.push("nothing was measured");
+  for (const {id, nodes} of violations) {
+    if (forced && id === "color-contrast") continue; // axe reads the colours before forcing
+    for (const {html} of nodes) faults.push(`${id}: ${html.slice(0, 150)}`);
   }
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
   document.querySelectorAll("[data-unstuck]").forEach((e) => e.removeAttribute("data-unstuck"));
-  if (was) page.theme = was;
   return faults;
 }"""
 # Sizes, distances and how words are set: [requirement, what is wrong].
 MEASURE = """() => {
   const seen = (e) => e.checkVisibility() && e.getClientRects().length > 0;
   const faults = [];
-  const targets = [...document.querySelectorAll('button, summary, input')].filter(seen);
+  const targets = [...document.querySelectorAll(
+    'button, summary, input, select, textarea, [role="button"]')].filter(seen);
   for (const e of targets) {
     const {width, height} = e.getBoundingClientRect();
     const least = e.matches('.v-candidate') ? 200 : 88;
@@ -88,24 +77,32 @@ MEASURE = """() => {
       style.fontStyle !== 'normal' && style.fontStyle,
       style.textTransform !== 'none' && style.textTransform,
       style.textAlign === 'justify' && 'justified',
-      running && ['center', 'right', 'end'].includes(style.textAlign) && style.textAlign,
+      running && /center|right|end/.test(style.textAlign) && style.textAlign,
       !e.closest('a') && underlined(e) && 'underlined',
     ];
     for (const how of set.filter(Boolean)) faults.push(['R8', `${how}: ${node.data}`]);
   }
   const wide = document.documentElement.scrollWidth;
   if (wide > innerWidth) faults.push(['R6', `wider than the screen: ${wide}`]);
+  for (const e of [document.documentElement, document.body]) // it would hide what is wider
+    if (['hidden', 'clip'].includes(getComputedStyle(e).overflowX))
+      faults.push(['R6', `${e.tagName} cuts off what is wider than the screen`]);
   return faults;
 }"""
-# Words that do not fit in their place when lines, letters and words stand further apart.
+# Words that do not fit in their place when lines, letters and words stand further apart: wider
+# than it, or cut off below.
 WIDER = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
     word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  const cut = [...document.querySelectorAll('main *')].filter((e) =>
-    e.checkVisibility() && e.innerText && e.scrollWidth > e.clientWidth + 1 &&
-    e.clientWidth > 1 && getComputedStyle(e).display !== 'inline').map((e) => e.innerText);
+  const cut = [...document.querySelectorAll('main *')].filter((e) => {
+    if (!e.checkVisibility() || !e.innerText || e.clientWidth <= 1) return false;
+    const {display, overflowY} = getComputedStyle(e);
+    if (display === 'inline') return false;
+    const low = ['hidden', 'clip'].includes(overflowY) && e.scrollHeight > e.clientHeight + 2;
+    return low || e.scrollWidth > e.clientWidth + 1;
+  }).map((e) => e.innerText);
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
   return cut;
 }"""
@@ -141,27 +138,55 @@ BARE = """() => [...document.querySelectorAll("main :is(.v-say, .v-notice, .v-sm
   }).map((e) => e.textContent)"""
 _COLOURS = """
   const seen = (e) => e.checkVisibility() && e.getClientRects().length > 0;
-  const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
-  const light = (colour) => {
-    const [r, g, b] = parts(colour).map((c) => {
+  const paint = new OffscreenCanvas(1, 1).getContext('2d', {willReadFrequently: true});
+  const known = new Map();
+  const parts = (colour) => { // red, green, blue (0 to 255) and how much of it covers (0 to 1)
+    if (!known.has(colour)) {
+      const numbers = colour.match(/[\\d.]+/g)?.map(Number);
+      if (colour.startsWith('rgb')) known.set(colour, [...numbers, 1].slice(0, 4));
+      else { // any other way to write a colour
+        paint.clearRect(0, 0, 1, 1);
+        paint.fillStyle = colour;
+        paint.fillRect(0, 0, 1, 1);
+        const [r, g, b, a] = paint.getImageData(0, 0, 1, 1).data;
+        known.set(colour, [r, g, b, a / 255]);
+      }
+    }
+    return known.get(colour);
+  };
+  const light = ([r, g, b]) => {
+    const [x, y, z] = [r, g, b].map((c) => {
       const part = c / 255;
       return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
     });
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
   };
-  const ground = (e) => {
-    for (let at = e; at; at = at.parentElement) {
-      const colour = getComputedStyle(at).backgroundColor;
-      if ((parts(colour)[3] ?? 1) === 1) return colour;
-    }
-    return 'rgb(255, 255, 255)';
+  const over = ([r, g, b, a], under) => // what is seen of a colour that covers only in part
+    [r, g, b].map((c, i) => a * c + (1 - a) * under[i]);
+  const ground = (e) => { // the colour that is seen behind what stands in e
+    const {backgroundColor, opacity} = getComputedStyle(e);
+    const [r, g, b, a] = parts(backgroundColor);
+    const covers = a * Number(opacity);
+    if (covers === 1) return [r, g, b];
+    const beneath = e.parentElement ? ground(e.parentElement) : [255, 255, 255];
+    return over([r, g, b, covers], beneath);
+  };
+  const faint = (e) => { // how much of it is seen, with what its ancestors let through
+    let part = 1;
+    for (let at = e; at; at = at.parentElement) part *= Number(getComputedStyle(at).opacity);
+    return part;
+  };
+  const shown = (colour, e, behind) => {
+    const [r, g, b, a] = parts(colour);
+    return over([r, g, b, a * faint(e)], behind);
   };
   const ratio = (one, other) => {
     const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b);
     return (bright + 0.05) / (dark + 0.05);
   };
 """
-# Contrast of every text and of the edge of every control, against what lies beneath it.
+# Contrast of every text and of the edge of every control, against what lies beneath it. A control
+# without a line round it is as visible as its ground.
 CONTRAST = (
     "() => {"
     + _COLOURS
@@ -173,12 +198,16 @@ CONTRAST = (
     if (!node.data.trim() || !seen(e) || e.closest('.skip-link, script, [data-theme]:not(html)')) {
       continue;
     }
-    found.push([ratio(getComputedStyle(e).color, ground(e)), node.data.trim()]);
+    const behind = ground(e);
+    found.push([ratio(shown(getComputedStyle(e).color, e, behind), behind), node.data.trim()]);
   }
-  for (const e of document.querySelectorAll('main button, main input')) {
+  for (const e of document.querySelectorAll('main :is(button, input, select, textarea)')) {
     if (!seen(e) || e.matches('[data-theme]')) continue;
-    const edge = getComputedStyle(e).borderTopColor;
-    found.push([ratio(edge, ground(e.parentElement)), `edge of ${e.innerText}`]);
+    const {borderTopStyle, borderTopWidth, borderTopColor} = getComputedStyle(e);
+    const around = ground(e.parentElement);
+    const line = borderTopStyle !== 'none' && parseFloat(borderTopWidth) > 0;
+    const edge = line ? shown(borderTopColor, e, around) : ground(e);
+    found.push([ratio(edge, around), `edge of ${e.innerText}`]);
   }
   return found;
 }"""
@@ -198,8 +227,11 @@ RINGS = (
     e.focus({preventScroll: true});
     const {outlineStyle, outlineWidth, outlineColor, outlineOffset} = getComputedStyle(e);
     const whole = outlineStyle === 'solid' && parseFloat(outlineWidth) >= 6;
-    const outside = ratio(outlineColor, ground(e.parentElement));
-    const inside = parseFloat(outlineOffset) > 0 ? outside : ratio(outlineColor, ground(e));
+    const around = ground(e.parentElement);
+    const outside = ratio(shown(outlineColor, e, around), around);
+    const within = ground(e);
+    const inside = parseFloat(outlineOffset) > 0 ? outside
+      : ratio(shown(outlineColor, e, within), within);
     found.set(kind, whole ? Math.min(outside, inside) : 0);
   }
   before?.focus({preventScroll: true});
@@ -208,9 +240,40 @@ RINGS = (
 )
 
 
-def axe_faults(page: Page, themes: Sequence[str] = ("",)) -> list[str]:
-    """What axe finds in each of these themes; "" is the one that is shown."""
+# How much of each target of a page for the board or for everybody is under 44 points wide or high.
+SMALL_TARGETS = """() => {
+  const inSentence = (e) => {
+    const sentence = e.matches('a') && e.closest('p, li');
+    return sentence && sentence.textContent.trim() !== e.textContent.trim();
+  };
+  return [...document.querySelectorAll('a, button, input, select, textarea, summary')]
+    .filter((e) => e.checkVisibility() && e.getClientRects().length > 0)
+    .filter((e) => !inSentence(e) && !e.classList.contains('skip-link'))
+    .map((e) => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
+    .filter(([, box]) => Math.min(box.width, box.height) < 43.9)
+    .map(([html, box]) => `${html} ${box.width}x${box.height}`);
+}"""
+# Words that are cut off at the side or below.
+CUT_OFF = """
+() => [...document.querySelectorAll('main *')].filter((e) => {
+  const {overflowX, overflowY} = getComputedStyle(e);
+  const hides = (how) => ['hidden', 'clip'].includes(how);
+  if (!e.textContent.trim() || e.classList.contains('only-heard')) return false;
+  return (hides(overflowY) && e.scrollHeight > e.clientHeight + 2)
+    || (hides(overflowX) && e.scrollWidth > e.clientWidth + 2);
+}).map((e) => e.outerHTML.slice(0, 90))
+"""
+LONE_NOUGHT = """() => /\\b0\\b/.test(document.querySelector('main').innerText)
+  ? ['a lone 0'] : []"""
+# What Enter would press that is not the button with the focus.
+ENTER_PRESSES = """() => [...document.querySelectorAll('form, button:not([type=button])')]
+  .map((e) => e.outerHTML.slice(0, 90))"""
+MOVES = """() => document.getAnimations().map(({effect}) => effect.target.outerHTML.slice(0, 90))"""
+
+
+def axe_faults(page: Page) -> list[str]:
+    """What axe finds of the state and in the theme that is shown."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found: list[str] = page.evaluate(AXE, list(themes))
+    found: list[str] = page.evaluate(AXE)
     return found

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from werkzeug.serving import make_server
 
-from tests.browser.measures import RINGS
+from tests.browser.measures import CUT_OFF, RINGS, SMALL_TARGETS
 from tests.conftest import NewContext
 from tests.services import tiny
 from tests.support.browser import PageWatch
@@ -54,22 +54,6 @@ RULES = {
     "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
     "resultTypes": ["violations"],
 }
-SMALL_TARGETS = """
-() => [...document.querySelectorAll('a, button, input, select, summary')]
-  .filter((one) => one.offsetParent !== null && one.type !== 'hidden')
-  .filter((one) => !(one.tagName === 'A' && one.closest('p, li')?.textContent.trim()
-    !== one.textContent.trim()))                                    // links inside a sentence
-  .filter((one) => !one.classList.contains('skip-link'))
-  .map((one) => [one.outerHTML.slice(0, 90), one.getBoundingClientRect()])
-  .filter(([, box]) => Math.min(box.width, box.height) < 43.9)
-  .map(([html, box]) => `${html} ${box.width}x${box.height}`)
-"""
-CUT_OFF = """
-() => [...document.querySelectorAll('main *')]
-  .filter((one) => getComputedStyle(one).overflow === 'hidden' && one.textContent.trim()
-    && !one.classList.contains('only-heard') && one.scrollHeight > one.clientHeight + 2)
-  .map((one) => one.outerHTML.slice(0, 90))
-"""
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
   word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def test_chromium_without_windows_is_installed_and_missing_it_stops_nothing(
         asked.extend(packages)
         raise debian.Missing("not to be had here")
 
-    monkeypatch.setattr(system_parts.shutil, "which", lambda name: {"chromium": "/c"}.get(name))
+    monkeypatch.setattr(shutil, "which", {"chromium": "/c"}.get)
     monkeypatch.setattr(system_parts, "may_install", lambda: True)
     monkeypatch.setattr(system_parts, "install", install)
     system_parts.prefer_headless()
