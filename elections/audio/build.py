@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from elections.audio.clips import Recordings, Rendered, Step, check_complete, re
 from elections.audio.errors import NoSound
 from elections.audio.programs import need
 from elections.audio.progress import Progress
-from elections.audio.texts import Spoken
+from elections.audio.texts import Given
 from elections.audio.voice import Voice
 
 FOLDER = "sound"
@@ -29,24 +29,6 @@ _KINDS = frozenset({".wav", ".mp3", ".ogg", ".flac", ".webm", ".m4a"})
 def sound_folder(data_dir: Path) -> Path:
     """Name the folder with the clips of the election in a data folder."""
     return data_dir / FOLDER
-
-
-def spoken_texts(
-    election: Election,
-    shown: Iterable[Spoken] = (),
-    words_folder: Path = texts.WORDS_FOLDER,
-) -> tuple[Spoken, ...]:
-    """Collect all that is spoken in an election, in every language that has words.
-
-    ``shown``: what stands on pages that the server writes (`elections.web.core.audio_markup`).
-    """
-    words = {
-        language: texts.read_words(language, words_folder)
-        for language in texts.languages(words_folder)
-    }
-    if election.language not in words:
-        raise NoSound("sound-words", f"There are no words to say in {election.language}.json.")
-    return texts.collect(election, words, shown)
 
 
 def find_voice(wish: str = "best", jobs: int | None = None) -> Voice:
@@ -92,7 +74,7 @@ def render_election(
     election: Election,
     data_dir: Path,
     *,
-    shown: Iterable[Spoken] = (),
+    given: Given = texts.nothing,
     voice: str = "best",
     recordings: Path | None = None,
     jobs: int | None = None,
@@ -105,7 +87,7 @@ def render_election(
     """
     folder = sound_folder(data_dir)
     with progress.building(folder, announce):
-        spoken = spoken_texts(election, shown)
+        spoken = texts.spoken_texts(election, given)
         counter = progress.Counter(folder, len(spoken))
         try:
             need("ffmpeg")
@@ -123,14 +105,14 @@ def render_election(
         return rendered
 
 
-def missing_sound(election: Election, data_dir: Path, shown: Iterable[Spoken] = ()) -> str | None:
+def missing_sound(election: Election, data_dir: Path, given: Given = texts.nothing) -> str | None:
     """Say in a sentence which text of the election has no clip, or None when all have one."""
     folder = sound_folder(data_dir)
     manifest = read_manifest(folder)
     if manifest is None:
         return "There is no sound yet. Make it with: repvote sound"
     try:
-        check_complete(spoken_texts(election, shown), manifest, folder)
+        check_complete(texts.spoken_texts(election, given), manifest, folder)
     except NoSound as problem:
         return f"{problem.text} Make it with: repvote sound"
     return None

@@ -1,37 +1,35 @@
-"""The one list of everything that is said: words of the pages, the election, errors.
+"""The one list of everything that is said: messages of the catalogue, and the election's own words.
 
-A text is known by the SHA-256 of its words. The browser computes the same hash from what stands
-on the page, so a clip can only ever be played for exactly the words it says (R32).
+It follows from the catalogue, the definition and what is given besides, never from a page or from
+source code. A text is known by the SHA-256 of its words. Whoever shows it computes the same hash
+from what stands there, so a clip can only ever be played for exactly the words it says (R32).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
-from urllib.parse import parse_qs
 
-from ballots.credential import PICTURES
 from ballots.definition.model import Election
-from ballots.encoding import sha256_hex, strict_json
-from elections.audio.errors import NoSound
-from elections.audio.refusals import error_texts
-from elections.core.paths import STATIC
-from elections.core.print_words import picture_words
-
-WORDS_FOLDER = STATIC / "words"
-WORDS_LIMIT = 4 * 1024 * 1024
-PEOPLE_ON_A_PAGE = 12  # R40; browser/src/voter/paging.js shows as many
-MOST_CARDS = 20  # cards that share two pictures, shown one by one
-PRACTICE_SEATS = 2  # browser/src/voter/practice-gateway.js
-_ONE_PAGE = {"practice": "practice", "fruit": "practice", "check": "check"}  # groups of words.js
-_OF_PEOPLE = re.compile(r"\{(name|pages)\}")
-_FRUIT = re.compile(r"fruit\.\w+\.name")
+from ballots.encoding import sha256_hex
+from elections.audio.values import OF_ONE_CHOICE, Choice, choice_of, practice_choice, values_of
+from elections.core import catalogue
+from elections.core.catalogue import NAMES, Message
+from elections.core.catalogue_files import Entry
+from elections.core.dates import date_message
 
 PUBLIC = "public"
-_SOFT_HYPHEN = "\u00ad"
+PRACTICE = "practice"
+# Files of the catalogue whose texts the tablet looks up itself, and the one place they belong to.
+_ON_TABLETS = {"voter": "", "practice": PRACTICE, "check": "check", "refused": "error"}
+_ON_TABLETS |= {"pictures": ""}
+_FRUIT = re.compile(r"fruit-\w+-name")
+_ERROR = re.compile(r"error-([\w-]+)-(text|next)")
+
+# What is said on public pages besides, in a language: messages, and the board's own words.
+Given = Callable[[str], Iterable[Message | str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,8 @@ class Spoken:
 
 def plain(text: str) -> str:
     """The words alone: NFC, no soft hyphens, every run of white space one space, none around."""
-    return " ".join(unicodedata.normalize("NFC", text).replace(_SOFT_HYPHEN, "").split())
+    bare = unicodedata.normalize("NFC", text).replace(catalogue.SOFT_HYPHEN, "")
+    return " ".join(bare.split())
 
 
 def text_id(text: str) -> str:
@@ -65,74 +64,35 @@ def text_id(text: str) -> str:
     return sha256_hex(plain(text).encode())
 
 
-def read_words(language: str, folder: Path = WORDS_FOLDER) -> dict[str, str]:
-    """The words of the pages in one language: key -> text (browser/words-json.js).
-
-    Raises `NoSound` when the file is missing, or `BadInput` when it is not such a mapping.
-    """
-    path = folder / f"{language}.json"
-    try:
-        value = strict_json(path.read_bytes(), WORDS_LIMIT)
-    except OSError as problem:
-        raise NoSound("sound-words", f"There are no words to say in {path.name}.") from problem
-    if not isinstance(value, dict):
-        raise NoSound("sound-words", f"{path.name} is not a list of words.")
-    words: dict[str, str] = {}
-    for key, text in value.items():
-        if not isinstance(text, str):
-            raise NoSound("sound-words", f"{path.name}: {key} is not a text.")
-        words[key] = text
-    return words
+def nothing(_language: str) -> Iterable[Message | str]:
+    """Give nothing besides."""
+    return ()
 
 
-def languages(folder: Path = WORDS_FOLDER) -> tuple[str, ...]:
-    """The languages whose words are there."""
-    return tuple(sorted(path.stem for path in folder.glob("*.json")))
-
-
-def collect(
-    election: Election,
-    words: Mapping[str, Mapping[str, str]],
-    shown: Iterable[Spoken] = (),
-) -> tuple[Spoken, ...]:
+def spoken_texts(election: Election, given: Given = nothing) -> tuple[Spoken, ...]:
     """Everything that can be said in this election, each text once, its own language first.
 
-    ``words``: language -> texts of the tablet's pages; ``shown``: what stands on pages that the
-    server writes. Names and points are said in the election's own language, and so is a text that
-    two languages share. Raises `NoSound` when a text has a gap that nobody fills.
+    ``given``: what public pages say with values that no definition knows, as results. Names and
+    points are said in the election's own language, and so is a text that two languages share.
     """
-    own = election.language
     found: dict[str, Spoken] = {}
-    shown = tuple(shown)
     _add(found, _election(election))
-    _add(found, _pictures(own))
-    _add(found, (Spoken(text, own, "error", only="error") for text in error_texts()))
-    also = {*words, *(one.language for one in shown)} - {own}
-    for language in (own, *sorted(also)):
-        _add(found, (replace(one, pages=language) for one in _pictures(language)))
-        errors = error_texts(language)
-        _add(found, (Spoken(text, language, "error", language, "error") for text in errors))
-        _add(found, _interface(election, language, words.get(language, {})))
-        _add(found, (one for one in shown if one.language == language))
-    return tuple(found.values())
-
-
-def _pictures(language: str) -> Iterator[Spoken]:
-    """The words under the 32 pictures."""
-    for name, word in zip(PICTURES, picture_words(language), strict=True):
-        yield Spoken(word, language, f"picture {name}")
+    own = election.language
+    for language in sorted(NAMES, key=lambda code: (code != own, code)):
+        _add(found, _messages(election, language))
+        _add(found, _tablet_errors(language))
+        _add(found, _given(election, language, given))
+    # the own language can be heard before another one is begun
+    return tuple(sorted(found.values(), key=lambda one: one.language != own))
 
 
 def _add(found: dict[str, Spoken], spoken: Iterable[Spoken]) -> None:
     for one in spoken:
         words = plain(one.text)
-        if "{" in words:
-            gap = f"This text has a gap that nobody fills: {one.where}: {words}"
-            raise NoSound("sound-gap", gap)
         if words:
             key = text_id(words)
-            there = found.get(key)
-            found[key] = _both(there, one) if there else replace(one, text=words)
+            known = found.get(key)
+            found[key] = _both(known, one) if known else replace(one, text=words)
 
 
 def _both(first: Spoken, other: Spoken) -> Spoken:
@@ -164,60 +124,58 @@ def _election(election: Election) -> Iterator[Spoken]:
         yield from (Spoken(text, own, where, only=contest.id) for text, where in texts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """What one choice lets the pages say: most people to choose, and who is to choose from.
-
-    ``place`` is the contest's id, or "practice".
-    """
-
-    most: int
-    names: tuple[str, ...]
-    place: str
-
-    def reaches(self, numbers: Mapping[str, int]) -> bool:
-        """Whether a sentence with these numbers can come up."""
-        return (
-            numbers.get("max", self.most) == self.most
-            and numbers.get("count", 0) <= self.most
-            and numbers.get("left", 0) <= len(self.names)
-        )
-
-    def fill(self, text: str) -> Iterator[str]:
-        """The text with its gaps filled, in every way that can come up."""
-        if "{name}" in text:
-            yield from (text.replace("{name}", name) for name in self.names)
-        elif "{pages}" in text:
-            people = len(self.names)  # one at a time, or `PEOPLE_ON_A_PAGE`
-            for pages in sorted({people, -(-people // PEOPLE_ON_A_PAGE)}):
-                yield from _counted(text, "{page}", "{pages}", pages)
-        elif "{all}" in text:
-            for every in range(1, MOST_CARDS + 1):
-                yield from _counted(text, "{n}", "{all}", every)
+def _messages(election: Election, language: str) -> Iterator[Spoken]:
+    """All messages that are spoken, with the values that this election can reach."""
+    fruit = (key for key in catalogue.entries() if _FRUIT.fullmatch(key))
+    names = tuple(catalogue.text(language, key, {}).text for key in fruit)
+    practice = practice_choice(election.title, names)
+    contested = [choice_of(contest) for contest in election.boxes]
+    everywhere = [choice_of(contest) for contest in election.contests]
+    for entry in catalogue.entries().values():
+        if not entry.spoken:
+            continue
+        if entry.file == PRACTICE:
+            choices = [practice]
+        elif entry.file in _ON_TABLETS:
+            choices = [practice, *contested]
         else:
-            yield text
+            choices = everywhere
+        yield from _message(entry, language, election, choices)
 
 
-def _counted(text: str, gap: str, last: str, most: int) -> Iterator[str]:
-    for number in range(1, most + 1):
-        yield text.replace(gap, str(number)).replace(last, str(most))
+def _message(
+    entry: Entry, language: str, election: Election, choices: Iterable[Choice]
+) -> Iterator[Spoken]:
+    is_of_one = bool(OF_ONE_CHOICE & set(entry.arguments.values()))
+    for choice in choices:
+        for values in values_of(entry, election, choice):
+            found = catalogue.text(language, entry.key, values)
+            where = f"message {entry.key}"
+            if entry.file in _ON_TABLETS:
+                only = choice.place if is_of_one else _ON_TABLETS[entry.file]
+                yield Spoken(found.text, found.language, where, language, only)
+            else:
+                yield Spoken(found.text, found.language, where, PUBLIC)
+        if not entry.arguments:
+            return
 
 
-def _interface(election: Election, language: str, words: Mapping[str, str]) -> Iterator[Spoken]:
-    """Texts of the pages, with the numbers and names that this election can reach."""
-    fruit = tuple(text for key, text in words.items() if _FRUIT.fullmatch(key))
-    practice = _Choice(PRACTICE_SEATS, fruit, "practice")
-    real = [
-        _Choice(one.max_choices, tuple(person.name for person in one.candidates), one.id)
-        for one in election.boxes
-    ]
-    for key, text in words.items():
-        name, _, tail = key.partition("?")
-        numbers = {one: int(values[0]) for one, values in parse_qs(tail).items()}
-        page = _ONE_PAGE.get(name.partition(".")[0], "")
-        choices = [practice] if name.startswith("practice.") else [practice, *real]
-        for choice in choices:
-            if choice.reaches(numbers):
-                only = choice.place if _OF_PEOPLE.search(text) else page
-                for one in choice.fill(text):
-                    yield Spoken(one, language, f"words {name}", language, only)
+def _tablet_errors(language: str) -> Iterator[Spoken]:
+    """What a tablet shows of a mistake: what happened and what to do next, in one line."""
+    lines: dict[str, list[catalogue.Text]] = {}
+    for key in catalogue.entries():
+        if found := _ERROR.fullmatch(key):
+            lines.setdefault(found[1], []).append(catalogue.text(language, key, {}))
+    for name, parts in lines.items():
+        whole = " ".join(part.text for part in parts)
+        yield Spoken(whole, parts[0].language, f"error {name}", language, "error")
+
+
+def _given(election: Election, language: str, given: Given) -> Iterator[Spoken]:
+    dates = (date_message(language, day.date) for day in election.calendar)
+    for one in (*(date for date in dates if date), *given(language)):
+        if isinstance(one, str):
+            yield Spoken(one, election.language, "the board's own words", PUBLIC)
+        else:
+            found = catalogue.text(language, one.key, one.arguments)
+            yield Spoken(found.text, found.language, f"message {one.key}", PUBLIC)

@@ -134,8 +134,7 @@ def load(data: Path | None, folder: Path) -> None:
 @click.pass_obj
 def sound(data: Path | None, voice: str, recordings: Path | None, announce: bool) -> None:  # noqa: FBT001
     """Make the sound of a frozen election: every text that people can meet."""
-    from elections.web.core import audio_markup as said  # noqa: PLC0415
-    from elections.web.core.app import create_app  # noqa: PLC0415
+    from elections.web.public.spoken import given_texts  # noqa: PLC0415
 
     with opened(data) as ctx:
         if election_queries.stage(ctx) == "setup":
@@ -143,7 +142,7 @@ def sound(data: Path | None, voice: str, recordings: Path | None, announce: bool
         rendered = render_election(
             election_queries.election(ctx),
             ctx.settings.data_dir,
-            shown=said.texts(create_app(ctx)),
+            given=given_texts(ctx),
             voice=voice,
             recordings=recordings,
             announce=partial(click.echo, "Begun.") if announce else lambda: None,

@@ -30,8 +30,11 @@ class ArgumentType(StrEnum):
     SEATS = "Seats"  # of a contest
     MOST_CHOICES = "MostChoices"  # as many as one voter may choose in a contest
     CHOICES = "Choices"  # chosen so far: 0 to MostChoices
+    SOME_CHOICES = "SomeChoices"  # the same, and at least 1
     CHOICES_LEFT = "ChoicesLeft"  # MostChoices less Choices
-    PEOPLE = "People"  # who stand in a contest, or some of them
+    MORE_CHOICES = "MoreChoices"  # the same, and at least 1
+    PEOPLE = "People"  # who stand in a contest
+    SOME_PEOPLE = "SomePeople"  # some of them, at least 1
     PLACE = "Place"  # of one of them, from 1
     PAGES = "Pages"  # of people
     PAGE = "Page"  # one of them, from 1
@@ -43,7 +46,9 @@ class ArgumentType(StrEnum):
 
     TEXT = "Text"
     PERSON = "Person"  # the name of a candidate, or of a fruit
-    TITLE = "Title"  # of a contest or an election
+    TITLE = "Title"  # of a contest
+    ELECTION = "Election"  # its title
+    BOARD = "Board"  # its name
     NAMES = "Names"  # of several people
     ROLE = "Role"  # "secretary" or "witness", to select by
     CODE = "Code"  # what a computer reads: a file, a command, an address
@@ -60,6 +65,8 @@ _TEXTS = frozenset(
         ArgumentType.TEXT,
         ArgumentType.PERSON,
         ArgumentType.TITLE,
+        ArgumentType.ELECTION,
+        ArgumentType.BOARD,
         ArgumentType.NAMES,
         ArgumentType.ROLE,
         ArgumentType.CODE,

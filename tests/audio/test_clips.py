@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ballots.errors import BadInput
-from elections.audio import build, clips
+from elections.audio import build, clips, texts
 from elections.audio.clips import Manifest, check_complete, clip_name, read_manifest, render
 from elections.audio.errors import NoSound
 from elections.audio.texts import Spoken
@@ -119,7 +119,7 @@ def test_a_candidates_own_recording_comes_first(tmp_path: Path) -> None:
     own = build.find_recordings(election(), tmp_path / "recordings")
     voice = Hum()
     spoken = [
-        one for one in build.spoken_texts(election()) if one.text in {"I ask questions.", "dog"}
+        one for one in texts.spoken_texts(election()) if one.text in {"I ask questions.", "dog"}
     ]
     made = render(spoken, voice, tmp_path / "sound", recordings=own)
     assert voice.said == ["dog"]

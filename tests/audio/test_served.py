@@ -18,9 +18,10 @@ from elections.audio.errors import NoSound
 from elections.audio.texts import Spoken
 from elections.cli.main import main
 from elections.services.queries import overview as election_queries
-from elections.web.core import audio_markup as said
+from elections.web.public.spoken import given_texts
 from tests.audio.hum import Hum
 from tests.support.processes import ending
+from tests.support.words import forget, small_catalogue, write_words
 from tests.web import world
 from tests.web.world import World
 
@@ -33,6 +34,13 @@ def frozen(tmp_path: Path) -> Iterator[World]:
     made = world.build(tmp_path, "locked")
     yield made
     made.ctx.close()
+
+
+@pytest.fixture
+def whole_catalogue() -> Iterator[None]:
+    """Our own words again, once the test is over."""
+    yield
+    forget()
 
 
 @pytest.fixture
@@ -85,24 +93,23 @@ def test_a_new_list_is_seen_at_once(frozen: World, sound: Rendered) -> None:
 
 
 def test_r31_the_command_makes_the_sound_of_a_frozen_election(
-    frozen: World, monkeypatch: pytest.MonkeyPatch
+    frozen: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole_catalogue: None
 ) -> None:
-    few = {"en": {"a": "Keep your card.", "b?max=1": "You can choose 1 person."}}
-    monkeypatch.setattr(texts, "languages", lambda _folder: ("en",))
-    monkeypatch.setattr(texts, "read_words", lambda one, _folder: few[one])
+    few = "### Spoken.\n\nkeep = Keep your card.\n# $number (Text)\naccess-version = { $number }.\n"
+    small_catalogue(monkeypatch, tmp_path / "words", {"en": {"voter": few}}, ours=("common",))
     monkeypatch.setattr(build, "find_voice", lambda _wish, _jobs: Hum())
     data_dir = frozen.ctx.settings.data_dir
     election = election_queries.election(frozen.ctx)
     done = CliRunner().invoke(main, ["--data", str(data_dir), "sound"])
     assert done.exit_code == 0, done.output
-    shown = said.texts(frozen.app)
-    count = len(build.spoken_texts(election, shown))
+    given = given_texts(frozen.ctx)
+    count = len(texts.spoken_texts(election, given))
     assert done.output == f"Sound: {count} texts, {count} clips made now, voice hum.\n"
-    assert build.missing_sound(election, data_dir, shown) is None
-    few["en"]["c"] = "A new sentence."
+    assert build.missing_sound(election, data_dir, given) is None
+    write_words(tmp_path / "words", {"en": {"check": "### Spoken.\n\nnew = A new sentence.\n"}})
     assert (
-        build.missing_sound(election, data_dir, shown)
-        == "words c: “A new sentence.” has no sound. Make it with: repvote sound"
+        build.missing_sound(election, data_dir, given)
+        == "message new: “A new sentence.” has no sound. Make it with: repvote sound"
     )
 
 

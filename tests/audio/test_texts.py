@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,28 +12,25 @@ from ballots.box_params import BoxParams
 from ballots.credential import PICTURES
 from ballots.errors import BallotRefused
 from ballots.group import base_times
-from elections.audio import texts
-from elections.audio.build import spoken_texts
-from elections.audio.errors import NoSound
-from elections.audio.refusals import error_texts
-from elections.audio.texts import PUBLIC, Spoken, collect, text_id
+from elections.audio.texts import PUBLIC, Spoken, spoken_texts, text_id
+from elections.core import catalogue
+from elections.core.catalogue import Message, entries
 from tests.audio.hum import POINTS, election
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def said(words: dict[str, str], seats: int = 1) -> set[str]:
-    return {one.text for one in collect(election(seats), {"en": words})}
+from tests.support.words import Files, forget, small_catalogue
 
 
-@pytest.mark.parametrize("language", ["en", "cy"])
-def test_r31_the_words_to_say_are_those_of_the_pages(language: str) -> None:
-    """Change words.js or a catalogue, and this file is made again: see docs/sound.md."""
-    script = ROOT / "browser" / "words-json.js"
-    made = subprocess.run(["node", script, language], capture_output=True, text=True, check=True)
-    kept = (ROOT / "templates" / "static" / "words" / f"{language}.json").read_text()
-    fresh = f"node {script} {language} > templates/static/words/{language}.json"
-    assert json.loads(kept) == json.loads(made.stdout), fresh
+@pytest.fixture
+def words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Files], None]]:
+    """Put a few messages in the place of the catalogue."""
+    yield lambda files: small_catalogue(monkeypatch, tmp_path, files, ours=DATES)
+    forget()
+
+
+DATES = ("common",)
+
+
+def said(seats: int = 1) -> set[str]:
+    return {one.text for one in spoken_texts(election(seats))}
 
 
 def test_r31_every_candidate_title_picture_and_error_is_said() -> None:
@@ -54,39 +50,100 @@ def test_r31_an_error_of_a_locked_vote_is_said_with_its_ending() -> None:
     params = BoxParams("1" * 14, "Box", "Who?", ("a", "b"), 1, base_times(1), "0" * 64)
     with pytest.raises(BallotRefused) as refused:
         check(params, b"{}")
-    assert refused.value.text in error_texts()
+    assert refused.value.text in said()
 
 
-def test_counts_are_said_up_to_the_seats_and_no_further() -> None:
-    words = {f"can?max={most}": f"You can choose {most} people." for most in range(1, 9)}
-    found = {text for text in said(words, seats=3) if text.startswith("You can choose")}
-    assert found == {f"You can choose {most} people." for most in (1, 2, 3)}  # 2: practice
+VOTER = """\
+    ### Spoken.
+
+    # $max (MostChoices)
+    can = You can choose { $max } people.
+
+    # $count (Choices)
+    # $left (ChoicesLeft)
+    status = { $count } chosen, { $left } left
+
+    # $count (SomeChoices)
+    some = { $count } taken
+
+    # $left (MoreChoices)
+    more = { $left } more
+
+    # $place (Place)
+    # $people (People)
+    person = Person { $place } of { $people }
+
+    # $people (SomePeople)
+    later = { $people } later
+
+    # $page (Page)
+    # $pages (Pages)
+    page = Page { $page } of { $pages }
+
+    # $seconds (Seconds)
+    pace = { $seconds } seconds
+
+    # $name (Person)
+    hear = Hear { $name }
+
+    # $minutes (Number)
+    soon = In { $minutes } minutes
+
+    ## Not spoken.
+
+    # $name (Person)
+    photo = Photo of { $name }
+    """
+PRACTICE = """\
+    ### Spoken.
+
+    # $name (Person)
+    practice-hear = Fruit { $name }
+    fruit-pear-name = Pear
+    """
 
 
-def test_every_name_and_page_is_filled_in() -> None:
-    words = {
-        "person": "Person {page} of {pages}",
-        "hear": "Hear {name}",
-        "practice.hear": "Fruit {name}",
-        "fruit.pear.name": "Pear",
-    }
-    spoken = said(words)
-    assert {f"Hear {name}" for name in (*POINTS, "Pear")} <= spoken
-    assert {"Person 1 of 1", "Person 1 of 3", "Person 3 of 3"} <= spoken
-    assert "Person 4 of 4" not in spoken
-    assert {text for text in spoken if text.startswith("Fruit")} == {"Fruit Pear"}
+def test_each_type_of_argument_has_the_values_that_this_election_reaches(
+    words: Callable[[Files], None],
+) -> None:
+    words({"en": {"voter": VOTER, "practice": PRACTICE}})
+    spoken = said(seats=3)  # 3 to choose from and 1 to choose from; the practice has 2 seats
+
+    def with_start(start: str) -> set[str]:
+        return {text.removeprefix(start) for text in spoken if text.startswith(start)}
+
+    assert with_start("You can choose ") == {f"{most} people." for most in (1, 2, 3)}
+    chosen = {f"{n} chosen, {most - n} left" for most in (1, 2, 3) for n in range(most + 1)}
+    assert {text for text in spoken if "chosen," in text} == chosen
+    assert {text for text in spoken if text.endswith(" taken")} == {f"{n} taken" for n in (1, 2, 3)}
+    assert {text for text in spoken if text.endswith(" more")} == {f"{n} more" for n in (1, 2, 3)}
+    assert with_start("Person ") == {"1 of 1", "1 of 3", "2 of 3", "3 of 3"}
+    assert {text for text in spoken if text.endswith(" later")} == {f"{n} later" for n in (1, 2, 3)}
+    assert with_start("Page ") == {"1 of 1"}
+    assert len([text for text in spoken if text.endswith(" seconds")]) == 10
+    assert with_start("Hear ") == {*POINTS, "Pear"}
+    assert with_start("Fruit ") == {"Pear"}
+    assert with_start("In ") == set()  # nobody knows the number
+    assert with_start("Photo ") == set()
 
 
-def test_a_gap_that_nobody_fills_stops_the_build() -> None:
-    with pytest.raises(NoSound, match=r"words late: You have \{minutes\} minutes"):
-        collect(election(), {"en": {"late": "You have {minutes} minutes."}})
+def test_r23_a_second_language_has_its_own_clips_and_names_stay_in_the_first(
+    words: Callable[[Files], None],
+) -> None:
+    one = "### Spoken.\n\nstop = {}\n"
+    words({"en": {"voter": one.format("Stop")}, "cy": {"voter": one.format("Stopiwch")}})
+    found = {text.text: text for text in spoken_texts(election())}
+    assert (found["Stopiwch"].language, found["Stopiwch"].pages) == ("cy", "cy")
+    assert (found["Stop"].language, found["Stop"].pages) == ("en", "en")
+    assert found["Ann Ash"].language == "en"
 
 
-def test_r23_a_second_language_has_its_own_clips_and_names_stay_in_the_first() -> None:
-    spoken = collect(election(), {"cy": {"stop": "Stopiwch", "name": "Ann Ash"}, "en": {}})
-    found = {one.text: one.language for one in spoken}
-    assert found["Stopiwch"] == "cy"
-    assert found["Ann Ash"] == "en"
+def test_what_a_language_lacks_is_said_in_english_on_its_pages(
+    words: Callable[[Files], None],
+) -> None:
+    words({"en": {"voter": "### Spoken.\n\nstop = Stop\n"}})
+    found = {text.text: text for text in spoken_texts(election())}
+    assert (found["Stop"].language, found["Stop"].pages) == ("en", "")
 
 
 def test_r23_welsh_pages_and_errors_are_said_in_welsh_and_come_last() -> None:
@@ -94,24 +151,35 @@ def test_r23_welsh_pages_and_errors_are_said_in_welsh_and_come_last() -> None:
     found = {one.text: one for one in spoken}
     assert found["Gallwch ddewis 2 berson."].language == "cy"
     assert found["I ddewis Ann Ash, tynnwch un o'r lleill yn gyntaf."].only == "north-rep"
-    errors = error_texts("cy")
-    assert len(errors) == len(error_texts())
-    assert {found[one].language for one in errors} == {"cy"}
+    errors = {entry.key for entry in entries().values() if entry.file == "refused" and entry.spoken}
+    assert len(errors) > 15
+    for key in errors:
+        welsh = found[catalogue.text("cy", key, {}).text]
+        assert (welsh.language, welsh.pages, welsh.only) == ("cy", "cy", "error")
+    tablet = "Efallai bod y cyfeiriad yn anghywir. "
+    assert [one.only for one in spoken if one.text.startswith(tablet)] == ["error"]
     languages = [one.language for one in spoken]
     assert languages == sorted(languages, key=lambda one: one == "cy")
 
 
-def test_a_text_knows_who_looks_it_up() -> None:
-    words = {
-        "en": {"a": "Both", "b": "Here", "hear": "Hear {name}"},
-        "cy": {"a": "Both", "b": "Yma"},
-    }
-    shown = [Spoken("Here", "en", "page", PUBLIC), Spoken("Only there", "en", "page", PUBLIC)]
-    found = {one.text: one for one in collect(election(), words, shown)}
-    pages = {text: found[text].pages for text in ("Both", "Here", "Yma", "Only there", "Ann Ash")}
-    assert pages == {"Both": "", "Here": "en", "Yma": "cy", "Only there": PUBLIC, "Ann Ash": ""}
-    contests = {text: found[text].only for text in ("Hear Ann Ash", "Hear Dot Dill", "Both")}
-    assert contests == {"Hear Ann Ash": "north-rep", "Hear Dot Dill": "north-carer", "Both": ""}
+def test_a_text_knows_who_looks_it_up(words: Callable[[Files], None]) -> None:
+    english = "### Spoken.\n\na = Both\nb = Here\n\n# $name (Person)\nhear = Hear { $name }\n"
+    words(
+        {
+            "en": {"voter": english, "public": "### Spoken.\n\nc = Here\nd = Only there\n"},
+            "cy": {"voter": "a = Both\nb = Yma\n"},
+        }
+    )
+
+    def given(language: str) -> Iterator[Message | str]:
+        yield from (Message("hear", {"name": "Nobody"}), f"The board, {language}.")
+
+    found = {one.text: one for one in spoken_texts(election(), given)}
+    texts = ("Both", "Here", "Yma", "Only there", "Ann Ash", "Hear Nobody", "The board, cy.")
+    pages = [found[text].pages for text in texts]
+    assert pages == ["", "en", "cy", PUBLIC, "", PUBLIC, PUBLIC]
+    contests = [found[text].only for text in ("Hear Ann Ash", "Hear Dot Dill", "Both")]
+    assert contests == ["north-rep", "north-carer", ""]
 
 
 def test_r32_the_hash_sees_words_and_not_how_they_are_set() -> None:
@@ -119,14 +187,3 @@ def test_r32_the_hash_sees_words_and_not_how_they_are_set() -> None:
     assert text_id("Keep\n  your card.") == text_id("Keep your card.")
     assert text_id("Keep your card") != text_id("Keep your card.")
     assert Spoken("a", "en", "x").id == text_id("a")
-
-
-def test_missing_or_damaged_words_are_one_clear_sentence(tmp_path: Path) -> None:
-    with pytest.raises(NoSound, match=r"no words to say in en\.json"):
-        spoken_texts(election(), words_folder=tmp_path)
-    (tmp_path / "en.json").write_text('{"a": 1}')
-    with pytest.raises(NoSound, match="a is not a text"):
-        texts.read_words("en", tmp_path)
-    (tmp_path / "en.json").write_text("[]")
-    with pytest.raises(NoSound, match="not a list of words"):
-        texts.read_words("en", tmp_path)

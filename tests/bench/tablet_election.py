@@ -14,6 +14,7 @@ from PIL import Image
 from ballots.credential import Card, card_text
 from elections.audio import build
 from elections.audio.clips import MANIFEST, Clip, Manifest, clip_name
+from elections.audio.texts import spoken_texts
 from elections.cli.demo_folders import find_example
 from elections.core.context import Context
 from elections.domain.election_folder import DraftCandidate, read_draft
@@ -93,7 +94,7 @@ def _with_sound(ctx: Context) -> None:
 
 
 def _spoken(ctx: Context) -> Iterable[Any]:
-    return build.spoken_texts(election_queries.election(ctx))
+    return spoken_texts(election_queries.election(ctx))
 
 
 def _floor_page(photos: Iterable[str]) -> bytes:

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from flask import Flask
 from playwright.sync_api import Locator, Page, Route, expect
 
-from elections.audio.build import sound_folder, spoken_texts
+from elections.audio.build import sound_folder
 from elections.audio.clips import MANIFEST, Clip, Manifest
-from elections.audio.texts import text_id
+from elections.audio.texts import spoken_texts, text_id
 from elections.core.context import Context
 from elections.stores.election import frozen_election
-from elections.web.core import audio_markup as said
+from elections.web.public.spoken import given_texts
 
 
 def file_of(text: str) -> str:
@@ -33,7 +33,7 @@ def silence(seconds: float = 0.01) -> bytes:
 
 def give_clips(ctx: Context, app: Flask) -> dict[str, str]:
     """A clip for every text of the frozen election. Returns which file says what."""
-    spoken = spoken_texts(ctx.db.read(frozen_election), said.texts(app))
+    spoken = spoken_texts(ctx.db.read(frozen_election), given_texts(ctx))
     clips = {one.id: Clip(file_of(one.text), 50, one.pages, one.only) for one in spoken}
     folder = sound_folder(ctx.settings.data_dir)
     folder.mkdir(exist_ok=True)

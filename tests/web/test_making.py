@@ -12,6 +12,7 @@ import pytest
 from elections.audio import build, progress, texts
 from elections.audio.errors import NoSound
 from elections.audio.progress import MAKING, Progress
+from elections.audio.texts import Spoken
 from elections.services.queries import overview as election_queries
 from elections.web.board import audio_status as making
 from tests.audio.hum import Hum
@@ -92,19 +93,19 @@ def test_a_build_tells_its_end_and_names_the_text_that_failed(
 ) -> None:
     world = fresh("locked")
     data_dir = world.ctx.settings.data_dir
-    few = {"en": {"a": "Keep your card."}}
-    monkeypatch.setattr(texts, "languages", lambda _folder: ("en",))
-    monkeypatch.setattr(texts, "read_words", lambda one, _folder: few[one])
     monkeypatch.setattr(build, "find_voice", lambda _wish, _jobs: Hum(mute="cannot be said"))
     election = election_queries.election(world.ctx)
-    count = len(build.spoken_texts(election))
+    more: list[Spoken] = []
+    names = [one for one in texts.spoken_texts(election) if one.where.startswith("title")]
+    monkeypatch.setattr(texts, "spoken_texts", lambda *_: (*names, *more))
+    count = len(names)
     build.render_election(election, data_dir)
     assert f"All {count} texts have sound." in board(world)
-    few["en"]["b"] = "cannot be said"
+    more.append(Spoken("cannot be said", "en", "message b"))
     with pytest.raises(NoSound):
         build.render_election(election, data_dir)
     said = board(world)
-    assert "words b: “cannot be said” has no sound." in said
+    assert "message b: “cannot be said” has no sound." in said
     assert "Voting works without sound." in said
     client = world.client("secretary")
     assert send(client, "/board/sound").status_code == 303

@@ -9,24 +9,27 @@ from html.parser import HTMLParser
 import pytest
 
 from ballots.definition.model import Election
-from elections.audio import build
-from elections.audio.build import render_election, sound_folder, spoken_texts
+from elections.audio import build, texts
+from elections.audio.build import render_election, sound_folder
 from elections.audio.clips import MANIFEST, Clip, Manifest
-from elections.audio.texts import PUBLIC, Spoken, text_id
+from elections.audio.texts import PUBLIC, Spoken, spoken_texts, text_id
 from elections.services.queries import overview as election_queries
 from elections.web.core import audio_markup as said
 from elections.web.public import user_testing as try_outs
+from elections.web.public.spoken import given_texts
 from elections.web.public.user_testing import TryOut
 from tests.audio.hum import Hum
-from tests.web.world import World, Worlds
+from tests.web.world import STAGES, World, Worlds, addresses
 
 PUBLIC_PAGES = ("/", "/contests/north-rep", "/results", "/record", "/about", "/accessibility")
 LANGUAGES = ("", "?lang=cy")
+ALL_STAGES = (*STAGES, "tie")
+RESULTS = ("results", "certified")
 
 
 def with_list(world: World) -> list[Spoken]:
     """Put a list of clips beside the election as a build would; no clip is needed to look."""
-    spoken = list(spoken_texts(election_queries.election(world.ctx), said.texts(world.app)))
+    spoken = list(spoken_texts(election_queries.election(world.ctx), given_texts(world.ctx)))
     clips = {one.id: Clip(f"{one.id[:32]}.mp3", 50, one.pages, one.only) for one in spoken}
     folder = sound_folder(world.ctx.settings.data_dir)
     folder.mkdir(exist_ok=True)
@@ -68,11 +71,11 @@ def test_r31_r68_every_marked_text_of_every_public_page_has_its_clip(
 
 
 def test_the_texts_of_all_stages_are_known_when_the_lists_are_fixed(worlds: Worlds) -> None:
-    spoken = {one.text.strip() for one in said.texts(worlds("locked").app)}
+    spoken = {one.text for one in with_list(worlds("locked"))}
     assert {"Voting is open.", "The election is finished.", "There are no results yet."} <= spoken
     assert "Practice. This is not a real vote." in spoken
     assert not any("is chosen as" in text for text in spoken)
-    later = {one.text.strip() for one in said.texts(worlds("results").app)}
+    later = {one.text for one in with_list(worlds("results"))}
     assert {"Cy Crane is chosen as a Rep.", "The board has signed this result."} <= later
 
 
@@ -110,7 +113,7 @@ def test_r56_name_and_points_of_a_person_are_one_sound_without_a_script(
     assert "<audio" not in client.get(page).text
     monkeypatch.setattr(build, "find_voice", lambda _wish, _jobs: Hum())
     election = election_queries.election(world.ctx)
-    monkeypatch.setattr(build, "spoken_texts", lambda *_: spoken_of(election))
+    monkeypatch.setattr(texts, "spoken_texts", lambda *_: spoken_of(election))
     made = render_election(election, world.ctx.settings.data_dir)
     address = "/sound/person/north-rep/ann-ash.mp3"
     assert f'<audio class="listen-plain" controls preload="none" src="{address}"' in (
@@ -198,8 +201,26 @@ def test_r31_sign_in_and_pages_of_mistakes_have_their_clips(worlds: Worlds, lang
         assert len(wanted) == count
 
 
-def test_the_wall_is_said_although_it_came_after_the_clips(worlds: Worlds) -> None:
-    """Clips are made when the lists are fixed; what first stands there later has one too."""
-    early, late = worlds("locked"), worlds("open")
-    with_clip = {one.id for one in with_list(early)}
-    assert {one.text for one in said.texts(late.app) if text_id(one.text) not in with_clip} == set()
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_r31_every_marked_text_of_every_page_at_every_stage_is_in_the_computed_list(
+    worlds: Worlds, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list is made when the lists are fixed; only the results bring more."""
+    tried = TryOut("2026-05-11", try_outs.this_version(), 6, "Six people.", ("Bigger photos.",))
+    monkeypatch.setattr(try_outs, "read", lambda: (tried,))
+    fixed = {one.id for one in with_list(worlds("locked"))}
+    walked: set[str] = set()
+    for stage in ALL_STAGES:
+        world = worlds(stage)
+        known = fixed | {one.id for one in with_list(world)} if stage in RESULTS else fixed
+        client = world.client()
+        for address in addresses(world.app):
+            if address.method != "GET" or address.path.startswith("/board"):
+                continue
+            with client.get(address.path + language) as answer:
+                page = answer.get_data(as_text=True) if answer.mimetype == "text/html" else ""
+                marks = said.read(page)
+            missing = [one.text for one in marks if text_id(one.text) not in known]
+            assert missing == [], (stage, address.path)
+            walked |= {address.path for _ in marks}
+    assert {*PUBLIC_PAGES, "/vote", "/check", "/practice", "/sign-in", "/record.zip"} <= walked

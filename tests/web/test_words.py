@@ -39,8 +39,8 @@ def test_numbers_and_lists() -> None:
     assert votes == ["no votes", "1 vote", "12 votes", "1200 votes"]
     people = [english("results-voted", people=number) for number in (1, 2)]
     assert people == ["1 person voted here.", "2 people voted here."]
-    assert words.and_list(["Ann"]) == "Ann"
-    assert words.and_list(["Ann", "Bob", "Cem"]) == "Ann, Bob and Cem"
+    assert words.and_list("en", ["Ann"]) == "Ann"
+    assert words.and_list("en", ["Ann", "Bob", "Cem"]) == "Ann, Bob and Cem"
     assert words.day("soon") == ""
 
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from elections.audio import refusals, texts
+from elections.audio.values import Choice, values_of
 from elections.core import catalogue
 from elections.core.catalogue_files import Entry
 from elections.core.context import Context
 from elections.services.queries import overview as election_queries
+from tests.audio.hum import election
 from tests.services import tiny
 from tests.web.world import STAGES, World, Worlds, addresses, build
 from tests.words import reading
 
+ON_TABLETS = frozenset({"voter", "practice", "check", "refused"})
 ALL_STAGES = (*STAGES, "tie")
 WORD_LIST = Path(__file__).resolve().parents[2] / "templates" / "words" / "word-list.txt"
 
@@ -84,19 +85,19 @@ def read_pages(world: World, stage: str) -> Iterator[Shown]:
 
 
 def scripts() -> Iterator[Shown]:
-    """What the voter's pages say: each group of words.js is about one step."""
+    """What the voter's scripts say: each group of keys is about one step."""
+    choice = Choice("", "", seats=2, most=2, names=(reading.A_NAME,) * 3)
     groups: dict[str, list[str]] = {}
-    for key, text in texts.read_words("en").items():
-        if ".some?count=0" in key or ("nobody" in key.lower() and "?count=0" in key):
-            continue  # written out for the sound only: it is said when somebody is chosen
-        group = key.split(".")[0] if "." in key else "buttons"
-        said = re.sub(r"\{\w+\}", "2", text.replace("{name}", reading.A_NAME))
-        groups.setdefault(group, []).append(said)
-    for group, all_of_it in groups.items():
-        both = tuple(all_of_it)
-        yield Shown(f"words.js: {group}", board=False, texts=both, easy=both)
-    errors = refusals.error_texts()
-    yield Shown("what the server answers a tablet", board=False, texts=errors, easy=errors)
+    for entry in catalogue.entries().values():
+        if entry.file not in ON_TABLETS or not entry.spoken:
+            continue
+        step = entry.key.removeprefix("practice-").split("-")[0]
+        group = f"{entry.file}.ftl: {step if entry.file != 'refused' else 'all'}"
+        values = values_of(entry, election(), choice)
+        said = dict.fromkeys(catalogue.english(entry.key, **given) for given in values)
+        groups.setdefault(group, []).extend(said)
+    for group, texts in groups.items():
+        yield Shown(group, board=False, texts=tuple(texts), easy=tuple(texts))
 
 
 @pytest.fixture(scope="session")

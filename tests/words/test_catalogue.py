@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
 
@@ -10,6 +11,7 @@ import pytest
 from elections.core import catalogue
 from elections.core.catalogue import Argument, WrongWords
 from elections.core.catalogue_files import ArgumentType, CatalogueInvalid, Entry, read_language
+from tests.support.words import forget, small_catalogue, write_words
 from tools import words
 from tools.word_uses import UnreadableUse, Use, in_python, in_template
 
@@ -126,42 +128,28 @@ def test_numbers_have_no_separators_unless_the_message_wants_them() -> None:
 
 
 @pytest.fixture
-def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder with two messages in two languages, of which nobody has checked any."""
-    for language, text in (("en", "a = One\nb = Two\n"), ("cy", "a = Un\nb = Dau\n")):
-        (tmp_path / language).mkdir()
-        (tmp_path / language / "voter.ftl").write_text(text)
-    (tmp_path / "cy" / "checked.txt").write_text("# A note.\n")
-    monkeypatch.setattr(catalogue, "WORDS", tmp_path)
+    files = {"en": {"voter": "a = One\nb = Two\n"}, "cy": {"voter": "a = Un\nb = Dau\n"}}
+    small_catalogue(monkeypatch, tmp_path, files)
     monkeypatch.setattr(words, "WORDS", tmp_path)
+    yield tmp_path
     forget()
-    return tmp_path
-
-
-def forget() -> None:
-    catalogue._language.cache_clear()
-    catalogue.checked_messages.cache_clear()
 
 
 def test_a_changed_sentence_is_to_be_looked_at_again(state: Path) -> None:
-    try:
-        assert words.to_check("cy") == ["a", "b"]
-        assert words.mark_checked("cy", ["voter.ftl"]) == 2
-        forget()
-        assert words.to_check("cy") == []
-        assert catalogue.checked("cy") == (2, 2)
-        assert (state / "cy" / "checked.txt").read_text().startswith("# A note.\na ")
-        (state / "en" / "voter.ftl").write_text("a = One\nb = Both\n")
-        forget()
-        assert words.to_check("cy") == ["b"]
-        (state / "cy" / "voter.ftl").write_text("a = Un peth\nb = Dau\n")
-        forget()
-        assert words.to_check("cy") == ["a", "b"]
-        (state / "cy" / "voter.ftl").write_text("a = Un\n")
-        forget()
-        assert catalogue.checked("cy") == (1, 2)
-    finally:
-        forget()
+    assert words.to_check("cy") == ["a", "b"]
+    assert words.mark_checked("cy", ["voter.ftl"]) == 2
+    forget()
+    assert words.to_check("cy") == []
+    assert catalogue.checked("cy") == (2, 2)
+    assert (state / "cy" / "checked.txt").read_text().startswith("# A note.\na ")
+    write_words(state, {"en": {"voter": "a = One\nb = Both\n"}})
+    assert words.to_check("cy") == ["b"]
+    write_words(state, {"cy": {"voter": "a = Un peth\nb = Dau\n"}})
+    assert words.to_check("cy") == ["a", "b"]
+    write_words(state, {"cy": {"voter": "a = Un\n"}})
+    assert catalogue.checked("cy") == (1, 2)
 
 
 # --- the check of all sources finds what is planted -----------------------------------------------

@@ -2,14 +2,15 @@
 
 In a template ``data-say`` marks an element whose words can be heard. When a page goes out, each of
 them gets the address of its clip in ``data-audio``. The clip is found by the hash of the very
-words that stand there (R32), so what is shown and what is said cannot part. The same marks give
-the list of texts that need a clip: the pages are written once for every stage and language.
+words that stand there (R32), so what is shown and what is said cannot part. Which texts have a
+clip is told by the catalogue (`elections.audio.texts`): an element with a mark holds one message
+or one text of the board, and a test walks all pages to see that each has its clip.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
@@ -17,13 +18,8 @@ from http import HTTPStatus
 
 from flask import Flask, Response, g, request
 
-from ballots.stages import Stage
-from elections.audio.texts import PUBLIC, Spoken, text_id
-from elections.core.catalogue import NAMES
-from elections.services.queries import overview as election_queries
+from elections.audio.texts import text_id
 from elections.web.core import clips as sound
-from elections.web.core import errors
-from elections.web.core.request_context import context
 
 _MARK = re.compile(r"\sdata-say(?=[\s>])")
 # Elements without an end.
@@ -44,7 +40,6 @@ PAGES: Mapping[str, bool] = {
     "vote.check": True,
     "vote.practice": True,
 }
-_BY_STAGE = frozenset({"public.landing", "public.results", "public.record"})
 
 
 @dataclass(slots=True)
@@ -125,53 +120,6 @@ def with_clips(page: str, clip: Callable[[str], str | None]) -> str:
             parts += [page[done : one.at], f' data-audio="{escape(address)}"']
             done = one.at
     return "".join((*parts, page[done:]))
-
-
-def texts(app: Flask) -> tuple[Spoken, ...]:
-    """Every text of these pages that needs a clip, at every stage and in every language.
-
-    The results only once they are there.
-    """
-    found: dict[tuple[str, str], Spoken] = {}
-    for endpoint, address in _addresses(app):
-        for spoken in NAMES:
-            with app.test_request_context(address, query_string={"lang": spoken}):
-                for stage in _stages(endpoint):
-                    g.shown_stage = stage
-                    given = request.view_args or {}
-                    for one in read(str(app.view_functions[endpoint](**given))):
-                        pages = spoken if PAGES[endpoint] else PUBLIC
-                        text = Spoken(one.text, one.language, f"page {address}", pages)
-                        found.setdefault((pages, one.text), text)
-    for spoken in NAMES:
-        with app.test_request_context(query_string={"lang": spoken}):
-            for words in errors.EVERY_WORDS:
-                answer = errors.answer(HTTPStatus.NOT_FOUND, "", words)
-                for one in read(answer.get_data(as_text=True)):
-                    text = Spoken(one.text, one.language, "page of a mistake", PUBLIC)
-                    found.setdefault((PUBLIC, one.text), text)
-    return tuple(found.values())
-
-
-def _addresses(app: Flask) -> Iterator[tuple[str, str]]:
-    with app.test_request_context():
-        overview = election_queries.overview(context())
-        contests = [one.id for area in overview.areas for one in area.contests] if overview else []
-        build = app.url_map.bind("localhost").build
-        for endpoint in PAGES:
-            if endpoint == "public.contest":
-                yield from ((endpoint, build(endpoint, {"contest_id": one})) for one in contests)
-            else:
-                yield endpoint, build(endpoint)
-
-
-def _stages(endpoint: str) -> tuple[Stage, ...]:
-    now = election_queries.stage(context())
-    if endpoint not in _BY_STAGE:
-        return (now,)
-    counted = now.has_reached(Stage.RESULTS)
-    late = endpoint == "public.results" and not counted
-    return tuple(stage for stage in Stage if not (late and stage.has_reached(Stage.RESULTS)))
 
 
 def _add_clips(response: Response) -> Response:

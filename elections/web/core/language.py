@@ -9,7 +9,7 @@ forms included, so that an answer comes in the language of the page that asked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -91,6 +91,13 @@ def say_message(message: Message) -> str:
         return found.text
     whole = _with_marks(found.text, marks)
     return whole if found.language == current() else still_english(whole)
+
+
+def say_lines(
+    lines: Iterable[tuple[str, Iterable[Message]]],
+) -> list[tuple[str, list[str]]]:
+    """The same pictures with what the messages beside them say."""
+    return [(picture, [say_message(one) for one in messages]) for picture, messages in lines]
 
 
 def plain(name: str, /, **arguments: Argument) -> str:
@@ -199,6 +206,8 @@ def register(app: Flask) -> None:
     """Give every template ``say``, ``plain``, ``language``; keep the language in the links."""
     app.jinja_env.globals["say"] = say
     app.jinja_env.globals["plain"] = plain
+    app.jinja_env.globals["say_message"] = say_message
+    app.jinja_env.globals["say_lines"] = say_lines
     app.jinja_env.globals["as_code"] = as_code
     app.jinja_env.globals["as_link"] = as_link
     app.jinja_env.globals["still_english"] = still_english

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ballots.stages import Stage
+from elections.core import catalogue
 from elections.core.catalogue import key
 from elections.core.dates import date_message
 from elections.web.core.language import current, say, say_message
@@ -75,8 +76,8 @@ def stage_sentences(stage: Stage) -> tuple[str, str]:
     return say(now), say(meaning)
 
 
-def and_list(names: list[str]) -> str:
+def and_list(language: str, names: list[str]) -> str:
     """Join names: "Ann", "Ann and Bob", "Ann, Bob and Cem"."""
     if len(names) == 1:
         return names[0]
-    return say("list-and", first=", ".join(names[:-1]), last=names[-1])
+    return catalogue.say(language, "list-and", first=", ".join(names[:-1]), last=names[-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from functools import lru_cache
 
-from flask import Blueprint, Response, abort, g, jsonify, make_response, render_template
+from flask import Blueprint, Response, abort, jsonify, make_response, render_template
 
 from ballots.credential import pictures_of
 from ballots.paper.wall import wall_pdf
@@ -14,6 +14,7 @@ from elections.core.print_words import wall_words
 from elections.services.count import seats as count_seats
 from elections.services.publish import record as publishing
 from elections.services.queries import overview as election_queries
+from elections.web.core.language import current
 from elections.web.core.phrases import day, path_steps, stage_sentences
 from elections.web.core.request_context import context, find_contest
 from elections.web.public import results as shown
@@ -24,17 +25,10 @@ blueprint = Blueprint("public", __name__)
 WITH_RECORD = frozenset(stage for stage in Stage if stage.has_reached(Stage.OPEN))
 
 
-def _overview() -> election_queries.Overview | None:
-    """The election; at another stage where the sound asks what the pages say there (said.py)."""
-    overview = election_queries.overview(context())
-    stage = g.get("shown_stage")
-    return overview and (dataclasses.replace(overview, stage=stage) if stage else overview)
-
-
 @blueprint.get("/")
 def landing() -> str:
     """What the election is, where it stands, and who stands."""
-    overview = _overview()
+    overview = election_queries.overview(context())
     if overview is None:
         return render_template("public/landing.html", overview=None)
     return render_template(
@@ -59,7 +53,7 @@ def contest(contest_id: str) -> str:
 @blueprint.get("/results")
 def results() -> str:
     """Who was chosen: photos first, then bars, then every step."""
-    overview = _overview()
+    overview = election_queries.overview(context())
     if overview is None:
         abort(404)
     there = overview.stage in {"results", "certified"}
@@ -67,14 +61,14 @@ def results() -> str:
         "public/results.html",
         overview=overview,
         stage_sentence=stage_sentences(overview.stage),
-        results=shown.results(overview, count_seats.counts(context())) if there else (),
+        results=shown.results(overview, count_seats.counts(context()), current()) if there else (),
     )
 
 
 @blueprint.get("/record")
 def record() -> str:
     """What the public record is, and how anybody checks it."""
-    overview = _overview()
+    overview = election_queries.overview(context())
     ready = overview is not None and overview.stage in WITH_RECORD
     return render_template("public/record.html", overview=overview, ready=ready)
 

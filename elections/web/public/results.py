@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ballots.counting import Count, Lot
 from ballots.counting.lots import HAT
+from elections.core.catalogue import Message, message
 from elections.services.count.seats import ContestCount
 from elections.services.queries.overview import CandidateView, ContestView, Overview
-from elections.web.core.language import say
 from elections.web.core.phrases import and_list
 
 
@@ -18,37 +18,39 @@ class Bar:
     """One candidate's votes; ``width`` is 0 to 100 of the longest bar."""
 
     name: str
-    votes: str
+    votes: Message
     width: int
     elected: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What the page shows of one contest, in this order."""
+    """What the page shows of one contest, in this order; the sound says the same messages."""
 
     id: str
     title: str
-    elected: tuple[tuple[CandidateView, str], ...]  # who, and a sentence about them
-    sentences: tuple[str, ...]
-    story: tuple[tuple[str, tuple[str, ...]], ...]
+    elected: tuple[tuple[CandidateView, Message], ...]  # who, and a sentence about them
+    sentences: tuple[Message, ...]
+    story: tuple[tuple[str, tuple[Message, ...]], ...]
     bars: tuple[Bar, ...]
-    counted: tuple[str, ...]
+    counted: tuple[Message, ...]
     steps: tuple[str, ...]
 
 
-def results(overview: Overview, counts: Sequence[ContestCount]) -> tuple[Result, ...]:
-    """All contests in the order of the pages."""
+def results(
+    overview: Overview, counts: Sequence[ContestCount], language: str
+) -> tuple[Result, ...]:
+    """All contests in the order of the pages; lists of names are joined as in ``language``."""
     by_contest = {one.contest.id: one for one in counts}
     return tuple(
-        _result(contest, by_contest[contest.id])
+        _result(contest, by_contest[contest.id], language)
         for area in overview.areas
         for contest in area.contests
         if contest.id in by_contest
     )
 
 
-def _result(contest: ContestView, counted: ContestCount) -> Result:
+def _result(contest: ContestView, counted: ContestCount, language: str) -> Result:
     count = counted.count
     persons = {one.id: one for one in contest.candidates}
     names = {one.id: one.name for one in contest.candidates}
@@ -64,7 +66,7 @@ def _result(contest: ContestView, counted: ContestCount) -> Result:
         elected=tuple(
             (
                 persons[one],
-                say(
+                message(
                     "results-is-chosen",
                     name=persons[one].name,
                     role=contest.seat_class,
@@ -73,21 +75,21 @@ def _result(contest: ContestView, counted: ContestCount) -> Result:
             for one in count.elected
         ),
         sentences=_sentences(contest, count),
-        story=_story(count, counted.lot, names),
+        story=_story(count, counted.lot, names, language),
         bars=tuple(
             Bar(
                 one.name,
-                say("results-votes", votes=total),
+                message("results-votes", votes=total),
                 100 * total // longest if longest else 0,
                 one.id in count.elected,
             )
             for one, total in ranked
         ),
         counted=(
-            say("results-voted", people=counted.counted),
+            message("results-voted", people=counted.counted),
             # else 20 and 19 votes of 23 people look wrong
             *(
-                [say("results-could-choose", max=contest.max_choices)]
+                [message("results-could-choose", max=contest.max_choices)]
                 if contest.max_choices > 1
                 else []
             ),
@@ -97,45 +99,53 @@ def _result(contest: ContestView, counted: ContestCount) -> Result:
     )
 
 
-def _sentences(contest: ContestView, count: Count) -> tuple[str, ...]:
+def _sentences(contest: ContestView, count: Count) -> tuple[Message, ...]:
     said = []
     if not contest.candidates:
-        said.append(say("contest-nobody"))
+        said.append(message("contest-nobody"))
     elif len(contest.candidates) <= contest.seats:
-        said.append(say("results-all-have-seat"))
+        said.append(message("results-all-have-seat"))
     if count.vacant:
-        said.append(say("results-empty", seats=count.vacant))
+        said.append(message("results-empty", seats=count.vacant))
     return tuple(said)
 
 
+def messages(result: Result) -> Iterator[Message]:
+    """All messages that the page shows of one contest."""
+    yield from (sentence for _, sentence in result.elected)
+    yield from (*result.sentences, *(result.counted if result.bars else ()))
+    yield from (sentence for _, sentences in result.story for sentence in sentences)
+    yield from (bar.votes for bar in result.bars)
+
+
 def _story(
-    count: Count, lot: Lot | None, names: Mapping[str, str]
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    count: Count, lot: Lot | None, names: Mapping[str, str], language: str
+) -> tuple[tuple[str, tuple[Message, ...]], ...]:
     """The tie as a story in pictures: who was level, what was drawn, who has the seat."""
     tie = count.settled
     if tie is None or lot is None:
         return ()
-    level = and_list([names[one] for one in tie.tied])
+    level = and_list(language, [names[one] for one in tie.tied])
     lucky = [names[one] for one in count.elected if one in tie.tied]
     drawn = (
         (
             "hat-draw",
-            (say("results-hat"), say("results-drawn")),
+            (message("results-hat"), message("results-drawn")),
         )
         if lot.method == HAT
-        else ("dice", (say("results-dice"), say("results-higher")))
+        else ("dice", (message("results-dice"), message("results-higher")))
     )
     has = (
-        say("results-one-has", names=lucky[0])
+        message("results-one-has", names=lucky[0])
         if len(lucky) == 1
-        else say("results-have", names=and_list(lucky))
+        else message("results-have", names=and_list(language, lucky))
     )
     return (
         (
             "people",
             (
-                say("results-level", names=level, votes=tie.votes),
-                say("results-left", seats=tie.seats),
+                message("results-level", names=level, votes=tie.votes),
+                message("results-left", seats=tie.seats),
             ),
         ),
         drawn,

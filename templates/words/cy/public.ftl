@@ -69,6 +69,8 @@ results-title = Canlyniadau
 results-none = Does dim canlyniadau eto.
 results-not-signed = Nid yw'r bwrdd wedi llofnodi'r canlyniad hwn eto.
 results-can-change = Gall newid o hyd, os daw camgymeriad i'r golwg.
+results-signed-by = { $board }, { $election }.
+
 results-signed = Mae'r bwrdd wedi llofnodi'r canlyniad hwn.
 results-tie-title = Sut cafodd y bleidlais gyfartal ei setlo?
 results-votes-title = Sawl pleidlais?

@@ -12,6 +12,8 @@ refused-ballot-hash = Newidiwyd y bleidlais hon ar ei ffordd. Pleidleisiwch eto,
 refused-ballot-unreadable = Nid yw'r bleidlais hon wedi'i hysgrifennu yn y ffordd iawn. Pleidleisiwch eto os gwelwch yn dda.
 refused-ballot-long = Mae'r bleidlais hon yn rhy hir. Pleidleisiwch eto os gwelwch yn dda.
 refused-ballot-copied = Mae rhan o'r bleidlais hon yn y blwch yn barod. Pleidleisiwch eto os gwelwch yn dda.
+refused-stage-publish = Does dim cofnod cyhoeddus eto. Dewch yn ôl pan fydd y pleidleisio ar agor.
+refused-wall-empty = Does dim pleidlais yn y blwch hwn eto. Dewch yn ôl wedyn.
 refused-box-closed = Mae'r blwch ar gau. Ni all mwy o bleidleisiau ddod i mewn. Gofynnwch am help.
 refused-box-not-open = Nid yw'r blwch ar agor eto. Dewch yn ôl wedyn.
 refused-box-paused = Mae'r pleidleisio wedi'i oedi. Nid yw eich pleidlais yn y blwch. Rhowch gynnig arall arni yn nes ymlaen.
@@ -76,9 +78,7 @@ refused-stage-start-count = Mae'r cyfrif yn dechrau unwaith, ar ôl cau'r pleidl
 refused-stage-add-shares = Mae pobl yr allweddi'n agor y blwch tra bo'r cyfrif yn digwydd.
 refused-stage-draw-lot = Mae enwau'n cael eu tynnu yn ystod y cyfrif, pan fydd gan ddau berson yr un pleidleisiau.
 refused-stage-certify = Gellir llofnodi'r etholiad unwaith, pan fydd y canlyniadau yno.
-refused-stage-publish = Does dim cofnod cyhoeddus eto. Dewch yn ôl pan fydd y pleidleisio ar agor.
 refused-cards-none = Nid oes cardiau pleidleisio i'w hargraffu.
-refused-wall-empty = Does dim pleidlais yn y blwch hwn eto. Dewch yn ôl wedyn.
 refused-sign-in-wait = Arhoswch { $n } eiliad. Yna rhowch gynnig arall arni.
 
 ## Files that cannot be read

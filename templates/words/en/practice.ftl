@@ -79,7 +79,7 @@ practice-choose-next-one = See the next fruit
 practice-choose-see-chosen = See the fruit I chose
 practice-choose-unseen = You have not seen all the fruit yet
 
-# $people (People)
+# $people (SomePeople)
 practice-choose-later-next =
     { $people ->
         [one] You said not now to { $people } fruit.
@@ -92,7 +92,7 @@ practice-choose-later-next =
 practice-nobody-heading = Do you want to choose a fruit?
 practice-nobody-none = You have not chosen a fruit.
 
-# $count (Choices) chosen so far
+# $count (SomeChoices) chosen so far
 practice-nobody-some =
     { $count ->
         [one] You have chosen { $count } fruit.
@@ -111,7 +111,7 @@ practice-review-none-heading = You did not choose a fruit
 
 # $count (Choices) chosen so far
 # $max (MostChoices) as many as one voter may choose
-# $left (ChoicesLeft) that can still be chosen
+# $left (MoreChoices) that can still be chosen
 practice-review-more =
     { $count ->
         [0]

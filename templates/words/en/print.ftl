@@ -3,7 +3,7 @@
 ## Vote cards
 ## Not spoken.
 
-# $election (Title)
+# $election (Election)
 print-card-file = Vote cards: { $election }
 
 print-card-yours = This is your vote card.

@@ -72,6 +72,10 @@ results-title = Results
 results-none = There are no results yet.
 results-not-signed = The board has not signed this result yet.
 results-can-change = It can still change, if a mistake is found.
+# $board (Board)
+# $election (Election)
+results-signed-by = { $board }, { $election }.
+
 results-signed = The board has signed this result.
 results-tie-title = How was the tie settled?
 results-votes-title = How many votes?

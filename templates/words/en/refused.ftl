@@ -1,6 +1,6 @@
 ### Why something cannot be done. The key is refused- and the code of the refusal.
 
-## What a voter’s tablet can show
+## What a voter’s tablet and the pages for everybody can show
 ## Spoken.
 
 refused-ballot-form = This vote is not written in the right way. Please vote again, or ask for help.
@@ -13,6 +13,8 @@ refused-ballot-hash = This vote was changed on its way. Please vote again, or as
 refused-ballot-unreadable = This vote is not written in the right way. Please vote again.
 refused-ballot-long = This vote is too long. Please vote again.
 refused-ballot-copied = A part of this vote is in the box already. Please vote again.
+refused-stage-publish = There is no public record yet. Come back when voting is open.
+refused-wall-empty = There is no vote in this box yet. Please come back later.
 refused-box-closed = The box is closed. No more votes can come in. Ask for help.
 refused-box-not-open = The box is not open yet. Please come back later.
 refused-box-paused = Voting is paused. Your vote is not in the box. Please try again later.
@@ -100,9 +102,7 @@ refused-stage-start-count = The count starts once, after voting is closed.
 refused-stage-add-shares = Key holders open the box while the count is going on.
 refused-stage-draw-lot = A lot is drawn during the count, when two people have the same votes.
 refused-stage-certify = The election can be signed once, when the results are there.
-refused-stage-publish = There is no public record yet. Come back when voting is open.
 refused-cards-none = There are no vote cards to print.
-refused-wall-empty = There is no vote in this box yet. Please come back later.
 
 # $n (Number)
 refused-sign-in-wait =

@@ -166,7 +166,7 @@ choose-unseen = You have not seen everyone yet
 choose-unseen-next = Do you want to see the others?
 choose-later = You said not now
 
-# $people (People)
+# $people (SomePeople)
 choose-later-next =
     { $people ->
         [one] You said not now to { $people } person.
@@ -181,7 +181,7 @@ choose-look-again = Look again
 nobody-heading = Do you want to choose anyone?
 nobody-none = You have not chosen anyone.
 
-# $count (Choices) chosen so far
+# $count (SomeChoices) chosen so far
 nobody-some =
     { $count ->
         [one] You have chosen { $count } person.
@@ -203,7 +203,7 @@ review-none-heading = You did not choose anyone
 
 # $count (Choices) chosen so far
 # $max (MostChoices) as many as one voter may choose
-# $left (ChoicesLeft) that can still be chosen
+# $left (MoreChoices) that can still be chosen
 review-more =
     { $count ->
         [0]

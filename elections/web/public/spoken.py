@@ -1,0 +1,41 @@
+"""What public pages say with values that no definition knows: results, and who tried what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ballots.stages import Stage
+from elections.audio.texts import Given
+from elections.core.catalogue import Message, message
+from elections.core.context import Context
+from elections.core.dates import date_message
+from elections.services.count import seats as count_seats
+from elections.services.queries import overview as election_queries
+from elections.web.public import user_testing
+from elections.web.public.results import messages, results
+
+
+def given_texts(ctx: Context) -> Given:
+    """Give the sound what the pages say of this election now, besides the catalogue."""
+    overview = election_queries.overview(ctx)
+    there = overview is not None and overview.stage in {Stage.RESULTS, Stage.CERTIFIED}
+    counts = count_seats.counts(ctx) if there else ()
+
+    def given(language: str) -> Iterator[Message | str]:
+        yield from _user_testing(language)
+        if overview is not None:
+            for result in results(overview, counts, language):
+                yield from messages(result)
+
+    return given
+
+
+def _user_testing(language: str) -> Iterator[Message | str]:
+    version = user_testing.this_version()
+    yield message("access-version", number=version)
+    for tried in user_testing.read():
+        if tried.version == version:
+            when = date_message(language, tried.date)
+            yield from (when,) if when else ()
+            yield message("access-tried", people=tried.people)
+            yield from (tried.who, *tried.changed)
