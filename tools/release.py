@@ -1,4 +1,8 @@
-"""`make release`: refuse a release that no person with a learning disability has tried (R72)."""
+"""`make release`: say whether this version may go out.
+
+Refused: a version that no person with a learning disability has tried (R72), and one with a package
+that has a known vulnerability.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +12,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-from elections.web.public import user_testing as try_outs  # noqa: E402  (found above)
+from elections.web.public import user_testing  # noqa: E402  (found above)
+from tools import advisories  # noqa: E402
 
 
-def missing(version: str, file: Path = try_outs.FILE) -> str:
-    """Why this version may not be released, or "" when it may."""
+def missing(version: str, file: Path = user_testing.FILE) -> str:
+    """Say why no people have tried this version, or "" when they have."""
     try:
-        tried = [one for one in try_outs.read(file) if one.version == version]
+        sessions = [session for session in user_testing.read(file) if session.version == version]
     except ValueError as problem:
         return str(problem)
-    if tried:
+    if sessions:
         return ""
     return (
         f"Nobody with a learning disability has tried version {version} yet. "
@@ -26,11 +31,18 @@ def missing(version: str, file: Path = try_outs.FILE) -> str:
 
 
 def main() -> int:
-    """Exit 0 when the version in pyproject.toml was tried by people, else 1 and the reason."""
+    """Exit 0 when the version in pyproject.toml may go out, else 1 and every reason."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    reason = missing(project["version"])
-    print(reason or f"Version {project['version']} was tried by people. Go on with the checklist.")
-    return 1 if reason else 0
+    version = project["version"]
+    advice = advisories.together(advisories.ask())
+    for warning in advice.warnings:
+        print(f"Warning: {warning} Ask again with a connection.")
+    reasons = [reason for reason in (missing(version), *advice.findings) if reason]
+    for reason in reasons:
+        print(reason)
+    if not reasons:
+        print(f"Version {version} was tried by people. Go on with the checklist.")
+    return 1 if reasons else 0
 
 
 if __name__ == "__main__":
