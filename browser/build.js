@@ -20,7 +20,7 @@ const SOURCES = {
   check: "check/check",
   listen: "audio/listen",
   board: "board/board",
-  worker: "voter/service-worker",
+  "service-worker": "voter/service-worker",
 };
 const inSource = (/** @type {string} */ name) => join(here, "src", `${name}.js`);
 
@@ -79,7 +79,7 @@ const buildModule = (source, name, plugins = []) =>
 await build({
   ...OPTIONS,
   entryPoints: ["src/ui/browser-support.js"],
-  outfile: join(out, "able.js"),
+  outfile: join(out, "browser-support.js"),
   target: ["es5"],
 });
 for (const name of Object.keys(SOURCES)) await buildModule(name, name);

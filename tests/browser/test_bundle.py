@@ -50,7 +50,7 @@ def test_no_script_keeps_or_sends_anything_elsewhere(file: Path) -> None:
     # An unfinished vote, locked by its card, and the worker: docs/decisions/offline.md.
     for word in ("indexedDB", "serviceWorker"):
         assert word not in text or file.name == "vote.js"
-    assert "caches." not in text or file.name == "worker.js"
+    assert "caches." not in text or file.name == "service-worker.js"
     for word in ("localStorage", "document.cookie", "innerHTML"):
         assert word not in text
     for word in ("XMLHttpRequest", "sendBeacon", "WebSocket", "eval("):

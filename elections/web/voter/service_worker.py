@@ -1,7 +1,7 @@
 """The service worker of the voter's page: `/sw.js`, so that it can look after `/vote`.
 
-Its text is static/js/worker.js with one line before it: which files it keeps, each with the start
-of its hash, and a version made of all of them (docs/decisions/offline.md).
+Its text is static/js/service-worker.js with one line before it: which files it keeps, each with the
+start of its hash, and a version made of all of them (docs/decisions/offline.md).
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from elections.web.core.request_context import context
 
 blueprint = Blueprint("worker", __name__)
 
-SCRIPT = "js/worker.js"
+SCRIPT = "js/service-worker.js"
 # What the voter's page shows and runs; photos and the box are added by the page itself.
-KEPT = ("css/*.css", "js/able.js", "js/core.js", "js/qr.js", "js/vote.js")
+KEPT = ("css/*.css", "js/browser-support.js", "js/core.js", "js/qr.js", "js/vote.js")
 KEPT_FOLDERS = ("fonts/*.woff2", "pictures/*.svg")
 PAGE_PARTS = (
     "layout.html",
