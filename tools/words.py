@@ -119,7 +119,7 @@ def mark_checked(language: str, names: Sequence[str]) -> int:
     path = WORDS / language / "checked.txt"
     head = [line for line in path.read_text("utf-8").splitlines() if line.startswith("#")]
     lines = [f"{key} {catalogue.fingerprint(language, key)}" for key in sorted(all_keys)]
-    path.write_text("\n".join([*head, *lines]) + "\n", "utf-8")
+    path.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8", newline="\n")
     return len(keys)
 
 

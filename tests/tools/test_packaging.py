@@ -23,7 +23,9 @@ def names(lock: str) -> set[str]:
 
 
 def wanted(*lists: list[str]) -> set[str]:
-    return {re.split(r"[\[><=]", item)[0].lower() for one in lists for item in one}
+    """Names as an index writes them (PEP 503)."""
+    names = [re.split(r"[\[><=]", item)[0] for requirements in lists for item in requirements]
+    return {re.sub(r"[-_.]+", "-", name).lower() for name in names}
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
