@@ -33,8 +33,21 @@ test-browser-code: browser-packages ## test the logic of the browser's code, wit
 test-install: environment ## set both environments up in clean folders, with pip alone and with uv
 	$(BIN)/pytest -m install tests/install
 
-test: parts lint test-browser-code ## run every check and every test
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(TESTS)
+# Whole files go to the two processes, the longest first. What needs no browser runs by itself, so
+# that measuring its coverage does not slow the browser's tests down.
+PYTEST := $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+NO_BROWSER := -m "not browser and not install"
+
+test: parts lint test-browser-code ## run every check and every test; QUICK=1: without a browser
+ifdef QUICK
+	$(PYTEST) $(NO_BROWSER) $(TESTS)
+else ifneq ($(TESTS),tests)
+	$(PYTEST) $(TESTS)
+else
+	$(PYTEST) $(NO_BROWSER) --cov --cov-report= $(TESTS)
+	$(BIN)/python -m tools.coverage_gate
+	$(PYTEST) -m "browser and not install" $(TESTS)
+endif
 
 bench: parts ## measure beside belenios-tool, and the voter's page on a slow tablet
 	@$(BIN)/python -m tests.bench $(ONLY)

@@ -27,6 +27,47 @@ settings.register_profile("long", settings.get_profile("quick"), max_examples=5_
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
+# These take longest: two processes begin with them, so that neither waits for the other at the end.
+LONGEST = (
+    "test_every_state",
+    "test_journeys",
+    "test_crash",
+    "test_r_public",
+    "test_r_sound",
+    "test_voting_page",
+    "test_r_left",
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what opens a browser, before `-m` chooses, so that no file can forget to say it."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+class LongestFirst:
+    """Files in the order in which they are given out: with the longest at the beginning."""
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Keep the order inside a file, whatever it is."""
+
+        def place(item: pytest.Item) -> tuple[int, bool]:
+            known = item.path.stem in LONGEST
+            return (
+                LONGEST.index(item.path.stem) if known else len(LONGEST),
+                item.get_closest_marker("browser") is None,
+            )
+
+        items.sort(key=place)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(LongestFirst())
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Nothing is skipped silently: a skipped test fails the run."""

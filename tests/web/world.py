@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
 
 from ballots.counting import Lot
+from ballots.stages import Stage
 from elections.core.context import Context
 from elections.services.count import seats as count_seats
 from elections.services.count import shares as count_shares
@@ -18,12 +20,16 @@ from elections.services.count import start as count_start
 from elections.services.people import accounts
 from elections.services.setup import load_folder
 from elections.services.voting import open_close as voting
+from elections.services.voting import pause
+from elections.stores.election import advance_stage
 from elections.web.core.app import create_app
 from tests.services import tiny
 from tests.services.tiny import Tiny
 
 TOKEN = re.compile(r'name="csrf-token" content="([^"]+)"')
-STAGES = ("setup", "locked", "open", "closed", "counting", "results", "certified")
+STAGES = tuple(map(str, Stage))
+LIVED = tuple(stage for stage in STAGES if stage not in {"nominations", "checking"})
+EARLY = ("setup", "nominations", "checking")
 LOT = Lot("hat", names=("cy-crane", "ann-ash"))
 ROLES = ("stranger", "secretary", "witness")
 
@@ -55,17 +61,20 @@ def token(client: FlaskClient, path: str = "/sign-in") -> str:
 def build(folder: Path, stage: str, small_contest: int = 10) -> World:
     """The tiny election taken to ``stage`` by the same commands that people use.
 
-    "tie" is "counting" after the keys were there: a lot has to be drawn.
+    "tie" is "counting" after the keys were there: a lot has to be drawn. "paused" is "open".
     """
     ctx = tiny.open_at(folder / "data")
     return World(ctx, create_app(ctx), _walk(ctx, folder / "election", stage, small_contest))
 
 
 def _walk(ctx: Context, folder: Path, stage: str, small_contest: int) -> Tiny | None:
-    if stage == "setup":
+    if stage in {"setup", "nominations", "checking"}:
         load_folder.load_folder(ctx, tiny.write_folder(folder, tiny.election_value(small_contest)))
         accounts.add_account(ctx, tiny.SECRETARY[0], "secretary", tiny.SECRETARY[1])
         accounts.add_account(ctx, tiny.WITNESS[0], "witness", tiny.WITNESS[1])
+        # no command leads there yet; the pages must know these stages all the same
+        for later in (Stage.NOMINATIONS, Stage.CHECKING)[: EARLY.index(stage)]:
+            ctx.db.write(partial(advance_stage, stage=later))
         return None
     if stage == "locked":
         tiny.frozen(ctx, folder, small_contest)
@@ -82,6 +91,9 @@ def _walk(ctx: Context, folder: Path, stage: str, small_contest: int) -> Tiny | 
         ("tie", lambda: count_seats.draw_lot(ctx, "north-rep", LOT)),
         ("results", made.certify),
     )
+    if stage == "paused":
+        pause.pause_voting(ctx)
+        return made
     for there, go_on in steps:
         if there == stage:
             break
@@ -107,8 +119,8 @@ class Address:
     path: str
 
 
-def addresses(app: Flask) -> list[Address]:
-    """Every rule with every method, filled with parameters of the right form."""
+def addresses(app: Flask, **known: str) -> list[Address]:
+    """Every rule with every method, filled with parameters of the right form, or those that are."""
     fill = {
         "index": "1",
         "uuid": "11111111111111",
@@ -118,6 +130,7 @@ def addresses(app: Flask) -> list[Address]:
         "person_id": "ann-ash",
         "language": "cy",
         "filename": "css/repvote.css",
+        **known,
     }
     found = []
     for rule in app.url_map.iter_rules():
