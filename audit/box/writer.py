@@ -182,7 +182,7 @@ def ballot(head: Head, raw: bytes) -> Added:
 
 
 def end_ballots(head: Head) -> Added:
-    """Close the box: no sealed vote may follow."""
+    """End the box when the count starts: no sealed vote may follow."""
     return _add(head, "EndBallots")
 
 

@@ -129,9 +129,21 @@ class VotingResumed(TrailEvent):
 
 @dataclass(frozen=True, slots=True)
 class VotingClosed(TrailEvent):
-    """No more votes from tablets."""
+    """No more votes from tablets; heads at the last ``Ballot``, or at ``Setup``."""
 
     kind: ClassVar[str] = "voting_closed"
+    boxes: Heads
+
+
+@dataclass(frozen=True, slots=True)
+class PapersSealed(TrailEvent):
+    """Papers that people settled came in after the close, as batch ``batch``, counted from 1.
+
+    Heads after the batch. Each of its votes is by a card that had no vote in the box before.
+    """
+
+    kind: ClassVar[str] = "papers_sealed"
+    batch: Annotated[int, Between(1, 10**9)]
     boxes: Heads
 
 
@@ -200,8 +212,8 @@ EVENTS: Mapping[str, type[TrailEvent]] = {
         *(NominationsOpened, NominationsClosed, ListsLocked),
         *(KeyAdded, CardsMade, CardCancelled),
         *(VotingOpened, VotingPaused, VotingResumed, VotingClosed),
-        *(SmallContestsAgreed, CountStarted, SharesAdded, ResultOpened),
+        *(PapersSealed, SmallContestsAgreed, CountStarted, SharesAdded, ResultOpened),
         *(LotDrawn, SeatsFilled, Certified),
     )
 }
-BoxEvent = VotingOpened | VotingClosed | CountStarted | SharesAdded | ResultOpened
+BoxEvent = VotingOpened | VotingClosed | PapersSealed | CountStarted | SharesAdded | ResultOpened

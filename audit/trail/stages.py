@@ -45,6 +45,7 @@ RULES: Mapping[str, Rule] = {
     "voting_paused": Rule(frozenset({Stage.OPEN}), paused=False, sets_paused=True),
     "voting_resumed": Rule(frozenset({Stage.OPEN}), paused=True, sets_paused=False),
     "voting_closed": Rule(frozenset({Stage.OPEN}), Stage.CLOSED, sets_paused=False),
+    "papers_sealed": Rule(frozenset({Stage.CLOSED})),
     "small_contests_agreed": Rule(frozenset({Stage.CLOSED})),
     "count_started": Rule(frozenset({Stage.CLOSED}), Stage.COUNTING),
     "shares_added": Rule(frozenset({Stage.COUNTING}), opened=False),

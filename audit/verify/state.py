@@ -58,8 +58,8 @@ class Mark:
 class BoxFacts:
     """What one box holds. A value that could not be established is None.
 
-    ``voted``: public credential -> number of sealed votes. ``totals``: votes for each candidate,
-    computed from the shares.
+    ``voted``: public credential -> number of sealed votes. ``ballots``: height and credential of
+    each, in order. ``totals``: votes for each candidate, computed from the shares.
     """
 
     contest: Contest
@@ -67,6 +67,7 @@ class BoxFacts:
     credentials: tuple[str, ...] | None
     trustees: bytes
     voted: Mapping[str, int] | None
+    ballots: tuple[tuple[int, str], ...]
     totals: tuple[int, ...] | None
 
     @property

@@ -21,6 +21,7 @@ class Command(StrEnum):
     PAUSE = "pause"
     RESUME = "resume"
     CLOSE = "close"
+    SEAL_PAPERS = "seal_papers"
     START_COUNT = "start_count"
     ADD_SHARES = "add_shares"
     DRAW_LOT = "draw_lot"
@@ -41,6 +42,7 @@ _ALLOWED: dict[Command, tuple[Stage, ...]] = {
     Command.PAUSE: (Stage.OPEN,),
     Command.RESUME: (Stage.OPEN,),
     Command.CLOSE: (Stage.OPEN,),
+    Command.SEAL_PAPERS: (Stage.CLOSED,),
     Command.START_COUNT: (Stage.CLOSED,),
     Command.ADD_SHARES: (Stage.COUNTING,),
     Command.DRAW_LOT: (Stage.COUNTING,),
@@ -57,6 +59,7 @@ _WORDS: dict[Command, str] = {
     Command.PAUSE: "Voting is not open. There is nothing to pause.",
     Command.RESUME: "Voting is not open. It cannot go on.",
     Command.CLOSE: "Voting is not open. There is nothing to close.",
+    Command.SEAL_PAPERS: "Papers come in after voting is closed and before the count starts.",
     Command.START_COUNT: "The count starts once, after voting is closed.",
     Command.ADD_SHARES: "Key holders open the box while the count is going on.",
     Command.DRAW_LOT: "A lot is drawn during the count, when two people have the same votes.",

@@ -37,6 +37,11 @@ APPEND_ONLY = (
 BEFORE_LOCKING = ("draft", "area", "seat_class", "contest", "picture", "candidate", "member")
 EMPTIED_NEVER = (*APPEND_ONLY, *BEFORE_LOCKING, "state")
 _STAGE = "(SELECT stage FROM state)"
+_NOT_OPEN = f"{_STAGE} <> 'open'"
+_HAS_VOTE = (
+    "EXISTS (SELECT 1 FROM sealed_vote"
+    " WHERE box_uuid = NEW.box_uuid AND credential = NEW.credential)"
+)
 _PAUSED = "(SELECT paused FROM state)"
 _LOCKED = f"{_STAGE} NOT IN ('setup', 'nominations', 'checking')"
 _ALLOWED = " OR ".join(
@@ -86,9 +91,22 @@ GUARDS = (
           "NEW.height <> (SELECT COALESCE(MAX(height) + 1, 0) FROM box_entry"
           " WHERE box_uuid = NEW.box_uuid)",
           "a box has no gaps"),
-    Guard("box_entry_takes_votes_only_while_open", "box_entry", "INSERT",
-          f"NEW.kind = 'Ballot' AND ({_STAGE} <> 'open' OR {_PAUSED})",
+    Guard("box_entry_takes_votes_while_open_and_papers_while_closed", "box_entry", "INSERT",
+          f"NEW.kind = 'Ballot' AND ({_STAGE} NOT IN ('open', 'closed') OR {_PAUSED})",
           "the box is not open"),
+    Guard("box_entry_takes_no_vote_after_the_end", "box_entry", "INSERT",
+          "NEW.kind = 'Ballot' AND EXISTS (SELECT 1 FROM box_entry"
+          " WHERE box_uuid = NEW.box_uuid AND kind = 'EndBallots')",
+          "the box is ended"),
+    Guard("box_entry_ends_when_the_count_starts", "box_entry", "INSERT",
+          f"{_STAGE} <> 'closed' AND NEW.kind IN ('EndBallots', 'EncryptedTally')",
+          "a box ends when the count starts"),
+    Guard("box_entry_opens_while_counting", "box_entry", "INSERT",
+          f"{_STAGE} <> 'counting' AND NEW.kind IN ('PartialDecryption', 'Result')",
+          "a box is opened while counting"),
+    Guard("sealed_vote_after_the_close_is_of_a_card_without_one", "sealed_vote", "INSERT",
+          f"{_NOT_OPEN} AND {_HAS_VOTE}",
+          "the card has a vote already"),
     Guard("sealed_vote_of_no_cancelled_card", "sealed_vote", "INSERT",
           "EXISTS (SELECT 1 FROM cancelled_card WHERE box_uuid = NEW.box_uuid"
           " AND credential = NEW.credential)",
@@ -99,9 +117,7 @@ GUARDS = (
           " AND batch = (SELECT MAX(number) FROM card_batch))",
           "the card is not on the list"),
     Guard("cancelled_card_has_no_vote", "cancelled_card", "INSERT",
-          "EXISTS (SELECT 1 FROM sealed_vote WHERE box_uuid = NEW.box_uuid"
-          " AND credential = NEW.credential)",
-          "the card has voted"),
+          _HAS_VOTE, "the card has voted"),
     Guard("cancelled_card_before_the_close", "cancelled_card", "INSERT",
           f"{_STAGE} NOT IN ('locked', 'open')",
           "cards are cancelled before the close"),

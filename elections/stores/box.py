@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import distinct, func, select
+from sqlalchemy import distinct, func, insert, select
 from sqlalchemy.orm import Session
 
 from audit.box import archive as tar
 from audit.box import writer as archive
+from ballots.ballot import SealedBallot
 from ballots.box_params import UUID_FORM, BoxParams
+from ballots.errors import BallotRefused
 from ballots.trustees.single import parse_trustees
+from elections.core.logging import log
 from elections.domain.open_box import OpenBox
-from elections.models import Box, BoxEntry, SealedVote
+from elections.models import Box, BoxEntry, SealedVote, SeenElement
 
 
 def open_box(session: Session, uuid: str) -> OpenBox | None:
@@ -52,6 +55,39 @@ def append(session: Session, uuid: str, started: int, kind: str, added: archive.
         )
     )
     session.flush()
+
+
+def append_ballot(session: Session, box: OpenBox, sealed: SealedBallot, raw: bytes) -> None:
+    """Append the sealed vote ``raw``, which was checked and gave ``sealed``, to its box.
+
+    Raises `BallotRefused` when a part of it is in the box already: it was copied from another vote.
+    """
+    uuid = box.params.uuid
+    elements = [choice.alpha for choice in sealed.choices]
+    copied = session.scalar(
+        select(SeenElement.element)
+        .where(SeenElement.box_uuid == uuid, SeenElement.element.in_(elements))
+        .limit(1)
+    )
+    if copied is not None or len(set(elements)) != len(elements):
+        log.error("a part of a vote came twice", box=uuid)
+        raise BallotRefused(
+            "ballot-copied", "A part of this vote is in the box already. Please vote again."
+        )
+    added = archive.ballot(head(session, uuid), raw)
+    append(session, uuid, box.started, "Ballot", added)
+    session.add(
+        SealedVote(
+            box_uuid=uuid,
+            tracker=sealed.tracker,
+            credential=sealed.credential,
+            height=added.head.height,
+        )
+    )
+    session.flush()
+    session.execute(
+        insert(SeenElement), [{"box_uuid": uuid, "element": element} for element in elements]
+    )
 
 
 def export(session: Session, uuid: str) -> bytes:

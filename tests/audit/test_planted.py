@@ -16,7 +16,7 @@ from tests.audit.world import REPS, World
 
 pytestmark = pytest.mark.usefixtures("_quick_votes")
 SAMPLES = 20  # changed bytes of each file
-STAGES = ("voting_opened", "voting_closed", "count_started", "shares_added")
+STAGES = ("voting_opened", "voting_closed", "papers_sealed", "count_started", "shares_added")
 LATER = ("result_opened", "lot_drawn", "seats_filled")
 
 

@@ -27,6 +27,7 @@ from audit.trail.events import (
     LotDrawn,
     NominationsClosed,
     NominationsOpened,
+    PapersSealed,
     PrintedCards,
     ResultOpened,
     SeatsFilled,
@@ -74,6 +75,7 @@ def test_a_wrong_body_is_never_appended() -> None:
         Certified(""),
         Certified("AB" * 32),
         Certified(1),  # type: ignore[arg-type]
+        PapersSealed(0, {}),
         KeyAdded(-1, "Kim", "ab" * 32),
         KeyAdded(1, "", "ab" * 32),
         KeyAdded(1, "K" * 501, "ab" * 32),
@@ -98,6 +100,7 @@ ONE_OF_EACH: tuple[TrailEvent, ...] = (
     VotingPaused(),
     VotingResumed(),
     VotingClosed({"9" * 14: Head(7, "ab" * 32)}),
+    PapersSealed(1, {"9" * 14: Head(7, "ab" * 32)}),
     SmallContestsAgreed(("9" * 14,)),
     CountStarted({"9" * 14: Head(8, "ab" * 32)}),
     SharesAdded(2, {"9" * 14: Head(9, "ab" * 32)}),

@@ -93,7 +93,10 @@ class World:
     @cached_property
     def good_steps(self) -> Steps:
         """The steps of every box in the honest election."""
-        return {uuid: self.steps_of(uuid, self.votes[uuid]) for uuid in (REPS, CARERS)}
+        return {
+            REPS: self.steps_of(REPS, self.votes[REPS], papers=1),
+            CARERS: self.steps_of(CARERS, self.votes[CARERS]),
+        }
 
     @cached_property
     def totals(self) -> dict[str, tuple[int, ...]]:
@@ -111,8 +114,11 @@ class World:
         other.__dict__["counted"] = {REPS: 5, CARERS: 0}
         return other
 
-    def steps_of(self, uuid: str, votes: tuple[bytes, ...]) -> list[Step]:
-        """The steps of a box with these votes, opened to the totals of the honest election."""
+    def steps_of(self, uuid: str, votes: tuple[bytes, ...], papers: int = 0) -> list[Step]:
+        """The steps of a box with these votes, opened to the totals of the honest election.
+
+        The last ``papers`` of them came in on paper, after the close.
+        """
         params = self.params(uuid)
         last = {one.credential: one.choices for one in (check(params, raw) for raw in votes)}
         tally = add_votes(len(params.answers), last.values())
@@ -123,7 +129,8 @@ class World:
         ]
         return [
             ("setup", params.to_bytes(), trustees_bytes(self.trustees), credentials),
-            *(("ballot", raw) for raw in votes),
+            *(("ballot", raw) for raw in votes[: len(votes) - papers]),
+            *(("paper", raw) for raw in votes[len(votes) - papers :]),
             ("end_ballots",),
             ("encrypted_tally", encrypted_tally_bytes(tally), len(last), len(last)),
             *shares,
@@ -152,6 +159,7 @@ class World:
             ("voting_opened", {}),
             ("card_cancelled", {"uuid": REPS, "credential": self.cards[REPS][6].credential}),
             ("voting_closed", {}),
+            ("papers_sealed", {"batch": 1}),
             ("small_contests_agreed", {"uuids": [REPS, CARERS]}),
             ("count_started", {}),
             ("shares_added", {"key_holder": 1}),
@@ -215,7 +223,7 @@ class World:
         cancelled = {body.get("credential") for kind, body in events if kind == "card_cancelled"}
         rows = []
         for uuid, one in steps.items():
-            voted = {_credential(step[1]) for step in one if step[0] == "ballot"}
+            voted = {_credential(step[1]) for step in one if step[0] in _VOTES}
             for credential in json.loads(one[0][3]):
                 state: CardState = "used" if credential in voted else "unused"
                 rows.append(
@@ -273,15 +281,22 @@ class World:
 
 _STEP_OF = {
     "voting_opened": "setup",
-    "voting_closed": "end_ballots",
+    "voting_closed": "ballot",
+    "papers_sealed": "paper",
     "count_started": "encrypted_tally",
     "shares_added": "partial_decryption",
     "result_opened": "result",
 }
 
 
+_VOTES = ("ballot", "paper")
+
+
 def _place(steps: list[Step], kind: str, body: Body) -> int | None:
     """Which step of a box an event points at."""
+    if kind in ("voting_closed", "papers_sealed"):
+        names = {"setup", "ballot"} | ({"paper"} if kind == "papers_sealed" else set())
+        return max((n for n, step in enumerate(steps) if step[0] in names), default=None)
     for number, step in enumerate(steps):
         right_holder = kind != "shares_added" or step[1:2] == (body.get("key_holder"),)
         if step[0] == _STEP_OF[kind] and right_holder:
@@ -300,6 +315,7 @@ def _cut(steps: list[Step], kinds: list[str]) -> list[Step]:
     """The steps of a box that had been made when these events had happened."""
     allowed = {"setup", "ballot"} if "voting_opened" in kinds else set()
     allowed |= {_STEP_OF[kind] for kind in kinds if kind in _STEP_OF} - {"partial_decryption"}
+    allowed |= {"end_ballots"} if "count_started" in kinds else set()
     holders = kinds.count("shares_added")
     return [
         step
@@ -317,9 +333,11 @@ def _chains(steps: Steps) -> tuple[dict[str, bytes], dict[str, list[box.Head]]]:
         entries: list[box.Entry] = []
         heads[uuid] = []
         for name, *arguments in one:
-            made = (
-                box.setup(*arguments) if name == "setup" else getattr(box, name)(head, *arguments)
-            )
+            if name == "setup":
+                made = box.setup(*arguments)
+            else:
+                make = getattr(box, "ballot" if name == "paper" else name)
+                made = make(head, *arguments)
             head = made.head
             entries += made.entries
             heads[uuid].append(head)

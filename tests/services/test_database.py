@@ -18,6 +18,7 @@ from elections.core.db import Database, FairLock
 from elections.migrations import migrate
 from elections.migrations.guards_0002 import APPEND_ONLY, BEFORE_LOCKING
 from elections.models import Base, BoxEntry, State, TrailEntry
+from elections.services.count import start as count_start
 from elections.services.voting import open_close as voting
 from tests.services import tiny
 from tests.services.tiny import Tiny
@@ -142,12 +143,13 @@ def test_trail_and_box_have_no_gaps(box: Tiny) -> None:
             box.ctx.db.write(work)
 
 
-def test_the_database_itself_refuses_a_vote_after_the_close(box: Tiny) -> None:
+def test_the_database_itself_refuses_a_vote_when_the_count_began(box: Tiny) -> None:
     voting.close_voting(box.ctx)
+    count_start.start_count(box.ctx, tiny.AGREEMENT)
 
     def late(session: Session) -> None:
         uuid = box.contest("north-rep").uuid
-        session.add(BoxEntry(box_uuid=uuid, height=2, kind="Ballot", head="0" * 64, raw=b""))
+        session.add(BoxEntry(box_uuid=uuid, height=3, kind="Ballot", head="0" * 64, raw=b""))
         session.flush()
 
     with pytest.raises(DBAPIError, match="not open"):

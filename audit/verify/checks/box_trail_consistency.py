@@ -1,4 +1,4 @@
-"""V21 and V22: boxes and trail tell the same story, step by step."""
+"""V21, V22 and V27: boxes and trail tell the same story, step by step."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from audit.record.files import TRAIL, box_name
 from audit.trail.events import (
     BoxEvent,
     CountStarted,
+    PapersSealed,
     ResultOpened,
     SharesAdded,
     VotingClosed,
@@ -17,31 +18,40 @@ from audit.trail.events import (
 from audit.verify.state import BoxFacts, Known, Trail
 from ballots.stages import Stage
 
-# The event of the box that a step of the trail points at.
-POINTS_AT: Mapping[type[BoxEvent], str] = {
-    VotingOpened: "Setup",
-    VotingClosed: "EndBallots",
-    CountStarted: "EncryptedTally",
-    SharesAdded: "PartialDecryption",
-    ResultOpened: "Result",
+# The events of the box that a step of the trail may point at.
+POINTS_AT: Mapping[type[BoxEvent], frozenset[str]] = {
+    VotingOpened: frozenset({"Setup"}),
+    VotingClosed: frozenset({"Setup", "Ballot"}),
+    PapersSealed: frozenset({"Setup", "Ballot"}),
+    CountStarted: frozenset({"EncryptedTally"}),
+    SharesAdded: frozenset({"PartialDecryption"}),
+    ResultOpened: frozenset({"Result"}),
 }
 
 
 def check_passage(known: Known) -> None:
-    """V21: every head in the trail is on its box's chain. V22: nothing comes after the last."""
+    """V21: every head in the trail is on its box's chain, none before an earlier one.
+
+    V22: nothing comes after the last. V27: what came in after the close.
+    """
     trail = known.trail
     if trail is None or known.all_boxes() is None:
         return
     known.notes.begin("V21", "V22")
-    for logged in trail.events:
-        event = logged.event
-        if not isinstance(event, BoxEvent):
-            continue
-        for uuid, facts in known.boxes.items():
-            head = event.boxes.get(uuid)
-            text = _wrong_head(facts, event, head) if head else None
+    for uuid, facts in known.boxes.items():
+        reached = 0
+        for logged in trail.events:
+            event = logged.event
+            head = event.boxes.get(uuid) if isinstance(event, BoxEvent) else None
+            if head is None or not isinstance(event, BoxEvent):
+                continue
+            text = _wrong_head(facts, event, head)
+            if text is None and head.height < reached:
+                text = f"The box stood at event {reached} before. It cannot go back."
             if text:
                 known.notes.found("V21", f"{TRAIL}, line {logged.seq + 1}, {box_name(uuid)}", text)
+            reached = max(reached, head.height)
+    _check_papers(known, trail)
     for uuid, facts in known.boxes.items():
         text = _beyond(facts, trail, uuid)
         if text:
@@ -55,7 +65,7 @@ def _wrong_head(facts: BoxFacts, event: BoxEvent, head: Head) -> str | None:
     mark = facts.marks[height]
     if mark.hash != head.hash:
         return f"Event {height} of the box is not the one that the trail saw. It was changed."
-    if mark.type != POINTS_AT[type(event)]:
+    if mark.type not in POINTS_AT[type(event)]:
         return f"The trail says {event.kind}, but the box has {mark.type} there."
     if isinstance(event, SharesAdded) and mark.owner != event.key_holder:
         return f"This is a share of key holder {mark.owner}, not {event.key_holder}."
@@ -77,3 +87,30 @@ def _beyond(facts: BoxFacts, trail: Trail, uuid: str) -> str | None:
     if after:
         return f"The trail does not tell of {after[0].type} in this box."
     return None
+
+
+def _check_papers(known: Known, trail: Trail) -> None:
+    """V27: a vote after the close belongs to a batch of papers, by a card that had no vote."""
+    closed = trail.last(VotingClosed)
+    if closed is None:
+        known.notes.not_due("V27")
+        return
+    if any(facts.voted is None for facts in known.boxes.values()):
+        return
+    known.notes.begin("V27")
+    batches = list(trail.of(PapersSealed))
+    for uuid, facts in known.boxes.items():
+        told = max(
+            (event.boxes[uuid].height for event in batches if uuid in event.boxes), default=0
+        )
+        end = closed.boxes[uuid].height if uuid in closed.boxes else len(facts.marks)
+        voted: set[str] = set()
+        for height, credential in facts.ballots:
+            place = f"{box_name(uuid)}, event {height}"
+            if height > max(told, end):
+                text = "This vote came in after voting closed, and no batch of papers tells of it."
+                known.notes.found("V27", place, text)
+            elif height > end and credential in voted:
+                text = "This paper is of a card that had a vote in the box already."
+                known.notes.found("V27", place, text)
+            voted.add(credential)

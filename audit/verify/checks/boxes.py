@@ -66,7 +66,7 @@ def _check_box(
     params = _check_params(known, definition, contest, box)
     trustees = _check_trustees(known, definition, box, where)
     credentials = _check_credentials(known, contest.uuid, box)
-    facts = BoxFacts(contest, _marks(box), credentials, box.trustees, None, None)
+    facts = BoxFacts(contest, _marks(box), credentials, box.trustees, None, (), None)
     if params is None:
         return facts
     known.notes.begin("V15")
@@ -79,7 +79,9 @@ def _check_box(
         return facts
     names = definition.key_holders
     totals = check_opening(known.notes, Opening(box, where, params, trustees, names, votes))
-    return BoxFacts(contest, facts.marks, credentials, box.trustees, votes.times, totals)
+    return BoxFacts(
+        contest, facts.marks, credentials, box.trustees, votes.times, votes.ballots, totals
+    )
 
 
 def _marks(box: Box) -> tuple[Mark, ...]:

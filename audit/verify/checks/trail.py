@@ -11,19 +11,18 @@ from audit.log.checkpoint import open_note
 from audit.record.files import CHECKPOINT, TRAIL
 from audit.trail.codec import LoggedEvent, parse_event, split_leaves
 from audit.trail.events import (
+    BoxEvent,
     CardCancelled,
     CardsMade,
-    CountStarted,
     KeyAdded,
     ListsLocked,
     LotDrawn,
+    PapersSealed,
     ResultOpened,
     SeatsFilled,
     SharesAdded,
     SmallContestsAgreed,
     TrailEvent,
-    VotingClosed,
-    VotingOpened,
 )
 from audit.trail.stages import positions
 from audit.verify.state import Known, Trail
@@ -77,6 +76,9 @@ def _missing_steps(events: Sequence[TrailEvent]) -> list[str]:
         found.append("Voting opened before there were vote cards.")
     if counts["small_contests_agreed"] > 1:
         found.append("Opening small contests was agreed more than once.")
+    batches = [event.batch for event in events if isinstance(event, PapersSealed)]
+    if batches != list(range(1, len(batches) + 1)):
+        found.append("The batches of papers are not numbered one after the other.")
     holders = Counter(event.key_holder for event in events if isinstance(event, KeyAdded))
     shares = Counter(event.key_holder for event in events if isinstance(event, SharesAdded))
     found += [f"Key holder {n} added a key twice." for n, times in holders.items() if times > 1]
@@ -147,9 +149,7 @@ def _wrong_subject(definition: Election, event: TrailEvent) -> str | None:
             contest.id for contest in definition.boxes
         }:
             text = "The result is not about the boxes and contests of this election."
-        case CardsMade() | VotingOpened() | VotingClosed() | CountStarted() | SharesAdded() if (
-            set(event.boxes) != uuids
-        ):
+        case _ if isinstance(event, CardsMade | BoxEvent) and set(event.boxes) != uuids:
             text = "This step is not about the boxes of this election."
         case SeatsFilled() if set(event.elected) != ids:
             text = "The seats are not those of the contests of the definition."

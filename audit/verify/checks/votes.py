@@ -37,10 +37,14 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """All votes of a box. ``last``: public credential -> its last sealed vote."""
+    """All votes of a box. ``last``: public credential -> its last sealed vote.
+
+    ``ballots``: height and credential of each vote, in order.
+    """
 
     last: dict[str, tuple[Ciphertext, ...]]
     times: dict[str, int]
+    ballots: tuple[tuple[int, str], ...]
     good: bool
 
 
@@ -100,6 +104,7 @@ def check_votes(
     trackers: set[str] = set()
     last: dict[str, tuple[Ciphertext, ...]] = {}
     times: dict[str, int] = {}
+    ballots: list[tuple[int, str]] = []
     good = True
     for height, vote in _checked(box, workers, progress):
         place = f"{where}, event {height}"
@@ -115,4 +120,5 @@ def check_votes(
         trackers.add(vote.tracker)
         times[vote.credential] = times.get(vote.credential, 0) + 1
         last[vote.credential] = vote.choices
-    return Votes(last, times, good)
+        ballots.append((height, vote.credential))
+    return Votes(last, times, tuple(ballots), good)

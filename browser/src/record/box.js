@@ -5,7 +5,8 @@
  * Checked: the archive and its chain (archive.js); the signed trail knows exactly these boxes, and
  * exactly so when the count began (trail.js); election, key holders' keys and definition are those
  * of the key file; every vote is signed by a card on the box's list, for this election, and stands
- * there once; the box is closed and nothing is opened yet; the box's own sum is the one made here;
+ * there once; after the close only papers came in, of cards without a vote; the box is ended and
+ * nothing is opened yet; the box's own sum is the one made here;
  * small boxes were agreed. Not checked: the proofs inside the votes, which would take minutes, and
  * the rest of the record. `python -m audit share` checks all of it.
  */
@@ -120,13 +121,14 @@ async function readBox(bytes, listed, { trail, holder, subgroupCheck, pause }, o
   verify(known.head === sum.hash && known.height === sum.height);
   const setup = readSetup(events[0].data, listed, holder);
 
-  const votes = events.filter(({ type }) => type === "Ballot").map(({ data }) => data[0]);
-  verify(new Set(votes.map(({ hash }) => hash)).size === votes.length);
+  const votes = events.filter(({ type }) => type === "Ballot");
+  verify(new Set(votes.map(({ data }) => data[0].hash)).size === votes.length);
   /** @type {Map<string, EncryptedChoice[]>} the last vote of each card */
   const last = new Map();
-  for (const [at, { text }] of votes.entries()) {
+  for (const [at, { height, data }] of votes.entries()) {
     await pause();
-    const { credential, choices } = readVote(text, setup, subgroupCheck);
+    const { credential, choices } = readVote(data[0].text, setup, subgroupCheck);
+    verifyPlace(height, trail, setup.uuid, last.has(credential));
     last.set(credential, choices);
     onVote(at + 1, votes.length);
   }
@@ -138,6 +140,17 @@ async function readBox(bytes, listed, { trail, holder, subgroupCheck, pause }, o
   verify(counted >= trail.floor || trail.agreed.includes(uuid));
   const few = counted > 0 && counted < Math.max(FEW, trail.floor); // nobody is in an empty box
   return { uuid, fingerprint, title, counted, few, tally };
+}
+
+/**
+ * Verify that a vote after the close belongs to a batch of papers, and its card had no vote.
+ * @param {number} height
+ * @param {Trail} trail
+ * @param {string} uuid
+ * @param {boolean} hadVote
+ */
+function verifyPlace(height, { closed, sealed }, uuid, hadVote) {
+  if (height > closed[uuid].height) verify(height <= sealed[uuid].height && !hadVote);
 }
 
 /**

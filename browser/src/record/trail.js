@@ -12,6 +12,8 @@ import { verify } from "./strict.js";
  * @typedef {{definition: string, trail: string, checkpoint: string}} Documents exact texts
  * @typedef {object} Trail
  * @property {Record<string, {head: string, height: number}>} heads by box, when the count began
+ * @property {Record<string, {head: string, height: number}>} closed by box, when voting closed
+ * @property {Record<string, {head: string, height: number}>} sealed the same after all papers
  * @property {number} floor votes below which a box must have been agreed on
  * @property {string[]} agreed the boxes that were
  */
@@ -39,8 +41,10 @@ export function readTrail({ definition, trail, checkpoint }, sha256OfDefinition)
     .filter((/** @type {{candidates: unknown[]}} */ { candidates }) => candidates.length > 0)
     .map((/** @type {{uuid: string}} */ { uuid }) => uuid);
   verify(uuids.sort().join() === Object.keys(heads).sort().join());
+  const closed = bodyOfOnly("voting_closed").boxes;
+  const sealed = events.findLast((event) => event.type === "papers_sealed")?.body.boxes ?? closed;
   const agreed = events.find((event) => event.type === "small_contests_agreed")?.body.uuids ?? [];
-  return { heads, floor: election.rules.small_contest, agreed };
+  return { heads, closed, sealed, floor: election.rules.small_contest, agreed };
 }
 
 /**

@@ -51,10 +51,12 @@ export function makeDefinition({ uuids, floor = 1 }) {
  * @param {string} definition
  * @param {Record<string, {head: string, height: number}>} heads
  * @param {object[]} [more] events between
+ * @param {Record<string, {head: string, height: number}>} [closed] heads when voting closed
  */
-export function makeDocuments(definition, heads, more = []) {
+export function makeDocuments(definition, heads, more = [], closed = heads) {
   const events = [
     { type: "lists_locked", body: { definition: toHex(sha256(definition)) } },
+    { type: "voting_closed", body: { boxes: closed } },
     ...more,
     { type: "count_started", body: { boxes: heads } },
   ];

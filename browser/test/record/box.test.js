@@ -19,8 +19,17 @@ import { makeDefinition, makeDocuments } from "../factories/trail.js";
  * @param {number[]} [options.voters] places of cards, one for each vote
  * @param {number[]} [options.listed] places of the cards on the list
  * @param {string[]} [options.agreed]
+ * @param {number} [options.late] how many of the votes came after the close
+ * @param {number} [options.told] how many of those a batch of papers tells of
  */
-async function makeCount({ floor = 1, voters = [0, 1], listed = [0, 1, 2], agreed = [] } = {}) {
+async function makeCount({
+  floor = 1,
+  voters = [0, 1],
+  listed = [0, 1, 2],
+  agreed = [],
+  late = 0,
+  told = late,
+} = {}) {
   const definition = makeDefinition({ uuids: [UUID], floor });
   const definitionHash = toHex(sha256(definition));
   const election = makeElection({ definition: definitionHash });
@@ -43,11 +52,17 @@ async function makeCount({ floor = 1, voters = [0, 1], listed = [0, 1, 2], agree
   );
   const tally = [sumOf(counted)];
   box.addEvent("EndBallots").addTally(tally, counted.length);
-  const more =
-    agreed.length > 0 ? [{ type: "small_contests_agreed", body: { uuids: agreed } }] : [];
+  const at = (/** @type {number} */ height) => ({ [UUID]: { head: "c0de", height } });
+  const closed = at(votes.length - late);
+  const more = [
+    ...(told > 0
+      ? [{ type: "papers_sealed", body: { boxes: at(votes.length - late + told) } }]
+      : []),
+    ...(agreed.length > 0 ? [{ type: "small_contests_agreed", body: { uuids: agreed } }] : []),
+  ];
   return {
     boxes: [{ uuid: UUID, fingerprint: election.fingerprint, encrypted_tally: tally }],
-    documents: makeDocuments(definition, { [UUID]: headOf(box) }, more),
+    documents: makeDocuments(definition, { [UUID]: headOf(box) }, more, closed),
     holder: { definition: definitionHash, index: 1, publicKey: election.publicKeys[0] },
     archive: box.toBytes(),
     votes,
@@ -92,6 +107,15 @@ test("a whole box gives its title, its number of votes and the sum made here", a
 test("a card that voted again counts once, with its last vote", async () => {
   const [box] = await read(await makeCount({ voters: [0, 1, 0] }));
   assert.equal(box.counted, 2);
+});
+
+test("after the close only told papers came in, of cards without a vote", async () => {
+  const [box] = await read(await makeCount({ voters: [0, 1, 2], late: 2 }));
+  assert.equal(box.counted, 3);
+  await assert.rejects(read(await makeCount({ voters: [0, 1, 2], late: 2, told: 1 })), BoxError);
+  await assert.rejects(read(await makeCount({ late: 1, told: 0 })), BoxError);
+  await assert.rejects(read(await makeCount({ voters: [0, 1, 0], late: 1 })), BoxError);
+  await assert.rejects(read(await makeCount({ voters: [0, 1, 1], late: 2 })), BoxError);
 });
 
 test("each vote is told as it was read, counted from 1", async () => {

@@ -21,8 +21,22 @@ const isRefused = (changes, why) =>
   assert.throws(() => readTrail({ ...honest, ...changes }, hash), /hold together|JSON/, why);
 
 test("boxes, floor and what was agreed stand in the trail", () => {
-  assert.deepEqual(readTrail(honest, hash), { heads, floor: 12, agreed: [UUIDS[1]] });
+  assert.deepEqual(readTrail(honest, hash), {
+    heads,
+    closed: heads,
+    sealed: heads,
+    floor: 12,
+    agreed: [UUIDS[1]],
+  });
   assert.deepEqual(readTrail(makeDocuments(definition, heads), hash).agreed, []);
+});
+
+test("the last batch of papers tells where the boxes stood before the count", () => {
+  const at = (/** @type {number} */ height) =>
+    Object.fromEntries(UUIDS.map((uuid) => [uuid, { head: "c0de", height }]));
+  const batches = [3, 4].map((height) => ({ type: "papers_sealed", body: { boxes: at(height) } }));
+  const trail = readTrail(makeDocuments(definition, heads, batches, at(2)), hash);
+  assert.deepEqual([trail.closed, trail.sealed], [at(2), at(4)]);
 });
 
 test("only the definition of the key file will do", () => {

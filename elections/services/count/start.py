@@ -30,7 +30,7 @@ from elections.stores.election import advance_stage, stage_of
 
 
 def start_count(ctx: Context, agreement: Agreement | None = None) -> None:
-    """Add the last vote of each card, still sealed, in every box. Trail: ``count_started``.
+    """End every box and add the last vote of each card, still sealed. Trail: ``count_started``.
 
     With an ``agreement``, and a small contest, `agree_small_contests` comes first, as a command of
     its own. Raises `Refused` (``small-contest``) when it is needed and not there.
@@ -43,13 +43,15 @@ def start_count(ctx: Context, agreement: Agreement | None = None) -> None:
     sums = ctx.db.read(_sums)
 
     def work(session: Session) -> None:
+        if box_store.heads(session) != {uuid: made.head for uuid, made in sums.items()}:
+            raise refused("count-again")
+
         def make(uuid: str, head: archive.Head) -> archive.Added:
-            if head != sums[uuid].head:
-                raise refused("count-again")
             counted = sums[uuid].counted
             raw = encrypted_tally_bytes(sums[uuid].tally)
             return archive.encrypted_tally(head, raw, counted, counted)
 
+        box_store.append_to_all(session, "EndBallots", lambda _, head: archive.end_ballots(head))
         box_store.append_to_all(session, "EncryptedTally", make)
         append_event(ctx, session, CountStarted(box_store.heads(session)))
         advance_stage(session, Stage.COUNTING)

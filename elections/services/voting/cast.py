@@ -10,11 +10,10 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from audit.box import writer as archive
-from ballots.ballot import SealedBallot, check, size_limit
+from ballots.ballot import check, size_limit
 from ballots.ballot import tracker as tracker_of
 from ballots.credential import Code, pictures_of
 from ballots.definition.rules import HEX_FORM
@@ -25,7 +24,7 @@ from elections.core.errors import ballot_refused, refused
 from elections.core.logging import log
 from elections.domain.open_box import OpenBox
 from elections.domain.stages import Command, require_casting, require_stage
-from elections.models import Frozen, SealedVote, SeenElement
+from elections.models import Frozen, SealedVote
 from elections.stores import box as box_store
 from elections.stores import cards as card_store
 from elections.stores.election import frozen_election, is_paused, stage_of
@@ -68,7 +67,7 @@ def cast(ctx: Context, uuid: str, raw: bytes) -> Receipt:
         there = _receipt_or_refusal(session, uuid, tracker, sealed.credential)
         if there is not None:
             return there
-        _append(session, box, sealed, raw)
+        box_store.append_ballot(session, box, sealed, raw)
         return Receipt(tracker, sealed.credential, pictures_of(sealed.credential), repeated=False)
 
     return ctx.db.write(work)
@@ -119,33 +118,6 @@ def _receipt_or_refusal(
     if card.cancelled:
         raise refused("card-cancelled")
     return None
-
-
-def _append(session: Session, box: OpenBox, sealed: SealedBallot, raw: bytes) -> None:
-    uuid = box.params.uuid
-    elements = [one.alpha for one in sealed.choices]
-    copied = session.scalar(
-        select(SeenElement.element)
-        .where(SeenElement.box_uuid == uuid, SeenElement.element.in_(elements))
-        .limit(1)
-    )
-    if copied is not None or len(set(elements)) != len(elements):
-        log.error("a part of a vote came twice", box=uuid)
-        raise ballot_refused("ballot-copied")
-    added = archive.ballot(box_store.head(session, uuid), raw)
-    box_store.append(session, uuid, box.started, "Ballot", added)
-    session.add(
-        SealedVote(
-            box_uuid=uuid,
-            tracker=sealed.tracker,
-            credential=sealed.credential,
-            height=added.head.height,
-        )
-    )
-    session.flush()
-    session.execute(
-        insert(SeenElement), [{"box_uuid": uuid, "element": element} for element in elements]
-    )
 
 
 def _refuse_when_disk_is_full(ctx: Context) -> None:

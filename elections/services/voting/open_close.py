@@ -1,4 +1,4 @@
-"""Open and close voting: the boxes are made, the boxes are ended."""
+"""Open and close voting."""
 
 from __future__ import annotations
 
@@ -64,10 +64,12 @@ def _make_boxes(session: Session, election: Election, now: int) -> None:
 
 
 def close_voting(ctx: Context) -> None:
-    """End every box. A vote that was acknowledged before is in it. Trail: ``voting_closed``."""
+    """Let no more votes in. One that was acknowledged is in its box. Trail: ``voting_closed``.
+
+    The boxes are ended when the count starts: papers can still come in (`seal_papers`).
+    """
 
     def work(session: Session) -> None:
-        box_store.append_to_all(session, "EndBallots", lambda _, head: archive.end_ballots(head))
         append_event(ctx, session, VotingClosed(box_store.heads(session)))
         advance_stage(session, Stage.CLOSED)
 

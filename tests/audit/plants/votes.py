@@ -5,11 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+from audit.box import reader as box_reader
 from audit.record.documents import CardRow
 from ballots.ballot import seal
 from ballots.credential import draw_cards
 from ballots.encoding import ordered
 from tests.audit.plants.base import (
+    again,
+    bodies_mutant,
+    body_of,
+    drop,
+    events_mutant,
+    move,
     mutant,
     other_digit,
     step_of,
@@ -18,6 +25,7 @@ from tests.audit.plants.base import (
 from tests.audit.world import (
     CARERS,
     REPS,
+    Body,
     Changes,
     Step,
     Steps,
@@ -102,7 +110,7 @@ def with_vote(world: World, raw: bytes) -> dict[str, bytes]:
     """A record whose box of reps has this vote more."""
 
     def change(steps: Steps) -> None:
-        steps[REPS].insert(step_of(steps, REPS, "end_ballots"), ("ballot", raw))
+        steps[REPS].insert(step_of(steps, REPS, "paper"), ("ballot", raw))
 
     def rows(rows: list[CardRow]) -> list[CardRow]:
         return rows
@@ -120,3 +128,68 @@ def _second_vote_hidden(world: World) -> dict[str, bytes]:
 
 # only the voter's receipt or an older copy can show the missing vote; the wrong totals are seen
 mutant("a second vote kept out", "V25", "V26", "V41", "V43")(_second_vote_hidden)
+
+
+# --- papers ---------------------------------------------------------------------------------------
+
+
+def _papers(
+    name: str, checks: str, change: Callable[[World], tuple[tuple[bytes, ...], int]]
+) -> None:
+    """Other votes, of which the last so many are papers; all sums follow."""
+
+    def edit(world: World, steps: Steps) -> None:
+        votes, papers = change(world)
+        steps[REPS] = world.steps_of(REPS, votes, papers)
+
+    steps_mutant(name, checks, edit)
+
+
+def _again(world: World, card: int) -> tuple[bytes, ...]:
+    """All votes, and once more the choices of a card."""
+    choices = {1: (1, 1, 0, 0), 4: (0, 0, 0, 0)}[card]
+    return (
+        *world.votes[REPS],
+        seal(world.params(REPS), world.cards[REPS][card].secret, choices),
+    )
+
+
+_papers("paper of a card that voted on a tablet", "V27", lambda world: (_again(world, 1), 2))
+_papers("two papers of one card", "V27", lambda world: (_again(world, 4), 2))
+events_mutant("papers that no batch tells of", "V27", drop("papers_sealed"))
+events_mutant("papers before the close", "V06", move("papers_sealed", "voting_closed"))
+events_mutant("papers after the count began", "V06", move("count_started", "papers_sealed"))
+bodies_mutant(
+    "batch of papers numbered 2",
+    "V06",
+    lambda _w, events: body_of(events, "papers_sealed").update(batch=2),
+)
+bodies_mutant(
+    "batch of papers numbered 0",
+    "V05",
+    lambda _w, events: body_of(events, "papers_sealed").update(batch=0),
+)
+events_mutant("a batch of papers told twice", "V06", again("papers_sealed"))
+bodies_mutant(
+    "papers end before the close",
+    "V21 V27",
+    lambda _w, events: body_of(events, "papers_sealed").update(
+        boxes=body_of(events, "voting_opened")["boxes"]
+    ),
+)
+bodies_mutant(
+    "voting closed at the end of the box",
+    "V21",
+    lambda world, events: body_of(events, "voting_closed")["boxes"].update(
+        {REPS: _head_of(world, "EndBallots")}
+    ),
+)
+
+
+def _head_of(world: World, kind: str) -> Body:
+    links = box_reader.parse(world.record()[f"boxes/{REPS}.bel"]).links
+    return next(
+        {"head": link.hash, "height": link.event.height}
+        for link in links
+        if link.event.type == kind
+    )
