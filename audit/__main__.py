@@ -86,7 +86,7 @@ def _verify(given: argparse.Namespace) -> int:
     if progress is not None:
         progress.end()
     if given.json:
-        print(json.dumps(report.value(), indent=2))
+        print(json.dumps(report.to_json(), indent=2))
     else:
         print(report_text(report), end="")
     return 0 if report.ok else 1
@@ -113,7 +113,7 @@ def _compare(given: argparse.Namespace) -> int:
     with open_record(given.old) as old, open_record(given.new) as new:
         comparison = compare(old, new)
     if given.json:
-        print(json.dumps(comparison.value(), indent=2))
+        print(json.dumps(comparison.to_json(), indent=2))
     else:
         print(comparison_text(comparison), end="")
     return 1 if comparison.verdict is Verdict.FORK else 0

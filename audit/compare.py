@@ -1,8 +1,9 @@
 """Compare two copies of one election's record: the same, longer, or a fork with its evidence.
 
 Trail and boxes only ever grow, so the old copy must be a beginning of the new one. What is fixed
-(definition, pictures, printed cards, and counts and certificate once they are there) must be the
-same. A card's state may go from unused to used or cancelled, no other way.
+(definition, printed cards, and counts and certificate once they are there) must be the same. What
+candidates say and show may be taken out of a copy: that is told, and is no fork. A card's state may
+go from unused to used or cancelled, no other way.
 
 Nothing is believed unseen: both checkpoints must commit to their own trails, or the copy counts
 as unreadable. Use `audit.verify` to check everything else.
@@ -10,17 +11,20 @@ as unreadable. Use `audit.verify` to check everything else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import zip_longest
 
 from audit.box.reader import parse as parse_box
 from audit.errors import RecordUnreadable
 from audit.log import merkle
 from audit.log.checkpoint import open_note
 from audit.printable import printable
-from audit.record.documents import CardRow, read_cards
+from audit.record.candidates import CandidateRow, parse_candidates
+from audit.record.cards import CardRow, parse_cards
 from audit.record.files import (
+    CANDIDATES,
     CARDS,
     CERTIFICATE,
     CHECKPOINT,
@@ -30,12 +34,20 @@ from audit.record.files import (
     TRAIL,
     RecordFiles,
     box_name,
+    picture_name,
 )
 from audit.trail.codec import split_leaves
 from ballots.definition.codec import parse_election
-from ballots.encoding import Json
+from ballots.encoding import Json, sha256_hex
 from ballots.errors import BadInput, DefinitionInvalid
 
+# Fields of a candidate's row, and what people call what is taken out with each.
+_REDACTABLE = {
+    "points": "points",
+    "points_salt": "salt of the points",
+    "photo_salt": "photo",
+    "recording_salt": "recording",
+}
 _SHOWN = 400  # characters of an entry that are shown as evidence
 
 
@@ -59,14 +71,19 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The verdict, the differences that make a fork, and both signed checkpoints."""
+    """The verdict, the differences that make a fork, and both signed checkpoints.
+
+    ``redacted`` names what stands in one copy and was taken out of the other, for example "points
+    of reps/ann, taken out of the new record": that is no fork.
+    """
 
     verdict: Verdict
     differences: tuple[Difference, ...]
+    redacted: tuple[str, ...]
     old_checkpoint: str
     new_checkpoint: str
 
-    def value(self) -> Json:
+    def to_json(self) -> Json:
         """The JSON form of ``compare --json``."""
         return {
             "verdict": self.verdict.value,
@@ -74,6 +91,7 @@ class Comparison:
                 {"where": one.where, "entry": one.entry, "old": one.old, "new": one.new}
                 for one in self.differences
             ],
+            "redacted": list(self.redacted),
             "old_checkpoint": self.old_checkpoint,
             "new_checkpoint": self.new_checkpoint,
         }
@@ -84,7 +102,9 @@ class _Copy:
     """One record, as far as a comparison needs it."""
 
     definition: bytes
-    pictures: frozenset[str]
+    pictures: Mapping[str, str]
+    salts: Mapping[str, str | None]
+    candidates: tuple[CandidateRow, ...]
     leaves: Sequence[bytes]
     times: dict[str, int]
     boxes: dict[str, list[str]]
@@ -97,13 +117,14 @@ def compare(old: RecordFiles, new: RecordFiles) -> Comparison:
     """Compare an older copy with a newer one. Raises `RecordUnreadable`."""
     before, after = _read(old, "The old record"), _read(new, "The new record")
     differences = tuple(_differences(before, after))
+    redacted = tuple(_redactions(before, after))
     if differences:
         verdict = Verdict.FORK
-    elif before == after:
+    elif _without_redacted(before, after) == _without_redacted(after, before):
         verdict = Verdict.SAME
     else:
         verdict = Verdict.LONGER
-    return Comparison(verdict, differences, before.checkpoint, after.checkpoint)
+    return Comparison(verdict, differences, redacted, before.checkpoint, after.checkpoint)
 
 
 def _read(files: RecordFiles, which: str) -> _Copy:
@@ -112,7 +133,8 @@ def _read(files: RecordFiles, which: str) -> _Copy:
         raise RecordUnreadable("record-missing", f"{which} lacks {missing[0]}.")
     try:
         definition = files.read(DEFINITION)
-        log = parse_election(definition).log
+        election = parse_election(definition)
+        log = election.log
         leaves = split_leaves(files.read(TRAIL))
         note = files.read(CHECKPOINT)
         signed, _ = open_note(note, {log.origin: bytes.fromhex(log.public_key)})
@@ -126,7 +148,9 @@ def _read(files: RecordFiles, which: str) -> _Copy:
         for uuid in files.boxes:
             box = parse_box(files.read(box_name(uuid)))
             times[uuid], boxes[uuid] = box.timestamp, box.entry_names()
-        cards = read_cards(files.read(CARDS))
+        cards = parse_cards(files.read(CARDS))
+        candidates = parse_candidates(files.read(CANDIDATES))
+        pictures = {name: sha256_hex(files.read(picture_name(name))) for name in files.pictures}
     except RecordUnreadable:
         raise
     except DefinitionInvalid as problem:
@@ -136,14 +160,38 @@ def _read(files: RecordFiles, which: str) -> _Copy:
     except BadInput as problem:
         raise RecordUnreadable(problem.code, f"{which} cannot be read. {problem.text}") from problem
     papers = {name: files.read(name) for name in (COUNTS, CERTIFICATE) if name in files.names}
-    return _Copy(definition, files.pictures, leaves, times, boxes, cards, papers, note.decode())
+    photos = [one.photo for contest in election.contests for one in contest.candidates]
+    salts = dict(zip(photos, (row.photo_salt for row in candidates), strict=False))
+    return _Copy(
+        definition, pictures, salts, candidates, leaves, times, boxes, cards, papers, note.decode()
+    )
+
+
+def _without_redacted(copy: _Copy, other: _Copy) -> _Copy:
+    """A copy without what was taken out of the other, so that the rest can be compared."""
+    gone = {name for one in (copy, other) for name, salt in one.salts.items() if salt is None}
+    rows = [
+        replace(row, **{field: None for field in _REDACTABLE if getattr(twin, field, None) is None})
+        for row, twin in zip_longest(copy.candidates, other.candidates)
+        if row is not None
+    ]
+    return replace(
+        copy,
+        pictures={name: sha for name, sha in copy.pictures.items() if name not in gone},
+        salts={name: salt for name, salt in copy.salts.items() if name not in gone},
+        candidates=tuple(rows),
+    )
 
 
 def _differences(old: _Copy, new: _Copy) -> Iterator[Difference]:
     if old.definition != new.definition:
         yield Difference(DEFINITION, None, _shown(old.definition), _shown(new.definition))
-    for sha in sorted(old.pictures - new.pictures):
-        yield Difference(f"pictures/{sha}.jpg", None, "there", None)
+    for name, was in sorted(old.pictures.items()):
+        now = new.pictures.get(name)
+        if now != was and not (now is None and new.salts.get(name) is None):
+            now_text = None if now is None else f"sha256 {now}"
+            yield Difference(picture_name(name), None, f"sha256 {was}", now_text)
+    yield from _candidate_differences(old.candidates, new.candidates)
     yield from _first_difference(
         TRAIL, [_shown(leaf) for leaf in old.leaves], [_shown(leaf) for leaf in new.leaves]
     )
@@ -158,6 +206,36 @@ def _differences(old: _Copy, new: _Copy) -> Iterator[Difference]:
         if new.papers.get(name) != raw:
             there = new.papers.get(name)
             yield Difference(name, None, _shown(raw), None if there is None else _shown(there))
+
+
+def _candidate_differences(
+    old: Sequence[CandidateRow], new: Sequence[CandidateRow]
+) -> Iterator[Difference]:
+    """Where the copies say different things of somebody; what one of them lacks is not compared."""
+    for number, (was, now) in enumerate(zip_longest(old, new)):
+        if was is None or now is None or (was.contest, was.id) != (now.contest, now.id):
+            yield Difference(CANDIDATES, number, _name(was), _name(now))
+            return
+        for field in _REDACTABLE:
+            here, there = getattr(was, field), getattr(now, field)
+            if here is not None and there is not None and here != there:
+                yield Difference(
+                    CANDIDATES, number, f"{_name(was)} {here}", f"{_name(now)} {there}"
+                )
+
+
+def _name(row: CandidateRow | None) -> str | None:
+    return f"{row.contest}/{row.id}" if row else None
+
+
+def _redactions(old: _Copy, new: _Copy) -> Iterator[str]:
+    """What stands in one of two copies of one definition, and was taken out of the other."""
+    for was, now in zip(old.candidates, new.candidates, strict=False):
+        for field, what in _REDACTABLE.items():
+            gone = [getattr(row, field) is None for row in (was, now)]
+            if gone in ([True, False], [False, True]):
+                which = "old" if gone[0] else "new"
+                yield f"{what} of {_name(was)}, taken out of the {which} record"
 
 
 def _first_difference(where: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Difference]:
@@ -186,10 +264,12 @@ def _shown(raw: bytes) -> str:
 
 def comparison_text(comparison: Comparison) -> str:
     """What people read."""
+    redacted = [f"Redacted: {text}." for text in comparison.redacted]
     if comparison.verdict is Verdict.SAME:
-        return "same: both records say the same.\n"
+        return "\n".join(map(printable, ["same: both records say the same.", *redacted, ""]))
     if comparison.verdict is Verdict.LONGER:
-        return "longer: the new record has all of the old one, and more.\n"
+        text = "longer: the new record has all of the old one, and more."
+        return "\n".join(map(printable, [text, *redacted, ""]))
     lines = ["FORK: the two records tell two stories. Keep both and show them to others.", ""]
     for one in comparison.differences:
         entry = "" if one.entry is None else f", entry {one.entry}"
@@ -198,6 +278,7 @@ def comparison_text(comparison: Comparison) -> str:
             f"  old: {_cut(one.old)}",
             f"  new: {_cut(one.new)}",
         ]
+    lines += redacted
     lines += ["", "Signed in the old record:", *comparison.old_checkpoint.split("\n")]
     lines += ["Signed in the new record:", *comparison.new_checkpoint.split("\n")]
     return "\n".join(map(printable, lines))

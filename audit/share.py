@@ -57,26 +57,26 @@ def make_share(
         raise Refused("share-record", "\n".join([*reasons, text]))
     election = parse_election(files.read(DEFINITION))
     key = read_key_file(key_file, election.sha256)
-    boxes = [parse(files.read(box_name(contest.uuid))) for contest in election.boxes]
+    boxes = [parse(files.read(box_name(contest.uuid))) for contest in election.contested_contests]
     if report.stage is not Stage.COUNTING or any(box.result is not None for box in boxes):
         raise Refused("share-stage", "This record is not from the time of the count. Get it again.")
     for box in boxes:
         _check_turn(box, key)
     shares: dict[str, str] = {}
     counted = []
-    for box in boxes:
+    for contest, box in zip(election.contested_contests, boxes, strict=True):
         params = BoxParams.parse(box.election)
         tally, votes = _sum(box, params)
         share = partial_decryption(params.fingerprint, key.private_key, tally)
         shares[params.uuid] = share.decode()
-        counted.append((params.question, votes))
+        counted.append((contest.title, votes))
     return ShareFile(canonical({"key_holder": key.index, "shares": shares}), tuple(counted))
 
 
 def _check_turn(box: Box, key: KeyFile) -> None:
     trustees = parse_trustees(box.trustees)
-    keys = {index: point_text(one.public_key) for index, one in enumerate(trustees, 1)}
-    if keys.get(key.index) != key.public_key:
+    known = 1 <= key.index <= trustees.number
+    if not known or point_text(trustees.public_key(key.index)) != key.public_key:
         raise Refused("share-key", "This is not the right key file. Use your own, newest key file.")
     if any(share.owner == key.index for share in box.shares):
         raise Refused("share-there", "Your part is in the boxes already.")

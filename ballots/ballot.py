@@ -94,7 +94,7 @@ def seal(
     unsigned = _unsigned(params, credential, sealed, single, overall)
     hash_b64 = sha256_b64(ordered(unsigned))
     proof = sign_hash(exponent, hash_b64, random_bytes)
-    return ordered(unsigned | {"signature": {"hash": hash_b64, "proof": proof.value()}})
+    return ordered(unsigned | {"signature": {"hash": hash_b64, "proof": proof.to_json()}})
 
 
 def _statement(params: BoxParams, credential: Point) -> str:
@@ -128,9 +128,9 @@ def _unsigned(
         "credential": point_text(credential),
         "answers": [
             {
-                "choices": [one.value() for one in sealed],
-                "individual_proofs": [[p.value() for p in proofs] for proofs in single],
-                "overall_proof": [p.value() for p in overall],
+                "choices": [one.to_json() for one in sealed],
+                "individual_proofs": [[p.to_json() for p in proofs] for proofs in single],
+                "overall_proof": [p.to_json() for p in overall],
             }
         ],
     }
@@ -225,7 +225,7 @@ def _parse_or_bad_input(params: BoxParams, raw: bytes) -> _Parsed:
         raise BallotRefused(
             "ballot-hash", "This vote was changed on its way. Please vote again, or ask for help."
         )
-    signed = {"hash": hash_b64, "proof": parsed.signature.value()}
+    signed = {"hash": hash_b64, "proof": parsed.signature.to_json()}
     if ordered(unsigned | {"signature": signed}) != raw:
         raise BallotRefused(
             "ballot-form",

@@ -87,6 +87,14 @@ def strict_json(raw: bytes, limit: int) -> Json:
     return value
 
 
+def parse_canonical(raw: bytes, limit: int) -> Json:
+    """Read JSON that must be in our canonical form, at most ``limit`` bytes. Raises `BadInput`."""
+    value = strict_json(raw, limit)
+    if canonical(value) != raw:
+        raise BadInput("not-canonical", "This file is not written in the one canonical way.")
+    return value
+
+
 def _refuse_depth(value: Json) -> None:
     """Level by level, not by recursion: cheap, and safe at any depth."""
     level = [value] if type(value) in _NESTS else []

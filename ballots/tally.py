@@ -27,7 +27,7 @@ def add_votes(options: int, votes: Iterable[Sequence[Ciphertext]]) -> EncryptedT
 
 def encrypted_tally_bytes(tally: EncryptedTally) -> bytes:
     """The ``encrypted_tally`` of the specification."""
-    return ordered([[one.value() for one in tally]])
+    return ordered([[one.to_json() for one in tally]])
 
 
 def parse_encrypted_tally(raw: bytes, options: int) -> EncryptedTally:

@@ -1,8 +1,8 @@
 """Frozen dataclasses from JSON and back: exactly their fields, exactly their types and limits.
 
-Known are ``str``, ``int``, ``bool``, ``Literal``, ``tuple[X, ...]``, ``Mapping[str, X]``, other
-dataclasses, and classes that bring ``to_json`` and ``from_json`` of their own. What a text or a
-number may be stands in the annotation: ``Annotated[str, Matches(HEX64)]``.
+Known are ``str``, ``int``, ``bool``, ``Literal``, ``tuple[X, ...]``, ``Mapping[str, X]``,
+``X | None``, other dataclasses, and classes that bring ``to_json`` and ``from_json`` of their own.
+What a text or a number may be stands in the annotation: ``Annotated[str, Matches(HEX64)]``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import Annotated, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
+from types import UnionType
+from typing import Annotated, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from ballots.encoding import Json
 from ballots.errors import BadInput
@@ -84,6 +85,8 @@ def _read(kind: object, value: Json, where: str) -> object:
 
 def _read_generic(kind: object, value: Json, where: str) -> object:
     origin, inner = get_origin(kind), get_args(kind)
+    if origin is UnionType or origin is Union:  # X | None
+        return None if value is None else _read(inner[0], value, where)
     if origin is Annotated:
         found = _read(inner[0], value, where)
         if not all(limit.fits(found) for limit in inner[1:]):

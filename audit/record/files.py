@@ -1,7 +1,7 @@
 """The published record: a closed set of files, in a folder or a zip.
 
-    README.txt  definition.json  pictures/<sha256>.jpg  cards.json  boxes/<uuid>.bel
-    trail.jsonl  checkpoint  counts.json (results)  certificate.json (certified)
+    README.txt  definition.json  candidates.json  pictures/<salted hash>.jpg  cards.json
+    boxes/<uuid>.bel  trail.jsonl  checkpoint  counts.json (results)  certificate.json (certified)
 
 Writing: `record_files` gives names and bytes; `write_folder` and `zip_bytes` put them down.
 Reading: `open_record` takes a folder or a zip from strangers: known names only, no links, sizes
@@ -24,7 +24,10 @@ from typing import Self
 from audit.box.reader import MOST_BYTES as MOST_BOX_BYTES
 from audit.errors import RecordUnreadable
 from audit.log.checkpoint import LIMIT as CHECKPOINT_LIMIT
-from audit.record.documents import CARDS_LIMIT, CERTIFICATE_LIMIT, COUNTS_LIMIT
+from audit.record.candidates import CANDIDATES_LIMIT
+from audit.record.cards import CARDS_LIMIT
+from audit.record.certificate import CERTIFICATE_LIMIT
+from audit.record.counts import COUNTS_LIMIT
 from audit.record.readme import readme_text
 from audit.trail.codec import MOST_BYTES as TRAIL_LIMIT
 from audit.trail.codec import trail_bytes
@@ -32,10 +35,11 @@ from ballots.box_params import UUID_FORM
 from ballots.definition.model import LIMIT as DEFINITION_LIMIT
 from ballots.definition.model import Election
 
-README, DEFINITION, CARDS = "README.txt", "definition.json", "cards.json"
+README, DEFINITION = "README.txt", "definition.json"
+CANDIDATES, CARDS = "candidates.json", "cards.json"
 TRAIL, CHECKPOINT = "trail.jsonl", "checkpoint"
 COUNTS, CERTIFICATE = "counts.json", "certificate.json"
-REQUIRED = frozenset({README, DEFINITION, CARDS, TRAIL, CHECKPOINT})
+REQUIRED = frozenset({README, DEFINITION, CANDIDATES, CARDS, TRAIL, CHECKPOINT})
 MOST_FILES = 10_000
 MOST_TOTAL = 4 << 30  # bytes in all files together
 _PICTURE_LIMIT = 1 << 20
@@ -44,6 +48,7 @@ _MOST_RATIO = 50  # honest boxes pack to about a half; a zip bomb to a thousandt
 _LIMITS = {
     README: 1 << 20,
     DEFINITION: DEFINITION_LIMIT,
+    CANDIDATES: CANDIDATES_LIMIT,
     CARDS: CARDS_LIMIT,
     TRAIL: TRAIL_LIMIT,
     CHECKPOINT: CHECKPOINT_LIMIT,
@@ -55,9 +60,9 @@ _BOX = re.compile(r"boxes/([^/]{1,40})\.bel\Z")
 _FOLDERS = ("pictures", "boxes")
 
 
-def picture_name(sha256: str) -> str:
+def picture_name(salted_hash: str) -> str:
     """File name of a picture in the record."""
-    return f"pictures/{sha256}.jpg"
+    return f"pictures/{salted_hash}.jpg"
 
 
 def box_name(uuid: str) -> str:
@@ -80,12 +85,13 @@ def _limit(name: str) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class RecordParts:
-    """What a record is put together from. ``pictures`` by hash, ``boxes`` by uuid.
+    """What a record is put together from. ``pictures`` by salted hash, ``boxes`` by uuid.
 
     ``counts`` belongs to it once the seats are filled, ``certificate`` once it is certified.
     """
 
     definition: Election
+    candidates: bytes
     pictures: Mapping[str, bytes]
     cards: bytes
     boxes: Mapping[str, bytes]
@@ -100,11 +106,12 @@ def record_files(parts: RecordParts) -> dict[str, bytes]:
     files = {
         README: readme_text(parts.definition).encode(),
         DEFINITION: parts.definition.to_bytes(),
+        CANDIDATES: parts.candidates,
         CARDS: parts.cards,
         TRAIL: trail_bytes(parts.leaves),
         CHECKPOINT: parts.checkpoint,
     }
-    files |= {picture_name(sha): raw for sha, raw in parts.pictures.items()}
+    files |= {picture_name(name): raw for name, raw in parts.pictures.items()}
     files |= {box_name(uuid): raw for uuid, raw in parts.boxes.items()}
     if parts.counts is not None:
         files[COUNTS] = parts.counts
@@ -179,7 +186,7 @@ class RecordFiles:
 
     @property
     def pictures(self) -> frozenset[str]:
-        """Hashes of the pictures, from their names."""
+        """Salted hashes of the pictures, from their names."""
         return frozenset(found[1] for name in self._sizes if (found := _PICTURE.match(name)))
 
     @property

@@ -23,7 +23,8 @@ Anybody may copy it. Please keep your own copy.
 WHAT IS IN IT
 
 definition.json   What people agreed on before the vote: who stands, where, and the rules.
-pictures/         The photos of the people who stand.
+candidates.json   What the people who stand say. A person's words can be taken out later.
+pictures/         The photos of the people who stand. They can be taken out later, too.
 cards.json        Every vote card: its six pictures, and if it was used.
 boxes/            One box for each choice. All votes are in it. They are sealed.
 trail.jsonl       The trail: what was done, step by step, and when.
@@ -81,7 +82,7 @@ You can also write your own program. The file RECORD.md of RepVote says how.
 
 def readme_text(definition: Election) -> str:
     """The whole text for one election."""
-    boxes = [(contest.uuid, contest.title) for contest in definition.boxes]
+    boxes = [(contest.uuid, contest.title) for contest in definition.contested_contests]
     listed = "\n".join(f"    boxes/{uuid}.bel   {title}" for uuid, title in boxes)
     return _TEXT.format(
         title=definition.title,

@@ -9,17 +9,19 @@ from enum import Enum
 from audit.printable import printable
 from ballots.encoding import Json
 from ballots.stages import Stage
+from ballots.typed_json import fields_to_json, to_json
 
 # The checks, in the order of the record's own logic. RECORD.md says each in full.
 CHECKS: Mapping[str, str] = {
     "V01": "The record has the files it should have, and no others",
     "V02": "README.txt is the standard text for this election",
     "V03": "The definition of the election is valid and canonical",
-    "V04": "The pictures are those that the definition names",
+    "V04": "The pictures are those that the definition names, or were taken out",
     "V05": "Every line of the trail is a proper entry with the right number",
     "V06": "The steps of the election come in the right order",
     "V07": "The checkpoint is signed by the log and commits to this trail",
     "V08": "The trail is about this definition",
+    "V09": "The candidates' points are those that the definition names, or were taken out",
     "V10": "Every box is an archive in the one canonical form",
     "V11": "Every box is an unbroken chain of events in the right order",
     "V12": "There is a box for each contest in which somebody stands, and no other",
@@ -109,7 +111,7 @@ class Outside:
     witness: Named
     key_holders: tuple[Named, ...]
 
-    def value(self) -> Json:
+    def to_json(self) -> Json:
         """The JSON form."""
         people = {"secretary": self.secretary, "witness": self.witness}
         return {
@@ -135,8 +137,24 @@ def _named(one: Named) -> Json:
 
 
 @dataclass(frozen=True, slots=True)
+class Redaction:
+    """What was taken out of a copy: somebody's "points", "photo" or "recording"."""
+
+    contest: str
+    candidate: str
+    what: str
+
+    def to_json(self) -> dict[str, Json]:
+        """The JSON form."""
+        return fields_to_json(self)
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The outcome. ``stage`` is how far the election itself has come.
+
+    ``elected`` and ``steps``: contest's title to names, and to the worked count line by line.
+    ``redacted``: what was taken out of this copy.
 
     ``outside`` is None if there is no good definition.
     """
@@ -147,6 +165,8 @@ class Report:
     states: Mapping[str, State]
     counts: Mapping[str, int]
     elected: Mapping[str, tuple[str, ...]]
+    steps: Mapping[str, tuple[str, ...]]
+    redacted: tuple[Redaction, ...]
     outside: Outside | None
 
     @property
@@ -154,7 +174,7 @@ class Report:
         """Do all checks hold that the election has come to?"""
         return not self.findings and State.BLOCKED not in self.states.values()
 
-    def value(self) -> Json:
+    def to_json(self) -> Json:
         """The JSON form of ``verify --json``."""
         return {
             "ok": self.ok,
@@ -168,8 +188,9 @@ class Report:
                 for code, state in self.states.items()
             },
             "counts": dict(self.counts),
-            "elected": {contest: list(names) for contest, names in self.elected.items()},
-            "compare_with_the_board": self.outside.value() if self.outside else None,
+            "elected": to_json(self.elected),
+            "redacted": to_json(self.redacted),
+            "compare_with_the_board": self.outside.to_json() if self.outside else None,
         }
 
 
@@ -226,6 +247,15 @@ def report_text(report: Report) -> str:
         lines += [
             f"  {contest}: {', '.join(names) or 'nobody'}"
             for contest, names in report.elected.items()
+        ]
+        lines += ["", "The count, line by line:"]
+        for contest, sentences in report.steps.items():
+            lines += [f"  {contest}", *(f"    {sentence}" for sentence in sentences)]
+    if report.redacted:
+        lines += ["", "Redacted (taken out of this copy; the rest still holds):"]
+        lines += [
+            f"  {redaction.what} of {redaction.candidate} ({redaction.contest})"
+            for redaction in report.redacted
         ]
     lines.append("")
     if report.outside is not None:

@@ -4,7 +4,7 @@ only on what the steps before it have established.
 Rules of this state machine (the values are those of `audit.verify.state.Known`):
 
 1. Files are opened by closed name and limited size (V01). The definition comes first (V03); names,
-   pictures (V04), keys and rules are taken from it and from nowhere else.
+   pictures (V04), points (V09), keys and rules are taken from it and from nowhere else.
 2. The trail is believed when each line is well formed (V05), the order holds (V06), the log signed
    exactly this trail (V07), and it speaks of this definition (V08). What does not hold is found;
    a trail whose lines or order fail is not used any further.
@@ -27,7 +27,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from audit.errors import RecordUnreadable
-from audit.record.documents import tally_cards
+from audit.record.cards import tally_cards
 from audit.record.files import RecordFiles, open_record
 from audit.trail.events import KeyAdded
 from audit.verify.checks.box_trail_consistency import check_passage
@@ -36,15 +36,18 @@ from audit.verify.checks.cards import check_cards, check_electorates
 from audit.verify.checks.certificate import check_certificate
 from audit.verify.checks.counts import check_counts
 from audit.verify.checks.record_files import (
+    check_candidates,
     check_definition,
     check_files,
     check_pictures,
     check_readme,
+    redactions,
 )
 from audit.verify.checks.tally import check_totals
 from audit.verify.checks.trail import check_trail, check_trail_subject
 from audit.verify.report import Named, Notebook, Outside, Report
 from audit.verify.state import Known
+from ballots.counting.sentences import count_sentences
 from ballots.stages import Stage
 
 MOST_JOBS = 61  # Windows can wait for no more processes
@@ -78,6 +81,8 @@ def verify(
             notes.states(),
             {},
             {},
+            {},
+            (),
             None,
         )
     return _report(known)
@@ -87,6 +92,7 @@ def _run(known: Known, running: Running) -> None:
     check_files(known)
     check_definition(known)
     check_readme(known)
+    check_candidates(known)
     check_pictures(known)
     check_trail(known)
     check_trail_subject(known)
@@ -112,10 +118,12 @@ def _report(known: Known) -> Report:
         counts["cards cancelled"] = sum(one.cancelled for one in tallies)
         counts["cards unused"] = sum(one.unused for one in tallies)
     elected: dict[str, tuple[str, ...]] = {}
+    steps: dict[str, tuple[str, ...]] = {}
     if definition is not None and known.counts is not None:
         for contest, row in zip(definition.contests, known.counts, strict=True):
             names = {person.id: person.name for person in contest.candidates}
-            elected[contest.title] = tuple(names[one] for one in row.count.elected)
+            elected[contest.title] = tuple(names[one] for one in row.elected)
+            steps[contest.title] = count_sentences(row.steps, names)
     return Report(
         stage=known.trail.stage if known.trail else Stage.SETUP,
         title=definition.title if definition else "A record without a good definition",
@@ -123,6 +131,8 @@ def _report(known: Known) -> Report:
         states=notes.states(),
         counts=counts,
         elected=elected,
+        steps=steps,
+        redacted=redactions(known),
         outside=_outside(known),
     )
 
@@ -141,6 +151,7 @@ def _outside(known: Known) -> Outside | None:
         secretary=Named(officers.secretary.name, officers.secretary.public_key),
         witness=Named(officers.witness.name, officers.witness.public_key),
         key_holders=tuple(
-            Named(name, keys.get(index)) for index, name in enumerate(definition.key_holders, 1)
+            Named(name, keys.get(index))
+            for index, name in enumerate(definition.key_holders.names, 1)
         ),
     )

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from audit.box.writer import Head
-from audit.record.documents import CardRow, CountRow
+from audit.record.candidates import CandidateRow
+from audit.record.cards import CardRow
+from audit.record.counts import CountRow
 from audit.record.files import RecordFiles
 from audit.trail.codec import LoggedEvent
 from audit.trail.events import CardCancelled, CardsMade, TrailEvent
@@ -88,6 +90,7 @@ class Known:
     files: RecordFiles
     notes: Notebook
     definition: Election | None = None
+    candidates: tuple[CandidateRow, ...] | None = None
     trail: Trail | None = None
     boxes: dict[str, BoxFacts] = field(default_factory=dict)
     cards: tuple[CardRow, ...] | None = None
@@ -97,6 +100,6 @@ class Known:
         """The boxes, if every contest's box could be read."""
         if self.definition is None:
             return None
-        if {contest.uuid for contest in self.definition.boxes} != self.boxes.keys():
+        if {contest.uuid for contest in self.definition.contested_contests} != self.boxes.keys():
             return None
         return self.boxes

@@ -8,8 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ballots.counting.lots import DICE, Lot, lot_order
-from ballots.definition.model import Candidate, Contest
+from ballots.counting.lots import Lot, lot_order
+from ballots.counting.steps import (
+    CandidateVotes,
+    Elected,
+    LotNeeded,
+    LotSettled,
+    NobodyStands,
+    PlaceForEveryone,
+    Seats,
+    Step,
+    Tied,
+    Vacant,
+)
+from ballots.definition.model import Contest
 from ballots.errors import BadInput
 
 
@@ -36,46 +48,23 @@ class Count:
     tie: Tie | None
     settled: Tie | None
     vacant: int
-    steps: tuple[str, ...]
-
-
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number} people"
-
-
-def _votes(number: int) -> str:
-    return "1 vote" if number == 1 else f"{number} votes"
-
-
-def _seats(number: int) -> str:
-    return "1 seat" if number == 1 else f"{number} seats"
+    steps: tuple[Step, ...]
 
 
 def count_seats(contest: Contest, totals: Sequence[int], lot: Lot | None = None) -> Count:
-    """Fill the seats of one contest.
-
-    ``totals``: votes for each candidate in canonical order; an empty list if nobody stands.
-    Raises `BadInput` if a lot is given that is not needed or does not fit.
-    """
-    people = contest.candidates
-    if len(totals) != len(people):
+    """Fill the seats of one contest; see `ballots.counting.methods.count_seats`."""
+    if len(totals) != len(contest.candidates):
         msg = "one total for each candidate"
         raise ValueError(msg)
-    steps = [
-        f"There is {_seats(contest.seats)}."
-        if contest.seats == 1
-        else f"There are {contest.seats} seats."
-    ]
-    steps += [
-        f"{person.name} has {_votes(votes)}."
-        for person, votes in sorted(
-            zip(people, totals, strict=True), key=lambda pair: (-pair[1], people.index(pair[0]))
-        )
-    ]
-    if len(people) <= contest.seats:
+    ids = [candidate.id for candidate in contest.candidates]
+    # stable: equal votes keep the page's order
+    ranked = sorted(zip(ids, totals, strict=True), key=lambda pair: -pair[1])
+    steps: list[Step] = [Seats(contest.seats)]
+    steps += [CandidateVotes(candidate, votes) for candidate, votes in ranked]
+    if len(ranked) <= contest.seats:
         _refuse_needless(lot)
-        return _unopposed(contest, totals, steps)
-    return _race(contest, totals, lot, steps)
+        return _unopposed(contest, totals, ranked, steps)
+    return _race(contest, totals, ranked, lot, steps)
 
 
 def _refuse_needless(lot: Lot | None) -> None:
@@ -83,56 +72,47 @@ def _refuse_needless(lot: Lot | None) -> None:
         raise BadInput("lot-needless", "There is no tie here, so there is no lot to draw.")
 
 
-def _by_votes(contest: Contest, totals: Sequence[int]) -> list[tuple[Candidate, int]]:
-    pairs = zip(contest.candidates, totals, strict=True)
-    return sorted(pairs, key=lambda pair: -pair[1])  # stable: equal votes keep the page's order
-
-
-def _unopposed(contest: Contest, totals: Sequence[int], steps: list[str]) -> Count:
-    vacant = contest.seats - len(contest.candidates)
-    if not contest.candidates:
-        steps.append("Nobody stands here.")
-    else:
-        steps.append("There are not more people than seats. So all of them have a seat.")
+def _unopposed(
+    contest: Contest, totals: Sequence[int], ranked: list[tuple[str, int]], steps: list[Step]
+) -> Count:
+    elected = tuple(candidate for candidate, _ in ranked)
+    steps.append(PlaceForEveryone() if elected else NobodyStands())
+    steps += [Elected(candidate, "unopposed") for candidate in elected]
+    vacant = contest.seats - len(elected)
     if vacant:
-        steps.append(f"{_seats(vacant)} {'is' if vacant == 1 else 'are'} empty.")
-    elected = tuple(person.id for person, _ in _by_votes(contest, totals))
+        steps.append(Vacant(vacant))
     return Count(contest.id, tuple(totals), elected, None, None, vacant, tuple(steps))
 
 
-def _race(contest: Contest, totals: Sequence[int], lot: Lot | None, steps: list[str]) -> Count:
-    ranked = _by_votes(contest, totals)
+def _race(
+    contest: Contest,
+    totals: Sequence[int],
+    ranked: list[tuple[str, int]],
+    lot: Lot | None,
+    steps: list[Step],
+) -> Count:
     line = ranked[contest.seats - 1][1]
-    above = [person for person, votes in ranked if votes > line]
-    level = [person for person, votes in ranked if votes == line]
+    above = tuple(candidate for candidate, votes in ranked if votes > line)
+    level = tuple(candidate for candidate, votes in ranked if votes == line)
     open_seats = contest.seats - len(above)
-    steps += [f"{person.name} has a seat." for person in above]
+    steps += [Elected(candidate, "above the line") for candidate in above]
+    tie: Tie | None = None
+    settled: Tie | None = None
+    elected = above
     if len(level) == open_seats:
         _refuse_needless(lot)
-        steps += [f"{person.name} has a seat." for person in level]
-        elected = tuple(person.id for person in (*above, *level))
-        return Count(contest.id, tuple(totals), elected, None, None, 0, tuple(steps))
-    tie = Tie(tuple(person.id for person in level), open_seats, line)
-    steps.append(
-        f"{_people(len(level))} have {_votes(line)} each. {_seats(open_seats)} "
-        f"{'is' if open_seats == 1 else 'are'} left for them."
-    )
-    fixed = tuple(person.id for person in above)
-    if lot is None:
-        steps.append("A lot must be drawn in public.")
-        return Count(contest.id, tuple(totals), fixed, tie, None, 0, tuple(steps))
-    names = {person.id: person.name for person in level}
-    order = lot_order(lot, tie.tied, open_seats)
-    steps += _lot_steps(lot, [names[one] for one in order])
-    steps += [f"{names[one]} has a seat." for one in order[:open_seats]]
-    elected = (*fixed, *order[:open_seats])
-    return Count(contest.id, tuple(totals), elected, None, tie, 0, tuple(steps))
-
-
-def _lot_steps(lot: Lot, order: Sequence[str]) -> list[str]:
-    if lot.method == DICE:
-        rolls = "; then ".join(", ".join(map(str, round_)) for round_ in lot.rounds)
-        drawn = f"They rolled dice: {rolls}."
+        steps += [Elected(candidate, "at the line") for candidate in level]
+        elected += level
     else:
-        drawn = "Their names were drawn from a hat."
-    return [drawn, f"The order of the lot is: {', '.join(order)}."]
+        found = Tie(level, open_seats, line)
+        steps.append(Tied(level, line, open_seats))
+        if lot is None:
+            steps.append(LotNeeded())
+            tie = found
+        else:
+            order = lot_order(lot, level, open_seats)
+            steps.append(LotSettled(lot, order))
+            steps += [Elected(candidate, "by lot") for candidate in order[:open_seats]]
+            elected += order[:open_seats]
+            settled = found
+    return Count(contest.id, tuple(totals), elected, tie, settled, 0, tuple(steps))

@@ -12,9 +12,9 @@ def box_params(election: Election, contest: Contest, public_key: Point) -> BoxPa
     return BoxParams(
         uuid=contest.uuid,
         name=f"{election.title}: {contest.title}",
-        question=contest.title,
+        question=contest.question.text,
         answers=tuple(candidate.name for candidate in contest.candidates),
-        max_choices=min(contest.max_choices, len(contest.candidates)),
+        max_choices=min(contest.question.max_choices, len(contest.candidates)),
         public_key=public_key,
         definition=election.sha256,
     )

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from ballots.encoding import canonical, sha256_hex
 
-FORMAT = "repvote-definition-1"
+FORMAT = "repvote-definition-2"
 LIMIT = 2 * 1024 * 1024
 
 
@@ -43,17 +43,33 @@ class SeatClass:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person who stands. ``picture`` is the SHA-256 (hex) of the photo's bytes."""
+    """A person who stands. ``points``, ``photo`` and ``recording`` are salted hashes (hex).
+
+    `ballots.definition.material` says of what. ``recording`` is "" where there is none.
+    """
 
     id: str
     name: str
-    points: tuple[str, ...]
-    picture: str
+    points: str
+    photo: str
+    recording: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What voters are asked: ``kind`` "choose" asks for 0 to ``max_choices`` of the candidates."""
+
+    kind: str
+    text: str
+    max_choices: int
 
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """One choice: area x seat class x seats. ``uuid`` names its box."""
+    """One choice: area x seat class x seats. ``uuid`` names its box.
+
+    ``method`` is the rule of counting, one of `ballots.counting.METHODS`.
+    """
 
     id: str
     uuid: str
@@ -61,18 +77,26 @@ class Contest:
     seat_class: str
     title: str
     seats: int
-    max_choices: int
+    question: Question
+    method: str
     candidates: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How votes become seats, and the floors that protect small groups."""
+    """What settles a tie, and the floors that protect small groups."""
 
-    counting: str
     tie: str
     small_contest: int
     spare_percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHolders:
+    """Who holds a part of the key, and how many of them together open a box."""
+
+    names: tuple[str, ...]
+    needed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +136,7 @@ class Election:
     seat_classes: tuple[SeatClass, ...]
     contests: tuple[Contest, ...]
     rules: Rules
-    key_holders: tuple[str, ...]
+    key_holders: KeyHolders
     officers: Officers
     log: Log
 
@@ -126,13 +150,13 @@ class Election:
         return sha256_hex(self.to_bytes())
 
     @property
-    def boxes(self) -> tuple[Contest, ...]:
+    def contested_contests(self) -> tuple[Contest, ...]:
         """Contests that have a box: those in which somebody stands."""
         return tuple(contest for contest in self.contests if contest.candidates)
 
     def contest_of_box(self, uuid: str) -> Contest | None:
         """The contest of a box, or None."""
-        return next((contest for contest in self.boxes if contest.uuid == uuid), None)
+        return next((contest for contest in self.contested_contests if contest.uuid == uuid), None)
 
     def contest(self, contest_id: str) -> Contest | None:
         """The contest with this id, or None."""
@@ -141,4 +165,6 @@ class Election:
 
 def canonical_order(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Candidates in the order of boxes and counts: by name without case, then id."""
-    return tuple(sorted(candidates, key=lambda one: (one.name.casefold(), one.id)))
+    return tuple(
+        sorted(candidates, key=lambda candidate: (candidate.name.casefold(), candidate.id))
+    )

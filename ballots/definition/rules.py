@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from ballots.box_params import UUID_FORM
+from ballots.counting import METHODS
 from ballots.definition.model import FORMAT, Election, canonical_order
 from ballots.errors import Problem
 from ballots.stages import Stage
@@ -22,7 +23,6 @@ MOST_NAME = 80
 MOST_CONTESTS = 100
 MOST_CANDIDATES = 64
 MOST_SEATS = 30
-MOST_POINTS = 3
 MOST_KEY_HOLDERS = 5
 _STAGES = frozenset(Stage)
 LOWEST_FLOOR = 10  # votes; with fewer, a total can show how somebody voted (DESIGN section 4)
@@ -82,8 +82,13 @@ def _twins(names: Iterable[str]) -> list[str]:
 def _d1_format(election: Election) -> Iterator[Problem]:
     if election.format != FORMAT:
         yield Problem("D.1", "format", "This kind of definition is not known here.")
-    if election.rules.counting != "plurality-1" or election.rules.tie != "lot-1":
-        yield Problem("D.1", "rules", "This way of counting is not known here.")
+    if election.rules.tie != "lot-1":
+        yield Problem("D.1", "rules", "This way of settling a tie is not known here.")
+    for contest in election.contests:
+        if contest.method not in METHODS:
+            yield Problem("D.1", contest.id, "This way of counting is not known here.")
+        if contest.question.kind != "choose":
+            yield Problem("D.1", contest.id, "This kind of question is not known here.")
     if not re.fullmatch(r"[a-z]{2}", election.language):
         yield Problem("D.1", "language", "The language must be two letters.")
 
@@ -124,11 +129,10 @@ def _shown_texts(election: Election) -> Iterator[tuple[str, str, int]]:
             yield f"seat class {kind.id}", text, MOST_NAME
     for contest in election.contests:
         yield f"contest {contest.id}", contest.title, MOST_TEXT
+        yield f"question of {contest.id}", contest.question.text, MOST_TEXT
         for candidate in contest.candidates:
             yield f"name in {contest.id}", candidate.name, MOST_NAME
-            for point in candidate.points:
-                yield f"points of {candidate.name}", point, MOST_TEXT
-    for name in election.key_holders:
+    for name in election.key_holders.names:
         yield "key holder", name, MOST_NAME
 
 
@@ -154,21 +158,20 @@ def _d6_seats(election: Election) -> Iterator[Problem]:
     for contest in election.contests:
         if not 1 <= contest.seats <= MOST_SEATS:
             yield Problem("D.6", contest.id, f"There must be 1 to {MOST_SEATS} seats.")
-        if not 1 <= contest.max_choices <= contest.seats:
+        if not 1 <= contest.question.max_choices <= contest.seats:
             yield Problem("D.6", contest.id, "People can choose 1 up to as many as the seats.")
 
 
 def _d7_sizes(election: Election) -> Iterator[Problem]:
     if not 1 <= len(election.contests) <= MOST_CONTESTS:
         yield Problem("D.7", "contests", f"There must be 1 to {MOST_CONTESTS} contests.")
-    if election.contests and not election.boxes:  # it could never be counted or certified
+    if (
+        election.contests and not election.contested_contests
+    ):  # it could never be counted or certified
         yield Problem("D.7", "contests", "Nobody stands anywhere.")
     for contest in election.contests:
         if len(contest.candidates) > MOST_CANDIDATES:
             yield Problem("D.7", contest.id, f"At most {MOST_CANDIDATES} people can stand here.")
-        for candidate in contest.candidates:
-            if len(candidate.points) > MOST_POINTS:
-                yield Problem("D.7", candidate.name, f"Use at most {MOST_POINTS} sentences.")
 
 
 def _d8_boxes(election: Election) -> Iterator[Problem]:
@@ -181,21 +184,30 @@ def _d8_boxes(election: Election) -> Iterator[Problem]:
 def _d9_hashes(election: Election) -> Iterator[Problem]:
     for contest in election.contests:
         for candidate in contest.candidates:
-            if not HEX_FORM.match(candidate.picture):
+            if not HEX_FORM.match(candidate.photo):
                 yield Problem("D.9", candidate.name, "There is no picture of this person.")
+            if not HEX_FORM.match(candidate.points):
+                yield Problem("D.9", candidate.name, "There is nothing this person says.")
+            if candidate.recording and not HEX_FORM.match(candidate.recording):
+                yield Problem("D.9", candidate.name, "The recording of this person is not named.")
 
 
 def _d10_order(election: Election) -> Iterator[Problem]:
-    if any(one.candidates != canonical_order(one.candidates) for one in election.contests):
+    if any(
+        contest.candidates != canonical_order(contest.candidates) for contest in election.contests
+    ):
         yield Problem("D.10", "contests", "People are not in the order of their names.")
 
 
 def _d11_people(election: Election) -> Iterator[Problem]:
-    holders = election.key_holders
+    holders = election.key_holders.names
     if not 1 <= len(holders) <= MOST_KEY_HOLDERS:
         yield Problem("D.11", "key holders", "There must be one to five key holders.")
     if _twins(holders):
         yield Problem("D.11", "key holders", "A key holder stands there twice.")
+    if election.key_holders.needed != len(holders):
+        text = "For now all key holders are needed to open a box."
+        yield Problem("D.11", "key holders", text)
     officers = election.officers
     if _twins([officers.secretary.name, officers.witness.name]):
         yield Problem("D.11", "officers", "The secretary and the witness must be two people.")

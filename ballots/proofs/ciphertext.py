@@ -22,7 +22,7 @@ class Ciphertext:
     alpha: Point
     beta: Point
 
-    def value(self) -> Json:
+    def to_json(self) -> Json:
         """The JSON form, in field order."""
         return {"alpha": point_text(self.alpha), "beta": point_text(self.beta)}
 

@@ -17,7 +17,7 @@ class Proof:
     challenge: int
     response: int
 
-    def value(self) -> Json:
+    def to_json(self) -> Json:
         """The JSON form, in field order."""
         return {"challenge": str(self.challenge), "response": str(self.response)}
 

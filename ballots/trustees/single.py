@@ -1,13 +1,12 @@
 """Key holders of the mandatory kind ("Single"): all of them are needed to open a box.
 
-Specification, Verification keys, Trustees, Partial decryptions. The threshold kind ("Pedersen")
-will be a second kind of `Trustee`; its place is `parse_trustees`.
+Specification, Verification keys, Trustees, Partial decryptions.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ballots.encoding import Json, fields, ordered, strict_json
@@ -26,6 +25,8 @@ from ballots.proofs.decryption import check_decryption, prove_decryption
 from ballots.proofs.proof import Proof, parse_proof
 from ballots.proofs.schnorr import check_key, prove_key
 from ballots.tally import EncryptedTally
+from ballots.trustees.threshold import KIND as THRESHOLD
+from ballots.trustees.threshold import refuse_threshold
 
 MOST_KEY_HOLDERS = 5
 _LIMIT = 512 * 1024
@@ -38,9 +39,9 @@ class Trustee:
     public_key: Point
     pok: Proof
 
-    def value(self) -> Json:
+    def to_json(self) -> Json:
         """``trustee_public_key`` of the specification."""
-        return {"pok": self.pok.value(), "public_key": point_text(self.public_key)}
+        return {"pok": self.pok.to_json(), "public_key": point_text(self.public_key)}
 
 
 def new_private_key(random_bytes: RandomBytes = secrets.token_bytes) -> int:
@@ -56,7 +57,7 @@ def public_part(private_key: int, random_bytes: RandomBytes = secrets.token_byte
 
 def trustee_bytes(trustee: Trustee) -> bytes:
     """One key holder's public part as it is handed in."""
-    return ordered(trustee.value())
+    return ordered(trustee.to_json())
 
 
 def parse_trustee(raw: bytes) -> Trustee:
@@ -75,26 +76,72 @@ def _trustee(value: Json) -> Trustee:
     return trustee
 
 
-def trustees_bytes(trustees: Sequence[Trustee]) -> bytes:
-    """The ``trustees`` structure: one mandatory item for each key holder."""
-    return ordered([["Single", trustee.value()] for trustee in trustees])
+@dataclass(frozen=True, slots=True)
+class Single:
+    """All key holders of an election, of whom all are needed (`ballots.trustees.base.Trustees`)."""
+
+    trustees: tuple[Trustee, ...]
+
+    @property
+    def number(self) -> int:
+        """How many there are."""
+        return len(self.trustees)
+
+    @property
+    def needed(self) -> int:
+        """How many of them open a box together: all."""
+        return len(self.trustees)
+
+    def public_key(self, owner: int) -> Point:
+        """The public key of key holder ``owner``, counted from 1."""
+        return self.trustees[owner - 1].public_key
+
+    def joint_key(self) -> Point:
+        """The key that seals votes: the product of all public keys."""
+        return joint_key(self.trustees)
+
+    def is_enough(self, owners: Collection[int]) -> bool:
+        """Tell whether the shares of these key holders open a box."""
+        return set(range(1, self.number + 1)) <= set(owners)
+
+    def verify_share(
+        self, fingerprint: str, owner: int, tally: EncryptedTally, raw: bytes
+    ) -> tuple[Point, ...]:
+        """The factors of a share, after every proof was checked. Raises `BadInput`."""
+        return verify_partial_decryption(fingerprint, self.trustees[owner - 1], tally, raw)
+
+    def combine(self, factors: Mapping[int, tuple[Point, ...]]) -> tuple[tuple[Point, ...], ...]:
+        """The factors of all, each taken off the sum. Raises `ValueError` if one is missing."""
+        if not self.is_enough(factors):
+            msg = "a share is missing"
+            raise ValueError(msg)
+        return tuple(factors[owner] for owner in range(1, self.number + 1))
+
+    def to_bytes(self) -> bytes:
+        """The ``trustees`` structure: one mandatory item for each key holder."""
+        return ordered([["Single", trustee.to_json()] for trustee in self.trustees])
 
 
-def parse_trustees(raw: bytes) -> tuple[Trustee, ...]:
-    """Read a ``trustees`` structure of mandatory key holders. Raises `BadInput`."""
+def parse_trustees(raw: bytes) -> Single:
+    """Read a ``trustees`` structure. Raises `BadInput`."""
     value = strict_json(raw, _LIMIT)
     if not isinstance(value, list) or not 1 <= len(value) <= MOST_KEY_HOLDERS:
         raise BadInput("keys-number", "There must be one to five key holders.")
     trustees: list[Trustee] = []
     for item in value:
-        if not isinstance(item, list) or len(item) != len(("kind", "key")) or item[0] != "Single":
+        if not isinstance(item, list) or len(item) != len(("kind", "key")):
+            raise BadInput("keys-kind", "This kind of key holder is not known here.")
+        if item[0] == THRESHOLD:
+            raise refuse_threshold()
+        if item[0] != "Single":
             raise BadInput("keys-kind", "This kind of key holder is not known here.")
         trustees.append(_trustee(item[1]))
-    if trustees_bytes(trustees) != raw:
+    single = Single(tuple(trustees))
+    if single.to_bytes() != raw:
         raise BadInput("keys-form", "The keys are not written in the right way.")
     if len({trustee.public_key for trustee in trustees}) != len(trustees):
         raise BadInput("keys-same", "Two key holders have the same key.")
-    return tuple(trustees)
+    return single
 
 
 def joint_key(trustees: Sequence[Trustee]) -> Point:
@@ -117,12 +164,13 @@ def partial_decryption(
     """One key holder's share of the opening of one box, with proofs."""
     factors = [point_text(times(private_key, one.alpha)) for one in tally]
     proofs = [
-        prove_decryption(fingerprint, private_key, one.alpha, random_bytes).value() for one in tally
+        prove_decryption(fingerprint, private_key, one.alpha, random_bytes).to_json()
+        for one in tally
     ]
     return ordered({"decryption_factors": [factors], "decryption_proofs": [proofs]})
 
 
-def check_partial(
+def verify_partial_decryption(
     fingerprint: str, trustee: Trustee, tally: EncryptedTally, raw: bytes
 ) -> tuple[Point, ...]:
     """The factors of a share, after every proof was checked. Raises `BadInput`."""
@@ -134,7 +182,7 @@ def check_partial(
     proofs = tuple(parse_proof(one) for one in _only_list(proof_lists, len(tally)))
     again = {
         "decryption_factors": [[point_text(factor) for factor in factors]],
-        "decryption_proofs": [[proof.value() for proof in proofs]],
+        "decryption_proofs": [[proof.to_json() for proof in proofs]],
     }
     if ordered(again) != raw:
         raise BadInput("share-form", "The share is not written in the right way.")

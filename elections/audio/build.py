@@ -11,14 +11,13 @@ from pathlib import Path
 
 import click
 
-from ballots.definition.model import Election
 from ballots.errors import BadInput
 from elections.audio import espeak, neural, progress, texts
 from elections.audio.clips import Recordings, Rendered, Step, check_complete, read_manifest, render
 from elections.audio.errors import NoSound
 from elections.audio.programs import need
 from elections.audio.progress import Progress
-from elections.audio.texts import Given
+from elections.audio.texts import Given, SpokenElection
 from elections.audio.voice import Voice
 
 FOLDER = "sound"
@@ -41,7 +40,7 @@ def find_voice(wish: str = "best", jobs: int | None = None) -> Voice:
     return espeak.find()
 
 
-def find_recordings(election: Election, folder: Path) -> Recordings:
+def find_recordings(election: SpokenElection, folder: Path) -> Recordings:
     """Find candidates' own recordings: ``<contest id>/<candidate id>-<1 to 3>.wav``, mp3, ogg, ….
 
     Raises `NoSound` naming the file when it belongs to nobody, or when somebody else stands with
@@ -49,9 +48,9 @@ def find_recordings(election: Election, folder: Path) -> Recordings:
     """
     owners: dict[str, set[str]] = {}
     words: dict[str, str] = {}
-    for contest in election.contests:
+    for contest in election.definition.contests:
         for person in contest.candidates:
-            for number, point in enumerate(person.points, start=1):
+            for number, point in enumerate(election.points[contest.id, person.id], start=1):
                 owners.setdefault(texts.text_id(point), set()).add(person.name)
                 words[f"{contest.id}/{person.id}-{number}"] = point
     found: dict[str, Path] = {}
@@ -71,7 +70,7 @@ def find_recordings(election: Election, folder: Path) -> Recordings:
 
 
 def render_election(
-    election: Election,
+    election: SpokenElection,
     data_dir: Path,
     *,
     given: Given = texts.nothing,
@@ -105,7 +104,9 @@ def render_election(
         return rendered
 
 
-def missing_sound(election: Election, data_dir: Path, given: Given = texts.nothing) -> str | None:
+def missing_sound(
+    election: SpokenElection, data_dir: Path, given: Given = texts.nothing
+) -> str | None:
     """Say in a sentence which text of the election has no clip, or None when all have one."""
     folder = sound_folder(data_dir)
     manifest = read_manifest(folder)

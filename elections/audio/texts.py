@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ballots.definition.model import Election
@@ -30,6 +30,14 @@ _ERROR = re.compile(r"error-([\w-]+)-(text|next)")
 
 # What is said on public pages besides, in a language: messages, and the board's own words.
 Given = Callable[[str], Iterable[Message | str]]
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenElection:
+    """A definition with what each candidate says, by contest id and candidate id."""
+
+    definition: Election
+    points: Mapping[tuple[str, str], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ def nothing(_language: str) -> Iterable[Message | str]:
     return ()
 
 
-def spoken_texts(election: Election, given: Given = nothing) -> tuple[Spoken, ...]:
+def spoken_texts(election: SpokenElection, given: Given = nothing) -> tuple[Spoken, ...]:
     """Everything that can be said in this election, each text once, its own language first.
 
     ``given``: what public pages say with values that no definition knows, as results. Names and
@@ -77,11 +85,12 @@ def spoken_texts(election: Election, given: Given = nothing) -> tuple[Spoken, ..
     """
     found: dict[str, Spoken] = {}
     _add(found, _election(election))
-    own = election.language
+    definition = election.definition
+    own = definition.language
     for language in sorted(NAMES, key=lambda code: (code != own, code)):
-        _add(found, _messages(election, language))
+        _add(found, _messages(definition, language))
         _add(found, _tablet_errors(language))
-        _add(found, _given(election, language, given))
+        _add(found, _given(definition, language, given))
     # the own language can be heard before another one is begun
     return tuple(sorted(found.values(), key=lambda one: one.language != own))
 
@@ -106,20 +115,21 @@ def _both(first: Spoken, other: Spoken) -> Spoken:
     )
 
 
-def _election(election: Election) -> Iterator[Spoken]:
-    own = election.language
-    yield Spoken(election.title, own, "title of the election")
-    yield Spoken(election.board, own, "name of the board")
-    for area in election.areas:
+def _election(election: SpokenElection) -> Iterator[Spoken]:
+    definition = election.definition
+    own = definition.language
+    yield Spoken(definition.title, own, "title of the election")
+    yield Spoken(definition.board, own, "name of the board")
+    for area in definition.areas:
         yield Spoken(area.name, own, f"area {area.id}")
-    for kind in election.seat_classes:
+    for kind in definition.seat_classes:
         for text in (kind.name, kind.plural, kind.who):
             yield Spoken(text, own, f"seat class {kind.id}")
-    for contest in election.contests:
+    for contest in definition.contests:
         texts = [(contest.title, f"title of {contest.id}")]
         for person in contest.candidates:
             texts.append((person.name, f"{contest.id}/{person.id}"))
-            for number, point in enumerate(person.points, start=1):
+            for number, point in enumerate(election.points[contest.id, person.id], start=1):
                 texts.append((point, f"{contest.id}/{person.id}/{number}"))
         yield from (Spoken(text, own, where, only=contest.id) for text, where in texts)
 
@@ -129,7 +139,7 @@ def _messages(election: Election, language: str) -> Iterator[Spoken]:
     fruit = (key for key in catalogue.entries() if _FRUIT.fullmatch(key))
     names = tuple(catalogue.text(language, key, {}).text for key in fruit)
     practice = practice_choice(election.title, names)
-    contested = [choice_of(contest) for contest in election.boxes]
+    contested = [choice_of(contest) for contest in election.contested_contests]
     everywhere = [choice_of(contest) for contest in election.contests]
     for entry in catalogue.entries().values():
         if not entry.spoken:

@@ -37,7 +37,7 @@ class Choice:
 def choice_of(contest: Contest) -> Choice:
     """What a contest lets the pages say."""
     names = tuple(candidate.name for candidate in contest.candidates)
-    return Choice(contest.id, contest.title, contest.seats, contest.max_choices, names)
+    return Choice(contest.id, contest.title, contest.seats, contest.question.max_choices, names)
 
 
 def practice_choice(title: str, fruit: tuple[str, ...]) -> Choice:

@@ -128,7 +128,7 @@ def _passphrase() -> str:
 def _make_keys(ctx: Context, election: Election, folder: Path) -> tuple[Path, ...]:
     folder.mkdir()
     paths = []
-    for index, name in enumerate(election.key_holders, start=1):
+    for index, name in enumerate(election.key_holders.names, start=1):
         private = trustees.new_private_key()
         trustee = trustees.public_part(private)
         key = key_file.KeyFile(
@@ -167,7 +167,7 @@ def post_votes(
     unused: list[Card] = []
     replaced: list[tuple[Contest, Card, Choices]] = []
     final: list[tuple[Contest, Card, Choices]] = []
-    for contest in election.boxes:
+    for contest in election.contested_contests:
         own = [card for card in made if card.uuid == contest.uuid]
         votes = plan[contest.id]
         unused += own[len(votes.final) : len(votes.final) + CARDS_SHOWN]

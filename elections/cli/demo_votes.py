@@ -70,7 +70,7 @@ def plan_votes(
             seed,
             is_tied=contest.id in cases.ties,
         )
-        for contest in election.boxes
+        for contest in election.contested_contests
     }
 
 
@@ -91,7 +91,7 @@ def is_last_seat_tied(counts: list[int], seats: int) -> bool:
 def _require_possible(
     election: Election, electorates: Mapping[str, int], cases: SpecialCases
 ) -> None:
-    contests = {contest.id: contest for contest in election.boxes}
+    contests = {contest.id: contest for contest in election.contested_contests}
     for name in (*cases.ties, *(case.contest for case in cases.votes)):
         if name not in contests:
             raise BadInput("demo-contest", f"demo.json: nobody stands in a contest {name!r}.")
@@ -131,7 +131,7 @@ def _plan_contest(contest: Contest, turnout: int, seed: int, *, is_tied: bool) -
 
 
 def _choose(lot: random.Random, contest: Contest, popularity: list[float]) -> list[int]:
-    most = min(contest.max_choices, len(contest.candidates))
+    most = min(contest.question.max_choices, len(contest.candidates))
     mood = lot.random()
     if mood < _CHOSE_NO_ONE:
         wanted = 0

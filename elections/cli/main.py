@@ -140,7 +140,7 @@ def sound(data: Path | None, voice: str, recordings: Path | None, announce: bool
         if election_queries.stage(ctx) == "setup":
             raise NoSound("sound-stage", "Freeze the election first. Then make its sound.")
         rendered = render_election(
-            election_queries.election(ctx),
+            election_queries.spoken_election(ctx),
             ctx.settings.data_dir,
             given=given_texts(ctx),
             voice=voice,

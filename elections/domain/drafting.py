@@ -7,17 +7,20 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 
 from ballots.box_params import BASE58
+from ballots.definition.material import Materials
 from ballots.definition.model import (
     FORMAT,
     Candidate,
     Contest,
     Election,
+    KeyHolders,
     Log,
     Officer,
     Officers,
+    Question,
     canonical_order,
 )
-from elections.domain.election_folder import Draft, DraftCandidate, DraftContest
+from elections.domain.election_folder import Draft, DraftContest
 
 _LONGEST_SLUG = 36  # leaves room for "-64"
 _UUID_LENGTH = 14  # as long as Belenios makes them
@@ -50,15 +53,16 @@ def new_uuid(choose: Callable[[str], str]) -> str:
 
 def build_election(
     draft: Draft,
-    pictures: Mapping[str, str],
+    materials: Materials,
     uuids: Mapping[str, str],
     officer_keys: tuple[str, str],
     log: Log,
 ) -> Election:
     """The definition of ``draft``.
 
-    ``pictures``: file name to SHA-256 (hex); ``uuids``: contest id to box; ``officer_keys``: public
-    keys of secretary and witness (hex). Nothing is checked: see `ballots.definition.problems`.
+    ``materials``: contest id and candidate's name to what they say and show; ``uuids``: contest id
+    to box; ``officer_keys``: public keys of secretary and witness (hex). Nothing is checked: see
+    `ballots.definition.rules.problems`.
     """
     secretary, witness = officer_keys
     return Election(
@@ -69,9 +73,11 @@ def build_election(
         calendar=draft.calendar,
         areas=draft.areas,
         seat_classes=draft.seat_classes,
-        contests=tuple(_contest(one, pictures, uuids[one.id]) for one in draft.contests),
+        contests=tuple(
+            _contest(contest, materials, uuids[contest.id]) for contest in draft.contests
+        ),
         rules=draft.rules,
-        key_holders=draft.key_holders,
+        key_holders=KeyHolders(draft.key_holders, len(draft.key_holders)),
         officers=Officers(
             Officer(draft.officers.secretary, secretary), Officer(draft.officers.witness, witness)
         ),
@@ -79,7 +85,7 @@ def build_election(
     )
 
 
-def _contest(draft: DraftContest, pictures: Mapping[str, str], uuid: str) -> Contest:
+def _contest(draft: DraftContest, materials: Materials, uuid: str) -> Contest:
     return Contest(
         id=draft.id,
         uuid=uuid,
@@ -87,17 +93,16 @@ def _contest(draft: DraftContest, pictures: Mapping[str, str], uuid: str) -> Con
         seat_class=draft.seat_class,
         title=draft.title,
         seats=draft.seats,
-        max_choices=draft.max_choices,
+        question=Question("choose", draft.question, draft.max_choices),
+        method=draft.method,
         candidates=canonical_order(
-            tuple(_candidates(draft.candidates, pictures)),
+            tuple(_candidates(draft, materials)),
         ),
     )
 
 
-def _candidates(
-    drafts: tuple[DraftCandidate, ...], pictures: Mapping[str, str]
-) -> Iterable[Candidate]:
-    by_name = sorted(drafts, key=lambda one: (one.name.casefold(), one.name))
-    ids = candidate_ids(one.name for one in by_name)
-    for one, made in zip(by_name, ids, strict=True):
-        yield Candidate(made, one.name, one.points, pictures[one.picture])
+def _candidates(draft: DraftContest, materials: Materials) -> Iterable[Candidate]:
+    names = sorted((one.name for one in draft.candidates), key=lambda name: (name.casefold(), name))
+    for name, candidate_id in zip(names, candidate_ids(names), strict=True):
+        material = materials[draft.id, name]
+        yield Candidate(candidate_id, name, material.points_hash or "", material.photo, "")

@@ -21,7 +21,6 @@ LIMIT = 1024 * 1024
 POINTS = 3
 WORDS = 15  # of one point: the same room, and as long to hear, for everybody (R48)
 _DEFAULT_RULES = {
-    "counting": "plurality-1",
     "tie": "lot-1",
     "small_contest": 10,
     "spare_percent": 10,
@@ -47,7 +46,9 @@ class DraftContest:
     seat_class: str
     title: str
     seats: int
+    question: str
     max_choices: int
+    method: str
     candidates: tuple[DraftCandidate, ...]
 
 
@@ -109,7 +110,7 @@ class _Reader:
             calendar=self._many(CalendarDay, "calendar"),
             areas=self._many(Area, "areas"),
             seat_classes=self._many(SeatClass, "seat_classes"),
-            contests=self._many(DraftContest, "contests", _with_max_choices),
+            contests=self._many(DraftContest, "contests", _with_defaults),
             rules=self._one(Rules, "rules"),
             key_holders=self._many(str, "key_holders"),
             officers=self._one(DraftOfficers, "officers"),
@@ -149,10 +150,12 @@ class _Reader:
         return tuple(one for one in read if one is not None)
 
 
-def _with_max_choices(value: Json) -> Json:
-    if isinstance(value, dict) and "max_choices" not in value and "seats" in value:
-        return {**value, "max_choices": value["seats"]}
-    return value
+def _with_defaults(value: Json) -> Json:
+    """A contest with what its organiser may leave out: question, most choices, method."""
+    if not isinstance(value, dict):
+        return value
+    defaults = {"max_choices": value.get("seats"), "question": value.get("title")}
+    return {**defaults, "method": "plurality-1", **value}
 
 
 def _more_problems(draft: Draft) -> list[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ballots.box_params import BoxParams
-from ballots.trustees.single import Trustee
+from ballots.trustees.single import Single
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,5 +13,5 @@ class OpenBox:
     """What never changes about a box once it is made; ``started`` in seconds since 1970."""
 
     params: BoxParams
-    trustees: tuple[Trustee, ...]
+    trustees: Single
     started: int

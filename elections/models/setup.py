@@ -22,7 +22,6 @@ class Draft(Base):
     key_holders: Mapped[str]
     secretary: Mapped[str]
     witness: Mapped[str]
-    counting: Mapped[str]
     tie: Mapped[str]
     small_contest: Mapped[int]
     spare_percent: Mapped[int]
@@ -51,7 +50,7 @@ class SeatClass(Base):
 
 
 class Contest(Base):
-    """One choice: area, seat class, seats."""
+    """One choice: area, seat class, seats, what is asked, how it is counted."""
 
     __tablename__ = "contest"
     __table_args__ = (
@@ -66,20 +65,24 @@ class Contest(Base):
     seat_class_id: Mapped[str] = mapped_column(ForeignKey("seat_class.id"))
     title: Mapped[str]
     seats: Mapped[int]
+    question: Mapped[str]
     max_choices: Mapped[int]
+    method: Mapped[str]
 
 
 class Picture(Base):
-    """A prepared photo (JPEG), named by its SHA-256."""
+    """A prepared photo (JPEG), named by its salted hash (`ballots.definition.material`)."""
 
     __tablename__ = "picture"
 
-    sha256: Mapped[str] = mapped_column(primary_key=True)
+    salted_hash: Mapped[str] = mapped_column(primary_key=True)
     jpeg: Mapped[bytes]
 
 
 class Candidate(Base):
-    """A person put forward. ``points`` is a canonical JSON list of three sentences."""
+    """A person put forward. ``points`` is a canonical JSON list of three sentences; salts bind
+    points and picture to the definition.
+    """
 
     __tablename__ = "candidate"
     __table_args__ = (UniqueConstraint("contest_id", "name"),)
@@ -88,4 +91,6 @@ class Candidate(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
     points: Mapped[str]
-    picture: Mapped[str] = mapped_column(ForeignKey("picture.sha256"))
+    points_salt: Mapped[bytes]
+    picture: Mapped[str] = mapped_column(ForeignKey("picture.salted_hash"))
+    picture_salt: Mapped[bytes]

@@ -11,8 +11,8 @@ from audit.box import archive as tar
 from audit.box import writer as archive
 from ballots.ballot import SealedBallot
 from ballots.box_params import UUID_FORM, BoxParams
-from ballots.errors import BallotRefused
 from ballots.trustees.single import parse_trustees
+from elections.core.errors import ballot_refused
 from elections.core.logging import log
 from elections.domain.open_box import OpenBox
 from elections.models import Box, BoxEntry, SealedVote, SeenElement
@@ -71,9 +71,7 @@ def append_ballot(session: Session, box: OpenBox, sealed: SealedBallot, raw: byt
     )
     if copied is not None or len(set(elements)) != len(elements):
         log.error("a part of a vote came twice", box=uuid)
-        raise BallotRefused(
-            "ballot-copied", "A part of this vote is in the box already. Please vote again."
-        )
+        raise ballot_refused("ballot-copied")
     added = archive.ballot(head(session, uuid), raw)
     append(session, uuid, box.started, "Ballot", added)
     session.add(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from ballots.definition.material import Material, Materials
 from ballots.definition.model import Area, CalendarDay, Election, Rules, SeatClass
 from ballots.encoding import canonical, strict_json
 from elections import models
@@ -38,9 +39,13 @@ def put(
     session: Session,
     election: Election,
     members: Iterable[DraftMember],
+    materials: Materials,
     pictures: Mapping[str, bytes],
 ) -> None:
-    """Put in an election that holds (its boxes and keys are not kept), members and photos."""
+    """Put in an election that holds (its boxes and keys are not kept), members and photos.
+
+    ``materials`` by contest id and candidate's name; ``pictures``: salted hash to JPEG.
+    """
     rules, officers = election.rules, election.officers
     session.add(
         models.Draft(
@@ -49,16 +54,15 @@ def put(
             board=election.board,
             language=election.language,
             calendar=_texts([[day.stage, day.date] for day in election.calendar]),
-            key_holders=_texts(election.key_holders),
+            key_holders=_texts(election.key_holders.names),
             secretary=officers.secretary.name,
             witness=officers.witness.name,
-            counting=rules.counting,
             tie=rules.tie,
             small_contest=rules.small_contest,
             spare_percent=rules.spare_percent,
         )
     )
-    session.add_all(models.Picture(sha256=sha, jpeg=jpeg) for sha, jpeg in pictures.items())
+    session.add_all(models.Picture(salted_hash=name, jpeg=jpeg) for name, jpeg in pictures.items())
     session.add_all(
         models.Area(id=one.id, position=i, name=one.name) for i, one in enumerate(election.areas)
     )
@@ -76,7 +80,9 @@ def put(
                 seat_class_id=contest.seat_class,
                 title=contest.title,
                 seats=contest.seats,
-                max_choices=contest.max_choices,
+                question=contest.question.text,
+                max_choices=contest.question.max_choices,
+                method=contest.method,
             )
         )
         session.flush()
@@ -85,8 +91,10 @@ def put(
                 contest_id=contest.id,
                 id=one.id,
                 name=one.name,
-                points=_texts(one.points),
-                picture=one.picture,
+                points=_texts(materials[contest.id, one.name].points or ()),
+                points_salt=materials[contest.id, one.name].points_salt,
+                picture=one.photo,
+                picture_salt=materials[contest.id, one.name].photo_salt,
             )
             for one in contest.candidates
         )
@@ -106,7 +114,7 @@ def put(
 
 
 def read(session: Session) -> Draft | None:
-    """The draft, candidates' pictures by hash instead of file name; None before the first load."""
+    """The draft, pictures by salted hash instead of file name; None before the first load."""
     row = session.scalar(select(models.Draft))
     if row is None:
         return None
@@ -127,12 +135,14 @@ def read(session: Session) -> Draft | None:
                 seat_class=one.seat_class_id,
                 title=one.title,
                 seats=one.seats,
+                question=one.question,
                 max_choices=one.max_choices,
+                method=one.method,
                 candidates=_candidates(session, one.id),
             )
             for one in contests
         ),
-        rules=Rules(row.counting, row.tie, row.small_contest, row.spare_percent),
+        rules=Rules(row.tie, row.small_contest, row.spare_percent),
         key_holders=tuple(_value(row.key_holders)),
         officers=DraftOfficers(row.secretary, row.witness),
     )
@@ -145,6 +155,23 @@ def _candidates(session: Session, contest: str) -> tuple[DraftCandidate, ...]:
         .order_by(models.Candidate.id)
     )
     return tuple(DraftCandidate(one.name, tuple(_value(one.points)), one.picture) for one in rows)
+
+
+def materials(session: Session) -> dict[tuple[str, str], Material]:
+    """What candidates say and show, by contest id and candidate id."""
+    rows = session.scalars(select(models.Candidate))
+    return {(row.contest_id, row.id): _material(row) for row in rows}
+
+
+def materials_by_name(session: Session) -> dict[tuple[str, str], Material]:
+    """The same by contest id and candidate's name, as a draft has them."""
+    rows = session.scalars(select(models.Candidate))
+    return {(row.contest_id, row.name): _material(row) for row in rows}
+
+
+def _material(row: models.Candidate) -> Material:
+    points = tuple(_value(row.points))
+    return Material(points, row.points_salt, row.picture, row.picture_salt)
 
 
 def _texts(values: Iterable[object]) -> str:

@@ -33,5 +33,5 @@ def key_holder_views(session: Session) -> tuple[KeyHolderView, ...]:
     keys = trustees(session)
     return tuple(
         KeyHolderView(index, name, point_text(keys[index].public_key) if index in keys else None)
-        for index, name in enumerate(frozen_election(session).key_holders, 1)
+        for index, name in enumerate(frozen_election(session).key_holders.names, 1)
     )

@@ -9,8 +9,10 @@ import wave
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from ballots.definition.model import Election, Log
+from ballots.definition.material import new_material
+from ballots.definition.model import Log
 from elections.audio.errors import NoSound
+from elections.audio.texts import SpokenElection
 from elections.domain.drafting import build_election
 from elections.domain.election_folder import read_draft
 from tests.services import tiny
@@ -62,7 +64,7 @@ class Hum:
         """Nothing to end."""
 
 
-def election(seats: int = 1, points: dict[str, list[str]] | None = None) -> Election:
+def election(seats: int = 1, points: dict[str, list[str]] | None = None) -> SpokenElection:
     """The tiny election as a definition, without a database; ``seats`` in the contest of three."""
     value = tiny.election_value()
     for contest in value["contests"]:
@@ -71,7 +73,19 @@ def election(seats: int = 1, points: dict[str, list[str]] | None = None) -> Elec
     value["contests"][0]["seats"] = seats
     draft, problems = read_draft(json.dumps(value).encode())
     assert draft is not None, problems
-    pictures = {one.picture: "0" * 64 for contest in draft.contests for one in contest.candidates}
+    materials = {
+        (contest.id, one.name): new_material(one.points, b"a photo")
+        for contest in draft.contests
+        for one in contest.candidates
+    }
     uuids = {one.id: f"1111111111111{at}" for at, one in enumerate(draft.contests, start=1)}
     log = Log("repvote/test", "2" * 64)
-    return build_election(draft, pictures, uuids, ("0" * 64, "1" * 64), log)
+    definition = build_election(draft, materials, uuids, ("0" * 64, "1" * 64), log)
+    return SpokenElection(
+        definition,
+        {
+            (contest.id, one.id): materials[contest.id, one.name].points or ()
+            for contest in definition.contests
+            for one in contest.candidates
+        },
+    )

@@ -99,7 +99,7 @@ def test_r31_the_command_makes_the_sound_of_a_frozen_election(
     small_catalogue(monkeypatch, tmp_path / "words", {"en": {"voter": few}}, ours=("common",))
     monkeypatch.setattr(build, "find_voice", lambda _wish, _jobs: Hum())
     data_dir = frozen.ctx.settings.data_dir
-    election = election_queries.election(frozen.ctx)
+    election = election_queries.spoken_election(frozen.ctx)
     done = CliRunner().invoke(main, ["--data", str(data_dir), "sound"])
     assert done.exit_code == 0, done.output
     given = given_texts(frozen.ctx)

@@ -8,27 +8,43 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ballots.ballot import seal
 from ballots.credential import draw_cards
+from ballots.definition.material import Material, Materials, salted_hash
 from ballots.definition.model import (
+    FORMAT,
     Area,
     CalendarDay,
     Candidate,
     Contest,
     Election,
+    KeyHolders,
     Log,
     Officer,
     Officers,
+    Question,
     Rules,
     SeatClass,
 )
 from ballots.trustees.single import new_private_key
-from tests.audit.world import CARERS, PICTURES, REPS, World
+from tests.audit.world import CARERS, PHOTOS, REPS, World
 
 
-def _people(*names: str) -> tuple[Candidate, ...]:
-    hashes = sorted(PICTURES)
+def _materials() -> dict[tuple[str, str], Material]:
+    """What each candidate says, and one of two photos; salts that are the same every time."""
+    made = {}
+    people = {"reps": ("Ann", "Bob", "Cat", "Dan"), "carers": ("Fred", "Gwen", "Hal")}
+    standing = [(contest, name) for contest, names in people.items() for name in names]
+    for number, (contest, name) in enumerate(standing):
+        points_salt, photo_salt = bytes([number]) * 32, bytes([100 + number]) * 32
+        photo = salted_hash("photo", photo_salt, PHOTOS[number % 2])
+        made[contest, name.lower()] = Material((f"I am {name}.",), points_salt, photo, photo_salt)
+    return made
+
+
+def _people(materials: Materials, contest: str) -> tuple[Candidate, ...]:
     return tuple(
-        Candidate(name.lower(), name, (f"I am {name}.",), hashes[n % 2])
-        for n, name in enumerate(names)
+        Candidate(name, name.title(), material.points_hash or "", material.photo, "")
+        for (place, name), material in materials.items()
+        if place == contest
     )
 
 
@@ -43,6 +59,7 @@ def _public(key: Ed25519PrivateKey) -> str:
 def make_world() -> World:
     """Draw keys and cards, and seal the votes."""
     secretary, witness, log = _key(1), _key(2), _key(3)
+    materials = _materials()
     area = Area("north", "The North")
     classes = (
         SeatClass("rep", "Rep", "Reps", "people with a learning disability"),
@@ -51,19 +68,26 @@ def make_world() -> World:
     )
     contests = (
         Contest(
-            *("reps", REPS, "north", "rep", "Reps for the North", 2, 2),
-            _people("Ann", "Bob", "Cat", "Dan"),
+            *("reps", REPS, "north", "rep", "Reps for the North", 2),
+            Question("choose", "Who speaks for the North?", 2),
+            "plurality-1",
+            _people(materials, "reps"),
         ),
         Contest(
-            *("carers", CARERS, "north", "carer", "Carer for the North", 1, 1),
-            _people("Fred", "Gwen", "Hal"),
+            *("carers", CARERS, "north", "carer", "Carer for the North", 1),
+            Question("choose", "Carer for the North", 1),
+            "plurality-1",
+            _people(materials, "carers"),
         ),
         Contest(
-            *("empty", "9xVbcdefghijk3", "north", "young", "Young Rep for the North", 1, 1), ()
+            *("empty", "9xVbcdefghijk3", "north", "young", "Young Rep for the North", 1),
+            Question("choose", "Young Rep for the North", 1),
+            "plurality-1",
+            (),
         ),
     )
     election = Election(
-        format="repvote-definition-1",
+        format=FORMAT,
         title="Board election 2026",
         board="The Partnership Board",
         language="en",
@@ -71,15 +95,18 @@ def make_world() -> World:
         areas=(area,),
         seat_classes=classes,
         contests=contests,
-        rules=Rules("plurality-1", "lot-1", 10, 10),
-        key_holders=("Kim", "Lee"),
+        rules=Rules("lot-1", 10, 10),
+        key_holders=KeyHolders(("Kim", "Lee"), 2),
         officers=Officers(Officer("Sam", _public(secretary)), Officer("Wyn", _public(witness))),
         log=Log("log.example/board-2026", _public(log)),
     )
     drawn = list(draw_cards({REPS: 8, CARERS: 5}))
     cards = {uuid: tuple(card for card in drawn if card.uuid == uuid) for uuid in (REPS, CARERS)}
     private_keys = (new_private_key(), new_private_key())
-    world = World(election, secretary, witness, log, private_keys, cards)
+    pictures = {
+        material.photo: PHOTOS[number % 2] for number, material in enumerate(materials.values())
+    }
+    world = World(election, secretary, witness, log, private_keys, cards, materials, pictures)
     choices: dict[str, list[tuple[int, tuple[int, ...]]]] = {
         # the first card of reps votes twice, the last one counts
         REPS: [

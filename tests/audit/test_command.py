@@ -108,7 +108,7 @@ def test_what_must_be_compared_with_something_from_outside(
     world: World, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     election = world.election
-    keys = [trustee.value()["public_key"] for trustee in world.trustees]
+    keys = [trustee.to_json()["public_key"] for trustee in world.trustees]
     outside = {
         "definition": election.sha256,
         "log": {"origin": election.log.origin, "public_key": election.log.public_key},

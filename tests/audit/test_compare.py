@@ -41,7 +41,7 @@ def test_a_record_put_back_is_seen_with_what_is_missing(world: World) -> None:
     comparison = _compare(world.record(), world.record(until="voting_closed"))
     places = {one.where: one for one in comparison.differences}
     assert places["trail.jsonl"].new is None
-    assert "small_contests_agreed" in str(places["trail.jsonl"].old)
+    assert "papers_sealed" in str(places["trail.jsonl"].old)
     assert places[f"boxes/{REPS}.bel"].entry is not None
     assert places["certificate.json"].new is None
 
@@ -79,7 +79,7 @@ def test_a_vote_dropped_from_a_box_is_seen(world: World) -> None:
     assert places.keys() == {f"boxes/{REPS}.bel", "cards.json"}
 
 
-@pytest.mark.parametrize("split", range(1, 14))
+@pytest.mark.parametrize("split", range(1, 15))
 def test_a_fork_at_any_entry_is_found_there(
     world: World, good: dict[str, bytes], split: int
 ) -> None:
@@ -169,7 +169,7 @@ def test_a_trail_that_the_log_never_signed_proves_nothing(
     with pytest.raises(RecordUnreadable, match="never signed"):
         _compare(lie, good)
     mistake = good | {
-        "definition.json": good["definition.json"].replace(b'"counting":"p', b'"counting":"q')
+        "definition.json": good["definition.json"].replace(b'"method":"p', b'"method":"q')
     }
     with pytest.raises(RecordUnreadable, match="definition"):
         _compare(good, mistake)

@@ -40,12 +40,12 @@ def _nothing_breaks(good: dict[str, bytes], bad: dict[str, bytes]) -> None:
     report = verify(two)
     assert bad == good or not report.ok
     report_text(report).encode()
-    json.dumps(report.value())
+    json.dumps(report.to_json())
     for old, new in ((one, two), (two, one), (two, two)):
         with suppress(RecordUnreadable):
             comparison = compare(old, new)
             comparison_text(comparison).encode()
-            json.dumps(comparison.value())
+            json.dumps(comparison.to_json())
     with suppress(RecordUnreadable):
         show_text(two).encode()
 

@@ -11,7 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.errors import RecordUnreadable
-from audit.record.documents import read_cards, read_certificate
+from audit.record.candidates import parse_candidates
+from audit.record.cards import parse_cards
+from audit.record.certificate import parse_certificate
+from audit.record.counts import parse_counts
 from audit.record.files import RecordFiles, open_record, write_folder, zip_bytes
 from ballots.errors import BadInput
 
@@ -45,7 +48,7 @@ def test_what_is_written_can_be_read(good: dict[str, bytes], tmp_path: Path) -> 
         with open_record(source) as files:
             assert {name: files.read(name) for name in files.names} == good
             assert len(files.boxes) == 2
-            assert len(files.pictures) == 2
+            assert len(files.pictures) == 7
 
 
 def test_the_same_record_gives_the_same_zip(good: dict[str, bytes]) -> None:
@@ -200,6 +203,6 @@ def test_too_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 @given(st.binary(max_size=300))
 def test_papers_bring_nothing_but_our_error(raw: bytes) -> None:
-    for read in (read_cards, read_certificate):
+    for read in (parse_cards, parse_certificate, parse_candidates, parse_counts):
         with pytest.raises(BadInput):
             read(raw)

@@ -16,7 +16,7 @@ from ballots.errors import Refused
 from ballots.group import point_text
 from ballots.tally import parse_encrypted_tally
 from ballots.trustees.key_file import KeyFile, key_file_bytes
-from ballots.trustees.single import check_partial
+from ballots.trustees.single import verify_partial_decryption
 from tests.audit.world import CARERS, REPS, Changes, Steps, World
 
 pytestmark = pytest.mark.usefixtures("_quick_votes")
@@ -27,7 +27,7 @@ def key_of(world: World, index: int) -> KeyFile:
         definition=world.election.sha256,
         title=world.election.title,
         index=index,
-        name=world.election.key_holders[index - 1],
+        name=world.election.key_holders.names[index - 1],
         public_key=point_text(world.trustees[index - 1].public_key),
         private_key=world.private_keys[index - 1],
     )
@@ -64,7 +64,9 @@ def test_the_share_opens_the_sums_of_all_boxes(
         raw = parse(counting[box_name(uuid)]).encrypted_tally
         assert raw is not None
         tally = parse_encrypted_tally(raw, len(params.answers))
-        check_partial(params.fingerprint, world.trustees[index - 1], tally, text.encode())
+        verify_partial_decryption(
+            params.fingerprint, world.trustees[index - 1], tally, text.encode()
+        )
     assert str(world.private_keys[index - 1]) not in made.raw.decode()
 
 

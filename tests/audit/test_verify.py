@@ -77,7 +77,7 @@ def test_the_report_reads_well(good: dict[str, bytes], world: World) -> None:
     assert "not certified yet" in open_text
     bad = verify(RecordFiles.of(good | {"README.txt": b"hello"}))
     assert "NOT GOOD: 1 findings" in report_text(bad)
-    value = json.loads(json.dumps(bad.value()))
+    value = json.loads(json.dumps(bad.to_json()))
     assert value["ok"] is False
     assert value["findings"][0]["check"] == "V02"
     assert value["checks"].keys() == CHECKS.keys()

@@ -18,19 +18,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from audit.box import writer as box
 from audit.log import checkpoint, merkle
-from audit.record.documents import (
-    CardRow,
-    CardState,
-    CountRow,
-    Facts,
+from audit.record.candidates import CandidateRow, candidate_row, candidates_bytes
+from audit.record.cards import CardRow, CardState, cards_bytes, tally_cards
+from audit.record.certificate import (
+    CertificateBody,
     Signature,
-    cards_bytes,
     certificate_bytes,
-    counts_bytes,
-    heads_value,
     sign_certificate,
-    tally_cards,
 )
+from audit.record.counts import count_row, counts_bytes
 from audit.record.files import RecordParts, record_files
 from audit.trail.codec import trail_bytes
 from ballots.ballot import check
@@ -38,10 +34,11 @@ from ballots.box_params import BoxParams
 from ballots.counting import Lot, count_seats
 from ballots.credential import Card
 from ballots.definition.boxes import box_params
+from ballots.definition.material import Materials
 from ballots.definition.model import Election
 from ballots.encoding import canonical, sha256_hex
 from ballots.tally import add_votes, encrypted_tally_bytes, result_bytes
-from ballots.trustees.single import joint_key, partial_decryption, public_part, trustees_bytes
+from ballots.trustees.single import Single, joint_key, partial_decryption, public_part
 
 REPS, CARERS = "9xVbcdefghijk1", "9xVbcdefghijk2"
 STARTED = 1_700_000_000
@@ -50,7 +47,7 @@ Steps = dict[str, list[Step]]
 Body = dict[str, Any]
 Events = list[tuple[str, Body]]
 
-PICTURES = {sha256_hex(raw): raw for raw in (b"a photo", b"another photo")}
+PHOTOS = (b"a photo", b"another photo")
 
 
 @dataclass(slots=True)
@@ -62,6 +59,7 @@ class Changes:
     events: Callable[[Events], None] = lambda _: None
     bodies: Callable[[Events], None] = lambda _: None  # after heads and hashes were filled in
     rows: Callable[[list[CardRow]], list[CardRow]] = lambda rows: rows
+    candidates: Callable[[list[CandidateRow]], list[CandidateRow]] = lambda rows: rows
     counts: Callable[[Any], None] = lambda _: None  # the JSON value of counts.json
     facts: Callable[[Any], None] = lambda _: None  # the JSON value of the certificate's body
     signatures: Callable[[list[Signature]], list[Signature]] = lambda signatures: signatures
@@ -79,6 +77,8 @@ class World:
     log: Ed25519PrivateKey
     private_keys: tuple[int, ...]
     cards: Mapping[str, tuple[Card, ...]]
+    materials: Materials
+    pictures: Mapping[str, bytes]  # by salted hash
     votes: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -128,7 +128,7 @@ class World:
             for n, key in enumerate(self.private_keys, 1)
         ]
         return [
-            ("setup", params.to_bytes(), trustees_bytes(self.trustees), credentials),
+            ("setup", params.to_bytes(), Single(self.trustees).to_bytes(), credentials),
             *(("ballot", raw) for raw in votes[: len(votes) - papers]),
             *(("paper", raw) for raw in votes[len(votes) - papers :]),
             ("end_ballots",),
@@ -139,8 +139,8 @@ class World:
 
     def events(self) -> Events:
         """The acts of the honest election; heads of boxes are filled in later."""
-        holders = self.election.key_holders
-        keys = [trustee.value()["public_key"] for trustee in self.trustees]
+        holders = self.election.key_holders.names
+        keys = [trustee.to_json()["public_key"] for trustee in self.trustees]
         lot = Lot("hat", names=("gwen", "fred"))
         return [
             (
@@ -194,13 +194,23 @@ class World:
             root = merkle.root([merkle.leaf_hash(leaf) for leaf in before]).hex()
             last = {uuid: one[-1] for uuid, one in heads.items()}
             cards = tally_cards(rows, boxes)
-            body = Facts(election.sha256, len(before), root, last, elected, cards).body()
+            body = CertificateBody(
+                election.sha256, len(before), root, last, elected, cards
+            ).to_json()
             changes.facts(body)
             certificate = certificate_bytes(body, changes.signatures(self._signatures(body)))
             events[-1][1].setdefault("certificate", sha256_hex(certificate))
         leaves = [_leaf(n, one) for n, one in enumerate(events)]
         parts = RecordParts(
-            election, PICTURES, cards_bytes(rows), boxes, leaves, b"", counts, certificate
+            election,
+            candidates_bytes(changes.candidates(self._candidates(election))),
+            self.pictures,
+            cards_bytes(rows),
+            boxes,
+            leaves,
+            b"",
+            counts,
+            certificate,
         )
         files = record_files(parts)
         files["checkpoint"] = self.sign_trail(leaves, changes.log_key)
@@ -217,6 +227,13 @@ class World:
         return [
             sign_certificate(body, "secretary", officers.secretary.name, self.secretary),
             sign_certificate(body, "witness", officers.witness.name, self.witness),
+        ]
+
+    def _candidates(self, election: Election) -> list[CandidateRow]:
+        return [
+            candidate_row(contest.id, one.id, self.materials[contest.id, one.id])
+            for contest in election.contests
+            for one in contest.candidates
         ]
 
     def _rows(self, steps: Steps, events: Events) -> list[CardRow]:
@@ -244,10 +261,10 @@ class World:
                 lots = (Lot("hat", names=tuple(drawn[contest.id]["entries"])),)
             totals = self.totals.get(contest.uuid, ())
             count = count_seats(contest, totals, lots[0] if lots else None)
-            rows.append(CountRow(count, self.counted.get(contest.uuid, 0), lots))
+            rows.append(count_row(count, self.counted.get(contest.uuid, 0), lots))
         value = json.loads(counts_bytes(rows))
         changes.counts(value)
-        return canonical_bytes(value), {row.count.contest: row.count.elected for row in rows}
+        return canonical_bytes(value), {row.contest: row.elected for row in rows}
 
     def _fill(
         self,
@@ -271,7 +288,7 @@ class World:
                 for uuid, one in steps.items():
                     place = _place(one, kind, body)
                     if place is not None:
-                        body["boxes"] |= heads_value({uuid: heads[uuid][place]})
+                        body["boxes"] |= {uuid: heads[uuid][place].to_json()}
             if kind == "result_opened":
                 totals = {"reps": self.totals[REPS], "carers": self.totals[CARERS]}
                 body.setdefault("totals", {name: list(one) for name, one in totals.items()})

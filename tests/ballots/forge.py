@@ -47,7 +47,7 @@ def sign(params: BoxParams, unsigned: dict[str, Json], secret: str) -> bytes:
     """Sign changed content with a card's secret, as a cheating voter would."""
     hash_b64 = sha256_b64(ordered(unsigned))
     proof = sign_hash(secret_exponent(secret, params.uuid), hash_b64)
-    return ordered(unsigned | {"signature": {"hash": hash_b64, "proof": proof.value()}})
+    return ordered(unsigned | {"signature": {"hash": hash_b64, "proof": proof.to_json()}})
 
 
 def _parts(raw: bytes) -> dict[str, Json]:
@@ -153,9 +153,9 @@ def forgeries(params: BoxParams, own_secret: str, others: bytes) -> Iterator[For
     weak = _parts(honest)
     nonce = random_scalar()
     sealed = Ciphertext(base_times(nonce), times(nonce, params.public_key))
-    weak["answers"][0]["choices"][0] = sealed.value()
+    weak["answers"][0]["choices"][0] = sealed.to_json()
     weak["answers"][0]["individual_proofs"][0] = [
-        proof.value() for proof in _weak_proof(params, sealed, nonce, 1)
+        proof.to_json() for proof in _weak_proof(params, sealed, nonce, 1)
     ]
     yield Forgery(
         "proof without its statement", sign(params, weak, own_secret), "ballot-option-proof"

@@ -8,22 +8,32 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ballots.counting import Lot, count_seats
-from ballots.definition.model import Candidate, Contest
+from ballots.counting.steps import CandidateVotes, Elected, Seats
+from ballots.definition.model import Candidate, Contest, Question
 from ballots.errors import BadInput
 
 
 def contest(people: int, seats: int) -> Contest:
     names = [f"Person {chr(65 + i)}" for i in range(people)]
-    candidates = tuple(Candidate(f"p{i}", name, (), "ab" * 32) for i, name in enumerate(names))
-    return Contest("c", "9xVbcdefghijk1", "a", "rep", "Reps", seats, seats, candidates)
+    candidates = tuple(
+        Candidate(f"p{i}", name, "ab" * 32, "ab" * 32, "") for i, name in enumerate(names)
+    )
+    asked = Question("choose", "Reps", seats)
+    return Contest(
+        *("c", "9xVbcdefghijk1", "a", "rep", "Reps", seats), asked, "plurality-1", candidates
+    )
 
 
 def test_most_votes_win() -> None:
     count = count_seats(contest(4, 2), (3, 9, 1, 5))
     assert count.elected == ("p1", "p3")
     assert count.tie is None
-    assert count.steps[0] == "There are 2 seats."
-    assert "Person B has 9 votes." in count.steps
+    assert count.steps == (
+        Seats(2),
+        *(CandidateVotes("p1", 9), CandidateVotes("p3", 5)),
+        *(CandidateVotes("p0", 3), CandidateVotes("p2", 1)),
+        *(Elected("p1", "above the line"), Elected("p3", "at the line")),
+    )
 
 
 def test_a_tie_for_the_last_seat_waits_for_its_lot() -> None:

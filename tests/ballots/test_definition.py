@@ -15,9 +15,11 @@ from ballots.definition.model import (
     Candidate,
     Contest,
     Election,
+    KeyHolders,
     Log,
     Officer,
     Officers,
+    Question,
     Rules,
     SeatClass,
     canonical_order,
@@ -28,9 +30,12 @@ from ballots.errors import BadInput, DefinitionInvalid
 
 HASH = "ab" * 32
 PEOPLE = canonical_order(
-    tuple(Candidate(f"c{i}", name, ("One thing.",), HASH) for i, name in enumerate(("Dee", "Ann")))
+    tuple(Candidate(f"c{i}", name, HASH, HASH, "") for i, name in enumerate(("Dee", "Ann")))
 )
-CONTEST = Contest("a-rep", "9xVbcdefghijk1", "a", "rep", "Reps for A", 2, 2, PEOPLE)
+ASKED = Question("choose", "Reps for A", 2)
+CONTEST = Contest(
+    *("a-rep", "9xVbcdefghijk1", "a", "rep", "Reps for A", 2), ASKED, "plurality-1", PEOPLE
+)
 GOOD = Election(
     format=FORMAT,
     title="A board election",
@@ -40,8 +45,8 @@ GOOD = Election(
     areas=(Area("a", "A"),),
     seat_classes=(SeatClass("rep", "Rep", "Reps", "People with a learning disability"),),
     contests=(CONTEST,),
-    rules=Rules("plurality-1", "lot-1", 10, 10),
-    key_holders=("Kim", "Lee"),
+    rules=Rules("lot-1", 10, 10),
+    key_holders=KeyHolders(("Kim", "Lee"), 2),
     officers=Officers(Officer("Sam", "11" * 32), Officer("Wyn", "22" * 32)),
     log=Log("repvote.example/a", "33" * 32),
 )
@@ -50,6 +55,15 @@ GOOD = Election(
 def test_a_good_definition_has_no_problems_and_reads_back() -> None:
     assert problems(GOOD) == []
     assert parse_election(GOOD.to_bytes()) == GOOD
+
+
+def _held_by(*names: str, needed: int | None = None) -> Election:
+    holders = KeyHolders(names, len(names) if needed is None else needed)
+    return replace(GOOD, key_holders=holders)
+
+
+def _asking(**changes: Any) -> Election:
+    return _with(question=replace(ASKED, **changes))
 
 
 def _with(**changes: Any) -> Election:
@@ -66,7 +80,12 @@ HIDDEN = (
     *("\ufe0f", "\U000e0100", "\u034f", "\u115f", "\u1160", "\u17b4", "\u180b", "\u00ad", "\ufeff"),
 )
 BAD: dict[str, list[Election]] = {
-    "D.1": [replace(GOOD, format="x"), replace(GOOD, rules=Rules("borda", "lot-1", 10, 1))],
+    "D.1": [
+        replace(GOOD, format="x"),
+        replace(GOOD, rules=Rules("lot-2", 10, 10)),
+        _with(method="borda"),
+        _asking(kind="rank"),
+    ],
     "D.2": [_with(id="A B"), replace(GOOD, areas=GOOD.areas * 2)],
     "D.3": [
         _with(candidates=(PEOPLE[0], replace(PEOPLE[0], id="other", name=twin)))
@@ -82,26 +101,31 @@ BAD: dict[str, list[Election]] = {
         *(replace(GOOD, title=f"A{sign}B") for sign in HIDDEN),
     ],
     "D.5": [_with(area="elsewhere"), _with(seat_class="other")],
-    "D.6": [_with(seats=0), _with(max_choices=3), _with(max_choices=0)],
+    "D.6": [_with(seats=0), _asking(max_choices=3), _asking(max_choices=0)],
     "D.7": [
         replace(GOOD, contests=()),
-        _with(candidates=(replace(PEOPLE[0], points=("x",) * 4),)),
         _with(candidates=()),  # nobody stands anywhere
     ],
     "D.8": [_with(uuid="short"), _with(uuid="0" * 14)],
-    "D.9": [_with(candidates=(replace(PEOPLE[0], picture="none"),))],
+    "D.9": [
+        _with(candidates=(replace(PEOPLE[0], **{field: bad}),))
+        for field, bad in (("photo", "none"), ("photo", ""), ("points", ""), ("recording", "x"))
+    ],
     "D.10": [_with(candidates=PEOPLE[::-1])],
     "D.11": [
-        replace(GOOD, key_holders=()),
+        _held_by(),
         replace(GOOD, log=Log("two words", "33" * 32)),
         replace(GOOD, log=Log("a+b", "33" * 32)),
-        replace(GOOD, key_holders=("Kim", "Kim")),
-        *(replace(GOOD, key_holders=("Ann", twin)) for twin in TWINS_OF_ANN),
+        _held_by("Kim", "Kim"),
+        *(_held_by("Ann", twin) for twin in TWINS_OF_ANN),
         *(
             replace(GOOD, officers=Officers(Officer("Ann", "11" * 32), Officer(twin, "22" * 32)))
             for twin in ("Ann", *TWINS_OF_ANN)
         ),
-        replace(GOOD, key_holders=tuple("abcdef")),
+        _held_by(*"abcdef"),
+        _held_by("Kim", "Lee", needed=1),
+        _held_by("Kim", "Lee", needed=0),
+        _held_by("Kim", "Lee", needed=3),
         replace(GOOD, officers=Officers(Officer("S", "11" * 32), Officer("W", "11" * 32))),
         *(
             replace(GOOD, rules=replace(GOOD.rules, small_contest=floor))
@@ -129,7 +153,7 @@ def test_people_with_different_names_are_no_twins() -> None:
     for other in ("Ann B", "Anne", "\u00c4nn", "\u5b89", "A-nn"):
         two = canonical_order((PEOPLE[0], replace(PEOPLE[0], id="other", name=other)))
         assert problems(_with(candidates=two)) == []
-    assert problems(replace(GOOD, key_holders=("Sam", "Wyn"))) == []  # officers may hold keys
+    assert problems(_held_by("Sam", "Wyn")) == []  # officers may hold keys
 
 
 def test_nobody_stands_anywhere_is_said_once() -> None:
@@ -171,5 +195,5 @@ def test_other_forms_are_refused(raw: bytes) -> None:
 
 
 def test_a_contest_without_candidates_has_no_box() -> None:
-    assert _with(candidates=()).boxes == ()
+    assert _with(candidates=()).contested_contests == ()
     assert GOOD.contest_of_box(CONTEST.uuid) == CONTEST

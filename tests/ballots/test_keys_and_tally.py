@@ -39,14 +39,14 @@ def _shares() -> list[bytes]:
 
 def test_all_key_holders_together_open_the_sum() -> None:
     factors = [
-        trustees.check_partial(PHI, trustee, TALLY, raw)
+        trustees.verify_partial_decryption(PHI, trustee, TALLY, raw)
         for trustee, raw in zip(BOX.trustees, _shares(), strict=True)
     ]
     assert tally.open_tally(TALLY, factors, len(VOTES)) == SUM
 
 
 def test_one_key_holder_alone_opens_nothing() -> None:
-    factors = trustees.check_partial(PHI, BOX.trustees[0], TALLY, _shares()[0])
+    factors = trustees.verify_partial_decryption(PHI, BOX.trustees[0], TALLY, _shares()[0])
     with pytest.raises(BadInput):
         tally.open_tally(TALLY, [factors], 1000)
 
@@ -56,7 +56,7 @@ def test_an_empty_box_opens_to_nothing() -> None:
     assert empty == (Ciphertext(IDENTITY, IDENTITY),) * 4
     raws = [trustees.partial_decryption(PHI, key, empty) for key in BOX.private_keys]
     factors = [
-        trustees.check_partial(PHI, trustee, empty, raw)
+        trustees.verify_partial_decryption(PHI, trustee, empty, raw)
         for trustee, raw in zip(BOX.trustees, raws, strict=True)
     ]
     assert tally.open_tally(empty, factors, 0) == (0, 0, 0, 0)
@@ -68,7 +68,7 @@ def test_one_to_five_key_holders(holders: int) -> None:
     vote = ballot.check(box.params, ballot.seal(box.params, box.cards[0].secret, [0, 1, 0, 0]))
     sealed = tally.add_votes(4, [vote.choices])
     factors = [
-        trustees.check_partial(
+        trustees.verify_partial_decryption(
             box.params.fingerprint,
             trustee,
             sealed,
@@ -94,7 +94,7 @@ def test_a_share_with_another_key_or_of_another_box_is_refused() -> None:
         (BOX.trustees[0], "x" * 43, first),
     ):
         with pytest.raises(BadInput) as refused:
-            trustees.check_partial(phi, trustee, TALLY, raw)
+            trustees.verify_partial_decryption(phi, trustee, TALLY, raw)
         assert refused.value.code == "share-proof"
 
 
@@ -102,14 +102,14 @@ def test_a_share_for_another_sum_is_refused() -> None:
     """ATTACKS 4: the proof is bound to its ciphertext."""
     swapped = (TALLY[1], TALLY[0], *TALLY[2:])
     with pytest.raises(BadInput):
-        trustees.check_partial(PHI, BOX.trustees[0], swapped, _shares()[0])
+        trustees.verify_partial_decryption(PHI, BOX.trustees[0], swapped, _shares()[0])
 
 
 def test_a_share_that_is_not_canonical_is_refused() -> None:
     raw = _shares()[0]
     for other in (raw + b"\n", raw.replace(b":[[", b": [[", 1), raw[:-2], b"{}", b"[]"):
         with pytest.raises(BadInput):
-            trustees.check_partial(PHI, BOX.trustees[0], TALLY, other)
+            trustees.verify_partial_decryption(PHI, BOX.trustees[0], TALLY, other)
 
 
 def test_a_key_that_cancels_the_others_is_refused() -> None:
@@ -124,13 +124,45 @@ def test_a_key_that_cancels_the_others_is_refused() -> None:
 
 
 def test_trustees_read_back_and_refuse_other_kinds() -> None:
-    raw = trustees.trustees_bytes(BOX.trustees)
-    assert trustees.parse_trustees(raw) == BOX.trustees
-    single = trustees.trustees_bytes(BOX.trustees[:1])
+    both = trustees.Single(BOX.trustees)
+    raw = both.to_bytes()
+    assert trustees.parse_trustees(raw) == both
+    single = trustees.Single(BOX.trustees[:1]).to_bytes()
     twice = b"[" + single[1:-1] + b"," + single[1:]
-    for other in (b"[]", raw.replace(b"Single", b"Double"), raw + b" ", twice, b"{}", b"[1]"):
-        with pytest.raises(BadInput):
+    for other, code in (
+        (b"[]", "keys-number"),
+        (raw.replace(b"Single", b"Double"), "keys-kind"),
+        (raw.replace(b"Single", b"Pedersen", 1), "keys-threshold"),
+        (b'[["Pedersen",{"threshold":2,"certs":[]}]]', "keys-threshold"),
+        (raw + b" ", "key-form"),
+        (twice, "keys-same"),
+        (b"{}", "keys-number"),
+        (b"[1]", "keys-kind"),
+        (b'[["Single"]]', "keys-kind"),
+    ):
+        with pytest.raises(BadInput) as refused:
             trustees.parse_trustees(other)
+        assert refused.value.code == code, other
+
+
+def test_all_single_key_holders_are_needed() -> None:
+    both = trustees.Single(BOX.trustees)
+    assert (both.number, both.needed) == (2, 2)
+    assert [both.is_enough(owners) for owners in ([], [1], [2], [1, 2], [2, 1, 3])] == [
+        *(False, False, False),
+        *(True, True),
+    ]
+    assert both.joint_key() == BOX.params.public_key
+    assert both.public_key(2) == BOX.trustees[1].public_key
+    first, second = _shares()
+    factors = {
+        owner: both.verify_share(PHI, owner, TALLY, raw) for owner, raw in ((2, second), (1, first))
+    }
+    assert tally.open_tally(TALLY, both.combine(factors), len(VOTES)) == SUM
+    with pytest.raises(BadInput):
+        both.verify_share(PHI, 1, TALLY, second)
+    with pytest.raises(ValueError, match="missing"):
+        both.combine({1: factors[1]})
 
 
 def test_a_key_file_reads_back_and_is_bound_to_its_election() -> None:

@@ -15,7 +15,12 @@ from ballots.errors import BadInput
 from ballots.group import point_text
 from ballots.tally import add_votes, open_tally, parse_encrypted_tally
 from ballots.trustees.key_file import key_file_bytes, read_key_file
-from ballots.trustees.single import check_partial, parse_trustee, partial_decryption, public_part
+from ballots.trustees.single import (
+    parse_trustee,
+    partial_decryption,
+    public_part,
+    verify_partial_decryption,
+)
 
 VECTORS = Path(__file__).resolve().parents[1] / "vectors"
 
@@ -64,7 +69,9 @@ def test_sealed_votes_open_to_what_was_chosen(ballot: dict[str, Any]) -> None:
     for text in SEALED["private_keys"]:
         key = int(text)
         share = partial_decryption(PARAMS.fingerprint, key, tally)
-        factors.append(check_partial(PARAMS.fingerprint, public_part(key), tally, share))
+        factors.append(
+            verify_partial_decryption(PARAMS.fingerprint, public_part(key), tally, share)
+        )
     assert list(open_tally(tally, factors, 1)) == ballot["choices"]
 
 
@@ -94,5 +101,5 @@ def test_shares_open_both_sums() -> None:
             if share["tally"] == name:
                 trustee = public_part(int(KEYS["keys"][share["key"]]["private_key"]))
                 raw = share["share"].encode()
-                factors.append(check_partial(KEYS["fingerprint"], trustee, tally, raw))
+                factors.append(verify_partial_decryption(KEYS["fingerprint"], trustee, tally, raw))
         assert list(open_tally(tally, factors, 3)) == totals

@@ -94,7 +94,7 @@ def _with_sound(ctx: Context) -> None:
 
 
 def _spoken(ctx: Context) -> Iterable[Any]:
-    return spoken_texts(election_queries.election(ctx))
+    return spoken_texts(election_queries.spoken_election(ctx))
 
 
 def _floor_page(photos: Iterable[str]) -> bytes:
@@ -121,7 +121,7 @@ def hall(folder: Path, on_a_page: int) -> Iterator[Hall]:
     contest = election_queries.election(ctx).contest("north-rep")
     if contest is None:
         raise RuntimeError("the tiny election has no such contest")
-    photos = tuple(f"/pictures/{one.picture}.jpg" for one in contest.candidates)
+    photos = tuple(f"/pictures/{one.photo}.jpg" for one in contest.candidates)
     app = create_app(ctx)
     inner, floor = app.wsgi_app, _floor_page(photos[:on_a_page])
 

@@ -32,7 +32,7 @@ def _box(folder: Path, tool: Belenios) -> SmallBox:
     box = small_box(options=OPTIONS, most=MOST, cards=IN_A_BOX)
     folder.mkdir(parents=True)
     (folder / "election.json").write_bytes(box.params.to_bytes())
-    (folder / "trustees.json").write_bytes(trustees.trustees_bytes(box.trustees))
+    (folder / "trustees.json").write_bytes(trustees.Single(box.trustees).to_bytes())
     credentials = sorted(card.credential for card in box.cards)
     (folder / "public_creds.json").write_text(json.dumps(credentials, separators=(",", ":")))
     tool("archive", "init", cwd=folder)

@@ -13,7 +13,7 @@ from elections.audio.build import sound_folder
 from elections.audio.clips import MANIFEST, Clip, Manifest
 from elections.audio.texts import spoken_texts, text_id
 from elections.core.context import Context
-from elections.stores.election import frozen_election
+from elections.services.queries import overview as election_queries
 from elections.web.public.spoken import given_texts
 
 
@@ -33,7 +33,7 @@ def silence(seconds: float = 0.01) -> bytes:
 
 def give_clips(ctx: Context, app: Flask) -> dict[str, str]:
     """A clip for every text of the frozen election. Returns which file says what."""
-    spoken = spoken_texts(ctx.db.read(frozen_election), given_texts(ctx))
+    spoken = spoken_texts(election_queries.spoken_election(ctx), given_texts(ctx))
     clips = {one.id: Clip(file_of(one.text), 50, one.pages, one.only) for one in spoken}
     folder = sound_folder(ctx.settings.data_dir)
     folder.mkdir(exist_ok=True)

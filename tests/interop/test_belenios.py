@@ -10,7 +10,7 @@ import pytest
 
 from ballots.box_params import BoxParams
 from ballots.credential import draw_cards
-from ballots.trustees.single import joint_key, parse_trustee, trustees_bytes
+from ballots.trustees.single import Single, joint_key, parse_trustee
 from tests.ballots.small import UUID
 from tests.support.belenios import Belenios
 from tests.support.shipped_code import ShippedCode
@@ -34,7 +34,7 @@ def test_belenios_tool_accepts_all_and_counts_the_same(
     )
     election = params.to_bytes().decode()
     (tmp_path / "election.json").write_text(election)
-    (tmp_path / "trustees.json").write_bytes(trustees_bytes(trustees))
+    (tmp_path / "trustees.json").write_bytes(Single(tuple(trustees)).to_bytes())
     credentials = sorted(card.credential for card in cards)
     (tmp_path / "public_creds.json").write_text(json.dumps(credentials, separators=(",", ":")))
     belenios("archive", "init", cwd=tmp_path)

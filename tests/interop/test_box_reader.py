@@ -99,6 +99,8 @@ def resigned(count: Count, raw: bytes, **changes: Any) -> dict[str, str]:
     for leaf in leaves:
         if leaf["type"] == "count_started":
             leaf["body"]["boxes"][count.reps] = {"head": head.hash, "height": head.height}
+        if leaf["type"] == "voting_closed":  # before EndBallots and EncryptedTally
+            leaf["body"]["boxes"][count.reps]["height"] = head.height - 2
         leaf["body"] |= changes.get(leaf["type"], {})
     lines = [canonical(leaf) for leaf in leaves]
     root = merkle.root([merkle.leaf_hash(line) for line in lines])

@@ -14,7 +14,7 @@ from ballots.credential import parse_card
 from ballots.group import IDENTITY, point_text
 from ballots.tally import add_votes, encrypted_tally_bytes, open_tally
 from ballots.trustees.key_file import KeyFile, key_file_bytes, read_key_file
-from ballots.trustees.single import check_partial, parse_trustee
+from ballots.trustees.single import parse_trustee, verify_partial_decryption
 from tests.ballots.small import small_box
 from tests.support.shipped_code import ShippedCode
 
@@ -49,7 +49,7 @@ def test_python_accepts_and_opens_what_the_browser_seals(
     factors = []
     for key, trustee in zip(box.private_keys, box.trustees, strict=True):
         share = browser_share(shipped, box.params.fingerprint, key, tally)
-        factors.append(check_partial(box.params.fingerprint, trustee, tally, share))
+        factors.append(verify_partial_decryption(box.params.fingerprint, trustee, tally, share))
     assert list(open_tally(tally, factors, 1)) == choices
 
 
@@ -67,7 +67,7 @@ def test_the_share_of_an_empty_box(shipped: ShippedCode) -> None:
     box = small_box()
     tally = add_votes(4, [])
     share = browser_share(shipped, box.params.fingerprint, box.private_keys[0], tally)
-    factors = check_partial(box.params.fingerprint, box.trustees[0], tally, share)
+    factors = verify_partial_decryption(box.params.fingerprint, box.trustees[0], tally, share)
     assert set(factors) == {IDENTITY}
 
 

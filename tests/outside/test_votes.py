@@ -28,7 +28,7 @@ def box() -> SmallBox:
 def folder(box: SmallBox, belenios: Belenios, tmp_path: Path) -> Path:
     """The box as the tool itself would begin it."""
     (tmp_path / "election.json").write_bytes(box.params.to_bytes())
-    (tmp_path / "trustees.json").write_bytes(trustees.trustees_bytes(box.trustees))
+    (tmp_path / "trustees.json").write_bytes(trustees.Single(box.trustees).to_bytes())
     credentials = sorted(card.credential for card in box.cards)
     (tmp_path / "public_creds.json").write_text(json.dumps(credentials, separators=(",", ":")))
     belenios("archive", "init", cwd=tmp_path)
@@ -69,7 +69,7 @@ def test_we_accept_its_vote(
         trustees.partial_decryption(box.params.fingerprint, key, sealed) for key in box.private_keys
     ]
     factors = [
-        trustees.check_partial(box.params.fingerprint, trustee, sealed, raw)
+        trustees.verify_partial_decryption(box.params.fingerprint, trustee, sealed, raw)
         for trustee, raw in zip(box.trustees, shares, strict=True)
     ]
     assert tally.open_tally(sealed, factors, 1) == tuple(vote)

@@ -130,7 +130,7 @@ def test_casting_makes_no_entry_in_the_trail(box: Tiny) -> None:
 
 def test_refused_before_opening(ctx: Context, tmp_path: Path) -> None:
     tiny.frozen(ctx, tmp_path / "folder")
-    uuid = election_queries.election(ctx).boxes[0].uuid
+    uuid = election_queries.election(ctx).contested_contests[0].uuid
     _refused("box-not-open", lambda: casting.cast(ctx, uuid, b"{}"))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from ballots.definition.material import new_material
 from ballots.definition.model import Contest, Election, Log
 from ballots.errors import BadInput
 from ballots.photos import MAX_PHOTO_BYTES, prepare_photo
@@ -64,10 +65,13 @@ def _read(name: str) -> Example:
     assert draft is not None
     members, more = read_members((folder / "members.csv").read_bytes(), draft)
     assert [*problems, *more] == []
-    people = [person for contest in draft.contests for person in contest.candidates]
     election = build_election(
         draft,
-        pictures={person.picture: "" for person in people},
+        {
+            (contest.id, person.name): new_material(person.points, b"")
+            for contest in draft.contests
+            for person in contest.candidates
+        },
         uuids={contest.id: contest.id for contest in draft.contests},
         officer_keys=("", ""),
         log=Log("", ""),
@@ -173,7 +177,9 @@ def test_names_of_all_people_are_different(example: Example) -> None:
 
 
 def _tied(example: Example, plan: Mapping[str, ContestVotes]) -> list[str]:
-    return [contest.id for contest in example.election.boxes if _is_tied(contest, plan)]
+    return [
+        contest.id for contest in example.election.contested_contests if _is_tied(contest, plan)
+    ]
 
 
 def _is_tied(contest: Contest, plan: Mapping[str, ContestVotes]) -> bool:
@@ -189,7 +195,7 @@ def _require_valid(example: Example, plan: Mapping[str, ContestVotes]) -> None:
         for choices in (*votes.final, *votes.replaced.values()):
             assert len(choices) == len(contest.candidates)
             assert set(choices) <= {0, 1}
-            assert sum(choices) <= contest.max_choices
+            assert sum(choices) <= contest.question.max_choices
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -238,7 +244,7 @@ def test_few_members_all_vote_and_no_plan_is_impossible(county: Example, members
 
 def test_voters_who_chose_everybody_make_no_tie(hampshire: Example) -> None:
     contests = [
-        replace(contest, max_choices=len(contest.candidates))
+        replace(contest, question=replace(contest.question, max_choices=len(contest.candidates)))
         for contest in hampshire.election.contests
     ]
     election = replace(hampshire.election, contests=tuple(contests))

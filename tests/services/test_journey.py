@@ -248,7 +248,7 @@ def test_a_card_is_cancelled_once_and_never_after_its_vote(box: Tiny) -> None:
 def test_pages_see_the_box_at_every_stage(ctx: Context, tmp_path: Path) -> None:
     assert election_queries.overview(ctx) is None
     tiny.frozen(ctx, tmp_path / "folder")
-    uuid = election_queries.election(ctx).boxes[0].uuid
+    uuid = election_queries.election(ctx).contested_contests[0].uuid
     before = voter_queries.contest_view(ctx, uuid)
     assert before is not None
     assert (before.state, before.election) == ("not_open", "")
@@ -355,7 +355,7 @@ def _forged(tiny_one: Tiny, index: int) -> dict[str, bytes]:
             answer = (left - private * challenge) % ORDER
             factor = subtract(right, times(answer, sealed.alpha))
             factors.append(point_text(times(pow(challenge, -1, ORDER), factor)))
-            shown.append(proof.Proof(challenge, answer).value())
+            shown.append(proof.Proof(challenge, answer).to_json())
         made[one.uuid] = ordered({"decryption_factors": [factors], "decryption_proofs": [shown]})
     return made
 

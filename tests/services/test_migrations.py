@@ -17,6 +17,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.orm import Session
 
+from ballots.definition.material import salted_hash
 from ballots.errors import RepVoteError
 from ballots.stages import Stage
 from elections import models
@@ -131,7 +132,13 @@ def test_a_filled_database_comes_to_this_version_with_its_data(db: Database, rev
     assert (contest.title, contest.seats, contest.max_choices) == ("Reps for the North", 2, 1)
     (candidate,) = contest.candidates
     assert candidate.name == "Ann"
+    assert (contest.question, contest.method) == ("Reps for the North", "plurality-1")
     assert candidate.points == ("I listen.", "I ask.", "I tell.")
+    material = db.read(draft_store.materials)["north-rep", "ann"]
+    assert material.photo == candidate.picture
+    assert material.photo_salt is not None
+    assert material.points_salt not in (None, material.photo_salt)
+    assert salted_hash("photo", material.photo_salt, b"\xff\x00\xff") == material.photo
     jpeg = db.read(lambda session: session.scalar(sa.select(models.Picture.jpeg)))
     assert jpeg == b"\xff\x00\xff"
     assert db.read(stage_of) is Stage.SETUP

@@ -93,14 +93,14 @@ def test_a_paper_that_does_not_count_keeps_its_whole_batch_out(box: Tiny) -> Non
     voting.close_voting(ctx)
     assert _code(box, {}) == "papers-none"
     assert _code(box, {uuid: []}) == "papers-none"
-    assert _code(box, {uuid: [fine, box.sealed(voted, (0, 1, 0))]}) == "card-voted-before"
-    assert _code(box, {uuid: [fine, box.sealed(good, (0, 1, 0))]}) == "card-voted-before"
-    assert _code(box, {uuid: [fine, box.sealed(gone, (0, 1, 0))]}) == "card-cancelled"
+    assert _code(box, {uuid: [fine, box.sealed(voted, (0, 1, 0))]}) == "paper-card-voted"
+    assert _code(box, {uuid: [fine, box.sealed(good, (0, 1, 0))]}) == "paper-card-voted"
+    assert _code(box, {uuid: [fine, box.sealed(gone, (0, 1, 0))]}) == "paper-card-cancelled"
     assert _code(box, {uuid: [fine, fine[:-2]]}) == "ballot-form"
     assert _code(box, {"1" * 14: [fine]}) == "box-unknown"
     copied = box.sealed(other, (1, 0, 0))
     assert seal_papers(ctx, {uuid: [fine, copied]}) == 1
-    with pytest.raises(Refused, match="card-voted-before"):
+    with pytest.raises(Refused, match="paper-card-voted"):
         seal_papers(ctx, {uuid: [fine]})
     count_start.start_count(ctx, tiny.AGREEMENT)
     assert _code(box, {uuid: [box.sealed(box.cards_of(CONTEST)[5], (1, 0, 0))]}) == (

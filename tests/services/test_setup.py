@@ -12,13 +12,14 @@ import pytest
 from PIL import Image
 
 from audit.trail.events import ListsLocked
-from ballots.encoding import sha256_hex
+from ballots.definition.material import salted_hash
 from ballots.errors import Refused
 from elections.core.context import Context
 from elections.core.errors import FolderRefused
 from elections.services.people import accounts
 from elections.services.queries import overview as election_queries
 from elections.services.setup import load_folder, lock_lists
+from elections.stores import draft as draft_store
 from elections.stores import trail as trail_store
 from tests.services import tiny
 from tests.services.tiny import HEADER, MEMBERS
@@ -56,7 +57,14 @@ def test_a_good_folder_is_loaded(ctx: Context, folder: Path) -> None:
     assert contest.electorate == 5
     picture = election_queries.picture(ctx, contest.candidates[0].picture)
     assert picture is not None
-    assert sha256_hex(picture) == contest.candidates[0].picture
+    materials = ctx.db.read(draft_store.materials)
+    ann = materials["north-rep", "ann-ash"]
+    assert ann.photo == contest.candidates[0].picture
+    assert ann.photo_salt is not None
+    assert salted_hash("photo", ann.photo_salt, picture) == ann.photo
+    assert ann.points == contest.candidates[0].points == ("I listen.", "I ask.", "I tell you.")
+    salts = [salt for one in materials.values() for salt in (one.points_salt, one.photo_salt)]
+    assert len(set(salts)) == len(salts) == 2 * 4
     assert election_queries.picture(ctx, "0" * 64) is None
     assert election_queries.picture(ctx, "../etc") is None
 

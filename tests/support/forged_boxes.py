@@ -39,7 +39,7 @@ class Count:
         election = self.tiny.election
         private = self.tiny.private_keys[index - 1]
         public = point_text(public_part(private).public_key)
-        name = election.key_holders[index - 1]
+        name = election.key_holders.names[index - 1]
         key = KeyFile(election.sha256, election.title, index, name, public, private)
         return key_file_bytes(key)
 

@@ -26,7 +26,7 @@ def test_a_box_and_the_trail_are_those_of_the_record(worlds: Worlds, stage: str)
     assert world.tiny is not None
     client = world.app.test_client()
     record = zipfile.ZipFile(io.BytesIO(client.get("/record.zip").data))
-    for contest in world.tiny.election.boxes:
+    for contest in world.tiny.election.contested_contests:
         answer = client.get(f"/boxes/{contest.uuid}.bel")
         assert answer.data == record.read(f"boxes/{contest.uuid}.bel")
         assert answer.headers["Content-Disposition"] == f'attachment; filename="{contest.uuid}.bel"'
@@ -45,7 +45,7 @@ def test_there_is_no_box_and_no_trail_before_voting_opens(worlds: Worlds, stage:
     nowhere = client.get("/nothing-is-here").data
     uuids = ["11111111111111"]
     if stage == "locked":
-        uuids += [one.uuid for one in election_queries.election(world.ctx).boxes]
+        uuids += [one.uuid for one in election_queries.election(world.ctx).contested_contests]
     for path in ["/trail.json", *(f"/boxes/{uuid}.bel" for uuid in uuids)]:
         answer = client.get(path)
         assert (answer.status_code, answer.data) == (404, nowhere), path

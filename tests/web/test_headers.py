@@ -77,7 +77,7 @@ def test_files_with_their_hash_are_kept_and_others_asked_for_again(worlds: World
 def test_a_candidates_picture_is_kept_for_ever(worlds: Worlds) -> None:
     world = worlds("open")
     assert world.tiny is not None
-    picture = world.tiny.contest("north-rep").candidates[0].picture
+    picture = world.tiny.contest("north-rep").candidates[0].photo
     answer = world.app.test_client().get(f"/pictures/{picture}.jpg")
     assert answer.mimetype == "image/jpeg"
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"

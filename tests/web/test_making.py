@@ -94,7 +94,7 @@ def test_a_build_tells_its_end_and_names_the_text_that_failed(
     world = fresh("locked")
     data_dir = world.ctx.settings.data_dir
     monkeypatch.setattr(build, "find_voice", lambda _wish, _jobs: Hum(mute="cannot be said"))
-    election = election_queries.election(world.ctx)
+    election = election_queries.spoken_election(world.ctx)
     more: list[Spoken] = []
     names = [one for one in texts.spoken_texts(election) if one.where.startswith("title")]
     monkeypatch.setattr(texts, "spoken_texts", lambda *_: (*names, *more))

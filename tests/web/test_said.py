@@ -8,11 +8,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from ballots.definition.model import Election
 from elections.audio import build, texts
 from elections.audio.build import render_election, sound_folder
 from elections.audio.clips import MANIFEST, Clip, Manifest
-from elections.audio.texts import PUBLIC, Spoken, spoken_texts, text_id
+from elections.audio.texts import PUBLIC, Spoken, SpokenElection, spoken_texts, text_id
 from elections.services.queries import overview as election_queries
 from elections.web.core import audio_markup as said
 from elections.web.public import user_testing as try_outs
@@ -29,7 +28,7 @@ RESULTS = ("results", "certified")
 
 def with_list(world: World) -> list[Spoken]:
     """Put a list of clips beside the election as a build would; no clip is needed to look."""
-    spoken = list(spoken_texts(election_queries.election(world.ctx), given_texts(world.ctx)))
+    spoken = list(spoken_texts(election_queries.spoken_election(world.ctx), given_texts(world.ctx)))
     clips = {one.id: Clip(f"{one.id[:32]}.mp3", 50, one.pages, one.only) for one in spoken}
     folder = sound_folder(world.ctx.settings.data_dir)
     folder.mkdir(exist_ok=True)
@@ -112,16 +111,18 @@ def test_r56_name_and_points_of_a_person_are_one_sound_without_a_script(
     (sound_folder(world.ctx.settings.data_dir) / MANIFEST).unlink(missing_ok=True)
     assert "<audio" not in client.get(page).text
     monkeypatch.setattr(build, "find_voice", lambda _wish, _jobs: Hum())
-    election = election_queries.election(world.ctx)
+    election = election_queries.spoken_election(world.ctx)
     monkeypatch.setattr(texts, "spoken_texts", lambda *_: spoken_of(election))
     made = render_election(election, world.ctx.settings.data_dir)
     address = "/sound/person/north-rep/ann-ash.mp3"
     assert f'<audio class="listen-plain" controls preload="none" src="{address}"' in (
         client.get(page).text
     )
-    person = election.contests[0].candidates[0]
+    contest = election.definition.contests[0]
+    person = contest.candidates[0]
+    points = election.points[contest.id, person.id]
     folder = sound_folder(world.ctx.settings.data_dir)
-    files = [made.manifest.clips[text_id(one)].file for one in (person.name, *person.points)]
+    files = [made.manifest.clips[text_id(one)].file for one in (person.name, *points)]
     with client.get(address) as answer, client.get(address, headers={"Range": "bytes=0-9"}) as part:
         assert answer.data == b"".join((folder / one).read_bytes() for one in files)
         assert answer.mimetype == "audio/mpeg"
@@ -130,9 +131,13 @@ def test_r56_name_and_points_of_a_person_are_one_sound_without_a_script(
         assert client.get(f"/sound/person/{other}.mp3").status_code == 404
 
 
-def spoken_of(election: Election) -> tuple[Spoken, ...]:
-    people = [one for contest in election.contests for one in contest.candidates]
-    said_of = [(text, one.id) for one in people for text in (one.name, *one.points)]
+def spoken_of(election: SpokenElection) -> tuple[Spoken, ...]:
+    said_of = [
+        (text, one.id)
+        for contest in election.definition.contests
+        for one in contest.candidates
+        for text in (one.name, *election.points[contest.id, one.id])
+    ]
     return tuple({text: Spoken(text, "en", where) for text, where in said_of}.values())
 
 

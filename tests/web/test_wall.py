@@ -60,7 +60,7 @@ def test_used_cards_are_on_the_wall_and_no_others(fresh: Callable[..., World]) -
 
 def test_it_is_there_from_opening_on_and_for_boxes_only(fresh: Callable[..., World]) -> None:
     before = fresh("locked")
-    uuid = election_queries.election(before.ctx).boxes[0].uuid
+    uuid = election_queries.election(before.ctx).contested_contests[0].uuid
     assert before.client().get(f"/walls/{uuid}.pdf").status_code == 404
     assert "/walls/" not in before.client().get("/contests/north-rep").text
     after = fresh("certified").client()
@@ -84,7 +84,7 @@ def test_an_empty_box_says_so(fresh: Callable[..., World]) -> None:
     tiny.with_keys(world.ctx)
     card_service.make_cards(world.ctx)
     voting.open_voting(world.ctx)
-    uuid = election_queries.election(world.ctx).boxes[0].uuid
+    uuid = election_queries.election(world.ctx).contested_contests[0].uuid
     answer = world.client().get(f"/walls/{uuid}.pdf")
     assert answer.status_code == 409
     assert "There is no vote in this box yet." in answer.text

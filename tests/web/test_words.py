@@ -45,7 +45,14 @@ def test_numbers_and_lists() -> None:
 
 
 def facts(stage: Stage, **other: object) -> tasks.Facts:
-    values = {"keys": 0, "key_holders": 2, "cards": 0, "shares": 0, "open_lots": ()}
+    values = {
+        "keys": 0,
+        "key_holders": 2,
+        "keys_needed": 2,
+        "cards": 0,
+        "shares": 0,
+        "open_lots": (),
+    }
     return tasks.Facts(stage=stage, **{**values, **other})  # type: ignore[arg-type]
 
 

@@ -93,7 +93,7 @@ def scripts() -> Iterator[Shown]:
             continue
         step = entry.key.removeprefix("practice-").split("-")[0]
         group = f"{entry.file}.ftl: {step if entry.file != 'refused' else 'all'}"
-        values = values_of(entry, election(), choice)
+        values = values_of(entry, election().definition, choice)
         said = dict.fromkeys(catalogue.english(entry.key, **given) for given in values)
         groups.setdefault(group, []).extend(said)
     for group, texts in groups.items():

@@ -18,7 +18,8 @@ from ballots.definition.model import Contest, Election
 from ballots.encoding import ordered, sha256_hex, strict_json
 from ballots.errors import BadInput
 from ballots.group import parse_point, point_text
-from ballots.trustees.single import Trustee, joint_key, parse_trustees
+from ballots.trustees.base import Trustees
+from ballots.trustees.single import parse_trustees
 
 _MOST_CREDENTIALS_BYTES = 8 << 20
 
@@ -38,7 +39,7 @@ def check_boxes(known: Known, running: Running) -> None:
     contests: dict[str, Contest] = {}
     if definition is not None:
         notes.begin("V12")
-        contests = {contest.uuid: contest for contest in definition.boxes}
+        contests = {contest.uuid: contest for contest in definition.contested_contests}
         for uuid in sorted(known.files.boxes - contests.keys()):
             notes.found("V12", box_name(uuid), "No contest of this election has such a box.")
         for uuid in sorted(contests.keys() - known.files.boxes):
@@ -70,14 +71,14 @@ def _check_box(
     if params is None:
         return facts
     known.notes.begin("V15")
-    if trustees is not None and joint_key(trustees) != params.public_key:
+    if trustees is not None and trustees.joint_key() != params.public_key:
         known.notes.found(
             "V15", where, "The votes are sealed with another key than the key holders' together."
         )
     votes = check_votes(box, where, credentials, known.notes, running.workers, running.progress)
     if not votes.good:
         return facts
-    names = definition.key_holders
+    names = definition.key_holders.names
     totals = check_opening(known.notes, Opening(box, where, params, trustees, names, votes))
     return BoxFacts(
         contest, facts.marks, credentials, box.trustees, votes.times, votes.ballots, totals
@@ -121,9 +122,7 @@ def _check_params(
     return params if params == wanted else None
 
 
-def _check_trustees(
-    known: Known, definition: Election, box: Box, where: str
-) -> tuple[Trustee, ...] | None:
+def _check_trustees(known: Known, definition: Election, box: Box, where: str) -> Trustees | None:
     """V14: keys with proofs, as many as the definition has holders, and those of the trail."""
     notes = known.notes
     notes.begin("V14")
@@ -132,14 +131,17 @@ def _check_trustees(
     except BadInput as problem:
         notes.found("V14", where, f"The key holders' keys are not good: {problem.text}")
         return None
-    if len(trustees) != len(definition.key_holders):
+    holders = definition.key_holders
+    if trustees.number != len(holders.names):
         notes.found("V14", where, "The box has another number of key holders.")
         return None
+    if trustees.needed != holders.needed:
+        notes.found("V14", where, "Another number of key holders opens the box.")
+        return None
     if known.trail is not None:
-        said = {event.key_holder: event.public_key for event in known.trail.of(KeyAdded)}
-        for index, trustee in enumerate(trustees, 1):
-            if index in said and said[index] != point_text(trustee.public_key):
-                name = definition.key_holders[index - 1]
+        added = {event.key_holder: event.public_key for event in known.trail.of(KeyAdded)}
+        for index, name in enumerate(holders.names, 1):
+            if index in added and added[index] != point_text(trustees.public_key(index)):
                 notes.found("V14", where, f"The key of {name} is not the one that was added.")
     return trustees
 

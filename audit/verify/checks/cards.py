@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from audit.record.documents import CardRow, read_cards, tally_cards
+from audit.record.cards import CardRow, parse_cards, tally_cards
 from audit.record.files import CARDS, TRAIL, box_name
 from audit.trail.events import CardsMade, ListsLocked, SmallContestsAgreed
 from audit.verify.state import BoxFacts, Known, Trail
@@ -21,7 +21,7 @@ def check_cards(known: Known) -> None:
     notes = known.notes
     notes.begin("V30")
     try:
-        known.cards = rows = read_cards(known.files.read(CARDS))
+        known.cards = rows = parse_cards(known.files.read(CARDS))
     except BadInput as problem:
         notes.found("V30", CARDS, problem.text)
         return

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from audit.log import merkle
-from audit.record.documents import Facts, Signature, read_certificate, signature_holds, tally_cards
+from audit.record.cards import tally_cards
+from audit.record.certificate import CertificateBody, Signature, is_signed, parse_certificate
 from audit.record.files import CERTIFICATE, TRAIL
 from audit.trail.events import Certified
 from audit.verify.state import Known, Trail
@@ -32,7 +33,7 @@ def check_certificate(known: Known) -> None:
     if certified.certificate != sha256_hex(raw):
         notes.found("V53", TRAIL, "The trail names another certificate.")
     try:
-        body, signatures = read_certificate(raw)
+        body, signatures = parse_certificate(raw)
     except BadInput as problem:
         notes.found("V50", CERTIFICATE, problem.text)
         return
@@ -48,7 +49,7 @@ def _check_signatures(
     for signature, officer in zip(signatures, (officers.secretary, officers.witness), strict=True):
         if signature.name != officer.name:
             notes.found("V52", CERTIFICATE, f"The {signature.role} is {officer.name}, by name.")
-        if not signature_holds(body, signature, officer.public_key):
+        if not is_signed(body, signature, officer.public_key):
             notes.found("V52", CERTIFICATE, f"The signature of the {signature.role} is wrong.")
 
 
@@ -60,14 +61,14 @@ def _check_facts(known: Known, definition: Election, trail: Trail, size: int, bo
     if known.notes.failed(["V31"]):
         return
     known.notes.begin("V51")
-    wanted = Facts(
+    wanted = CertificateBody(
         definition=definition.sha256,
         trail_size=size,
         trail_root=merkle.root(trail.hashes[:size]).hex(),
         boxes={uuid: facts.head for uuid, facts in boxes.items()},
-        elected={row.count.contest: row.count.elected for row in known.counts},
+        elected={row.contest: row.elected for row in known.counts},
         cards=tally_cards(known.cards, boxes),
-    ).body()
+    ).to_json()
     if canonical(body) != canonical(wanted):
         parts = [
             name for name in wanted if not isinstance(body, dict) or body.get(name) != wanted[name]

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
-from audit.record.documents import COUNTS_FORMAT, COUNTS_LIMIT, CountRow, read_canonical
+from audit.record.counts import CountRow, count_row, parse_counts
 from audit.record.files import COUNTS, TRAIL
 from audit.trail.events import LotDrawn, SeatsFilled
 from audit.verify.state import BoxFacts, Known, Trail
 from ballots.counting import Lot, count_seats
+from ballots.counting.sentences import count_sentences
 from ballots.definition.model import Contest, Election
-from ballots.encoding import Json, canonical
 from ballots.errors import BadInput
 from ballots.stages import Stage
-
-_FIELDS = {"contest", "totals", "counted", "lots", "elected", "steps"}
 
 
 def check_counts(known: Known) -> None:
@@ -31,9 +29,9 @@ def check_counts(known: Known) -> None:
     if COUNTS not in known.files.names:
         notes.found("V40", COUNTS, "The seats are filled, but the counts are missing.")
         return
-    said = _read(known, definition)
+    claimed = _read(known, definition)
     boxes = known.all_boxes()
-    if said is None or boxes is None:
+    if claimed is None or boxes is None:
         return
     if any(facts.totals is None or facts.counted is None for facts in boxes.values()):
         return
@@ -41,40 +39,31 @@ def check_counts(known: Known) -> None:
     lots = _lots(known, trail, definition)
     rows = [
         _check_contest(known, contest, boxes.get(contest.uuid), row, lots.get(contest.id, ()))
-        for contest, row in zip(definition.contests, said, strict=True)
+        for contest, row in zip(definition.contests, claimed, strict=True)
     ]
     filled = trail.last(SeatsFilled)
     for row in rows:
         if row is None:
             continue
-        named = filled.elected.get(row.count.contest) if filled else None
-        if named != row.count.elected:
+        named = filled.elected.get(row.contest) if filled else None
+        if named != row.elected:
             notes.found(
-                "V44", TRAIL, f"Others have the seats of {row.count.contest} than the trail says."
+                "V44", TRAIL, f"Others have the seats of {row.contest} than the trail says."
             )
     if None not in rows:
         known.counts = [row for row in rows if row is not None]
 
 
-def _read(known: Known, definition: Election) -> Sequence[Mapping[str, Json]] | None:
+def _read(known: Known, definition: Election) -> tuple[CountRow, ...] | None:
     """V40: the rows of counts.json, in form only."""
     try:
-        value = read_canonical(known.files.read(COUNTS), COUNTS_LIMIT)
+        rows = parse_counts(known.files.read(COUNTS))
     except BadInput as problem:
         known.notes.found("V40", COUNTS, problem.text)
         return None
-    good = (
-        isinstance(value, dict)
-        and value.keys() == {"format", "contests"}
-        and value["format"] == COUNTS_FORMAT
-        and isinstance(value["contests"], list)
-        and all(isinstance(row, dict) and row.keys() == _FIELDS for row in value["contests"])
-        and [row["contest"] for row in value["contests"]] == [c.id for c in definition.contests]
-    )
-    if not good:
+    if [row.contest for row in rows] != [contest.id for contest in definition.contests]:
         known.notes.found("V40", COUNTS, "The counts do not list the contests as they must.")
         return None
-    rows: list[Mapping[str, Json]] = value["contests"]
     return rows
 
 
@@ -90,25 +79,20 @@ def _lots(known: Known, trail: Trail, definition: Election) -> dict[str, tuple[L
     return lots
 
 
-def _same(said: Json, made: Json) -> bool:
-    """The same JSON; Python alone would take true for 1."""
-    return canonical(said) == canonical(made)
-
-
 def _check_contest(
     known: Known,
     contest: Contest,
     facts: BoxFacts | None,
-    said: Mapping[str, Json],
+    claimed: CountRow,
     lots: tuple[Lot, ...],
 ) -> CountRow | None:
     """One contest; the row that should stand there, or None if it cannot be computed."""
     notes, where = known.notes, f"{COUNTS}, {contest.id}"
     totals = facts.totals or () if facts else ()
     counted = facts.counted or 0 if facts else 0
-    if not _same([said["totals"], said["counted"]], [list(totals), counted]):
+    if (claimed.totals, claimed.counted) != (totals, counted):
         notes.found("V41", where, "These are not the totals that the box opened to.")
-    if not _same(said["lots"], [lot.to_json() for lot in lots]):
+    if claimed.lots != lots:
         notes.found("V42", where, "These are not the lots that the trail tells of.")
     try:
         count = count_seats(contest, totals, lots[0] if lots else None)
@@ -118,9 +102,19 @@ def _check_contest(
     if count.tie is not None:
         notes.found("V42", where, "There is a tie for a last seat, and no lot was drawn.")
         return None
-    row = CountRow(count, counted, lots)
-    if not _same(said["elected"], list(count.elected)):
-        notes.found("V43", where, f"By the rules the seats go to: {', '.join(count.elected)}.")
-    if not _same(said["steps"], list(count.steps)):
-        notes.found("V43", where, "The steps of the count are not those of the rules.")
+    row = count_row(count, counted, lots)
+    if claimed.elected != row.elected:
+        notes.found("V43", where, f"By the rules the seats go to: {', '.join(row.elected)}.")
+    if claimed.steps != row.steps:
+        notes.found("V43", where, _first_other_step(contest, claimed, row))
     return row
+
+
+def _first_other_step(contest: Contest, claimed: CountRow, row: CountRow) -> str:
+    """Which step is another one than the rules', in words."""
+    names = {candidate.id: candidate.name for candidate in contest.candidates}
+    for number, (written, wanted) in enumerate(zip_longest(claimed.steps, row.steps), 1):
+        if written != wanted:
+            sentences = count_sentences([wanted] if wanted else [], names)
+            return f"Step {number} of the count is not that of the rules: {' '.join(sentences)}"
+    raise AssertionError  # pragma: no cover - called only when they differ

@@ -20,7 +20,7 @@ from ballots.tally import (
     open_tally,
     parse_result,
 )
-from ballots.trustees.single import Trustee, check_partial
+from ballots.trustees.base import Trustees
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Opening:
     box: Box
     where: str
     params: BoxParams
-    trustees: tuple[Trustee, ...] | None
+    trustees: Trustees | None
     names: tuple[str, ...]
     votes: Votes
 
@@ -57,11 +57,11 @@ def check_opening(notes: Notebook, opening: Opening) -> tuple[int, ...] | None:
     if opening.trustees is None:
         return None
     factors = _check_shares(notes, opening, opening.trustees, tally)
-    return _check_result(notes, opening, tally, factors, counted)
+    return _check_result(notes, opening, opening.trustees, tally, factors)
 
 
 def _check_shares(
-    notes: Notebook, opening: Opening, trustees: tuple[Trustee, ...], tally: EncryptedTally
+    notes: Notebook, opening: Opening, trustees: Trustees, tally: EncryptedTally
 ) -> dict[int, tuple[Point, ...]]:
     """V24: owner -> factors of every good share."""
     shares = opening.box.shares
@@ -72,7 +72,7 @@ def _check_shares(
     factors: dict[int, tuple[Point, ...]] = {}
     seen: set[int] = set()
     for share in shares:
-        if not 1 <= share.owner <= len(trustees):
+        if not 1 <= share.owner <= trustees.number:
             notes.found("V24", opening.where, f"There is no key holder {share.owner}.")
             continue
         name = f"{opening.names[share.owner - 1]} (key holder {share.owner})"
@@ -81,8 +81,8 @@ def _check_shares(
             continue
         seen.add(share.owner)
         try:
-            factors[share.owner] = check_partial(
-                opening.params.fingerprint, trustees[share.owner - 1], tally, share.raw
+            factors[share.owner] = trustees.verify_share(
+                opening.params.fingerprint, share.owner, tally, share.raw
             )
         except BadInput as problem:
             notes.found("V24", opening.where, f"The share of {name} is wrong. {problem.text}")
@@ -92,30 +92,30 @@ def _check_shares(
 def _check_result(
     notes: Notebook,
     opening: Opening,
+    trustees: Trustees,
     tally: EncryptedTally,
     factors: dict[int, tuple[Point, ...]],
-    counted: int,
 ) -> tuple[int, ...] | None:
-    """V25: the result is what the shares of all key holders open."""
-    raw, holders = opening.box.result, len(opening.names)
+    """V25: the result is what the shares of the key holders open, of as many as are needed."""
+    raw = opening.box.result
     if raw is None:
         notes.not_due("V25")
         return None
-    if len(factors) != holders:
+    if not trustees.is_enough(factors):
         notes.found(
             "V25",
             opening.where,
-            "There is a result, but not a good share of every key holder. It cannot be checked.",
+            "There is a result, but not a good share of every key holder who is needed.",
         )
         return None
     notes.begin("V25")
     try:
-        totals = open_tally(tally, factors.values(), counted)
-        said = parse_result(raw, len(opening.params.answers))
+        totals = open_tally(tally, trustees.combine(factors), len(opening.votes.last))
+        claimed = parse_result(raw, len(opening.params.answers))
     except BadInput as problem:
         notes.found("V25", opening.where, problem.text)
         return None
-    if said != totals:
+    if claimed != totals:
         notes.found("V25", opening.where, "The result is not what the sealed sum opens to.")
     return totals
 

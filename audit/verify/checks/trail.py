@@ -60,14 +60,18 @@ def check_trail(known: Known) -> None:
     if not last.stage.has_reached(Stage.OPEN):
         notes.found("V06", TRAIL, "Voting has not opened, so there is no record to check yet.")
         return
-    for text in _missing_steps([logged.event for logged in events]):
+    needed = known.definition.key_holders.needed if known.definition else 0
+    for text in _missing_steps([logged.event for logged in events], needed):
         notes.found("V06", TRAIL, text)
     hashes = tuple(merkle.leaf_hash(leaf) for leaf in leaves)
     known.trail = Trail(tuple(events), hashes, last.stage)
 
 
-def _missing_steps(events: Sequence[TrailEvent]) -> list[str]:
-    """Steps that must stand before others, or may stand only once."""
+def _missing_steps(events: Sequence[TrailEvent], needed: int) -> list[str]:
+    """Steps that must stand before others, or may stand only once.
+
+    ``needed``: of how many key holders there must be shares before the result.
+    """
     counts = Counter(event.kind for event in events)
     found = []
     if not counts["key_added"]:
@@ -84,11 +88,11 @@ def _missing_steps(events: Sequence[TrailEvent]) -> list[str]:
     found += [f"Key holder {n} added a key twice." for n, times in holders.items() if times > 1]
     found += [f"Key holder {n} added shares twice." for n, times in shares.items() if times > 1]
     found += [f"Key holder {n} has no key, but shares." for n in shares.keys() - holders.keys()]
-    if counts["result_opened"]:
-        found += [
-            f"The result was opened without the shares of key holder {n}."
-            for n in sorted(holders.keys() - shares.keys())
-        ]
+    if counts["result_opened"] and len(shares) < needed:
+        found.append(
+            f"The result was opened with the shares of {len(shares)} key holders; "
+            f"{needed} are needed."
+        )
     return found
 
 
@@ -128,14 +132,14 @@ def check_trail_subject(known: Known) -> None:
         if text:
             known.notes.found("V08", f"{TRAIL}, line {logged.seq + 1}", text)
     holders = {event.key_holder for event in trail.of(KeyAdded)}
-    for index, name in enumerate(definition.key_holders, 1):
+    for index, name in enumerate(definition.key_holders.names, 1):
         if index not in holders:
             known.notes.found("V08", TRAIL, f"The key holder {name} never added a key.")
 
 
 def _wrong_subject(definition: Election, event: TrailEvent) -> str | None:
     """What is wrong with whom or what an event speaks of, or None."""
-    uuids = {contest.uuid for contest in definition.boxes}
+    uuids = {contest.uuid for contest in definition.contested_contests}
     ids = {contest.id for contest in definition.contests}
     text: str | None = None
     match event:
@@ -146,7 +150,7 @@ def _wrong_subject(definition: Election, event: TrailEvent) -> str | None:
         case KeyAdded():
             text = _wrong_holder(definition, event)
         case ResultOpened() if set(event.boxes) != uuids or set(event.totals) != {
-            contest.id for contest in definition.boxes
+            contest.id for contest in definition.contested_contests
         }:
             text = "The result is not about the boxes and contests of this election."
         case _ if isinstance(event, CardsMade | BoxEvent) and set(event.boxes) != uuids:
@@ -164,8 +168,8 @@ def _wrong_subject(definition: Election, event: TrailEvent) -> str | None:
 
 def _wrong_holder(definition: Election, event: KeyAdded) -> str | None:
     index = event.key_holder
-    if not 1 <= index <= len(definition.key_holders):
+    if not 1 <= index <= len(definition.key_holders.names):
         return f"There is no key holder {index} in the definition."
-    if event.name != definition.key_holders[index - 1]:
+    if event.name != definition.key_holders.names[index - 1]:
         return f"Key holder {index} has another name in the definition."
     return None

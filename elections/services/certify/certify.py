@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from audit.box.writer import Head
 from audit.log import merkle
-from audit.record.documents import Facts, certificate_bytes, sign_certificate, tally_cards
+from audit.record.cards import tally_cards
+from audit.record.certificate import CertificateBody, certificate_bytes, sign_certificate
 from audit.record.files import RecordFiles
 from audit.record.files import record_files as files_of
 from audit.trail.events import Certified
@@ -75,8 +76,10 @@ def _record_and_body(session: Session) -> tuple[Published, Json]:
     record = published(session)
     election = record.parts.definition
     leaves = record.parts.leaves
-    heads: dict[str, Head] = {one.uuid: box_store.head(session, one.uuid) for one in election.boxes}
-    facts = Facts(
+    heads: dict[str, Head] = {
+        one.uuid: box_store.head(session, one.uuid) for one in election.contested_contests
+    }
+    body = CertificateBody(
         definition=election.sha256,
         trail_size=len(leaves),
         trail_root=merkle.root([merkle.leaf_hash(leaf) for leaf in leaves]).hex(),
@@ -84,4 +87,4 @@ def _record_and_body(session: Session) -> tuple[Published, Json]:
         elected={one.contest.id: one.count.elected for one in counts_of(session) or ()},
         cards=tally_cards(record.card_rows, heads),
     )
-    return record, facts.body()
+    return record, body.to_json()

@@ -46,7 +46,7 @@ def _small(session: Session, election: Election) -> tuple[SmallContest, ...]:
     floor = election.rules.small_contest
     return tuple(
         SmallContest(one.id, one.uuid, one.title, votes[one.uuid])
-        for one in election.boxes
+        for one in election.contested_contests
         if votes[one.uuid] < floor
     )
 

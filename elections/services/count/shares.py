@@ -23,7 +23,6 @@ from ballots.tally import (
     parse_encrypted_tally,
     result_bytes,
 )
-from ballots.trustees.single import check_partial
 from elections.core.context import Context
 from elections.core.errors import bad_input, refused
 from elections.core.logging import log
@@ -54,7 +53,7 @@ def tallies(ctx: Context) -> tuple[SealedSum, ...]:
         require_stage(stage_of(session), Command.ADD_SHARES)
         election = frozen_election(session)
         made = []
-        for contest in election.boxes:
+        for contest in election.contested_contests:
             box = _box(session, contest.uuid)
             (raw,) = box_store.first_data(session, contest.uuid, "EncryptedTally")
             made.append(SealedSum(contest.uuid, contest.title, box.params.fingerprint, raw))
@@ -101,7 +100,7 @@ def add_shares(ctx: Context, index: int, shares: Mapping[str, bytes]) -> None:
     if boxes.keys() != shares.keys():
         raise bad_input("shares-boxes")
     for uuid, (box, tally) in boxes.items():
-        check_partial(box.params.fingerprint, box.trustees[index - 1], tally, shares[uuid])
+        box.trustees.verify_share(box.params.fingerprint, index, tally, shares[uuid])
 
     def work(session: Session) -> None:
         _check_turn(session, index)
@@ -111,7 +110,8 @@ def add_shares(ctx: Context, index: int, shares: Mapping[str, bytes]) -> None:
             lambda uuid, head: archive.partial_decryption(head, index, shares[uuid]),
         )
         append_event(ctx, session, SharesAdded(index, box_store.heads(session)))
-        if len(shares_given(session)) == len(frozen_election(session).key_holders):
+        owners = shares_given(session)
+        if all(box.trustees.is_enough(owners) for box, _ in boxes.values()):
             _open_result(ctx, session, boxes)
             fill_seats(ctx, session)
 
@@ -119,9 +119,11 @@ def add_shares(ctx: Context, index: int, shares: Mapping[str, bytes]) -> None:
 
 
 def _check_turn(session: Session, index: int) -> None:
-    names = frozen_election(session).key_holders
+    names = frozen_election(session).key_holders.names
     if not 1 <= index <= len(names):
         raise refused("key-holder")
+    if trail_store.last_event(session, ResultOpened) is not None:
+        raise refused("shares-enough")
     if index in shares_given(session):
         raise refused("shares-there", name=names[index - 1])
 
@@ -138,11 +140,13 @@ def _open_result(
     box_store.append_to_all(
         session, "Result", lambda uuid, head: archive.result(head, result_bytes(opened[uuid]))
     )
-    totals = {one.id: opened[one.uuid] for one in frozen_election(session).boxes}
+    totals = {one.id: opened[one.uuid] for one in frozen_election(session).contested_contests}
     append_event(ctx, session, ResultOpened(box_store.heads(session), totals))
 
 
-def _opened(tally: EncryptedTally, factors: list[tuple[Point, ...]], votes: int) -> tuple[int, ...]:
+def _opened(
+    tally: EncryptedTally, factors: tuple[tuple[Point, ...], ...], votes: int
+) -> tuple[int, ...]:
     """The totals. Any of the parts may be wrong, so the sentence blames nobody."""
     try:
         return open_tally(tally, factors, votes)
@@ -153,9 +157,11 @@ def _opened(tally: EncryptedTally, factors: list[tuple[Point, ...]], votes: int)
 
 def _factors(
     session: Session, box: OpenBox, tally: EncryptedTally, owners: tuple[int, ...]
-) -> list[tuple[Point, ...]]:
+) -> tuple[tuple[Point, ...], ...]:
     raws = box_store.first_data(session, box.params.uuid, "PartialDecryption")
-    return [
-        check_partial(box.params.fingerprint, box.trustees[owner - 1], tally, raw)
-        for owner, raw in zip(owners, raws, strict=True)
-    ]
+    return box.trustees.combine(
+        {
+            owner: box.trustees.verify_share(box.params.fingerprint, owner, tally, raw)
+            for owner, raw in zip(owners, raws, strict=True)
+        }
+    )

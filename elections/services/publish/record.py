@@ -12,14 +12,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from audit.record.documents import (
-    CardRow,
-    CardState,
-    CountRow,
-    cards_bytes,
-    counts_bytes,
-    read_cards,
-)
+from audit.record.candidates import candidate_row, candidates_bytes
+from audit.record.cards import CardRow, CardState, cards_bytes, parse_cards
+from audit.record.counts import count_row, counts_bytes
 from audit.record.files import CARDS, RecordParts, box_name, zip_bytes
 from audit.record.files import record_files as files_of
 from audit.trail.codec import trail_bytes
@@ -31,6 +26,7 @@ from elections.models import Certificate, Picture
 from elections.services.count.seats import counts_of
 from elections.stores import box as box_store
 from elections.stores import cards as card_store
+from elections.stores import draft as draft_store
 from elections.stores import trail as trail_store
 from elections.stores.election import frozen_election, stage_of
 
@@ -107,7 +103,7 @@ def cards_in_box(ctx: Context, uuid: str) -> tuple[str, ...] | None:
     if late is None:
         rows = ctx.db.read(look)
     else:
-        rows = read_cards(late[CARDS]) if box_name(uuid) in late else None
+        rows = parse_cards(late[CARDS]) if box_name(uuid) in late else None
     if rows is None:
         return None
     return tuple(one.credential for one in rows if (one.uuid, one.state) == (uuid, "used"))
@@ -149,21 +145,29 @@ def published(session: Session) -> Published:
     require_stage(stage, Command.PUBLISH)
     election = frozen_election(session)
     note = _note(session)
-    rows = tuple(_card_rows(session, [one.uuid for one in election.boxes]))
+    rows = tuple(_card_rows(session, [one.uuid for one in election.contested_contests]))
     counts = None
     if stage in (Stage.RESULTS, Stage.CERTIFIED):
         counts = counts_bytes(
             [
-                CountRow(one.count, one.counted, (one.lot,) if one.lot else ())
+                count_row(one.count, one.counted, (one.lot,) if one.lot else ())
                 for one in counts_of(session) or ()
             ]
         )
-    pictures = session.execute(select(Picture.sha256, Picture.jpeg)).all()
+    pictures = session.execute(select(Picture.salted_hash, Picture.jpeg)).all()
+    materials = draft_store.materials(session)
     parts = RecordParts(
         definition=election,
+        candidates=candidates_bytes(
+            candidate_row(contest.id, candidate.id, materials[contest.id, candidate.id])
+            for contest in election.contests
+            for candidate in contest.candidates
+        ),
         pictures=dict(pictures),
         cards=cards_bytes(rows),
-        boxes={one.uuid: box_store.export(session, one.uuid) for one in election.boxes},
+        boxes={
+            one.uuid: box_store.export(session, one.uuid) for one in election.contested_contests
+        },
         leaves=trail_store.leaves(session),
         checkpoint=note,
         counts=counts,

@@ -13,19 +13,21 @@ from elections.core.context import Context
 from elections.services.count import seats as count_seats
 from elections.services.count import shares as count_shares
 from elections.stores import cards as card_store
-from elections.stores.election import stage_of
+from elections.stores.election import frozen_election, stage_of
 from elections.stores.keys import KeyHolderView, key_holder_views
 
 
 @dataclass(frozen=True, slots=True)
 class BoardState:
-    """For the secretary. ``lots_needed``: contest id and title of each open tie.
+    """For the secretary. ``keys_needed``: how many key holders open the boxes together.
+    ``lots_needed``: contest id and title of each open tie.
 
     ``small_contest``: with fewer votes than this a contest is opened only by agreement.
     """
 
     stage: Stage
     key_holders: tuple[KeyHolderView, ...]
+    keys_needed: int
     cards_printed: int
     shares_given: tuple[int, ...]
     lots_needed: tuple[tuple[str, str], ...]
@@ -47,6 +49,9 @@ def board_state(ctx: Context) -> BoardState:
         return BoardState(
             stage=now,
             key_holders=key_holder_views(session) if now.has_reached(Stage.LOCKED) else (),
+            keys_needed=frozen_election(session).key_holders.needed
+            if now.has_reached(Stage.LOCKED)
+            else 0,
             cards_printed=session.scalar(printed) or 0,
             shares_given=count_shares.shares_given(session),
             lots_needed=tuple(

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from ballots.definition.material import Materials
 from ballots.definition.model import Contest, Election, Log
 from ballots.definition.rules import HEX_FORM
 from ballots.stages import Stage
 from elections import models
+from elections.audio.texts import SpokenElection
 from elections.core.context import Context
 from elections.domain.drafting import build_election
 from elections.stores import cards as card_store
@@ -92,18 +94,21 @@ def overview(ctx: Context) -> Overview | None:
     def look(session: Session) -> Overview | None:
         now = stage_of(session)
         if now.has_reached(Stage.LOCKED):
-            return _overview(frozen_election(session), now, card_store.electorates(session))
+            electorates = card_store.electorates(session)
+            return _overview(
+                frozen_election(session), now, electorates, setup_store.materials(session)
+            )
         draft = setup_store.read(session)
         if draft is None:
             return None
         shown = build_election(
             draft,
-            pictures={p.picture: p.picture for one in draft.contests for p in one.candidates},
+            materials=setup_store.materials_by_name(session),
             uuids={one.id: "" for one in draft.contests},
             officer_keys=_NO_KEYS,
             log=Log("", ""),
         )
-        return _overview(shown, now, _members(session))
+        return _overview(shown, now, _members(session), setup_store.materials(session))
 
     return ctx.db.read(look)
 
@@ -122,7 +127,9 @@ def _members(session: Session) -> Mapping[str, int]:
     return dict(rows.all())
 
 
-def _overview(shown: Election, now: Stage, electorates: Mapping[str, int]) -> Overview:
+def _overview(
+    shown: Election, now: Stage, electorates: Mapping[str, int], materials: Materials
+) -> Overview:
     kinds = {one.id: one.name for one in shown.seat_classes}
     return Overview(
         title=shown.title,
@@ -142,9 +149,9 @@ def _overview(shown: Election, now: Stage, electorates: Mapping[str, int]) -> Ov
                         area=area.name,
                         seat_class=kinds[one.seat_class],
                         seats=one.seats,
-                        max_choices=one.max_choices,
+                        max_choices=one.question.max_choices,
                         electorate=electorates[one.id],
-                        candidates=candidate_views(one),
+                        candidates=candidate_views(one, materials),
                     )
                     for one in shown.contests
                     if one.area == area.id
@@ -158,20 +165,33 @@ def _overview(shown: Election, now: Stage, electorates: Mapping[str, int]) -> Ov
     )
 
 
-def candidate_views(contest: Contest) -> tuple[CandidateView, ...]:
-    """The people who stand in a contest, in canonical order."""
-    return tuple(
-        CandidateView(index, one.id, one.name, one.points, one.picture)
-        for index, one in enumerate(contest.candidates)
-    )
+def candidate_views(contest: Contest, materials: Materials) -> tuple[CandidateView, ...]:
+    """The people who stand in a contest, in canonical order, with what they say and show."""
+    views = []
+    for index, candidate in enumerate(contest.candidates):
+        material = materials[contest.id, candidate.id]
+        points = material.points or ()
+        views.append(CandidateView(index, candidate.id, candidate.name, points, material.photo))
+    return tuple(views)
 
 
-def picture(ctx: Context, sha256: str) -> bytes | None:
-    """A candidate's photo (JPEG), or None."""
-    if not HEX_FORM.match(sha256):
+def points(ctx: Context) -> dict[tuple[str, str], tuple[str, ...]]:
+    """What candidates say, by contest id and candidate id."""
+    materials = ctx.db.read(setup_store.materials)
+    return {person: material.points or () for person, material in materials.items()}
+
+
+def spoken_election(ctx: Context) -> SpokenElection:
+    """The locked definition with what candidates say, for the sound. Raises `Refused`."""
+    return SpokenElection(election(ctx), points(ctx))
+
+
+def picture(ctx: Context, salted_hash: str) -> bytes | None:
+    """A candidate's photo (JPEG) by its salted hash, or None."""
+    if not HEX_FORM.match(salted_hash):
         return None
     return ctx.db.read(
         lambda session: session.scalar(
-            select(models.Picture.jpeg).where(models.Picture.sha256 == sha256)
+            select(models.Picture.jpeg).where(models.Picture.salted_hash == salted_hash)
         )
     )

@@ -16,6 +16,7 @@ from elections.core.errors import refused
 from elections.services.queries.overview import CandidateView, candidate_views
 from elections.stores import box as box_store
 from elections.stores import cards as card_store
+from elections.stores import draft as draft_store
 from elections.stores.election import frozen_election, stage_of
 
 MOST_CODES = 20
@@ -84,8 +85,8 @@ def contest_view(ctx: Context, uuid: str) -> BoxView | None:
             area=next(one.name for one in shown.areas if one.id == contest.area),
             seat_class=next(o.name for o in shown.seat_classes if o.id == contest.seat_class),
             seats=contest.seats,
-            max_choices=min(contest.max_choices, len(contest.candidates)),
-            candidates=candidate_views(contest),
+            max_choices=min(contest.question.max_choices, len(contest.candidates)),
+            candidates=candidate_views(contest, draft_store.materials(session)),
             election=box.params.to_bytes().decode() if box else "",
             fingerprint=box.params.fingerprint if box else "",
             state=state,

@@ -35,7 +35,9 @@ def make_cards(ctx: Context) -> tuple[Card, ...]:
 
     election, voters = ctx.db.read(look)
     spare = election.rules.spare_percent
-    counts = {one.uuid: cards_to_print(voters[one.id], spare) for one in election.boxes}
+    counts = {
+        one.uuid: cards_to_print(voters[one.id], spare) for one in election.contested_contests
+    }
     made = tuple(draw_cards(counts))
 
     def work(session: Session) -> None:

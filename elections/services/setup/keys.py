@@ -30,7 +30,7 @@ def add_key(ctx: Context, index: int, raw: bytes) -> None:
     trustee = parse_trustee(raw)
 
     def work(session: Session) -> None:
-        names = frozen_election(session).key_holders
+        names = frozen_election(session).key_holders.names
         if not 1 <= index <= len(names):
             raise refused("key-holder")
         for other, there in trustees(session).items():

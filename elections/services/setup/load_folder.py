@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from ballots.definition.material import Material, new_material, points_problems
 from ballots.definition.model import Election
 from ballots.definition.rules import problems
-from ballots.encoding import sha256_hex
 from ballots.errors import BadInput, Problem
 from ballots.photos import MAX_FILE_BYTES, prepare_photo
 from elections.core.context import Context
 from elections.core.errors import FolderRefused
 from elections.domain import election_folder as folder_rules
 from elections.domain import member_list as member_rules
-from elections.domain.election_folder import Draft
+from elections.domain.election_folder import Draft, DraftCandidate
 from elections.domain.member_list import DraftMember
 from elections.domain.stages import Command, require_stage
 from elections.services.command import run_command
@@ -51,16 +52,24 @@ def load_folder(ctx: Context, folder: Path) -> Loaded:
         raise FolderRefused(found)
     members, member_problems = _read_members(folder, draft)
     photos, photo_problems = _read_photos(folder, draft)
-    hashes = {name: sha256_hex(jpeg) for name, jpeg in photos.items()}
-    election = build_definition(ctx, draft, hashes, _NO_KEYS)
-    found += [*problems(election), *photo_problems, *member_problems]
+    materials = {
+        (contest.id, candidate.name): _material(candidate, photos)
+        for contest in draft.contests
+        for candidate in contest.candidates
+    }
+    election = build_definition(ctx, draft, materials, _NO_KEYS)
+    found += [*problems(election), *_points_problems(draft), *photo_problems, *member_problems]
     if found:
         raise FolderRefused(found)
 
     def work(session: Session) -> None:
         setup_store.clear(session)
-        by_hash = {hashes[name]: jpeg for name, jpeg in photos.items()}
-        setup_store.put(session, election, members, by_hash)
+        pictures = {
+            materials[contest.id, candidate.name].photo: photos[candidate.picture]
+            for contest in draft.contests
+            for candidate in contest.candidates
+        }
+        setup_store.put(session, election, members, materials, pictures)
 
     run_command(ctx, Command.LOAD, work)
     return Loaded(
@@ -70,6 +79,17 @@ def load_folder(ctx: Context, folder: Path) -> Loaded:
         members=len(members),
         warnings=tuple(_warnings(election, members)),
     )
+
+
+def _material(candidate: DraftCandidate, photos: Mapping[str, bytes]) -> Material:
+    """Fresh salts for what somebody says and shows. A missing photo is a problem of its own."""
+    return new_material(candidate.points, photos.get(candidate.picture, b""))
+
+
+def _points_problems(draft: Draft) -> Iterator[Problem]:
+    for contest in draft.contests:
+        for candidate in contest.candidates:
+            yield from points_problems(candidate.name, candidate.points)
 
 
 # --- the folder ------------------------------------------------------------------------------

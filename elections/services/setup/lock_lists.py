@@ -36,8 +36,8 @@ def lock_lists(ctx: Context) -> Election:
         draft = setup_store.read(session)
         if draft is None:
             raise refused("freeze-empty")
-        hashes = {one.picture: one.picture for c in draft.contests for one in c.candidates}
-        election = build_definition(ctx, draft, hashes, _officer_keys(session, draft))
+        materials = setup_store.materials_by_name(session)
+        election = build_definition(ctx, draft, materials, _officer_keys(session, draft))
         found = problems(election)
         if found:
             raise DefinitionInvalid(found)

@@ -9,7 +9,7 @@ from audit.trail.events import VotingClosed, VotingOpened
 from ballots.definition.boxes import box_params
 from ballots.definition.model import Election
 from ballots.stages import Stage
-from ballots.trustees.single import joint_key, trustees_bytes
+from ballots.trustees.single import Single
 from elections.core.context import Context
 from elections.core.errors import refused
 from elections.domain.stages import Command
@@ -44,9 +44,9 @@ def open_voting(ctx: Context) -> None:
 
 
 def _make_boxes(session: Session, election: Election, now: int) -> None:
-    trustees = list(key_store.trustees(session).values())
-    raw_trustees, key = trustees_bytes(trustees), joint_key(trustees)
-    for contest in election.boxes:
+    trustees = Single(tuple(key_store.trustees(session).values()))
+    raw_trustees, key = trustees.to_bytes(), trustees.joint_key()
+    for contest in election.contested_contests:
         params = box_params(election, contest, key).to_bytes()
         listed = archive.credentials_bytes(card_store.credentials(session, contest.uuid))
         session.add(

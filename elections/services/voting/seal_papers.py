@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from audit.trail.events import PapersSealed
 from ballots.ballot import SealedBallot, check
-from ballots.errors import Refused
 from elections.core.context import Context
+from elections.core.errors import refused
 from elections.domain.open_box import OpenBox
 from elections.domain.stages import Command, require_stage
 from elections.services.command import append_event, run_command
@@ -35,10 +35,10 @@ def seal_papers(ctx: Context, papers: Mapping[str, Iterable[bytes]]) -> int:
     batch: list[tuple[OpenBox, SealedBallot, bytes]] = []
     for uuid, box in ctx.db.read(query).items():
         if box is None:
-            raise Refused("box-unknown", "This paper is for another election. Ask for help.")
+            raise refused("box-unknown")
         batch += [(box, check(box.params, raw), raw) for raw in papers[uuid]]
     if not batch:
-        raise Refused("papers-none", "There are no papers in this batch.")
+        raise refused("papers-none")
     batch.sort(key=lambda paper: paper[1].tracker)
 
     def transaction(session: Session) -> int:
@@ -56,10 +56,8 @@ def seal_papers(ctx: Context, papers: Mapping[str, Iterable[bytes]]) -> int:
 def _require_card_without_vote(session: Session, uuid: str, credential: str) -> None:
     card = card_store.card_status(session, uuid, credential)
     if not card.listed:
-        raise Refused("card-unknown", "This card is not in this election. Ask for help.")
+        raise refused("card-unknown")
     if card.cancelled:
-        raise Refused("card-cancelled", "This card is taken out. This paper does not count.")
+        raise refused("paper-card-cancelled")
     if card.tracker is not None:
-        raise Refused(
-            "card-voted-before", "This card has a vote already. The paper does not count."
-        )
+        raise refused("paper-card-voted")

@@ -49,6 +49,7 @@ def _facts() -> tasks.Facts:
         stage=state.stage,
         keys=sum(holder.public_key is not None for holder in state.key_holders),
         key_holders=len(state.key_holders),
+        keys_needed=state.keys_needed,
         cards=state.cards_printed,
         shares=len(state.shares_given),
         open_lots=state.lots_needed,

@@ -26,6 +26,7 @@ class Facts:
     stage: Stage
     keys: int
     key_holders: int
+    keys_needed: int
     cards: int
     shares: int
     open_lots: tuple[tuple[str, str], ...]  # contest id and title
@@ -244,7 +245,7 @@ def _voting(facts: Facts) -> tuple[Task, ...]:
 
 def _after(facts: Facts) -> tuple[Task, ...]:
     counting = facts.stage is Stage.COUNTING
-    opened = counting and facts.shares >= facts.key_holders
+    opened = counting and facts.shares >= facts.keys_needed
     lots = tuple(
         Task(LOT, escape(say(LOT.title)) + ": " + own(title), "now", contest=contest)
         for contest, title in facts.open_lots
@@ -255,7 +256,7 @@ def _after(facts: Facts) -> tuple[Task, ...]:
             SHARES,
             say(SHARES.title),
             _state(facts.stage, Stage.COUNTING, done=opened),
-            say("board-shares-some", done=facts.shares, all=facts.key_holders) if counting else "",
+            say("board-shares-some", done=facts.shares, all=facts.keys_needed) if counting else "",
         ),
         *lots,
         Task(CERTIFY, say(CERTIFY.title), _state(facts.stage, Stage.RESULTS)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ballots.counting import Count, Lot
 from ballots.counting.lots import HAT
+from ballots.counting.sentences import count_sentences
 from elections.core.catalogue import Message, message
 from elections.services.count.seats import ContestCount
 from elections.services.queries.overview import CandidateView, ContestView, Overview
@@ -95,7 +96,10 @@ def _result(contest: ContestView, counted: ContestCount, language: str) -> Resul
             ),
         ),
         # counts.json says "0 votes"; people read "no votes" (R9)
-        steps=tuple(step.replace(" 0 votes", " no votes") for step in count.steps),
+        steps=tuple(
+            sentence.replace(" 0 votes", " no votes")
+            for sentence in count_sentences(count.steps, names)
+        ),
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from audit.record.documents import CardRow
+from audit.record.candidates import CandidateRow
+from audit.record.cards import CardRow
 from ballots.group import point_text, random_scalar
 from ballots.trustees.single import public_part
 from tests.audit.world import (
@@ -64,6 +65,12 @@ def bodies_mutant(name: str, checks: str, change: Callable[[World, Events], None
 
 def rows_mutant(name: str, checks: str, change: Callable[[list[CardRow]], list[CardRow]]) -> None:
     mutant(name, *checks.split())(lambda world: world.record(Changes(rows=change)))
+
+
+def candidates_mutant(
+    name: str, checks: str, change: Callable[[list[CandidateRow]], list[CandidateRow]]
+) -> None:
+    mutant(name, *checks.split())(lambda world: world.record(Changes(candidates=change)))
 
 
 def counts_mutant(name: str, checks: str, change: Callable[[Any], None]) -> None:

@@ -11,7 +11,7 @@ from ballots.ballot import seal
 from ballots.credential import draw_cards
 from ballots.encoding import ordered, sha256_hex
 from ballots.group import point_text, random_scalar
-from ballots.trustees.single import public_part, trustees_bytes
+from ballots.trustees.single import Single, Trustee, public_part
 from tests.audit.plants.base import (
     body_of,
     files_mutant,
@@ -28,6 +28,11 @@ from tests.audit.world import (
     Steps,
     World,
 )
+
+
+def _trustees_bytes(trustees: tuple[Trustee, ...]) -> bytes:
+    return Single(trustees).to_bytes()
+
 
 # --- boxes: the archive ---------------------------------------------------------------------------
 
@@ -119,26 +124,26 @@ _setup("joint key swapped", "V15 V18", _other_joint_key)
 
 def _swap_key(world: World, parts: list[bytes]) -> None:
     stranger = public_part(random_scalar())
-    parts[1] = trustees_bytes((world.trustees[0], stranger))
+    parts[1] = _trustees_bytes((world.trustees[0], stranger))
 
 
 _setup("key of a key holder swapped", "V14 V15 V24 V25", _swap_key)
 _setup(
     "key holders in another order",
     "V14 V24 V25",
-    lambda world, parts: parts.__setitem__(1, trustees_bytes(world.trustees[::-1])),
+    lambda world, parts: parts.__setitem__(1, _trustees_bytes(world.trustees[::-1])),
 )
 _setup(
     "key holder dropped",
     "V14",
-    lambda world, parts: parts.__setitem__(1, trustees_bytes(world.trustees[:1])),
+    lambda world, parts: parts.__setitem__(1, _trustees_bytes(world.trustees[:1])),
 )
 _setup(
     "proof of a key",
     "V14",
     lambda world, parts: parts.__setitem__(
         1,
-        trustees_bytes((replace(world.trustees[0], pok=world.trustees[1].pok), world.trustees[1])),
+        _trustees_bytes((replace(world.trustees[0], pok=world.trustees[1].pok), world.trustees[1])),
     ),
 )
 _setup(

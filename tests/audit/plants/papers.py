@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from audit.record.documents import CardRow, Signature, sign_certificate
+from audit.record.cards import CardRow
+from audit.record.certificate import Signature, sign_certificate
 from tests.audit.plants.base import (
     again,
     body_of,
@@ -118,7 +119,7 @@ counts_mutant(
     "totals in the counts", "V41", lambda one: one["contests"][0].update(totals=[3, 4, 1, 0])
 )
 counts_mutant("counted in the counts", "V41", lambda one: one["contests"][0].update(counted=6))
-counts_mutant("true for 1", "V41", lambda one: one["contests"][0].update(totals=[4, 3, True, 0]))
+counts_mutant("true for 1", "V40", lambda one: one["contests"][0].update(totals=[4, 3, True, 0]))
 counts_mutant(
     "lot turned round", "V42", lambda one: one["contests"][1]["lots"][0]["entries"].reverse()
 )
@@ -133,12 +134,35 @@ counts_mutant(
     "elected in another order", "V43", lambda one: one["contests"][0]["elected"].reverse()
 )
 counts_mutant("step of the count", "V43", lambda one: one["contests"][0]["steps"].pop())
+counts_mutant(
+    "elected by lot who stood above the line",
+    "V43",
+    lambda one: one["contests"][0]["steps"][-1].update(how="by lot"),
+)
+counts_mutant(
+    "elected in a way of its own",
+    "V40",
+    lambda one: one["contests"][0]["steps"][-1].update(how="by acclaim"),
+)
+counts_mutant(
+    "a sentence for a step",
+    "V40",
+    lambda one: one["contests"][0]["steps"].append("Ann has a seat."),
+)
+counts_mutant(
+    "an unknown step", "V40", lambda one: one["contests"][0]["steps"].append({"step": "recount"})
+)
+counts_mutant(
+    "a step with a field too many",
+    "V40",
+    lambda one: one["contests"][0]["steps"][0].update(why="x"),
+)
 counts_mutant("contest missing in the counts", "V40", lambda one: one["contests"].pop())
 counts_mutant("contests swapped in the counts", "V40", lambda one: one["contests"].reverse())
 counts_mutant(
     "field too many in the counts", "V40", lambda one: one["contests"][0].update(note="x")
 )
-counts_mutant("format of the counts", "V40", lambda one: one.update(format="repvote-counts-2"))
+counts_mutant("format of the counts", "V40", lambda one: one.update(format="repvote-counts-1"))
 files_mutant("space in the counts", "V40", lambda _w, f: edit(f, "counts.json", b":", b": "))
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+from audit.record.candidates import CandidateRow
 from ballots.encoding import sha256_hex
 from tests.audit.plants.base import (
+    candidates_mutant,
     edit,
     files_mutant,
     flip,
@@ -24,7 +27,14 @@ def _without(name: str) -> Callable[[World, dict[str, bytes]], object]:
     return lambda _world, files: files.pop(name)
 
 
-for _name in ("README.txt", "definition.json", "cards.json", "trail.jsonl", "checkpoint"):
+for _name in (
+    "README.txt",
+    "definition.json",
+    "candidates.json",
+    "cards.json",
+    "trail.jsonl",
+    "checkpoint",
+):
     files_mutant(f"{_name} missing", "V01", _without(_name))
 files_mutant("a file too many", "V01", lambda _w, files: files.update({"notes.txt": b"hello"}))
 files_mutant(
@@ -53,11 +63,45 @@ files_mutant(
 
 
 def _swap_pictures(_world: World, files: dict[str, bytes]) -> None:
-    one, two = (name for name in files if name.startswith("pictures"))
+    one, two, *_ = (name for name in files if name.startswith("pictures"))
     files[one], files[two] = files[two], files[one]
 
 
 files_mutant("pictures swapped", "V04", _swap_pictures)
+
+
+# --- what candidates say and show -----------------------------------------------------------------
+
+
+def _first(**changes: Any) -> Callable[[list[CandidateRow]], list[CandidateRow]]:
+    return lambda rows: [replace(rows[0], **changes), *rows[1:]]
+
+
+candidates_mutant("points of a person changed", "V09", _first(points=("Vote for Bob.",)))
+candidates_mutant("another salt of the points", "V09", _first(points_salt="ab" * 32))
+candidates_mutant("points taken out without their salt", "V09", _first(points=None))
+candidates_mutant("salt of the points taken out alone", "V09", _first(points_salt=None))
+candidates_mutant("salt of a photo taken out alone", "V04", _first(photo_salt=None))
+candidates_mutant("another salt of a photo", "V04", _first(photo_salt="ab" * 32))
+candidates_mutant("salt of a recording that nobody made", "V09", _first(recording_salt="ab" * 32))
+candidates_mutant("candidate missing in the list", "V09", lambda rows: rows[1:])
+candidates_mutant("candidates in another order", "V09", lambda rows: rows[::-1])
+candidates_mutant(
+    "candidate of another contest", "V09", lambda rows: [replace(rows[0], contest="x"), *rows[1:]]
+)
+files_mutant(
+    "format of the candidates",
+    "V09",
+    lambda _w, f: edit(f, "candidates.json", b"candidates-1", b"candidates-9"),
+)
+files_mutant(
+    "space in the candidates", "V09", lambda _w, f: edit(f, "candidates.json", b":", b": ")
+)
+files_mutant(
+    "a salt too short",
+    "V09",
+    lambda _w, f: edit(f, "candidates.json", b'"photo_salt":"64', b'"photo_salt":"'),
+)
 
 
 # --- definition -----------------------------------------------------------------------------------
@@ -77,9 +121,9 @@ def _definition(name: str, checks: str, change: Callable[[Any], None]) -> None:
 _definition("board renamed", "V02 V08 V13", lambda one: one.update(board="Another Board"))
 _definition("seats changed", "V08 V13", lambda one: one["contests"][0].update(seats=3))
 _definition(
-    "points of a person changed",
-    "V08 V13",
-    lambda one: one["contests"][0]["candidates"][0].update(points=["Vote for Bob."]),
+    "points of a person changed in the definition",
+    "V08 V09 V13",
+    lambda one: one["contests"][0]["candidates"][0].update(points="ab" * 32),
 )
 _definition(
     "a person twice", "V03", lambda one: one["contests"][0]["candidates"][1].update(name="Ann")
@@ -87,12 +131,12 @@ _definition(
 _definition("people out of order", "V03", lambda one: one["contests"][0]["candidates"].reverse())
 _definition("floor below ten", "V03", lambda one: one["rules"].update(small_contest=9))
 _definition("unknown field", "V03", lambda one: one.update(extra=1))
-_definition("unknown rule", "V03", lambda one: one["rules"].update(counting="plurality-2"))
+_definition("unknown rule", "V03", lambda one: one["contests"][0].update(method="plurality-2"))
 _definition("log key swapped", "V07 V08 V13", lambda one: one["log"].update(public_key="ab" * 32))
 _definition(
     "key holder renamed",
     "V08 V13",
-    lambda one: one.update(key_holders=["Kim", "Lea"]),
+    lambda one: one.update(key_holders={"names": ["Kim", "Lea"], "needed": 2}),
 )
 _definition(
     "witness's key swapped",
@@ -107,7 +151,5 @@ files_mutant(
 files_mutant(
     "definition with a twin letter",
     "V08 V13",
-    lambda _w, f: edit(
-        f, "definition.json", b"I am Ann", "I am \N{GREEK CAPITAL LETTER ALPHA}nn".encode()
-    ),
+    lambda _w, f: edit(f, "definition.json", b'"Cat"', '"C\N{CYRILLIC SMALL LETTER A}t"'.encode()),
 )

@@ -140,7 +140,7 @@ bodies_mutant(
 )
 bodies_mutant(
     "a key holder too many",
-    "V06 V08",
+    "V08",
     lambda _w, e: e.insert(
         4, ("key_added", {"key_holder": 3, "name": "Max", "public_key": "ab" * 32})
     ),

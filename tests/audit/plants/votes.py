@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 from audit.box import reader as box_reader
-from audit.record.documents import CardRow
+from audit.record.cards import CardRow
 from ballots.ballot import seal
 from ballots.credential import draw_cards
 from ballots.encoding import ordered

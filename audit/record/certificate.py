@@ -1,0 +1,107 @@
+"""certificate.json: what secretary and witness signed.
+
+It is written and read here; whether it is true is for `audit.verify.checks.certificate`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from audit.box.writer import Head
+from audit.record.cards import CardTally
+from ballots.encoding import Json, canonical, parse_canonical
+from ballots.errors import BadInput
+from ballots.typed_json import Matches, read_value, to_json
+
+ROLES = ("secretary", "witness")
+CERTIFICATE_FORMAT = "repvote-certificate-1"
+_SIGNED = b"repvote-certificate-v1\n"
+CERTIFICATE_LIMIT = 8 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateBody:
+    """What secretary and witness sign: all of it can be computed from the rest of the record.
+
+    ``trail_size`` and ``trail_root`` (hex) are those right before the event ``certified``.
+    """
+
+    definition: str
+    trail_size: int
+    trail_root: str
+    boxes: Mapping[str, Head]
+    elected: Mapping[str, tuple[str, ...]]
+    cards: Mapping[str, CardTally]
+
+    def to_json(self) -> dict[str, Json]:
+        """The body of the certificate."""
+        return {
+            "format": CERTIFICATE_FORMAT,
+            "definition": self.definition,
+            "trail_size": self.trail_size,
+            "trail_root": self.trail_root,
+            "boxes": to_json(self.boxes),
+            "elected": to_json(self.elected),
+            "cards": to_json(self.cards),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One officer's signature (64 bytes in hex) under a certificate."""
+
+    role: str
+    name: str
+    signature: Annotated[str, Matches(re.compile(r"[0-9a-f]{128}\Z"))]
+
+
+def certificate_input(body: Json) -> bytes:
+    """The bytes that the officers sign."""
+    return _SIGNED + canonical(body)
+
+
+def sign_certificate(body: Json, role: str, name: str, key: Ed25519PrivateKey) -> Signature:
+    """Sign a certificate's body as secretary or witness."""
+    return Signature(role, name, key.sign(certificate_input(body)).hex())
+
+
+def is_signed(body: Json, signature: Signature, public_key: str) -> bool:
+    """Was the body signed with the private half of ``public_key`` (64 hex digits)?"""
+    try:
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
+        key.verify(bytes.fromhex(signature.signature), certificate_input(body))
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def certificate_bytes(body: Json, signatures: Sequence[Signature]) -> bytes:
+    """``certificate.json``; the secretary's signature first, then the witness's."""
+    return canonical({"body": body, "signatures": to_json(signatures)})
+
+
+def parse_certificate(raw: bytes) -> tuple[Json, tuple[Signature, ...]]:
+    """Body and signatures of ``certificate.json``, in form only. Raises `BadInput`."""
+    value = parse_canonical(raw, CERTIFICATE_LIMIT)
+    if not isinstance(value, dict) or value.keys() != {"body", "signatures"}:
+        raise _misfit()
+    try:
+        signatures = read_value(tuple[Signature, ...], value["signatures"], "signatures")
+    except BadInput as problem:
+        raise _misfit() from problem
+    if tuple(signature.role for signature in signatures) != ROLES:
+        raise _misfit()
+    return value["body"], signatures
+
+
+def _misfit() -> BadInput:
+    return BadInput(
+        "certificate-form",
+        "The certificate is not a body with the signatures of secretary and witness.",
+    )

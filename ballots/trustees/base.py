@@ -1,0 +1,41 @@
+"""What everybody may ask of the key holders of an election, of whatever kind they are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Protocol
+
+from ballots.group import Point
+from ballots.tally import EncryptedTally
+
+
+class Trustees(Protocol):
+    """The public keys of all key holders, numbered from 1, and how many of them are needed."""
+
+    @property
+    def number(self) -> int:
+        """How many there are."""
+
+    @property
+    def needed(self) -> int:
+        """How many of them open a box together."""
+
+    def public_key(self, owner: int) -> Point:
+        """The public key of one of them."""
+
+    def joint_key(self) -> Point:
+        """The key that seals votes."""
+
+    def is_enough(self, owners: Collection[int]) -> bool:
+        """Tell whether the shares of these key holders open a box."""
+
+    def verify_share(
+        self, fingerprint: str, owner: int, tally: EncryptedTally, raw: bytes
+    ) -> tuple[Point, ...]:
+        """The factors of a share, after every proof was checked. Raises `BadInput`."""
+
+    def combine(self, factors: Mapping[int, tuple[Point, ...]]) -> tuple[tuple[Point, ...], ...]:
+        """What is taken off a sum to open it, from the factors of enough key holders."""
+
+    def to_bytes(self) -> bytes:
+        """The ``trustees`` structure of the specification."""

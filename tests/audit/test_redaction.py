@@ -1,0 +1,98 @@
+"""What candidates say and show can be taken out of a copy; the copy verifies, and says so."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from audit.compare import Verdict, compare, comparison_text
+from audit.record.files import RecordFiles
+from audit.verify.report import Redaction, report_text
+from audit.verify.run import verify
+from tests.audit.world import World, canonical_bytes
+
+Files = dict[str, bytes]
+
+
+def without(
+    world: World, good: Files, *what: str, contest: str = "reps", person: str = "ann"
+) -> Files:
+    """A copy of the record without somebody's points or photo."""
+    files = dict(good)
+    value = json.loads(files["candidates.json"])
+    for row in value["candidates"]:
+        if (row["contest"], row["id"]) == (contest, person):
+            if "points" in what:
+                row["points"] = row["points_salt"] = None
+            if "photo" in what:
+                row["photo_salt"] = None
+                del files[f"pictures/{world.materials[contest, person].photo}.jpg"]
+    return files | {"candidates.json": canonical_bytes(value)}
+
+
+@pytest.mark.usefixtures("_quick_votes")
+@pytest.mark.parametrize("what", [("points",), ("photo",), ("points", "photo")])
+def test_a_redacted_copy_verifies_and_says_what_is_not_there(
+    world: World, good: Files, what: tuple[str, ...]
+) -> None:
+    report = verify(RecordFiles.of(without(world, good, *what)))
+    assert report.findings == ()
+    assert report.ok
+    assert report.redacted == tuple(Redaction("Reps for the North", "Ann", one) for one in what)
+    assert report.elected["Reps for the North"] == ("Ann", "Bob")  # names and results stay
+    text = report_text(report)
+    for one in what:
+        assert f"  {one} of Ann (Reps for the North)" in text
+    assert "All checks hold." in text
+    assert report.to_json()["redacted"] == [
+        {"contest": "Reps for the North", "candidate": "Ann", "what": one} for one in what
+    ]
+
+
+@pytest.mark.usefixtures("_quick_votes")
+def test_nothing_is_redacted_in_a_whole_copy(good: Files) -> None:
+    report = verify(RecordFiles.of(good))
+    assert report.redacted == ()
+    assert "Redacted" not in report_text(report)
+
+
+def test_taking_something_out_is_no_fork(world: World, good: Files) -> None:
+    gone = without(world, good, "points", "photo")
+    forth = compare(RecordFiles.of(good), RecordFiles.of(gone))
+    assert forth.verdict is Verdict.SAME
+    assert forth.redacted == (
+        "points of reps/ann, taken out of the new record",
+        "salt of the points of reps/ann, taken out of the new record",
+        "photo of reps/ann, taken out of the new record",
+    )
+    assert "Redacted: photo of reps/ann, taken out of the new record." in comparison_text(forth)
+    back = compare(RecordFiles.of(gone), RecordFiles.of(good))
+    assert back.verdict is Verdict.SAME
+    assert back.redacted[0] == "points of reps/ann, taken out of the old record"
+
+
+def test_a_later_copy_without_something_goes_on_from_the_whole_one(world: World) -> None:
+    early, late = world.record(until="voting_closed"), world.record()
+    comparison = compare(RecordFiles.of(early), RecordFiles.of(without(world, late, "points")))
+    assert comparison.verdict is Verdict.LONGER
+    assert comparison.redacted
+    assert "Redacted" in comparison_text(comparison)
+
+
+def test_other_points_or_another_photo_are_a_fork(world: World, good: Files) -> None:
+    other = good["candidates.json"].replace(b"I am Ann.", b"I am Max.")
+    (found,) = compare(
+        RecordFiles.of(good), RecordFiles.of(good | {"candidates.json": other})
+    ).differences
+    assert (found.where, found.entry) == ("candidates.json", 0)
+    assert "I am Ann." in str(found.old)
+    assert "I am Max." in str(found.new)
+    name = f"pictures/{world.materials['reps', 'ann'].photo}.jpg"
+    (found,) = compare(RecordFiles.of(good), RecordFiles.of(good | {name: b"x"})).differences
+    assert (found.where, found.entry) == (name, None)
+    fewer = json.loads(good["candidates.json"])
+    fewer["candidates"].pop(2)
+    changed = good | {"candidates.json": canonical_bytes(fewer)}
+    (found,) = compare(RecordFiles.of(good), RecordFiles.of(changed)).differences
+    assert (found.entry, found.old, found.new) == (2, "reps/cat", "reps/dan")
