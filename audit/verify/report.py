@@ -75,10 +75,10 @@ STAGE_WORDS: Mapping[Stage, str] = {
 class State(Enum):
     """How far a check came."""
 
-    HELD = "held"
-    FAILED = "failed"
+    PASSED = "passed"
+    FAILED = "FAILED"
     NOT_DUE = "not due yet"  # the election has not come so far
-    BLOCKED = "not possible"  # an earlier finding stands in the way
+    NOT_POSSIBLE = "not possible"  # an earlier finding stands in the way
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,49 +91,49 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedKey:
     """Somebody or something with a public key (64 hex digits; None if no key is known)."""
 
     name: str
     public_key: str | None
 
+    def to_json(self) -> dict[str, Json]:
+        """The JSON form."""
+        return fields_to_json(self)
+
 
 @dataclass(frozen=True, slots=True)
-class Outside:
+class TrustAnchors:
     """What a record cannot prove about itself: readers compare it with what the board told them.
 
     ``definition`` is the SHA-256 (hex) of definition.json.
     """
 
     definition: str
-    log: Named
-    secretary: Named
-    witness: Named
-    key_holders: tuple[Named, ...]
+    log: NamedKey
+    secretary: NamedKey
+    co_signatory: NamedKey
+    key_holders: tuple[NamedKey, ...]
 
     def to_json(self) -> Json:
         """The JSON form."""
-        people = {"secretary": self.secretary, "witness": self.witness}
+        people = {"secretary": self.secretary, "witness": self.co_signatory}
         return {
             "definition": self.definition,
             "log": {"origin": self.log.name, "public_key": self.log.public_key},
-            **{role: _named(one) for role, one in people.items()},
-            "key_holders": [_named(one) for one in self.key_holders],
+            **{role: named.to_json() for role, named in people.items()},
+            "key_holders": [named.to_json() for named in self.key_holders],
         }
 
     def lines(self) -> list[str]:
         """The same for people."""
-        rows = [("log", self.log), ("secretary", self.secretary), ("witness", self.witness)]
+        rows = [("log", self.log), ("secretary", self.secretary), ("witness", self.co_signatory)]
         rows += [(f"key holder {n}", one) for n, one in enumerate(self.key_holders, 1)]
         return [
             "Compare these with what the board told you. A whole record can be invented.",
             f"  {'definition':<12}  {self.definition}",
             *(f"  {what:<12}  {one.public_key or 'no key'}  {one.name}" for what, one in rows),
         ]
-
-
-def _named(one: Named) -> Json:
-    return {"name": one.name, "public_key": one.public_key}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class Report:
     ``elected`` and ``steps``: contest's title to names, and to the worked count line by line.
     ``redacted``: what was taken out of this copy.
 
-    ``outside`` is None if there is no good definition.
+    ``outside``: what readers compare with what the board told them; None without a definition.
     """
 
     stage: Stage
@@ -167,12 +167,12 @@ class Report:
     elected: Mapping[str, tuple[str, ...]]
     steps: Mapping[str, tuple[str, ...]]
     redacted: tuple[Redaction, ...]
-    outside: Outside | None
+    outside: TrustAnchors | None
 
     @property
     def ok(self) -> bool:
         """Do all checks hold that the election has come to?"""
-        return not self.findings and State.BLOCKED not in self.states.values()
+        return not self.findings and State.NOT_POSSIBLE not in self.states.values()
 
     def to_json(self) -> Json:
         """The JSON form of ``verify --json``."""
@@ -180,9 +180,7 @@ class Report:
             "ok": self.ok,
             "title": self.title,
             "stage": self.stage,
-            "findings": [
-                {"check": one.check, "where": one.where, "text": one.text} for one in self.findings
-            ],
+            "findings": to_json(self.findings),
             "checks": {
                 code: {"title": CHECKS[code], "state": state.value}
                 for code, state in self.states.items()
@@ -194,46 +192,48 @@ class Report:
         }
 
 
-class Notebook:
-    """Takes findings down during a check of a record."""
+class ReportBuilder:
+    """Takes down what the checks of a record say."""
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
-        self._begun: set[str] = set()
-        self._not_due: set[str] = set()
+        self._marks: dict[str, State] = {}
 
     def begin(self, *checks: str) -> None:
-        """These checks are being made now."""
-        self._begun.update(checks)
+        """These checks are being made: they pass unless something is found."""
+        self._mark(State.PASSED, checks)
 
     def not_due(self, *checks: str) -> None:
         """The election has not come to these checks."""
-        self._not_due.update(checks)
+        self._mark(State.NOT_DUE, checks)
 
-    def found(self, check: str, where: str, text: str) -> None:
+    def close(self, checks: Iterable[str]) -> None:
+        """Their function has ended: what it did not begin was not possible."""
+        self._mark(State.NOT_POSSIBLE, checks)
+
+    def _mark(self, state: State, checks: Iterable[str]) -> None:
+        """A check that was begun for one box stays so, whatever another box allows."""
+        order = (None, State.NOT_POSSIBLE, State.NOT_DUE, State.PASSED)
+        for check in checks:
+            if order.index(state) > order.index(self._marks.get(check)):
+                self._marks[check] = state
+
+    def add(self, check: str, where: str, text: str) -> None:
         """Something does not hold."""
-        self._begun.add(check)
+        self.begin(check)
         self.findings.append(Finding(check, where, text))
 
-    def failed(self, checks: Iterable[str]) -> bool:
-        """Has one of these checks a finding?"""
-        wanted = set(checks)
-        return any(one.check in wanted for one in self.findings)
+    def has_findings(self, *checks: str) -> bool:
+        """Tell whether one of these checks has a finding."""
+        return any(finding.check in checks for finding in self.findings)
 
     def states(self) -> dict[str, State]:
         """The state of every check at the end."""
-        failed = {one.check for one in self.findings}
-        states = {}
-        for code in CHECKS:
-            if code in failed:
-                states[code] = State.FAILED
-            elif code in self._begun:
-                states[code] = State.HELD
-            elif code in self._not_due:
-                states[code] = State.NOT_DUE
-            else:
-                states[code] = State.BLOCKED
-        return states
+        failed = {finding.check for finding in self.findings}
+        return {
+            code: State.FAILED if code in failed else self._marks.get(code, State.NOT_POSSIBLE)
+            for code in CHECKS
+        }
 
 
 def report_text(report: Report) -> str:
@@ -260,12 +260,16 @@ def report_text(report: Report) -> str:
     lines.append("")
     if report.outside is not None:
         lines += [*report.outside.lines(), ""]
-    for one in report.findings:
-        lines.append(f"{one.check}  {one.where}: {one.text}")
+    for finding in report.findings:
+        lines.append(f"{finding.check}  {finding.where}: {finding.text}")
     if report.ok:
         lines.append("All checks hold.")
         if report.stage is not Stage.CERTIFIED:
             lines.append("The election is not certified yet.")
     else:
-        lines.append(f"NOT GOOD: {len(report.findings)} findings.")
+        lines.append(f"FAILED: {_findings(len(report.findings))}.")
     return "\n".join(map(printable, lines)) + "\n"
+
+
+def _findings(number: int) -> str:
+    return "1 finding" if number == 1 else f"{number} findings"

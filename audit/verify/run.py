@@ -1,7 +1,7 @@
 """Check a whole record: every step a stranger can check, in an order in which each step may lean
 only on what the steps before it have established.
 
-Rules of this state machine (the values are those of `audit.verify.state.Known`):
+Rules of this state machine (the values are those of `audit.verify.state.VerificationState`):
 
 1. Files are opened by closed name and limited size (V01). The definition comes first (V03); names,
    pictures (V04), points (V09), keys and rules are taken from it and from nowhere else.
@@ -23,18 +23,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 
 from audit.errors import RecordUnreadable
 from audit.record.cards import tally_cards
 from audit.record.files import RecordFiles, open_record
 from audit.trail.events import KeyAdded
-from audit.verify.checks.box_trail_consistency import check_passage
-from audit.verify.checks.boxes import Running, check_boxes
-from audit.verify.checks.cards import check_cards, check_electorates
-from audit.verify.checks.certificate import check_certificate
-from audit.verify.checks.counts import check_counts
+from audit.verify.checks.box_trail_consistency import check_heads, check_papers, check_untold
+from audit.verify.checks.boxes import check_boxes
+from audit.verify.checks.cards import (
+    check_agreement,
+    check_card_codes,
+    check_card_list,
+    check_card_states,
+    check_cards_of_boxes,
+    check_electorates,
+)
+from audit.verify.checks.certificate import (
+    check_certificate,
+    check_certificate_body,
+    check_signatures,
+)
+from audit.verify.checks.counts import check_count_list, check_counts
 from audit.verify.checks.record_files import (
     check_candidates,
     check_definition,
@@ -44,10 +56,17 @@ from audit.verify.checks.record_files import (
     redactions,
 )
 from audit.verify.checks.tally import check_totals
-from audit.verify.checks.trail import check_trail, check_trail_subject
-from audit.verify.report import Named, Notebook, Outside, Report
-from audit.verify.state import Known
+from audit.verify.checks.trail import (
+    check_checkpoint,
+    check_trail_lines,
+    check_trail_order,
+    check_trail_subject,
+)
+from audit.verify.checks.votes import VoteCheckOptions
+from audit.verify.report import NamedKey, Report, ReportBuilder, TrustAnchors
+from audit.verify.state import NotEstablished, VerificationState
 from ballots.counting.sentences import count_sentences
+from ballots.definition.model import Election
 from ballots.stages import Stage
 
 MOST_JOBS = 61  # Windows can wait for no more processes
@@ -61,7 +80,7 @@ def verify(
     ``jobs`` processes check the votes. ``progress`` is called with the number of votes checked
     since the last call. Never raises for what stands in a record: that is findings.
     """
-    notes = Notebook()
+    report = ReportBuilder()
     try:
         with ExitStack() as stack:
             files = source if isinstance(source, RecordFiles) else open_record(source)
@@ -70,88 +89,130 @@ def verify(
             if jobs > 1:
                 jobs = min(jobs, MOST_JOBS)
                 workers = (stack.enter_context(ProcessPoolExecutor(jobs)), jobs)
-            known = Known(files, notes)
-            _run(known, Running(workers, progress or (lambda _: None)))
+            state = VerificationState(files, report)
+            _run(state, VoteCheckOptions(workers, progress or (lambda _: None)))
     except RecordUnreadable as problem:
-        notes.found("V01", "record", problem.text)
+        report.add("V01", "record", problem.text)
         return Report(
-            Stage.SETUP,
-            "A record that cannot be read",
-            tuple(notes.findings),
-            notes.states(),
-            {},
-            {},
-            {},
-            (),
-            None,
+            stage=Stage.SETUP,
+            title="A record that cannot be read",
+            findings=tuple(report.findings),
+            states=report.states(),
+            counts={},
+            elected={},
+            steps={},
+            redacted=(),
+            outside=None,
         )
-    return _report(known)
+    return _report(state)
 
 
-def _run(known: Known, running: Running) -> None:
-    check_files(known)
-    check_definition(known)
-    check_readme(known)
-    check_candidates(known)
-    check_pictures(known)
-    check_trail(known)
-    check_trail_subject(known)
-    check_boxes(known, running)
-    check_passage(known)
-    check_totals(known)
-    check_cards(known)
-    check_electorates(known)
-    check_counts(known)
-    check_certificate(known)
+Function = Callable[[VerificationState], None]
+
+# The functions in their order, each with the checks that it makes.
+STEPS: tuple[tuple[Function, tuple[str, ...]], ...] = (
+    (check_files, ("V01",)),
+    (check_definition, ("V03",)),
+    (check_readme, ("V02",)),
+    (check_candidates, ("V09",)),
+    (check_pictures, ("V04",)),
+    (check_trail_lines, ("V05",)),
+    (check_checkpoint, ("V07",)),
+    (check_trail_order, ("V06",)),
+    (check_trail_subject, ("V08",)),
+)
+BOX_CHECKS = (
+    *("V10", "V11", "V12", "V13", "V14", "V15", "V16", "V17"),
+    *("V18", "V19", "V20", "V23", "V24", "V25"),
+)
+STEPS_AFTER_BOXES: tuple[tuple[Function, tuple[str, ...]], ...] = (
+    (check_heads, ("V21",)),
+    (check_untold, ("V22",)),
+    (check_papers, ("V27",)),
+    (check_totals, ("V26",)),
+    (check_card_list, ("V30",)),
+    (check_card_codes, ("V32",)),
+    (check_cards_of_boxes, ("V31",)),
+    (check_card_states, ("V33", "V34", "V35")),
+    (check_electorates, ("V36",)),
+    (check_agreement, ("V37",)),
+    (check_count_list, ("V40",)),
+    (check_counts, ("V41", "V42", "V43", "V44")),
+    (check_certificate, ("V50", "V53")),
+    (check_signatures, ("V52",)),
+    (check_certificate_body, ("V51",)),
+)
 
 
-def _report(known: Known) -> Report:
-    definition, notes = known.definition, known.notes
-    counts = {"boxes": len(known.boxes)}
-    voted = [facts.voted for facts in known.boxes.values() if facts.voted is not None]
-    counts["votes in the boxes"] = sum(sum(times.values()) for times in voted)
-    counts["votes that count"] = sum(len(times) for times in voted)
-    if known.cards is not None and known.boxes and not notes.failed(["V31"]):
-        tallies = tally_cards(known.cards, {row.uuid for row in known.cards}).values()
-        counts["cards printed"] = sum(one.printed for one in tallies)
-        counts["cards used"] = sum(one.used for one in tallies)
-        counts["cards cancelled"] = sum(one.cancelled for one in tallies)
-        counts["cards unused"] = sum(one.unused for one in tallies)
-    elected: dict[str, tuple[str, ...]] = {}
-    steps: dict[str, tuple[str, ...]] = {}
-    if definition is not None and known.counts is not None:
-        for contest, row in zip(definition.contests, known.counts, strict=True):
-            names = {person.id: person.name for person in contest.candidates}
-            elected[contest.title] = tuple(names[one] for one in row.elected)
-            steps[contest.title] = count_sentences(row.steps, names)
+def _run(state: VerificationState, options: VoteCheckOptions) -> None:
+    boxes: Function = partial(check_boxes, options=options)
+    for function, checks in (*STEPS, (boxes, BOX_CHECKS), *STEPS_AFTER_BOXES):
+        with suppress(NotEstablished):
+            function(state)
+        state.report.close(checks)
+
+
+def _report(state: VerificationState) -> Report:
+    report = state.report
+    definition = state.definition if state.has("definition") else None
+    elected, steps = _seats(state)
     return Report(
-        stage=known.trail.stage if known.trail else Stage.SETUP,
+        stage=state.trail.stage if state.has("trail") else Stage.SETUP,
         title=definition.title if definition else "A record without a good definition",
-        findings=tuple(notes.findings),
-        states=notes.states(),
-        counts=counts,
+        findings=tuple(report.findings),
+        states=report.states(),
+        counts=_counts(state),
         elected=elected,
         steps=steps,
-        redacted=redactions(known),
-        outside=_outside(known),
+        redacted=redactions(state),
+        outside=_trust_anchors(state, definition) if definition else None,
     )
 
 
-def _outside(known: Known) -> Outside | None:
+def _counts(state: VerificationState) -> dict[str, int]:
+    """Numbers for the end of the report."""
+    boxes = state.boxes if state.has("boxes") else {}
+    votes = [facts.sealed for facts in boxes.values() if facts.sealed is not None]
+    counts = {
+        "boxes": len(boxes),
+        "votes in the boxes": sum(sum(one.times.values()) for one in votes),
+        "votes that count": sum(one.counted for one in votes),
+    }
+    if state.has("cards"):
+        tallies = tally_cards(state.cards, {row.uuid for row in state.cards}).values()
+        counts["cards printed"] = sum(tally.printed for tally in tallies)
+        counts["cards used"] = sum(tally.used for tally in tallies)
+        counts["cards cancelled"] = sum(tally.cancelled for tally in tallies)
+        counts["cards unused"] = sum(tally.unused for tally in tallies)
+    return counts
+
+
+def _seats(
+    state: VerificationState,
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Who has a seat, and the worked count line by line; by contest's title."""
+    elected: dict[str, tuple[str, ...]] = {}
+    steps: dict[str, tuple[str, ...]] = {}
+    if state.has("counts"):
+        for contest, row in zip(state.definition.contests, state.counts, strict=True):
+            names = {person.id: person.name for person in contest.candidates}
+            elected[contest.title] = tuple(names[person] for person in row.elected)
+            steps[contest.title] = count_sentences(row.steps, names)
+    return elected, steps
+
+
+def _trust_anchors(state: VerificationState, definition: Election) -> TrustAnchors:
     """What readers compare with what the board told them; the key holders' keys by the trail."""
-    definition = known.definition
-    if definition is None:
-        return None
-    added = known.trail.of(KeyAdded) if known.trail else ()
+    added = state.trail.of(KeyAdded) if state.has("trail") else ()
     keys = {event.key_holder: event.public_key for event in added}
     officers, log = definition.officers, definition.log
-    return Outside(
+    return TrustAnchors(
         definition=definition.sha256,
-        log=Named(log.origin, log.public_key),
-        secretary=Named(officers.secretary.name, officers.secretary.public_key),
-        witness=Named(officers.witness.name, officers.witness.public_key),
+        log=NamedKey(log.origin, log.public_key),
+        secretary=NamedKey(officers.secretary.name, officers.secretary.public_key),
+        co_signatory=NamedKey(officers.witness.name, officers.witness.public_key),
         key_holders=tuple(
-            Named(name, keys.get(index))
+            NamedKey(name, keys.get(index))
             for index, name in enumerate(definition.key_holders.names, 1)
         ),
     )

@@ -1,10 +1,16 @@
-"""What a check has established so far. Later checks look at these values, never at raw files."""
+"""What a verification has established so far, in order.
+
+Later checks look at these values, never at raw files. Each is set once, by the check that
+establishes it, and in the order in which they stand here; reading one that could not be established
+raises `NotEstablished`, and the runner then says of exactly that function's checks that they are
+not possible. (Learnt from python-tuf's TrustedMetadataSet: used out of order, it raises.)
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeVar
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar, overload
 
 from audit.box.writer import Head
 from audit.record.candidates import CandidateRow
@@ -13,11 +19,20 @@ from audit.record.counts import CountRow
 from audit.record.files import RecordFiles
 from audit.trail.codec import LoggedEvent
 from audit.trail.events import CardCancelled, CardsMade, TrailEvent
-from audit.verify.report import Notebook
+from audit.verify.report import ReportBuilder
 from ballots.definition.model import Contest, Election
 from ballots.stages import Stage
 
 Kind = TypeVar("Kind", bound=TrailEvent)
+Value = TypeVar("Value")
+
+
+class NotEstablished(Exception):
+    """A check leans on something that an earlier finding kept from being established."""
+
+
+class UsedOutOfOrder(RuntimeError):
+    """The program set a value twice, or after one that comes later: a mistake of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +63,7 @@ class Trail:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ChainEvent:
     """One event of a box as later checks need it; ``owner`` for shares only."""
 
     type: str
@@ -57,49 +72,125 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class BoxFacts:
-    """What one box holds. A value that could not be established is None.
+class VotesOfBox:
+    """The sealed votes of a box, all of them good.
 
-    ``voted``: public credential -> number of sealed votes. ``ballots``: height and credential of
-    each, in order. ``totals``: votes for each candidate, computed from the shares.
+    ``times``: public credential -> number of its sealed votes. ``ballots``: height and credential
+    of each vote, in order.
     """
 
-    contest: Contest
-    marks: tuple[Mark, ...]
-    credentials: tuple[str, ...] | None
-    trustees: bytes
-    voted: Mapping[str, int] | None
+    times: Mapping[str, int]
     ballots: tuple[tuple[int, str], ...]
-    totals: tuple[int, ...] | None
+
+    @property
+    def counted(self) -> int:
+        """How many votes count: one for each card that voted."""
+        return len(self.times)
+
+
+@dataclass(frozen=True, slots=True)
+class BoxFacts:
+    """What one box holds. Reading what could not be established raises `NotEstablished`."""
+
+    contest: Contest
+    chain: tuple[ChainEvent, ...]
+    trustees: bytes
+    listed: tuple[str, ...] | None
+    sealed: VotesOfBox | None
+    opened: tuple[int, ...] | None
 
     @property
     def head(self) -> Head:
         """The last event."""
-        return Head(len(self.marks) - 1, self.marks[-1].hash)
+        return Head(len(self.chain) - 1, self.chain[-1].hash)
 
     @property
-    def counted(self) -> int | None:
-        """How many votes count: one for each card that voted."""
-        return None if self.voted is None else len(self.voted)
+    def credentials(self) -> tuple[str, ...]:
+        """The public credentials of its cards."""
+        return _established(self.listed, "credentials")
+
+    @property
+    def votes(self) -> VotesOfBox:
+        """Its sealed votes."""
+        return _established(self.sealed, "votes")
+
+    @property
+    def totals(self) -> tuple[int, ...]:
+        """Votes for each candidate, computed from the shares."""
+        return _established(self.opened, "totals")
 
 
-@dataclass(slots=True)
-class Known:
-    """The verification so far. Each field is filled once, by the checks that establish it."""
+def _established(value: Value | None, name: str) -> Value:
+    if value is None:
+        raise NotEstablished(name)
+    return value
 
-    files: RecordFiles
-    notes: Notebook
-    definition: Election | None = None
-    candidates: tuple[CandidateRow, ...] | None = None
-    trail: Trail | None = None
-    boxes: dict[str, BoxFacts] = field(default_factory=dict)
-    cards: tuple[CardRow, ...] | None = None
-    counts: Sequence[CountRow] | None = None
 
-    def all_boxes(self) -> dict[str, BoxFacts] | None:
-        """The boxes, if every contest's box could be read."""
-        if self.definition is None:
-            return None
+class _Slot(Generic[Value]):
+    """A value of the state: set once and in order, read only when it is there."""
+
+    def __init__(self) -> None:
+        self._name = ""
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, state: None, owner: type) -> _Slot[Value]: ...
+    @overload
+    def __get__(self, state: VerificationState, owner: type) -> Value: ...
+    def __get__(self, state: VerificationState | None, owner: type) -> _Slot[Value] | Value:
+        if state is None:
+            return self
+        if self._name not in state.established:
+            raise NotEstablished(self._name)
+        value: Value = state.established[self._name]  # type: ignore[assignment]
+        return value
+
+    def __set__(self, state: VerificationState, value: Value) -> None:
+        later = ORDER[ORDER.index(self._name) :]
+        if any(name in state.established for name in later):
+            raise UsedOutOfOrder(self._name)
+        state.established[self._name] = value
+
+
+class VerificationState:
+    """The verification so far; see the module's text for how it may be used."""
+
+    definition = _Slot[Election]()
+    candidates = _Slot[tuple[CandidateRow, ...]]()
+    leaves = _Slot[tuple[bytes, ...]]()
+    events = _Slot[tuple[LoggedEvent, ...]]()
+    trail = _Slot[Trail]()
+    boxes = _Slot[Mapping[str, BoxFacts]]()  # those that could be read
+    listed_cards = _Slot[tuple[CardRow, ...]]()  # well formed
+    cards = _Slot[tuple[CardRow, ...]]()  # and those of the boxes
+    written_counts = _Slot[tuple[CountRow, ...]]()  # well formed
+    counts = _Slot[tuple[CountRow, ...]]()  # computed again
+
+    def __init__(self, files: RecordFiles, report: ReportBuilder) -> None:
+        self.files = files
+        self.report = report
+        self.established: dict[str, object] = {}
+
+    def has(self, name: str) -> bool:
+        """Tell whether a value is established, for what can do with or without it."""
+        return name in self.established
+
+    def all_boxes(self) -> Mapping[str, BoxFacts]:
+        """The boxes of all contests. Raises `NotEstablished` if one could not be read."""
         if {contest.uuid for contest in self.definition.contested_contests} != self.boxes.keys():
-            return None
+            raise NotEstablished("boxes")
         return self.boxes
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file of the record. Raises `NotEstablished` if it is missing."""
+        if name not in self.files.names:
+            raise NotEstablished(name)
+        return self.files.read(name)
+
+
+ORDER = (
+    *("definition", "candidates", "leaves", "events", "trail", "boxes"),
+    *("listed_cards", "cards", "written_counts", "counts"),
+)

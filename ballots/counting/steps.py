@@ -34,7 +34,7 @@ class Step:
         if cls is Step:
             return read_step(value)  # type: ignore[return-value]
         if not isinstance(value, dict) or value.get("step") != cls.kind:
-            raise BadInput("step-kind", "This is another step of a count.")
+            raise BadInput("step-kind", "This step of a count is not known here.")
         rest = {name: item for name, item in value.items() if name != "step"}
         return read_fields(cls, rest, cls.kind)
 

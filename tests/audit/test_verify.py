@@ -57,7 +57,7 @@ def test_a_contest_in_which_nobody_votes(world: World) -> None:
 def test_an_empty_record_is_not_good() -> None:
     report = verify(RecordFiles.of({}))
     assert not report.ok
-    assert report.states["V18"] is State.BLOCKED
+    assert report.states["V18"] is State.NOT_POSSIBLE
 
 
 def test_what_cannot_be_read_is_one_finding(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_the_report_reads_well(good: dict[str, bytes], world: World) -> None:
     open_text = report_text(verify(RecordFiles.of(world.record(until="voting_opened"))))
     assert "not certified yet" in open_text
     bad = verify(RecordFiles.of(good | {"README.txt": b"hello"}))
-    assert "NOT GOOD: 1 findings" in report_text(bad)
+    assert "FAILED: 1 finding." in report_text(bad)
     value = json.loads(json.dumps(bad.to_json()))
     assert value["ok"] is False
     assert value["findings"][0]["check"] == "V02"

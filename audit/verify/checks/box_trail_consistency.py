@@ -15,7 +15,7 @@ from audit.trail.events import (
     VotingClosed,
     VotingOpened,
 )
-from audit.verify.state import BoxFacts, Known, Trail
+from audit.verify.state import BoxFacts, Trail, VerificationState
 from ballots.stages import Stage
 
 # The events of the box that a step of the trail may point at.
@@ -29,16 +29,11 @@ POINTS_AT: Mapping[type[BoxEvent], frozenset[str]] = {
 }
 
 
-def check_passage(known: Known) -> None:
-    """V21: every head in the trail is on its box's chain, none before an earlier one.
-
-    V22: nothing comes after the last. V27: what came in after the close.
-    """
-    trail = known.trail
-    if trail is None or known.all_boxes() is None:
-        return
-    known.notes.begin("V21", "V22")
-    for uuid, facts in known.boxes.items():
+def check_heads(state: VerificationState) -> None:
+    """V21: every head in the trail is on its box's chain, none before an earlier one."""
+    trail, boxes = state.trail, state.all_boxes()
+    state.report.begin("V21")
+    for uuid, facts in boxes.items():
         reached = 0
         for logged in trail.events:
             event = logged.event
@@ -49,20 +44,26 @@ def check_passage(known: Known) -> None:
             if text is None and head.height < reached:
                 text = f"The box stood at event {reached} before. It cannot go back."
             if text:
-                known.notes.found("V21", f"{TRAIL}, line {logged.seq + 1}, {box_name(uuid)}", text)
+                where = f"{TRAIL}, line {logged.seq + 1}, {box_name(uuid)}"
+                state.report.add("V21", where, text)
             reached = max(reached, head.height)
-    _check_papers(known, trail)
-    for uuid, facts in known.boxes.items():
+
+
+def check_untold(state: VerificationState) -> None:
+    """V22: nothing is in a box after the last head that the trail tells of."""
+    trail, boxes = state.trail, state.all_boxes()
+    state.report.begin("V22")
+    for uuid, facts in boxes.items():
         text = _beyond(facts, trail, uuid)
         if text:
-            known.notes.found("V22", box_name(uuid), text)
+            state.report.add("V22", box_name(uuid), text)
 
 
 def _wrong_head(facts: BoxFacts, event: BoxEvent, head: Head) -> str | None:
     height = head.height
-    if height >= len(facts.marks):
-        return f"The box had {height + 1} events, but now it has {len(facts.marks)}. It was cut."
-    mark = facts.marks[height]
+    if height >= len(facts.chain):
+        return f"The box had {height + 1} events, but now it has {len(facts.chain)}. It was cut."
+    mark = facts.chain[height]
     if mark.hash != head.hash:
         return f"Event {height} of the box is not the one that the trail saw. It was changed."
     if mark.type not in POINTS_AT[type(event)]:
@@ -81,7 +82,7 @@ def _beyond(facts: BoxFacts, trail: Trail, uuid: str) -> str | None:
     ]
     if not heads:
         return "The trail never tells of this box."
-    after = facts.marks[heads[-1].height + 1 :]
+    after = facts.chain[heads[-1].height + 1 :]
     if trail.stage is Stage.OPEN:
         after = tuple(mark for mark in after if mark.type != "Ballot")
     if after:
@@ -89,28 +90,30 @@ def _beyond(facts: BoxFacts, trail: Trail, uuid: str) -> str | None:
     return None
 
 
-def _check_papers(known: Known, trail: Trail) -> None:
+def check_papers(state: VerificationState) -> None:
     """V27: a vote after the close belongs to a batch of papers, by a card that had no vote."""
+    trail, boxes = state.trail, state.all_boxes()
     closed = trail.last(VotingClosed)
     if closed is None:
-        known.notes.not_due("V27")
+        state.report.not_due("V27")
         return
-    if any(facts.voted is None for facts in known.boxes.values()):
-        return
-    known.notes.begin("V27")
+    ballots = {uuid: facts.votes.ballots for uuid, facts in boxes.items()}
+    state.report.begin("V27")
     batches = list(trail.of(PapersSealed))
-    for uuid, facts in known.boxes.items():
+    for uuid in boxes:
         told = max(
             (event.boxes[uuid].height for event in batches if uuid in event.boxes), default=0
         )
-        end = closed.boxes[uuid].height if uuid in closed.boxes else len(facts.marks)
+        if uuid not in closed.boxes:
+            continue  # V08 has found that
+        end = closed.boxes[uuid].height
         voted: set[str] = set()
-        for height, credential in facts.ballots:
+        for height, credential in ballots[uuid]:
             place = f"{box_name(uuid)}, event {height}"
             if height > max(told, end):
                 text = "This vote came in after voting closed, and no batch of papers tells of it."
-                known.notes.found("V27", place, text)
+                state.report.add("V27", place, text)
             elif height > end and credential in voted:
                 text = "This paper is of a card that had a vote in the box already."
-                known.notes.found("V27", place, text)
+                state.report.add("V27", place, text)
             voted.add(credential)

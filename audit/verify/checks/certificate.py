@@ -7,74 +7,81 @@ from audit.record.cards import tally_cards
 from audit.record.certificate import CertificateBody, Signature, is_signed, parse_certificate
 from audit.record.files import CERTIFICATE, TRAIL
 from audit.trail.events import Certified
-from audit.verify.state import Known, Trail
-from ballots.definition.model import Election
+from audit.verify.state import NotEstablished, VerificationState
 from ballots.encoding import Json, canonical, sha256_hex
 from ballots.errors import BadInput
 
 
-def check_certificate(known: Known) -> None:
-    """V50 to V53."""
-    trail, definition, notes = known.trail, known.definition, known.notes
-    if trail is None or definition is None:
-        return
-    certified = trail.last(Certified)
+def check_certificate(state: VerificationState) -> None:
+    """V50 and V53: the certificate is there, well formed, and the one that the trail names."""
+    certified, report = state.trail.last(Certified), state.report
     if certified is None:
-        if CERTIFICATE in known.files.names:
-            notes.found("V50", CERTIFICATE, "The trail does not tell of a certificate.")
-        notes.not_due("V50", "V51", "V52", "V53")
+        report.not_due("V50", "V53")
+        if CERTIFICATE in state.files.names:
+            report.add("V50", CERTIFICATE, "The trail does not tell of a certificate.")
         return
-    notes.begin("V50")
-    if CERTIFICATE not in known.files.names:
-        notes.found("V50", CERTIFICATE, "The election is certified, but there is no certificate.")
+    report.begin("V50")
+    if CERTIFICATE not in state.files.names:
+        report.add("V50", CERTIFICATE, "The election is certified, but there is no certificate.")
         return
-    raw = known.files.read(CERTIFICATE)
-    notes.begin("V53")
+    raw = state.files.read(CERTIFICATE)
+    report.begin("V53")
     if certified.certificate != sha256_hex(raw):
-        notes.found("V53", TRAIL, "The trail names another certificate.")
+        report.add("V53", TRAIL, "The trail names another certificate.")
     try:
-        body, signatures = parse_certificate(raw)
+        parse_certificate(raw)
     except BadInput as problem:
-        notes.found("V50", CERTIFICATE, problem.text)
+        report.add("V50", CERTIFICATE, problem.text)
+
+
+def _certificate(state: VerificationState) -> tuple[Json, tuple[Signature, ...]]:
+    """Body and signatures. Raises `NotEstablished` if there is no certificate to read."""
+    try:
+        return parse_certificate(state.read(CERTIFICATE))
+    except BadInput as problem:
+        raise NotEstablished(CERTIFICATE) from problem
+
+
+def check_signatures(state: VerificationState) -> None:
+    """V52: both officers have signed."""
+    if state.trail.last(Certified) is None:
+        state.report.not_due("V52")
         return
-    _check_signatures(known, definition, body, signatures)
-    _check_facts(known, definition, trail, len(trail.events) - 1, body)
-
-
-def _check_signatures(
-    known: Known, definition: Election, body: Json, signatures: tuple[Signature, ...]
-) -> None:
-    notes, officers = known.notes, definition.officers
-    notes.begin("V52")
+    officers = state.definition.officers
+    body, signatures = _certificate(state)
+    state.report.begin("V52")
     for signature, officer in zip(signatures, (officers.secretary, officers.witness), strict=True):
         if signature.name != officer.name:
-            notes.found("V52", CERTIFICATE, f"The {signature.role} is {officer.name}, by name.")
+            text = f"The {signature.role} is {officer.name}, by name."
+            state.report.add("V52", CERTIFICATE, text)
         if not is_signed(body, signature, officer.public_key):
-            notes.found("V52", CERTIFICATE, f"The signature of the {signature.role} is wrong.")
+            text = f"The signature of the {signature.role} is wrong."
+            state.report.add("V52", CERTIFICATE, text)
 
 
-def _check_facts(known: Known, definition: Election, trail: Trail, size: int, body: Json) -> None:
-    """V51: ``size`` is the number of trail entries before the certificate."""
-    boxes = known.all_boxes()
-    if boxes is None or known.counts is None or known.cards is None:
+def check_certificate_body(state: VerificationState) -> None:
+    """V51: the certificate says what can be computed from the rest of the record."""
+    trail = state.trail
+    if trail.last(Certified) is None:
+        state.report.not_due("V51")
         return
-    if known.notes.failed(["V31"]):
-        return
-    known.notes.begin("V51")
+    definition, boxes = state.definition, state.all_boxes()
+    before = len(trail.events) - 1  # entries before the certificate
     wanted = CertificateBody(
         definition=definition.sha256,
-        trail_size=size,
-        trail_root=merkle.root(trail.hashes[:size]).hex(),
+        trail_size=before,
+        trail_root=merkle.root(trail.hashes[:before]).hex(),
         boxes={uuid: facts.head for uuid, facts in boxes.items()},
-        elected={row.contest: row.elected for row in known.counts},
-        cards=tally_cards(known.cards, boxes),
+        elected={row.contest: row.elected for row in state.counts},
+        cards=tally_cards(state.cards, boxes),
     ).to_json()
+    body, _ = _certificate(state)
+    state.report.begin("V51")
     if canonical(body) != canonical(wanted):
         parts = [
             name for name in wanted if not isinstance(body, dict) or body.get(name) != wanted[name]
         ]
-        known.notes.found(
-            "V51",
-            CERTIFICATE,
-            f"The certificate does not agree with the record in: {', '.join(parts) or 'its form'}.",
+        text = (
+            f"The certificate does not agree with the record in: {', '.join(parts) or 'its form'}."
         )
+        state.report.add("V51", CERTIFICATE, text)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import zip_longest
 
 from audit.record.counts import CountRow, count_row, parse_counts
 from audit.record.files import COUNTS, TRAIL
 from audit.trail.events import LotDrawn, SeatsFilled
-from audit.verify.state import BoxFacts, Known, Trail
+from audit.verify.state import Trail, VerificationState
 from ballots.counting import Lot, count_seats
 from ballots.counting.sentences import count_sentences
 from ballots.definition.model import Contest, Election
@@ -15,31 +16,44 @@ from ballots.errors import BadInput
 from ballots.stages import Stage
 
 
-def check_counts(known: Known) -> None:
-    """V40 to V44."""
-    trail, definition, notes = known.trail, known.definition, known.notes
-    if trail is None or definition is None:
-        return
+def check_count_list(state: VerificationState) -> None:
+    """V40: the counts are there when the seats are filled, not before, and well formed."""
+    trail, definition, report = state.trail, state.definition, state.report
     if not trail.stage.has_reached(Stage.RESULTS):
-        if COUNTS in known.files.names:
-            notes.found("V40", COUNTS, "There are counts, but the seats are not filled yet.")
-        notes.not_due("V40", "V41", "V42", "V43", "V44")
+        report.not_due("V40")
+        if COUNTS in state.files.names:
+            report.add("V40", COUNTS, "There are counts, but the seats are not filled yet.")
         return
-    notes.begin("V40")
-    if COUNTS not in known.files.names:
-        notes.found("V40", COUNTS, "The seats are filled, but the counts are missing.")
+    report.begin("V40")
+    if COUNTS not in state.files.names:
+        report.add("V40", COUNTS, "The seats are filled, but the counts are missing.")
         return
-    claimed = _read(known, definition)
-    boxes = known.all_boxes()
-    if claimed is None or boxes is None:
+    try:
+        rows = parse_counts(state.files.read(COUNTS))
+    except BadInput as problem:
+        report.add("V40", COUNTS, problem.text)
         return
-    if any(facts.totals is None or facts.counted is None for facts in boxes.values()):
+    if [row.contest for row in rows] != [contest.id for contest in definition.contests]:
+        report.add("V40", COUNTS, "The counts do not list the contests as they must.")
         return
-    notes.begin("V41", "V42", "V43", "V44")
-    lots = _lots(known, trail, definition)
+    state.written_counts = rows
+
+
+def check_counts(state: VerificationState) -> None:
+    """V41 to V44: from totals to seats, all of it computed again."""
+    trail, definition, report = state.trail, state.definition, state.report
+    if not trail.stage.has_reached(Stage.RESULTS):
+        report.not_due("V41", "V42", "V43", "V44")
+        return
+    written = state.written_counts
+    results = {
+        uuid: (facts.totals, facts.votes.counted) for uuid, facts in state.all_boxes().items()
+    }
+    report.begin("V41", "V42", "V43", "V44")
+    lots = _lots(state, trail, definition)
     rows = [
-        _check_contest(known, contest, boxes.get(contest.uuid), row, lots.get(contest.id, ()))
-        for contest, row in zip(definition.contests, claimed, strict=True)
+        _check_contest(state, contest, results.get(contest.uuid, ((), 0)), row, lots)
+        for contest, row in zip(definition.contests, written, strict=True)
     ]
     filled = trail.last(SeatsFilled)
     for row in rows:
@@ -47,66 +61,54 @@ def check_counts(known: Known) -> None:
             continue
         named = filled.elected.get(row.contest) if filled else None
         if named != row.elected:
-            notes.found(
-                "V44", TRAIL, f"Others have the seats of {row.contest} than the trail says."
-            )
-    if None not in rows:
-        known.counts = [row for row in rows if row is not None]
+            text = f"Others have the seats of {row.contest} than the trail says."
+            report.add("V44", TRAIL, text)
+    computed = tuple(row for row in rows if row is not None)
+    if len(computed) == len(rows):
+        state.counts = computed
 
 
-def _read(known: Known, definition: Election) -> tuple[CountRow, ...] | None:
-    """V40: the rows of counts.json, in form only."""
-    try:
-        rows = parse_counts(known.files.read(COUNTS))
-    except BadInput as problem:
-        known.notes.found("V40", COUNTS, problem.text)
-        return None
-    if [row.contest for row in rows] != [contest.id for contest in definition.contests]:
-        known.notes.found("V40", COUNTS, "The counts do not list the contests as they must.")
-        return None
-    return rows
-
-
-def _lots(known: Known, trail: Trail, definition: Election) -> dict[str, tuple[Lot, ...]]:
+def _lots(
+    state: VerificationState, trail: Trail, definition: Election
+) -> dict[str, tuple[Lot, ...]]:
     """The lots of the trail; V42 if one contest has two."""
     lots: dict[str, tuple[Lot, ...]] = {}
     ids = {contest.id for contest in definition.contests}
     for event in trail.of(LotDrawn):
         if event.contest in lots:
-            known.notes.found("V42", TRAIL, f"For {event.contest} a lot was drawn twice.")
+            state.report.add("V42", TRAIL, f"For {event.contest} a lot was drawn twice.")
         if event.contest in ids:
             lots[event.contest] = (event.lot,)
     return lots
 
 
 def _check_contest(
-    known: Known,
+    state: VerificationState,
     contest: Contest,
-    facts: BoxFacts | None,
+    result: tuple[tuple[int, ...], int],
     claimed: CountRow,
-    lots: tuple[Lot, ...],
+    all_lots: Mapping[str, tuple[Lot, ...]],
 ) -> CountRow | None:
     """One contest; the row that should stand there, or None if it cannot be computed."""
-    notes, where = known.notes, f"{COUNTS}, {contest.id}"
-    totals = facts.totals or () if facts else ()
-    counted = facts.counted or 0 if facts else 0
+    report, where = state.report, f"{COUNTS}, {contest.id}"
+    (totals, counted), lots = result, all_lots.get(contest.id, ())
     if (claimed.totals, claimed.counted) != (totals, counted):
-        notes.found("V41", where, "These are not the totals that the box opened to.")
+        report.add("V41", where, "These are not the totals that the box opened to.")
     if claimed.lots != lots:
-        notes.found("V42", where, "These are not the lots that the trail tells of.")
+        report.add("V42", where, "These are not the lots that the trail tells of.")
     try:
         count = count_seats(contest, totals, lots[0] if lots else None)
     except BadInput as problem:
-        notes.found("V42", where, f"The lot does not fit. {problem.text}")
+        report.add("V42", where, f"The lot does not fit. {problem.text}")
         return None
     if count.tie is not None:
-        notes.found("V42", where, "There is a tie for a last seat, and no lot was drawn.")
+        report.add("V42", where, "There is a tie for a last seat, and no lot was drawn.")
         return None
     row = count_row(count, counted, lots)
     if claimed.elected != row.elected:
-        notes.found("V43", where, f"By the rules the seats go to: {', '.join(row.elected)}.")
+        report.add("V43", where, f"By the rules the seats go to: {', '.join(row.elected)}.")
     if claimed.steps != row.steps:
-        notes.found("V43", where, _first_other_step(contest, claimed, row))
+        report.add("V43", where, _first_other_step(contest, claimed, row))
     return row
 
 

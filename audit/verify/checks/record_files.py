@@ -16,69 +16,67 @@ from audit.record.files import (
 )
 from audit.record.readme import readme_text
 from audit.verify.report import Redaction
-from audit.verify.state import Known
+from audit.verify.state import NotEstablished, VerificationState
 from ballots.definition.codec import parse_election
 from ballots.definition.material import points_hash, points_problems, salted_hash
 from ballots.definition.model import Candidate, Contest, Election
 from ballots.errors import BadInput, DefinitionInvalid
 
 
-def check_files(known: Known) -> None:
+def check_files(state: VerificationState) -> None:
     """V01: the required files are there. Foreign files were refused on opening."""
-    known.notes.begin("V01")
-    for name in sorted(REQUIRED - known.files.names):
-        known.notes.found("V01", name, "This file is missing from the record.")
-    if CERTIFICATE in known.files.names and COUNTS not in known.files.names:
-        known.notes.found("V01", COUNTS, "There is a certificate, but no counts.")
+    state.report.begin("V01")
+    for name in sorted(REQUIRED - state.files.names):
+        state.report.add("V01", name, "This file is missing from the record.")
+    if CERTIFICATE in state.files.names and COUNTS not in state.files.names:
+        state.report.add("V01", COUNTS, "There is a certificate, but no counts.")
 
 
-def check_definition(known: Known) -> None:
+def check_definition(state: VerificationState) -> None:
     """V03: the definition is valid and canonical."""
-    if DEFINITION not in known.files.names:
-        return
-    known.notes.begin("V03")
+    raw = state.read(DEFINITION)
+    state.report.begin("V03")
     try:
-        known.definition = parse_election(known.files.read(DEFINITION))
+        state.definition = parse_election(raw)
     except DefinitionInvalid as problem:
-        for one in problem.problems:
-            known.notes.found("V03", f"{DEFINITION}, {one.where}", f"{one.text} [{one.code}]")
+        for mistake in problem.problems:
+            where, text = f"{DEFINITION}, {mistake.where}", f"{mistake.text} [{mistake.code}]"
+            state.report.add("V03", where, text)
     except BadInput as problem:
-        known.notes.found("V03", DEFINITION, problem.text)
+        state.report.add("V03", DEFINITION, problem.text)
 
 
-def check_readme(known: Known) -> None:
+def check_readme(state: VerificationState) -> None:
     """V02: README.txt is the text that follows from the definition."""
-    if known.definition is None or README not in known.files.names:
-        return
-    known.notes.begin("V02")
-    if known.files.read(README) != readme_text(known.definition).encode():
-        known.notes.found(
+    wanted, raw = readme_text(state.definition), state.read(README)
+    state.report.begin("V02")
+    if raw != wanted.encode():
+        state.report.add(
             "V02", README, "This is not the standard text. It may mislead who reads it."
         )
 
 
-def check_candidates(known: Known) -> None:
+def check_candidates(state: VerificationState) -> None:
     """V09: candidates.json lists who stands; points are those of the definition, or taken out."""
-    definition, notes = known.definition, known.notes
-    if definition is None or CANDIDATES not in known.files.names:
-        return
-    notes.begin("V09")
+    definition, report = state.definition, state.report
+    raw = state.read(CANDIDATES)
+    report.begin("V09")
     try:
-        rows = parse_candidates(known.files.read(CANDIDATES))
+        rows = parse_candidates(raw)
     except BadInput as problem:
-        notes.found("V09", CANDIDATES, problem.text)
+        report.add("V09", CANDIDATES, problem.text)
         return
     if [(row.contest, row.id) for row in rows] != [
         (contest.id, candidate.id)
         for contest in definition.contests
         for candidate in contest.candidates
     ]:
-        notes.found("V09", CANDIDATES, "It does not list the people who stand, in their order.")
+        report.add("V09", CANDIDATES, "It does not list the people who stand, in their order.")
         return
-    known.candidates = rows
+    state.candidates = rows
     for row, (_, candidate) in zip(rows, _standing(definition), strict=True):
         for text in _wrong_points(row, candidate):
-            notes.found("V09", f"{CANDIDATES}, {row.contest}/{row.id}", text)
+            report.add("V09", f"{CANDIDATES}, {row.contest}/{row.id}", text)
 
 
 def _standing(definition: Election) -> list[tuple[Contest, Candidate]]:
@@ -102,40 +100,39 @@ def _wrong_points(row: CandidateRow, candidate: Candidate) -> Iterator[str]:
         yield f"The definition has no recording of {candidate.name}."
 
 
-def check_pictures(known: Known) -> None:
+def check_pictures(state: VerificationState) -> None:
     """V04: each picture of the definition, with its salted hash, or it was taken out; no others."""
-    if known.definition is None or known.candidates is None:
-        return
-    known.notes.begin("V04")
-    standing = _standing(known.definition)
+    standing, candidates = _standing(state.definition), state.candidates
+    state.report.begin("V04")
     salts = {
         candidate.photo: (candidate.name, row.photo_salt)
-        for (_, candidate), row in zip(standing, known.candidates, strict=True)
+        for (_, candidate), row in zip(standing, candidates, strict=True)
     }
-    for name in sorted(known.files.pictures - salts.keys()):
-        known.notes.found("V04", picture_name(name), "No person who stands has this picture.")
+    for name in sorted(state.files.pictures - salts.keys()):
+        state.report.add("V04", picture_name(name), "No person who stands has this picture.")
     for photo, (person, salt) in sorted(salts.items()):
         where = picture_name(photo)
-        if photo not in known.files.pictures:
+        if photo not in state.files.pictures:
             if salt is not None:
-                known.notes.found("V04", where, f"The picture of {person} is missing.")
+                state.report.add("V04", where, f"The picture of {person} is missing.")
         elif salt is None:
-            known.notes.found("V04", where, f"The picture of {person} is there without its salt.")
-        elif salted_hash("photo", bytes.fromhex(salt), known.files.read(where)) != photo:
-            known.notes.found("V04", where, "This is not the picture it says it is.")
+            state.report.add("V04", where, f"The picture of {person} is there without its salt.")
+        elif salted_hash("photo", bytes.fromhex(salt), state.files.read(where)) != photo:
+            state.report.add("V04", where, "This is not the picture it says it is.")
 
 
-def redactions(known: Known) -> tuple[Redaction, ...]:
+def redactions(state: VerificationState) -> tuple[Redaction, ...]:
     """What was taken out of this copy, in the order of the definition."""
-    if known.definition is None or known.candidates is None:
+    try:
+        standing = _standing(state.definition)
+        candidates = state.candidates
+    except NotEstablished:
         return ()
     found = []
-    for (contest, candidate), row in zip(
-        _standing(known.definition), known.candidates, strict=True
-    ):
+    for (contest, candidate), row in zip(standing, candidates, strict=True):
         gone = {
             "points": row.points is None and row.points_salt is None,
-            "photo": row.photo_salt is None and candidate.photo not in known.files.pictures,
+            "photo": row.photo_salt is None and candidate.photo not in state.files.pictures,
             "recording": bool(candidate.recording) and row.recording_salt is None,
         }
         found += [

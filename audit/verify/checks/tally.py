@@ -8,8 +8,8 @@ from audit.box.reader import Box
 from audit.record.files import TRAIL
 from audit.trail.events import ResultOpened
 from audit.verify.checks.votes import Votes
-from audit.verify.report import Notebook
-from audit.verify.state import Known
+from audit.verify.report import ReportBuilder
+from audit.verify.state import VerificationState
 from ballots.box_params import BoxParams
 from ballots.errors import BadInput
 from ballots.group import Point
@@ -35,49 +35,49 @@ class Opening:
     votes: Votes
 
 
-def check_opening(notes: Notebook, opening: Opening) -> tuple[int, ...] | None:
+def check_opening(report: ReportBuilder, opening: Opening) -> tuple[int, ...] | None:
     """V23, V24, V25. Gives the totals once they are opened and right."""
     raw, sized = opening.box.encrypted_tally, opening.box.sized_tally
     if raw is None or sized is None:
-        notes.not_due("V23", "V24", "V25")
+        report.not_due("V23", "V24", "V25")
         return None
-    notes.begin("V23")
+    report.begin("V23")
     counted = len(opening.votes.last)
     tally = add_votes(len(opening.params.answers), opening.votes.last.values())
     if sized != (counted, counted):
-        notes.found(
+        report.add(
             "V23",
             opening.where,
             f"The box says that {sized[0]} votes with the weight {sized[1]} count, "
             f"but {counted} cards have voted.",
         )
     if encrypted_tally_bytes(tally) != raw:
-        notes.found("V23", opening.where, "The sealed sum is not the sum of the votes.")
+        report.add("V23", opening.where, "The sealed sum is not the sum of the votes.")
         return None
     if opening.trustees is None:
         return None
-    factors = _check_shares(notes, opening, opening.trustees, tally)
-    return _check_result(notes, opening, opening.trustees, tally, factors)
+    factors = _check_shares(report, opening, opening.trustees, tally)
+    return _check_result(report, opening, opening.trustees, tally, factors)
 
 
 def _check_shares(
-    notes: Notebook, opening: Opening, trustees: Trustees, tally: EncryptedTally
+    report: ReportBuilder, opening: Opening, trustees: Trustees, tally: EncryptedTally
 ) -> dict[int, tuple[Point, ...]]:
     """V24: owner -> factors of every good share."""
     shares = opening.box.shares
     if not shares:
-        notes.not_due("V24")
+        report.not_due("V24")
         return {}
-    notes.begin("V24")
+    report.begin("V24")
     factors: dict[int, tuple[Point, ...]] = {}
     seen: set[int] = set()
     for share in shares:
         if not 1 <= share.owner <= trustees.number:
-            notes.found("V24", opening.where, f"There is no key holder {share.owner}.")
+            report.add("V24", opening.where, f"There is no key holder {share.owner}.")
             continue
         name = f"{opening.names[share.owner - 1]} (key holder {share.owner})"
         if share.owner in seen:
-            notes.found("V24", opening.where, f"{name} gave a share twice.")
+            report.add("V24", opening.where, f"{name} gave a share twice.")
             continue
         seen.add(share.owner)
         try:
@@ -85,12 +85,12 @@ def _check_shares(
                 opening.params.fingerprint, share.owner, tally, share.raw
             )
         except BadInput as problem:
-            notes.found("V24", opening.where, f"The share of {name} is wrong. {problem.text}")
+            report.add("V24", opening.where, f"The share of {name} is wrong. {problem.text}")
     return factors
 
 
 def _check_result(
-    notes: Notebook,
+    report: ReportBuilder,
     opening: Opening,
     trustees: Trustees,
     tally: EncryptedTally,
@@ -99,42 +99,36 @@ def _check_result(
     """V25: the result is what the shares of the key holders open, of as many as are needed."""
     raw = opening.box.result
     if raw is None:
-        notes.not_due("V25")
+        report.not_due("V25")
         return None
     if not trustees.is_enough(factors):
-        notes.found(
+        report.add(
             "V25",
             opening.where,
             "There is a result, but not a good share of every key holder who is needed.",
         )
         return None
-    notes.begin("V25")
+    report.begin("V25")
     try:
         totals = open_tally(tally, trustees.combine(factors), len(opening.votes.last))
         claimed = parse_result(raw, len(opening.params.answers))
     except BadInput as problem:
-        notes.found("V25", opening.where, problem.text)
+        report.add("V25", opening.where, problem.text)
         return None
     if claimed != totals:
-        notes.found("V25", opening.where, "The result is not what the sealed sum opens to.")
+        report.add("V25", opening.where, "The result is not what the sealed sum opens to.")
     return totals
 
 
-def check_totals(known: Known) -> None:
+def check_totals(state: VerificationState) -> None:
     """V26: the totals in the trail are those of the boxes."""
-    trail, boxes = known.trail, known.all_boxes()
-    if trail is None:
-        return
-    opened = trail.last(ResultOpened)
+    opened, report = state.trail.last(ResultOpened), state.report
     if opened is None:
-        known.notes.not_due("V26")
+        report.not_due("V26")
         return
-    if boxes is None or any(facts.totals is None for facts in boxes.values()):
-        return
-    known.notes.begin("V26")
-    for facts in boxes.values():
-        claimed = opened.totals.get(facts.contest.id)
-        if claimed != (facts.totals or ()):
-            known.notes.found(
-                "V26", TRAIL, f"The totals of {facts.contest.title} are not those of its box."
-            )
+    totals = {facts.contest.id: facts.totals for facts in state.all_boxes().values()}
+    report.begin("V26")
+    for facts in state.all_boxes().values():
+        if opened.totals.get(facts.contest.id) != totals[facts.contest.id]:
+            text = f"The totals of {facts.contest.title} are not those of its box."
+            report.add("V26", TRAIL, text)

@@ -25,46 +25,50 @@ from audit.trail.events import (
     TrailEvent,
 )
 from audit.trail.stages import positions
-from audit.verify.state import Known, Trail
+from audit.verify.state import Trail, VerificationState
 from ballots.definition.model import Election
 from ballots.stages import Stage
 
 
-def check_trail(known: Known) -> None:
-    """V05, V06, V07: lines, order, checkpoint."""
-    if TRAIL not in known.files.names:
-        return
-    notes = known.notes
-    notes.begin("V05")
+def check_trail_lines(state: VerificationState) -> None:
+    """V05: every line is a proper entry with the right number."""
+    raw, report = state.read(TRAIL), state.report
+    report.begin("V05")
     try:
-        leaves = split_leaves(known.files.read(TRAIL))
+        leaves = split_leaves(raw)
     except TrailInvalid as problem:
-        notes.found("V05", TRAIL, problem.text)
+        report.add("V05", TRAIL, problem.text)
         return
-    _check_checkpoint(known, leaves)
+    state.leaves = tuple(leaves)
     events: list[LoggedEvent] = []
     for seq, leaf in enumerate(leaves):
         try:
             events.append(parse_event(leaf, seq))
         except TrailInvalid as problem:
-            notes.found("V05", f"{TRAIL}, line {seq + 1}", problem.text)
-    if notes.failed(["V05"]):
-        return
-    notes.begin("V06")
+            report.add("V05", f"{TRAIL}, line {seq + 1}", problem.text)
+    if not report.has_findings("V05"):
+        state.events = tuple(events)
+
+
+def check_trail_order(state: VerificationState) -> None:
+    """V06: the steps come in the right order, and those are there that must be."""
+    logged, report = state.events, state.report
+    report.begin("V06")
     try:
-        passed = positions(logged.event.kind for logged in events)
+        passed = positions(entry.event.kind for entry in logged)
     except TrailInvalid as problem:
-        notes.found("V06", TRAIL, problem.text)
+        report.add("V06", TRAIL, problem.text)
         return
     last = passed[-1]
     if not last.stage.has_reached(Stage.OPEN):
-        notes.found("V06", TRAIL, "Voting has not opened, so there is no record to check yet.")
+        text = "Voting has not opened, so there is no record to check yet."
+        report.add("V06", TRAIL, text)
         return
-    needed = known.definition.key_holders.needed if known.definition else 0
-    for text in _missing_steps([logged.event for logged in events], needed):
-        notes.found("V06", TRAIL, text)
-    hashes = tuple(merkle.leaf_hash(leaf) for leaf in leaves)
-    known.trail = Trail(tuple(events), hashes, last.stage)
+    needed = state.definition.key_holders.needed if state.has("definition") else 0
+    for text in _missing_steps([entry.event for entry in logged], needed):
+        report.add("V06", TRAIL, text)
+    hashes = tuple(merkle.leaf_hash(leaf) for leaf in state.leaves)
+    state.trail = Trail(logged, hashes, last.stage)
 
 
 def _missing_steps(events: Sequence[TrailEvent], needed: int) -> list[str]:
@@ -96,45 +100,42 @@ def _missing_steps(events: Sequence[TrailEvent], needed: int) -> list[str]:
     return found
 
 
-def _check_checkpoint(known: Known, leaves: Sequence[bytes]) -> None:
-    definition, notes = known.definition, known.notes
-    if definition is None or CHECKPOINT not in known.files.names:
-        return
-    notes.begin("V07")
-    log = definition.log
+def check_checkpoint(state: VerificationState) -> None:
+    """V07: the log has signed exactly this trail."""
+    log, leaves, note, report = (
+        state.definition.log,
+        state.leaves,
+        state.read(CHECKPOINT),
+        state.report,
+    )
+    report.begin("V07")
     try:
-        checkpoint, _ = open_note(
-            known.files.read(CHECKPOINT), {log.origin: bytes.fromhex(log.public_key)}
-        )
+        checkpoint, _ = open_note(note, {log.origin: bytes.fromhex(log.public_key)})
     except NoteInvalid as problem:
-        notes.found("V07", CHECKPOINT, problem.text)
+        report.add("V07", CHECKPOINT, problem.text)
         return
     if checkpoint.origin != log.origin:
-        notes.found("V07", CHECKPOINT, "This is the checkpoint of another log.")
+        report.add("V07", CHECKPOINT, "This is the checkpoint of another log.")
     if checkpoint.size != len(leaves):
-        notes.found(
-            "V07",
-            CHECKPOINT,
-            f"The log signed {checkpoint.size} entries, but the trail has {len(leaves)}.",
-        )
+        text = f"The log signed {checkpoint.size} entries, but the trail has {len(leaves)}."
+        report.add("V07", CHECKPOINT, text)
     elif checkpoint.root != merkle.root([merkle.leaf_hash(leaf) for leaf in leaves]):
-        notes.found("V07", CHECKPOINT, "The log signed another trail than the one in the record.")
+        text = "The log signed another trail than the one in the record."
+        report.add("V07", CHECKPOINT, text)
 
 
-def check_trail_subject(known: Known) -> None:
+def check_trail_subject(state: VerificationState) -> None:
     """V08: the trail speaks of this definition, its contests, boxes and key holders."""
-    definition, trail = known.definition, known.trail
-    if definition is None or trail is None:
-        return
-    known.notes.begin("V08")
+    definition, trail, report = state.definition, state.trail, state.report
+    report.begin("V08")
     for logged in trail.events:
         text = _wrong_subject(definition, logged.event)
         if text:
-            known.notes.found("V08", f"{TRAIL}, line {logged.seq + 1}", text)
+            report.add("V08", f"{TRAIL}, line {logged.seq + 1}", text)
     holders = {event.key_holder for event in trail.of(KeyAdded)}
     for index, name in enumerate(definition.key_holders.names, 1):
         if index not in holders:
-            known.notes.found("V08", TRAIL, f"The key holder {name} never added a key.")
+            report.add("V08", TRAIL, f"The key holder {name} never added a key.")
 
 
 def _wrong_subject(definition: Election, event: TrailEvent) -> str | None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from audit.box.reader import Box
-from audit.verify.report import Notebook
+from audit.verify.report import ReportBuilder
+from audit.verify.state import VotesOfBox
 from ballots.ballot import check
 from ballots.box_params import BoxParams
 from ballots.errors import BallotRefused
@@ -23,6 +24,14 @@ CHUNK = 16
 _WAITING = 8  # chunks handed out ahead, for each worker
 
 Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCheckOptions:
+    """How votes are checked: by these workers (pool, jobs) or in this process."""
+
+    workers: tuple[Executor, int] | None
+    progress: Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +46,10 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """All votes of a box. ``last``: public credential -> its last sealed vote.
-
-    ``ballots``: height and credential of each vote, in order.
-    """
+    """All votes of a box, each of them good. ``last``: credential -> its last sealed vote."""
 
     last: dict[str, tuple[Ciphertext, ...]]
-    times: dict[str, int]
-    ballots: tuple[tuple[int, str], ...]
-    good: bool
+    sealed: VotesOfBox
 
 
 def check_chunk(election: bytes, ballots: list[bytes]) -> list[Vote]:
@@ -68,18 +72,16 @@ def _chunks(box: Box) -> Iterator[tuple[list[int], list[bytes]]]:
         yield [height for height, _ in chunk], [raw for _, raw in chunk]
 
 
-def _checked(
-    box: Box, workers: tuple[Executor, int] | None, progress: Progress
-) -> Iterator[tuple[int, Vote]]:
+def _checked(box: Box, options: VoteCheckOptions) -> Iterator[tuple[int, Vote]]:
     """Height and outcome of every vote, in order, with few chunks in memory at a time."""
-    election = box.election
+    election, progress = box.election, options.progress
     waiting: deque[tuple[list[int], Future[list[Vote]]]] = deque()
     for heights, raws in _chunks(box):
-        if workers is None:
+        if options.workers is None:
             yield from zip(heights, check_chunk(election, raws), strict=True)
             progress(len(heights))
             continue
-        executor, jobs = workers
+        executor, jobs = options.workers
         waiting.append((heights, executor.submit(check_chunk, election, raws)))
         if len(waiting) > _WAITING * jobs:
             first, future = waiting.popleft()
@@ -94,31 +96,30 @@ def check_votes(
     box: Box,
     where: str,
     credentials: tuple[str, ...] | None,
-    notes: Notebook,
-    workers: tuple[Executor, int] | None,
-    progress: Progress,
-) -> Votes:
-    """V18, V19, V20 for one box. V19 needs the ``credentials``."""
-    notes.begin("V18", "V20", *(["V19"] if credentials is not None else []))
+    report: ReportBuilder,
+    options: VoteCheckOptions,
+) -> Votes | None:
+    """V18, V19, V20 for one box; None if a vote is bad. V19 needs the ``credentials``."""
+    report.begin("V18", "V20", *(["V19"] if credentials is not None else []))
     listed = frozenset(credentials or ())
     trackers: set[str] = set()
     last: dict[str, tuple[Ciphertext, ...]] = {}
     times: dict[str, int] = {}
     ballots: list[tuple[int, str]] = []
     good = True
-    for height, vote in _checked(box, workers, progress):
+    for height, vote in _checked(box, options):
         place = f"{where}, event {height}"
         if vote.refused is not None:
-            notes.found("V18", place, f"This is not a good vote: {vote.refused}")
+            report.add("V18", place, f"This is not a good vote: {vote.refused}")
             good = False
             continue
         if vote.tracker in trackers:
-            notes.found("V20", place, "The same sealed vote stands in the box twice.")
+            report.add("V20", place, "The same sealed vote stands in the box twice.")
         if credentials is not None and vote.credential not in listed:
-            notes.found("V19", place, "This vote comes from a card that is not on the list.")
+            report.add("V19", place, "This vote comes from a card that is not on the list.")
             good = False
         trackers.add(vote.tracker)
         times[vote.credential] = times.get(vote.credential, 0) + 1
         last[vote.credential] = vote.choices
         ballots.append((height, vote.credential))
-    return Votes(last, times, tuple(ballots), good)
+    return Votes(last, VotesOfBox(times, tuple(ballots))) if good else None

@@ -1,0 +1,103 @@
+"""The verifier's state is filled in order or raises; a missing value stops only its own checks."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from audit.record.files import RecordFiles
+from audit.verify.report import CHECKS, ReportBuilder, State
+from audit.verify.run import BOX_CHECKS, STEPS, STEPS_AFTER_BOXES, verify
+from audit.verify.state import ORDER, NotEstablished, UsedOutOfOrder, VerificationState
+from tests.audit.world import REPS, World
+
+
+def _state() -> VerificationState:
+    return VerificationState(RecordFiles.of({}), ReportBuilder())
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_what_is_not_established_cannot_be_read(name: str) -> None:
+    state = _state()
+    assert not state.has(name)
+    with pytest.raises(NotEstablished, match=name):
+        getattr(state, name)
+    setattr(state, name, ())
+    assert state.has(name)
+    assert getattr(state, name) == ()
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_nothing_is_established_twice(name: str) -> None:
+    state = _state()
+    setattr(state, name, ())
+    with pytest.raises(UsedOutOfOrder, match=name):
+        setattr(state, name, ())
+
+
+@pytest.mark.parametrize(("earlier", "later"), list(pairwise(ORDER)))
+def test_nothing_is_established_after_what_comes_later(earlier: str, later: str) -> None:
+    state = _state()
+    setattr(state, later, ())
+    with pytest.raises(UsedOutOfOrder, match=earlier):
+        setattr(state, earlier, ())
+
+
+def test_a_file_that_is_missing_is_not_established() -> None:
+    with pytest.raises(NotEstablished, match=r"cards\.json"):
+        _state().read("cards.json")
+
+
+def test_every_check_is_made_by_one_function() -> None:
+    made = [check for _, checks in (*STEPS, *STEPS_AFTER_BOXES) for check in checks]
+    assert sorted([*made, *BOX_CHECKS]) == sorted(CHECKS)
+
+
+def test_marks_of_a_check() -> None:
+    report = ReportBuilder()
+    report.begin("V01")
+    report.not_due("V01", "V02")  # not due for one box, made for another
+    report.close(["V01", "V02", "V03"])
+    report.add("V04", "here", "It does not hold.")
+    states = report.states()
+    assert [states[f"V0{number}"] for number in range(1, 6)] == [
+        *(State.PASSED, State.NOT_DUE, State.NOT_POSSIBLE),
+        *(State.FAILED, State.NOT_POSSIBLE),
+    ]
+    assert report.has_findings("V03", "V04")
+    assert not report.has_findings("V01", "V03")
+
+
+LEANS_ON = {
+    # what is broken, and the checks that are then not possible
+    "definition.json": {
+        *("V02", "V04", "V07", "V08", "V09", "V12", "V13", "V14", "V15", "V16", "V17", "V18"),
+        *("V19", "V20", "V21", "V22", "V23", "V24", "V25", "V26", "V27", "V31", "V33", "V34"),
+        *("V35", "V36", "V37", "V40", "V41", "V42", "V43", "V44", "V51", "V52"),
+    },
+    "candidates.json": {"V04"},
+    "trail.jsonl": {
+        *("V06", "V07", "V08", "V17", "V21", "V22", "V26", "V27", "V33", "V34", "V35", "V36"),
+        *("V37", "V40", "V41", "V42", "V43", "V44", "V50", "V51", "V52", "V53"),
+    },
+    "checkpoint": set(),
+    "cards.json": {"V31", "V32", "V33", "V34", "V35", "V51"},
+    "counts.json": {"V41", "V42", "V43", "V44", "V51"},
+    "certificate.json": {"V51", "V52"},
+    f"boxes/{REPS}.bel": {
+        *("V21", "V22", "V26", "V27", "V31", "V33", "V34", "V35", "V36", "V37"),
+        *("V41", "V42", "V43", "V44", "V51"),
+    },
+}
+
+
+@pytest.mark.usefixtures("_quick_votes")
+@pytest.mark.parametrize("name", LEANS_ON)
+def test_a_broken_file_makes_exactly_those_checks_not_possible(
+    good: dict[str, bytes], world: World, name: str
+) -> None:
+    states = verify(RecordFiles.of(good | {name: b"x" * 512})).states
+    blocked = {code for code, state in states.items() if state is State.NOT_POSSIBLE}
+    assert blocked == LEANS_ON[name]
+    assert State.NOT_DUE not in states.values()
