@@ -113,11 +113,6 @@ class Box:
         return ((link.event.height, self._piece(link, 0)) for link in self._of("Ballot"))
 
     @property
-    def closed(self) -> bool:
-        """Is the box closed?"""
-        return any(True for _ in self._of("EndBallots"))
-
-    @property
     def encrypted_tally(self) -> bytes | None:
         """The sum of the sealed votes, if it is there."""
         return next((self._piece(link, 0) for link in self._of("EncryptedTally")), None)

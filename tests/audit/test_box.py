@@ -54,7 +54,7 @@ def test_what_is_written_can_be_read() -> None:
     )
     assert list(read.ballots()) == [(1, b"first"), (2, b"x" * 512)]
     assert read.num_ballots == 2
-    assert read.closed
+    assert [link.event.type for link in read.links].count("EndBallots") == 1
     assert read.encrypted_tally == b"tally"
     assert read.sized_tally == (2, 2)
     assert read.shares == (box_reader.Share(1, b"share"), box_reader.Share(2, b"other share"))
@@ -78,7 +78,7 @@ def test_a_box_can_be_read_after_every_event() -> None:
         read = box_reader.parse(_written(ENTRIES[:end]))
         assert read.head.height == height
     first = box_reader.parse(_written(ENTRIES[: ends[0]]))
-    assert (first.closed, first.encrypted_tally, first.sized_tally) == (False, None, None)
+    assert (first.encrypted_tally, first.sized_tally) == (None, None)
     assert (first.shares, first.result) == ((), None)
 
 

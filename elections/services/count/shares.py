@@ -122,10 +122,10 @@ def _check_turn(session: Session, index: int) -> None:
     names = frozen_election(session).key_holders.names
     if not 1 <= index <= len(names):
         raise refused("key-holder")
-    if trail_store.last_event(session, ResultOpened) is not None:
-        raise refused("shares-enough")
     if index in shares_given(session):
         raise refused("shares-there", name=names[index - 1])
+    if trail_store.last_event(session, ResultOpened) is not None:
+        raise refused("shares-enough")
 
 
 def _open_result(
