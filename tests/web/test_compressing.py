@@ -12,7 +12,7 @@ from elections.web.core.compression import ENDPOINTS
 from tests.web.world import Worlds, addresses
 
 STATIC = TEMPLATES / "static"
-CSS = "/static/css/repvote.css"
+CSS = "/static/css/public.css"
 GZIP = {"Accept-Encoding": "gzip, deflate, br"}
 
 

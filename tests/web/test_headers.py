@@ -62,13 +62,13 @@ def test_nothing_of_voters_sign_in_board_and_api_is_kept(worlds: Worlds) -> None
 def test_files_with_their_hash_are_kept_and_others_asked_for_again(worlds: Worlds) -> None:
     app = worlds("open").app
     with app.test_request_context():
-        address = app.url_for("static", filename="css/repvote.css")
+        address = app.url_for("static", filename="css/public.css")
     assert "?v=" in address
     client = app.test_client()
     for path, kept in (
         (address, "public, max-age=31536000, immutable"),
-        ("/static/css/repvote.css", "no-cache"),
-        ("/static/css/repvote.css?v=000000000000", "no-cache"),
+        ("/static/css/public.css", "no-cache"),
+        ("/static/css/public.css?v=000000000000", "no-cache"),
     ):
         with client.get(path) as answer:
             assert answer.headers["Cache-Control"] == kept

@@ -1,22 +1,32 @@
-"""The tokens: every pair of colours that meets is far enough apart (R2, R3)."""
+"""The tokens: every pair of colours that meets is far enough apart, in every theme (R2, R3)."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from elections.core.paths import TEMPLATES
 
-STYLES = TEMPLATES / "static" / "css"
-CSS = (STYLES / "repvote.css").read_text()
-WARM = (STYLES / "themes.css").read_text().split("{", 1)[1].split("}", 1)[0]
-TOKENS = dict(re.findall(r"--([a-z-]+):\s*(#[0-9a-f]{6});", WARM))
+ROOT = Path(__file__).resolve().parents[2]
+STYLES = ROOT / "browser" / "styles"
+COLOURS = STYLES / "tokens" / "colours.css"
+THEMES = STYLES / "tokens" / "themes.css"
+SOURCES = {path.relative_to(STYLES).as_posix(): path for path in sorted(STYLES.rglob("*.css"))}
+LONGEST_FILE = 400  # lines
+# Words under a picture, on a card and in the narrow band, stand in its middle.
+CENTRED = {"components/card-pictures.css", "voter/band.css"}
+# Names that pages put together, as `path-{{ step.state }}` and `v-${kind}`.
+MADE = {
+    *("v-main", "v-look-size", "v-look-theme", "v-mini-one"),
+    *(f"v-frames-{number}" for number in range(1, 6)),
+    *("path-done", "path-now", "state-done", "state-now"),
+}
 TEXT = [
     ("ink", "paper"),
     ("ink", "card"),
     ("ink", "sky"),
-    ("ink", "sun"),
     ("ink", "sun-soft"),
     ("ink", "leaf-soft"),
     ("ink", "brick-soft"),
@@ -26,6 +36,7 @@ TEXT = [
     ("on-deep", "brick"),
     ("on-deep", "leaf"),
     ("on-deep", "ink"),
+    ("on-band", "band"),
     ("deep", "paper"),
     ("deep", "card"),
     ("deep", "sky"),
@@ -36,46 +47,108 @@ TEXT = [
 ]
 VOTERS = [("ink", "paper"), ("ink", "card"), ("on-deep", "deep"), ("on-deep", "brick")]
 EDGES = [("edge", "paper"), ("edge", "card"), ("deep", "paper"), ("focus", "paper")]
+# The least contrast of what voters read (R3).
+VOTERS_LEAST = {"warm": 10, "black-on-white": 20, "white-on-black": 20}
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+def rules(path: Path) -> list[tuple[list[str], dict[str, str]]]:
+    """Return each rule of a file of tokens: names of themes ("" for all), and what it declares."""
+    text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+    found = []
+    for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", text):
+        names = [
+            "" if selector.strip() == ":root" else selector.split('"')[1]
+            for selector in selectors.split(",")
+        ]
+        found.append((names, dict(re.findall(r"([\w-]+):\s*([^;]+);", body))))
+    return found
+
+
+def themes() -> dict[str, dict[str, str]]:
+    """Return what each theme gives, by its name, as it is written."""
+    given: dict[str, dict[str, str]] = {}
+    for names, declarations in rules(COLOURS) + rules(THEMES):
+        for name in filter(None, names):
+            given.setdefault(name, {}).update(declarations)
+    return given
+
+
+GIVEN = themes()
+
+
+def colour(theme: str, token: str) -> str:
+    value = (GIVEN["warm"] | GIVEN[theme])[f"--{token}"]
+    pointer = re.fullmatch(r"var\(--([\w-]+)\)", value)
+    return colour(theme, pointer.group(1)) if pointer else value
+
+
+def luminance(value: str) -> float:
+    parts = [int(value[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     red, green, blue = (
         part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str) -> float:
-    darker, lighter = sorted((luminance(TOKENS[one]), luminance(TOKENS[other])))
+def contrast(theme: str, one: str, other: str) -> float:
+    darker, lighter = sorted(luminance(colour(theme, token)) for token in (one, other))
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize(("text", "ground"), TEXT)
-def test_text_stands_out(text: str, ground: str) -> None:
-    assert contrast(text, ground) >= 7
+@pytest.mark.parametrize("theme", GIVEN)
+def test_text_and_edges_stand_out(theme: str) -> None:
+    least = [(7, TEXT), (VOTERS_LEAST.get(theme, 7), VOTERS), (3, EDGES)]
+    for wanted, pairs in least:
+        weak = {pair: contrast(theme, *pair) for pair in pairs if contrast(theme, *pair) < wanted}
+        assert not weak, wanted
 
 
-@pytest.mark.parametrize(("text", "ground"), VOTERS)
-def test_text_of_voters_stands_out_more(text: str, ground: str) -> None:
-    assert contrast(text, ground) >= 10
+def test_dark_words_stand_out_on_what_is_now() -> None:
+    assert contrast("warm", "ink", "sun") >= 7  # on the board's pages, which have no other theme
 
 
-@pytest.mark.parametrize(("edge", "ground"), EDGES)
-def test_edges_of_controls_can_be_seen(edge: str, ground: str) -> None:
-    assert contrast(edge, ground) >= 3
+def test_a_theme_only_sets_tokens_and_sets_every_colour() -> None:
+    assert len(GIVEN) == 6
+    wanted = {token for token in GIVEN["warm"] if token.startswith("--")} - {
+        "--plate",
+        "--plate-deep",
+    }
+    for name, declarations in GIVEN.items():
+        assert wanted <= set(declarations), name
+        others = set(declarations) - set(GIVEN["warm"])
+        assert others <= {"--light"}, name
+        assert {one for one in declarations if not one.startswith("--")} <= {"color-scheme"}
 
 
 def test_rules_use_tokens_and_no_colour_of_their_own() -> None:
-    for sheet in STYLES.glob("*.css"):
-        own = set(re.findall(r"#[0-9a-fA-F]{3,8}\b", sheet.read_text()))
-        # the light focus on the dark band, photos' ground, and paper in print
-        assert own <= {"#ffffff"} or sheet.name == "themes.css", sheet.name
+    for name, path in SOURCES.items():
+        if path not in {COLOURS, THEMES}:
+            assert not re.search(r"#[0-9a-fA-F]{3,8}\b", path.read_text("utf-8")), name
 
 
 def test_no_slant_no_capitals_no_centring() -> None:
-    for bad in ("italic", "uppercase", "text-align: center", "text-align: justify"):
-        assert bad not in CSS
-    assert "prefers-reduced-motion" in CSS
-    assert "forced-colors" in CSS
-    assert "@media print" in CSS
+    texts = {name: path.read_text("utf-8") for name, path in SOURCES.items()}
+    for bad in ("italic", "uppercase", "text-align: justify"):
+        assert not [name for name, text in texts.items() if bad in text], bad
+    assert {name for name, text in texts.items() if "text-align: center" in text} == CENTRED
+    whole = "".join(texts.values())
+    for good in ("prefers-reduced-motion", "forced-colors", "@media print"):
+        assert good in whole
+
+
+def test_no_file_is_long() -> None:
+    for name, path in SOURCES.items():
+        assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE, name
+
+
+def test_every_rule_has_a_page_that_needs_it() -> None:
+    """A class of the styles stands in a template or in a script of the browser."""
+    pages = "".join(
+        path.read_text("utf-8")
+        for path in [*TEMPLATES.rglob("*.html"), *(ROOT / "browser" / "src").rglob("*.js")]
+    )
+    for name, path in SOURCES.items():
+        text = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", path.read_text("utf-8"), flags=re.DOTALL)
+        for used in set(re.findall(r"\.([a-z][\w-]*)", text)):
+            known = used in MADE or re.search(rf"(?<![\w-]){used}(?![\w-])", pages)
+            assert known, f"{name}: .{used}"

@@ -129,7 +129,7 @@ def addresses(app: Flask, **known: str) -> list[Address]:
         "contest_id": "north-rep",
         "person_id": "ann-ash",
         "language": "cy",
-        "filename": "css/repvote.css",
+        "filename": "css/public.css",
         **known,
     }
     found = []

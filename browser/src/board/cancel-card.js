@@ -1,7 +1,7 @@
 /**
  * <div data-card-cancel> holding hidden fields named "uuid" and "credential" in a form. The card
  * reader is put into the element with data-card-reader, and the form's submit button is enabled
- * once a card was read. Link css/vote.css.
+ * once a card was read.
  */
 import { picturesOf, publicCredential } from "../crypto/core.js";
 import { words } from "../keyholder/words.js";

@@ -110,6 +110,6 @@ export function scrollIntoSight(element) {
 export function showStep(place, step, children) {
   place.replaceChildren(...shownOf(children));
   place.dataset.step = step;
-  document.documentElement.dataset.begun = ""; // vote.css shows the buttons at the top
+  document.documentElement.dataset.begun = ""; // voter.css shows the buttons at the top
   focusHeading(place);
 }

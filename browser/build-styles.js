@@ -1,0 +1,47 @@
+/**
+ * Builds the style sheets served to browsers: `npm run build:styles [-- OUT]`. Each page links one.
+ *
+ * Sources use cascade layers and nesting, which old tablets do not know. They cannot vote either,
+ * but they must say so and show the people (R56), so what is served has neither: a layer becomes a
+ * number of `:not(#\#)`, which every browser counts (docs/decisions/styles.md).
+ */
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import cascadeLayers from "@csstools/postcss-cascade-layers";
+import { build, transform } from "esbuild";
+import postcss from "postcss";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = process.argv[2] ?? join(here, "..", "templates", "static", "css");
+const SHEETS = ["voter", "public", "board", "practice-paper"];
+const TARGET = ["safari12", "ios12", "chrome64", "firefox62", "edge79"];
+
+/** @param {string} name of a sheet, without its ending */
+async function joined(name) {
+  const { outputFiles } = await build({
+    absWorkingDir: here,
+    entryPoints: [`styles/${name}.css`],
+    bundle: true,
+    write: false,
+    external: ["*.woff2"],
+    target: TARGET,
+    logLevel: "warning",
+  });
+  return outputFiles[0].text;
+}
+
+/** @param {string} css with layers */
+async function withoutLayers(css) {
+  const result = await postcss([cascadeLayers()]).process(css, { from: undefined });
+  const [warning] = result.warnings();
+  if (warning) throw new Error(String(warning));
+  return result.css;
+}
+
+await mkdir(out, { recursive: true });
+for (const name of SHEETS) {
+  const css = await withoutLayers(await joined(name));
+  const { code } = await transform(css, { loader: "css", minify: true, target: TARGET });
+  await writeFile(join(out, `${name}.css`), code);
+}
