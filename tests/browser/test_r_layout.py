@@ -34,6 +34,15 @@ SIGHT = """() => {
   return {stays: (innerHeight - low) / innerHeight, photo: Math.max(...photos), wide};
 }"""
 
+# Parts of the person on the screen that lie over one another.
+LIES_OVER = """() => {
+  const parts = [...document.querySelectorAll('.v-person-now > div > *')]
+    .map((one) => [one.className, one.getBoundingClientRect()]);
+  return parts.flatMap(([name, a], at) => parts.slice(at + 1)
+    .filter(([, b]) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+    .map(([other]) => [name, other]));
+}"""
+
 
 def voter_at(new_context: NewContext, live: Live, screen: tuple[int, int]) -> Voter:
     width, height = screen
@@ -57,6 +66,21 @@ def test_r04_every_size_leaves_room_for_a_photo(
             if seen["stays"] > most or seen["photo"] < least or seen["wide"]:
                 faults.append((name, size, seen))
     assert faults == []
+
+
+@pytest.mark.parametrize("screen", [*TABLETS, PHONE])
+def test_r38_listen_and_the_tick_lie_over_no_words_of_a_person(
+    new_context: NewContext, live: Live, screen: tuple[int, int]
+) -> None:
+    voter = voter_at(new_context, live, screen)
+    voter.page.locator(".v-candidate").first.press("Enter")
+    layout(voter, "one")
+    person = voter.page.locator(".v-person-now")
+    expect(person.locator(".v-listen")).to_be_visible()
+    expect(person.locator(".v-ticked")).to_be_visible()
+    for size in SIZES:
+        voter.page.evaluate(SET_SIZE, size)
+        assert voter.page.evaluate(LIES_OVER) == [], size
 
 
 @pytest.mark.parametrize("screen", [*TABLETS, PHONE, *LOW])
