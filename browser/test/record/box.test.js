@@ -52,11 +52,11 @@ async function makeCount({
   );
   const tally = [sumOf(counted)];
   box.addEvent("EndBallots").addTally(tally, counted.length);
-  const at = (/** @type {number} */ height) => ({ [UUID]: { head: "c0de", height } });
-  const closed = at(votes.length - late);
+  const headAt = (/** @type {number} */ height) => ({ [UUID]: { head: "c0de", height } });
+  const closed = headAt(votes.length - late);
   const more = [
     ...(told > 0
-      ? [{ type: "papers_sealed", body: { boxes: at(votes.length - late + told) } }]
+      ? [{ type: "papers_sealed", body: { boxes: headAt(votes.length - late + told) } }]
       : []),
     ...(agreed.length > 0 ? [{ type: "small_contests_agreed", body: { uuids: agreed } }] : []),
   ];
