@@ -184,11 +184,16 @@ class Tiny:
         certifying.certify(self.ctx, account, SECRETARY[1], *WITNESS)
 
 
-def frozen(ctx: Context, folder: Path, small_contest: int = 10) -> None:
-    """Load and freeze."""
+def loaded(ctx: Context, folder: Path, small_contest: int = 10) -> None:
+    """Load, and let the officers in."""
     load_folder.load_folder(ctx, write_folder(folder, election_value(small_contest)))
     accounts.add_account(ctx, SECRETARY[0], "secretary", SECRETARY[1])
     accounts.add_account(ctx, WITNESS[0], "witness", WITNESS[1])
+
+
+def frozen(ctx: Context, folder: Path, small_contest: int = 10) -> None:
+    """Load and freeze."""
+    loaded(ctx, folder, small_contest)
     lock_lists.lock_lists(ctx)
 
 
@@ -205,6 +210,11 @@ def with_keys(ctx: Context) -> tuple[int, ...]:
 def opened(ctx: Context, folder: Path, small_contest: int = 10) -> Tiny:
     """From nothing to open voting."""
     frozen(ctx, folder, small_contest)
+    return ready_to_vote(ctx)
+
+
+def ready_to_vote(ctx: Context) -> Tiny:
+    """From fixed lists to open voting."""
     private_keys = with_keys(ctx)
     made = card_service.make_cards(ctx)
     voting.open_voting(ctx)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import re
+import shutil
+import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -17,8 +20,7 @@ from elections.core.context import Context
 from elections.services.count import seats as count_seats
 from elections.services.count import shares as count_shares
 from elections.services.count import start as count_start
-from elections.services.people import accounts
-from elections.services.setup import load_folder
+from elections.services.setup import lock_lists
 from elections.services.voting import open_close as voting
 from elections.services.voting import pause
 from elections.stores.election import advance_stage
@@ -29,7 +31,6 @@ from tests.services.tiny import Tiny
 TOKEN = re.compile(r'name="csrf-token" content="([^"]+)"')
 STAGES = tuple(map(str, Stage))
 LIVED = tuple(stage for stage in STAGES if stage not in {"nominations", "checking"})
-EARLY = ("setup", "nominations", "checking")
 LOT = Lot("hat", names=("cy-crane", "ann-ash"))
 ROLES = ("stranger", "secretary", "witness")
 
@@ -58,46 +59,94 @@ def token(client: FlaskClient, path: str = "/sign-in") -> str:
     return found.group(1)
 
 
+@dataclass(frozen=True)
+class Saved:
+    """A site at one stage, to copy: its closed data folder, and what people hold."""
+
+    folder: Path
+    tiny: Tiny | None
+
+
+_SAVED: dict[tuple[str, int], Saved] = {}
+BEFORE = {
+    "nominations": "setup",
+    "checking": "nominations",
+    "locked": "setup",
+    "open": "locked",
+    "paused": "open",
+    "closed": "open",
+    "counting": "closed",
+    "tie": "counting",
+    "results": "tie",
+    "certified": "results",
+}
+
+
 def build(folder: Path, stage: str, small_contest: int = 10) -> World:
     """The tiny election taken to ``stage`` by the same commands that people use.
 
     "tie" is "counting" after the keys were there: a lot has to be drawn. "paused" is "open".
+    Each stage is reached once in this process; everybody gets a copy.
     """
-    ctx = tiny.open_at(folder / "data")
-    return World(ctx, create_app(ctx), _walk(ctx, folder / "election", stage, small_contest))
+    ctx, made = _copy(_saved(stage, small_contest), folder / "data")
+    return World(ctx, create_app(ctx), made)
 
 
-def _walk(ctx: Context, folder: Path, stage: str, small_contest: int) -> Tiny | None:
-    if stage in {"setup", "nominations", "checking"}:
-        load_folder.load_folder(ctx, tiny.write_folder(folder, tiny.election_value(small_contest)))
-        accounts.add_account(ctx, tiny.SECRETARY[0], "secretary", tiny.SECRETARY[1])
-        accounts.add_account(ctx, tiny.WITNESS[0], "witness", tiny.WITNESS[1])
-        # no command leads there yet; the pages must know these stages all the same
-        for later in (Stage.NOMINATIONS, Stage.CHECKING)[: EARLY.index(stage)]:
-            ctx.db.write(partial(advance_stage, stage=later))
-        return None
-    if stage == "locked":
-        tiny.frozen(ctx, folder, small_contest)
-        return None
-    made = tiny.opened(ctx, folder, small_contest)
+def _copy(saved: Saved, data: Path) -> tuple[Context, Tiny | None]:
+    shutil.copytree(saved.folder, data)
+    ctx = tiny.open_at(data)
+    return ctx, replace(saved.tiny, ctx=ctx) if saved.tiny else None
+
+
+def _saved(stage: str, small_contest: int) -> Saved:
+    key = (stage, small_contest)
+    if key not in _SAVED:
+        place = Path(tempfile.mkdtemp(prefix="repvote-site-"))
+        atexit.register(shutil.rmtree, place, ignore_errors=True)
+        if stage == "setup":
+            ctx, made = tiny.open_at(place / "data"), None
+            tiny.loaded(ctx, place / "election", small_contest)
+        else:
+            ctx, made = _copy(_saved(BEFORE[stage], small_contest), place / "data")
+            made = _go_on(ctx, made, stage)
+        ctx.close()
+        _SAVED[key] = Saved(place / "data", made)
+    return _SAVED[key]
+
+
+def _go_on(ctx: Context, made: Tiny | None, stage: str) -> Tiny | None:
+    """From the stage before to this one."""
+    if stage == "open":
+        return _opened(ctx)
+    steps: dict[str, Callable[[], object]] = {
+        # no command leads to these two yet; the pages must know them all the same
+        "nominations": lambda: ctx.db.write(partial(advance_stage, stage=Stage.NOMINATIONS)),
+        "checking": lambda: ctx.db.write(partial(advance_stage, stage=Stage.CHECKING)),
+        "locked": lambda: lock_lists.lock_lists(ctx),
+        "paused": lambda: pause.pause_voting(ctx),
+        "closed": lambda: voting.close_voting(ctx),
+        "counting": lambda: count_start.start_count(ctx, tiny.AGREEMENT),
+    }
+    if stage in steps:
+        steps[stage]()
+        return made
+    assert made is not None
+    if stage == "tie":
+        all_shares(made)
+    elif stage == "results":
+        count_seats.draw_lot(ctx, "north-rep", LOT)
+    else:
+        made.certify()
+    return made
+
+
+def _opened(ctx: Context) -> Tiny:
+    """Keys and cards are made, voting opens, and three people vote."""
+    made = tiny.ready_to_vote(ctx)
     first, second, *_ = made.cards_of("north-rep")
     made.cast(first, (1, 0, 0))
     made.cast(second, (0, 0, 1))
     made.cast(made.cards_of("north-carer")[0], (1,))
-    steps: tuple[tuple[str, Callable[[], None]], ...] = (
-        ("open", lambda: voting.close_voting(ctx)),
-        ("closed", lambda: count_start.start_count(ctx, tiny.AGREEMENT)),
-        ("counting", lambda: all_shares(made)),
-        ("tie", lambda: count_seats.draw_lot(ctx, "north-rep", LOT)),
-        ("results", made.certify),
-    )
-    if stage == "paused":
-        pause.pause_voting(ctx)
-        return made
-    for there, go_on in steps:
-        if there == stage:
-            break
-        go_on()
     return made
 
 
