@@ -100,7 +100,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "coverage.json"
         data.json_report(outfile=str(path))
-        files: dict[str, dict[str, Any]] = json.loads(path.read_text())["files"]
+        files: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))["files"]
     return 0 if report(files) else 1
 
 

@@ -12,7 +12,7 @@ from elections.audio import build, clips, texts
 from elections.audio.clips import Manifest, check_complete, clip_name, read_manifest, render
 from elections.audio.errors import NoSound
 from elections.audio.texts import Spoken
-from tests.audio.hum import Hum, election, tone
+from tests.audio.stand_in_voice import Hum, election, tone
 
 THREE = tuple(Spoken(text, "en", f"test {text}") for text in ("One.", "Two.", "Three."))
 

@@ -13,7 +13,7 @@ from elections.audio import espeak
 from elections.audio.clips import Rendered, render
 from elections.audio.errors import NoSound
 from elections.audio.texts import Spoken
-from tests.audio.hum import tone
+from tests.audio.stand_in_voice import tone
 
 SENTENCES = (
     "When you post your vote it goes in the box.",

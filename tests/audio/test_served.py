@@ -19,19 +19,19 @@ from elections.audio.texts import Spoken
 from elections.cli.main import main
 from elections.services.queries import overview as election_queries
 from elections.web.public.spoken import given_texts
-from tests.audio.hum import Hum
+from tests.audio.stand_in_voice import Hum
+from tests.factories import site_factory
+from tests.factories.site_factory import Site
 from tests.support.processes import ending
 from tests.support.words import forget, small_catalogue, write_words
-from tests.web import world
-from tests.web.world import World
 
 TWO = (Spoken("One.", "en", "test"), Spoken("Two.", "en", "test"))
 FIRST_TEN = {"Range": "bytes=0-9"}
 
 
 @pytest.fixture
-def frozen(tmp_path: Path) -> Iterator[World]:
-    made = world.build(tmp_path, "locked")
+def frozen(tmp_path: Path) -> Iterator[Site]:
+    made = site_factory.build(tmp_path, "locked")
     yield made
     made.ctx.close()
 
@@ -44,18 +44,18 @@ def whole_catalogue() -> Iterator[None]:
 
 
 @pytest.fixture
-def sound(frozen: World) -> Rendered:
+def sound(frozen: Site) -> Rendered:
     return render(TWO, Hum(), build.sound_folder(frozen.ctx.settings.data_dir))
 
 
-def test_without_sound_there_is_nothing_and_pages_work(frozen: World) -> None:
+def test_without_sound_there_is_nothing_and_pages_work(frozen: Site) -> None:
     client = frozen.client()
     assert client.get("/sound/manifest.json").status_code == 404
     assert client.get(f"/sound/{'0' * 32}.mp3").status_code == 404
     assert client.get("/").status_code == 200
 
 
-def test_r31_every_clip_of_the_list_is_there(frozen: World, sound: Rendered) -> None:
+def test_r31_every_clip_of_the_list_is_there(frozen: Site, sound: Rendered) -> None:
     client = frozen.client()
     answer = client.get("/sound/manifest.json")
     assert answer.json is not None
@@ -72,7 +72,7 @@ def test_r31_every_clip_of_the_list_is_there(frozen: World, sound: Rendered) -> 
             assert (part.status_code, part.data) == (206, got.data[:10])
 
 
-def test_only_names_of_the_list_exist(frozen: World, sound: Rendered) -> None:
+def test_only_names_of_the_list_exist(frozen: Site, sound: Rendered) -> None:
     folder = build.sound_folder(frozen.ctx.settings.data_dir)
     (folder / "other.mp3").write_bytes(b"x")
     client = frozen.client()
@@ -83,7 +83,7 @@ def test_only_names_of_the_list_exist(frozen: World, sound: Rendered) -> None:
     assert client.get(f"/sound/{clip.file}").status_code == 404
 
 
-def test_a_new_list_is_seen_at_once(frozen: World, sound: Rendered) -> None:
+def test_a_new_list_is_seen_at_once(frozen: Site, sound: Rendered) -> None:
     client = frozen.client()
     old = sound.manifest.clips[TWO[1].id].file
     with client.get(f"/sound/{old}") as answer:
@@ -93,7 +93,7 @@ def test_a_new_list_is_seen_at_once(frozen: World, sound: Rendered) -> None:
 
 
 def test_r31_the_command_makes_the_sound_of_a_frozen_election(
-    frozen: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole_catalogue: None
+    frozen: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole_catalogue: None
 ) -> None:
     few = "### Spoken.\n\nkeep = Keep your card.\n# $number (Text)\naccess-version = { $number }.\n"
     small_catalogue(monkeypatch, tmp_path / "words", {"en": {"voter": few}}, ours=("common",))
@@ -114,7 +114,7 @@ def test_r31_the_command_makes_the_sound_of_a_frozen_election(
 
 
 def test_before_the_freeze_the_command_says_what_to_do(tmp_path: Path) -> None:
-    made = world.build(tmp_path, "setup")
+    made = site_factory.build(tmp_path, "setup")
     made.ctx.close()
     done = CliRunner().invoke(main, ["--data", str(made.ctx.settings.data_dir), "sound"])
     assert done.exit_code == 1
@@ -122,7 +122,7 @@ def test_before_the_freeze_the_command_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_a_build_by_itself_goes_on_with_the_voice_that_was_chosen(
-    frozen: World, monkeypatch: pytest.MonkeyPatch
+    frozen: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data_dir = frozen.ctx.settings.data_dir
     popen = Mock()
@@ -135,7 +135,7 @@ def test_a_build_by_itself_goes_on_with_the_voice_that_was_chosen(
 
 
 def test_sound_is_made_beside_a_running_server(
-    frozen: World, monkeypatch: pytest.MonkeyPatch
+    frozen: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data_dir = frozen.ctx.settings.data_dir
     with ending(build.start(data_dir)) as making:

@@ -15,7 +15,7 @@ from ballots.group import base_times
 from elections.audio.texts import PUBLIC, Spoken, spoken_texts, text_id
 from elections.core import catalogue
 from elections.core.catalogue import Message, entries
-from tests.audio.hum import POINTS, election
+from tests.audio.stand_in_voice import POINTS, election
 from tests.support.words import Files, forget, small_catalogue
 
 

@@ -8,8 +8,8 @@ from audit.verify.checks import votes
 from ballots import ballot
 from ballots.box_params import BoxParams
 from ballots.errors import BallotRefused
-from tests.audit.small_election import make_world
-from tests.audit.world import World
+from tests.factories.record_factory import SmallElection
+from tests.factories.small_election import draw_small_election
 
 _remembered: dict[tuple[bytes, bytes], ballot.SealedBallot | BallotRefused] = {}
 
@@ -28,13 +28,13 @@ def _check_once(params: BoxParams, raw: bytes) -> ballot.SealedBallot:
 
 
 @pytest.fixture(scope="session")
-def world() -> World:
-    return make_world()
+def small() -> SmallElection:
+    return draw_small_election()
 
 
 @pytest.fixture(scope="session")
-def good(world: World) -> dict[str, bytes]:
-    return world.record()
+def good(small: SmallElection) -> dict[str, bytes]:
+    return small.record()
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from audit.record.files import zip_bytes
-from tests.audit.small_election import make_world
+from tests.factories.small_election import draw_small_election
 
 RECORDS = Path(__file__).parent / "records"
 
 if __name__ == "__main__":
     RECORDS.mkdir(exist_ok=True)
-    (RECORDS / "draft.zip").write_bytes(zip_bytes(make_world().record()))
+    (RECORDS / "draft.zip").write_bytes(zip_bytes(draw_small_election().record()))

@@ -13,7 +13,7 @@ from audit.box import reader as box_reader
 from audit.box import writer as box
 from audit.errors import BoxInvalid
 from ballots.encoding import sha256_hex
-from tests.audit.world import CARERS, REPS, STARTED, World
+from tests.factories.record_factory import CARERS, REPS, STARTED, SmallElection
 from tests.support.belenios import Belenios
 
 
@@ -238,7 +238,7 @@ outside = pytest.mark.outside
 @outside
 @pytest.mark.parametrize("uuid", [REPS, CARERS])
 def test_the_tool_writes_the_same_bytes(
-    world: World, good: dict[str, bytes], belenios: Belenios, tmp_path: Path, uuid: str
+    small: SmallElection, good: dict[str, bytes], belenios: Belenios, tmp_path: Path, uuid: str
 ) -> None:
     """`archive init` and `add-event`, given the same contents, at the time the tool chose."""
     ours = box_reader.parse(good[f"boxes/{uuid}.bel"])
@@ -267,7 +267,7 @@ def test_the_tool_writes_the_same_bytes(
     add("Result", ours.result)
     theirs = (tmp_path / f"{uuid}.bel").read_bytes()
     time = box_reader.parse(theirs).timestamp
-    entries = [entry for step in _made_again(world.good_steps[uuid]) for entry in step.entries]
+    entries = [entry for step in _made_again(small.good_steps[uuid]) for entry in step.entries]
     assert b"".join(box.export(time, entries)) == theirs
 
 
@@ -281,12 +281,12 @@ def _made_again(steps: list[tuple[object, ...]]) -> list[box.Added]:
 
 @outside
 def test_the_tool_accepts_the_box_after_every_stage(
-    world: World, belenios: Belenios, belenios_oldest: Belenios, tmp_path: Path
+    small: SmallElection, belenios: Belenios, belenios_oldest: Belenios, tmp_path: Path
 ) -> None:
     for until in ("voting_opened", "voting_closed", "count_started", "result_opened"):
         folder = tmp_path / until
         folder.mkdir()
-        raw = world.record(until=until)[f"boxes/{REPS}.bel"]
+        raw = small.record(until=until)[f"boxes/{REPS}.bel"]
         (folder / f"{REPS}.bel").write_bytes(raw)
         for tool in (belenios, belenios_oldest):
             said = tool("election", "verify", cwd=folder)
@@ -295,9 +295,9 @@ def test_the_tool_accepts_the_box_after_every_stage(
 
 @outside
 def test_the_tool_accepts_a_box_without_votes(
-    world: World, belenios: Belenios, belenios_oldest: Belenios, tmp_path: Path
+    small: SmallElection, belenios: Belenios, belenios_oldest: Belenios, tmp_path: Path
 ) -> None:
-    steps = world.without_carers_votes().good_steps[CARERS]
+    steps = small.without_carers_votes().good_steps[CARERS]
     entries = [entry for step in _made_again(steps) for entry in step.entries]
     (tmp_path / f"{CARERS}.bel").write_bytes(b"".join(box.export(STARTED, entries)))
     for tool in (belenios, belenios_oldest):
@@ -307,11 +307,11 @@ def test_the_tool_accepts_a_box_without_votes(
 
 @outside
 def test_the_tool_sees_that_a_box_only_grew(
-    world: World, belenios: Belenios, tmp_path: Path
+    small: SmallElection, belenios: Belenios, tmp_path: Path
 ) -> None:
     for name, until in (("old", "voting_opened"), ("new", None)):
         (tmp_path / name).mkdir()
-        raw = world.record(until=until)[f"boxes/{REPS}.bel"]
+        raw = small.record(until=until)[f"boxes/{REPS}.bel"]
         (tmp_path / name / f"{REPS}.bel").write_bytes(raw)
     belenios("election", "verify-diff", "--dir1=old", "--dir2=new", cwd=tmp_path)
     swapped = belenios(

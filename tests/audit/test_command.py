@@ -14,7 +14,7 @@ from audit.record.files import RecordFiles, write_folder, zip_bytes
 from audit.show import show_text
 from audit.verify.report import report_text
 from audit.verify.run import verify
-from tests.audit.world import World
+from tests.factories.record_factory import SmallElection
 
 ROOT = Path(__file__).parents[2]
 
@@ -77,10 +77,10 @@ def test_what_is_no_record(tmp_path: Path, name: str, capsys: pytest.CaptureFixt
 
 
 def test_compare(
-    world: World, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    small: SmallElection, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     old = tmp_path / "old.zip"
-    old.write_bytes(zip_bytes(world.record(until="voting_opened")))
+    old.write_bytes(zip_bytes(small.record(until="voting_opened")))
     assert main(["compare", str(folder), str(folder)]) == 0
     assert main(["compare", str(old), str(folder)]) == 0
     assert capsys.readouterr().out.splitlines()[1].startswith("longer")
@@ -105,10 +105,10 @@ def test_show(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_what_must_be_compared_with_something_from_outside(
-    world: World, folder: Path, capsys: pytest.CaptureFixture[str]
+    small: SmallElection, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    election = world.election
-    keys = [trustee.to_json()["public_key"] for trustee in world.trustees]
+    election = small.election
+    keys = [trustee.to_json()["public_key"] for trustee in small.trustees]
     outside = {
         "definition": election.sha256,
         "log": {"origin": election.log.origin, "public_key": election.log.public_key},
@@ -170,10 +170,10 @@ def _assert_printable(text: str) -> None:
 
 
 def test_no_text_of_a_record_rules_the_terminal(
-    world: World, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    small: SmallElection, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def changed(name: str, old: str, new: str) -> Path:
-        files = world.record()
+        files = small.record()
         assert old in files[name].decode()
         escaped = json.dumps(new)[1:-1] if name != "README.txt" else new
         files[name] = files[name].decode().replace(old, escaped).encode()

@@ -10,8 +10,8 @@ from audit.compare import Comparison, Verdict, compare, comparison_text
 from audit.errors import RecordUnreadable
 from audit.record.files import RecordFiles
 from audit.trail.codec import split_leaves
-from tests.audit.plants.base import body_of
-from tests.audit.world import CARERS, REPS, Changes, Steps, World, resign
+from tests.audit.mutations.base import body_of
+from tests.factories.record_factory import CARERS, REPS, Changes, SmallElection, Steps, resign
 
 STAGES = (
     *("voting_opened", "voting_closed", "count_started", "shares_added"),
@@ -29,16 +29,16 @@ def test_a_record_is_the_same_as_itself(good: dict[str, bytes]) -> None:
     assert comparison_text(comparison).startswith("same")
 
 
-def test_every_later_stage_goes_on_from_every_earlier_one(world: World) -> None:
-    records = [world.record(until=stage) for stage in STAGES]
+def test_every_later_stage_goes_on_from_every_earlier_one(small: SmallElection) -> None:
+    records = [small.record(until=stage) for stage in STAGES]
     for n, old in enumerate(records):
         for new in records[n + 1 :]:
             assert _compare(old, new).verdict is Verdict.LONGER
             assert _compare(new, old).verdict is Verdict.FORK  # something went
 
 
-def test_a_record_put_back_is_seen_with_what_is_missing(world: World) -> None:
-    comparison = _compare(world.record(), world.record(until="voting_closed"))
+def test_a_record_put_back_is_seen_with_what_is_missing(small: SmallElection) -> None:
+    comparison = _compare(small.record(), small.record(until="voting_closed"))
     places = {one.where: one for one in comparison.differences}
     assert places["trail.jsonl"].new is None
     assert "papers_sealed" in str(places["trail.jsonl"].old)
@@ -46,10 +46,10 @@ def test_a_record_put_back_is_seen_with_what_is_missing(world: World) -> None:
     assert places["certificate.json"].new is None
 
 
-def test_two_histories_from_one_point(world: World) -> None:
+def test_two_histories_from_one_point(small: SmallElection) -> None:
     """Two observers are shown two trails of the same length, both signed."""
-    one = world.record()
-    two = world.record(
+    one = small.record()
+    two = small.record(
         Changes(bodies=lambda events: body_of(events, "card_cancelled").update(uuid=CARERS))
     )
     comparison = _compare(one, two)
@@ -61,16 +61,16 @@ def test_two_histories_from_one_point(world: World) -> None:
     assert json.loads(str(first.new))["body"]["uuid"] == CARERS
     text = comparison_text(comparison)
     assert "trail.jsonl, entry 5" in text
-    assert text.count(world.election.log.origin) == 4  # both signed checkpoints as evidence
+    assert text.count(small.election.log.origin) == 4  # both signed checkpoints as evidence
 
 
-def test_a_vote_dropped_from_a_box_is_seen(world: World) -> None:
+def test_a_vote_dropped_from_a_box_is_seen(small: SmallElection) -> None:
     def drop(steps: Steps) -> None:
-        votes = world.votes[REPS]
-        steps[REPS] = world.steps_of(REPS, votes[:2] + votes[3:])
+        votes = small.votes[REPS]
+        steps[REPS] = small.steps_of(REPS, votes[:2] + votes[3:])
 
-    old = world.record(until="voting_opened")
-    new = world.record(Changes(steps=drop))
+    old = small.record(until="voting_opened")
+    new = small.record(Changes(steps=drop))
     comparison = _compare(old, new)
     places = {one.where: one for one in comparison.differences}
     height_of_third_vote = 5 + 2 * 2
@@ -81,12 +81,12 @@ def test_a_vote_dropped_from_a_box_is_seen(world: World) -> None:
 
 @pytest.mark.parametrize("split", range(1, 15))
 def test_a_fork_at_any_entry_is_found_there(
-    world: World, good: dict[str, bytes], split: int
+    small: SmallElection, good: dict[str, bytes], split: int
 ) -> None:
     leaves = split_leaves(good["trail.jsonl"])
     other = dict(good)
     changed = [leaf.replace(b"2026-05-01", b"2026-05-02") for leaf in leaves[split:]]
-    resign(world, other, leaves[:split] + changed)
+    resign(small, other, leaves[:split] + changed)
     comparison = _compare(good, other)
     assert comparison.verdict is Verdict.FORK
     (first,) = comparison.differences
@@ -112,14 +112,16 @@ def test_a_box_whose_time_was_moved_is_another_box(good: dict[str, bytes]) -> No
     assert str(box.timestamp + day) in str(found.new)
 
 
-def test_a_trail_that_is_shorter_by_one(world: World, good: dict[str, bytes]) -> None:
+def test_a_trail_that_is_shorter_by_one(small: SmallElection, good: dict[str, bytes]) -> None:
     shorter = dict(good)
-    resign(world, shorter, split_leaves(good["trail.jsonl"])[:-1])
+    resign(small, shorter, split_leaves(good["trail.jsonl"])[:-1])
     assert _compare(good, shorter).verdict is Verdict.FORK
     assert _compare(shorter, good).verdict is Verdict.LONGER
 
 
-def test_other_definitions_pictures_boxes_and_papers(world: World, good: dict[str, bytes]) -> None:
+def test_other_definitions_pictures_boxes_and_papers(
+    small: SmallElection, good: dict[str, bytes]
+) -> None:
     picture = next(name for name in good if name.startswith("pictures"))
     box = f"boxes/{REPS}.bel"
     for missing in (picture, box, "counts.json", "certificate.json"):
@@ -134,7 +136,7 @@ def test_other_definitions_pictures_boxes_and_papers(world: World, good: dict[st
     assert places == ["definition.json"]
 
 
-def test_cards_only_go_forward(world: World, good: dict[str, bytes]) -> None:
+def test_cards_only_go_forward(small: SmallElection, good: dict[str, bytes]) -> None:
     def cards(change: tuple[bytes, bytes]) -> dict[str, bytes]:
         return good | {"cards.json": good["cards.json"].replace(*change, 1)}
 
@@ -162,7 +164,7 @@ def test_what_cannot_be_compared(good: dict[str, bytes], name: str) -> None:
 
 
 def test_a_trail_that_the_log_never_signed_proves_nothing(
-    world: World, good: dict[str, bytes]
+    small: SmallElection, good: dict[str, bytes]
 ) -> None:
     leaves = split_leaves(good["trail.jsonl"])[:-1]
     lie = good | {"trail.jsonl": b"".join(leaf + b"\n" for leaf in leaves)}

@@ -18,7 +18,7 @@ from audit.show import show_text
 from audit.trail.codec import parse_event, split_leaves
 from audit.verify.report import report_text
 from audit.verify.run import verify
-from tests.audit.world import REPS, World, resign
+from tests.factories.record_factory import REPS, SmallElection, resign
 
 pytestmark = pytest.mark.usefixtures("_quick_votes")
 BOX = f"boxes/{REPS}.bel"
@@ -79,14 +79,14 @@ def test_papers(good: dict[str, bytes], name: str) -> None:
         _nothing_breaks(good, good | {name: _spoilt(good[name], chance)})
 
 
-def test_the_trail(world: World, good: dict[str, bytes]) -> None:
+def test_the_trail(small: SmallElection, good: dict[str, bytes]) -> None:
     chance = random.Random(1)
     for _ in range(2 * ROUNDS):
         leaves = split_leaves(good["trail.jsonl"])
         place = chance.randrange(len(leaves))
         leaves[place] = _spoilt(leaves[place], chance).replace(b"\n", b" ")
         bad = dict(good)
-        resign(world, bad, leaves)
+        resign(small, bad, leaves)
         _nothing_breaks(good, bad)
 
 

@@ -10,9 +10,9 @@ from audit.errors import RecordUnreadable
 from audit.record.files import RecordFiles
 from audit.verify.report import State
 from audit.verify.run import verify
-from tests.audit.plants import MUTANTS
-from tests.audit.plants.votes import forged_votes, with_vote
-from tests.audit.world import REPS, World
+from tests.audit.mutations import MUTANTS
+from tests.audit.mutations.votes import forged_votes, with_vote
+from tests.factories.record_factory import REPS, SmallElection
 
 pytestmark = pytest.mark.usefixtures("_quick_votes")
 SAMPLES = 20  # changed bytes of each file
@@ -52,17 +52,17 @@ def test_the_good_record_has_no_finding(good: dict[str, bytes]) -> None:
 
 
 @pytest.mark.parametrize("until", STAGES + LATER)
-def test_a_record_can_be_checked_at_every_stage(world: World, until: str) -> None:
-    report = verify(RecordFiles.of(world.record(until=until)))
+def test_a_record_can_be_checked_at_every_stage(small: SmallElection, until: str) -> None:
+    report = verify(RecordFiles.of(small.record(until=until)))
     assert report.findings == ()
     assert report.ok
     assert State.NOT_DUE in report.states.values()
 
 
 @pytest.mark.parametrize("name", MUTANTS)
-def test_a_planted_fault_is_found_by_its_check(world: World, name: str) -> None:
+def test_a_planted_fault_is_found_by_its_check(small: SmallElection, name: str) -> None:
     checks, make = MUTANTS[name]
-    assert _found(make(world)) == checks
+    assert _found(make(small)) == checks
 
 
 def test_every_check_finds_something() -> None:
@@ -70,11 +70,11 @@ def test_every_check_finds_something() -> None:
     assert named == set(verify(RecordFiles.of({})).states)
 
 
-def test_every_forged_vote_is_found(world: World) -> None:
-    forged = forged_votes(world)
+def test_every_forged_vote_is_found(small: SmallElection) -> None:
+    forged = forged_votes(small)
     assert len(forged) >= 15
     for name, raw in forged:
-        report = verify(RecordFiles.of(with_vote(world, raw)))
+        report = verify(RecordFiles.of(with_vote(small, raw)))
         assert {one.check for one in report.findings} >= {"V18"}, name
 
 
@@ -94,8 +94,8 @@ def test_any_file_cut_or_grown_is_found(good: dict[str, bytes]) -> None:
             assert _found(good | {name: changed}), name
 
 
-def test_a_bad_share_is_named(world: World) -> None:
-    files = MUTANTS["share by another key"][1](world)
+def test_a_bad_share_is_named(small: SmallElection) -> None:
+    files = MUTANTS["share by another key"][1](small)
     (finding,) = [one for one in verify(RecordFiles.of(files)).findings if one.check == "V24"]
     assert finding.where == f"boxes/{REPS}.bel"
     assert "Lee (key holder 2)" in finding.text

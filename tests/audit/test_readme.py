@@ -10,8 +10,8 @@ import pytest
 
 from audit.record.files import write_folder
 from audit.record.readme import readme_text
-from tests.audit.plants.votes import forged_votes, with_vote
-from tests.audit.world import CARERS, REPS, World
+from tests.audit.mutations.votes import forged_votes, with_vote
+from tests.factories.record_factory import CARERS, REPS, SmallElection
 from tests.support.belenios import Belenios
 
 BANNED = r"\b(casts?|ballots?|nominees?|electors?|submit|spoil|spoilt|undervote|authenticate)\b"
@@ -22,33 +22,33 @@ def _sentences(text: str) -> list[str]:
     return [one.strip() for one in re.split(r"[.:?!]\s|\n\n|  +", shown) if one.strip()]
 
 
-def test_short_sentences_in_easy_words(world: World) -> None:
-    text = readme_text(world.election)
+def test_short_sentences_in_easy_words(small: SmallElection) -> None:
+    text = readme_text(small.election)
     prose = "\n".join(line for line in text.splitlines() if not line.startswith("    "))
     assert not re.findall(BANNED, prose, re.IGNORECASE)
     for sentence in _sentences(text):
         assert len(sentence.split()) <= 15, sentence
 
 
-def test_it_names_every_box(world: World) -> None:
-    text = readme_text(world.election)
+def test_it_names_every_box(small: SmallElection) -> None:
+    text = readme_text(small.election)
     assert f"boxes/{REPS}.bel   Reps for the North" in text
     assert f"boxes/{CARERS}.bel" in text
 
 
 @pytest.mark.outside
 def test_the_commands_for_the_other_program_work(
-    world: World, good: dict[str, bytes], belenios: Belenios, tmp_path: Path
+    small: SmallElection, good: dict[str, bytes], belenios: Belenios, tmp_path: Path
 ) -> None:
     """A stranger types what README.txt says; then with a box that has a bad vote."""
-    lines = readme_text(world.election).split("Then, in this folder", 1)[1]
+    lines = readme_text(small.election).split("Then, in this folder", 1)[1]
     script = "\n".join(line[4:] for line in lines.splitlines() if line.startswith("    "))
     program = tmp_path / "bin"
     program.mkdir()
     shim = program / "belenios-tool"
     shim.write_text(f'#!/bin/sh\nexec "{belenios.tool.path}" "$@"\n')
     shim.chmod(0o755)
-    bad = with_vote(world, dict(forged_votes(world))["value 2 in an option"])
+    bad = with_vote(small, dict(forged_votes(small))["value 2 in an option"])
     for name, files, complaints in (("good", good, 0), ("bad", bad, 1)):
         write_folder(files, tmp_path / name)
         done = subprocess.run(
@@ -60,5 +60,5 @@ def test_the_commands_for_the_other_program_work(
             check=False,
         )
         assert done.stdout.count("NOT A GOOD VOTE") == complaints, done.stderr
-        votes = len(world.votes[REPS])
+        votes = len(small.votes[REPS])
         assert done.stderr.count("ballot is valid") == votes, done.stderr

@@ -10,13 +10,13 @@ from audit.compare import Verdict, compare, comparison_text
 from audit.record.files import RecordFiles
 from audit.verify.report import Redaction, report_text
 from audit.verify.run import verify
-from tests.audit.world import World, canonical_bytes
+from tests.factories.record_factory import SmallElection, canonical_bytes
 
 Files = dict[str, bytes]
 
 
 def without(
-    world: World, good: Files, *what: str, contest: str = "reps", person: str = "ann"
+    small: SmallElection, good: Files, *what: str, contest: str = "reps", person: str = "ann"
 ) -> Files:
     """A copy of the record without somebody's points or photo."""
     files = dict(good)
@@ -27,16 +27,16 @@ def without(
                 row["points"] = row["points_salt"] = None
             if "photo" in what:
                 row["photo_salt"] = None
-                del files[f"pictures/{world.materials[contest, person].photo}.jpg"]
+                del files[f"pictures/{small.materials[contest, person].photo}.jpg"]
     return files | {"candidates.json": canonical_bytes(value)}
 
 
 @pytest.mark.usefixtures("_quick_votes")
 @pytest.mark.parametrize("what", [("points",), ("photo",), ("points", "photo")])
 def test_a_redacted_copy_verifies_and_says_what_is_not_there(
-    world: World, good: Files, what: tuple[str, ...]
+    small: SmallElection, good: Files, what: tuple[str, ...]
 ) -> None:
-    report = verify(RecordFiles.of(without(world, good, *what)))
+    report = verify(RecordFiles.of(without(small, good, *what)))
     assert report.findings == ()
     assert report.ok
     assert report.redacted == tuple(Redaction("Reps for the North", "Ann", one) for one in what)
@@ -57,8 +57,8 @@ def test_nothing_is_redacted_in_a_whole_copy(good: Files) -> None:
     assert "Redacted" not in report_text(report)
 
 
-def test_taking_something_out_is_no_fork(world: World, good: Files) -> None:
-    gone = without(world, good, "points", "photo")
+def test_taking_something_out_is_no_fork(small: SmallElection, good: Files) -> None:
+    gone = without(small, good, "points", "photo")
     forth = compare(RecordFiles.of(good), RecordFiles.of(gone))
     assert forth.verdict is Verdict.SAME
     assert forth.redacted == (
@@ -72,15 +72,15 @@ def test_taking_something_out_is_no_fork(world: World, good: Files) -> None:
     assert back.redacted[0] == "points of reps/ann, taken out of the old record"
 
 
-def test_a_later_copy_without_something_goes_on_from_the_whole_one(world: World) -> None:
-    early, late = world.record(until="voting_closed"), world.record()
-    comparison = compare(RecordFiles.of(early), RecordFiles.of(without(world, late, "points")))
+def test_a_later_copy_without_something_goes_on_from_the_whole_one(small: SmallElection) -> None:
+    early, late = small.record(until="voting_closed"), small.record()
+    comparison = compare(RecordFiles.of(early), RecordFiles.of(without(small, late, "points")))
     assert comparison.verdict is Verdict.LONGER
     assert comparison.redacted
     assert "Redacted" in comparison_text(comparison)
 
 
-def test_other_points_or_another_photo_are_a_fork(world: World, good: Files) -> None:
+def test_other_points_or_another_photo_are_a_fork(small: SmallElection, good: Files) -> None:
     other = good["candidates.json"].replace(b"I am Ann.", b"I am Max.")
     (found,) = compare(
         RecordFiles.of(good), RecordFiles.of(good | {"candidates.json": other})
@@ -88,7 +88,7 @@ def test_other_points_or_another_photo_are_a_fork(world: World, good: Files) -> 
     assert (found.where, found.entry) == ("candidates.json", 0)
     assert "I am Ann." in str(found.old)
     assert "I am Max." in str(found.new)
-    name = f"pictures/{world.materials['reps', 'ann'].photo}.jpg"
+    name = f"pictures/{small.materials['reps', 'ann'].photo}.jpg"
     (found,) = compare(RecordFiles.of(good), RecordFiles.of(good | {name: b"x"})).differences
     assert (found.where, found.entry) == (name, None)
     fewer = json.loads(good["candidates.json"])

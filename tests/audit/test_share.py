@@ -17,30 +17,30 @@ from ballots.group import point_text
 from ballots.tally import parse_encrypted_tally
 from ballots.trustees.key_file import KeyFile, key_file_bytes
 from ballots.trustees.single import verify_partial_decryption
-from tests.audit.world import CARERS, REPS, Changes, Steps, World
+from tests.factories.record_factory import CARERS, REPS, Changes, SmallElection, Steps
 
 pytestmark = pytest.mark.usefixtures("_quick_votes")
 
 
-def key_of(world: World, index: int) -> KeyFile:
+def key_of(small: SmallElection, index: int) -> KeyFile:
     return KeyFile(
-        definition=world.election.sha256,
-        title=world.election.title,
+        definition=small.election.sha256,
+        title=small.election.title,
         index=index,
-        name=world.election.key_holders.names[index - 1],
-        public_key=point_text(world.trustees[index - 1].public_key),
-        private_key=world.private_keys[index - 1],
+        name=small.election.key_holders.names[index - 1],
+        public_key=point_text(small.trustees[index - 1].public_key),
+        private_key=small.private_keys[index - 1],
     )
 
 
-def key_file(world: World, index: int) -> bytes:
-    return key_file_bytes(key_of(world, index))
+def key_file(small: SmallElection, index: int) -> bytes:
+    return key_file_bytes(key_of(small, index))
 
 
 @pytest.fixture(scope="session")
-def counting(world: World) -> dict[str, bytes]:
+def counting(small: SmallElection) -> dict[str, bytes]:
     """The record when the sums are there and no share yet."""
-    return world.record(until="count_started")
+    return small.record(until="count_started")
 
 
 def refusal(key: bytes, files: dict[str, bytes]) -> Refused:
@@ -51,34 +51,34 @@ def refusal(key: bytes, files: dict[str, bytes]) -> Refused:
 
 @pytest.mark.parametrize("index", [1, 2])
 def test_the_share_opens_the_sums_of_all_boxes(
-    world: World, counting: dict[str, bytes], index: int
+    small: SmallElection, counting: dict[str, bytes], index: int
 ) -> None:
-    made = make_share(key_file(world, index), RecordFiles.of(counting))
+    made = make_share(key_file(small, index), RecordFiles.of(counting))
     assert made.counted == (("Reps for the North", 5), ("Carer for the North", 4))
     value = json.loads(made.raw)
     assert made.raw == canonical(value)
     assert value["key_holder"] == index
     assert value["shares"].keys() == {REPS, CARERS}
     for uuid, text in value["shares"].items():
-        params = world.params(uuid)
+        params = small.params(uuid)
         raw = parse(counting[box_name(uuid)]).encrypted_tally
         assert raw is not None
         tally = parse_encrypted_tally(raw, len(params.answers))
         verify_partial_decryption(
-            params.fingerprint, world.trustees[index - 1], tally, text.encode()
+            params.fingerprint, small.trustees[index - 1], tally, text.encode()
         )
-    assert str(world.private_keys[index - 1]) not in made.raw.decode()
+    assert str(small.private_keys[index - 1]) not in made.raw.decode()
 
 
-def test_the_second_key_holder_comes_after_the_first(world: World) -> None:
-    files = world.record(until="shares_added")
-    assert make_share(key_file(world, 2), RecordFiles.of(files)).raw
-    assert refusal(key_file(world, 1), files).code == "share-there"
+def test_the_second_key_holder_comes_after_the_first(small: SmallElection) -> None:
+    files = small.record(until="shares_added")
+    assert make_share(key_file(small, 2), RecordFiles.of(files)).raw
+    assert refusal(key_file(small, 1), files).code == "share-there"
 
 
 @pytest.mark.parametrize("until", ["voting_opened", "voting_closed", "result_opened", "certified"])
-def test_only_while_it_is_being_counted(world: World, until: str) -> None:
-    assert refusal(key_file(world, 1), world.record(until=until)).code == "share-stage"
+def test_only_while_it_is_being_counted(small: SmallElection, until: str) -> None:
+    assert refusal(key_file(small, 1), small.record(until=until)).code == "share-stage"
 
 
 def drop_a_vote(steps: Steps) -> None:
@@ -99,34 +99,34 @@ def never_closed(steps: Steps) -> None:
     steps[REPS] = [one for one in steps[REPS] if one[0] in {"setup", "ballot"}]
 
 
-def test_what_is_not_a_whole_closed_box_is_refused(world: World) -> None:
+def test_what_is_not_a_whole_closed_box_is_refused(small: SmallElection) -> None:
     for change in (drop_a_vote, sum_of_one, never_closed):
-        files = world.record(Changes(steps=change), until="count_started")
-        refused = refusal(key_file(world, 1), files)
+        files = small.record(Changes(steps=change), until="count_started")
+        refused = refusal(key_file(small, 1), files)
         assert refused.code == "share-record", change
         assert refused.text.endswith("Do not open it. Call for help.")
 
 
 def test_a_smaller_box_made_whole_again_does_not_fit_the_record(
-    world: World, counting: dict[str, bytes]
+    small: SmallElection, counting: dict[str, bytes]
 ) -> None:
     """Chain and sum hold in themselves, but trail and cards know of more votes."""
 
     def few(steps: Steps) -> None:
         steps[REPS] = [
             one
-            for one in world.steps_of(REPS, world.votes[REPS][:2])
+            for one in small.steps_of(REPS, small.votes[REPS][:2])
             if one[0] not in {"partial_decryption", "result"}
         ]
 
-    smaller = world.record(Changes(steps=few), until="count_started")
+    smaller = small.record(Changes(steps=few), until="count_started")
     mixed = counting | {box_name(REPS): smaller[box_name(REPS)]}
-    refused = refusal(key_file(world, 1), mixed)
+    refused = refusal(key_file(small, 1), mixed)
     assert refused.code == "share-record"
     assert "V21" in refused.text
 
 
-def test_a_vote_with_the_ciphertexts_of_another_is_refused(world: World) -> None:
+def test_a_vote_with_the_ciphertexts_of_another_is_refused(small: SmallElection) -> None:
     """Votes made from one vote would let the sum tell it; their proofs cannot be made."""
 
     def change(steps: Steps) -> None:
@@ -135,15 +135,15 @@ def test_a_vote_with_the_ciphertexts_of_another_is_refused(world: World) -> None
         steps[REPS][2] = ("ballot", ordered(own))
 
     refused = refusal(
-        key_file(world, 1), world.record(Changes(steps=change), until="count_started")
+        key_file(small, 1), small.record(Changes(steps=change), until="count_started")
     )
     assert "V18" in refused.text
 
 
 def test_a_key_of_somebody_else_or_of_another_election(
-    world: World, counting: dict[str, bytes]
+    small: SmallElection, counting: dict[str, bytes]
 ) -> None:
-    key = key_of(world, 1)
+    key = key_of(small, 1)
     other = KeyFile(key.definition, key.title, 2, key.name, key.public_key, key.private_key)
     assert refusal(key_file_bytes(other), counting).code == "share-key"
     foreign = KeyFile("00" * 32, key.title, 1, key.name, key.public_key, key.private_key)
@@ -152,12 +152,15 @@ def test_a_key_of_somebody_else_or_of_another_election(
 
 
 def test_from_a_shell(
-    world: World, counting: dict[str, bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    small: SmallElection,
+    counting: dict[str, bytes],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     record, key, out = tmp_path / "record", tmp_path / "key.json", tmp_path / "share.json"
     write_folder(counting, record)
     (tmp_path / "record.zip").write_bytes(zip_bytes(counting))
-    key.write_bytes(key_file(world, 1))
+    key.write_bytes(key_file(small, 1))
     assert main(["share", str(key), str(record), "--out", str(out)]) == 0
     said = capsys.readouterr()
     assert "Reps for the North: 5 votes" in said.out

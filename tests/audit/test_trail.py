@@ -43,7 +43,7 @@ from audit.trail.stages import RULES, Position, follow, positions
 from ballots.counting import Lot
 from ballots.errors import BadInput
 from ballots.stages import NEXT, Stage
-from tests.audit.world import World
+from tests.factories.record_factory import SmallElection
 
 NOON = datetime(2026, 5, 1, 12, 0, 0, 999, tzinfo=UTC)
 
@@ -216,9 +216,9 @@ def test_nothing_but_our_error(raw: bytes) -> None:
         parse_trail(raw)
 
 
-def test_bodies_name_nobody_but_key_holders(world: World, good: dict[str, bytes]) -> None:
+def test_bodies_name_nobody_but_key_holders(small: SmallElection, good: dict[str, bytes]) -> None:
     text = good["trail.jsonl"].decode()
-    for contest in world.election.contests:
+    for contest in small.election.contests:
         for person in contest.candidates:
             assert person.name not in text
     assert "secret" not in text

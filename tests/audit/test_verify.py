@@ -14,9 +14,16 @@ from audit.record.files import RecordFiles, write_folder, zip_bytes
 from audit.verify.checks import votes
 from audit.verify.report import CHECKS, State, report_text
 from audit.verify.run import verify
-from tests.audit.plants.base import body_of
-from tests.audit.plants.votes import forged_votes, with_vote
-from tests.audit.world import REPS, Changes, Events, Steps, World, canonical_bytes
+from tests.audit.mutations.base import body_of
+from tests.audit.mutations.votes import forged_votes, with_vote
+from tests.factories.record_factory import (
+    REPS,
+    Changes,
+    Events,
+    SmallElection,
+    Steps,
+    canonical_bytes,
+)
 
 
 def test_folder_zip_and_memory_say_the_same(good: dict[str, bytes], tmp_path: Path) -> None:
@@ -32,11 +39,11 @@ def test_folder_zip_and_memory_say_the_same(good: dict[str, bytes], tmp_path: Pa
 
 
 def test_several_processes_say_the_same_as_one(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    small: SmallElection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(votes, "CHUNK", 1)  # so that chunks wait for each other
     monkeypatch.setattr(votes, "_WAITING", 1)
-    for files in (world.record(), with_vote(world, forged_votes(world)[0][1])):
+    for files in (small.record(), with_vote(small, forged_votes(small)[0][1])):
         seen: list[int] = []
         one = verify(RecordFiles.of(files), progress=seen.append)
         two = verify(RecordFiles.of(files), jobs=2)
@@ -44,11 +51,11 @@ def test_several_processes_say_the_same_as_one(
         assert sum(seen) == one.counts["votes in the boxes"] or not one.ok
 
 
-def test_a_contest_in_which_nobody_votes(world: World) -> None:
+def test_a_contest_in_which_nobody_votes(small: SmallElection) -> None:
     def lot_of_three(events: Events) -> None:
         body_of(events, "lot_drawn")["lot"]["entries"] = ["hal", "gwen", "fred"]
 
-    files = world.without_carers_votes().record(Changes(events=lot_of_three))
+    files = small.without_carers_votes().record(Changes(events=lot_of_three))
     report = verify(RecordFiles.of(files))
     assert report.findings == ()
     assert report.elected["Carer for the North"] == ("Hal",)
@@ -68,12 +75,12 @@ def test_what_cannot_be_read_is_one_finding(tmp_path: Path) -> None:
         assert not report.ok
 
 
-def test_the_report_reads_well(good: dict[str, bytes], world: World) -> None:
+def test_the_report_reads_well(good: dict[str, bytes], small: SmallElection) -> None:
     text = report_text(verify(RecordFiles.of(good)))
     assert "All checks hold." in text
     assert "Reps for the North: Ann, Bob" in text
     assert "nobody" in text
-    open_text = report_text(verify(RecordFiles.of(world.record(until="voting_opened"))))
+    open_text = report_text(verify(RecordFiles.of(small.record(until="voting_opened"))))
     assert "not certified yet" in open_text
     bad = verify(RecordFiles.of(good | {"README.txt": b"hello"}))
     assert "FAILED: 1 finding." in report_text(bad)
@@ -144,7 +151,7 @@ def test_any_part_of_a_paper_replaced_by_anything(
 @settings(max_examples=150)
 @given(data=st.data(), new=_json)
 def test_any_part_of_a_trail_entry_replaced_by_anything(
-    world: World, good: dict[str, bytes], data: st.DataObject, new: object
+    small: SmallElection, good: dict[str, bytes], data: st.DataObject, new: object
 ) -> None:
     leaves = good["trail.jsonl"][:-1].split(b"\n")
     which = data.draw(st.integers(0, len(leaves) - 1))
@@ -155,7 +162,7 @@ def test_any_part_of_a_trail_entry_replaced_by_anything(
     except UnicodeEncodeError:
         leaves[which] = json.dumps(changed).encode()
     trail = b"".join(leaf + b"\n" for leaf in leaves)
-    files = good | {"trail.jsonl": trail, "checkpoint": world.sign_trail(leaves)}
+    files = good | {"trail.jsonl": trail, "checkpoint": small.sign_trail(leaves)}
     report = verify(RecordFiles.of(files))
     assert report.ok == (trail == good["trail.jsonl"])
 
@@ -193,7 +200,7 @@ def test_nasty_json_in_every_paper(good: dict[str, bytes], raw: bytes) -> None:
 @pytest.mark.parametrize(
     "part", [b"[]", b"{}", b"null", b"[[]]", b'{"result":[]}', b'"\\ud800"', b"[1]", b"\xff"]
 )
-def test_nasty_pieces_in_a_box(world: World, part: bytes) -> None:
+def test_nasty_pieces_in_a_box(small: SmallElection, part: bytes) -> None:
     for step, argument in ((0, 1), (0, 2), (8, 1), (9, 2), (11, 1)):
 
         def change(steps: Steps, step: int = step, argument: int = argument) -> None:
@@ -201,4 +208,4 @@ def test_nasty_pieces_in_a_box(world: World, part: bytes) -> None:
             parts[argument] = part
             steps[REPS][step] = tuple(parts)
 
-        assert not verify(RecordFiles.of(world.record(Changes(steps=change)))).ok
+        assert not verify(RecordFiles.of(small.record(Changes(steps=change)))).ok

@@ -10,7 +10,7 @@ from audit.record.files import RecordFiles
 from audit.verify.report import CHECKS, ReportBuilder, State
 from audit.verify.run import BOX_CHECKS, STEPS, STEPS_AFTER_BOXES, verify
 from audit.verify.state import ORDER, NotEstablished, UsedOutOfOrder, VerificationState
-from tests.audit.world import REPS, World
+from tests.factories.record_factory import REPS, SmallElection
 
 
 def _state() -> VerificationState:
@@ -95,7 +95,7 @@ LEANS_ON = {
 @pytest.mark.usefixtures("_quick_votes")
 @pytest.mark.parametrize("name", LEANS_ON)
 def test_a_broken_file_makes_exactly_those_checks_not_possible(
-    good: dict[str, bytes], world: World, name: str
+    good: dict[str, bytes], small: SmallElection, name: str
 ) -> None:
     states = verify(RecordFiles.of(good | {name: b"x" * 512})).states
     blocked = {code for code, state in states.items() if state is State.NOT_POSSIBLE}

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from ballots import ballot
 from ballots.box_params import BoxParams
 from ballots.errors import BadInput, BallotRefused
-from tests.ballots.forge import forgeries
-from tests.ballots.small import small_box
+from tests.factories.box_factory import small_box
+from tests.factories.forged_ballots import forgeries
 
 BOX = small_box()
 

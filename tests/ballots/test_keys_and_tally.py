@@ -14,7 +14,7 @@ from ballots.proofs.ciphertext import Ciphertext
 from ballots.proofs.schnorr import prove_key
 from ballots.trustees import key_file
 from ballots.trustees import single as trustees
-from tests.ballots.small import small_box
+from tests.factories.box_factory import small_box
 
 BOX = small_box(cards=6)
 VOTES = ([1, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 0], [1, 0, 1, 0])

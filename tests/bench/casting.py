@@ -20,7 +20,7 @@ from elections.services.queries import voter as voter_queries
 from elections.services.setup import cards as card_service
 from elections.services.setup import load_folder, lock_lists
 from elections.services.voting import open_close as voting
-from tests.services import tiny
+from tests.factories import election_factory
 
 CLIENTS = 16
 VOTES = 320
@@ -59,13 +59,17 @@ class Client:
 
 def _sealed_votes(folder: Path) -> tuple[BoxParams, list[bytes]]:
     """An election with enough members, its voting open, and a vote of each, sealed beforehand."""
-    members = (tiny.HEADER, *(f"Voter {n},North,Rep,Group" for n in range(VOTES)))
-    ctx = tiny.open_at(folder / "data")
-    load_folder.load_folder(ctx, tiny.write_folder(folder / "election", members=members))
-    accounts.add_account(ctx, tiny.SECRETARY[0], "secretary", tiny.SECRETARY[1])
-    accounts.add_account(ctx, tiny.WITNESS[0], "witness", tiny.WITNESS[1])
+    members = (election_factory.HEADER, *(f"Voter {n},North,Rep,Group" for n in range(VOTES)))
+    ctx = election_factory.open_at(folder / "data")
+    load_folder.load_folder(
+        ctx, election_factory.write_folder(folder / "election", members=members)
+    )
+    accounts.add_account(
+        ctx, election_factory.SECRETARY[0], "secretary", election_factory.SECRETARY[1]
+    )
+    accounts.add_account(ctx, election_factory.WITNESS[0], "witness", election_factory.WITNESS[1])
     election = lock_lists.lock_lists(ctx)
-    tiny.with_keys(ctx)
+    election_factory.with_keys(ctx)
     made = card_service.make_cards(ctx)
     voting.open_voting(ctx)
     contest = election.contest("north-rep")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.ballots.small import small_box
 from tests.browser.conftest import served_scripts
+from tests.factories.box_factory import small_box
 from tests.support.browser import PageWatch, open_context, running_chromium
 
 TIMES = 5

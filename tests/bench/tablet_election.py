@@ -24,9 +24,9 @@ from elections.services.setup import cards as card_service
 from elections.services.setup import load_folder, lock_lists
 from elections.services.voting import open_close as voting
 from elections.web.core.app import create_app
-from tests.audio.hum import Hum
+from tests.audio.stand_in_voice import Hum
 from tests.browser.conftest import served
-from tests.services import tiny
+from tests.factories import election_factory
 
 PEOPLE = 16
 SEATS = 2
@@ -65,7 +65,7 @@ def _photo(picture: Path) -> bytes:
 def _folder(folder: Path) -> Path:
     example = find_example("county")
     people = _people(example)
-    value = tiny.election_value()
+    value = election_factory.election_value()
     value["contests"][0] |= {
         "title": "Reps for the North",
         "seats": SEATS,
@@ -74,8 +74,11 @@ def _folder(folder: Path) -> Path:
             for person in people
         ],
     }
-    members = (tiny.HEADER, *(f"Voter {n},North,Rep,North Speaks Up" for n in range(VOTERS)))
-    tiny.write_folder(folder, value, members)
+    members = (
+        election_factory.HEADER,
+        *(f"Voter {n},North,Rep,North Speaks Up" for n in range(VOTERS)),
+    )
+    election_factory.write_folder(folder, value, members)
     for person in people:
         photo = _photo(example / "pictures" / person.picture)
         (folder / "pictures" / person.picture).write_bytes(photo)
@@ -109,12 +112,14 @@ def _floor_page(photos: Iterable[str]) -> bytes:
 @contextmanager
 def hall(folder: Path, on_a_page: int) -> Iterator[Hall]:
     """Voting is open. At `FLOOR` the same server gives a bare page of ``on_a_page`` photos."""
-    ctx = tiny.open_at(folder / "data")
+    ctx = election_factory.open_at(folder / "data")
     load_folder.load_folder(ctx, _folder(folder / "election"))
-    accounts.add_account(ctx, tiny.SECRETARY[0], "secretary", tiny.SECRETARY[1])
-    accounts.add_account(ctx, tiny.WITNESS[0], "witness", tiny.WITNESS[1])
+    accounts.add_account(
+        ctx, election_factory.SECRETARY[0], "secretary", election_factory.SECRETARY[1]
+    )
+    accounts.add_account(ctx, election_factory.WITNESS[0], "witness", election_factory.WITNESS[1])
     lock_lists.lock_lists(ctx)
-    tiny.with_keys(ctx)
+    election_factory.with_keys(ctx)
     made = card_service.make_cards(ctx)
     voting.open_voting(ctx)
     _with_sound(ctx)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from audit.trail.events import VotingPaused
 from elections.stores import trail as trail_store
-from tests.services import tiny
+from tests.factories import election_factory
 
 ENTRIES = 20_000
 SAMPLE = 1_000  # entries at each end
@@ -20,13 +20,13 @@ TOGETHER = 500  # appends in one transaction: the disk is not what is measured
 
 def run(folder: Path) -> Iterator[str]:
     """The median time of one append, signature included, at both ends of 20,000 entries."""
-    ctx = tiny.open_at(folder)
+    ctx = election_factory.open_at(folder)
     took: list[float] = []
 
     def transaction(session: Session) -> None:
         for _ in range(TOGETHER):
             begin = time.perf_counter()
-            trail_store.append(session, ctx.signer, tiny.NOON, VotingPaused())
+            trail_store.append(session, ctx.signer, election_factory.NOON, VotingPaused())
             took.append(time.perf_counter() - begin)
 
     for _ in range(ENTRIES // TOGETHER):
@@ -34,7 +34,7 @@ def run(folder: Path) -> Iterator[str]:
     ctx.close()
     first, last = statistics.median(took[:SAMPLE]), statistics.median(took[-SAMPLE:])
     begin = time.perf_counter()
-    tiny.open_at(folder).close()
+    election_factory.open_at(folder).close()
     start = time.perf_counter() - begin
     yield (
         f"append to a trail of {ENTRIES:,} entries: first {first * 1000:.2f} ms, "

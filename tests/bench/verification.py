@@ -13,7 +13,7 @@ from statistics import median
 from ballots import ballot
 from ballots.box_params import BoxParams
 from ballots.trustees import single as trustees
-from tests.ballots.small import SmallBox, small_box
+from tests.factories.box_factory import SmallBox, small_box
 from tests.support.belenios import Belenios
 
 OPTIONS, MOST = 20, 10

@@ -29,10 +29,10 @@ from elections.services.setup import load_folder, lock_lists
 from elections.services.voting import open_close as voting
 from elections.stores import box as box_store
 from elections.web.core.app import create_app
-from tests.browser.ears import Heard, give_clips
+from tests.browser.audio_probe import Heard, give_clips
 from tests.browser.voter import Voter
-from tests.services import tiny
-from tests.services.tiny import Tiny
+from tests.factories import election_factory
+from tests.factories.election_factory import SampleElection
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "templates" / "static"
@@ -81,7 +81,7 @@ class Live:
 
     url: str
     app: Flask
-    tiny: Tiny
+    sample: SampleElection
     fresh_cards: Iterator[Card]
     said: dict[str, str]  # file of a clip -> its words
 
@@ -94,15 +94,15 @@ class Live:
 
     def votes(self, card: Card) -> list[bytes]:
         """What lies in the box under this card, oldest first."""
-        ctx = self.tiny.ctx
+        ctx = self.sample.ctx
         ballots = ctx.db.read(lambda found: box_store.first_data(found, card.uuid, "Ballot"))
         return [raw for raw in ballots if json.loads(raw)["credential"] == card.credential]
 
     def choices(self, raw: bytes) -> list[int]:
         """Open one vote with every private key; no program outside tests can."""
-        params = voter_queries.box_params(self.tiny.ctx, json.loads(raw)["election_uuid"])
+        params = voter_queries.box_params(self.sample.ctx, json.loads(raw)["election_uuid"])
         tally = add_votes(len(params.answers), [check(params, raw).choices])
-        factors = [[times(key, one.alpha) for one in tally] for key in self.tiny.private_keys]
+        factors = [[times(key, one.alpha) for one in tally] for key in self.sample.private_keys]
         return list(open_tally(tally, factors, 1))
 
     def box(self, card: Card) -> list[list[int]]:
@@ -115,7 +115,7 @@ def live_election(
     folder: Path, people: Sequence[str], seats: int, voters: int = VOTERS
 ) -> Iterator[Live]:
     """A contest of these people, in a real server on loopback."""
-    value = tiny.election_value()
+    value = election_factory.election_value()
     value["contests"][0] |= {
         "title": "Reps for the North",
         "seats": seats,
@@ -128,13 +128,18 @@ def live_election(
             for name in people
         ],
     }
-    members = (tiny.HEADER, *(f"Voter {n},North,Rep,North Speaks Up" for n in range(voters)))
-    ctx = tiny.open_at(folder / "data")
-    load_folder.load_folder(ctx, tiny.write_folder(folder / "election", value, members))
-    accounts.add_account(ctx, tiny.SECRETARY[0], "secretary", tiny.SECRETARY[1])
-    accounts.add_account(ctx, tiny.WITNESS[0], "witness", tiny.WITNESS[1])
+    members = (
+        election_factory.HEADER,
+        *(f"Voter {n},North,Rep,North Speaks Up" for n in range(voters)),
+    )
+    ctx = election_factory.open_at(folder / "data")
+    load_folder.load_folder(ctx, election_factory.write_folder(folder / "election", value, members))
+    accounts.add_account(
+        ctx, election_factory.SECRETARY[0], "secretary", election_factory.SECRETARY[1]
+    )
+    accounts.add_account(ctx, election_factory.WITNESS[0], "witness", election_factory.WITNESS[1])
     lock_lists.lock_lists(ctx)
-    made = Tiny(ctx, tiny.with_keys(ctx), card_service.make_cards(ctx))
+    made = SampleElection(ctx, election_factory.with_keys(ctx), card_service.make_cards(ctx))
     voting.open_voting(ctx)
     try:
         app = create_app(ctx)

@@ -20,9 +20,9 @@ from elections.services.count import start as count_start
 from elections.services.queries import overview as election_queries
 from elections.services.setup import cards as card_service
 from tests.conftest import NewContext
-from tests.services import tiny
+from tests.factories import election_factory
+from tests.factories.site_factory import Site, build
 from tests.support.browser import PageWatch
-from tests.web.world import World, build
 
 pytestmark = pytest.mark.browser
 
@@ -30,17 +30,17 @@ KEY_HOLDERS = ("Kit Key", "Lou Lock")
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[World, str]]:
+def served(tmp_path: Path) -> Iterator[tuple[Site, str]]:
     """An election whose lists are loaded and not fixed yet, in a real server."""
-    world = build(tmp_path, "setup", small_contest=10)
-    server = make_server("127.0.0.1", 0, world.app, threaded=True)
+    site = build(tmp_path, "setup", small_contest=10)
+    server = make_server("127.0.0.1", 0, site.app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield world, f"http://127.0.0.1:{server.server_port}"
+    yield site, f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
-    world.ctx.close()
+    site.ctx.close()
 
 
 def sign_in(page: Page, url: str, who: tuple[str, str]) -> None:
@@ -78,9 +78,9 @@ def make_keys(page: Page, folder: Path) -> list[Path]:
 
 def officers(page: Page, own: str) -> None:
     """Secretary and witness type their passphrases."""
-    page.get_by_label(own).fill(tiny.SECRETARY[1])
-    page.get_by_label("Name of the witness").fill(tiny.WITNESS[0])
-    page.get_by_label("Passphrase of the witness").fill(tiny.WITNESS[1])
+    page.get_by_label(own).fill(election_factory.SECRETARY[1])
+    page.get_by_label("Name of the witness").fill(election_factory.WITNESS[0])
+    page.get_by_label("Passphrase of the witness").fill(election_factory.WITNESS[1])
 
 
 def key_file_of(page: Page, name: str) -> Locator:
@@ -91,10 +91,10 @@ def key_file_of(page: Page, name: str) -> Locator:
 
 
 def test_from_the_lists_to_the_signed_result(
-    served: tuple[World, str], page: Page, tmp_path: Path
+    served: tuple[Site, str], page: Page, tmp_path: Path
 ) -> None:
-    world, url = served
-    sign_in(page, url, tiny.SECRETARY)
+    site, url = served
+    sign_in(page, url, election_factory.SECRETARY)
     expect(page.get_by_role("heading", level=1)).to_have_text("4 things to do before voting opens")
     next_step(page, "Fix the lists")
     grave(page, "Fix the lists")
@@ -105,7 +105,7 @@ def test_from_the_lists_to_the_signed_result(
         page.get_by_role("button", name="Make the cards").click()
     assert printed.value.suggested_filename == "vote-cards.pdf"
     # The PDF holds the only copy of its secrets, so this test makes the cards once more.
-    made = tiny.Tiny(world.ctx, (), card_service.make_cards(world.ctx))
+    made = election_factory.SampleElection(site.ctx, (), card_service.make_cards(site.ctx))
     page.get_by_role("link", name="Back to the board page").first.click()
     next_step(page, "Open voting")
     grave(page, "Open voting")
@@ -127,7 +127,7 @@ def test_from_the_lists_to_the_signed_result(
         expect(page.get_by_role("heading", name="2 boxes. 2 votes.")).to_be_focused()
         page.get_by_role("button", name="Yes").click()
         expect(page).to_have_url(f"{url}/board")
-    assert [one.counted for one in count_seats.counts(world.ctx)] == [2, 0, 0]
+    assert [one.counted for one in count_seats.counts(site.ctx)] == [2, 0, 0]
 
     next_step(page, "Draw a lot: rep seats, north-rep")
     page.get_by_role("link", name="Names from a hat").click()
@@ -141,7 +141,7 @@ def test_from_the_lists_to_the_signed_result(
     officers(page, "Your passphrase")
     grave(page, "Sign the result")
     expect(page.get_by_role("heading", level=1)).to_have_text("The election is finished")
-    assert election_queries.stage(world.ctx) == "certified"
+    assert election_queries.stage(site.ctx) == "certified"
 
     page.get_by_role("link", name="Download the public record").click()
     with page.expect_download() as record:
@@ -153,14 +153,14 @@ def test_from_the_lists_to_the_signed_result(
 
 
 def test_a_private_key_never_leaves_the_page(
-    served: tuple[World, str], new_context: NewContext, tmp_path: Path
+    served: tuple[Site, str], new_context: NewContext, tmp_path: Path
 ) -> None:
     _, url = served
     context = new_context()
     page = context.new_page()
     sent: list[str] = []
     context.on("request", lambda request: sent.append(request.post_data or ""))
-    sign_in(page, url, tiny.SECRETARY)
+    sign_in(page, url, election_factory.SECRETARY)
     next_step(page, "Fix the lists")
     grave(page, "Fix the lists")
     files = make_keys(page, tmp_path)
@@ -174,26 +174,26 @@ def test_a_private_key_never_leaves_the_page(
 
 
 def test_a_strange_key_file_is_refused_in_words(
-    served: tuple[World, str], page: Page, tmp_path: Path, watch: PageWatch
+    served: tuple[Site, str], page: Page, tmp_path: Path, watch: PageWatch
 ) -> None:
-    world, url = served
-    sign_in(page, url, tiny.SECRETARY)
+    site, url = served
+    sign_in(page, url, election_factory.SECRETARY)
     next_step(page, "Fix the lists")
     grave(page, "Fix the lists")
     first, second = make_keys(page, tmp_path)
-    card_service.make_cards(world.ctx)
+    card_service.make_cards(site.ctx)
     page.goto(f"{url}/board/open")
     grave(page, "Open voting")
     next_step(page, "Close voting")
     grave(page, "Close voting")
-    count_start.start_count(world.ctx, tiny.AGREEMENT)
+    count_start.start_count(site.ctx, election_factory.AGREEMENT)
     page.goto(f"{url}/board/count")
     part = page.get_by_role("region", name=KEY_HOLDERS[0])
     chooser = key_file_of(page, KEY_HOLDERS[0])
     for name, raw in (
         ("other.json", second.read_bytes()),
         ("cut.json", first.read_bytes()[:-20]),
-        ("photo.json", tiny.photo((1, 2, 3))),
+        ("photo.json", election_factory.photo((1, 2, 3))),
     ):
         wrong = FilePayload(name=name, mimeType="application/json", buffer=raw)
         chooser.set_input_files(files=[wrong])

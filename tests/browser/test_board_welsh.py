@@ -16,14 +16,14 @@ from ballots.group import point_text
 from ballots.trustees.key_file import KeyFile, key_file_bytes
 from ballots.trustees.single import public_part
 from tests.browser.test_public_pages import RULES
-from tests.services import tiny
+from tests.factories import election_factory
+from tests.factories.site_factory import Site, build
 from tests.support.browser import PageWatch
-from tests.web.world import World, build
 
 pytestmark = pytest.mark.browser
 STILL_ENGLISH = ".still-english"
 
-Serve = Callable[[str], tuple[World, str]]
+Serve = Callable[[str], tuple[Site, str]]
 
 
 @pytest.fixture
@@ -31,16 +31,16 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
     """The tiny election at a stage, in a real server."""
     with ExitStack() as stack:
 
-        def at(stage: str) -> tuple[World, str]:
-            world = build(tmp_path, stage)
-            server = make_server("127.0.0.1", 0, world.app, threaded=True)
+        def at(stage: str) -> tuple[Site, str]:
+            site = build(tmp_path, stage)
+            server = make_server("127.0.0.1", 0, site.app, threaded=True)
             thread = threading.Thread(target=server.serve_forever, daemon=True)
             thread.start()
-            stack.callback(world.ctx.close)
+            stack.callback(site.ctx.close)
             stack.callback(server.server_close)
             stack.callback(thread.join)
             stack.callback(server.shutdown)
-            return world, f"http://127.0.0.1:{server.server_port}"
+            return site, f"http://127.0.0.1:{server.server_port}"
 
         yield at
 
@@ -48,8 +48,8 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
 def sign_in(page: Page, url: str) -> None:
     page.goto(f"{url}/sign-in")
     page.get_by_role("link", name="Cymraeg").click()
-    page.get_by_label("Eich enw").fill(tiny.SECRETARY[0])
-    page.get_by_label("Eich cyfrinair").fill(tiny.SECRETARY[1])
+    page.get_by_label("Eich enw").fill(election_factory.SECRETARY[0])
+    page.get_by_label("Eich cyfrinair").fill(election_factory.SECRETARY[1])
     page.get_by_role("button", name="Mewngofnodi").click()
     expect(page).to_have_url(f"{url}/board?lang=cy")
 
@@ -94,9 +94,9 @@ def test_r23_the_secretary_works_in_welsh(serve: Serve, page: Page, watch: PageW
 
 
 def test_r23_a_key_holder_opens_the_sums_in_welsh(serve: Serve, page: Page) -> None:
-    world, url = serve("counting")
-    assert world.tiny is not None
-    election, private = world.tiny.election, world.tiny.private_keys[0]
+    site, url = serve("counting")
+    assert site.sample is not None
+    election, private = site.sample.election, site.sample.private_keys[0]
     public = point_text(public_part(private).public_key)
     name = election.key_holders.names[0]
     key = KeyFile(election.sha256, election.title, 1, name, public, private)
@@ -111,7 +111,7 @@ def test_r23_a_key_holder_opens_the_sums_in_welsh(serve: Serve, page: Page) -> N
     chooser.set_input_files(files=[wrong])
     expect(part.locator(".trouble")).to_contain_text("Nid ffeil allwedd yw hon.")
     chooser.set_input_files(files=[file])
-    boxes = len(world.tiny.election.contested_contests)
+    boxes = len(site.sample.election.contested_contests)
     assert boxes == 2
     expect(part.get_by_role("heading", level=3)).to_have_text("2 flwch. 3 pleidlais.")
     expect(part.locator("li").first).to_have_text("rep seats, north-rep: 2 bleidlais")

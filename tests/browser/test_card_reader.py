@@ -14,7 +14,7 @@ from ballots.credential import Card, card_text
 from tests.browser.conftest import Live
 from tests.browser.voter import WAY, Voter
 from tests.browser.walks import HELPER
-from tests.services.tiny import SECRETARY
+from tests.factories.election_factory import SECRETARY
 from tests.support.browser import ARGUMENTS, PageWatch, open_context
 from tools.system_parts import chromium as chromium_program
 

@@ -6,8 +6,8 @@ import pytest
 
 from ballots.credential import PICTURES, Card, card_text
 from elections.services.voting import cancel_card
+from tests.browser.audio_probe import Heard
 from tests.browser.conftest import Live
-from tests.browser.ears import Heard
 from tests.browser.voter import Voter
 from tests.support.browser import PageWatch
 
@@ -37,7 +37,7 @@ def go_to(voter: Voter, card: Card) -> None:
 
 def test_a_card_is_found_by_its_first_two_pictures(voter: Voter, live: Live) -> None:
     card = live.card()
-    live.tiny.cast(card, (1, 0, 0, 0, 0))
+    live.sample.cast(card, (1, 0, 0, 0, 0))
     asked: list[str] = []
     voter.page.on("request", lambda request: asked.append(request.url))
     find_by_pictures(voter, live, card)
@@ -72,7 +72,7 @@ def test_a_card_that_has_not_voted(voter: Voter, live: Live) -> None:
 
 def test_a_card_that_was_taken_out_is_found_by_its_pictures(voter: Voter, live: Live) -> None:
     card = live.card()
-    cancel_card.cancel_card(live.tiny.ctx, card.uuid, card.credential)
+    cancel_card.cancel_card(live.sample.ctx, card.uuid, card.credential)
     find_by_pictures(voter, live, card)
     go_to(voter, card)
     voter.touch("Yes")

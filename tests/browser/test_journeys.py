@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ballots.credential import PICTURES, card_text
+from tests.browser.audio_probe import Heard
 from tests.browser.conftest import PEOPLE, Live
-from tests.browser.ears import Heard
-from tests.browser.hands import (
+from tests.browser.input_methods import (
     Press,
     finger,
     focused,

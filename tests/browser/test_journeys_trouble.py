@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from ballots.credential import Card
+from tests.browser.audio_probe import file_of
 from tests.browser.conftest import Live
-from tests.browser.ears import file_of
-from tests.browser.hands import finger_twice
-from tests.browser.tablet import EVERYTHING_KEPT, traces, wait_for_box, wait_kept, wait_rows
+from tests.browser.input_methods import finger_twice
+from tests.browser.stored_data import EVERYTHING_KEPT, traces, wait_for_box, wait_kept, wait_rows
 from tests.browser.voter import WAY, Voter
 from tests.conftest import NewContext
 from tests.support.browser import PageWatch

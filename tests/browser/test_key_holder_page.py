@@ -18,10 +18,9 @@ from elections.services.publish import record as publishing
 from tests.browser.conftest import served
 from tests.browser.test_board_journey import sign_in
 from tests.conftest import NewContext
-from tests.services import tiny
-from tests.support import forged_boxes
+from tests.factories import election_factory, forged_boxes
+from tests.factories.forged_boxes import dropped, still_open, sum_of, sum_of_one_vote, votes_of
 from tests.support.browser import PageWatch
-from tests.support.forged_boxes import dropped, still_open, sum_of, sum_of_one_vote, votes_of
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +37,7 @@ class Count(forged_boxes.Count):
 @contextmanager
 def counted(folder: Path) -> Iterator[Count]:
     with forged_boxes.counting(folder) as count, served(count.app) as url:
-        yield Count(count.app, count.tiny, url)
+        yield Count(count.app, count.sample, url)
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +59,7 @@ def choose(page: Page, name: str, raw: bytes) -> None:
 
 
 def at_the_count(page: Page, count: Count) -> None:
-    sign_in(page, count.url, tiny.SECRETARY)
+    sign_in(page, count.url, election_factory.SECRETARY)
     page.goto(f"{count.url}/board/count")
 
 
@@ -166,12 +165,12 @@ def test_a_yes_opens_and_a_second_try_sends_the_same_part(
     choose(page, "Lou Lock", count.key_file(2))
     page.get_by_role("button", name="Yes").click()
     expect(page).to_have_url(f"{count.url}/board")
-    assert [one.counted for one in count_seats.counts(count.tiny.ctx)] == [2, 1, 0]
+    assert [one.counted for one in count_seats.counts(count.sample.ctx)] == [2, 1, 0]
 
 
 def test_a_file_made_at_home_is_taken_as_it_is(count: Count, page: Page) -> None:
     at_the_count(page, count)
-    record = RecordFiles.of(publishing.record_files(count.tiny.ctx))
+    record = RecordFiles.of(publishing.record_files(count.sample.ctx))
     made = make_share(count.key_file(1), record).raw
     choose(page, "Lou Lock", made)
     expect(page.get_by_text("This file is for another key holder.")).to_be_visible()

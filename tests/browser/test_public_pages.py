@@ -15,9 +15,9 @@ from werkzeug.serving import make_server
 
 from tests.browser.measures import CUT_OFF, RINGS, SMALL_TARGETS
 from tests.conftest import NewContext
-from tests.services import tiny
+from tests.factories import election_factory
+from tests.factories.site_factory import Site, build
 from tests.support.browser import PageWatch
-from tests.web.world import World, build
 
 PAGES = {
     "setup": ["/", "/board", "/board/freeze"],
@@ -73,11 +73,11 @@ class Served:
             self.urls[stage] = self._start(build(self.folder(stage), stage))
         return self.urls[stage]
 
-    def _start(self, world: World) -> str:
-        server = make_server("127.0.0.1", 0, world.app, threaded=True)
+    def _start(self, site: Site) -> str:
+        server = make_server("127.0.0.1", 0, site.app, threaded=True)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        self.stack.callback(world.ctx.close)
+        self.stack.callback(site.ctx.close)
         self.stack.callback(server.server_close)
         self.stack.callback(thread.join)
         self.stack.callback(server.shutdown)
@@ -92,8 +92,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 def sign_in(page: Page, url: str) -> None:
     page.goto(f"{url}/sign-in")
-    page.get_by_label("Your name").fill(tiny.SECRETARY[0])
-    page.get_by_label("Your passphrase").fill(tiny.SECRETARY[1])
+    page.get_by_label("Your name").fill(election_factory.SECRETARY[0])
+    page.get_by_label("Your passphrase").fill(election_factory.SECRETARY[1])
     page.get_by_role("button", name="Sign in").click()
     expect(page).to_have_url(f"{url}/board")
 

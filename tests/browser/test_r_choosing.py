@@ -318,10 +318,10 @@ def everything_stored(live: Live) -> list[tuple[str, ...]]:
     """What lies in every box."""
 
     def read(found: Any) -> list[tuple[str, ...]]:
-        uuids = {card.uuid for card in live.tiny.cards}
+        uuids = {card.uuid for card in live.sample.cards}
         return [(one, *map(str, box_store.first_data(found, one, "Ballot"))) for one in uuids]
 
-    return sorted(live.tiny.ctx.db.read(read))
+    return sorted(live.sample.ctx.db.read(read))
 
 
 def test_r49_practice_with_fruit_reaches_no_box(voter: Voter, live: Live) -> None:

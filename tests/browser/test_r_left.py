@@ -61,7 +61,7 @@ def all_is_usual(page: Page) -> None:
 
 def refused(voter: Voter, live: Live, _watch: PageWatch) -> None:
     card = live.card()
-    other = next(one for one in live.tiny.cards if one.uuid != card.uuid)
+    other = next(one for one in live.sample.cards if one.uuid != card.uuid)
     voter.page.goto(f"{live.url}/vote#{card_text(card.uuid, other.secret)}")
     voter.at("refused")
 
@@ -72,7 +72,7 @@ def turned_away(voter: Voter, live: Live, watch: PageWatch) -> None:
     voter.open(live.link(card))
     voter.choose("Ann Ash")
     voter.to_last_step()
-    cancel_card.cancel_card(live.tiny.ctx, card.uuid, card.credential)
+    cancel_card.cancel_card(live.sample.ctx, card.uuid, card.credential)
     voter.touch("Post my vote")
     voter.at("turned-away")
 
@@ -131,9 +131,9 @@ def test_r13_what_was_typed_of_a_card_goes_too(voter: Voter, live: Live, path: s
 def by_card(voter: Voter, live: Live, step: str) -> None:
     card = live.card()
     if step == "in-the-box":
-        live.tiny.cast(card, (1, 0, 0, 0, 0))
+        live.sample.cast(card, (1, 0, 0, 0, 0))
     if step == "not-listed":
-        cancel_card.cancel_card(live.tiny.ctx, card.uuid, card.credential)
+        cancel_card.cancel_card(live.sample.ctx, card.uuid, card.credential)
     if step == "sorry":
         voter.page.route("**/api/**", lambda route: route.abort(), times=1)
     voter.page.goto(live.link(card, "check"))

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.audio_probe import Heard
 from tests.browser.conftest import PEOPLE, Live
-from tests.browser.ears import Heard
 from tests.browser.voter import PATIENCE, Voter
 from tests.browser.walks import (
     VOTING_FAULTS,

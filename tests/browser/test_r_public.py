@@ -10,15 +10,15 @@ import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
 from elections.web.core.access import TABLE
-from tests.audio.hum import tone
+from tests.audio.stand_in_voice import tone
 from tests.browser.conftest import Live
 from tests.browser.conftest import served as served_app
 from tests.browser.test_public_pages import Served, look_at, sign_in
 from tests.conftest import NewContext
-from tests.services import tiny
+from tests.factories import election_factory
+from tests.factories.site_factory import build
 from tests.support.browser import PageWatch
 from tests.web.test_said import with_list
-from tests.web.world import build
 
 pytestmark = pytest.mark.browser
 PUBLIC = {
@@ -67,7 +67,7 @@ def test_r53_an_error_says_what_happened_and_what_to_do(
     watch.expect("status of 422")
     page = new_context().new_page()
     page.goto(f"{served.url('open')}/sign-in")
-    page.get_by_label("Your name").fill(tiny.SECRETARY[0])
+    page.get_by_label("Your name").fill(election_factory.SECRETARY[0])
     page.get_by_label("Your passphrase").fill("not this")
     page.get_by_role("button", name="Sign in").click()
     alert = page.get_by_role("alert")
@@ -81,7 +81,7 @@ def test_r53_an_error_says_what_happened_and_what_to_do(
     expect(field).to_be_focused()
     expect(field).to_have_accessible_description(re.compile(alert.get_by_role("link").inner_text()))
     expect(field).to_have_value("")
-    expect(page.get_by_label("Your name")).to_have_value(tiny.SECRETARY[0])
+    expect(page.get_by_label("Your name")).to_have_value(election_factory.SECRETARY[0])
 
 
 def test_r53_r70_a_grave_step_without_its_tick_says_so_at_the_box(
@@ -138,8 +138,8 @@ def test_r68_results_come_as_people_then_story_then_bars_then_numbers(
 def test_r68_the_results_can_be_heard(
     new_context: NewContext, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    world = build(tmp_path_factory.mktemp("heard"), "certified")
-    texts = {f"{one.id[:32]}.mp3": one.text for one in with_list(world)}
+    site = build(tmp_path_factory.mktemp("heard"), "certified")
+    texts = {f"{one.id[:32]}.mp3": one.text for one in with_list(site)}
     heard: list[str] = []
 
     def play(route: Route) -> None:
@@ -149,7 +149,7 @@ def test_r68_the_results_can_be_heard(
     context = new_context()
     context.route("**/sound/*.mp3", play)
     page = context.new_page()
-    with served_app(world.app) as url:
+    with served_app(site.app) as url:
         page.goto(f"{url}/results")
         part = page.locator("section.result").first
         part.get_by_role("button", name="Listen rep seats, north-rep").click()
@@ -165,7 +165,7 @@ def test_r68_the_results_can_be_heard(
             expect(page.locator("main > .listen button")).to_be_visible()
             look_at(page, path)
         assert context.cookies() == []
-    world.ctx.close()
+    site.ctx.close()
 
 
 def test_r68_the_results_print_on_paper(served: Served, new_context: NewContext) -> None:

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route
 
 from tests.browser.conftest import PEOPLE, Live
-from tests.browser.tablet import EVERYTHING_KEPT, rows, traces, wait_for_box, wait_rows
+from tests.browser.stored_data import EVERYTHING_KEPT, rows, traces, wait_for_box, wait_rows
 from tests.browser.voter import Voter
 from tests.support.browser import PageWatch
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from tests.browser.audio_probe import Heard, file_of, silence
 from tests.browser.conftest import PEOPLE, Live
-from tests.browser.ears import Heard, file_of, silence
 from tests.browser.voter import Voter
 
 pytestmark = pytest.mark.browser

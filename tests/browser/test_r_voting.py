@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Live
 from tests.browser.measures import BARE, MEASURE, SIZES, THEMES
-from tests.browser.tablet import wait_rows
+from tests.browser.stored_data import wait_rows
 from tests.browser.voter import Voter
 from tests.browser.walks import layout, set_look
 from tests.support.browser import PageWatch

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ballots.credential import card_text
+from tests.browser.audio_probe import Heard
 from tests.browser.conftest import Live
-from tests.browser.ears import Heard
-from tests.browser.hands import scanned, stop_the_clock
+from tests.browser.input_methods import scanned, stop_the_clock
 from tests.browser.voter import Voter
 
 pytestmark = pytest.mark.browser

@@ -296,7 +296,7 @@ def test_cards_that_cannot_vote(voter: Voter, own: Live, watch: PageWatch) -> No
         voter.says(words)
         assert page.url == f"{own.url}/vote"
 
-    other = next(one for one in own.tiny.cards if one.uuid != card.uuid)
+    other = next(one for one in own.sample.cards if one.uuid != card.uuid)
     page.goto(f"{own.url}/vote#{card_text(card.uuid, other.secret)}")
     voter.says("This card is not for this election. Ask for help.")
 
@@ -306,7 +306,7 @@ def test_cards_that_cannot_vote(voter: Voter, own: Live, watch: PageWatch) -> No
     voter.at("card")
     watch.expect("status of 404")
 
-    cancel_card.cancel_card(own.tiny.ctx, card.uuid, card.credential)
+    cancel_card.cancel_card(own.sample.ctx, card.uuid, card.credential)
     page.goto(own.link(card))
     voter.says("This card was handed back. Ask for a new card.")
     page.goto(own.link(card, "check"))
@@ -321,7 +321,7 @@ def test_voting_that_closes_while_somebody_chooses(
     voter.choose(voter.people()[0])
     voter.touch("See more people")
     voter.to_last_step()
-    voting.close_voting(own.tiny.ctx)
+    voting.close_voting(own.sample.ctx)
     watch.expect("status of 409")
     voter.touch("Post my vote")
     voter.at("turned-away")

@@ -9,8 +9,8 @@ from playwright.sync_api import Page, Route, expect
 
 from ballots.credential import Card
 from elections.services.voting import cancel_card
+from tests.browser.audio_probe import silence
 from tests.browser.conftest import PEOPLE, Live
-from tests.browser.ears import silence
 from tests.browser.voter import PATIENCE, Voter
 
 VOTING_FAULTS = ("ERR_FAILED", "status of 4")  # what `voting_states` provokes
@@ -82,7 +82,7 @@ def voting_states(voter: Voter, live: Live) -> Iterator[str]:
 def _arriving(voter: Voter, live: Live, card: Card) -> Iterator[str]:
     """A card that was handed back, then one whose election comes late."""
     page, gone = voter.page, live.card()
-    cancel_card.cancel_card(live.tiny.ctx, gone.uuid, gone.credential)
+    cancel_card.cancel_card(live.sample.ctx, gone.uuid, gone.credential)
     page.goto(live.link(gone))
     voter.at("refused")
     yield "refused"
@@ -163,7 +163,7 @@ def _posting(voter: Voter, live: Live, card: Card) -> Iterator[str]:
     voter.go("I do not want to choose anyone", "review")
     yield "review, nobody"
     voter.go("Yes, this is right", "post")
-    cancel_card.cancel_card(live.tiny.ctx, other.uuid, other.credential)
+    cancel_card.cancel_card(live.sample.ctx, other.uuid, other.credential)
     voter.go("Post my vote", "turned-away")
     yield "turned away"
 
@@ -219,8 +219,8 @@ def checking_states(voter: Voter, live: Live) -> Iterator[str]:
     yield "look"
     voter.go("This is right for me", "card")
     waiting, voted, gone = live.card(), live.card(), live.card()
-    live.tiny.cast(voted, (1, 0, 0, 0, 0))
-    cancel_card.cancel_card(live.tiny.ctx, gone.uuid, gone.credential)
+    live.sample.cast(voted, (1, 0, 0, 0, 0))
+    cancel_card.cancel_card(live.sample.ctx, gone.uuid, gone.credential)
     for card, step in ((waiting, "not-yet"), (voted, "in-the-box"), (gone, "not-listed")):
         page.goto(live.link(card, "check"))
         voter.at(step)

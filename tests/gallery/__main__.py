@@ -33,10 +33,10 @@ from elections.services.startup import open_context
 from elections.services.voting import open_close as voting
 from elections.web.core.app import create_app
 from tests.browser.conftest import MANY, live_election, served
+from tests.factories.election_factory import CHEAP
 from tests.gallery import voters
 from tests.gallery.album import Album
 from tests.gallery.voters import NewPage
-from tests.services.tiny import CHEAP
 from tests.support.browser import PageWatch, running_chromium
 from tests.support.browser import open_context as open_visitor
 

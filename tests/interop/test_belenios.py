@@ -11,7 +11,7 @@ import pytest
 from ballots.box_params import BoxParams
 from ballots.credential import draw_cards
 from ballots.trustees.single import Single, joint_key, parse_trustee
-from tests.ballots.small import UUID
+from tests.factories.box_factory import UUID
 from tests.support.belenios import Belenios
 from tests.support.shipped_code import ShippedCode
 

@@ -20,8 +20,8 @@ from audit.trail.codec import trail_bytes
 from ballots.encoding import canonical, ordered
 from elections.services.count import shares as count_shares
 from elections.services.publish import record as publishing
-from tests.support import forged_boxes as forged
-from tests.support.forged_boxes import Count, remade, sum_of, votes_of
+from tests.factories import forged_boxes as forged
+from tests.factories.forged_boxes import Count, remade, sum_of, votes_of
 from tests.support.shipped_code import ShippedCode
 
 
@@ -39,7 +39,7 @@ catch (problem) { return problem instanceof box.BoxError ? 'refused' : String(pr
 
 
 def told(count: Count) -> dict[str, str]:
-    texts = publishing.trail_texts(count.tiny.ctx)
+    texts = publishing.trail_texts(count.sample.ctx)
     assert texts is not None
     return asdict(texts)
 
@@ -52,7 +52,7 @@ def listing(count: Count) -> dict[str, dict[str, Any]]:
             "fingerprint": one.fingerprint,
             "encrypted_tally": json.loads(one.encrypted_tally),
         }
-        for one in count_shares.tallies(count.tiny.ctx)
+        for one in count_shares.tallies(count.sample.ctx)
     }
 
 
@@ -69,7 +69,7 @@ def read(
     listed = listing(count)
     if tally is not None:
         listed[count.reps]["encrypted_tally"] = tally
-    archives = {uuid: publishing.box_archive(count.tiny.ctx, uuid) or b"" for uuid in listed}
+    archives = {uuid: publishing.box_archive(count.sample.ctx, uuid) or b"" for uuid in listed}
     archives[count.reps] = raw
     key = json.loads(count.key_file(1))
     own = {"definition": key["definition"], "index": 1, "publicKey": key["public_key"]}
@@ -92,7 +92,7 @@ def test_the_honest_box_gives_the_sum_of_its_votes(shipped: ShippedCode, unopene
 
 def resigned(count: Count, raw: bytes, **changes: Any) -> dict[str, str]:
     """A trail that knows this archive, signed by the log: a server with its key can do this."""
-    signer = count.tiny.ctx.signer
+    signer = count.sample.ctx.signer
     texts = told(count)
     leaves = [json.loads(line) for line in texts["trail"].splitlines()]
     head = box_reader.parse(raw).head
@@ -110,8 +110,8 @@ def resigned(count: Count, raw: bytes, **changes: Any) -> dict[str, str]:
 
 def test_a_card_that_voted_again_counts_once(shipped: ShippedCode, unopened: Count) -> None:
     first, second = votes_of(unopened)
-    cards = {card.credential: card for card in unopened.tiny.cards}
-    again = unopened.tiny.sealed(cards[json.loads(first)["credential"]], (0, 1, 0))
+    cards = {card.credential: card for card in unopened.sample.cards}
+    again = unopened.sample.sealed(cards[json.loads(first)["credential"]], (0, 1, 0))
     raw = remade(unopened.box, [first, second, again], counted_votes=[second, again])
     tally = json.loads(sum_of([second, again]))
     found = read(shipped, unopened, raw, tally=tally, trail=resigned(unopened, raw))

@@ -15,7 +15,7 @@ from ballots.group import IDENTITY, point_text
 from ballots.tally import add_votes, encrypted_tally_bytes, open_tally
 from ballots.trustees.key_file import KeyFile, key_file_bytes, read_key_file
 from ballots.trustees.single import parse_trustee, verify_partial_decryption
-from tests.ballots.small import small_box
+from tests.factories.box_factory import small_box
 from tests.support.shipped_code import ShippedCode
 
 DEFINITION = "ab" * 32

@@ -10,8 +10,8 @@ import pytest
 from ballots import ballot, tally
 from ballots.errors import BallotRefused
 from ballots.trustees import single as trustees
-from tests.ballots.forge import Forgery, forgeries
-from tests.ballots.small import SmallBox, small_box
+from tests.factories.box_factory import SmallBox, small_box
+from tests.factories.forged_ballots import Forgery, forgeries
 from tests.support.belenios import Belenios
 
 pytestmark = pytest.mark.outside

@@ -19,7 +19,7 @@ from ballots.credential import Card, draw_cards
 from ballots.errors import Refused
 from elections.services.queries import voter as voter_queries
 from elections.services.voting import cast as casting
-from tests.ballots.forge import Forgery, forgeries
+from tests.factories.forged_ballots import Forgery, forgeries
 from tests.outside.conftest import Story
 from tests.support.belenios import Belenios
 

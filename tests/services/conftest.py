@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from elections.core.context import Context
-from tests.services import tiny
-from tests.services.tiny import Tiny
+from tests.factories import election_factory
+from tests.factories.election_factory import SampleElection
 from tests.support.postgres import PostgresServer
 
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
@@ -25,7 +25,7 @@ class Ready:
 
     data: Path
     database: str
-    made: Tiny | None
+    made: SampleElection | None
 
 
 @dataclass(slots=True)
@@ -52,20 +52,23 @@ class Copies:
             template = ready.database.rsplit("/", 1)[1]
             server._run(f"CREATE DATABASE {url.rsplit('/', 1)[1]} TEMPLATE {template}")
             self.request.addfinalizer(lambda: server.drop_database(url))
-        ctx = tiny.open_at(self.folder, url)
+        ctx = election_factory.open_at(self.folder, url)
         self.request.addfinalizer(ctx.close)
         return ctx
 
 
 def _make(
-    request: pytest.FixtureRequest, folder: Path, kind: str, work: Callable[[Context], Tiny | None]
+    request: pytest.FixtureRequest,
+    folder: Path,
+    kind: str,
+    work: Callable[[Context], SampleElection | None],
 ) -> Ready:
     database = ""
     if kind == "postgres":
         server = request.getfixturevalue("postgres_server")
         assert isinstance(server, PostgresServer)
         database = server.new_database()
-    ctx = tiny.open_at(folder / "data", database)
+    ctx = election_factory.open_at(folder / "data", database)
     made = work(ctx)
     ctx.close()
     return Ready(folder / "data", database, made)
@@ -85,7 +88,9 @@ def ready(
                 request,
                 folder,
                 kind,
-                lambda ctx: tiny.opened(ctx, folder / "folder") if state == "open" else None,
+                lambda ctx: (
+                    election_factory.opened(ctx, folder / "folder") if state == "open" else None
+                ),
             )
         return known[kind, state]
 
@@ -108,12 +113,12 @@ def ctx(copies: Copies, ready: GiveReady) -> Context:
 
 
 @pytest.fixture
-def box(copies: Copies, ready: GiveReady) -> Tiny:
+def box(copies: Copies, ready: GiveReady) -> SampleElection:
     """Voting is open, on each database in turn."""
     return _open_box(copies, ready)
 
 
-def _open_box(copies: Copies, ready: GiveReady) -> Tiny:
+def _open_box(copies: Copies, ready: GiveReady) -> SampleElection:
     there = ready(copies.kind, "open")
     assert there.made is not None
     return replace(there.made, ctx=copies.open(there))
@@ -126,7 +131,7 @@ def sqlite_ctx(request: pytest.FixtureRequest, tmp_path: Path, ready: GiveReady)
 
 
 @pytest.fixture
-def sqlite_box(request: pytest.FixtureRequest, tmp_path: Path, ready: GiveReady) -> Tiny:
+def sqlite_box(request: pytest.FixtureRequest, tmp_path: Path, ready: GiveReady) -> SampleElection:
     """Voting is open, on SQLite."""
     return _open_box(Copies(request, tmp_path / "data", "sqlite"), ready)
 
@@ -134,7 +139,7 @@ def sqlite_box(request: pytest.FixtureRequest, tmp_path: Path, ready: GiveReady)
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A good election folder."""
-    return tiny.write_folder(tmp_path / "folder")
+    return election_factory.write_folder(tmp_path / "folder")
 
 
 Reopen = Callable[[Context], Context]
@@ -147,7 +152,7 @@ def reopen() -> Iterator[Reopen]:
 
     def again(ctx: Context) -> Context:
         ctx.close()
-        opened.append(tiny.open_at(ctx.settings.data_dir, ctx.settings.database_url))
+        opened.append(election_factory.open_at(ctx.settings.data_dir, ctx.settings.database_url))
         return opened[-1]
 
     yield again

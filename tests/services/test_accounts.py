@@ -13,8 +13,8 @@ from elections import models
 from elections.core.context import Context
 from elections.services.people import accounts
 from elections.services.setup import load_folder, lock_lists
-from tests.services import tiny
-from tests.services.tiny import SECRETARY, WITNESS, clock_of
+from tests.factories import election_factory
+from tests.factories.election_factory import SECRETARY, WITNESS, clock_of
 
 WRONG = "not the right words"
 
@@ -48,7 +48,7 @@ def test_sign_in_and_out(staff: Context) -> None:
 
 
 def test_an_account_has_the_name_that_the_folder_says(ctx: Context, tmp_path: Path) -> None:
-    load_folder.load_folder(ctx, tiny.write_folder(tmp_path / "folder"))
+    load_folder.load_folder(ctx, election_factory.write_folder(tmp_path / "folder"))
     with pytest.raises(Refused) as refusal:
         accounts.add_account(ctx, "Somebody Else", "secretary", SECRETARY[1])
     assert refusal.value.text == "The election names Sam Secretary as its secretary."
@@ -244,4 +244,4 @@ def test_a_sealed_key_of_another_account_does_not_open(staff: Context) -> None:
 def test_the_passphrase_is_kept_as_argon2id(staff: Context) -> None:
     for row in _rows(staff, models.Account):
         assert row.passphrase.startswith("$argon2id$v=19$m=8,t=1,p=1$")  # type: ignore[attr-defined]
-    assert type(tiny.CHEAP)() != tiny.CHEAP  # the real cost is another one
+    assert type(election_factory.CHEAP)() != election_factory.CHEAP  # the real cost is another one

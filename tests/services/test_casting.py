@@ -23,12 +23,12 @@ from elections.services.setup import cards as card_service
 from elections.services.voting import cancel_card
 from elections.services.voting import cast as casting
 from elections.services.voting import open_close as voting
-from tests.services import tiny
+from tests.factories import election_factory
+from tests.factories.election_factory import SampleElection
 from tests.services.conftest import Reopen
-from tests.services.tiny import Tiny
 
 
-def _heights(box: Tiny, contest_id: str = "north-rep") -> int:
+def _heights(box: SampleElection, contest_id: str = "north-rep") -> int:
     files = publishing.record_files(box.ctx)
     return box_reader.parse(files[f"boxes/{box.contest(contest_id).uuid}.bel"]).num_ballots
 
@@ -61,7 +61,7 @@ def _at_once(acts: Sequence[Callable[[], object]]) -> list[object]:
     return outcomes
 
 
-def test_the_receipt_names_the_card_and_the_vote(box: Tiny) -> None:
+def test_the_receipt_names_the_card_and_the_vote(box: SampleElection) -> None:
     card = box.cards_of("north-rep")[0]
     raw = box.sealed(card, (0, 1, 0))
     receipt = casting.cast(box.ctx, card.uuid, raw)
@@ -73,7 +73,7 @@ def test_the_receipt_names_the_card_and_the_vote(box: Tiny) -> None:
     assert state.tracker == receipt.tracker
 
 
-def test_the_same_vote_twenty_times_at_once_is_stored_once(box: Tiny) -> None:
+def test_the_same_vote_twenty_times_at_once_is_stored_once(box: SampleElection) -> None:
     card = box.cards_of("north-rep")[0]
     raw = box.sealed(card, (1, 0, 0))
     receipts = _at_once([lambda: casting.cast(box.ctx, card.uuid, raw)] * 20)
@@ -85,7 +85,7 @@ def test_the_same_vote_twenty_times_at_once_is_stored_once(box: Tiny) -> None:
     assert _heights(box) == 1
 
 
-def test_many_cards_at_once_are_all_stored(box: Tiny) -> None:
+def test_many_cards_at_once_are_all_stored(box: SampleElection) -> None:
     own = box.cards_of("north-rep")
     raws = [box.sealed(card, (0, 0, 1)) for card in own]
     acts = [partial(casting.cast, box.ctx, own[0].uuid, raw) for raw in raws]
@@ -93,7 +93,7 @@ def test_many_cards_at_once_are_all_stored(box: Tiny) -> None:
     assert _heights(box) == len(own)
 
 
-def test_a_vote_sent_again_after_the_close_gives_its_receipt(box: Tiny) -> None:
+def test_a_vote_sent_again_after_the_close_gives_its_receipt(box: SampleElection) -> None:
     card = box.cards_of("north-rep")[0]
     raw = box.sealed(card, (1, 0, 0))
     first = casting.cast(box.ctx, card.uuid, raw)
@@ -102,7 +102,7 @@ def test_a_vote_sent_again_after_the_close_gives_its_receipt(box: Tiny) -> None:
     assert _heights(box) == 1
 
 
-def test_a_vote_is_still_there_after_a_restart(box: Tiny, reopen: Reopen) -> None:
+def test_a_vote_is_still_there_after_a_restart(box: SampleElection, reopen: Reopen) -> None:
     card = box.cards_of("north-rep")[0]
     raw = box.sealed(card, (1, 0, 0))
     first = casting.cast(box.ctx, card.uuid, raw)
@@ -110,7 +110,7 @@ def test_a_vote_is_still_there_after_a_restart(box: Tiny, reopen: Reopen) -> Non
     assert casting.cast(again, card.uuid, raw) == replace(first, repeated=True)
 
 
-def test_the_same_card_may_vote_again(box: Tiny) -> None:
+def test_the_same_card_may_vote_again(box: SampleElection) -> None:
     card = box.cards_of("north-rep")[0]
     first = box.cast(card, (1, 0, 0))
     second = box.cast(card, (0, 1, 0))
@@ -119,7 +119,7 @@ def test_the_same_card_may_vote_again(box: Tiny) -> None:
     assert _heights(box) == 2
 
 
-def test_casting_makes_no_entry_in_the_trail(box: Tiny) -> None:
+def test_casting_makes_no_entry_in_the_trail(box: SampleElection) -> None:
     before = publishing.record_files(box.ctx)
     box.cast(box.cards[0], (1, 0, 0))
     after = publishing.record_files(box.ctx)
@@ -129,23 +129,23 @@ def test_casting_makes_no_entry_in_the_trail(box: Tiny) -> None:
 
 
 def test_refused_before_opening(ctx: Context, tmp_path: Path) -> None:
-    tiny.frozen(ctx, tmp_path / "folder")
+    election_factory.frozen(ctx, tmp_path / "folder")
     uuid = election_queries.election(ctx).contested_contests[0].uuid
     _refused("box-not-open", lambda: casting.cast(ctx, uuid, b"{}"))
 
 
-def test_refused_after_the_close(box: Tiny) -> None:
+def test_refused_after_the_close(box: SampleElection) -> None:
     raw = box.sealed(box.cards[0], (1, 0, 0))
     voting.close_voting(box.ctx)
     _refused("box-closed", lambda: casting.cast(box.ctx, box.cards[0].uuid, raw))
 
 
 @pytest.mark.parametrize("uuid", ["9xVbcdefghijk1", "", "a\0b", "\ud800", "x" * 10_000])
-def test_refused_for_a_box_of_another_election(box: Tiny, uuid: str) -> None:
+def test_refused_for_a_box_of_another_election(box: SampleElection, uuid: str) -> None:
     _refused("box-unknown", lambda: casting.cast(box.ctx, uuid, b"{}"))
 
 
-def test_refused_for_a_card_that_is_not_on_the_list(box: Tiny) -> None:
+def test_refused_for_a_card_that_is_not_on_the_list(box: SampleElection) -> None:
     uuid = box.contest("north-rep").uuid
     secret = "11111-222222-33333-444444"
     raw = ballot.seal(voter_queries.box_params(box.ctx, uuid), secret, (1, 0, 0))
@@ -153,14 +153,14 @@ def test_refused_for_a_card_that_is_not_on_the_list(box: Tiny) -> None:
     _refused("card-unknown", lambda: casting.cast(box.ctx, uuid, raw))
 
 
-def test_refused_for_a_card_of_another_contest(box: Tiny) -> None:
+def test_refused_for_a_card_of_another_contest(box: SampleElection) -> None:
     card = box.cards_of("north-carer")[0]
     uuid = box.contest("north-rep").uuid
     raw = ballot.seal(voter_queries.box_params(box.ctx, uuid), card.secret, (1, 0, 0))
     _refused("card-unknown", lambda: casting.cast(box.ctx, uuid, raw))
 
 
-def test_refused_for_a_cancelled_card(box: Tiny) -> None:
+def test_refused_for_a_cancelled_card(box: SampleElection) -> None:
     card = box.cards[0]
     raw = box.sealed(card, (1, 0, 0))
     cancel_card.cancel_card(box.ctx, card.uuid, card.credential)
@@ -168,17 +168,17 @@ def test_refused_for_a_cancelled_card(box: Tiny) -> None:
 
 
 def test_refused_for_a_card_of_an_older_making(ctx: Context, tmp_path: Path) -> None:
-    tiny.frozen(ctx, tmp_path / "folder")
-    keys = tiny.with_keys(ctx)
+    election_factory.frozen(ctx, tmp_path / "folder")
+    keys = election_factory.with_keys(ctx)
     old = card_service.make_cards(ctx)
     new = card_service.make_cards(ctx)
     voting.open_voting(ctx)
-    box = Tiny(ctx, keys, (*old, *new))
+    box = SampleElection(ctx, keys, (*old, *new))
     _refused("card-unknown", lambda: box.cast(old[0], (1, 0, 0)))
     assert not box.cast(new[0], (1, 0, 0)).repeated
 
 
-def test_cancelling_and_casting_at_once_exactly_one_wins(box: Tiny) -> None:
+def test_cancelling_and_casting_at_once_exactly_one_wins(box: SampleElection) -> None:
     for card in box.cards_of("north-rep")[:4]:
         raw = box.sealed(card, (1, 0, 0))
         outcomes = _at_once(
@@ -210,7 +210,7 @@ def test_cancelling_and_casting_at_once_exactly_one_wins(box: Tiny) -> None:
     ],
 )
 def test_refused_when_it_is_not_a_sealed_vote(
-    sqlite_box: Tiny, change: Callable[[bytes], bytes]
+    sqlite_box: SampleElection, change: Callable[[bytes], bytes]
 ) -> None:
     box = sqlite_box
     raw = change(box.sealed(box.cards[0], (1, 0, 0)))
@@ -220,7 +220,7 @@ def test_refused_when_it_is_not_a_sealed_vote(
 
 
 def test_refused_when_a_part_of_the_vote_is_in_the_box_already(
-    sqlite_box: Tiny,
+    sqlite_box: SampleElection,
 ) -> None:
     """Equal randomness in two tablets: valid proofs, but parts of the same ciphertexts."""
     box = sqlite_box
@@ -246,8 +246,8 @@ def _counted(source: Callable[[int], bytes]) -> Callable[[int], bytes]:
     return made
 
 
-def test_refused_with_kind_words_when_the_disk_is_nearly_full(box: Tiny) -> None:
-    full = tiny.with_least_free(box.ctx, 1 << 62)
+def test_refused_with_kind_words_when_the_disk_is_nearly_full(box: SampleElection) -> None:
+    full = election_factory.with_least_free(box.ctx, 1 << 62)
     card = box.cards[0]
     raw = box.sealed(card, (1, 0, 0))
     _refused("disk-full", lambda: casting.cast(full, card.uuid, raw))
@@ -255,7 +255,7 @@ def test_refused_with_kind_words_when_the_disk_is_nearly_full(box: Tiny) -> None
     assert casting.cast(full, card.uuid, raw).repeated
 
 
-def test_every_receipt_given_while_closing_is_in_the_count(box: Tiny) -> None:
+def test_every_receipt_given_while_closing_is_in_the_count(box: SampleElection) -> None:
     own = box.cards_of("north-rep")
     raws = [box.sealed(card, (0, 1, 0)) for card in own for _ in range(4)]
     acts: list[Callable[[], object]] = [
@@ -274,7 +274,7 @@ def test_every_receipt_given_while_closing_is_in_the_count(box: Tiny) -> None:
 
 
 def test_the_costly_check_is_done_outside_the_write_lock(
-    sqlite_box: Tiny, monkeypatch: pytest.MonkeyPatch
+    sqlite_box: SampleElection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     box = sqlite_box
     order: list[str] = []

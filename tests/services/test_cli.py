@@ -18,8 +18,8 @@ from elections.core.logging import DROPPED, log, start_logging, stop_logging
 from elections.core.settings import load_settings
 from elections.services.people import accounts
 from elections.services.queries import overview as election_queries
-from tests.services import tiny
-from tests.services.tiny import SECRETARY
+from tests.factories import election_factory
+from tests.factories.election_factory import SECRETARY
 from tests.support.postgres import free_port
 from tests.support.processes import (
     IGNORING_SIGINT,
@@ -48,7 +48,7 @@ def test_load_and_account_add(tmp_path: Path, folder: Path) -> None:
         typed=SECRETARY[1] + "\n",
     )
     assert (code, said) == (0, f"{SECRETARY[0]} can sign in as secretary.\n")
-    ctx = tiny.open_at(tmp_path / "data")
+    ctx = election_factory.open_at(tmp_path / "data")
     assert accounts.account_for(ctx, accounts.sign_in(ctx, *SECRETARY)) is not None
     ctx.close()
 
@@ -69,7 +69,7 @@ def test_refusals_are_sentences_not_tracebacks(tmp_path: Path, folder: Path) -> 
     )
     assert code == 1
     assert "at least 15 letters" in said
-    ctx = tiny.open_at(tmp_path / "data")
+    ctx = election_factory.open_at(tmp_path / "data")
     assert election_queries.overview(ctx) is None
     ctx.close()
 

@@ -20,8 +20,8 @@ from elections.cli import main as cli
 from elections.core.logging import stop_logging
 from elections.core.settings import load_settings
 from elections.services.queries import overview as election_queries
-from tests.services import tiny
-from tests.services.tiny import SECRETARY
+from tests.factories import election_factory
+from tests.factories.election_factory import SECRETARY
 from tests.support.postgres import free_port
 
 
@@ -185,7 +185,7 @@ def test_a_file_that_is_no_database(tmp_path: Path, folder: Path) -> None:
 @pytest.mark.parametrize("part", [0.02, 0.3, 0.6, 0.95])
 def test_a_database_that_was_cut_off(tmp_path: Path, folder: Path, part: float) -> None:
     data = tmp_path / "data"
-    tiny.open_at(data).close()
+    election_factory.open_at(data).close()
     raw = (data / "repvote.db").read_bytes()
     cut = raw[: int(len(raw) * part)]
     (data / "repvote.db").write_bytes(cut)
@@ -289,10 +289,10 @@ def test_a_full_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_a_good_database_is_left_as_it_was(tmp_path: Path, folder: Path) -> None:
     """A refusal on the way in does not stop the next, right, start."""
     data = tmp_path / "data"
-    tiny.open_at(data).close()
+    election_factory.open_at(data).close()
     refused("--data", str(data), "load", str(folder), REPVOTE_BASE_URL="http://[")
     with pytest.raises(RepVoteError):
-        tiny.open_at(data, "foo://x")
-    ctx = tiny.open_at(data)
+        election_factory.open_at(data, "foo://x")
+    ctx = election_factory.open_at(data)
     assert election_queries.stage(ctx) == "setup"
     ctx.close()

@@ -9,8 +9,8 @@ from audit.box import reader as box_reader
 from ballots import ballot
 from elections.services.publish import record as publishing
 from elections.services.voting import cast as casting
+from tests.factories.election_factory import SampleElection
 from tests.services.conftest import Reopen
-from tests.services.tiny import Tiny
 from tests.support.processes import python, running
 
 KILLS = 3
@@ -18,10 +18,10 @@ _VOTER = """
 import sys, threading
 from pathlib import Path
 from elections.services.voting import cast as casting
-from tests.services import tiny
+from tests.factories import election_factory
 
 data, url, uuid, votes = sys.argv[1:5]
-ctx = tiny.open_at(Path(data), url)
+ctx = election_factory.open_at(Path(data), url)
 files = sorted(Path(votes).glob("*.json"))
 
 def post(mine):
@@ -36,7 +36,7 @@ threads = [threading.Thread(target=post, args=(files[n::4],)) for n in range(4)]
 """
 
 
-def _killed_while_posting(box: Tiny, uuid: str, votes: Path) -> list[str]:
+def _killed_while_posting(box: SampleElection, uuid: str, votes: Path) -> list[str]:
     """Trackers that were acknowledged before the process was killed in mid-work."""
     settings = box.ctx.settings
     url = "" if box.ctx.db.is_sqlite else settings.database_url
@@ -50,7 +50,7 @@ def _killed_while_posting(box: Tiny, uuid: str, votes: Path) -> list[str]:
 
 
 def test_no_acknowledged_vote_is_lost_when_the_server_is_killed(
-    box: Tiny, tmp_path: Path, reopen: Reopen
+    box: SampleElection, tmp_path: Path, reopen: Reopen
 ) -> None:
     own = box.cards_of("north-rep")
     uuid = own[0].uuid

@@ -20,8 +20,8 @@ from elections.migrations.guards_0002 import APPEND_ONLY, BEFORE_LOCKING
 from elections.models import Base, BoxEntry, State, TrailEntry
 from elections.services.count import start as count_start
 from elections.services.voting import open_close as voting
-from tests.services import tiny
-from tests.services.tiny import Tiny
+from tests.factories import election_factory
+from tests.factories.election_factory import SampleElection
 
 
 def _run(ctx: Context, statement: str) -> None:
@@ -48,8 +48,8 @@ def test_migrating_again_changes_nothing(ctx: Context) -> None:
 
 
 @pytest.fixture
-def full(ctx: Context, tmp_path: Path) -> Tiny:
-    return tiny.certified(ctx, tmp_path / "folder")
+def full(ctx: Context, tmp_path: Path) -> SampleElection:
+    return election_factory.certified(ctx, tmp_path / "folder")
 
 
 def _with_rows(ctx: Context) -> list[str]:
@@ -63,7 +63,7 @@ def _with_rows(ctx: Context) -> list[str]:
     return ctx.db.read(look)
 
 
-def test_what_is_sealed_logged_or_locked_cannot_be_changed_or_deleted(full: Tiny) -> None:
+def test_what_is_sealed_logged_or_locked_cannot_be_changed_or_deleted(full: SampleElection) -> None:
     ctx = full.ctx
     kept = {*APPEND_ONLY, *BEFORE_LOCKING}
     there = kept & set(_with_rows(ctx))
@@ -76,7 +76,7 @@ def test_what_is_sealed_logged_or_locked_cannot_be_changed_or_deleted(full: Tiny
             _refused(ctx, f"TRUNCATE {table} CASCADE", "not emptied")
 
 
-def test_a_cancelled_card_stays_cancelled(box: Tiny) -> None:
+def test_a_cancelled_card_stays_cancelled(box: SampleElection) -> None:
     card = box.cards[0]
     values = f"('{card.uuid}', '{card.credential}')"
     _run(box.ctx, f"INSERT INTO cancelled_card (box_uuid, credential) VALUES {values}")
@@ -116,19 +116,19 @@ def test_the_lists_stay_open_until_they_are_locked(ctx: Context) -> None:
     _refused(ctx, "INSERT INTO area (id, position, name) VALUES ('d', 9, 'x')", "area is locked")
 
 
-def test_the_database_itself_refuses_a_vote_while_voting_is_paused(box: Tiny) -> None:
+def test_the_database_itself_refuses_a_vote_while_voting_is_paused(box: SampleElection) -> None:
     _run(box.ctx, "UPDATE state SET paused = true")
     with pytest.raises(DBAPIError, match="not open"):
         box.ctx.db.write(lambda session: _bare_vote(box, session))
 
 
-def _bare_vote(box: Tiny, session: Session) -> None:
+def _bare_vote(box: SampleElection, session: Session) -> None:
     uuid = box.contest("north-rep").uuid
     session.add(BoxEntry(box_uuid=uuid, height=1, kind="Ballot", head="0" * 64, raw=b""))
     session.flush()
 
 
-def test_trail_and_box_have_no_gaps(box: Tiny) -> None:
+def test_trail_and_box_have_no_gaps(box: SampleElection) -> None:
     def gap_in_trail(session: Session) -> None:
         session.add(TrailEntry(seq=99, kind="x", leaf=b"{}"))
         session.flush()
@@ -143,9 +143,9 @@ def test_trail_and_box_have_no_gaps(box: Tiny) -> None:
             box.ctx.db.write(work)
 
 
-def test_the_database_itself_refuses_a_vote_when_the_count_began(box: Tiny) -> None:
+def test_the_database_itself_refuses_a_vote_when_the_count_began(box: SampleElection) -> None:
     voting.close_voting(box.ctx)
-    count_start.start_count(box.ctx, tiny.AGREEMENT)
+    count_start.start_count(box.ctx, election_factory.AGREEMENT)
 
     def late(session: Session) -> None:
         uuid = box.contest("north-rep").uuid

@@ -31,7 +31,7 @@ from elections.domain.drafting import build_election
 from elections.domain.election_folder import Draft, DraftCandidate, read_draft
 from elections.domain.member_list import DraftMember, read_members
 from elections.services.setup import load_folder
-from tests.services import tiny
+from tests.factories import election_factory
 
 NAMES = ("county", "hampshire")
 BANNED = re.compile(
@@ -127,7 +127,7 @@ def test_county_has_two_large_contests(county: Example) -> None:
 
 
 def test_the_program_loads_the_folder_without_a_problem(example: Example, tmp_path: Path) -> None:
-    ctx = tiny.open_at(tmp_path)
+    ctx = election_factory.open_at(tmp_path)
     loaded = load_folder.load_folder(ctx, example.folder)
     ctx.close()
     assert (loaded.title, loaded.warnings) == (example.draft.title, ())

@@ -43,9 +43,9 @@ from elections.services.setup import load_folder, lock_lists
 from elections.services.voting import cancel_card
 from elections.services.voting import open_close as voting
 from elections.stores import trail as trail_store
-from tests.services import tiny
+from tests.factories import election_factory
+from tests.factories.election_factory import AGREEMENT, SECRETARY, WITNESS, SampleElection
 from tests.services.conftest import Reopen
-from tests.services.tiny import AGREEMENT, SECRETARY, WITNESS, Tiny
 
 HAT = Lot("hat", names=("cy-crane", "ann-ash"))
 
@@ -69,7 +69,7 @@ def _good(ctx: Context) -> str:
 
 
 def test_the_whole_journey(ctx: Context, tmp_path: Path, reopen: Reopen) -> None:
-    made = tiny.certified(ctx, tmp_path / "folder")
+    made = election_factory.certified(ctx, tmp_path / "folder")
     assert election_queries.stage(ctx) == "certified"
     assert _good(ctx) == "certified"
     assert _types(ctx) == [
@@ -103,7 +103,7 @@ def test_the_whole_journey(ctx: Context, tmp_path: Path, reopen: Reopen) -> None
     assert publishing.record_zip(again) == publishing.record_zip(again)
 
 
-def test_every_stage_from_opening_on_has_a_good_record_that_grows(box: Tiny) -> None:
+def test_every_stage_from_opening_on_has_a_good_record_that_grows(box: SampleElection) -> None:
     ctx = box.ctx
     with_records: list[dict[str, bytes]] = []
 
@@ -138,7 +138,7 @@ def test_every_stage_from_opening_on_has_a_good_record_that_grows(box: Tiny) -> 
                 assert new[name].startswith(raw), name
 
 
-def test_only_the_last_vote_of_a_card_counts(box: Tiny) -> None:
+def test_only_the_last_vote_of_a_card_counts(box: SampleElection) -> None:
     ctx = box.ctx
     card, other, *_ = box.cards_of("north-rep")
     box.cast(card, (1, 0, 0))
@@ -152,7 +152,7 @@ def test_only_the_last_vote_of_a_card_counts(box: Tiny) -> None:
     assert election_queries.stage(ctx) == "results"
 
 
-def test_nobody_votes_at_all(box: Tiny) -> None:
+def test_nobody_votes_at_all(box: SampleElection) -> None:
     ctx = box.ctx
     voting.close_voting(ctx)
     box.count()
@@ -168,7 +168,7 @@ def test_nobody_votes_at_all(box: Tiny) -> None:
 
 
 def test_keys_are_taken_once_with_their_proof(ctx: Context, tmp_path: Path) -> None:
-    tiny.frozen(ctx, tmp_path / "folder")
+    election_factory.frozen(ctx, tmp_path / "folder")
     raw, other = (
         trustees.trustee_bytes(trustees.public_part(trustees.new_private_key())) for _ in range(2)
     )
@@ -187,16 +187,16 @@ def test_keys_are_taken_once_with_their_proof(ctx: Context, tmp_path: Path) -> N
 
 
 def test_voting_opens_only_with_keys_and_cards(ctx: Context, tmp_path: Path) -> None:
-    tiny.frozen(ctx, tmp_path / "folder")
+    election_factory.frozen(ctx, tmp_path / "folder")
     assert _code(lambda: voting.open_voting(ctx)) == "open-keys"
-    tiny.with_keys(ctx)
+    election_factory.with_keys(ctx)
     assert _code(lambda: voting.open_voting(ctx)) == "open-cards"
     assert election_queries.stage(ctx) == "locked"
     assert _code(lambda: publishing.record_files(ctx)) == "stage-publish"
 
 
 def test_cards_are_as_many_as_voters_and_spare_ones(ctx: Context, tmp_path: Path) -> None:
-    tiny.frozen(ctx, tmp_path / "folder")
+    election_factory.frozen(ctx, tmp_path / "folder")
     made = card_service.make_cards(ctx)
     by_box = {one.id: one.uuid for one in election_queries.election(ctx).contests}
     assert [sum(card.uuid == by_box[c] for card in made) for c in by_box] == [7, 5, 0]
@@ -210,7 +210,7 @@ def test_cards_are_as_many_as_voters_and_spare_ones(ctx: Context, tmp_path: Path
     assert voter_queries.card_state(ctx, new.uuid, new.credential).listed
 
 
-def test_cards_are_found_by_two_pictures(box: Tiny) -> None:
+def test_cards_are_found_by_two_pictures(box: SampleElection) -> None:
     card = box.cards[0]
     box.cast(card, (1, 0, 0))
     found = voter_queries.codes(box.ctx, card.pictures[0], card.pictures[1])
@@ -222,7 +222,7 @@ def test_cards_are_found_by_two_pictures(box: Tiny) -> None:
     assert not voter_queries.card_state(box.ctx, "a\0b", "\ud800").listed
 
 
-def test_a_card_is_cancelled_once_and_never_after_its_vote(box: Tiny) -> None:
+def test_a_card_is_cancelled_once_and_never_after_its_vote(box: SampleElection) -> None:
     first, second, *_ = box.cards
 
     def cancel(card: object = first) -> None:
@@ -247,12 +247,12 @@ def test_a_card_is_cancelled_once_and_never_after_its_vote(box: Tiny) -> None:
 
 def test_pages_see_the_box_at_every_stage(ctx: Context, tmp_path: Path) -> None:
     assert election_queries.overview(ctx) is None
-    tiny.frozen(ctx, tmp_path / "folder")
+    election_factory.frozen(ctx, tmp_path / "folder")
     uuid = election_queries.election(ctx).contested_contests[0].uuid
     before = voter_queries.contest_view(ctx, uuid)
     assert before is not None
     assert (before.state, before.election) == ("not_open", "")
-    tiny.with_keys(ctx)
+    election_factory.with_keys(ctx)
     card_service.make_cards(ctx)
     voting.open_voting(ctx)
     now = voter_queries.contest_view(ctx, uuid)
@@ -270,15 +270,15 @@ def test_pages_see_the_box_at_every_stage(ctx: Context, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def closed(ctx: Context, tmp_path: Path) -> Tiny:
+def closed(ctx: Context, tmp_path: Path) -> SampleElection:
     """A closed box with a few votes, and a floor of ten for small contests."""
-    box = tiny.opened(ctx, tmp_path / "folder", small_contest=10)
+    box = election_factory.opened(ctx, tmp_path / "folder", small_contest=10)
     box.cast(box.cards_of("north-rep")[0], (1, 0, 0))
     voting.close_voting(ctx)
     return box
 
 
-def test_a_small_contest_is_counted_only_when_both_officers_agree(closed: Tiny) -> None:
+def test_a_small_contest_is_counted_only_when_both_officers_agree(closed: SampleElection) -> None:
     ctx = closed.ctx
     small = count_agreement.small_contests(ctx)
     assert [(one.contest, one.votes) for one in small] == [("north-rep", 1), ("north-carer", 0)]
@@ -297,24 +297,24 @@ def test_a_small_contest_is_counted_only_when_both_officers_agree(closed: Tiny) 
     assert _good(ctx) == "counting"
 
 
-def test_agreement_and_count_in_one_go(closed: Tiny) -> None:
+def test_agreement_and_count_in_one_go(closed: SampleElection) -> None:
     count_start.start_count(closed.ctx, AGREEMENT)
     assert _types(closed.ctx)[-2:] == ["small_contests_agreed", "count_started"]
 
 
-def test_nothing_opens_before_the_close(box: Tiny) -> None:
+def test_nothing_opens_before_the_close(box: SampleElection) -> None:
     assert _code(lambda: count_start.start_count(box.ctx)) == "stage-start-count"
     assert _code(lambda: count_shares.tallies(box.ctx)) == "stage-add-shares"
     assert _code(lambda: count_shares.add_shares(box.ctx, 1, {})) == "stage-add-shares"
     assert count_seats.counts(box.ctx) == ()
 
 
-def test_shares_are_taken_whole_right_and_once(closed: Tiny) -> None:
+def test_shares_are_taken_whole_right_and_once(closed: SampleElection) -> None:
     ctx = closed.ctx
     count_start.start_count(ctx, AGREEMENT)
     good = closed.shares(1)
     uuid = min(good)
-    foreign = Tiny(ctx, tuple(trustees.new_private_key() for _ in range(2)), closed.cards)
+    foreign = SampleElection(ctx, tuple(trustees.new_private_key() for _ in range(2)), closed.cards)
     for bad, code in [
         ({}, "shares-boxes"),
         ({uuid: good[uuid]}, "shares-boxes"),
@@ -337,7 +337,7 @@ def test_shares_are_taken_whole_right_and_once(closed: Tiny) -> None:
     assert count_seats.counts(ctx)[0].count.totals == (1, 0, 0)
 
 
-def _forged(tiny_one: Tiny, index: int) -> dict[str, bytes]:
+def _forged(tiny_one: SampleElection, index: int) -> dict[str, bytes]:
     """Shares whose proofs hold although the factors are wrong: the challenge of the format does
     not cover the factor, so a key holder can make one that nobody chose.
     """
@@ -360,7 +360,7 @@ def _forged(tiny_one: Tiny, index: int) -> dict[str, bytes]:
     return made
 
 
-def test_parts_that_do_not_fit_together_blame_nobody(closed: Tiny) -> None:
+def test_parts_that_do_not_fit_together_blame_nobody(closed: SampleElection) -> None:
     ctx = closed.ctx
     count_start.start_count(ctx, AGREEMENT)
     count_shares.add_shares(ctx, 1, _forged(closed, 1))
@@ -380,7 +380,7 @@ def test_parts_that_do_not_fit_together_blame_nobody(closed: Tiny) -> None:
     assert count_seats.counts(ctx) == ()
 
 
-def test_a_lot_is_drawn_only_for_a_tie_and_must_settle_it(box: Tiny) -> None:
+def test_a_lot_is_drawn_only_for_a_tie_and_must_settle_it(box: SampleElection) -> None:
     ctx = box.ctx
     first, second, *_ = box.cards_of("north-rep")
     box.cast(first, (1, 0, 0))
@@ -407,14 +407,14 @@ def test_a_lot_is_drawn_only_for_a_tie_and_must_settle_it(box: Tiny) -> None:
 
 
 @pytest.fixture
-def results(box: Tiny) -> Tiny:
+def results(box: SampleElection) -> SampleElection:
     box.cast(box.cards_of("north-rep")[0], (0, 1, 0))
     voting.close_voting(box.ctx)
     box.count()
     return box
 
 
-def test_certifying_takes_two_people(results: Tiny) -> None:
+def test_certifying_takes_two_people(results: SampleElection) -> None:
     ctx = results.ctx
     people = {one.role: one for one in accounts.accounts(ctx)}
     secretary, witness = people["secretary"], people["witness"]
@@ -434,7 +434,7 @@ def test_certifying_takes_two_people(results: Tiny) -> None:
 
 
 def test_nothing_is_signed_while_a_check_fails(
-    results: Tiny, monkeypatch: pytest.MonkeyPatch
+    results: SampleElection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A photo that is not the one the definition names: V04 stands in the way."""
     real = publishing.published
@@ -452,7 +452,7 @@ def test_nothing_is_signed_while_a_check_fails(
 
 
 def test_a_full_disk_after_the_commit_does_not_undo_a_command(
-    sqlite_box: Tiny, monkeypatch: pytest.MonkeyPatch
+    sqlite_box: SampleElection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(_signer: object, _note: bytes) -> None:
         raise OSError(28, "No space left on device")
@@ -481,7 +481,7 @@ def test_each_step_is_refused_at_the_wrong_stage(ctx: Context, tmp_path: Path) -
     assert _code(lambda: voter_queries.box_params(ctx, "9xVbcdefghijk1")) == "box-unknown"
     assert voter_queries.contest_view(ctx, "9xVbcdefghijk1") is None
     assert board_queries.board_state(ctx).key_holders == ()
-    box = tiny.certified(ctx, tmp_path / "folder")
+    box = election_factory.certified(ctx, tmp_path / "folder")
     later = {
         **{code: act for code, act in acts.items() if code != "stage-publish"},
         "stage-load": lambda: load_folder.load_folder(ctx, tmp_path / "folder"),
@@ -538,15 +538,15 @@ def _swapped(column: str, old: str, new: str) -> str:
 def test_the_server_does_not_start_on_changed_data(
     sqlite_ctx: Context, tmp_path: Path, statement: str, code: str
 ) -> None:
-    tiny.certified(sqlite_ctx, tmp_path / "folder")
+    election_factory.certified(sqlite_ctx, tmp_path / "folder")
     sqlite_ctx.close()
     _tamper(sqlite_ctx, statement)
     with pytest.raises(LogBroken) as broken:
-        tiny.open_at(sqlite_ctx.settings.data_dir)
+        election_factory.open_at(sqlite_ctx.settings.data_dir)
     assert broken.value.code.startswith(code)
 
 
-def test_yesterdays_database_is_seen(sqlite_box: Tiny, tmp_path: Path) -> None:
+def test_yesterdays_database_is_seen(sqlite_box: SampleElection, tmp_path: Path) -> None:
     sqlite_ctx = sqlite_box.ctx
     data = sqlite_ctx.settings.data_dir
     shutil.copy(data / "repvote.db", tmp_path / "yesterday.db")
@@ -554,11 +554,11 @@ def test_yesterdays_database_is_seen(sqlite_box: Tiny, tmp_path: Path) -> None:
     sqlite_ctx.close()
     shutil.copy(tmp_path / "yesterday.db", data / "repvote.db")
     with pytest.raises(LogBroken) as broken:
-        tiny.open_at(data)
+        election_factory.open_at(data)
     assert broken.value.code == "log-rolled-back"
 
 
-def test_a_running_server_signs_nothing_on_a_changed_trail(sqlite_box: Tiny) -> None:
+def test_a_running_server_signs_nothing_on_a_changed_trail(sqlite_box: SampleElection) -> None:
     sqlite_ctx = sqlite_box.ctx
     _tamper(
         sqlite_ctx,
@@ -570,12 +570,12 @@ def test_a_running_server_signs_nothing_on_a_changed_trail(sqlite_box: Tiny) -> 
 
 
 def test_the_wrong_log_key_is_seen(sqlite_ctx: Context, tmp_path: Path) -> None:
-    tiny.frozen(sqlite_ctx, tmp_path / "folder")
+    election_factory.frozen(sqlite_ctx, tmp_path / "folder")
     sqlite_ctx.close()
     data = sqlite_ctx.settings.data_dir
     (data / "log.key").unlink()
     with pytest.raises(LogBroken):
-        tiny.open_at(data)
+        election_factory.open_at(data)
 
 
 # --- secrecy ---------------------------------------------------------------------------------
@@ -585,7 +585,7 @@ def test_no_secret_stands_in_the_database_or_the_log(sqlite_ctx: Context, tmp_pa
     stream = StringIO()
     start_logging(stream)
     try:
-        made = tiny.certified(sqlite_ctx, tmp_path / "folder")
+        made = election_factory.certified(sqlite_ctx, tmp_path / "folder")
         for act in (
             lambda: accounts.sign_in(sqlite_ctx, SECRETARY[0], "a wrong passphrase"),
             lambda: voting.close_voting(sqlite_ctx),
@@ -614,14 +614,14 @@ def test_no_secret_stands_in_the_database_or_the_log(sqlite_ctx: Context, tmp_pa
     assert b"Rep Voter 1" in stored  # the test can see what is there
 
 
-def test_no_name_of_a_voter_stands_in_the_record(box: Tiny) -> None:
+def test_no_name_of_a_voter_stands_in_the_record(box: SampleElection) -> None:
     record = b"".join(publishing.record_files(box.ctx).values())
     assert b"Rep Voter" not in record
     assert b"North Speaks Up" not in record
     assert b"Ann Ash" in record
 
 
-def test_settings_and_context_show_no_secret(box: Tiny) -> None:
+def test_settings_and_context_show_no_secret(box: SampleElection) -> None:
     shown = repr(box.ctx) + repr(box.ctx.settings) + repr(box.cards)
     assert box.ctx.settings.log_seed.hex() not in shown
     assert repr(box.ctx.settings.log_seed) not in shown

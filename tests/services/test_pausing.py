@@ -14,14 +14,14 @@ from elections.services.voting.cast import cast
 from elections.services.voting.pause import pause_voting, resume_voting
 from elections.stores import trail as trail_store
 from elections.stores.election import is_paused
-from tests.services.tiny import Tiny
+from tests.factories.election_factory import SampleElection
 
 
 def _events(ctx: Context) -> list[str]:
     return [logged.event.kind for logged in ctx.db.read(trail_store.events)]
 
 
-def test_no_vote_comes_in_while_voting_is_paused(box: Tiny) -> None:
+def test_no_vote_comes_in_while_voting_is_paused(box: SampleElection) -> None:
     first, second, *_ = box.cards_of("north-rep")
     posted = box.sealed(second, (0, 1, 0))
     cast(box.ctx, second.uuid, posted)
@@ -35,14 +35,14 @@ def test_no_vote_comes_in_while_voting_is_paused(box: Tiny) -> None:
     assert _events(box.ctx)[-2:] == ["voting_paused", "voting_resumed"]
 
 
-def test_pausing_puts_no_head_of_a_box_into_the_trail(sqlite_box: Tiny) -> None:
+def test_pausing_puts_no_head_of_a_box_into_the_trail(sqlite_box: SampleElection) -> None:
     pause_voting(sqlite_box.ctx)
     resume_voting(sqlite_box.ctx)
     *_, paused, resumed = sqlite_box.ctx.db.read(trail_store.events)
     assert (paused.event, resumed.event) == (VotingPaused(), VotingResumed())
 
 
-def test_voting_is_paused_once_and_resumed_once(sqlite_box: Tiny) -> None:
+def test_voting_is_paused_once_and_resumed_once(sqlite_box: SampleElection) -> None:
     with pytest.raises(Refused, match="pause-none"):
         resume_voting(sqlite_box.ctx)
     pause_voting(sqlite_box.ctx)
@@ -50,7 +50,7 @@ def test_voting_is_paused_once_and_resumed_once(sqlite_box: Tiny) -> None:
         pause_voting(sqlite_box.ctx)
 
 
-def test_paused_voting_can_be_closed(sqlite_box: Tiny) -> None:
+def test_paused_voting_can_be_closed(sqlite_box: SampleElection) -> None:
     ctx = sqlite_box.ctx
     pause_voting(ctx)
     voting.close_voting(ctx)

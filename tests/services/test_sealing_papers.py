@@ -24,13 +24,13 @@ from elections.services.voting.cancel_card import cancel_card
 from elections.services.voting.seal_papers import seal_papers
 from elections.stores import box as box_store
 from elections.stores import trail as trail_store
-from tests.services import tiny
-from tests.services.tiny import Tiny
+from tests.factories import election_factory
+from tests.factories.election_factory import SampleElection
 
 CONTEST = "north-rep"
 
 
-def _code(box: Tiny, papers: dict[str, list[bytes]]) -> str:
+def _code(box: SampleElection, papers: dict[str, list[bytes]]) -> str:
     before = box.ctx.db.read(box_store.heads)
     with pytest.raises(Refused) as refusal:
         seal_papers(box.ctx, papers)
@@ -43,7 +43,7 @@ def _kinds(ctx: Context, uuid: str) -> list[str]:
     return ctx.db.read(lambda session: list(session.scalars(kinds)))
 
 
-def test_papers_come_in_between_the_close_and_the_count(box: Tiny) -> None:
+def test_papers_come_in_between_the_close_and_the_count(box: SampleElection) -> None:
     ctx = box.ctx
     first, second, third, fourth, *_ = box.cards_of(CONTEST)
     (carer, *_) = box.cards_of("north-carer")
@@ -72,7 +72,9 @@ def test_papers_come_in_between_the_close_and_the_count(box: Tiny) -> None:
     assert report.ok, report.findings
 
 
-def test_the_order_of_a_batch_says_nothing_of_the_order_of_reading(sqlite_box: Tiny) -> None:
+def test_the_order_of_a_batch_says_nothing_of_the_order_of_reading(
+    sqlite_box: SampleElection,
+) -> None:
     ctx = sqlite_box.ctx
     cards = sqlite_box.cards_of(CONTEST)
     voting.close_voting(ctx)
@@ -82,7 +84,7 @@ def test_the_order_of_a_batch_says_nothing_of_the_order_of_reading(sqlite_box: T
     assert found == sorted(found)
 
 
-def test_a_paper_that_does_not_count_keeps_its_whole_batch_out(box: Tiny) -> None:
+def test_a_paper_that_does_not_count_keeps_its_whole_batch_out(box: SampleElection) -> None:
     ctx = box.ctx
     voted, gone, good, other, *_ = box.cards_of(CONTEST)
     uuid = voted.uuid
@@ -102,13 +104,13 @@ def test_a_paper_that_does_not_count_keeps_its_whole_batch_out(box: Tiny) -> Non
     assert seal_papers(ctx, {uuid: [fine, copied]}) == 1
     with pytest.raises(Refused, match="paper-card-voted"):
         seal_papers(ctx, {uuid: [fine]})
-    count_start.start_count(ctx, tiny.AGREEMENT)
+    count_start.start_count(ctx, election_factory.AGREEMENT)
     assert _code(box, {uuid: [box.sealed(box.cards_of(CONTEST)[5], (1, 0, 0))]}) == (
         "stage-seal-papers"
     )
 
 
-def test_a_card_that_is_on_no_list_has_no_paper(sqlite_box: Tiny, tmp_path: Path) -> None:
+def test_a_card_that_is_on_no_list_has_no_paper(sqlite_box: SampleElection, tmp_path: Path) -> None:
     (card, *_) = sqlite_box.cards_of(CONTEST)
     voting.close_voting(sqlite_box.ctx)
     stranger = type(card)(card.uuid, "11111-111111-11111-111111", "", card.pictures)
@@ -117,7 +119,7 @@ def test_a_card_that_is_on_no_list_has_no_paper(sqlite_box: Tiny, tmp_path: Path
     )
 
 
-def test_the_database_itself_keeps_the_order_of_closing(box: Tiny) -> None:
+def test_the_database_itself_keeps_the_order_of_closing(box: SampleElection) -> None:
     ctx, uuid = box.ctx, box.contest(CONTEST).uuid
     (voted, other, *_) = box.cards_of(CONTEST)
     box.cast(voted, (1, 0, 0))
@@ -145,12 +147,14 @@ def test_the_database_itself_keeps_the_order_of_closing(box: Tiny) -> None:
     refused("Ballot", "has a vote already", voted.credential)
     with pytest.raises(AssertionError, match="Ballot"):
         refused("Ballot", "nothing", other.credential)
-    count_start.start_count(ctx, tiny.AGREEMENT)
+    count_start.start_count(ctx, election_factory.AGREEMENT)
     refused("Ballot", "not open|is ended")
     refused("EndBallots", "ends when the count starts")
 
 
-def test_a_copied_paper_is_refused(sqlite_box: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copied_paper_is_refused(
+    sqlite_box: SampleElection, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Two papers that share a part: whoever seals them made a mistake."""
     (card, *_) = sqlite_box.cards_of(CONTEST)
     voting.close_voting(sqlite_box.ctx)

@@ -21,8 +21,8 @@ from elections.services.queries import overview as election_queries
 from elections.services.setup import load_folder, lock_lists
 from elections.stores import draft as draft_store
 from elections.stores import trail as trail_store
-from tests.services import tiny
-from tests.services.tiny import HEADER, MEMBERS
+from tests.factories import election_factory
+from tests.factories.election_factory import HEADER, MEMBERS
 
 Change = Callable[[dict[str, Any]], object]
 
@@ -41,9 +41,9 @@ def _problems(ctx: Context, folder: Path) -> dict[str, list[str]]:
 
 
 def _changed(folder: Path, change: Change) -> Path:
-    value = tiny.election_value()
+    value = election_factory.election_value()
     change(value)
-    return tiny.write_folder(folder, value)
+    return election_factory.write_folder(folder, value)
 
 
 def test_a_good_folder_is_loaded(ctx: Context, folder: Path) -> None:
@@ -73,7 +73,9 @@ def test_loading_again_replaces_what_was_there(ctx: Context, folder: Path) -> No
     load_folder.load_folder(ctx, folder)
     load_folder.load_folder(
         ctx,
-        tiny.write_folder(folder, tiny.election_value() | {"title": "Second"}, (HEADER,)),
+        election_factory.write_folder(
+            folder, election_factory.election_value() | {"title": "Second"}, (HEADER,)
+        ),
     )
     shown = election_queries.overview(ctx)
     assert shown is not None
@@ -84,7 +86,9 @@ def test_loading_again_replaces_what_was_there(ctx: Context, folder: Path) -> No
 def test_warnings_name_small_electorates_and_empty_contests(
     sqlite_ctx: Context, tmp_path: Path
 ) -> None:
-    folder = tiny.write_folder(tmp_path / "folder", tiny.election_value(small_contest=10))
+    folder = election_factory.write_folder(
+        tmp_path / "folder", election_factory.election_value(small_contest=10)
+    )
     said = " ".join(load_folder.load_folder(sqlite_ctx, folder).warnings)
     assert "only 5 people can vote" in said
     assert "nobody stands" in said
@@ -116,7 +120,11 @@ def test_warnings_name_small_electorates_and_empty_contests(
             "F.1",
             "pictures/nobody.png",
         ),
-        (lambda v: v["officers"].update(witness=tiny.SECRETARY[0]), "F.4", "two people"),
+        (
+            lambda v: v["officers"].update(witness=election_factory.SECRETARY[0]),
+            "F.4",
+            "two people",
+        ),
         (lambda v: v["contests"][0].update(area="west"), "D.5", "not in the lists"),
         (lambda v: v["contests"][0].update(max_choices=9), "D.6", "choose"),
         (lambda v: v.update(key_holders=[]), "D.11", "key holders"),
@@ -152,10 +160,10 @@ def test_an_election_file_that_is_none(sqlite_ctx: Context, folder: Path, raw: b
 
 
 def test_more_seats_than_people_is_only_a_warning(sqlite_ctx: Context, tmp_path: Path) -> None:
-    value = tiny.election_value()
+    value = election_factory.election_value()
     value["contests"][1]["seats"] = 2
     said = load_folder.load_folder(
-        sqlite_ctx, tiny.write_folder(tmp_path / "folder", value)
+        sqlite_ctx, election_factory.write_folder(tmp_path / "folder", value)
     ).warnings
     assert any("1 person stands for 2 seats" in one for one in said)
 
@@ -246,7 +254,7 @@ def _huge_png() -> bytes:
     [
         (b"", "picture-empty"),
         (b"no picture at all", "picture-not"),
-        (tiny.photo((1, 2, 3))[:-30], "picture-broken"),
+        (election_factory.photo((1, 2, 3))[:-30], "picture-broken"),
         (b"\x89PNG\r\n\x1a\n" + bytes(9 << 20), "picture-heavy"),
         (_huge_png(), "picture-large"),
     ],
@@ -288,13 +296,15 @@ def test_freezing_needs_folder_and_both_accounts_by_name(ctx: Context, folder: P
     assert code() == "freeze-empty"
     load_folder.load_folder(ctx, folder)
     assert code() == "freeze-accounts"
-    accounts.add_account(ctx, *tiny.SECRETARY[:1], "secretary", tiny.SECRETARY[1])
+    accounts.add_account(
+        ctx, *election_factory.SECRETARY[:1], "secretary", election_factory.SECRETARY[1]
+    )
     assert code() == "freeze-accounts"
-    other = tiny.election_value()
+    other = election_factory.election_value()
     other["officers"]["witness"] = "Somebody Else"
-    load_folder.load_folder(ctx, tiny.write_folder(folder, other))
-    accounts.add_account(ctx, "Somebody Else", "witness", tiny.WITNESS[1])
-    load_folder.load_folder(ctx, tiny.write_folder(folder))
+    load_folder.load_folder(ctx, election_factory.write_folder(folder, other))
+    accounts.add_account(ctx, "Somebody Else", "witness", election_factory.WITNESS[1])
+    load_folder.load_folder(ctx, election_factory.write_folder(folder))
     assert code() == "freeze-names"
     assert election_queries.stage(ctx) == "setup"
 
@@ -302,21 +312,21 @@ def test_freezing_needs_folder_and_both_accounts_by_name(ctx: Context, folder: P
 def test_freezing_fixes_definition_and_list_in_one_trail_entry(
     ctx: Context, tmp_path: Path
 ) -> None:
-    tiny.frozen(ctx, tmp_path / "folder")
+    election_factory.frozen(ctx, tmp_path / "folder")
     election = election_queries.election(ctx)
     (event,) = ctx.db.read(trail_store.events)
     assert isinstance(event.event, ListsLocked)
     assert event.at == "2026-09-21T14:13:20Z"
     assert event.event.definition == election.sha256
     assert event.event.electorates == {"north-rep": 5, "north-carer": 3, "south-rep": 0}
-    assert election.officers.secretary.name == tiny.SECRETARY[0]
+    assert election.officers.secretary.name == election_factory.SECRETARY[0]
     assert election.log.public_key == ctx.signer.public_key.hex()
     assert len({one.uuid for one in election.contests}) == 3
     assert election_queries.stage(ctx) == "locked"
 
 
 def test_nothing_of_the_list_can_change_after_freezing(ctx: Context, tmp_path: Path) -> None:
-    tiny.frozen(ctx, tmp_path / "folder")
+    election_factory.frozen(ctx, tmp_path / "folder")
     for act in (
         lambda: load_folder.load_folder(ctx, tmp_path / "folder"),
         lambda: lock_lists.lock_lists(ctx),

@@ -21,8 +21,8 @@ from ballots import ballot
 from elections.core import locks
 from elections.core.server import STOP_SECONDS
 from elections.services.voting import cast as casting
-from tests.services import tiny
-from tests.services.tiny import Tiny
+from tests.factories import election_factory
+from tests.factories.election_factory import SampleElection
 from tests.support.postgres import free_port
 from tests.support.processes import (
     WAIT_SECONDS,
@@ -169,7 +169,7 @@ def test_the_longest_wait_is_shorter_than_that_of_service_managers() -> None:
 
 
 def test_a_vote_that_is_being_posted_is_kept_and_acknowledged(
-    sqlite_box: Tiny, monkeypatch: pytest.MonkeyPatch
+    sqlite_box: SampleElection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     card = sqlite_box.cards_of("north-rep")[0]
     raw = sqlite_box.sealed(card, (0, 0, 1))
@@ -194,7 +194,7 @@ def test_a_vote_that_is_being_posted_is_kept_and_acknowledged(
             receipt = json.loads(response.read())
         assert process.wait(WAIT_SECONDS) == 0
     assert (response.status, receipt["tracker"]) == (200, ballot.tracker(raw))
-    ctx = tiny.open_at(data)
+    ctx = election_factory.open_at(data)
     assert casting.cast(ctx, card.uuid, raw).repeated
     ctx.close()
 

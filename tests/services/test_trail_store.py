@@ -15,7 +15,7 @@ from elections.core.context import Context
 from elections.core.log_signer import LogBroken
 from elections.models import Checkpoint, TrailEntry
 from elections.stores import trail as trail_store
-from tests.services.tiny import NOON
+from tests.factories.election_factory import NOON
 
 TEN = 10
 

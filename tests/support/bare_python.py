@@ -81,10 +81,10 @@ def hold_an_election(folder: Path) -> None:
     from audit.record.files import write_folder  # noqa: PLC0415
     from elections.services.publish import record as publishing  # noqa: PLC0415
     from elections.web.core.app import create_app  # noqa: PLC0415
-    from tests.services import tiny  # noqa: PLC0415
+    from tests.factories import election_factory  # noqa: PLC0415
 
-    ctx = tiny.open_at(folder / "data")
-    tiny.certified(ctx, folder / "folder")
+    ctx = election_factory.open_at(folder / "data")
+    election_factory.certified(ctx, folder / "folder")
     mimetypes.add_type("text/plain", ".js")  # as a program may have told Windows
     client = create_app(ctx).test_client()
     for address in ("/", "/static/js/core.js"):

@@ -7,33 +7,33 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.world import World, Worlds, build
+from tests.factories.site_factory import Site, SiteAt, build
 
 
 @pytest.fixture(scope="session")
-def worlds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worlds]:
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteAt]:
     """The election at a stage, made once and only looked at."""
-    made: dict[str, World] = {}
+    made: dict[str, Site] = {}
 
-    def at(stage: str) -> World:
+    def at(stage: str) -> Site:
         if stage not in made:
             made[stage] = build(tmp_path_factory.mktemp(stage), stage)
         return made[stage]
 
     yield at
-    for world in made.values():
-        world.ctx.close()
+    for site in made.values():
+        site.ctx.close()
 
 
 @pytest.fixture
-def fresh(tmp_path: Path) -> Iterator[Callable[..., World]]:
+def fresh(tmp_path: Path) -> Iterator[Callable[..., Site]]:
     """An election of one's own, to change."""
-    made: list[World] = []
+    made: list[Site] = []
 
-    def at(stage: str, small_contest: int = 10) -> World:
+    def at(stage: str, small_contest: int = 10) -> Site:
         made.append(build(tmp_path / f"{len(made)}", stage, small_contest))
         return made[-1]
 
     yield at
-    for world in made:
-        world.ctx.close()
+    for site in made:
+        site.ctx.close()

@@ -13,8 +13,8 @@ from ballots.stages import Stage
 from elections.audio.build import sound_folder
 from elections.services.queries import overview as election_queries
 from elections.web.core.access import TABLE, Access, AccessTableWrong, Keep, Role, check_table
-from tests.browser.ears import give_clips
-from tests.web.world import ROLES, STAGES, Address, World, Worlds, addresses, token
+from tests.browser.audio_probe import give_clips
+from tests.factories.site_factory import ROLES, STAGES, Address, Site, SiteAt, addresses, token
 
 EARLY = ("setup", "nominations", "checking")
 STATES = (*STAGES, "paused", "tie")  # "paused" is the stage open, "tie" the stage counting
@@ -99,27 +99,27 @@ def test_who_may_what_is_written_down_twice() -> None:
             assert access.who == {Role.SECRETARY}, name
 
 
-def with_clips(world: World) -> World:
+def with_clips(site: Site) -> Site:
     """Give it a sound for every text, once the lists are fixed."""
-    if current_stage_of(world).has_reached(Stage.LOCKED):
-        give_clips(world.ctx, world.app)
-    return world
+    if current_stage_of(site).has_reached(Stage.LOCKED):
+        give_clips(site.ctx, site.app)
+    return site
 
 
-def current_stage_of(world: World) -> Stage:
-    return election_queries.stage(world.ctx)
+def current_stage_of(site: Site) -> Stage:
+    return election_queries.stage(site.ctx)
 
 
-def real_addresses(world: World) -> list[Address]:
+def real_addresses(site: Site) -> list[Address]:
     """Every address, with names that are there as soon as the lists are fixed."""
-    if not current_stage_of(world).has_reached(Stage.LOCKED):
-        return addresses(world.app)
-    contest = election_queries.election(world.ctx).contest("north-rep")
+    if not current_stage_of(site).has_reached(Stage.LOCKED):
+        return addresses(site.app)
+    contest = election_queries.election(site.ctx).contest("north-rep")
     assert contest is not None
-    clip = min(path.name for path in sound_folder(world.ctx.settings.data_dir).glob("*.mp3"))
+    clip = min(path.name for path in sound_folder(site.ctx.settings.data_dir).glob("*.mp3"))
     return [
         replace(address, path=f"/sound/{clip}") if address.endpoint == "sound.clip" else address
-        for address in addresses(world.app, uuid=contest.uuid, sha=contest.candidates[0].picture)
+        for address in addresses(site.app, uuid=contest.uuid, sha=contest.candidates[0].photo)
     ]
 
 
@@ -138,15 +138,13 @@ def expected_status(endpoint: str, method: str, role: str, state: str) -> int:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_every_route_by_every_role_at_every_stage(
-    fresh: Callable[[str], World], state: str
-) -> None:
-    world = with_clips(fresh(state))
-    assert current_stage_of(world) == STAGE_OF.get(state, state)
+def test_every_route_by_every_role_at_every_stage(fresh: Callable[[str], Site], state: str) -> None:
+    site = with_clips(fresh(state))
+    assert current_stage_of(site) == STAGE_OF.get(state, state)
     wrong, asked = [], set[str]()
     for role in ROLES:
-        client = world.client(role)
-        for address in real_addresses(world):
+        client = site.client(role)
+        for address in real_addresses(site):
             if address.endpoint == "sign_in.leave":  # it would end the visit; see below
                 continue
             asked.add(address.endpoint)
@@ -160,10 +158,10 @@ def test_every_route_by_every_role_at_every_stage(
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_what_nothing_is_called_is_not_there(worlds: Worlds, state: str) -> None:
-    world = worlds(state)
-    client = world.app.test_client()
-    unknown = addresses(world.app, person_id="nobody")
+def test_what_nothing_is_called_is_not_there(sites: SiteAt, state: str) -> None:
+    site = sites(state)
+    client = site.app.test_client()
+    unknown = addresses(site.app, person_id="nobody")
     paths = {address.endpoint: address.path for address in unknown if address.endpoint in NAMED}
     assert set(paths) == set(NAMED)
     assert {name: client.get(path).status_code for name, path in paths.items()} == dict.fromkeys(
@@ -173,11 +171,11 @@ def test_what_nothing_is_called_is_not_there(worlds: Worlds, state: str) -> None
 
 @pytest.mark.parametrize("kind", ["text/html", "application/json"])
 def test_strangers_get_one_answer_for_what_exists_and_what_does_not(
-    worlds: Worlds, kind: str
+    sites: SiteAt, kind: str
 ) -> None:
-    world = worlds("open")
-    client = world.app.test_client()
-    private = sorted({one.path for one in addresses(world.app) if not TABLE[one.endpoint].public})
+    site = sites("open")
+    client = site.app.test_client()
+    private = sorted({one.path for one in addresses(site.app) if not TABLE[one.endpoint].public})
     for method in ("GET", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"):
         headers = {"Accept": kind}
         nowhere = client.open("/nothing-is-here", method=method, headers=headers, data=b"x")
@@ -189,29 +187,29 @@ def test_strangers_get_one_answer_for_what_exists_and_what_does_not(
             assert sorted(there.headers) == sorted(nowhere.headers), (method, path)
 
 
-def test_another_host_is_told_nothing(worlds: Worlds) -> None:
-    client = worlds("open").app.test_client()
+def test_another_host_is_told_nothing(sites: SiteAt) -> None:
+    client = sites("open").app.test_client()
     for path in ("/", "/board", "/nothing-is-here"):
         answer = client.get(path, headers={"Host": "evil.example"})
         assert (answer.status_code, answer.mimetype) == (400, "text/plain")
 
 
-def test_a_wrong_method_is_no_sign_that_an_address_exists(worlds: Worlds) -> None:
-    client = worlds("open").app.test_client()
+def test_a_wrong_method_is_no_sign_that_an_address_exists(sites: SiteAt) -> None:
+    client = sites("open").app.test_client()
     nowhere = client.delete("/nothing-is-here")
     for path in ("/", "/vote", "/results", "/sign-in"):
         assert client.delete(path).data == nowhere.data
         assert client.options(path).status_code == 404
 
 
-def test_only_the_secretary_sees_the_next_step(worlds: Worlds) -> None:
-    world = worlds("open")
-    assert "Next: Close voting" in world.client("secretary").get("/board").text
-    assert "Next:" not in world.client("witness").get("/board").text
+def test_only_the_secretary_sees_the_next_step(sites: SiteAt) -> None:
+    site = sites("open")
+    assert "Next: Close voting" in site.client("secretary").get("/board").text
+    assert "Next:" not in site.client("witness").get("/board").text
 
 
-def test_signing_out_ends_the_session_at_the_server(worlds: Worlds) -> None:
-    client = worlds("open").client("secretary")
+def test_signing_out_ends_the_session_at_the_server(sites: SiteAt) -> None:
+    client = sites("open").client("secretary")
     kept = client.get_cookie("__Host-repvote")
     assert kept is not None
     form = {"csrf_token": token(client, "/board")}

@@ -15,10 +15,10 @@ from ballots.trustees import single as trustees
 from elections.services.queries import overview as election_queries
 from elections.services.queries import voter as voter_queries
 from elections.services.setup import cards as card_service
-from tests.services import tiny
-from tests.web.world import World, token
+from tests.factories import election_factory
+from tests.factories.site_factory import Site, token
 
-SECRETARY, WITNESS = tiny.SECRETARY, tiny.WITNESS
+SECRETARY, WITNESS = election_factory.SECRETARY, election_factory.WITNESS
 BOTH = {
     "passphrase": SECRETARY[1],
     "witness_name": WITNESS[0],
@@ -39,9 +39,9 @@ def heading(client: FlaskClient) -> str:
     return client.get("/board").text.split("<h1>")[1].split("</h1>")[0]
 
 
-def test_the_whole_way(fresh: Callable[..., World]) -> None:
-    world = fresh("setup", small_contest=10)
-    client = world.client("secretary")
+def test_the_whole_way(fresh: Callable[..., Site]) -> None:
+    site = fresh("setup", small_contest=10)
+    client = site.client("secretary")
     assert heading(client) == "4 things to do before voting opens"
 
     assert "3 people to choose from, 5 people may vote" in client.get("/board/freeze").text
@@ -57,10 +57,10 @@ def test_the_whole_way(fresh: Callable[..., World]) -> None:
     assert send(client, "/board/cards", again="yes").status_code == 200
     assert heading(client) == "1 thing to do before voting opens"
 
-    cards = card_service.make_cards(world.ctx)  # the ones people vote with in this test
+    cards = card_service.make_cards(site.ctx)  # the ones people vote with in this test
     assert send(client, "/board/open", sure="yes").status_code == 303
     assert heading(client) == "Voting is open"
-    made = tiny.Tiny(world.ctx, tuple(private), cards)
+    made = election_factory.SampleElection(site.ctx, tuple(private), cards)
     own = made.cards_of("north-rep")
     made.cast(own[0], (1, 0, 0))
     made.cast(own[1], (0, 0, 1))
@@ -68,17 +68,17 @@ def test_the_whole_way(fresh: Callable[..., World]) -> None:
     state = {"uuid": own[2].uuid, "credential": own[2].credential}
     assert send(client, "/board/cancel-card", **state).status_code == 400
     assert send(client, "/board/cancel-card", sure="yes", **state).status_code == 303
-    assert voter_queries.card_state(world.ctx, **state).cancelled
+    assert voter_queries.card_state(site.ctx, **state).cancelled
 
     assert send(client, "/board/close", sure="yes").status_code == 303
     start_count(client)
-    open_sums(world, client, made)
+    open_sums(site, client, made)
     draw_lot(client)
     certify(client)
 
-    record = world.app.test_client().get("/record.zip")
+    record = site.app.test_client().get("/record.zip")
     assert "certificate.json" in " ".join(zipfile.ZipFile(io.BytesIO(record.data)).namelist())
-    public = world.app.test_client().get("/results").text
+    public = site.app.test_client().get("/results").text
     assert "The board has signed this result." in public
     assert "Their names were put in a hat." in public
     assert heading(client) == "The election is finished"
@@ -103,14 +103,14 @@ def start_count(client: FlaskClient) -> None:
     assert send(client, "/board/count", **BOTH, agree="yes").headers["Location"] == "/board/count"
 
 
-def open_sums(world: World, client: FlaskClient, made: tiny.Tiny) -> None:
+def open_sums(site: Site, client: FlaskClient, made: election_factory.SampleElection) -> None:
     assert "0 of 2 key holders are done." in client.get("/board/count").text
     boxes = client.get("/board/tallies").get_json()["boxes"]
     assert [sorted(box) for box in boxes] == [["encrypted_tally", "fingerprint", "uuid"]] * 2
     for index, key in enumerate(made.private_keys, 1):
         shares = {}
         for box in boxes:
-            count = len(voter_queries.box_params(world.ctx, box["uuid"]).answers)
+            count = len(voter_queries.box_params(site.ctx, box["uuid"]).answers)
             raw = json.dumps(box["encrypted_tally"], separators=(",", ":")).encode()
             tally = parse_encrypted_tally(raw, count)
             part = trustees.partial_decryption(box["fingerprint"], key, tally)
@@ -148,7 +148,7 @@ def certify(client: FlaskClient) -> None:
 
 
 def test_the_dice_ask_for_another_round_while_people_are_level(
-    fresh: Callable[..., World],
+    fresh: Callable[..., Site],
 ) -> None:
     client = fresh("tie").client("secretary")
     path = "/board/lots/north-rep"
@@ -165,11 +165,11 @@ def test_the_dice_ask_for_another_round_while_people_are_level(
     assert "The higher number went first." in client.get("/results").text
 
 
-def test_a_card_that_has_voted_cannot_be_taken_out(fresh: Callable[..., World]) -> None:
-    world = fresh("open")
-    assert world.tiny is not None
-    client = world.client("secretary")
-    card = world.tiny.cards_of("north-rep")[0]
+def test_a_card_that_has_voted_cannot_be_taken_out(fresh: Callable[..., Site]) -> None:
+    site = fresh("open")
+    assert site.sample is not None
+    client = site.client("secretary")
+    card = site.sample.cards_of("north-rep")[0]
     first, second, *_ = card.pictures
     assert "Which is the second picture?" in client.get(f"/board/cancel-card?first={first}").text
     found = client.get(f"/board/cancel-card?first={first}&second={second}").text
@@ -181,18 +181,18 @@ def test_a_card_that_has_voted_cannot_be_taken_out(fresh: Callable[..., World]) 
     assert "It cannot be taken out any more." in refused.text
 
 
-def test_the_wrong_stage_is_said_and_changes_nothing(fresh: Callable[..., World]) -> None:
-    world = fresh("open")
-    client = world.client("secretary")
+def test_the_wrong_stage_is_said_and_changes_nothing(fresh: Callable[..., Site]) -> None:
+    site = fresh("open")
+    client = site.client("secretary")
     for path in ("/board/freeze", "/board/open", "/board/certify", "/board/count"):
         answer = send(client, path, sure="yes")
         assert answer.status_code == 409, path
         assert "This cannot be done now." in answer.text, path
         assert 'href="/board"' in answer.text, path
-    assert election_queries.stage(world.ctx) == "open"
+    assert election_queries.stage(site.ctx) == "open"
 
 
-def test_a_key_that_proves_nothing_is_refused_in_words(fresh: Callable[..., World]) -> None:
+def test_a_key_that_proves_nothing_is_refused_in_words(fresh: Callable[..., Site]) -> None:
     client = fresh("locked").client("secretary")
     for body in (b"", b"{}", b'{"pok":1,"public_key":2}', b"\xff"):
         answer = send_json(client, "/board/keys/1", body)

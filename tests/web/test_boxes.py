@@ -15,18 +15,18 @@ from audit.box import reader as box_reader
 from elections.core.delayed_record import RENEWED_EVERY
 from elections.services.queries import overview as election_queries
 from elections.services.voting import open_close as voting
-from tests.services.tiny import clock_of
+from tests.factories.election_factory import clock_of
+from tests.factories.site_factory import Site, SiteAt
 from tests.web.test_board import send_json
-from tests.web.world import World, Worlds
 
 
 @pytest.mark.parametrize("stage", ["open", "closed", "counting", "certified"])
-def test_a_box_and_the_trail_are_those_of_the_record(worlds: Worlds, stage: str) -> None:
-    world = worlds(stage)
-    assert world.tiny is not None
-    client = world.app.test_client()
+def test_a_box_and_the_trail_are_those_of_the_record(sites: SiteAt, stage: str) -> None:
+    site = sites(stage)
+    assert site.sample is not None
+    client = site.app.test_client()
     record = zipfile.ZipFile(io.BytesIO(client.get("/record.zip").data))
-    for contest in world.tiny.election.contested_contests:
+    for contest in site.sample.election.contested_contests:
         answer = client.get(f"/boxes/{contest.uuid}.bel")
         assert answer.data == record.read(f"boxes/{contest.uuid}.bel")
         assert answer.headers["Content-Disposition"] == f'attachment; filename="{contest.uuid}.bel"'
@@ -40,13 +40,13 @@ def test_a_box_and_the_trail_are_those_of_the_record(worlds: Worlds, stage: str)
 
 
 @pytest.mark.parametrize("stage", ["setup", "locked"])
-def test_there_is_no_box_and_no_trail_before_voting_opens(worlds: Worlds, stage: str) -> None:
-    world = worlds(stage)
-    client = world.app.test_client()
+def test_there_is_no_box_and_no_trail_before_voting_opens(sites: SiteAt, stage: str) -> None:
+    site = sites(stage)
+    client = site.app.test_client()
     nowhere = client.get("/nothing-is-here").data
     uuids = ["11111111111111"]
     if stage == "locked":
-        uuids += [one.uuid for one in election_queries.election(world.ctx).contested_contests]
+        uuids += [one.uuid for one in election_queries.election(site.ctx).contested_contests]
     for path in ["/trail.json", *(f"/boxes/{uuid}.bel" for uuid in uuids)]:
         answer = client.get(path)
         assert (answer.status_code, answer.data) == (404, nowhere), path
@@ -54,15 +54,15 @@ def test_there_is_no_box_and_no_trail_before_voting_opens(worlds: Worlds, stage:
 
 
 @pytest.mark.parametrize("uuid", ["11111111111111", "x", "..", "%00", "north-rep"])
-def test_an_unknown_box_is_not_there(worlds: Worlds, uuid: str) -> None:
-    assert worlds("open").app.test_client().get(f"/boxes/{uuid}.bel").status_code == 404
+def test_an_unknown_box_is_not_there(sites: SiteAt, uuid: str) -> None:
+    assert sites("open").app.test_client().get(f"/boxes/{uuid}.bel").status_code == 404
 
 
-def test_a_file_of_shares_is_taken_from_its_own_key_holder_only(worlds: Worlds) -> None:
-    world = worlds("counting")
-    assert world.tiny is not None
-    client = world.client("secretary")
-    shares = {uuid: raw.decode() for uuid, raw in world.tiny.shares(1).items()}
+def test_a_file_of_shares_is_taken_from_its_own_key_holder_only(sites: SiteAt) -> None:
+    site = sites("counting")
+    assert site.sample is not None
+    client = site.client("secretary")
+    shares = {uuid: raw.decode() for uuid, raw in site.sample.shares(1).items()}
     for body, code in (
         ({"key_holder": 2, "shares": shares}, "shares-holder"),
         ({"key_holder": "1", "shares": shares}, "shares-holder"),
@@ -88,18 +88,18 @@ def _shown(client: FlaskClient, uuid: str) -> tuple[bytes, bytes, list[Any]]:
     )
 
 
-def test_a_single_vote_is_not_seen_coming_in(fresh: Callable[..., World]) -> None:
-    world = fresh("open")
-    assert world.tiny is not None
-    client, clock = world.app.test_client(), clock_of(world.ctx)
-    one, two = world.tiny.cards_of("north-rep")[2:4]
+def test_a_single_vote_is_not_seen_coming_in(fresh: Callable[..., Site]) -> None:
+    site = fresh("open")
+    assert site.sample is not None
+    client, clock = site.app.test_client(), clock_of(site.ctx)
+    one, two = site.sample.cards_of("north-rep")[2:4]
     before = _shown(client, one.uuid)
     assert before[0] == before[1]
     clock.step(RENEWED_EVERY - 2)
-    world.tiny.cast(one, (0, 1, 0))
+    site.sample.cast(one, (0, 1, 0))
     assert _shown(client, one.uuid) == before
     clock.step(1)
-    world.tiny.cast(two, (0, 1, 0))
+    site.sample.cast(two, (0, 1, 0))
     assert _shown(client, one.uuid) == before
     clock.step(1)
     alone, within, used = _shown(client, one.uuid)
@@ -109,28 +109,28 @@ def test_a_single_vote_is_not_seen_coming_in(fresh: Callable[..., World]) -> Non
     assert "after 10 minutes" in client.get("/record").text
 
 
-def test_a_clock_set_back_does_not_stop_the_record(fresh: Callable[..., World]) -> None:
-    world = fresh("open")
-    assert world.tiny is not None
-    client = world.app.test_client()
-    card = world.tiny.cards_of("north-rep")[2]
+def test_a_clock_set_back_does_not_stop_the_record(fresh: Callable[..., Site]) -> None:
+    site = fresh("open")
+    assert site.sample is not None
+    client = site.app.test_client()
+    card = site.sample.cards_of("north-rep")[2]
     before = _shown(client, card.uuid)
-    world.tiny.cast(card, (0, 1, 0))
-    clock_of(world.ctx).step(-5)
+    site.sample.cast(card, (0, 1, 0))
+    clock_of(site.ctx).step(-5)
     assert _shown(client, card.uuid) != before
 
 
-def test_after_the_close_everything_is_there_at_once(fresh: Callable[..., World]) -> None:
-    world = fresh("open")
-    assert world.tiny is not None
-    client = world.app.test_client()
-    card = world.tiny.cards_of("north-rep")[2]
+def test_after_the_close_everything_is_there_at_once(fresh: Callable[..., Site]) -> None:
+    site = fresh("open")
+    assert site.sample is not None
+    client = site.app.test_client()
+    card = site.sample.cards_of("north-rep")[2]
     assert card.credential not in _shown(client, card.uuid)[2]
-    world.tiny.cast(card, (0, 1, 0))
-    voting.close_voting(world.ctx)
+    site.sample.cast(card, (0, 1, 0))
+    voting.close_voting(site.ctx)
     alone, within, used = _shown(client, card.uuid)
     assert alone == within
     assert card.credential in used
     assert box_reader.parse(alone).num_ballots == 3
-    assert world.ctx.late_copy.files == {}
+    assert site.ctx.late_copy.files == {}
     assert "after 10 minutes" not in client.get("/record").text

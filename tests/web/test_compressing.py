@@ -9,15 +9,15 @@ import pytest
 from elections.core.paths import TEMPLATES
 from elections.web.core.access import TABLE
 from elections.web.core.compression import ENDPOINTS
-from tests.web.world import Worlds, addresses
+from tests.factories.site_factory import SiteAt, addresses
 
 STATIC = TEMPLATES / "static"
 CSS = "/static/css/public.css"
 GZIP = {"Accept-Encoding": "gzip, deflate, br"}
 
 
-def test_a_file_says_the_same_in_fewer_bytes(worlds: Worlds) -> None:
-    client = worlds("open").client()
+def test_a_file_says_the_same_in_fewer_bytes(sites: SiteAt) -> None:
+    client = sites("open").client()
     with client.get(CSS) as plain, client.get(CSS, headers=GZIP) as small:
         assert "Content-Encoding" not in plain.headers
         assert small.headers["Content-Encoding"] == "gzip"
@@ -31,22 +31,22 @@ def test_a_file_says_the_same_in_fewer_bytes(worlds: Worlds) -> None:
 
 
 @pytest.mark.parametrize("asked", ["", "br", "gzip;q=0, br"])
-def test_who_does_not_take_gzip_gets_none(worlds: Worlds, asked: str) -> None:
-    client = worlds("open").client()
+def test_who_does_not_take_gzip_gets_none(sites: SiteAt, asked: str) -> None:
+    client = sites("open").client()
     with client.get(CSS, headers={"Accept-Encoding": asked}) as answer:
         assert "Content-Encoding" not in answer.headers
 
 
-def test_a_part_of_a_file_stays_as_it_is(worlds: Worlds) -> None:
-    client = worlds("open").client()
+def test_a_part_of_a_file_stays_as_it_is(sites: SiteAt) -> None:
+    client = sites("open").client()
     with client.get(CSS, headers={**GZIP, "Range": "bytes=0-9"}) as part:
         assert part.status_code == 206
         assert "Content-Encoding" not in part.headers
         assert len(part.data) == 10
 
 
-def test_fonts_and_small_files_are_left_alone(worlds: Worlds) -> None:
-    client = worlds("open").client()
+def test_fonts_and_small_files_are_left_alone(sites: SiteAt) -> None:
+    client = sites("open").client()
     fonts = [f"/static/fonts/{one.name}" for one in (STATIC / "fonts").glob("*.woff2")]
     assert fonts
     for path in (*fonts, "/static/brand.svg"):
@@ -56,20 +56,20 @@ def test_fonts_and_small_files_are_left_alone(worlds: Worlds) -> None:
 
 
 @pytest.mark.parametrize("role", ["stranger", "secretary"])
-def test_nothing_else_is_ever_compressed(worlds: Worlds, role: str) -> None:
-    world = worlds("open")
-    client = world.client(role)
-    for one in addresses(world.app):
+def test_nothing_else_is_ever_compressed(sites: SiteAt, role: str) -> None:
+    site = sites("open")
+    client = site.client(role)
+    for one in addresses(site.app):
         if one.endpoint in {*ENDPOINTS, "sign_in.leave"}:
             continue
         with client.open(one.path, method=one.method, headers=GZIP) as answer:
             assert "Content-Encoding" not in answer.headers, one
 
 
-def test_what_is_compressed_is_public_and_sets_no_cookie(worlds: Worlds) -> None:
-    world = worlds("open")
-    for one in addresses(world.app):
+def test_what_is_compressed_is_public_and_sets_no_cookie(sites: SiteAt) -> None:
+    site = sites("open")
+    for one in addresses(site.app):
         if one.endpoint in ENDPOINTS:
             assert TABLE[one.endpoint].public, one
-            with world.client("secretary").get(one.path, headers=GZIP) as answer:
+            with site.client("secretary").get(one.path, headers=GZIP) as answer:
                 assert "Set-Cookie" not in answer.headers, one

@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.services import tiny
+from tests.factories import election_factory
+from tests.factories.site_factory import Site, token
 from tests.web.test_board import BOTH, send
-from tests.web.world import World, token
 
 SECRET = "quite wrong, and secret"
 
@@ -76,7 +76,7 @@ def says(text: str, **wanted: str) -> Shown:
     return shown
 
 
-def test_r53_signing_in(fresh: Callable[..., World]) -> None:
+def test_r53_signing_in(fresh: Callable[..., Site]) -> None:
     client = fresh("open").app.test_client()
     form = {"csrf_token": token(client)}
     empty = client.post("/sign-in", data=form)
@@ -102,7 +102,7 @@ def test_r53_signing_in(fresh: Callable[..., World]) -> None:
     ],
 )
 def test_r53_a_box_that_was_not_ticked(
-    fresh: Callable[..., World], stage: str, path: str, box: str
+    fresh: Callable[..., Site], stage: str, path: str, box: str
 ) -> None:
     client = fresh(stage).client("secretary")
     assert not read(client.get(path).text).title.startswith("Error")
@@ -111,7 +111,7 @@ def test_r53_a_box_that_was_not_ticked(
     says(answer.text, **{box: "Tick the box first. Then press the button again."})
 
 
-def test_r53_a_refusal_about_no_field_stands_at_the_top(fresh: Callable[..., World]) -> None:
+def test_r53_a_refusal_about_no_field_stands_at_the_top(fresh: Callable[..., Site]) -> None:
     client = fresh("locked").client("secretary")
     answer = send(client, "/board/open", sure="yes")
     assert answer.status_code == 409
@@ -119,7 +119,7 @@ def test_r53_a_refusal_about_no_field_stands_at_the_top(fresh: Callable[..., Wor
     assert "The keys of Kit Key, Lou Lock are missing." in answer.text
 
 
-def test_r53_new_cards_when_there_are_some(fresh: Callable[..., World]) -> None:
+def test_r53_new_cards_when_there_are_some(fresh: Callable[..., Site]) -> None:
     client = fresh("locked").client("secretary")
     assert send(client, "/board/cards").status_code == 200
     says(
@@ -127,7 +127,7 @@ def test_r53_new_cards_when_there_are_some(fresh: Callable[..., World]) -> None:
     )
 
 
-def test_r53_two_people_sign(fresh: Callable[..., World]) -> None:
+def test_r53_two_people_sign(fresh: Callable[..., Site]) -> None:
     client = fresh("results").client("secretary")
     empty = says(
         send(client, "/board/certify", witness_name="Wyn").text,
@@ -147,18 +147,18 @@ def test_r53_two_people_sign(fresh: Callable[..., World]) -> None:
     assert BOTH["passphrase"] not in answer.text
 
 
-def test_r53_two_people_agree_to_a_small_count(fresh: Callable[..., World]) -> None:
+def test_r53_two_people_agree_to_a_small_count(fresh: Callable[..., Site]) -> None:
     client = fresh("closed", small_contest=10).client("secretary")
     answer = send(client, "/board/count", **{**BOTH, "passphrase": SECRET}, agree="yes")
     shown = says(
         answer.text,
         passphrase="The name or the passphrase of the secretary is not right. Please try again.",
     )
-    assert shown.controls["witness_name"]["value"] == tiny.WITNESS[0]
+    assert shown.controls["witness_name"]["value"] == election_factory.WITNESS[0]
     assert SECRET not in answer.text
 
 
-def test_r53_the_lot_points_to_the_field_to_mend(fresh: Callable[..., World]) -> None:
+def test_r53_the_lot_points_to_the_field_to_mend(fresh: Callable[..., Site]) -> None:
     client = fresh("tie").client("secretary")
     path = "/board/lots/north-rep"
     twice = {"method": "hat", "name-1": "cy-crane", "name-2": "cy-crane"}
@@ -171,11 +171,11 @@ def test_r53_the_lot_points_to_the_field_to_mend(fresh: Callable[..., World]) ->
     assert shown.controls["roll-1-cy-crane"]["value"] == "9"
 
 
-def test_r53_taking_out_a_card(fresh: Callable[..., World]) -> None:
-    world = fresh("open")
-    assert world.tiny is not None
-    client = world.client("secretary")
-    card = world.tiny.cards_of("north-rep")[4]
+def test_r53_taking_out_a_card(fresh: Callable[..., Site]) -> None:
+    site = fresh("open")
+    assert site.sample is not None
+    client = site.client("secretary")
+    card = site.sample.cards_of("north-rep")[4]
     own = {"uuid": card.uuid, "credential": card.credential}
     tick = "Tick the box first. Then press the button again."
     by_camera = send(client, "/board/cancel-card", **own)

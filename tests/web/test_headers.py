@@ -9,8 +9,8 @@ import pytest
 
 from elections.web.core.access import TABLE, Keep
 from elections.web.core.app import create_app
-from tests.services import tiny
-from tests.web.world import World, Worlds, addresses, token
+from tests.factories import election_factory
+from tests.factories.site_factory import Site, SiteAt, addresses, token
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
@@ -29,10 +29,10 @@ EXACT = {
 
 
 @pytest.mark.parametrize("role", ["stranger", "secretary"])
-def test_the_set_on_every_route_errors_included(worlds: Worlds, role: str) -> None:
-    world = worlds("open")
-    client = world.client(role)
-    paths = [(one.method, one.path) for one in addresses(world.app) if "sign-out" not in one.path]
+def test_the_set_on_every_route_errors_included(sites: SiteAt, role: str) -> None:
+    site = sites("open")
+    client = site.client(role)
+    paths = [(one.method, one.path) for one in addresses(site.app) if "sign-out" not in one.path]
     for method, path in [*paths, ("GET", "/nothing"), ("PUT", "/"), ("GET", "/static/nothing.js")]:
         with client.open(path, method=method) as answer:
             for name, value in EXACT.items():
@@ -43,10 +43,10 @@ def test_the_set_on_every_route_errors_included(worlds: Worlds, role: str) -> No
             assert "Server" not in answer.headers
 
 
-def test_nothing_of_voters_sign_in_board_and_api_is_kept(worlds: Worlds) -> None:
-    world = worlds("open")
-    client = world.client("secretary")
-    for one in addresses(world.app):
+def test_nothing_of_voters_sign_in_board_and_api_is_kept(sites: SiteAt) -> None:
+    site = sites("open")
+    client = site.client("secretary")
+    for one in addresses(site.app):
         if one.endpoint == "sign_in.leave":
             continue
         with client.open(one.path, method=one.method) as answer:
@@ -59,8 +59,8 @@ def test_nothing_of_voters_sign_in_board_and_api_is_kept(worlds: Worlds) -> None
         assert client.get(path).headers["Cache-Control"] == "no-store", path
 
 
-def test_files_with_their_hash_are_kept_and_others_asked_for_again(worlds: Worlds) -> None:
-    app = worlds("open").app
+def test_files_with_their_hash_are_kept_and_others_asked_for_again(sites: SiteAt) -> None:
+    app = sites("open").app
     with app.test_request_context():
         address = app.url_for("static", filename="css/public.css")
     assert "?v=" in address
@@ -74,39 +74,39 @@ def test_files_with_their_hash_are_kept_and_others_asked_for_again(worlds: World
             assert answer.headers["Cache-Control"] == kept
 
 
-def test_a_candidates_picture_is_kept_for_ever(worlds: Worlds) -> None:
-    world = worlds("open")
-    assert world.tiny is not None
-    picture = world.tiny.contest("north-rep").candidates[0].photo
-    answer = world.app.test_client().get(f"/pictures/{picture}.jpg")
+def test_a_candidates_picture_is_kept_for_ever(sites: SiteAt) -> None:
+    site = sites("open")
+    assert site.sample is not None
+    picture = site.sample.contest("north-rep").candidates[0].photo
+    answer = site.app.test_client().get(f"/pictures/{picture}.jpg")
     assert answer.mimetype == "image/jpeg"
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
-def test_the_cookie_is_the_strictest_there_is(worlds: Worlds) -> None:
-    client = worlds("open").app.test_client()
+def test_the_cookie_is_the_strictest_there_is(sites: SiteAt) -> None:
+    client = sites("open").app.test_client()
     cookie = client.get("/vote").headers["Set-Cookie"]
     name, *attributes = cookie.split("; ")
     assert name.startswith("__Host-repvote=")
     assert sorted(attributes) == ["HttpOnly", "Path=/", "SameSite=Strict", "Secure"]
 
 
-def test_public_pages_set_no_cookie(worlds: Worlds) -> None:
-    client = worlds("open").app.test_client()
+def test_public_pages_set_no_cookie(sites: SiteAt) -> None:
+    client = sites("open").app.test_client()
     for path in ("/", "/contests/north-rep", "/results", "/record", "/about", "/nothing"):
         assert "Set-Cookie" not in client.get(path).headers, path
 
 
-def test_sign_in_gives_a_new_session(worlds: Worlds) -> None:
-    client = worlds("open").app.test_client()
+def test_sign_in_gives_a_new_session(sites: SiteAt) -> None:
+    client = sites("open").app.test_client()
     before = token(client)
-    name, passphrase = tiny.SECRETARY
+    name, passphrase = election_factory.SECRETARY
     form = {"csrf_token": before, "name": name, "passphrase": passphrase}
     assert client.post("/sign-in", data=form).status_code == 303
     assert token(client, "/board") != before
 
 
-def test_https_says_so_and_needs_no_referrer(fresh: Callable[..., World]) -> None:
+def test_https_says_so_and_needs_no_referrer(fresh: Callable[..., Site]) -> None:
     ctx = fresh("setup").ctx
     settings = dataclasses.replace(ctx.settings, base_url="https://vote.example")
     app = create_app(dataclasses.replace(ctx, settings=settings))
@@ -116,7 +116,7 @@ def test_https_says_so_and_needs_no_referrer(fresh: Callable[..., World]) -> Non
     page = client.get("/sign-in", base_url="https://vote.example")
     assert page.headers["Strict-Transport-Security"] == "max-age=63072000; includeSubDomains"
     found = page.text.split('name="csrf-token" content="')[1].split('"')[0]
-    name, passphrase = tiny.SECRETARY
+    name, passphrase = election_factory.SECRETARY
     form = {"csrf_token": found, "name": name, "passphrase": passphrase}
     answer = client.post("/sign-in", data=form, base_url="https://vote.example")
     assert answer.status_code == 303

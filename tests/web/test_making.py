@@ -15,11 +15,11 @@ from elections.audio.progress import MAKING, Progress
 from elections.audio.texts import Spoken
 from elections.services.queries import overview as election_queries
 from elections.web.board import audio_status as making
-from tests.audio.hum import Hum
+from tests.audio.stand_in_voice import Hum
+from tests.factories.site_factory import LOT, Site
 from tests.web.test_board import send
-from tests.web.world import LOT, World
 
-Fresh = Callable[..., World]
+Fresh = Callable[..., Site]
 
 
 @pytest.fixture
@@ -29,21 +29,21 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Mock:
     return start
 
 
-def folder_of(world: World) -> Path:
-    return build.sound_folder(world.ctx.settings.data_dir)
+def folder_of(site: Site) -> Path:
+    return build.sound_folder(site.ctx.settings.data_dir)
 
 
-def board(world: World) -> str:
-    return " ".join(world.client("secretary").get("/board").text.split())
+def board(site: Site) -> str:
+    return " ".join(site.client("secretary").get("/board").text.split())
 
 
 def test_freezing_begins_the_sound(fresh: Fresh, started: Mock) -> None:
-    world = fresh("setup")
-    client = world.client("secretary")
-    assert "The sound" not in board(world)
+    site = fresh("setup")
+    client = site.client("secretary")
+    assert "The sound" not in board(site)
     started.assert_not_called()
     assert send(client, "/board/freeze", sure="yes").status_code == 303
-    started.assert_called_once_with(world.ctx.settings.data_dir)
+    started.assert_called_once_with(site.ctx.settings.data_dir)
     assert "The lists are fixed. The sound is being made now." in client.get("/board").text
 
 
@@ -51,8 +51,8 @@ def test_freezing_begins_the_sound(fresh: Fresh, started: Mock) -> None:
 def test_a_freeze_never_fails_for_want_of_sound(
     fresh: Fresh, started: Mock, problem: Exception
 ) -> None:
-    world = fresh("setup")
-    client = world.client("secretary")
+    site = fresh("setup")
+    client = site.client("secretary")
     started.side_effect = problem
     assert send(client, "/board/freeze", sure="yes").headers["Location"] == "/board"
     said = "The lists are fixed. There is no sound yet. Voting works without sound."
@@ -60,30 +60,30 @@ def test_a_freeze_never_fails_for_want_of_sound(
 
 
 def test_r68_the_results_begin_the_sound_anew(fresh: Fresh, started: Mock) -> None:
-    world = fresh("tie")
+    site = fresh("tie")
     started.assert_not_called()
     names = {f"name-{place}": name for place, name in enumerate(LOT.names, start=1)}
-    client = world.client("secretary")
+    client = site.client("secretary")
     send(client, "/board/lots/north-rep", method="hat", **names)
     started.assert_not_called()  # shown, and not yet confirmed
     answer = send(client, "/board/lots/north-rep", method="hat", sure="yes", **names)
     assert answer.status_code == 303
-    started.assert_called_once_with(world.ctx.settings.data_dir)
+    started.assert_called_once_with(site.ctx.settings.data_dir)
 
 
 def test_the_board_page_shows_how_far_the_sound_is(fresh: Fresh) -> None:
-    world = fresh("locked")
-    folder = folder_of(world)
-    assert "There is no sound yet." in board(world)
+    site = fresh("locked")
+    folder = folder_of(site)
+    assert "There is no sound yet." in board(site)
     with progress.building(folder):
         progress.save(folder, Progress(MAKING))
-        assert "The sound is being made now." in board(world)
+        assert "The sound is being made now." in board(site)
         progress.save(folder, Progress(MAKING, 120, 1115))
-        said = board(world)
+        said = board(site)
         assert "120 of 1,115 texts have sound." in said
         assert '<progress class="progress" aria-labelledby="sound" value="120" max="1115">' in said
         assert "Load this page again" in said
-    said = board(world)  # nobody works any more
+    said = board(site)  # nobody works any more
     assert "Then it stopped." in said
     assert "Go on with the sound" in said
 
@@ -91,23 +91,23 @@ def test_the_board_page_shows_how_far_the_sound_is(fresh: Fresh) -> None:
 def test_a_build_tells_its_end_and_names_the_text_that_failed(
     fresh: Fresh, started: Mock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    world = fresh("locked")
-    data_dir = world.ctx.settings.data_dir
+    site = fresh("locked")
+    data_dir = site.ctx.settings.data_dir
     monkeypatch.setattr(build, "find_voice", lambda _wish, _jobs: Hum(mute="cannot be said"))
-    election = election_queries.spoken_election(world.ctx)
+    election = election_queries.spoken_election(site.ctx)
     more: list[Spoken] = []
     names = [one for one in texts.spoken_texts(election) if one.where.startswith("title")]
     monkeypatch.setattr(texts, "spoken_texts", lambda *_: (*names, *more))
     count = len(names)
     build.render_election(election, data_dir)
-    assert f"All {count} texts have sound." in board(world)
+    assert f"All {count} texts have sound." in board(site)
     more.append(Spoken("cannot be said", "en", "message b"))
     with pytest.raises(NoSound):
         build.render_election(election, data_dir)
-    said = board(world)
+    said = board(site)
     assert "message b: “cannot be said” has no sound." in said
     assert "Voting works without sound." in said
-    client = world.client("secretary")
+    client = site.client("secretary")
     assert send(client, "/board/sound").status_code == 303
     started.assert_called_once_with(data_dir)
 
@@ -115,8 +115,8 @@ def test_a_build_tells_its_end_and_names_the_text_that_failed(
 def test_a_missing_program_is_told_on_the_page(
     fresh: Fresh, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    world = fresh("locked")
+    site = fresh("locked")
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     with pytest.raises(NoSound):
-        build.start(world.ctx.settings.data_dir)
-    assert "The program ffmpeg is missing." in board(world)
+        build.start(site.ctx.settings.data_dir)
+    assert "The program ffmpeg is missing." in board(site)

@@ -13,8 +13,8 @@ from flask.testing import FlaskClient
 from elections.core.paths import TEMPLATES
 from elections.services.setup import load_folder
 from elections.web.core.app import create_app
-from tests.services import tiny
-from tests.web.world import LIVED, World, Worlds, addresses
+from tests.factories import election_factory
+from tests.factories.site_factory import LIVED, Site, SiteAt, addresses
 
 BANNED = re.compile(
     r"\b(cast|ballots?|nominees?|electors?|verify|verified|submit|spoil\w*|undervote|authenticat\w*)\b"
@@ -51,14 +51,14 @@ class Page(HTMLParser):
         return [attributes for name, attributes in self.elements if name == tag]
 
 
-def readable(world: World, stage: str, client: FlaskClient) -> Iterator[tuple[str, Page, str]]:
+def readable(site: Site, stage: str, client: FlaskClient) -> Iterator[tuple[str, Page, str]]:
     """Every page that the secretary can open at a stage, and the pages of errors."""
-    paths = [one.path for one in addresses(world.app) if one.method == "GET"]
+    paths = [one.path for one in addresses(site.app) if one.method == "GET"]
     if stage in {"counting", "tie"}:
         paths += ["/board/lots/north-rep?method=hat", "/board/lots/north-rep?method=dice"]
     if stage == "open":
-        assert world.tiny is not None
-        first, second, *_ = world.tiny.cards[0].pictures
+        assert site.sample is not None
+        first, second, *_ = site.sample.cards[0].pictures
         paths += [f"/board/cancel-card?first={first}"]
         paths += [f"/board/cancel-card?first={first}&second={second}"]
     for path in [*paths, "/nothing"]:
@@ -69,10 +69,10 @@ def readable(world: World, stage: str, client: FlaskClient) -> Iterator[tuple[st
 
 
 @pytest.mark.parametrize("stage", [*LIVED, "tie"])
-def test_structure_of_every_page(worlds: Worlds, stage: str) -> None:
-    world = worlds(stage)
+def test_structure_of_every_page(sites: SiteAt, stage: str) -> None:
+    site = sites(stage)
     seen = 0
-    for path, page, text in readable(world, stage, world.client("secretary")):
+    for path, page, text in readable(site, stage, site.client("secretary")):
         seen += 1
         assert text.lstrip().startswith("<!doctype html>"), path
         assert page.all("html") == [{"lang": "en"}], path
@@ -100,9 +100,9 @@ def test_structure_of_every_page(worlds: Worlds, stage: str) -> None:
 
 
 @pytest.mark.parametrize("stage", [*LIVED, "tie"])
-def test_nothing_is_inline_and_nothing_comes_from_elsewhere(worlds: Worlds, stage: str) -> None:
-    world = worlds(stage)
-    for path, page, _ in readable(world, stage, world.client("secretary")):
+def test_nothing_is_inline_and_nothing_comes_from_elsewhere(sites: SiteAt, stage: str) -> None:
+    site = sites(stage)
+    for path, page, _ in readable(site, stage, site.client("secretary")):
         for tag, attributes in page.elements:
             assert tag != "style", path
             assert "style" not in attributes, (path, tag)
@@ -118,17 +118,17 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere(worlds: Worlds, stag
 
 
 @pytest.mark.parametrize("stage", [*LIVED, "tie"])
-def test_every_link_and_form_leads_somewhere(worlds: Worlds, stage: str) -> None:
-    world = worlds(stage)
-    client = world.client("secretary")
+def test_every_link_and_form_leads_somewhere(sites: SiteAt, stage: str) -> None:
+    site = sites(stage)
+    client = site.client("secretary")
     targets = {
         (one.get("href") or "").split("#")[0]
-        for _, page, _ in readable(world, stage, client)
+        for _, page, _ in readable(site, stage, client)
         for one in [*page.all("a"), *page.all("link"), *page.all("img")]
         if not (one.get("href") or "").startswith("http")
     } | {
         one.get("src") or ""
-        for _, page, _ in readable(world, stage, client)
+        for _, page, _ in readable(site, stage, client)
         for one in [*page.all("img"), *page.all("script")]
     }
     for target in sorted(targets - {""}):
@@ -137,9 +137,9 @@ def test_every_link_and_form_leads_somewhere(worlds: Worlds, stage: str) -> None
 
 
 @pytest.mark.parametrize("stage", [*LIVED, "tie"])
-def test_words_are_plain_and_sentences_short(worlds: Worlds, stage: str) -> None:
-    world = worlds(stage)
-    for path, page, _ in readable(world, stage, world.client("secretary")):
+def test_words_are_plain_and_sentences_short(sites: SiteAt, stage: str) -> None:
+    site = sites(stage)
+    for path, page, _ in readable(site, stage, site.client("secretary")):
         for tag, words in page.texts:
             if tag in {"pre", "code"}:
                 continue
@@ -166,10 +166,10 @@ def test_no_template_switches_escaping_off() -> None:
 
 
 def test_text_of_people_is_shown_as_text(tmp_path: Path) -> None:
-    ctx = tiny.open_at(tmp_path / "data")
-    value = tiny.election_value()
+    ctx = election_factory.open_at(tmp_path / "data")
+    value = election_factory.election_value()
     value["title"] = 'A <b>bold</b> & "quoted" title'
-    load_folder.load_folder(ctx, tiny.write_folder(tmp_path / "election", value))
+    load_folder.load_folder(ctx, election_factory.write_folder(tmp_path / "election", value))
     text = create_app(ctx).test_client().get("/").text
     ctx.close()
     assert "A &lt;b&gt;bold&lt;/b&gt; &amp; &#34;quoted&#34; title" in text
@@ -177,7 +177,7 @@ def test_text_of_people_is_shown_as_text(tmp_path: Path) -> None:
 
 
 def test_without_an_election_pages_say_so(tmp_path: Path) -> None:
-    ctx = tiny.open_at(tmp_path / "data")
+    ctx = election_factory.open_at(tmp_path / "data")
     client = create_app(ctx).test_client()
     assert "There is no election here yet." in client.get("/").text
     for path in ("/record", "/about", "/sign-in", "/vote", "/check"):
@@ -187,9 +187,9 @@ def test_without_an_election_pages_say_so(tmp_path: Path) -> None:
 
 
 def test_the_core_is_asked_for_together_with_the_script_at_the_address_of_its_import(
-    worlds: Worlds,
+    sites: SiteAt,
 ) -> None:
-    client = worlds("open").client()
+    client = sites("open").client()
     for path in ("/vote", "/practice", "/check"):
         page = client.get(path).text
         assert '<link rel="modulepreload" href="/static/js/core.js">' in page

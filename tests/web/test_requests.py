@@ -7,17 +7,17 @@ import itertools
 import pytest
 
 from elections.core.logging import log
-from tests.services import tiny
-from tests.web.world import LIVED, Worlds, addresses, token
+from tests.factories import election_factory
+from tests.factories.site_factory import LIVED, SiteAt, addresses, token
 
 
 @pytest.mark.parametrize("stage", ["setup", "locked", "open", "closed", "counting", "results"])
-def test_no_post_works_without_its_token(worlds: Worlds, stage: str) -> None:
-    world = worlds(stage)
-    client = world.client("secretary")
+def test_no_post_works_without_its_token(sites: SiteAt, stage: str) -> None:
+    site = sites(stage)
+    client = site.client("secretary")
     token(client, "/board")
     tried = 0
-    for one in addresses(world.app):
+    for one in addresses(site.app):
         if one.method != "POST":
             continue
         for headers in ({}, {"X-CSRFToken": "wrong"}):
@@ -28,9 +28,9 @@ def test_no_post_works_without_its_token(worlds: Worlds, stage: str) -> None:
     assert client.get("/board").status_code == 200  # not even signed out
 
 
-def test_another_sites_page_cannot_post_even_with_the_token(worlds: Worlds) -> None:
-    client = worlds("open").app.test_client()
-    name, passphrase = tiny.SECRETARY
+def test_another_sites_page_cannot_post_even_with_the_token(sites: SiteAt) -> None:
+    client = sites("open").app.test_client()
+    name, passphrase = election_factory.SECRETARY
     form = {"csrf_token": token(client), "name": name, "passphrase": passphrase}
     for site in ("cross-site", "same-site", "none"):
         answer = client.post("/sign-in", data=form, headers={"Sec-Fetch-Site": site})
@@ -39,15 +39,15 @@ def test_another_sites_page_cannot_post_even_with_the_token(worlds: Worlds) -> N
     assert answer.status_code == 303
 
 
-def test_a_name_that_comes_twice_is_refused(worlds: Worlds) -> None:
-    client = worlds("open").app.test_client()
+def test_a_name_that_comes_twice_is_refused(sites: SiteAt) -> None:
+    client = sites("open").app.test_client()
     form = {"csrf_token": token(client), "name": ["Sam Secretary", "x"], "passphrase": "x"}
     assert client.post("/sign-in", data=form).status_code == 400
     assert client.get("/api/codes?first=1&second=2&first=3").status_code == 400
 
 
-def test_a_body_that_is_too_big_is_refused(worlds: Worlds) -> None:
-    client = worlds("open").app.test_client()
+def test_a_body_that_is_too_big_is_refused(sites: SiteAt) -> None:
+    client = sites("open").app.test_client()
     headers = {"X-CSRFToken": token(client, "/vote"), "Content-Type": "application/json"}
     path = "/api/box/11111111111111/ballots"
     answer = client.post(path, data=b"[" * 300_000, headers=headers)
@@ -56,15 +56,15 @@ def test_a_body_that_is_too_big_is_refused(worlds: Worlds) -> None:
     assert client.post("/sign-in", data={"name": "x" * 2_000_000}).status_code == 413
 
 
-def test_an_expected_refusal_on_a_page_has_its_sentence(worlds: Worlds) -> None:
-    client = worlds("locked").app.test_client()
+def test_an_expected_refusal_on_a_page_has_its_sentence(sites: SiteAt) -> None:
+    client = sites("locked").app.test_client()
     answer = client.get("/record.zip")
     assert answer.status_code == 409
     assert "There is no public record yet." in answer.text
 
 
 def test_the_unexpected_is_a_kind_page_with_a_number(
-    worlds: Worlds, monkeypatch: pytest.MonkeyPatch
+    sites: SiteAt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = []
     monkeypatch.setattr(log, "error", lambda event, **rest: seen.append((event, rest)))
@@ -73,7 +73,7 @@ def test_the_unexpected_is_a_kind_page_with_a_number(
         raise ZeroDivisionError("secret detail")
 
     monkeypatch.setattr("elections.services.queries.overview.overview", broken)
-    client = worlds("open").app.test_client()
+    client = sites("open").app.test_client()
     page, answer = client.get("/"), client.get("/api/codes?first=0&second=0", headers={})
     assert page.status_code == 500
     assert answer.status_code == 200
@@ -85,10 +85,10 @@ def test_the_unexpected_is_a_kind_page_with_a_number(
 
 
 def test_voters_requests_leave_no_line_in_the_log(
-    worlds: Worlds, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    sites: SiteAt, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    world = worlds("open")
-    client = world.app.test_client()
+    site = sites("open")
+    client = site.app.test_client()
     headers = {"X-CSRFToken": token(client, "/vote"), "Content-Type": "application/json"}
     client.get("/api/codes?first=1&second=2")
     client.post("/api/box/11111111111111/ballots", data=b"{}", headers=headers)
@@ -101,11 +101,11 @@ JUNK = ["%00", "%ff%fe", "..%2f..%2fetc%2fpasswd", "' OR 1=1--", "{{7*7}}", "a" 
 
 
 @pytest.mark.parametrize("stage", LIVED)
-def test_junk_everywhere_is_never_a_fault_of_ours(worlds: Worlds, stage: str) -> None:
-    world = worlds(stage)
-    secretary = world.client("secretary")
+def test_junk_everywhere_is_never_a_fault_of_ours(sites: SiteAt, stage: str) -> None:
+    site = sites(stage)
+    secretary = site.client("secretary")
     headers = {"X-CSRFToken": token(secretary, "/board")}
-    rules = [rule for rule in world.app.url_map.iter_rules() if rule.arguments]
+    rules = [rule for rule in site.app.url_map.iter_rules() if rule.arguments]
     for rule, junk in itertools.product(rules, JUNK):
         path = rule.rule
         for name in rule.arguments:
@@ -117,12 +117,12 @@ def test_junk_everywhere_is_never_a_fault_of_ours(worlds: Worlds, stage: str) ->
 
 
 @pytest.mark.parametrize("stage", ["setup", "locked", "open", "closed", "counting", "results"])
-def test_junk_in_forms_and_bodies_changes_nothing(worlds: Worlds, stage: str) -> None:
-    world = worlds(stage)
-    client = world.client("secretary")
+def test_junk_in_forms_and_bodies_changes_nothing(sites: SiteAt, stage: str) -> None:
+    site = sites(stage)
+    client = site.client("secretary")
     fields = ("method", "name-1", "roll-1-x", "uuid", "credential", "passphrase", "witness_name")
     bodies = [b"", b"\xff\xfe", b"[]", b"{}", b'{"shares":1}', b'{"shares":{"a":1}}', b"[" * 900]
-    for one in addresses(world.app):
+    for one in addresses(site.app):
         if one.method != "POST" or one.endpoint == "sign_in.leave":
             continue
         headers = {"X-CSRFToken": token(client, "/board")}
@@ -143,7 +143,7 @@ def test_junk_in_forms_and_bodies_changes_nothing(worlds: Worlds, stage: str) ->
 
 
 @pytest.mark.parametrize("query", ["?first=x", "?first=99&second=1", "?first=-1", "?first=1.5"])
-def test_junk_in_addresses(worlds: Worlds, query: str) -> None:
-    client = worlds("open").client("secretary")
+def test_junk_in_addresses(sites: SiteAt, query: str) -> None:
+    client = sites("open").client("secretary")
     assert client.get(f"/api/codes{query}").status_code == 400
     assert client.get(f"/board/cancel-card{query}").status_code == 400

@@ -17,20 +17,20 @@ from elections.web.core import audio_markup as said
 from elections.web.public import user_testing as try_outs
 from elections.web.public.spoken import given_texts
 from elections.web.public.user_testing import TryOut
-from tests.audio.hum import Hum
-from tests.web.world import STAGES, World, Worlds, addresses
+from tests.audio.stand_in_voice import Hum
+from tests.factories.site_factory import LIVED, Site, SiteAt, addresses
 
 PUBLIC_PAGES = ("/", "/contests/north-rep", "/results", "/record", "/about", "/accessibility")
 LANGUAGES = ("", "?lang=cy")
-ALL_STAGES = (*STAGES, "tie")
+ALL_STAGES = (*LIVED, "tie")
 RESULTS = ("results", "certified")
 
 
-def with_list(world: World) -> list[Spoken]:
+def with_list(site: Site) -> list[Spoken]:
     """Put a list of clips beside the election as a build would; no clip is needed to look."""
-    spoken = list(spoken_texts(election_queries.spoken_election(world.ctx), given_texts(world.ctx)))
+    spoken = list(spoken_texts(election_queries.spoken_election(site.ctx), given_texts(site.ctx)))
     clips = {one.id: Clip(f"{one.id[:32]}.mp3", 50, one.pages, one.only) for one in spoken}
-    folder = sound_folder(world.ctx.settings.data_dir)
+    folder = sound_folder(site.ctx.settings.data_dir)
     folder.mkdir(exist_ok=True)
     (folder / MANIFEST).write_bytes(Manifest("hum", clips).to_bytes())
     return spoken
@@ -54,11 +54,11 @@ def test_marked_words_are_read_with_their_language_and_without_their_marks() -> 
 
 @pytest.mark.parametrize("stage", ["locked", "open", "tie", "results", "certified"])
 def test_r31_r68_every_marked_text_of_every_public_page_has_its_clip(
-    worlds: Worlds, stage: str
+    sites: SiteAt, stage: str
 ) -> None:
-    world = worlds(stage)
-    with_list(world)
-    client = world.client()
+    site = sites(stage)
+    with_list(site)
+    client = site.client()
     for path in PUBLIC_PAGES:
         for language in LANGUAGES:
             page = client.get(path + language).get_data(as_text=True)
@@ -69,19 +69,19 @@ def test_r31_r68_every_marked_text_of_every_public_page_has_its_clip(
             assert {one.language for one in marks} <= {"en", language[-2:] or "en"}
 
 
-def test_the_texts_of_all_stages_are_known_when_the_lists_are_fixed(worlds: Worlds) -> None:
-    spoken = {one.text for one in with_list(worlds("locked"))}
+def test_the_texts_of_all_stages_are_known_when_the_lists_are_fixed(sites: SiteAt) -> None:
+    spoken = {one.text for one in with_list(sites("locked"))}
     assert {"Voting is open.", "The election is finished.", "There are no results yet."} <= spoken
     assert "Practice. This is not a real vote." in spoken
     assert not any("is chosen as" in text for text in spoken)
-    later = {one.text for one in with_list(worlds("results"))}
+    later = {one.text for one in with_list(sites("results"))}
     assert {"Cy Crane is chosen as a Rep.", "The board has signed this result."} <= later
 
 
-def test_what_the_tablet_looks_up_is_in_its_list_and_public_texts_are_not(worlds: Worlds) -> None:
-    world = worlds("open")
-    spoken = with_list(world)
-    client = world.client()
+def test_what_the_tablet_looks_up_is_in_its_list_and_public_texts_are_not(sites: SiteAt) -> None:
+    site = sites("open")
+    spoken = with_list(site)
+    client = site.client()
     lists = {
         language: json.loads(client.get(address).data)["clips"]
         for language, address in (
@@ -103,17 +103,17 @@ def test_what_the_tablet_looks_up_is_in_its_list_and_public_texts_are_not(worlds
 
 
 def test_r56_name_and_points_of_a_person_are_one_sound_without_a_script(
-    worlds: Worlds, monkeypatch: pytest.MonkeyPatch
+    sites: SiteAt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    world = worlds("locked")
-    client = world.client()
+    site = sites("locked")
+    client = site.client()
     page = "/contests/north-rep"
-    (sound_folder(world.ctx.settings.data_dir) / MANIFEST).unlink(missing_ok=True)
+    (sound_folder(site.ctx.settings.data_dir) / MANIFEST).unlink(missing_ok=True)
     assert "<audio" not in client.get(page).text
     monkeypatch.setattr(build, "find_voice", lambda _wish, _jobs: Hum())
-    election = election_queries.spoken_election(world.ctx)
+    election = election_queries.spoken_election(site.ctx)
     monkeypatch.setattr(texts, "spoken_texts", lambda *_: spoken_of(election))
-    made = render_election(election, world.ctx.settings.data_dir)
+    made = render_election(election, site.ctx.settings.data_dir)
     address = "/sound/person/north-rep/ann-ash.mp3"
     assert f'<audio class="listen-plain" controls preload="none" src="{address}"' in (
         client.get(page).text
@@ -121,7 +121,7 @@ def test_r56_name_and_points_of_a_person_are_one_sound_without_a_script(
     contest = election.definition.contests[0]
     person = contest.candidates[0]
     points = election.points[contest.id, person.id]
-    folder = sound_folder(world.ctx.settings.data_dir)
+    folder = sound_folder(site.ctx.settings.data_dir)
     files = [made.manifest.clips[text_id(one)].file for one in (person.name, *points)]
     with client.get(address) as answer, client.get(address, headers={"Range": "bytes=0-9"}) as part:
         assert answer.data == b"".join((folder / one).read_bytes() for one in files)
@@ -182,12 +182,12 @@ class _Unsaid(HTMLParser):
 
 @pytest.mark.parametrize("stage", ["setup", "locked", "open", "closed", "tie", "certified"])
 def test_r31_nothing_stands_on_a_public_page_that_is_never_said(
-    worlds: Worlds, stage: str, monkeypatch: pytest.MonkeyPatch
+    sites: SiteAt, stage: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    world = worlds(stage)
+    site = sites(stage)
     tried = TryOut("2026-05-11", try_outs.this_version(), 6, "Six people.", ("Bigger photos.",))
     monkeypatch.setattr(try_outs, "read", lambda: (tried,))
-    client = world.client()
+    client = site.client()
     for path in (*PUBLIC_PAGES, "/sign-in", "/not-here"):
         page = client.get(path).get_data(as_text=True)
         assert _Unsaid(page).found == [], path
@@ -195,10 +195,10 @@ def test_r31_nothing_stands_on_a_public_page_that_is_never_said(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_r31_sign_in_and_pages_of_mistakes_have_their_clips(worlds: Worlds, language: str) -> None:
-    world = worlds("locked")
-    with_list(world)
-    client = world.client()
+def test_r31_sign_in_and_pages_of_mistakes_have_their_clips(sites: SiteAt, language: str) -> None:
+    site = sites("locked")
+    with_list(site)
+    client = site.client()
     for path, count in (("/sign-in", 3), ("/not-here", 3), ("/contests/nobody", 3)):
         page = client.get(path + language).get_data(as_text=True)
         wanted = [f"/sound/{text_id(one.text)[:32]}.mp3" for one in said.read(page)]
@@ -208,18 +208,18 @@ def test_r31_sign_in_and_pages_of_mistakes_have_their_clips(worlds: Worlds, lang
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_r31_every_marked_text_of_every_page_at_every_stage_is_in_the_computed_list(
-    worlds: Worlds, language: str, monkeypatch: pytest.MonkeyPatch
+    sites: SiteAt, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The list is made when the lists are fixed; only the results bring more."""
     tried = TryOut("2026-05-11", try_outs.this_version(), 6, "Six people.", ("Bigger photos.",))
     monkeypatch.setattr(try_outs, "read", lambda: (tried,))
-    fixed = {one.id for one in with_list(worlds("locked"))}
+    fixed = {one.id for one in with_list(sites("locked"))}
     walked: set[str] = set()
     for stage in ALL_STAGES:
-        world = worlds(stage)
-        known = fixed | {one.id for one in with_list(world)} if stage in RESULTS else fixed
-        client = world.client()
-        for address in addresses(world.app):
+        site = sites(stage)
+        known = fixed | {one.id for one in with_list(site)} if stage in RESULTS else fixed
+        client = site.client()
+        for address in addresses(site.app):
             if address.method != "GET" or address.path.startswith("/board"):
                 continue
             with client.get(address.path + language) as answer:

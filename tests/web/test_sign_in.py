@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable
 
 from elections.services.people import accounts
-from tests.services import tiny
-from tests.web.world import World, Worlds, token
+from tests.factories import election_factory
+from tests.factories.site_factory import Site, SiteAt, token
 
 
-def test_wrong_name_and_wrong_passphrase_look_the_same(fresh: Callable[..., World]) -> None:
+def test_wrong_name_and_wrong_passphrase_look_the_same(fresh: Callable[..., Site]) -> None:
     client = fresh("open").app.test_client()
     pages = []
-    for name, passphrase in ((tiny.SECRETARY[0], "wrong"), ("Sam Nobody!!!", "wrong")):
+    for name, passphrase in ((election_factory.SECRETARY[0], "wrong"), ("Sam Nobody!!!", "wrong")):
         form = {"csrf_token": token(client), "name": name, "passphrase": passphrase}
         answer = client.post("/sign-in", data=form)
         assert answer.status_code == 422
@@ -25,31 +25,35 @@ def test_wrong_name_and_wrong_passphrase_look_the_same(fresh: Callable[..., Worl
     assert "<title>Error: Sign in" in pages[0]
 
 
-def test_many_tries_are_slowed(fresh: Callable[..., World]) -> None:
+def test_many_tries_are_slowed(fresh: Callable[..., Site]) -> None:
     client = fresh("open").app.test_client()
-    form = {"csrf_token": token(client), "name": tiny.SECRETARY[0], "passphrase": "wrong"}
+    form = {
+        "csrf_token": token(client),
+        "name": election_factory.SECRETARY[0],
+        "passphrase": "wrong",
+    }
     codes = [client.post("/sign-in", data=form).status_code for _ in range(6)]
     assert codes[0] == 422
     assert codes[-1] == 429
 
 
-def test_a_session_ends_by_itself(fresh: Callable[..., World]) -> None:
-    world = fresh("open")
-    client = world.client("secretary")
+def test_a_session_ends_by_itself(fresh: Callable[..., Site]) -> None:
+    site = fresh("open")
+    client = site.client("secretary")
     assert client.get("/board").status_code == 200
-    tiny.clock_of(world.ctx).step(world.ctx.settings.session_idle + 1)
+    election_factory.clock_of(site.ctx).step(site.ctx.settings.session_idle + 1)
     assert client.get("/board").status_code == 404
 
 
-def test_a_forged_cookie_opens_nothing(worlds: Worlds) -> None:
-    client = worlds("open").app.test_client()
+def test_a_forged_cookie_opens_nothing(sites: SiteAt) -> None:
+    client = sites("open").app.test_client()
     client.set_cookie("__Host-repvote", "eyJzaWduZWQtaW4iOiJ4In0.aaaa.bbbb")
     assert client.get("/board").status_code == 404
-    assert accounts.account_for(worlds("open").ctx, "x") is None
+    assert accounts.account_for(sites("open").ctx, "x") is None
 
 
-def test_the_cookie_holds_no_passphrase(worlds: Worlds) -> None:
-    client = worlds("open").client("secretary")
+def test_the_cookie_holds_no_passphrase(sites: SiteAt) -> None:
+    client = sites("open").client("secretary")
     cookie = client.get_cookie("__Host-repvote")
     assert cookie is not None
-    assert tiny.SECRETARY[1] not in cookie.decoded_value
+    assert election_factory.SECRETARY[1] not in cookie.decoded_value

@@ -14,19 +14,19 @@ from sqlalchemy.orm import Session
 from audit.record.files import CARDS, DEFINITION
 from elections.models import Member
 from elections.web.core.access import TABLE
-from tests.web.world import World, Worlds, addresses
+from tests.factories.site_factory import Site, SiteAt, addresses
 
 COUNTED = frozenset({"contest", "totals", "counted", "lots", "elected", "steps"})
 
 
-def public_answers(world: World) -> dict[str, str]:
+def public_answers(site: Site) -> dict[str, str]:
     """Everything that anybody can have: address to text; the record's files one by one."""
     found = {}
-    for one in addresses(world.app):
+    for one in addresses(site.app):
         access = TABLE[one.endpoint]
         if one.method != "GET" or not access.public or one.endpoint == "static":
             continue
-        answer = world.client().get(one.path)
+        answer = site.client().get(one.path)
         if answer.mimetype == "application/zip":
             with zipfile.ZipFile(io.BytesIO(answer.data)) as record:
                 for name in record.namelist():
@@ -37,23 +37,23 @@ def public_answers(world: World) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("stage", ["open", "certified"])
-def test_r69_no_group_and_no_voter_is_named_to_the_public(worlds: Worlds, stage: str) -> None:
-    world = worlds(stage)
+def test_r69_no_group_and_no_voter_is_named_to_the_public(sites: SiteAt, stage: str) -> None:
+    site = sites(stage)
 
     def kept(session: Session) -> set[str]:
         rows = session.scalars(select(Member))
         return {text for row in rows for text in (row.name, row.member_group) if text}
 
-    words = world.ctx.db.read(kept)
+    words = site.ctx.db.read(kept)
     assert {"North Speaks Up", "Rep Voter 1", "Carer Voter 3"} <= words
-    answers = public_answers(world)
+    answers = public_answers(site)
     assert {"/", "/record", CARDS, DEFINITION} <= set(answers)
     shown = [(word, place) for word in words for place in answers if word in answers[place]]
     assert shown == []
 
 
-def test_r69_the_record_counts_by_contest_and_nothing_smaller(worlds: Worlds) -> None:
-    answers = public_answers(worlds("certified"))
+def test_r69_the_record_counts_by_contest_and_nothing_smaller(sites: SiteAt) -> None:
+    answers = public_answers(sites("certified"))
     counted: list[dict[str, Any]] = json.loads(answers["counts.json"])["contests"]
     assert [one["contest"] for one in counted] == ["north-rep", "north-carer", "south-rep"]
     assert {part for one in counted for part in one} == COUNTED

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from elections.core.paths import TEMPLATES
-from tests.web.world import Worlds
+from tests.factories.site_factory import SiteAt
 
 BROWSER = Path(__file__).resolve().parents[2] / "browser"
 SERVED = TEMPLATES / "static" / "css"
@@ -62,12 +62,12 @@ def test_the_voters_sheet_weighs_little() -> None:
         ("/sign-in", "board"),
     ],
 )
-def test_a_page_asks_for_one_sheet(worlds: Worlds, path: str, sheet: str) -> None:
-    page = worlds("open").app.test_client().get(path).text
+def test_a_page_asks_for_one_sheet(sites: SiteAt, path: str, sheet: str) -> None:
+    page = sites("open").app.test_client().get(path).text
     links = re.findall(r'<link rel="stylesheet" href="/static/css/([\w-]+)\.css\?v=\w+">', page)
     assert links == [sheet]
 
 
-def test_the_worker_keeps_the_voters_sheet_alone(worlds: Worlds) -> None:
-    script = worlds("open").app.test_client().get("/sw.js").text
+def test_the_worker_keeps_the_voters_sheet_alone(sites: SiteAt) -> None:
+    script = sites("open").app.test_client().get("/sw.js").text
     assert re.findall(r"/static/css/([\w-]+)\.css", script) == ["voter"]

@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from elections.services.voting import open_close as voting
-from tests.services.tiny import Tiny
-from tests.web.world import World, Worlds, token
+from tests.factories.election_factory import SampleElection
+from tests.factories.site_factory import Site, SiteAt, token
 
 
 def post(client: FlaskClient, uuid: str, raw: bytes) -> TestResponse:
@@ -18,15 +18,15 @@ def post(client: FlaskClient, uuid: str, raw: bytes) -> TestResponse:
     return client.post(f"/api/box/{uuid}/ballots", data=raw, headers=headers)
 
 
-def opened(world: World) -> Tiny:
-    assert world.tiny is not None
-    return world.tiny
+def opened(site: Site) -> SampleElection:
+    assert site.sample is not None
+    return site.sample
 
 
-def test_a_box_has_all_that_a_tablet_needs(worlds: Worlds) -> None:
-    world = worlds("open")
-    contest = opened(world).contest("north-rep")
-    client = world.app.test_client()
+def test_a_box_has_all_that_a_tablet_needs(sites: SiteAt) -> None:
+    site = sites("open")
+    contest = opened(site).contest("north-rep")
+    client = site.app.test_client()
     box = client.get(f"/api/box/{contest.uuid}").get_json()
     assert list(box) == ["contest", "election", "fingerprint", "state", "candidates"]
     assert box["contest"] == {
@@ -50,14 +50,14 @@ def test_a_box_has_all_that_a_tablet_needs(worlds: Worlds) -> None:
 @pytest.mark.parametrize(
     ("stage", "state"), [("open", "open"), ("closed", "closed"), ("certified", "closed")]
 )
-def test_a_box_says_its_state(worlds: Worlds, stage: str, state: str) -> None:
-    world = worlds(stage)
-    uuid = opened(world).contest("north-rep").uuid
-    assert world.app.test_client().get(f"/api/box/{uuid}").get_json()["state"] == state
+def test_a_box_says_its_state(sites: SiteAt, stage: str, state: str) -> None:
+    site = sites(stage)
+    uuid = opened(site).contest("north-rep").uuid
+    assert site.app.test_client().get(f"/api/box/{uuid}").get_json()["state"] == state
 
 
-def test_an_unknown_box_has_a_sentence(worlds: Worlds) -> None:
-    client = worlds("open").app.test_client()
+def test_an_unknown_box_has_a_sentence(sites: SiteAt) -> None:
+    client = sites("open").app.test_client()
     for answer in (client.get("/api/box/nothing"), post(client, "nothing", b"{}")):
         assert answer.status_code == 404
         assert answer.get_json()["error"]["code"] == "box-unknown"
@@ -66,12 +66,12 @@ def test_an_unknown_box_has_a_sentence(worlds: Worlds) -> None:
 
 
 def test_a_vote_goes_in_the_box_and_the_same_again_changes_nothing(
-    fresh: Callable[..., World],
+    fresh: Callable[..., Site],
 ) -> None:
-    world = fresh("open")
-    made = opened(world)
+    site = fresh("open")
+    made = opened(site)
     card = made.cards_of("north-rep")[3]
-    client = world.app.test_client()
+    client = site.app.test_client()
     state = f"/api/box/{card.uuid}/card/{card.credential}"
     before = client.get(state).get_json()
     assert before == {
@@ -100,10 +100,10 @@ def test_a_vote_goes_in_the_box_and_the_same_again_changes_nothing(
     } in cards  # not whether it has voted: that is asked for one card, by its own address
 
 
-def test_refusals_have_a_code_and_a_sentence(fresh: Callable[..., World]) -> None:
-    world = fresh("open")
-    made = opened(world)
-    client = world.app.test_client()
+def test_refusals_have_a_code_and_a_sentence(fresh: Callable[..., Site]) -> None:
+    site = fresh("open")
+    made = opened(site)
+    client = site.app.test_client()
     rep, carer = made.cards_of("north-rep")[3], made.cards_of("north-carer")[1]
     sealed = made.sealed(rep, (0, 1, 0))
     wrong = [
@@ -116,24 +116,24 @@ def test_refusals_have_a_code_and_a_sentence(fresh: Callable[..., World]) -> Non
         answer = post(client, uuid, raw)
         assert answer.status_code in {409, 422}, raw[:20]
         assert answer.get_json()["error"]["text"].endswith(".")
-    voting.close_voting(world.ctx)
+    voting.close_voting(site.ctx)
     answer = post(client, rep.uuid, sealed)
     assert answer.status_code == 409
     assert answer.get_json()["error"]["code"] == "box-closed"
 
 
-def test_a_vote_that_is_not_json_is_refused(worlds: Worlds) -> None:
-    world = worlds("open")
-    client = world.app.test_client()
-    uuid = opened(world).contest("north-rep").uuid
+def test_a_vote_that_is_not_json_is_refused(sites: SiteAt) -> None:
+    site = sites("open")
+    client = site.app.test_client()
+    uuid = opened(site).contest("north-rep").uuid
     headers = {"X-CSRFToken": token(client, "/vote"), "Content-Type": "text/plain"}
     assert client.post(f"/api/box/{uuid}/ballots", data=b"{}", headers=headers).status_code == 400
 
 
-def test_a_strange_card_is_only_not_listed(worlds: Worlds) -> None:
-    world = worlds("open")
-    uuid = opened(world).contest("north-rep").uuid
-    state = world.app.test_client().get(f"/api/box/{uuid}/card/{'0' * 64}").get_json()
+def test_a_strange_card_is_only_not_listed(sites: SiteAt) -> None:
+    site = sites("open")
+    uuid = opened(site).contest("north-rep").uuid
+    state = site.app.test_client().get(f"/api/box/{uuid}/card/{'0' * 64}").get_json()
     assert state == {
         "listed": False,
         "cancelled": False,
@@ -143,8 +143,8 @@ def test_a_strange_card_is_only_not_listed(worlds: Worlds) -> None:
     }
 
 
-def test_the_voters_page_carries_the_token_and_the_script(worlds: Worlds) -> None:
-    text = worlds("open").app.test_client().get("/vote").text
+def test_the_voters_page_carries_the_token_and_the_script(sites: SiteAt) -> None:
+    text = sites("open").app.test_client().get("/vote").text
     assert '<meta name="csrf-token" content="' in text
     assert '<script type="module" src="/static/js/vote.js?v=' in text
     assert "Ask for a voting paper." in text  # without JavaScript

@@ -13,8 +13,8 @@ from elections.services.queries import overview as election_queries
 from elections.services.setup import cards as card_service
 from elections.services.voting import cancel_card
 from elections.services.voting import open_close as voting
-from tests.services import tiny
-from tests.web.world import World
+from tests.factories import election_factory
+from tests.factories.site_factory import Site
 
 PEOPLE = ("Cy", "Ann", "Bea", "Crane", "Ash", "Birch")
 
@@ -31,34 +31,34 @@ def shown_on(text: str, card: Card) -> bool:
     return words in " ".join(text.split())
 
 
-def test_used_cards_are_on_the_wall_and_no_others(fresh: Callable[..., World]) -> None:
-    world = fresh("open")
-    assert world.tiny is not None
-    ctx, client = world.ctx, world.client()
-    own = world.tiny.cards_of("north-rep")
+def test_used_cards_are_on_the_wall_and_no_others(fresh: Callable[..., Site]) -> None:
+    site = fresh("open")
+    assert site.sample is not None
+    ctx, client = site.ctx, site.client()
+    own = site.sample.cards_of("north-rep")
     first, third, fourth = own[0], own[2], own[3]
     cancel_card.cancel_card(ctx, fourth.uuid, fourth.credential)
-    carer = world.tiny.cards_of("north-carer")[0]
+    carer = site.sample.cards_of("north-carer")[0]
     text = names_on(client, first.uuid)
     assert [shown_on(text, one) for one in own[:4]] == [True, True, False, False]
     assert not shown_on(text, carer)
     assert not set(PEOPLE) & set(text.split())
     assert third.credential not in text
 
-    world.tiny.cast(third, (0, 1, 0))
+    site.sample.cast(third, (0, 1, 0))
     assert not shown_on(names_on(client, first.uuid), third)  # as late as the public record
     assert "10 minutes" in text
-    tiny.clock_of(ctx).step(RENEWED_EVERY)
+    election_factory.clock_of(ctx).step(RENEWED_EVERY)
     assert shown_on(names_on(client, first.uuid), third)
 
-    world.tiny.cast(own[4], (0, 0, 0))
+    site.sample.cast(own[4], (0, 0, 0))
     voting.close_voting(ctx)
     closed = names_on(client, first.uuid)
     assert shown_on(closed, own[4])  # nothing is late any more
     assert "10 minutes" not in closed
 
 
-def test_it_is_there_from_opening_on_and_for_boxes_only(fresh: Callable[..., World]) -> None:
+def test_it_is_there_from_opening_on_and_for_boxes_only(fresh: Callable[..., Site]) -> None:
     before = fresh("locked")
     uuid = election_queries.election(before.ctx).contested_contests[0].uuid
     assert before.client().get(f"/walls/{uuid}.pdf").status_code == 404
@@ -68,23 +68,23 @@ def test_it_is_there_from_opening_on_and_for_boxes_only(fresh: Callable[..., Wor
     assert after.get("/walls/x.pdf").status_code == 404
 
 
-def test_every_page_that_needs_it_leads_to_it(fresh: Callable[..., World]) -> None:
-    world = fresh("certified")
-    client = world.client("secretary")
-    assert world.tiny is not None
-    address = f"/walls/{world.tiny.contest('north-rep').uuid}.pdf"
+def test_every_page_that_needs_it_leads_to_it(fresh: Callable[..., Site]) -> None:
+    site = fresh("certified")
+    client = site.client("secretary")
+    assert site.sample is not None
+    address = f"/walls/{site.sample.contest('north-rep').uuid}.pdf"
     assert address in client.get("/contests/north-rep").text
     assert address in client.get("/record").text
     assert "/walls/" not in client.get("/contests/south-rep").text  # nobody stands there
     assert 'href="/record#walls"' in client.get("/board").text
 
 
-def test_an_empty_box_says_so(fresh: Callable[..., World]) -> None:
-    world = fresh("locked")
-    tiny.with_keys(world.ctx)
-    card_service.make_cards(world.ctx)
-    voting.open_voting(world.ctx)
-    uuid = election_queries.election(world.ctx).contested_contests[0].uuid
-    answer = world.client().get(f"/walls/{uuid}.pdf")
+def test_an_empty_box_says_so(fresh: Callable[..., Site]) -> None:
+    site = fresh("locked")
+    election_factory.with_keys(site.ctx)
+    card_service.make_cards(site.ctx)
+    voting.open_voting(site.ctx)
+    uuid = election_queries.election(site.ctx).contested_contests[0].uuid
+    answer = site.client().get(f"/walls/{uuid}.pdf")
     assert answer.status_code == 409
     assert "There is no vote in this box yet." in answer.text

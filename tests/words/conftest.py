@@ -13,13 +13,13 @@ from elections.core import catalogue
 from elections.core.catalogue_files import Entry
 from elections.core.context import Context
 from elections.services.queries import overview as election_queries
-from tests.audio.hum import election
-from tests.services import tiny
-from tests.web.world import STAGES, World, Worlds, addresses, build
+from tests.audio.stand_in_voice import election
+from tests.factories import election_factory
+from tests.factories.site_factory import LIVED, Site, SiteAt, addresses, build
 from tests.words import reading
 
 ON_TABLETS = frozenset({"voter", "practice", "check", "refused"})
-ALL_STAGES = (*STAGES, "tie")
+ALL_STAGES = (*LIVED, "tie")
 WORD_LIST = Path(__file__).resolve().parents[2] / "templates" / "words" / "word-list.txt"
 
 
@@ -47,7 +47,7 @@ def names_of(ctx: Context) -> tuple[str, ...]:
     """Names, titles and places that the board chose itself."""
     overview = election_queries.overview(ctx)
     assert overview is not None
-    value = tiny.election_value()
+    value = election_factory.election_value()
     contests = [contest for area in overview.areas for contest in area.contests]
     people = [person for contest in contests for person in contest.candidates]
     return (
@@ -62,14 +62,14 @@ def names_of(ctx: Context) -> tuple[str, ...]:
     )
 
 
-def read_pages(world: World, stage: str) -> Iterator[Shown]:
+def read_pages(site: Site, stage: str) -> Iterator[Shown]:
     """Public pages as a stranger sees them, board pages as the secretary does."""
-    names = names_of(world.ctx)
-    paths = [one.path for one in addresses(world.app) if one.method == "GET"]
+    names = names_of(site.ctx)
+    paths = [one.path for one in addresses(site.app) if one.method == "GET"]
     paths = [path for path in paths if not path.endswith((".js", ".json", ".css"))]
     if stage in {"counting", "tie"}:
         paths += ["/board/lots/north-rep?method=hat", "/board/lots/north-rep?method=dice"]
-    stranger, secretary = world.client(), world.client("secretary")
+    stranger, secretary = site.client(), site.client("secretary")
     for path in [*paths, "/nothing"]:
         board = path.startswith("/board")
         with (secretary if board else stranger).get(path) as answer:
@@ -101,22 +101,22 @@ def scripts() -> Iterator[Shown]:
 
 
 @pytest.fixture(scope="session")
-def worlds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worlds]:
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteAt]:
     """The small election at a stage, made once and only looked at."""
-    made: dict[str, World] = {}
+    made: dict[str, Site] = {}
 
-    def at(stage: str) -> World:
+    def at(stage: str) -> Site:
         if stage not in made:
             made[stage] = build(tmp_path_factory.mktemp(stage), stage)
         return made[stage]
 
     yield at
-    for world in made.values():
-        world.ctx.close()
+    for site in made.values():
+        site.ctx.close()
 
 
 @pytest.fixture(scope="session")
-def shown(worlds: Worlds) -> Sequence[Shown]:
+def shown(sites: SiteAt) -> Sequence[Shown]:
     """Everything that people read, in English."""
-    pages = [page for stage in ALL_STAGES for page in read_pages(worlds(stage), stage)]
+    pages = [page for stage in ALL_STAGES for page in read_pages(sites(stage), stage)]
     return [*scripts(), *pages]

@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from ballots.trustees import single as trustees
 from elections.services.setup import lock_lists
 from elections.web.core.language import say
-from tests.services import tiny
-from tests.web.world import World, Worlds, addresses, build, token
+from tests.factories import election_factory
+from tests.factories.site_factory import Site, SiteAt, addresses, build, token
 from tests.words import reading
 from tests.words.conftest import ALL_STAGES, names_of, without_welsh
 
@@ -22,9 +22,9 @@ SPAN = 'class="still-english"'
 SAME = re.compile(r"^(?:[\W\d]|Ann|RepVote|English|Cymraeg|Camera|banana|pizza|car)*$")
 
 
-def pages(world: World, stage: str) -> Iterator[str]:
+def pages(site: Site, stage: str) -> Iterator[str]:
     """The addresses of the board's pages at a stage."""
-    for one in addresses(world.app):
+    for one in addresses(site.app):
         if one.method == "GET" and one.path.startswith("/board"):
             yield one.path
     if stage in {"counting", "tie"}:
@@ -33,30 +33,30 @@ def pages(world: World, stage: str) -> Iterator[str]:
         yield from (f"/board/cancel-card?{found}" for found in ("first=0", "first=0&second=1"))
 
 
-def texts(client: FlaskClient, path: str, world: World) -> list[str]:
+def texts(client: FlaskClient, path: str, site: Site) -> list[str]:
     """What a page says, without names."""
     with client.get(path) as answer:
         if answer.mimetype != "text/html":
             return []
         return reading.without_names(
-            reading.blocks(answer.get_data(as_text=True)), names_of(world.ctx)
+            reading.blocks(answer.get_data(as_text=True)), names_of(site.ctx)
         )
 
 
 @pytest.mark.parametrize("stage", ALL_STAGES)
-def test_r23_every_page_of_the_board_is_in_welsh(worlds: Worlds, stage: str) -> None:
-    world = worlds(stage)
+def test_r23_every_page_of_the_board_is_in_welsh(sites: SiteAt, stage: str) -> None:
+    site = sites(stage)
     for role in ("secretary", "witness"):
-        client = world.client(role)
-        for path in pages(world, stage):
-            english = texts(client, path, world)
-            welsh = texts(client, f"{path}{'&' if '?' in path else '?'}lang=cy", world)
+        client = site.client(role)
+        for path in pages(site, stage):
+            english = texts(client, path, site)
+            welsh = texts(client, f"{path}{'&' if '?' in path else '?'}lang=cy", site)
             assert len(welsh) >= len(english), path  # and the note on who checked it
             assert {one for one in welsh if not SAME.match(one)} & set(english) == set(), path
 
 
-def test_r23_signing_in_is_in_welsh(worlds: Worlds) -> None:
-    client = worlds("open").client()
+def test_r23_signing_in_is_in_welsh(sites: SiteAt) -> None:
+    client = sites("open").client()
     page = client.get("/sign-in?lang=cy").text
     assert '<html lang="cy">' in page
     assert SPAN not in page
@@ -65,17 +65,17 @@ def test_r23_signing_in_is_in_welsh(worlds: Worlds) -> None:
     refused = client.post("/sign-in?lang=cy", data=form)
     assert refused.status_code == 422
     assert "Nid yw&#39;r enw neu&#39;r cyfrinair yn gywir. Rhowch gynnig" in refused.text
-    name, passphrase = tiny.SECRETARY
+    name, passphrase = election_factory.SECRETARY
     form |= {"name": name, "passphrase": passphrase}
     there = client.post("/sign-in?lang=cy", data=form)
     assert there.headers["Location"] == "/board?lang=cy"
 
 
 @pytest.mark.parametrize("stage", ALL_STAGES)
-def test_every_link_and_form_of_the_board_keeps_the_language(worlds: Worlds, stage: str) -> None:
-    world = worlds(stage)
-    client = world.client("secretary")
-    for path in pages(world, stage):
+def test_every_link_and_form_of_the_board_keeps_the_language(sites: SiteAt, stage: str) -> None:
+    site = sites(stage)
+    client = site.client("secretary")
+    for path in pages(site, stage):
         with client.get(f"{path}{'&' if '?' in path else '?'}lang=cy") as answer:
             if answer.mimetype != "text/html" or answer.status_code != 200:
                 continue
@@ -86,8 +86,8 @@ def test_every_link_and_form_of_the_board_keeps_the_language(worlds: Worlds, sta
         assert [one for one in found if "lang=cy" not in one] == [], path
 
 
-def test_the_link_to_the_other_language_keeps_where_one_is(worlds: Worlds) -> None:
-    client = worlds("open").client("secretary")
+def test_the_link_to_the_other_language_keeps_where_one_is(sites: SiteAt) -> None:
+    client = sites("open").client("secretary")
     english = client.get("/board/cancel-card?first=3").text
     assert 'href="/board/cancel-card?first=3&amp;lang=cy"' in english
     welsh = client.get("/board/cancel-card?first=3&lang=cy").text
@@ -95,14 +95,14 @@ def test_the_link_to_the_other_language_keeps_where_one_is(worlds: Worlds) -> No
 
 
 @pytest.fixture
-def fresh(tmp_path: Path) -> Iterator[World]:
+def fresh(tmp_path: Path) -> Iterator[Site]:
     """An election whose lists are not fixed yet, to change."""
-    world = build(tmp_path, "setup")
-    yield world
-    world.ctx.close()
+    site = build(tmp_path, "setup")
+    yield site
+    site.ctx.close()
 
 
-def test_a_form_of_a_welsh_page_is_answered_in_welsh(fresh: World) -> None:
+def test_a_form_of_a_welsh_page_is_answered_in_welsh(fresh: Site) -> None:
     client = fresh.client("secretary")
     form = {"csrf_token": token(client, "/board")}
     refused = client.post("/board/freeze?lang=cy", data=form)
@@ -115,7 +115,7 @@ def test_a_form_of_a_welsh_page_is_answered_in_welsh(fresh: World) -> None:
     assert "Mae allweddi Kit Key, Lou Lock ar goll." in again.text  # names in the sentence
 
 
-def test_what_a_form_shows_again_says_in_welsh_what_is_wrong(worlds: Worlds) -> None:
+def test_what_a_form_shows_again_says_in_welsh_what_is_wrong(sites: SiteAt) -> None:
     wrong = {"passphrase": "wrong", "witness_name": "Wyn", "witness_passphrase": "wrong"}
     for stage, path, form, sentence in (
         ("tie", "/board/lots/north-rep", {"method": "hat"}, "Rhowch bob enw sy'n gyfartal unwaith"),
@@ -128,7 +128,7 @@ def test_what_a_form_shows_again_says_in_welsh_what_is_wrong(worlds: Worlds) -> 
             "Nid yw enw neu gyfrinair yr ysgrifennydd yn gywir.",
         ),
     ):
-        client = worlds(stage).client("secretary")
+        client = sites(stage).client("secretary")
         sent = form | {"csrf_token": token(client, "/board")}
         page = client.post(f"{path}?lang=cy", data=sent).text.replace("&#39;", "'")
         assert page.partition("<title>")[2].startswith("Gwall: ")
@@ -139,19 +139,19 @@ def test_what_a_form_shows_again_says_in_welsh_what_is_wrong(worlds: Worlds) -> 
 
 
 def test_a_small_count_asks_for_two_in_welsh(tmp_path: Path) -> None:
-    world = build(tmp_path, "closed", small_contest=10)
-    client = world.client("secretary")
+    site = build(tmp_path, "closed", small_contest=10)
+    client = site.client("secretary")
     form = {"csrf_token": token(client, "/board"), "agree": "yes"}
     page = client.post("/board/count?lang=cy", data=form).text.replace("&#39;", "'")
-    world.ctx.close()
+    site.ctx.close()
     assert "Teipiwch gyfrinair yr ysgrifennydd." in page
     assert "Teipiwch enw'r tyst." in page
     assert '<span lang="en">rep seats, north-rep</span>: 2 bleidlais' in page
 
 
-def test_a_script_is_told_which_part_of_a_sentence_is_a_name(fresh: World) -> None:
+def test_a_script_is_told_which_part_of_a_sentence_is_a_name(fresh: Site) -> None:
     lock_lists.lock_lists(fresh.ctx)
-    tiny.with_keys(fresh.ctx)
+    election_factory.with_keys(fresh.ctx)
     client = fresh.client("secretary")
     another = trustees.trustee_bytes(trustees.public_part(trustees.new_private_key()))
     headers = {"X-CSRFToken": token(client, "/board"), "Content-Type": "application/json"}
@@ -164,8 +164,8 @@ def test_a_script_is_told_which_part_of_a_sentence_is_a_name(fresh: World) -> No
     assert "name" not in (unread.json or {})["error"]
 
 
-def test_r23_an_old_page_says_so_in_its_language(worlds: Worlds) -> None:
-    client = worlds("setup").client("secretary")
+def test_r23_an_old_page_says_so_in_its_language(sites: SiteAt) -> None:
+    client = sites("setup").client("secretary")
     old = client.post("/board/freeze?lang=cy", data={"csrf_token": "of an older server"})
     assert old.status_code == 400
     assert '<html lang="cy">' in old.text
@@ -174,9 +174,9 @@ def test_r23_an_old_page_says_so_in_its_language(worlds: Worlds) -> None:
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_strangers_learn_nothing_in_welsh(worlds: Worlds, method: str) -> None:
-    world = worlds("open")
-    client = world.app.test_client()
+def test_strangers_learn_nothing_in_welsh(sites: SiteAt, method: str) -> None:
+    site = sites("open")
+    client = site.app.test_client()
     nowhere = client.open("/nothing-is-here?lang=cy", method=method)
     assert "Nid yw&#39;r dudalen hon yma" in nowhere.text
     assert "does neb wedi gwirio" in nowhere.text
@@ -184,8 +184,8 @@ def test_strangers_learn_nothing_in_welsh(worlds: Worlds, method: str) -> None:
         assert client.open(f"{path}?lang=cy", method=method).data == nowhere.data
 
 
-def test_names_on_the_boards_pages_say_their_language(worlds: Worlds) -> None:
-    client = worlds("locked").client("secretary")
+def test_names_on_the_boards_pages_say_their_language(sites: SiteAt) -> None:
+    client = sites("locked").client("secretary")
     page = client.get("/board/keys?lang=cy").text
     assert '<h2 id="holder-1" lang="en">Kit Key</h2>' in page
     assert 'Gwneud allwedd <span lang="en">Kit Key</span></span></button>' in page
@@ -193,11 +193,11 @@ def test_names_on_the_boards_pages_say_their_language(worlds: Worlds) -> None:
 
 
 def test_what_has_no_welsh_is_english_on_the_boards_pages(
-    worlds: Worlds, monkeypatch: pytest.MonkeyPatch
+    sites: SiteAt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     without_welsh(monkeypatch)
-    world = worlds("setup")
-    client = world.client("secretary")
+    site = sites("setup")
+    client = site.client("secretary")
     page = client.get("/board/freeze?lang=cy").text
     assert f'<h1><span lang="en" {SPAN}>Fix the lists</span></h1>' in page
     assert "&lt;span" not in page
@@ -206,5 +206,5 @@ def test_what_has_no_welsh_is_english_on_the_boards_pages(
     assert (
         f'<span lang="en" {SPAN}>Tick the box first. Then press the button again.</span>' in refused
     )
-    with world.app.test_request_context("/board?lang=cy"):
+    with site.app.test_request_context("/board?lang=cy"):
         assert SPAN in say("results-voted", people=2)

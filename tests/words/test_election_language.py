@@ -17,8 +17,8 @@ from elections.services.setup import cards as card_service
 from elections.services.setup import load_folder, lock_lists
 from elections.services.voting import open_close as voting
 from elections.web.core.app import create_app
-from tests.services import tiny
-from tests.web.world import World, Worlds, token
+from tests.factories import election_factory
+from tests.factories.site_factory import Site, SiteAt, token
 from tests.words.conftest import without_welsh
 
 TITLE = "Tiny election"
@@ -36,27 +36,29 @@ CARDS = (
 )
 
 
-def election_in(folder: Path, language: str) -> World:
+def election_in(folder: Path, language: str) -> Site:
     """The tiny election with its lists fixed, in this language."""
-    ctx = tiny.open_at(folder / "data")
-    value = tiny.election_value() | {"language": language}
-    load_folder.load_folder(ctx, tiny.write_folder(folder / "election", value))
-    accounts.add_account(ctx, tiny.SECRETARY[0], "secretary", tiny.SECRETARY[1])
-    accounts.add_account(ctx, tiny.WITNESS[0], "witness", tiny.WITNESS[1])
+    ctx = election_factory.open_at(folder / "data")
+    value = election_factory.election_value() | {"language": language}
+    load_folder.load_folder(ctx, election_factory.write_folder(folder / "election", value))
+    accounts.add_account(
+        ctx, election_factory.SECRETARY[0], "secretary", election_factory.SECRETARY[1]
+    )
+    accounts.add_account(ctx, election_factory.WITNESS[0], "witness", election_factory.WITNESS[1])
     lock_lists.lock_lists(ctx)
-    return World(ctx, create_app(ctx), None)
+    return Site(ctx, create_app(ctx), None)
 
 
 @pytest.fixture(scope="module")
-def welsh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    world = election_in(tmp_path_factory.mktemp("welsh"), "cy")
-    yield world
-    world.ctx.close()
+def welsh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    site = election_in(tmp_path_factory.mktemp("welsh"), "cy")
+    yield site
+    site.ctx.close()
 
 
-def printed(world: World) -> tuple[bytes, str]:
+def printed(site: Site) -> tuple[bytes, str]:
     """The file of cards as the secretary gets it, and all that can be read in it."""
-    client = world.client("secretary")
+    client = site.client("secretary")
     answer = client.post("/board/cards", data={"csrf_token": token(client, "/board")})
     assert answer.mimetype == "application/pdf"
     with pypdfium2.PdfDocument(answer.data) as sheets:
@@ -64,7 +66,7 @@ def printed(world: World) -> tuple[bytes, str]:
     return answer.data, " ".join(" ".join(texts).split())
 
 
-def test_r23_printed_cards_are_in_the_elections_language(welsh: World) -> None:
+def test_r23_printed_cards_are_in_the_elections_language(welsh: Site) -> None:
     raw, text = printed(welsh)
     for line in CARDS:
         assert line in text
@@ -81,9 +83,9 @@ def test_r23_printed_cards_are_in_the_elections_language(welsh: World) -> None:
 
 
 def test_printed_cards_of_an_english_election_are_in_english(tmp_path: Path) -> None:
-    world = election_in(tmp_path, "en")
-    raw, text = printed(world)
-    world.ctx.close()
+    site = election_in(tmp_path, "en")
+    raw, text = printed(site)
+    site.ctx.close()
     assert all(line in text for line in ENGLISH_CARDS)
     assert not any(line in text for line in CARDS)
     assert b"/Lang (en-GB)" in raw
@@ -101,20 +103,22 @@ def test_what_has_no_welsh_says_so_on_paper_too(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_r23_the_picture_wall_is_in_the_elections_language(tmp_path: Path) -> None:
-    world = election_in(tmp_path, "cy")
-    held = tiny.Tiny(world.ctx, tiny.with_keys(world.ctx), card_service.make_cards(world.ctx))
-    voting.open_voting(world.ctx)
+    site = election_in(tmp_path, "cy")
+    held = election_factory.SampleElection(
+        site.ctx, election_factory.with_keys(site.ctx), card_service.make_cards(site.ctx)
+    )
+    voting.open_voting(site.ctx)
     card = held.cards_of("north-rep")[0]
     held.cast(card, (1, 0, 0))
-    answer = world.client().get(f"/walls/{card.uuid}.pdf?lang=en")
+    answer = site.client().get(f"/walls/{card.uuid}.pdf?lang=en")
     with pypdfium2.PdfDocument(answer.data) as sheets:
         text = " ".join(sheets[0].get_textpage().get_text_range().split())
         sizes = [
             round(one.get_font_size(), 1)
             for one in sheets[0].get_objects([pypdfium2.raw.FPDF_PAGEOBJ_TEXT])
         ]
-    other = world.client().get(f"/walls/{held.cards_of('north-carer')[0].uuid}.pdf")
-    world.ctx.close()
+    other = site.client().get(f"/walls/{held.cards_of('north-carer')[0].uuid}.pdf")
+    site.ctx.close()
     assert "Mae'r cardiau hyn yn y blwch. Nid yw'r wal yn dangos dros bwy" in text
     assert "Mae pleidleisiau newydd yma ar ôl 10 munud." in text
     assert "Tudalen 1 o 1." in text
@@ -125,7 +129,7 @@ def test_r23_the_picture_wall_is_in_the_elections_language(tmp_path: Path) -> No
     assert "Does dim pleidlais yn y blwch hwn eto." in other.text
 
 
-def test_its_pages_are_welsh_unless_somebody_asks_for_english(welsh: World) -> None:
+def test_its_pages_are_welsh_unless_somebody_asks_for_english(welsh: Site) -> None:
     client = welsh.client()
     for path in ("/", "/contests/north-rep", "/vote", "/practice/paper", "/sign-in"):
         page = client.get(path).text
@@ -142,7 +146,7 @@ def test_its_pages_are_welsh_unless_somebody_asks_for_english(welsh: World) -> N
     assert "Afal" in practice
 
 
-def test_the_tablet_is_told_the_language_of_names(welsh: World) -> None:
+def test_the_tablet_is_told_the_language_of_names(welsh: Site) -> None:
     election = election_queries.election(welsh.ctx)
     for contest in election.contested_contests:
         answer = welsh.client().get(f"/api/box/{contest.uuid}").json
@@ -152,23 +156,23 @@ def test_the_tablet_is_told_the_language_of_names(welsh: World) -> None:
 
 @pytest.mark.parametrize("own", ["en", "cy"])
 def test_the_worker_keeps_the_voters_page_in_each_language(
-    worlds: Worlds, welsh: World, own: str
+    sites: SiteAt, welsh: Site, own: str
 ) -> None:
-    world = welsh if own == "cy" else worlds("open")
-    first = world.client().get("/sw.js").text.splitlines()[0]
+    site = welsh if own == "cy" else sites("open")
+    first = site.client().get("/sw.js").text.splitlines()[0]
     facts = json.loads(first.removeprefix("self.REPVOTE = ").removesuffix(";"))
     other = "en" if own == "cy" else "cy"
     assert facts["pages"] == ["/vote", f"/vote?lang={other}"]
 
 
 def test_a_broken_database_is_told_in_the_language_that_was_asked_for(
-    worlds: Worlds, monkeypatch: pytest.MonkeyPatch
+    sites: SiteAt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(_: object) -> str:
         raise OSError
 
     monkeypatch.setattr(election_queries, "language", broken)
-    client = worlds("open").client()
+    client = sites("open").client()
     for address, title in (("/", "Something went wrong"), ("/?lang=cy", "Aeth rhywbeth o")):
         answer = client.get(address)
         assert answer.status_code == 500

@@ -12,7 +12,7 @@ from ballots.errors import Refused
 from elections.core import catalogue
 from elections.core.catalogue_files import Entry
 from elections.web.core.language import as_code, say, say_refusal
-from tests.web.world import World, Worlds
+from tests.factories.site_factory import Site, SiteAt
 from tests.words import reading
 from tests.words.conftest import without_welsh
 
@@ -56,16 +56,16 @@ def test_r23_welsh_counts_in_six_forms() -> None:
     assert set().union(*english) - roles == {"one", "other"}
 
 
-def test_pages_say_how_much_a_person_has_checked(worlds: Worlds) -> None:
+def test_pages_say_how_much_a_person_has_checked(sites: SiteAt) -> None:
     checked, _ = catalogue.checked("cy")
-    page = worlds("open").client().get("/?lang=cy").text
+    page = sites("open").client().get("/?lang=cy").text
     note = "Cymraeg: does neb wedi gwirio'r geiriau eto." if checked == 0 else "Cymraeg: mae"
     assert note in page.replace("&#39;", "'")
 
 
 @pytest.mark.parametrize("stage", ["setup", "open", "certified"])
-def test_pages_in_welsh_are_welsh(worlds: Worlds, stage: str) -> None:
-    client = worlds(stage).client()
+def test_pages_in_welsh_are_welsh(sites: SiteAt, stage: str) -> None:
+    client = sites(stage).client()
     for path in PAGES:
         page = client.get(f"{path}?lang=cy").text
         assert '<html lang="cy">' in page, path
@@ -78,8 +78,8 @@ def test_pages_in_welsh_are_welsh(worlds: Worlds, stage: str) -> None:
             )  # only the switch to English
 
 
-def test_names_of_the_board_stay_in_the_boards_language(worlds: Worlds) -> None:
-    page = worlds("open").client().get("/contests/north-rep?lang=cy").text
+def test_names_of_the_board_stay_in_the_boards_language(sites: SiteAt) -> None:
+    page = sites("open").client().get("/contests/north-rep?lang=cy").text
     assert '<h1 data-say lang="en">rep seats, north-rep</h1>' in page
     assert '<h3 lang="en" data-say>Ann Ash</h3>' in page
 
@@ -96,13 +96,13 @@ def test_names_of_the_board_stay_in_the_boards_language(worlds: Worlds) -> None:
         (26, "26 pleidlais"),
     ],
 )
-def test_each_kind_of_number_has_its_form(worlds: Worlds, number: int, said: str) -> None:
-    with worlds("open").app.test_request_context("/?lang=cy"):
+def test_each_kind_of_number_has_its_form(sites: SiteAt, number: int, said: str) -> None:
+    with sites("open").app.test_request_context("/?lang=cy"):
         assert say("keyholder-in-box", contest="A", votes=number) == f"A: {said}"
 
 
-def test_numbers_and_days_are_said_in_welsh(worlds: Worlds) -> None:
-    pages = worlds("certified").client()
+def test_numbers_and_days_are_said_in_welsh(sites: SiteAt) -> None:
+    pages = sites("certified").client()
     landing = reading.blocks(pages.get("/?lang=cy").text)
     assert any(
         "Dydd Llun 11\N{NO-BREAK SPACE}Mai" in one or "Dydd Llun 11 Mai" in one for one in landing
@@ -113,10 +113,10 @@ def test_numbers_and_days_are_said_in_welsh(worlds: Worlds) -> None:
 
 
 def test_what_has_no_welsh_is_english_and_says_so(
-    worlds: Worlds, monkeypatch: pytest.MonkeyPatch
+    sites: SiteAt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     without_welsh(monkeypatch)
-    page = worlds("certified").client().get("/results?lang=cy").text
+    page = sites("certified").client().get("/results?lang=cy").text
     assert f'<h1 data-say><span lang="en" {SPAN}>Results</span></h1>' in page
     assert f'<span lang="en" {SPAN}>2 people voted here.</span>' in page
     assert "&lt;span" not in page
@@ -125,13 +125,13 @@ def test_what_has_no_welsh_is_english_and_says_so(
 
 @pytest.mark.parametrize("welsh", [True, False])
 def test_what_somebody_typed_is_never_html(
-    worlds: Worlds, monkeypatch: pytest.MonkeyPatch, *, welsh: bool
+    sites: SiteAt, monkeypatch: pytest.MonkeyPatch, *, welsh: bool
 ) -> None:
     if not welsh:
         without_welsh(monkeypatch)
     typed = Refused("key-there", "%(name)s has a key already.", name="<b>Ann</b>")
     strange = Refused("nobody-knows", "<b>Ann</b>")
-    with worlds("open").app.test_request_context("/?lang=cy"):
+    with sites("open").app.test_request_context("/?lang=cy"):
         for refusal in (typed, strange):
             page = str(escape(say_refusal(refusal)))
             assert "&lt;b&gt;Ann" in page
@@ -141,15 +141,15 @@ def test_what_somebody_typed_is_never_html(
 
 
 @pytest.mark.parametrize("asked", ["de", "", "cy-GB", "../en"])
-def test_an_unknown_language_is_english(worlds: Worlds, asked: str) -> None:
-    page = worlds("open").client().get("/", query_string={"lang": asked}).text
+def test_an_unknown_language_is_english(sites: SiteAt, asked: str) -> None:
+    page = sites("open").client().get("/", query_string={"lang": asked}).text
     assert '<html lang="en">' in page
 
 
-def test_english_pages_carry_no_mark_and_no_catalogue(worlds: Worlds) -> None:
-    world: World = worlds("open")
+def test_english_pages_carry_no_mark_and_no_catalogue(sites: SiteAt) -> None:
+    site: Site = sites("open")
     for path in PAGES:
-        page = world.client().get(path).text
+        page = site.client().get(path).text
         assert SPAN not in page
         assert "browser-words" not in page
         assert "lang=cy" in page  # the switch

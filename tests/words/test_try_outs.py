@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from elections.web.public import user_testing as try_outs
-from tests.web.world import Worlds
+from tests.factories.site_factory import SiteAt
 from tests.words import reading
 from tools import release
 
@@ -29,23 +29,23 @@ def file_with(folder: Path, *entries: dict[str, Any]) -> Path:
     return path
 
 
-def page(worlds: Worlds) -> str:
-    return " ".join(reading.blocks(worlds("open").client().get("/accessibility").text))
+def page(sites: SiteAt) -> str:
+    return " ".join(reading.blocks(sites("open").client().get("/accessibility").text))
 
 
-def test_r71_the_statement_says_who_has_tried_this_version(worlds: Worlds) -> None:
+def test_r71_the_statement_says_who_has_tried_this_version(sites: SiteAt) -> None:
     tried = [one for one in try_outs.read() if one.version == try_outs.this_version()]
-    assert (NOBODY in page(worlds)) == (not tried)
-    assert try_outs.this_version() in page(worlds)
+    assert (NOBODY in page(sites)) == (not tried)
+    assert try_outs.this_version() in page(sites)
 
 
 def test_r71_the_statement_shows_a_try_out(
-    worlds: Worlds, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sites: SiteAt, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     older = {**ENTRY, "version": "0.0.1", "who": "Two people at a drop-in."}
     entries = try_outs.read(file_with(tmp_path, older, ENTRY))
     monkeypatch.setattr(try_outs, "read", lambda: entries)
-    text = page(worlds)
+    text = page(sites)
     assert NOBODY not in text
     assert "Monday 11 May 2026" in text
     for words in ("6 people tried it.", "Members of", "The button is bigger.", "Two people at a"):

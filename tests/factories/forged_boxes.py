@@ -22,10 +22,10 @@ from ballots.trustees.key_file import KeyFile, key_file_bytes
 from ballots.trustees.single import public_part
 from elections.services.publish import record as publishing
 from elections.services.queries import board as board_queries
-from tests.services import tiny
-from tests.web.world import build
+from tests.factories import election_factory
+from tests.factories.site_factory import build
 
-STARTED = tiny.NOON
+STARTED = election_factory.NOON
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,11 @@ class Count:
     """An election being counted: two votes for Reps, one for carers; and its key files."""
 
     app: Flask
-    tiny: tiny.Tiny
+    sample: election_factory.SampleElection
 
     def key_file(self, index: int) -> bytes:
-        election = self.tiny.election
-        private = self.tiny.private_keys[index - 1]
+        election = self.sample.election
+        private = self.sample.private_keys[index - 1]
         public = point_text(public_part(private).public_key)
         name = election.key_holders.names[index - 1]
         key = KeyFile(election.sha256, election.title, index, name, public, private)
@@ -45,25 +45,25 @@ class Count:
 
     @property
     def reps(self) -> str:
-        return self.tiny.contest("north-rep").uuid
+        return self.sample.contest("north-rep").uuid
 
     @property
     def box(self) -> box_reader.Box:
-        raw = publishing.box_archive(self.tiny.ctx, self.reps)
+        raw = publishing.box_archive(self.sample.ctx, self.reps)
         assert raw is not None
         return box_reader.parse(raw)
 
     @property
     def given(self) -> tuple[int, ...]:
-        return board_queries.board_state(self.tiny.ctx).shares_given
+        return board_queries.board_state(self.sample.ctx).shares_given
 
 
 @contextmanager
 def counting(folder: Path) -> Iterator[Count]:
-    world = build(folder, "counting", small_contest=10)
-    assert world.tiny is not None
-    yield Count(world.app, world.tiny)
-    world.ctx.close()
+    site = build(folder, "counting", small_contest=10)
+    assert site.sample is not None
+    yield Count(site.app, site.sample)
+    site.ctx.close()
 
 
 def remade(
@@ -139,14 +139,14 @@ def dropped_with_its_number(count: Count) -> bytes:
 
 
 def added(count: Count) -> bytes:
-    card = count.tiny.cards_of("north-rep")[3]
-    more = count.tiny.sealed(card, (1, 0, 0))
+    card = count.sample.cards_of("north-rep")[3]
+    more = count.sample.sealed(card, (1, 0, 0))
     return remade(count.box, [*votes_of(count), more], counted_votes=votes_of(count))
 
 
 def added_by_a_card_not_on_the_list(count: Count) -> bytes:
     (card,) = draw_cards({count.reps: 1})
-    return remade(count.box, [*votes_of(count), count.tiny.sealed(card, (1, 0, 0))])
+    return remade(count.box, [*votes_of(count), count.sample.sealed(card, (1, 0, 0))])
 
 
 def one_vote_twice(count: Count) -> bytes:
@@ -184,7 +184,7 @@ def other_time(count: Count) -> bytes:
 
 
 def box_of_another_contest(count: Count) -> bytes:
-    raw = publishing.box_archive(count.tiny.ctx, count.tiny.contest("north-carer").uuid)
+    raw = publishing.box_archive(count.sample.ctx, count.sample.contest("north-carer").uuid)
     assert raw is not None
     return raw
 

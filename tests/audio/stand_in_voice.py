@@ -15,7 +15,7 @@ from elections.audio.errors import NoSound
 from elections.audio.texts import SpokenElection
 from elections.domain.drafting import build_election
 from elections.domain.election_folder import read_draft
-from tests.services import tiny
+from tests.factories import election_factory
 
 POINTS = {
     "Ann Ash": ["I want more buses.", "I ask questions.", "I speak up."],
@@ -66,7 +66,7 @@ class Hum:
 
 def election(seats: int = 1, points: dict[str, list[str]] | None = None) -> SpokenElection:
     """The tiny election as a definition, without a database; ``seats`` in the contest of three."""
-    value = tiny.election_value()
+    value = election_factory.election_value()
     for contest in value["contests"]:
         for person in contest["candidates"]:
             person["points"] = (points or POINTS)[person["name"]]

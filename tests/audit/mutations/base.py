@@ -9,15 +9,15 @@ from audit.record.candidates import CandidateRow
 from audit.record.cards import CardRow
 from ballots.group import point_text, random_scalar
 from ballots.trustees.single import public_part
-from tests.audit.world import (
+from tests.factories.record_factory import (
     Body,
     Changes,
     Events,
+    SmallElection,
     Steps,
-    World,
 )
 
-Make = Callable[[World], dict[str, bytes]]
+Make = Callable[[SmallElection], dict[str, bytes]]
 MUTANTS: dict[str, tuple[frozenset[str], Make]] = {}
 
 
@@ -33,52 +33,52 @@ def mutant(name: str, *checks: str) -> Callable[[Make], Make]:
 
 
 def files_mutant(
-    name: str, checks: str, change: Callable[[World, dict[str, bytes]], object]
+    name: str, checks: str, change: Callable[[SmallElection, dict[str, bytes]], object]
 ) -> None:
     """A mutant of the finished files; nothing is signed again."""
 
-    def make(world: World) -> dict[str, bytes]:
-        files = world.record()
-        change(world, files)
+    def make(small: SmallElection) -> dict[str, bytes]:
+        files = small.record()
+        change(small, files)
         return files
 
     mutant(name, *checks.split())(make)
 
 
-def steps_mutant(name: str, checks: str, change: Callable[[World, Steps], None]) -> None:
+def steps_mutant(name: str, checks: str, change: Callable[[SmallElection, Steps], None]) -> None:
     mutant(name, *checks.split())(
-        lambda world: world.record(Changes(steps=lambda steps: change(world, steps)))
+        lambda small: small.record(Changes(steps=lambda steps: change(small, steps)))
     )
 
 
-def events_mutant(name: str, checks: str, change: Callable[[World, Events], None]) -> None:
+def events_mutant(name: str, checks: str, change: Callable[[SmallElection, Events], None]) -> None:
     mutant(name, *checks.split())(
-        lambda world: world.record(Changes(events=lambda events: change(world, events)))
+        lambda small: small.record(Changes(events=lambda events: change(small, events)))
     )
 
 
-def bodies_mutant(name: str, checks: str, change: Callable[[World, Events], None]) -> None:
+def bodies_mutant(name: str, checks: str, change: Callable[[SmallElection, Events], None]) -> None:
     mutant(name, *checks.split())(
-        lambda world: world.record(Changes(bodies=lambda events: change(world, events)))
+        lambda small: small.record(Changes(bodies=lambda events: change(small, events)))
     )
 
 
 def rows_mutant(name: str, checks: str, change: Callable[[list[CardRow]], list[CardRow]]) -> None:
-    mutant(name, *checks.split())(lambda world: world.record(Changes(rows=change)))
+    mutant(name, *checks.split())(lambda small: small.record(Changes(rows=change)))
 
 
 def candidates_mutant(
     name: str, checks: str, change: Callable[[list[CandidateRow]], list[CandidateRow]]
 ) -> None:
-    mutant(name, *checks.split())(lambda world: world.record(Changes(candidates=change)))
+    mutant(name, *checks.split())(lambda small: small.record(Changes(candidates=change)))
 
 
 def counts_mutant(name: str, checks: str, change: Callable[[Any], None]) -> None:
-    mutant(name, *checks.split())(lambda world: world.record(Changes(counts=change)))
+    mutant(name, *checks.split())(lambda small: small.record(Changes(counts=change)))
 
 
 def facts_mutant(name: str, checks: str, change: Callable[[Any], None]) -> None:
-    mutant(name, *checks.split())(lambda world: world.record(Changes(facts=change)))
+    mutant(name, *checks.split())(lambda small: small.record(Changes(facts=change)))
 
 
 def find(events: Events, kind: str, which: int = 0) -> int:
@@ -104,7 +104,7 @@ def edit(files: dict[str, bytes], name: str, old: bytes, new: bytes) -> None:
     files[name] = files[name].replace(old, new, 1)
 
 
-def some_key(_world: World) -> str:
+def some_key(_small: SmallElection) -> str:
     """A key that nobody in this election has."""
     return point_text(public_part(random_scalar()).public_key)
 
@@ -114,23 +114,23 @@ def other_digit(tail: bytes) -> bytes:
     return (b"1" if tail[:1] == b"0" else b"0") + tail[1:]
 
 
-def drop(kind: str, which: int = 0) -> Callable[[World, Events], None]:
-    def change(_world: World, events: Events) -> None:
+def drop(kind: str, which: int = 0) -> Callable[[SmallElection, Events], None]:
+    def change(_small: SmallElection, events: Events) -> None:
         del events[find(events, kind, which)]
 
     return change
 
 
-def move(kind: str, before: str) -> Callable[[World, Events], None]:
-    def change(_world: World, events: Events) -> None:
+def move(kind: str, before: str) -> Callable[[SmallElection, Events], None]:
+    def change(_small: SmallElection, events: Events) -> None:
         event = events.pop(find(events, kind))
         events.insert(find(events, before), event)
 
     return change
 
 
-def again(kind: str) -> Callable[[World, Events], None]:
-    def change(_world: World, events: Events) -> None:
+def again(kind: str) -> Callable[[SmallElection, Events], None]:
+    def change(_small: SmallElection, events: Events) -> None:
         place = find(events, kind)
         events.insert(place, (kind, dict(events[place][1])))
 

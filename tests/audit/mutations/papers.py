@@ -9,7 +9,7 @@ from typing import Any
 
 from audit.record.cards import CardRow
 from audit.record.certificate import Signature, sign_certificate
-from tests.audit.plants.base import (
+from tests.audit.mutations.base import (
     again,
     body_of,
     counts_mutant,
@@ -23,12 +23,12 @@ from tests.audit.plants.base import (
     other_digit,
     rows_mutant,
 )
-from tests.audit.world import (
+from tests.factories.record_factory import (
     CARERS,
     REPS,
     Changes,
     Events,
-    World,
+    SmallElection,
     canonical_bytes,
 )
 
@@ -81,15 +81,15 @@ def _reverse_cards(files: dict[str, bytes]) -> None:
     files["cards.json"] = canonical_bytes(value)
 
 
-def _not_told(world: World, events: Events) -> None:
-    drop("card_cancelled")(world, events)
+def _not_told(small: SmallElection, events: Events) -> None:
+    drop("card_cancelled")(small, events)
 
 
-def _cancel_untold(world: World) -> dict[str, bytes]:
-    gone = world.cards[REPS][6].credential
-    return world.record(
+def _cancel_untold(small: SmallElection) -> dict[str, bytes]:
+    gone = small.cards[REPS][6].credential
+    return small.record(
         Changes(
-            events=lambda events: _not_told(world, events),
+            events=lambda events: _not_told(small, events),
             rows=lambda rows: [
                 replace(row, state="cancelled") if row.credential == gone else row for row in rows
             ],
@@ -107,8 +107,8 @@ events_mutant(
 events_mutant(
     "used card cancelled",
     "V34",
-    lambda world, e: body_of(e, "card_cancelled").update(
-        credential=world.cards[REPS][1].credential
+    lambda small, e: body_of(e, "card_cancelled").update(
+        credential=small.cards[REPS][1].credential
     ),
 )
 
@@ -166,33 +166,33 @@ counts_mutant("format of the counts", "V40", lambda one: one.update(format="repv
 files_mutant("space in the counts", "V40", lambda _w, f: edit(f, "counts.json", b":", b": "))
 
 
-def _counts_too_early(world: World) -> dict[str, bytes]:
-    early = world.record(until="result_opened")
-    return early | {"counts.json": world.record()["counts.json"]}
+def _counts_too_early(small: SmallElection) -> dict[str, bytes]:
+    early = small.record(until="result_opened")
+    return early | {"counts.json": small.record()["counts.json"]}
 
 
 mutant("counts before the seats are filled", "V40")(_counts_too_early)
 
 
-def _certificate_too_early(world: World) -> dict[str, bytes]:
-    early = world.record(until="seats_filled")
-    return early | {"certificate.json": world.record()["certificate.json"]}
+def _certificate_too_early(small: SmallElection) -> dict[str, bytes]:
+    early = small.record(until="seats_filled")
+    return early | {"certificate.json": small.record()["certificate.json"]}
 
 
 mutant("certificate that the trail does not know", "V50")(_certificate_too_early)
 
 
-def _no_lot(world: World) -> dict[str, bytes]:
+def _no_lot(small: SmallElection) -> dict[str, bytes]:
     """A tie that nobody settled; the seats are filled all the same."""
-    return world.record(Changes(bodies=lambda e: drop("lot_drawn")(world, e)))
+    return small.record(Changes(bodies=lambda e: drop("lot_drawn")(small, e)))
 
 
 mutant("tie without a lot", "V42")(_no_lot)
 
 
-def _needless_lot(world: World) -> dict[str, bytes]:
+def _needless_lot(small: SmallElection) -> dict[str, bytes]:
     lot = {"method": "hat", "entries": ["ann", "bob"]}
-    return world.record(
+    return small.record(
         Changes(
             bodies=lambda e: e.insert(
                 find(e, "lot_drawn"), ("lot_drawn", {"contest": "reps", "lot": lot})
@@ -204,9 +204,9 @@ def _needless_lot(world: World) -> dict[str, bytes]:
 mutant("lot without a tie", "V42")(_needless_lot)
 
 
-def _lot_of_others(world: World) -> dict[str, bytes]:
+def _lot_of_others(small: SmallElection) -> dict[str, bytes]:
     lot = {"method": "hat", "entries": ["hal", "gwen"]}
-    return world.record(Changes(bodies=lambda e: body_of(e, "lot_drawn").update(lot=lot)))
+    return small.record(Changes(bodies=lambda e: body_of(e, "lot_drawn").update(lot=lot)))
 
 
 mutant("lot with another name", "V42")(_lot_of_others)
@@ -242,10 +242,10 @@ facts_mutant(
 
 
 def _signed(
-    name: str, checks: str, change: Callable[[World, list[Signature]], list[Signature]]
+    name: str, checks: str, change: Callable[[SmallElection, list[Signature]], list[Signature]]
 ) -> None:
     mutant(name, *checks.split())(
-        lambda world: world.record(Changes(signatures=lambda one: change(world, one)))
+        lambda small: small.record(Changes(signatures=lambda one: change(small, one)))
     )
 
 
@@ -266,7 +266,7 @@ _signed(
 _signed(
     "signed by a stranger",
     "V52",
-    lambda world, one: [one[0], sign_certificate({}, "witness", "Wyn", world.log)],
+    lambda small, one: [one[0], sign_certificate({}, "witness", "Wyn", small.log)],
 )
 files_mutant(
     "certificate altered after signing",

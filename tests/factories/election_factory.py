@@ -134,7 +134,7 @@ def with_least_free(ctx: Context, least: int) -> Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Tiny:
+class SampleElection:
     """The election with what its people hold."""
 
     ctx: Context
@@ -207,29 +207,29 @@ def with_keys(ctx: Context) -> tuple[int, ...]:
     return tuple(private_keys)
 
 
-def opened(ctx: Context, folder: Path, small_contest: int = 10) -> Tiny:
+def opened(ctx: Context, folder: Path, small_contest: int = 10) -> SampleElection:
     """From nothing to open voting."""
     frozen(ctx, folder, small_contest)
     return ready_to_vote(ctx)
 
 
-def ready_to_vote(ctx: Context) -> Tiny:
+def ready_to_vote(ctx: Context) -> SampleElection:
     """From fixed lists to open voting."""
     private_keys = with_keys(ctx)
     made = card_service.make_cards(ctx)
     voting.open_voting(ctx)
-    return Tiny(ctx, private_keys, made)
+    return SampleElection(ctx, private_keys, made)
 
 
-def certified(ctx: Context, folder: Path) -> Tiny:
+def certified(ctx: Context, folder: Path) -> SampleElection:
     """The whole journey: a tie for the one seat, settled by the hat."""
-    tiny = opened(ctx, folder)
-    first, second, *_ = tiny.cards_of("north-rep")
-    tiny.cast(first, (1, 0, 0))
-    tiny.cast(second, (0, 0, 1))
-    tiny.cast(tiny.cards_of("north-carer")[0], (1,))
+    sample = opened(ctx, folder)
+    first, second, *_ = sample.cards_of("north-rep")
+    sample.cast(first, (1, 0, 0))
+    sample.cast(second, (0, 0, 1))
+    sample.cast(sample.cards_of("north-carer")[0], (1,))
     voting.close_voting(ctx)
-    tiny.count()
+    sample.count()
     count_seats.draw_lot(ctx, "north-rep", Lot("hat", names=("cy-crane", "ann-ash")))
-    tiny.certify()
-    return tiny
+    sample.certify()
+    return sample

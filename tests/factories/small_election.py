@@ -25,7 +25,7 @@ from ballots.definition.model import (
     SeatClass,
 )
 from ballots.trustees.single import new_private_key
-from tests.audit.world import CARERS, PHOTOS, REPS, World
+from tests.factories.record_factory import CARERS, PHOTOS, REPS, SmallElection
 
 
 def _materials() -> dict[tuple[str, str], Material]:
@@ -56,7 +56,7 @@ def _public(key: Ed25519PrivateKey) -> str:
     return key.public_key().public_bytes_raw().hex()
 
 
-def make_world() -> World:
+def draw_small_election() -> SmallElection:
     """Draw keys and cards, and seal the votes."""
     secretary, witness, log = _key(1), _key(2), _key(3)
     materials = _materials()
@@ -106,7 +106,9 @@ def make_world() -> World:
     pictures = {
         material.photo: PHOTOS[number % 2] for number, material in enumerate(materials.values())
     }
-    world = World(election, secretary, witness, log, private_keys, cards, materials, pictures)
+    small = SmallElection(
+        election, secretary, witness, log, private_keys, cards, materials, pictures
+    )
     choices: dict[str, list[tuple[int, tuple[int, ...]]]] = {
         # the first card of reps votes twice, the last one counts
         REPS: [
@@ -120,7 +122,7 @@ def make_world() -> World:
         CARERS: [(0, (1, 0, 0)), (1, (1, 0, 0)), (2, (0, 1, 0)), (3, (0, 1, 0))],
     }
     votes = {
-        uuid: tuple(seal(world.params(uuid), cards[uuid][n].secret, bits) for n, bits in chosen)
+        uuid: tuple(seal(small.params(uuid), cards[uuid][n].secret, bits) for n, bits in chosen)
         for uuid, chosen in choices.items()
     }
-    return replace(world, votes=votes)
+    return replace(small, votes=votes)

@@ -25,8 +25,8 @@ from elections.services.voting import open_close as voting
 from elections.services.voting import pause
 from elections.stores.election import advance_stage
 from elections.web.core.app import create_app
-from tests.services import tiny
-from tests.services.tiny import Tiny
+from tests.factories import election_factory
+from tests.factories.election_factory import SampleElection
 
 TOKEN = re.compile(r'name="csrf-token" content="([^"]+)"')
 STAGES = tuple(map(str, Stage))
@@ -36,17 +36,20 @@ ROLES = ("stranger", "secretary", "witness")
 
 
 @dataclass(frozen=True)
-class World:
+class Site:
     """An election, its application, and what people hold of it (from "open" on)."""
 
     ctx: Context
     app: Flask
-    tiny: Tiny | None
+    sample: SampleElection | None
 
     def client(self, role: str = "stranger") -> FlaskClient:
         client = self.app.test_client()
         if role != "stranger":
-            name, passphrase = {"secretary": tiny.SECRETARY, "witness": tiny.WITNESS}[role]
+            name, passphrase = {
+                "secretary": election_factory.SECRETARY,
+                "witness": election_factory.WITNESS,
+            }[role]
             form = {"csrf_token": token(client), "name": name, "passphrase": passphrase}
             assert client.post("/sign-in", data=form).status_code == 303
         return client
@@ -64,7 +67,7 @@ class Saved:
     """A site at one stage, to copy: its closed data folder, and what people hold."""
 
     folder: Path
-    tiny: Tiny | None
+    sample: SampleElection | None
 
 
 _SAVED: dict[tuple[str, int], Saved] = {}
@@ -82,20 +85,20 @@ BEFORE = {
 }
 
 
-def build(folder: Path, stage: str, small_contest: int = 10) -> World:
+def build(folder: Path, stage: str, small_contest: int = 10) -> Site:
     """The tiny election taken to ``stage`` by the same commands that people use.
 
     "tie" is "counting" after the keys were there: a lot has to be drawn. "paused" is "open".
     Each stage is reached once in this process; everybody gets a copy.
     """
     ctx, made = _copy(_saved(stage, small_contest), folder / "data")
-    return World(ctx, create_app(ctx), made)
+    return Site(ctx, create_app(ctx), made)
 
 
-def _copy(saved: Saved, data: Path) -> tuple[Context, Tiny | None]:
+def _copy(saved: Saved, data: Path) -> tuple[Context, SampleElection | None]:
     shutil.copytree(saved.folder, data)
-    ctx = tiny.open_at(data)
-    return ctx, replace(saved.tiny, ctx=ctx) if saved.tiny else None
+    ctx = election_factory.open_at(data)
+    return ctx, replace(saved.sample, ctx=ctx) if saved.sample else None
 
 
 def _saved(stage: str, small_contest: int) -> Saved:
@@ -104,8 +107,8 @@ def _saved(stage: str, small_contest: int) -> Saved:
         place = Path(tempfile.mkdtemp(prefix="repvote-site-"))
         atexit.register(shutil.rmtree, place, ignore_errors=True)
         if stage == "setup":
-            ctx, made = tiny.open_at(place / "data"), None
-            tiny.loaded(ctx, place / "election", small_contest)
+            ctx, made = election_factory.open_at(place / "data"), None
+            election_factory.loaded(ctx, place / "election", small_contest)
         else:
             ctx, made = _copy(_saved(BEFORE[stage], small_contest), place / "data")
             made = _go_on(ctx, made, stage)
@@ -114,7 +117,7 @@ def _saved(stage: str, small_contest: int) -> Saved:
     return _SAVED[key]
 
 
-def _go_on(ctx: Context, made: Tiny | None, stage: str) -> Tiny | None:
+def _go_on(ctx: Context, made: SampleElection | None, stage: str) -> SampleElection | None:
     """From the stage before to this one."""
     if stage == "open":
         return _opened(ctx)
@@ -125,7 +128,7 @@ def _go_on(ctx: Context, made: Tiny | None, stage: str) -> Tiny | None:
         "locked": lambda: lock_lists.lock_lists(ctx),
         "paused": lambda: pause.pause_voting(ctx),
         "closed": lambda: voting.close_voting(ctx),
-        "counting": lambda: count_start.start_count(ctx, tiny.AGREEMENT),
+        "counting": lambda: count_start.start_count(ctx, election_factory.AGREEMENT),
     }
     if stage in steps:
         steps[stage]()
@@ -140,9 +143,9 @@ def _go_on(ctx: Context, made: Tiny | None, stage: str) -> Tiny | None:
     return made
 
 
-def _opened(ctx: Context) -> Tiny:
+def _opened(ctx: Context) -> SampleElection:
     """Keys and cards are made, voting opens, and three people vote."""
-    made = tiny.ready_to_vote(ctx)
+    made = election_factory.ready_to_vote(ctx)
     first, second, *_ = made.cards_of("north-rep")
     made.cast(first, (1, 0, 0))
     made.cast(second, (0, 0, 1))
@@ -150,13 +153,13 @@ def _opened(ctx: Context) -> Tiny:
     return made
 
 
-def all_shares(made: Tiny) -> None:
+def all_shares(made: SampleElection) -> None:
     """Every key holder does their part."""
     for index in range(1, len(made.private_keys) + 1):
         count_shares.add_shares(made.ctx, index, made.shares(index))
 
 
-Worlds = Callable[[str], World]
+SiteAt = Callable[[str], Site]
 
 
 @dataclass(frozen=True)

@@ -9,22 +9,22 @@ from typing import Any
 
 from audit.record.candidates import CandidateRow
 from ballots.encoding import sha256_hex
-from tests.audit.plants.base import (
+from tests.audit.mutations.base import (
     candidates_mutant,
     edit,
     files_mutant,
     flip,
 )
-from tests.audit.world import (
-    World,
+from tests.factories.record_factory import (
+    SmallElection,
     canonical_bytes,
 )
 
 # --- files of the record --------------------------------------------------------------------------
 
 
-def _without(name: str) -> Callable[[World, dict[str, bytes]], object]:
-    return lambda _world, files: files.pop(name)
+def _without(name: str) -> Callable[[SmallElection, dict[str, bytes]], object]:
+    return lambda _small, files: files.pop(name)
 
 
 for _name in (
@@ -62,7 +62,7 @@ files_mutant(
 )
 
 
-def _swap_pictures(_world: World, files: dict[str, bytes]) -> None:
+def _swap_pictures(_small: SmallElection, files: dict[str, bytes]) -> None:
     one, two, *_ = (name for name in files if name.startswith("pictures"))
     files[one], files[two] = files[two], files[one]
 
@@ -110,7 +110,7 @@ files_mutant(
 def _definition(name: str, checks: str, change: Callable[[Any], None]) -> None:
     """Another definition beside boxes and trail that know the right one."""
 
-    def edit(_world: World, files: dict[str, bytes]) -> None:
+    def edit(_small: SmallElection, files: dict[str, bytes]) -> None:
         value = json.loads(files["definition.json"])
         change(value)
         files["definition.json"] = canonical_bytes(value)

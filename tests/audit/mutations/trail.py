@@ -8,7 +8,7 @@ from collections.abc import Callable
 from audit.box import reader as box_reader
 from audit.log.checkpoint import key_id
 from audit.trail.codec import split_leaves
-from tests.audit.plants.base import (
+from tests.audit.mutations.base import (
     again,
     bodies_mutant,
     body_of,
@@ -20,12 +20,12 @@ from tests.audit.plants.base import (
     move,
     some_key,
 )
-from tests.audit.world import (
+from tests.factories.record_factory import (
     CARERS,
     REPS,
     Body,
     Events,
-    World,
+    SmallElection,
     resign,
 )
 
@@ -37,14 +37,14 @@ def _trail(name: str, checks: str, change: Callable[[list[bytes]], list[bytes]])
     files_mutant(
         name,
         checks,
-        lambda world, files: resign(world, files, change(split_leaves(files["trail.jsonl"]))),
+        lambda small, files: resign(small, files, change(split_leaves(files["trail.jsonl"]))),
     )
 
 
 def _unsigned(name: str, checks: str, change: Callable[[list[bytes]], list[bytes]]) -> None:
     """Another trail under the old checkpoint."""
 
-    def edit(_world: World, files: dict[str, bytes]) -> None:
+    def edit(_small: SmallElection, files: dict[str, bytes]) -> None:
         leaves = change(split_leaves(files["trail.jsonl"]))
         files["trail.jsonl"] = b"".join(leaf + b"\n" for leaf in leaves)
 
@@ -77,21 +77,21 @@ _trail("trail of before the vote", "V06", lambda s: s[:4])
 files_mutant(
     "checkpoint of another key",
     "V07",
-    lambda world, f: f.update(
-        {"checkpoint": world.sign_trail(split_leaves(f["trail.jsonl"]), world.witness)}
+    lambda small, f: f.update(
+        {"checkpoint": small.sign_trail(split_leaves(f["trail.jsonl"]), small.witness)}
     ),
 )
 files_mutant(
     "old checkpoint",
     "V07",
-    lambda world, f: f.update({"checkpoint": world.record(until="voting_opened")["checkpoint"]}),
+    lambda small, f: f.update({"checkpoint": small.record(until="voting_opened")["checkpoint"]}),
 )
 files_mutant(
     "checkpoint of another trail of the same length",
     "V07",
-    lambda world, f: f.update(
+    lambda small, f: f.update(
         {
-            "checkpoint": world.sign_trail(
+            "checkpoint": small.sign_trail(
                 [b"x", *split_leaves(f["trail.jsonl"])[1:]],
             )
         }
@@ -176,7 +176,7 @@ bodies_mutant(
 bodies_mutant(
     "key in the trail is another",
     "V14",
-    lambda world, e: body_of(e, "key_added").update(public_key=some_key(world)),
+    lambda small, e: body_of(e, "key_added").update(public_key=some_key(small)),
 )
 bodies_mutant(
     "credentials in the trail are others",
@@ -201,7 +201,7 @@ bodies_mutant(
 bodies_mutant(
     "votes before opening",
     "V21",
-    lambda world, e: body_of(e, "voting_opened")["boxes"].update({REPS: _head_at(world, REPS, 2)}),
+    lambda small, e: body_of(e, "voting_opened")["boxes"].update({REPS: _head_at(small, REPS, 2)}),
 )
 bodies_mutant(
     "share of the other key holder",
@@ -243,23 +243,23 @@ bodies_mutant(
 )
 
 
-def _head_at(world: World, uuid: str, height: int) -> Body:
-    link = box_reader.parse(world.record()[f"boxes/{uuid}.bel"]).links[height]
+def _head_at(small: SmallElection, uuid: str, height: int) -> Body:
+    link = box_reader.parse(small.record()[f"boxes/{uuid}.bel"]).links[height]
     return {"head": link.hash, "height": height}
 
 
 events_mutant("agreed twice", "V06", again("small_contests_agreed"))
 
 
-def _no_key(world: World, events: Events) -> None:
-    drop("key_added")(world, events)
-    drop("key_added")(world, events)
+def _no_key(small: SmallElection, events: Events) -> None:
+    drop("key_added")(small, events)
+    drop("key_added")(small, events)
 
 
 events_mutant("no key at all", "V06 V08", _no_key)
 
 
-def _box_never_told(_world: World, events: Events) -> None:
+def _box_never_told(_small: SmallElection, events: Events) -> None:
     for kind, body in events:
         if kind != "cards_made" and "boxes" in body:
             del body["boxes"][CARERS]
@@ -268,14 +268,14 @@ def _box_never_told(_world: World, events: Events) -> None:
 bodies_mutant("trail never tells of a box", "V08 V22", _box_never_told)
 
 
-def _other_log(world: World, files: dict[str, bytes]) -> None:
+def _other_log(small: SmallElection, files: dict[str, bytes]) -> None:
     """The log's key signed, under its own name, the head of another log."""
-    good = world.election.log.origin
+    good = small.election.log.origin
     body = (
         files["checkpoint"].split(b"\n\n")[0].replace(good.encode(), b"log.example/other") + b"\n"
     )
-    key = world.log.public_key().public_bytes_raw()
-    signature = base64.b64encode(key_id(good, key) + world.log.sign(body)).decode()
+    key = small.log.public_key().public_bytes_raw()
+    signature = base64.b64encode(key_id(good, key) + small.log.sign(body)).decode()
     files["checkpoint"] = body + f"\n\N{EM DASH} {good} {signature}\n".encode()
 
 

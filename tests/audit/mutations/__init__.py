@@ -4,7 +4,7 @@ A fault told through ``Changes`` is signed by everybody who would have to sign i
 the named checks stands against it.
 """
 
-from tests.audit.plants import box_setup, opening, papers, record_files, trail, votes
-from tests.audit.plants.base import MUTANTS
+from tests.audit.mutations import box_setup, opening, papers, record_files, trail, votes
+from tests.audit.mutations.base import MUTANTS
 
 __all__ = ["MUTANTS", "box_setup", "opening", "papers", "record_files", "trail", "votes"]

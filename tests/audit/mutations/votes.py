@@ -10,7 +10,7 @@ from audit.record.cards import CardRow
 from ballots.ballot import seal
 from ballots.credential import draw_cards
 from ballots.encoding import ordered
-from tests.audit.plants.base import (
+from tests.audit.mutations.base import (
     again,
     bodies_mutant,
     body_of,
@@ -22,30 +22,32 @@ from tests.audit.plants.base import (
     step_of,
     steps_mutant,
 )
-from tests.audit.world import (
+from tests.factories.forged_ballots import forgeries
+from tests.factories.record_factory import (
     CARERS,
     REPS,
     Body,
     Changes,
+    SmallElection,
     Step,
     Steps,
-    World,
 )
-from tests.ballots.forge import forgeries
 
 # --- boxes: votes ---------------------------------------------------------------------------------
 
 
-def _votes(name: str, checks: str, change: Callable[[World, list[bytes]], list[bytes]]) -> None:
+def _votes(
+    name: str, checks: str, change: Callable[[SmallElection, list[bytes]], list[bytes]]
+) -> None:
     """Other votes, with a sum, shares and result that follow from them."""
 
-    def edit(world: World, steps: Steps) -> None:
-        steps[REPS] = _with_votes(world, steps[REPS], change(world, list(world.votes[REPS])))
+    def edit(small: SmallElection, steps: Steps) -> None:
+        steps[REPS] = _with_votes(small, steps[REPS], change(small, list(small.votes[REPS])))
 
     steps_mutant(name, checks, edit)
 
 
-def _with_votes(world: World, steps: list[Step], votes: list[bytes]) -> list[Step]:
+def _with_votes(small: SmallElection, steps: list[Step], votes: list[bytes]) -> list[Step]:
     first_end = next(n for n, step in enumerate(steps) if step[0] == "end_ballots")
     return [steps[0], *(("ballot", raw) for raw in votes), *steps[first_end:]]
 
@@ -60,7 +62,7 @@ _votes("same sealed vote twice", "V20", lambda _w, votes: [*votes, votes[-1]])
 _votes(
     "vote of the other box",
     "V18",
-    lambda world, votes: [*votes, world.votes[CARERS][0]],
+    lambda small, votes: [*votes, small.votes[CARERS][0]],
 )
 _votes(
     "vote digit",
@@ -75,13 +77,13 @@ _votes(
     "V18",
     lambda _w, votes: [_more_than_q(votes[0]), *votes[1:]],
 )
-_votes("unlisted card", "V19", lambda world, votes: [*votes, _stranger(world)])
+_votes("unlisted card", "V19", lambda small, votes: [*votes, _stranger(small)])
 _votes(
     "cancelled card votes",
     "V23 V34",
-    lambda world, votes: [
+    lambda small, votes: [
         *votes,
-        seal(world.params(REPS), world.cards[REPS][6].secret, (1, 0, 0, 0)),
+        seal(small.params(REPS), small.cards[REPS][6].secret, (1, 0, 0, 0)),
     ],
 )
 
@@ -95,18 +97,18 @@ def _more_than_q(raw: bytes) -> bytes:
     return ordered(value)
 
 
-def _stranger(world: World) -> bytes:
+def _stranger(small: SmallElection) -> bytes:
     (card,) = draw_cards({REPS: 1})
-    return seal(world.params(REPS), card.secret, (1, 0, 0, 0))
+    return seal(small.params(REPS), card.secret, (1, 0, 0, 0))
 
 
-def forged_votes(world: World) -> list[tuple[str, bytes]]:
+def forged_votes(small: SmallElection) -> list[tuple[str, bytes]]:
     """Every forgery of the ballots' own tests, made with a listed card."""
-    own = world.cards[REPS][7].secret
-    return [(one.name, one.raw) for one in forgeries(world.params(REPS), own, world.votes[REPS][0])]
+    own = small.cards[REPS][7].secret
+    return [(one.name, one.raw) for one in forgeries(small.params(REPS), own, small.votes[REPS][0])]
 
 
-def with_vote(world: World, raw: bytes) -> dict[str, bytes]:
+def with_vote(small: SmallElection, raw: bytes) -> dict[str, bytes]:
     """A record whose box of reps has this vote more."""
 
     def change(steps: Steps) -> None:
@@ -115,14 +117,14 @@ def with_vote(world: World, raw: bytes) -> dict[str, bytes]:
     def rows(rows: list[CardRow]) -> list[CardRow]:
         return rows
 
-    return world.record(Changes(steps=change, rows=rows))
+    return small.record(Changes(steps=change, rows=rows))
 
 
-def _second_vote_hidden(world: World) -> dict[str, bytes]:
+def _second_vote_hidden(small: SmallElection) -> dict[str, bytes]:
     """A voter's second vote never reached the box, which is closed honestly without it."""
-    votes = [raw for n, raw in enumerate(world.votes[REPS]) if n != 3]
-    return world.record(
-        Changes(steps=lambda steps: steps.update({REPS: world.steps_of(REPS, tuple(votes))}))
+    votes = [raw for n, raw in enumerate(small.votes[REPS]) if n != 3]
+    return small.record(
+        Changes(steps=lambda steps: steps.update({REPS: small.steps_of(REPS, tuple(votes))}))
     )
 
 
@@ -134,28 +136,28 @@ mutant("a second vote kept out", "V25", "V26", "V41", "V43")(_second_vote_hidden
 
 
 def _papers(
-    name: str, checks: str, change: Callable[[World], tuple[tuple[bytes, ...], int]]
+    name: str, checks: str, change: Callable[[SmallElection], tuple[tuple[bytes, ...], int]]
 ) -> None:
     """Other votes, of which the last so many are papers; all sums follow."""
 
-    def edit(world: World, steps: Steps) -> None:
-        votes, papers = change(world)
-        steps[REPS] = world.steps_of(REPS, votes, papers)
+    def edit(small: SmallElection, steps: Steps) -> None:
+        votes, papers = change(small)
+        steps[REPS] = small.steps_of(REPS, votes, papers)
 
     steps_mutant(name, checks, edit)
 
 
-def _again(world: World, card: int) -> tuple[bytes, ...]:
+def _again(small: SmallElection, card: int) -> tuple[bytes, ...]:
     """All votes, and once more the choices of a card."""
     choices = {1: (1, 1, 0, 0), 4: (0, 0, 0, 0)}[card]
     return (
-        *world.votes[REPS],
-        seal(world.params(REPS), world.cards[REPS][card].secret, choices),
+        *small.votes[REPS],
+        seal(small.params(REPS), small.cards[REPS][card].secret, choices),
     )
 
 
-_papers("paper of a card that voted on a tablet", "V27", lambda world: (_again(world, 1), 2))
-_papers("two papers of one card", "V27", lambda world: (_again(world, 4), 2))
+_papers("paper of a card that voted on a tablet", "V27", lambda small: (_again(small, 1), 2))
+_papers("two papers of one card", "V27", lambda small: (_again(small, 4), 2))
 events_mutant("papers that no batch tells of", "V27", drop("papers_sealed"))
 events_mutant("papers before the close", "V06", move("papers_sealed", "voting_closed"))
 events_mutant("papers after the count began", "V06", move("count_started", "papers_sealed"))
@@ -180,14 +182,14 @@ bodies_mutant(
 bodies_mutant(
     "voting closed at the end of the box",
     "V21",
-    lambda world, events: body_of(events, "voting_closed")["boxes"].update(
-        {REPS: _head_of(world, "EndBallots")}
+    lambda small, events: body_of(events, "voting_closed")["boxes"].update(
+        {REPS: _head_of(small, "EndBallots")}
     ),
 )
 
 
-def _head_of(world: World, kind: str) -> Body:
-    links = box_reader.parse(world.record()[f"boxes/{REPS}.bel"]).links
+def _head_of(small: SmallElection, kind: str) -> Body:
+    links = box_reader.parse(small.record()[f"boxes/{REPS}.bel"]).links
     return next(
         {"head": link.hash, "height": link.event.height}
         for link in links

@@ -11,26 +11,26 @@ from ballots.encoding import ordered
 from ballots.group import random_scalar
 from ballots.tally import parse_encrypted_tally, result_bytes
 from ballots.trustees.single import partial_decryption
-from tests.audit.plants.base import (
+from tests.audit.mutations.base import (
     mutant,
     step_of,
     steps_mutant,
 )
-from tests.audit.world import (
+from tests.factories.record_factory import (
     REPS,
     Changes,
+    SmallElection,
     Step,
     Steps,
-    World,
 )
 
 # --- boxes: sum, shares, result -------------------------------------------------------------------
 
 
-def _replace(uuid: str, name: str, which: int, new: Callable[[World, Step], Step]) -> Any:
-    def change(world: World, steps: Steps) -> None:
+def _replace(uuid: str, name: str, which: int, new: Callable[[SmallElection, Step], Step]) -> Any:
+    def change(small: SmallElection, steps: Steps) -> None:
         place = step_of(steps, uuid, name, which)
-        steps[uuid][place] = new(world, steps[uuid][place])
+        steps[uuid][place] = new(small, steps[uuid][place])
 
     return change
 
@@ -47,7 +47,7 @@ steps_mutant(
 )
 
 
-def _swapped_sums(_world: World, step: Step) -> Step:
+def _swapped_sums(_small: SmallElection, step: Step) -> Step:
     value = json.loads(step[1])
     value[0][0], value[0][1] = value[0][1], value[0][0]
     return (step[0], ordered(value), *step[2:])
@@ -58,14 +58,14 @@ steps_mutant(
 )
 
 
-def _other_share(world: World, step: Step) -> Step:
-    tally = parse_encrypted_tally(world.good_steps[REPS][8][1], 4)
-    stranger = partial_decryption(world.params(REPS).fingerprint, random_scalar(), tally)
+def _other_share(small: SmallElection, step: Step) -> Step:
+    tally = parse_encrypted_tally(small.good_steps[REPS][8][1], 4)
+    stranger = partial_decryption(small.params(REPS).fingerprint, random_scalar(), tally)
     return (step[0], step[1], stranger)
 
 
-def _share_edit(change: Callable[[Any], None]) -> Callable[[World, Step], Step]:
-    def edit(_world: World, step: Step) -> Step:
+def _share_edit(change: Callable[[Any], None]) -> Callable[[SmallElection, Step], Step]:
+    def edit(_small: SmallElection, step: Step) -> Step:
         value = json.loads(step[2])
         change(value)
         return (step[0], step[1], ordered(value))
@@ -107,7 +107,7 @@ steps_mutant(
 )
 
 
-def _shares_crossed(_world: World, steps: Steps) -> None:
+def _shares_crossed(_small: SmallElection, steps: Steps) -> None:
     one, two = (step_of(steps, REPS, "partial_decryption", n) for n in (0, 1))
     name, first, raw = steps[REPS][one]
     _, second, other = steps[REPS][two]
@@ -117,7 +117,7 @@ def _shares_crossed(_world: World, steps: Steps) -> None:
 steps_mutant("shares under each other's names", "V24 V25", _shares_crossed)
 
 
-def _third_share(_world: World, steps: Steps) -> None:
+def _third_share(_small: SmallElection, steps: Steps) -> None:
     place = step_of(steps, REPS, "partial_decryption", 1)
     steps[REPS].insert(place + 1, steps[REPS][place])
 
@@ -125,7 +125,7 @@ def _third_share(_world: World, steps: Steps) -> None:
 steps_mutant("a share twice", "V24", _third_share)
 
 
-def _share_of_nobody(_world: World, steps: Steps) -> None:
+def _share_of_nobody(_small: SmallElection, steps: Steps) -> None:
     place = step_of(steps, REPS, "partial_decryption", 1)
     steps[REPS].insert(place + 1, ("partial_decryption", 3, steps[REPS][place][2]))
 
@@ -151,16 +151,16 @@ steps_mutant(
 )
 
 
-def _moved_everywhere(world: World) -> dict[str, bytes]:
+def _moved_everywhere(small: SmallElection) -> dict[str, bytes]:
     """Box, trail, counts and certificate all tell the wrong result."""
 
     def change(steps: Steps) -> None:
         steps[REPS][-1] = ("result", result_bytes((1, 3, 4, 0)))
 
-    lying = replace(world)
-    lying.__dict__["totals"] = {**world.totals, REPS: (1, 3, 4, 0)}
-    lying.__dict__["trustees"] = world.trustees
-    lying.__dict__["good_steps"] = world.good_steps
+    lying = replace(small)
+    lying.__dict__["totals"] = {**small.totals, REPS: (1, 3, 4, 0)}
+    lying.__dict__["trustees"] = small.trustees
+    lying.__dict__["good_steps"] = small.good_steps
     return lying.record(Changes(steps=change))
 
 

@@ -12,7 +12,7 @@ from ballots.credential import draw_cards
 from ballots.encoding import ordered, sha256_hex
 from ballots.group import point_text, random_scalar
 from ballots.trustees.single import Single, Trustee, public_part
-from tests.audit.plants.base import (
+from tests.audit.mutations.base import (
     body_of,
     files_mutant,
     flip,
@@ -20,13 +20,13 @@ from tests.audit.plants.base import (
     some_key,
     steps_mutant,
 )
-from tests.audit.world import (
+from tests.factories.record_factory import (
     CARERS,
     REPS,
     Changes,
     Events,
+    SmallElection,
     Steps,
-    World,
 )
 
 
@@ -54,7 +54,7 @@ files_mutant("header of a box", "V10", lambda _w, files: flip(files, _BOX, 512 +
 files_mutant("bytes after a box", "V10", lambda _w, f: f.update({_BOX: f[_BOX] + bytes(1024)}))
 
 
-def _truncate(_world: World, files: dict[str, bytes]) -> None:
+def _truncate(_small: SmallElection, files: dict[str, bytes]) -> None:
     """The last event of a box taken away, cleanly."""
     parsed = box_reader.parse(files[_BOX])
     files[_BOX] = files[_BOX][: parsed.links[-1].data[0].start - 512]
@@ -63,7 +63,7 @@ def _truncate(_world: World, files: dict[str, bytes]) -> None:
 files_mutant("box rolled back by one event", "V21", _truncate)
 
 
-def _swap_events(_world: World, files: dict[str, bytes]) -> None:
+def _swap_events(_small: SmallElection, files: dict[str, bytes]) -> None:
     links = box_reader.parse(files[_BOX]).links
     cut = [link.data[0].start - 512 for link in links[1:4]]
     raw = files[_BOX]
@@ -76,19 +76,19 @@ files_mutant("events of a box swapped", "V11", _swap_events)
 # --- boxes: set-up --------------------------------------------------------------------------------
 
 
-def _setup(name: str, checks: str, change: Callable[[World, list[bytes]], None]) -> None:
+def _setup(name: str, checks: str, change: Callable[[SmallElection, list[bytes]], None]) -> None:
     """Another election, trustees or credentials in the box of the reps."""
 
-    def edit(world: World, steps: Steps) -> None:
+    def edit(small: SmallElection, steps: Steps) -> None:
         parts = list(steps[REPS][0][1:])
-        change(world, parts)
+        change(small, parts)
         steps[REPS][0] = ("setup", *parts)
 
     steps_mutant(name, checks, edit)
 
 
-def _election(old: str, new: str) -> Callable[[World, list[bytes]], None]:
-    def change(_world: World, parts: list[bytes]) -> None:
+def _election(old: str, new: str) -> Callable[[SmallElection, list[bytes]], None]:
+    def change(_small: SmallElection, parts: list[bytes]) -> None:
         assert old.encode() in parts[0]
         parts[0] = parts[0].replace(old.encode(), new.encode(), 1)
 
@@ -106,44 +106,44 @@ _setup("uuid in the box", "V13", _election(REPS, "9xVbcdefghijk7"))
 _setup("space in the election", "V13", _election('"name":', '"name": '))
 
 
-def _bound_elsewhere(world: World, parts: list[bytes]) -> None:
-    parts[0] = parts[0].replace(world.election.sha256.encode(), b"ab" * 32)
+def _bound_elsewhere(small: SmallElection, parts: list[bytes]) -> None:
+    parts[0] = parts[0].replace(small.election.sha256.encode(), b"ab" * 32)
 
 
 _setup("box bound to another definition", "V13", _bound_elsewhere)
 
 
-def _other_joint_key(world: World, parts: list[bytes]) -> None:
-    old = point_text(world.params(REPS).public_key).encode()
-    parts[0] = parts[0].replace(old, some_key(world).encode())
+def _other_joint_key(small: SmallElection, parts: list[bytes]) -> None:
+    old = point_text(small.params(REPS).public_key).encode()
+    parts[0] = parts[0].replace(old, some_key(small).encode())
 
 
 # every vote was sealed for the other key, so nothing after it holds
 _setup("joint key swapped", "V15 V18", _other_joint_key)
 
 
-def _swap_key(world: World, parts: list[bytes]) -> None:
+def _swap_key(small: SmallElection, parts: list[bytes]) -> None:
     stranger = public_part(random_scalar())
-    parts[1] = _trustees_bytes((world.trustees[0], stranger))
+    parts[1] = _trustees_bytes((small.trustees[0], stranger))
 
 
 _setup("key of a key holder swapped", "V14 V15 V24 V25", _swap_key)
 _setup(
     "key holders in another order",
     "V14 V24 V25",
-    lambda world, parts: parts.__setitem__(1, _trustees_bytes(world.trustees[::-1])),
+    lambda small, parts: parts.__setitem__(1, _trustees_bytes(small.trustees[::-1])),
 )
 _setup(
     "key holder dropped",
     "V14",
-    lambda world, parts: parts.__setitem__(1, _trustees_bytes(world.trustees[:1])),
+    lambda small, parts: parts.__setitem__(1, _trustees_bytes(small.trustees[:1])),
 )
 _setup(
     "proof of a key",
     "V14",
-    lambda world, parts: parts.__setitem__(
+    lambda small, parts: parts.__setitem__(
         1,
-        _trustees_bytes((replace(world.trustees[0], pok=world.trustees[1].pok), world.trustees[1])),
+        _trustees_bytes((replace(small.trustees[0], pok=small.trustees[1].pok), small.trustees[1])),
     ),
 )
 _setup(
@@ -154,10 +154,10 @@ _setup(
 
 
 def _listed(
-    change: Callable[[World, list[str]], list[str]],
-) -> Callable[[World, list[bytes]], None]:
-    def edit(world: World, parts: list[bytes]) -> None:
-        parts[2] = ordered(change(world, json.loads(parts[2])))
+    change: Callable[[SmallElection, list[str]], list[str]],
+) -> Callable[[SmallElection, list[bytes]], None]:
+    def edit(small: SmallElection, parts: list[bytes]) -> None:
+        parts[2] = ordered(change(small, json.loads(parts[2])))
 
     return edit
 
@@ -173,25 +173,25 @@ _setup(
 )
 
 
-def _ghost_card(world: World) -> dict[str, bytes]:
+def _ghost_card(small: SmallElection) -> dict[str, bytes]:
     """A card more than was printed, and the vote that it brings."""
     (ghost,) = draw_cards({REPS: 1})
-    vote = seal(world.params(REPS), ghost.secret, (1, 0, 0, 0))
+    vote = seal(small.params(REPS), ghost.secret, (1, 0, 0, 0))
 
     def change(steps: Steps) -> None:
-        steps[REPS] = world.steps_of(REPS, (*world.votes[REPS], vote))
+        steps[REPS] = small.steps_of(REPS, (*small.votes[REPS], vote))
         name, election, trustees, listed = steps[REPS][0]
         listed = ordered(sorted([*json.loads(listed), ghost.credential]))
         steps[REPS][0] = (name, election, trustees, listed)
 
     def bodies(events: Events) -> None:
-        honest = world.good_steps[REPS][0][3]
+        honest = small.good_steps[REPS][0][3]
         body_of(events, "cards_made")["boxes"][REPS] = {
             "printed": 8,
             "credentials": sha256_hex(honest),
         }
 
-    return world.record(Changes(steps=change, bodies=bodies))
+    return small.record(Changes(steps=change, bodies=bodies))
 
 
 mutant("ghost card with a vote", "V17", "V25", "V26", "V35", "V41", "V43")(_ghost_card)

@@ -1,6 +1,6 @@
 """A small whole election in memory, told again with any one thing changed.
 
-``World.record(Changes(...))`` plays the election with the changes and signs everything that
+``SmallElection.record(Changes(...))`` plays the election with the changes and signs everything that
 follows from them, as a lying server would that holds the log's key: so a mutant is wrong in the
 one thing it is about. Contests: ``reps`` (2 seats, 4 people, one vote replaced), ``carers``
 (1 seat, 3 people, a tie that a lot settles), ``empty`` (nobody stands, no box).
@@ -68,7 +68,7 @@ class Changes:
 
 
 @dataclass(frozen=True)
-class World:
+class SmallElection:
     """Keys, cards and votes of the election; made once, for they cost time."""
 
     election: Election
@@ -106,7 +106,7 @@ class World:
     def counted(self) -> dict[str, int]:
         return {REPS: 5, CARERS: 4}
 
-    def without_carers_votes(self) -> World:
+    def without_carers_votes(self) -> SmallElection:
         """The same election, in which no carer votes; all three are in the tie then."""
         other = replace(self, votes={**self.votes, CARERS: ()})
         other.__dict__["trustees"] = self.trustees
@@ -372,7 +372,7 @@ def canonical_bytes(value: Any) -> bytes:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def resign(world: World, files: dict[str, bytes], leaves: list[bytes]) -> None:
+def resign(small: SmallElection, files: dict[str, bytes], leaves: list[bytes]) -> None:
     """Put another trail into a record, signed by the log's own key."""
     files["trail.jsonl"] = trail_bytes(leaves)
-    files["checkpoint"] = world.sign_trail(leaves)
+    files["checkpoint"] = small.sign_trail(leaves)
