@@ -109,4 +109,7 @@ test("entries of another name or time are refused", async () => {
   await isRefused(with_(...tarEntry("readme.txt", "hello")), "another file");
   const late = tarEntry(`${hashOf('"v"')}.data.json`, '"v"', TIME + 1);
   await isRefused(with_(...late), "another time");
+  const box = setup();
+  box.time = TIME + 1;
+  await isRefused(box.addEvent("EndBallots").toBytes(), "a whole event of another time");
 });

@@ -21,6 +21,7 @@ import { makeDefinition, makeDocuments } from "../factories/trail.js";
  * @param {string[]} [options.agreed]
  * @param {number} [options.late] how many of the votes came after the close
  * @param {number} [options.told] how many of those a batch of papers tells of
+ * @param {string | null} [options.bound] the definition the election is bound to, if it is another
  */
 async function makeCount({
   floor = 1,
@@ -29,10 +30,11 @@ async function makeCount({
   agreed = [],
   late = 0,
   told = late,
+  bound = null,
 } = {}) {
   const definition = makeDefinition({ uuids: [UUID], floor });
   const definitionHash = toHex(sha256(definition));
-  const election = makeElection({ definition: definitionHash });
+  const election = makeElection({ definition: bound ?? definitionHash });
   const cards = makeCards(UUID);
   /** @type {string[]} */
   const votes = [];
@@ -158,6 +160,10 @@ test("a box of other keys, another definition or another sum is refused", async 
   const one = [sumOf(count.votes.slice(0, 1))];
   const boxes = [{ ...count.boxes[0], encrypted_tally: one }];
   await assert.rejects(read({ ...count, boxes }), BoxError);
+});
+
+test("a box whose election is bound to another definition is refused", async () => {
+  await assert.rejects(read(await makeCount({ bound: "0".repeat(64) })), BoxError);
 });
 
 test("boxes listed that the trail does not know, or twice, or not, are refused", async () => {
