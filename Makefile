@@ -77,6 +77,5 @@ fmt: environment browser-packages ## put all files into the one style
 lock: environment ## choose versions again and write the lock files
 	@$(BIN)/python -m tools.lock
 
-bundle: browser-packages ## build the browser's code, its styles and the texts of its sound again
+bundle: browser-packages ## build the browser's code and its styles again
 	cd browser && npm run --silent build && npm run --silent build:styles
-	node browser/words-json.js > templates/static/words/en.json

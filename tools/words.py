@@ -7,6 +7,8 @@ of a file). ``python -m tools.words to-check cy``: list what is to be looked at.
 
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -17,13 +19,14 @@ from elections.core import catalogue
 from elections.core.catalogue import ENGLISH, NAMES
 from elections.core.catalogue_files import Entry
 from elections.core.paths import TEMPLATES, WORDS
-from tools.word_uses import Use, in_python, in_template
+from tools.word_uses import UnreadableUse, Use, in_python, in_template
 
 ROOT = Path(__file__).resolve().parent.parent
 # The sentences of a stranger's program are its own (docs/languages.md).
 PACKAGES = ("ballots", "elections")
 COMMANDS = "elections/cli"  # speak English at a terminal, in words of their own
-IN_THE_BROWSER = frozenset({"voter", "practice", "check", "keyholder"})
+BROWSER = ROOT / "browser"
+PRACTICE = "practice-"  # such a message is said in the place of the voter's
 
 
 def uses() -> list[Use]:
@@ -36,6 +39,21 @@ def uses() -> list[Use]:
                 found += in_python(path, name)
     for path in sorted(TEMPLATES.rglob("*.html")):
         found += in_template(path, path.relative_to(ROOT).as_posix())
+    return [*found, *in_scripts()]
+
+
+def in_scripts() -> list[Use]:
+    """Every use in the scripts; a practice message is used where the voter's is."""
+    command = ["node", str(BROWSER / "word-uses.js")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise UnreadableUse(done.stderr.strip())
+    found = []
+    for use in json.loads(done.stdout):
+        one = Use(use["key"], frozenset(use["arguments"]), use["where"])
+        own = Use(PRACTICE + one.key, one.arguments, one.where)
+        practice = any(own.fits(key) for key in catalogue.entries())
+        found += [one, own] if practice else [one]
     return found
 
 
@@ -53,7 +71,7 @@ def problems_of_uses(found: Iterable[Use], english: Mapping[str, Entry]) -> Iter
                 wanted, given = sorted(english[key].arguments), sorted(use.arguments)
                 yield f"{use.where}: {key} has the arguments {wanted}, not {given}"
     for key, entry in english.items():
-        if key not in used and entry.file not in IN_THE_BROWSER:
+        if key not in used:
             yield f"{entry.file}.ftl: nobody says {key}"
 
 

@@ -23,8 +23,8 @@ from elections.core.dates import date_message
 PUBLIC = "public"
 PRACTICE = "practice"
 # Files of the catalogue whose texts the tablet looks up itself, and the one place they belong to.
-_ON_TABLETS = {"voter": "", "practice": PRACTICE, "check": "check", "refused": "error"}
-_ON_TABLETS |= {"pictures": ""}
+_ON_TABLETS = {"voter": "", "practice": PRACTICE, "check": "check"}
+_ON_TABLETS |= {"pictures": "", "refused-voter": "error"}
 _FRUIT = re.compile(r"fruit-\w+-name")
 _ERROR = re.compile(r"error-([\w-]+)-(text|next)")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import json
 import re
 from collections.abc import Iterator
 
@@ -159,21 +157,26 @@ def test_r23_practice_in_welsh(page: Page, live: Live) -> None:
     expect(page.locator(STILL_ENGLISH)).to_have_count(0)
 
 
-def without(page: Page, *texts: str) -> None:
-    """From here on the catalogue of the voter's pages lacks these texts."""
+def without(page: Page, *keys: str) -> None:
+    """From here on the Welsh of the voter's pages lacks these messages."""
+    messages = re.compile(rf"^(?:{'|'.join(keys)}) =.*\n(?:[ \n].*\n)*", re.MULTILINE)
+    link = re.compile(r'(<link [^>]*data-words=")cy(" href="/words/)cy(/\w+\.ftl)[^"]*(">)')
 
-    def cut(found: re.Match[str]) -> str:
-        words = json.loads(html.unescape(found[2]))
-        for text in texts:
-            del words["texts"][text]
-        return found[1] + html.escape(json.dumps(words)) + found[3]
-
-    def without_them(route: Route) -> None:
+    def fewer(route: Route) -> None:
         answer = route.fetch()
-        pattern = re.compile(r'(<meta name="browser-words" content=")([^"]*)(">)')
-        route.fulfill(response=answer, body=pattern.sub(cut, answer.text()))
+        body, cut = messages.subn("", answer.text())
+        assert cut == len(keys)
+        route.fulfill(response=answer, body=body)
 
-    page.route(re.compile(r"/(vote|check)\?lang=cy"), without_them)
+    def name_both(route: Route) -> None:
+        answer = route.fetch()
+        english = link.search(answer.text())
+        assert english is not None
+        both = english[0] + english.expand(r"\1en\2en\3\4")
+        route.fulfill(response=answer, body=answer.text().replace(english[0], both))
+
+    page.route(re.compile(r"/words/cy/"), fewer)
+    page.route(re.compile(r"/(vote|check)\?lang=cy"), name_both)
 
 
 def is_english(page: Page, place: str, text: str) -> None:
@@ -185,8 +188,7 @@ def is_english(page: Page, place: str, text: str) -> None:
 
 
 def test_a_sentence_without_welsh_is_shown_as_english(page: Page, live: Live) -> None:
-    chosen = ("You have chosen %(n)s person.", "You have chosen %(n)s people.")
-    without(page, "Show your vote card", "Touch to choose", *chosen)
+    without(page, "card-heading", "choose-take", "choose-status")
     page.goto(f"{live.url}/vote?lang=cy")
     is_english(page, "h1", "Show your vote card")
     page.goto(welsh(live))
@@ -197,7 +199,7 @@ def test_a_sentence_without_welsh_is_shown_as_english(page: Page, live: Live) ->
 
 
 def test_a_picture_without_a_welsh_word_has_its_english_one(page: Page, live: Live) -> None:
-    without(page, "butterfly", "dog")
+    without(page, "picture-butterfly", "picture-dog")
     page.goto(f"{live.url}/check?lang=cy")
     Voter(page).at("card")
     page.locator("main .v-actions button").last.press("Enter")

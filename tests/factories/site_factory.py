@@ -181,6 +181,7 @@ def addresses(app: Flask, **known: str) -> list[Address]:
         "contest_id": "north-rep",
         "person_id": "ann-ash",
         "language": "cy",
+        "page": "vote",
         "filename": "css/public.css",
         **known,
     }

@@ -18,7 +18,7 @@ from tests.factories import election_factory
 from tests.factories.site_factory import LIVED, Site, SiteAt, addresses, build
 from tests.words import reading
 
-ON_TABLETS = frozenset({"voter", "practice", "check", "refused"})
+ON_TABLETS = frozenset({"voter", "practice", "check", "refused-voter"})
 ALL_STAGES = (*LIVED, "tie")
 WORD_LIST = Path(__file__).resolve().parents[2] / "templates" / "words" / "word-list.txt"
 
@@ -92,7 +92,7 @@ def scripts() -> Iterator[Shown]:
         if entry.file not in ON_TABLETS or not entry.spoken:
             continue
         step = entry.key.removeprefix("practice-").split("-")[0]
-        group = f"{entry.file}.ftl: {step if entry.file != 'refused' else 'all'}"
+        group = f"{entry.file}.ftl: {step if entry.file != 'refused-voter' else 'all'}"
         values = values_of(entry, election().definition, choice)
         said = dict.fromkeys(catalogue.english(entry.key, **given) for given in values)
         groups.setdefault(group, []).extend(said)

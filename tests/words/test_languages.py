@@ -151,5 +151,5 @@ def test_english_pages_carry_no_mark_and_no_catalogue(sites: SiteAt) -> None:
     for path in PAGES:
         page = site.client().get(path).text
         assert SPAN not in page
-        assert "browser-words" not in page
+        assert "/words/cy/" not in page
         assert "lang=cy" in page  # the switch

@@ -5,12 +5,11 @@ import { h } from "../ui/dom.js";
 import { actions, button, drawing, heading, paragraph, pictureLine } from "../ui/parts.js";
 import { settingsGroup } from "../ui/settings-controls.js";
 import { DISPLAY, DISPLAY_NAMES } from "../ui/settings-values.js";
-import { words } from "../ui/words.js";
+import { say } from "../ui/words.js";
 import { switchSettings } from "./switch-settings.js";
 
 /** @typedef {import("../ui/settings-values.js").DisplaySetting} DisplaySetting */
 
-const text = words.look;
 const SHOWN_ORDER = { ...DISPLAY, size: ["small", "normal", "large", "largest"] };
 
 /**
@@ -28,23 +27,27 @@ export function settingsStep({ onDone }) {
     const examples = SHOWN_ORDER[name].map((value) => exampleOf(name, value, mark));
     marks.push(...examples.map((example) => example.mark));
     const nodes = examples.map(({ node }) => node);
-    return settingsGroup(name, text.groups[name], h("div", { class: "v-look-options" }, nodes));
+    return settingsGroup(
+      name,
+      say(`look-group-${name}`),
+      h("div", { class: "v-look-options" }, nodes),
+    );
   });
   mark();
-  const usual = button(text.usual, {
+  const usual = button(say("look-usual"), {
     picture: "settings",
     onclick: () => {
       resetSettings({ asked: display().asked });
       mark();
     },
   });
-  const fine = button(text.fine, { kind: "main", picture: "tick", onclick: onDone });
+  const fine = button(say("look-fine"), { kind: "main", picture: "tick", onclick: onDone });
   const ways = actions(fine, usual);
   ways.classList.add("v-look-actions");
   return [
-    heading(text.heading),
+    heading(say("look-heading")),
     ways,
-    pictureLine("touch", paragraph(text.lead, "v-say")),
+    pictureLine("touch", paragraph(say("look-lead"), "v-say")),
     h("div", { class: "v-looks" }, groups, audioSettings(), switchSettings()),
   ];
 }
@@ -56,8 +59,6 @@ export function settingsStep({ onDone }) {
  * @param {() => void} onChange
  */
 function exampleOf(name, value, onChange) {
-  /** @type {Record<string, string>} */
-  const labels = text[name];
   const node = h(
     "button",
     {
@@ -71,7 +72,7 @@ function exampleOf(name, value, onChange) {
       },
     },
     sample(name, value),
-    h("span", { class: "v-look-words" }, labels[value]),
+    h("span", { class: "v-look-words" }, say(`look-${name}-${value}`)),
     h("span", { class: "v-state-box", "aria-hidden": "true" }),
   );
   if (name === "theme") node.dataset.theme = value;

@@ -3,22 +3,25 @@ import { assistive, setAssistive } from "../ui/assistive-settings.js";
 import { setText } from "../ui/dom.js";
 import { button, paragraph, pictureLine } from "../ui/parts.js";
 import { redrawWithSettings, settingsGroup, stepper } from "../ui/settings-controls.js";
-import { words } from "../ui/words.js";
+import { SECONDS } from "../ui/settings-values.js";
+import { say } from "../ui/words.js";
 
 /** One switch: on or off, and how fast the frame moves. */
 export function switchSettings() {
-  const text = words.scan;
+  const paces = SECONDS.map((seconds) => say("scan-pace", { seconds }));
   const toggle = button("", {
     picture: "touch",
     onclick: () => setAssistive({ scan: !assistive().scan }),
   });
   const label = /** @type {HTMLElement} */ (toggle.querySelector("span"));
-  redrawWithSettings(toggle, () => setText(label, assistive().scan ? text.off : text.on));
+  redrawWithSettings(toggle, () =>
+    setText(label, assistive().scan ? say("scan-off") : say("scan-on")),
+  );
   return settingsGroup(
     "switch",
-    text.heading,
-    pictureLine("touch", paragraph(text.lead, "v-say")),
+    say("scan-heading"),
+    pictureLine("touch", paragraph(say("scan-lead"), "v-say")),
     toggle,
-    stepper("pace", text.paces, [text.faster, text.slower], ["more", "less"]),
+    stepper("pace", paces, [say("scan-faster"), say("scan-slower")], ["more", "less"]),
   );
 }

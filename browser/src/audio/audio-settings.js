@@ -3,24 +3,24 @@ import { assistive, setAssistive } from "../ui/assistive-settings.js";
 import { h } from "../ui/dom.js";
 import { button, paragraph, pictureLine } from "../ui/parts.js";
 import { redrawWithSettings, settingsGroup, stepper } from "../ui/settings-controls.js";
-import { words } from "../ui/words.js";
-import { canSetVolume, clipOf, clipsReady, say } from "./player.js";
+import { say, sayLines } from "../ui/words.js";
+import { canSetVolume, clipOf, clipsReady, speak } from "./player.js";
 
 /**
  * Try the headphones, then everything is read out; speed and volume. Hidden where there are no
  * clips.
  */
 export function audioSettings() {
-  const text = words.sound;
   const group = settingsGroup(
     "sound",
-    text.heading,
+    say("sound-heading"),
     headphones(),
-    stepper("speed", text.speeds, [text.slower, text.faster]),
-    canSetVolume && stepper("volume", text.volumes, [text.quieter, text.louder]),
+    stepper("speed", sayLines("sound-speed"), [say("sound-slower"), say("sound-faster")]),
+    canSetVolume &&
+      stepper("volume", sayLines("sound-volume"), [say("sound-quieter"), say("sound-louder")]),
   );
   const showIfAudible = () => {
-    group.hidden = !clipOf(text.test);
+    group.hidden = !clipOf(say("sound-test"));
   };
   showIfAudible();
   void clipsReady.then(showIfAudible);
@@ -29,7 +29,6 @@ export function audioSettings() {
 
 /** Listen mode: off, being tried, or on. */
 function headphones() {
-  const text = words.sound;
   const place = h("div", { class: "v-hearing" });
   const draw = (/** @type {HTMLElement[]} */ ...children) => {
     const hadFocus = place.contains(document.activeElement);
@@ -38,33 +37,33 @@ function headphones() {
   };
   const drawOff = () =>
     draw(
-      pictureLine("speaker", paragraph(text.lead, "v-say")),
-      button(text.try, { picture: "speaker", onclick: () => test() }),
+      pictureLine("speaker", paragraph(say("sound-lead"), "v-say")),
+      button(say("sound-try"), { picture: "speaker", onclick: () => test() }),
     );
   const drawOn = () =>
     draw(
-      pictureLine("tick", paragraph(text.isOn, "v-say")),
-      button(text.off, {
+      pictureLine("tick", paragraph(say("sound-is-on"), "v-say")),
+      button(say("sound-off"), {
         picture: "speaker-off",
         onclick: () => setAssistive({ listen: false }),
       }),
     );
   const test = () => {
     draw(
-      pictureLine("question", paragraph(text.ask, "v-say")),
-      button(text.yes, {
+      pictureLine("question", paragraph(say("sound-ask"), "v-say")),
+      button(say("sound-yes"), {
         kind: "main",
         picture: "thumbs-up",
         onclick: () => {
           setAssistive({ listen: true });
-          say([text.isOn]);
+          speak([say("sound-is-on")]);
         },
       }),
-      button(text.again, { picture: "speaker", onclick: () => say([text.test]) }),
-      button(text.no, { picture: "cross", onclick: drawOff }),
+      button(say("sound-again"), { picture: "speaker", onclick: () => speak([say("sound-test")]) }),
+      button(say("sound-no"), { picture: "cross", onclick: drawOff }),
     );
     // the focus is at the first button; who goes by ear hears that as well
-    say([text.test, text.ask, ...(assistive().along ? [text.yes] : [])]);
+    speak([say("sound-test"), say("sound-ask"), ...(assistive().along ? [say("sound-yes")] : [])]);
   };
   /** @type {boolean | null} */
   let was = null;

@@ -1,6 +1,6 @@
 /** A Listen control under each person; inside a card it could not be pressed alone. */
 import { button } from "../ui/parts.js";
-import { words } from "../ui/words.js";
+import { say } from "../ui/words.js";
 import { clipOf } from "./player.js";
 import { CARD, partsOfPerson } from "./speakable-text.js";
 import { sayParts } from "./speech-highlight.js";
@@ -30,9 +30,9 @@ function addListenButton(person) {
   const addresses = addressesOf(partsOfPerson(person));
   if (addresses.length === 0) return;
   const name = person.querySelector(".v-name")?.textContent ?? "";
-  const listen = button(words.sound.listen, {
+  const listen = button(say("sound-listen"), {
     picture: "speaker",
-    label: words.sound.hear(name),
+    label: say("sound-hear", { name }),
     onclick: () => sayParts(partsOfPerson(person)),
   });
   listen.classList.add("v-listen");

@@ -83,9 +83,9 @@ export function silence() {
  * @param {string[]} texts
  * @param {(place: number) => void} [onEach] told the place in the list of each text as it begins
  */
-export function say(texts, onEach) {
+export function speak(texts, onEach) {
   silence();
-  sayAfter(texts, onEach);
+  speakAfter(texts, onEach);
 }
 
 /**
@@ -93,7 +93,7 @@ export function say(texts, onEach) {
  * @param {string[]} texts
  * @param {(place: number) => void} [onEach]
  */
-export function sayAfter(texts, onEach = () => {}) {
+export function speakAfter(texts, onEach = () => {}) {
   for (const [place, text] of texts.entries()) {
     const address = clipOf(text);
     if (address) queue.push({ address, onBegin: () => onEach(place) });

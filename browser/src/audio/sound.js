@@ -10,7 +10,7 @@
 import { assistive, onAssistiveChange, setAssistive } from "../ui/assistive-settings.js";
 import { isShown, setText } from "../ui/dom.js";
 import { icon } from "../ui/parts.js";
-import { words } from "../ui/words.js";
+import { say } from "../ui/words.js";
 import { addListenButtons, addressesOf } from "./listen-buttons.js";
 import { isSounding, loadClips, onSounding, silence } from "./player.js";
 import { partsIn, partsOfControl, partsOfStep } from "./speakable-text.js";
@@ -62,7 +62,7 @@ export async function startSound(page, address) {
   };
 
   onSounding((isOn) => {
-    setText(label, isOn ? words.sound.stop : words.sound.listen);
+    setText(label, isOn ? say("sound-stop") : say("sound-listen"));
     picture.src = isOn ? stopping : speaker;
     draw();
   });

@@ -6,7 +6,7 @@
  */
 import { assistive } from "../ui/assistive-settings.js";
 import { isShown } from "../ui/dom.js";
-import { words } from "../ui/words.js";
+import { say } from "../ui/words.js";
 import { clipOf } from "./player.js";
 
 /**
@@ -32,8 +32,8 @@ const LIKE_LINES = ".v-reader *";
  * @param {Element} element
  */
 function textOf(element) {
-  const { aloud, say } = /** @type {HTMLElement} */ (element).dataset;
-  return (!assistive().listen && aloud) || say || (element.textContent ?? "");
+  const { aloud, say: other } = /** @type {HTMLElement} */ (element).dataset;
+  return (!assistive().listen && aloud) || other || (element.textContent ?? "");
 }
 
 /**
@@ -57,7 +57,7 @@ function partsOfLine(line) {
   const { listen } = assistive();
   if (line.matches(".v-person .v-name")) {
     const name = { text: textOf(line), element: line };
-    return listen ? [{ text: words.sound.chose, element: line }, name] : [];
+    return listen ? [{ text: say("sound-chose"), element: line }, name] : [];
   }
   return line.matches(CHOSEN) && !listen ? [] : partsIn(line);
 }

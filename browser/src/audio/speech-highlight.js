@@ -2,7 +2,7 @@
  * Says parts of the page (speakable-text.js). What is being said carries a ring, so that a person
  * who does not read can follow where it is.
  */
-import { isSounding, onSounding, say, sayAfter } from "./player.js";
+import { isSounding, onSounding, speak, speakAfter } from "./player.js";
 
 /** @typedef {import("./speakable-text.js").Part} Part */
 
@@ -41,14 +41,14 @@ export const isSaid = (element) => highlighted === element;
  */
 export function sayParts(parts) {
   isFollowing = false;
-  say(textsOf(parts), highlighterOf(parts));
+  speak(textsOf(parts), highlighterOf(parts));
 }
 
 /**
  * Say them once what sounds now has ended.
  * @param {Part[]} parts
  */
-export const sayPartsAfter = (parts) => sayAfter(textsOf(parts), highlighterOf(parts));
+export const sayPartsAfter = (parts) => speakAfter(textsOf(parts), highlighterOf(parts));
 
 /**
  * As `sayParts`, and the page moves along, and back at the end.

@@ -3,7 +3,7 @@
  * or an error. Steps are watched, so none needs to know of sound.
  */
 import { isShown } from "../ui/dom.js";
-import { words } from "../ui/words.js";
+import { say } from "../ui/words.js";
 import { CARD, partsIn } from "./speakable-text.js";
 
 /** @typedef {import("./speakable-text.js").Part} Part */
@@ -39,7 +39,7 @@ export const isNews = (change) =>
  * The words that tell of a choice, before the person's name.
  * @param {boolean} isChosen
  */
-export const choiceWords = (isChosen) => (isChosen ? words.sound.chose : words.sound.took);
+export const choiceWords = (isChosen) => (isChosen ? say("sound-chose") : say("sound-took"));
 
 /**
  * A person was chosen, or taken away.

@@ -4,10 +4,10 @@
  * once a card was read.
  */
 import { picturesOf, publicCredential } from "../crypto/core.js";
-import { words } from "../keyholder/words.js";
 import { cardReader } from "../ui/card-reader.js";
 import { h } from "../ui/dom.js";
 import { sixPictures } from "../ui/pictures.js";
+import { say } from "../ui/words.js";
 
 /** @param {Element} part */
 export function cancelCard(part) {
@@ -18,7 +18,7 @@ export function cancelCard(part) {
   const showCard = () => {
     send.disabled = false;
     const pictures = sixPictures(picturesOf(field("credential").value));
-    place.replaceChildren(h("p", {}, words.board.cardRead), pictures);
+    place.replaceChildren(h("p", {}, say("keyholder-card-read")), pictures);
   };
   // the card of a try that was refused: the box was not ticked
   if (field("credential").value) return showCard();

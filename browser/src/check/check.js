@@ -11,10 +11,9 @@ import { elementById, showStep } from "../ui/dom.js";
 import { isUntouched, LEFT, watchInactivity } from "../ui/inactivity.js";
 import { actions, button, heading, lead, notice, paragraph, pictureLine } from "../ui/parts.js";
 import { watchTouches } from "../ui/touch.js";
-import { words } from "../ui/words.js";
+import { say } from "../ui/words.js";
 import { lookUp } from "./lookup-steps.js";
 import { askFirstPicture } from "./picture-steps.js";
-import { words as checkWords } from "./words.js";
 
 /** @typedef {import("./lookup-steps.js").CheckView} CheckView */
 
@@ -72,12 +71,12 @@ function begin(problem = null) {
   const onclick = () => askFirstPicture(view);
   view.show(
     "card",
-    heading(words.card.checkHeading),
+    heading(say("card-check-heading")),
     problem && notice("warning", [problem], { role: "alert" }),
     reader.message,
-    pictureLine("card", paragraph(words.card.checkLead, "v-say")),
+    pictureLine("card", paragraph(say("card-check-lead"), "v-say")),
     lead("card", reader.node),
-    actions(button(checkWords.check.byPictures, { picture: "touch", onclick })),
+    actions(button(say("check-by-pictures"), { picture: "touch", onclick })),
   );
   release = reader.stop;
 }

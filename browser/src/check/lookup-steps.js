@@ -13,8 +13,7 @@ import {
   pictureLine,
 } from "../ui/parts.js";
 import { sixPictures, success } from "../ui/pictures.js";
-import { words } from "../ui/words.js";
-import { words as checkWords } from "./words.js";
+import { say } from "../ui/words.js";
 
 /**
  * @typedef {import("../ui/api.js").CardState} CardState
@@ -32,7 +31,7 @@ import { words as checkWords } from "./words.js";
  * @param {"main" | "plain"} [kind]
  */
 export const anotherButton = ({ begin }, kind = "main") =>
-  button(checkWords.check.another, { kind, picture: "card", onclick: () => begin() });
+  button(say("check-another"), { kind, picture: "card", onclick: () => begin() });
 
 /**
  * Ask, and answer if nobody has gone on meanwhile; with a way to try again.
@@ -42,7 +41,7 @@ export const anotherButton = ({ begin }, kind = "main") =>
  * @param {(found: T) => void} answer
  */
 export async function ask(view, question, answer) {
-  view.show("wait", messageStep(checkWords.check.looking, "wait", [words.pleaseWait]));
+  view.show("wait", messageStep(say("check-looking"), "wait", [say("please-wait")]));
   const isShown = view.watchStep();
   let found;
   try {
@@ -61,10 +60,18 @@ export async function ask(view, question, answer) {
  * @param {() => unknown} retry
  */
 function showSorry(view, sentence, retry) {
-  const title = sentence ? checkWords.check.none : words.lost.loadHeading;
-  const again = button(words.tryAgain, { kind: "main", picture: "magnifier", onclick: retry });
-  const text = sentence ?? checkWords.check.sorry;
-  view.show("sorry", messageStep(title, "warning", [text], again, anotherButton(view, "plain")));
+  const title = sentence ? say("check-none") : say("lost-load-heading");
+  const again = button(say("try-again"), { kind: "main", picture: "magnifier", onclick: retry });
+  view.show(
+    "sorry",
+    messageStep(
+      title,
+      "warning",
+      [sentence ?? say("check-sorry")],
+      again,
+      anotherButton(view, "plain"),
+    ),
+  );
 }
 
 /**
@@ -86,20 +93,22 @@ export const lookUp = (view, uuid, credential) =>
  * @param {number[]} pictures
  */
 function showAnswer(view, card, pictures) {
-  const text = checkWords.check;
   if (!card.listed || card.cancelled) {
-    const sentence = card.cancelled ? text.cancelled : text.notListed;
-    view.show("not-listed", messageStep(text.notYet, "warning", [sentence], anotherButton(view)));
+    const sentence = card.cancelled ? say("check-cancelled") : say("check-not-listed");
+    view.show(
+      "not-listed",
+      messageStep(say("check-not-yet"), "warning", [sentence], anotherButton(view)),
+    );
     return;
   }
-  const title = heading(card.in_box ? text.inBox : text.notYet);
+  const title = heading(card.in_box ? say("check-in-box") : say("check-not-yet"));
   view.show(
     card.in_box ? "in-the-box" : "not-yet",
     card.in_box
       ? success(title)
       : h("div", { class: "v-success" }, icon("question", "v-success-tick"), title),
-    !card.in_box && pictureLine("help", paragraph(text.notYetNext, "v-say v-strong")),
-    pictureLine("card", paragraph(text.pictures, "v-say")),
+    !card.in_box && pictureLine("help", paragraph(say("check-not-yet-next"), "v-say v-strong")),
+    pictureLine("card", paragraph(say("check-pictures"), "v-say")),
     sixPictures(pictures),
     actions(anotherButton(view)),
   );

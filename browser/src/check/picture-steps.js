@@ -3,9 +3,8 @@ import { picturesOf } from "../crypto/core.js";
 import { get } from "../ui/api.js";
 import { actions, button, heading, paragraph, pictureLine } from "../ui/parts.js";
 import { pictureBoard, sixPictures } from "../ui/pictures.js";
-import { words } from "../ui/words.js";
+import { say } from "../ui/words.js";
 import { anotherButton, ask, lookUp } from "./lookup-steps.js";
-import { words as checkWords } from "./words.js";
 
 /**
  * @typedef {import("./lookup-steps.js").CheckView} CheckView
@@ -13,13 +12,13 @@ import { words as checkWords } from "./words.js";
  */
 
 /** @param {() => void} onclick */
-const backButton = (onclick) => actions(button(words.goBack, { picture: "back", onclick }));
+const backButton = (onclick) => actions(button(say("go-back"), { picture: "back", onclick }));
 
 /** @param {CheckView} view */
 export function askFirstPicture(view) {
   view.show(
     "first",
-    heading(checkWords.check.first),
+    heading(say("check-first")),
     pictureBoard((first) => askSecondPicture(view, first)),
     backButton(() => view.begin()),
   );
@@ -38,7 +37,7 @@ function askSecondPicture(view, first) {
     );
   view.show(
     "second",
-    heading(checkWords.check.second),
+    heading(say("check-second")),
     pictureBoard(search),
     backButton(() => askFirstPicture(view)),
   );
@@ -51,21 +50,23 @@ function askSecondPicture(view, first) {
  * @param {number} at
  */
 function askIfThis(view, cards, at) {
-  const text = checkWords.check;
   if (at >= cards.length) return showNone(view);
   const { uuid, credential } = cards[at];
   view.show(
     "is-it-this",
-    heading(text.yours),
-    pictureLine("card", paragraph(text.card(at + 1, cards.length), "v-say")),
+    heading(say("check-yours")),
+    pictureLine(
+      "card",
+      paragraph(say("check-card", { card: at + 1, cards: cards.length }), "v-say"),
+    ),
     sixPictures(picturesOf(credential)),
     actions(
-      button(text.yes, {
+      button(say("check-yes"), {
         kind: "main",
         picture: "thumbs-up",
         onclick: () => lookUp(view, uuid, credential),
       }),
-      button(text.no, { picture: "cross", onclick: () => askIfThis(view, cards, at + 1) }),
+      button(say("check-no"), { picture: "cross", onclick: () => askIfThis(view, cards, at + 1) }),
     ),
   );
 }
@@ -75,10 +76,10 @@ function showNone(view) {
   const onclick = () => askFirstPicture(view);
   view.show(
     "none",
-    heading(checkWords.check.none),
-    pictureLine("help", paragraph(checkWords.check.noneNext, "v-say")),
+    heading(say("check-none")),
+    pictureLine("help", paragraph(say("check-none-next"), "v-say")),
     actions(
-      button(words.tryAgain, { kind: "main", picture: "touch", onclick }),
+      button(say("try-again"), { kind: "main", picture: "touch", onclick }),
       anotherButton(view, "plain"),
     ),
   );

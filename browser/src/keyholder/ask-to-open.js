@@ -1,7 +1,7 @@
 /** What is in the boxes, and the question whether to open them. */
 import { h } from "../ui/dom.js";
+import { say } from "../ui/words.js";
 import { messageOf } from "./messages.js";
-import { words } from "./words.js";
 
 /** @typedef {import("../record/box.js").CheckedBox} CheckedBox */
 
@@ -12,10 +12,12 @@ import { words } from "./words.js";
  * @returns {Promise<boolean>}
  */
 export function askToOpen(input, boxes) {
-  const text = words.board;
   const small = boxes.filter(({ few }) => few);
   const all = boxes.reduce((sum, { counted }) => sum + counted, 0);
-  const question = small.length > 0 ? text.openAllTheSame(boxes.length) : text.openNow;
+  const question =
+    small.length > 0
+      ? say("keyholder-open-all-the-same", { boxes: boxes.length })
+      : say("keyholder-open-now");
   return new Promise((resolve) => {
     /**
      * @param {string} label
@@ -29,20 +31,28 @@ export function askToOpen(input, boxes) {
       };
       return h("button", { type: "button", class: className, onclick }, label);
     };
-    const summary = h("h3", { tabindex: "-1" }, text.holds(boxes.length, all));
-    const items = boxes.map(({ title, counted }) => h("li", {}, text.inBox(title, counted)));
+    const summary = h(
+      "h3",
+      { tabindex: "-1" },
+      say("keyholder-holds", { boxes: boxes.length, votes: all }),
+    );
+    const items = boxes.map(({ title, counted }) =>
+      h("li", {}, say("keyholder-in-box", { contest: title, votes: counted })),
+    );
     const panel = h(
       "div",
       { class: small.length > 0 ? "note note-warm" : "note" },
       summary,
       h("ul", {}, items),
-      small.map(({ title, counted }) => h("p", {}, text.few(title, counted))),
+      small.map(({ title, counted }) =>
+        h("p", {}, say("keyholder-few", { contest: title, people: counted })),
+      ),
       h("p", {}, question),
       h(
         "p",
         { class: "buttons" },
-        answer(text.yes, true, "button button-main"),
-        answer(text.no, false, "button"),
+        answer(say("keyholder-yes"), true, "button button-main"),
+        answer(say("keyholder-no"), false, "button"),
       ),
     );
     messageOf(input).after(panel);

@@ -8,9 +8,9 @@
 import { keyFileText, newPrivateKey, publicPart } from "../crypto/core.js";
 import { post } from "../ui/api.js";
 import { refusalText } from "../ui/api-error.js";
+import { say } from "../ui/words.js";
 import { download, keyFileName } from "./download.js";
 import { announceDone, speaker } from "./messages.js";
-import { words } from "./words.js";
 
 /** @type {WeakMap<HTMLButtonElement, bigint>} private keys: a second try sends the same key */
 const made = new WeakMap();
@@ -18,9 +18,9 @@ const made = new WeakMap();
 /** @param {HTMLButtonElement} button */
 export async function makeKey(button) {
   const { keyIndex, keyName: name = "", definition = "", title = "" } = button.dataset;
-  const say = speaker(button);
+  const tell = speaker(button);
   button.disabled = true;
-  say(words.board.making);
+  tell(say("keyholder-making"));
   const privateKey = made.get(button) ?? newPrivateKey();
   made.set(button, privateKey);
   try {
@@ -29,10 +29,10 @@ export async function makeKey(button) {
     download(keyFileName(name), keyFileText(key));
     await post(`/board/keys/${keyIndex}`, publicPart(privateKey));
     made.delete(button);
-    say(words.board.made);
+    tell(say("keyholder-made"));
     announceDone(button);
   } catch (problem) {
     button.disabled = false;
-    say(refusalText(problem) ?? words.board.makeFails, true);
+    tell(refusalText(problem) ?? say("keyholder-make-fails"), true);
   }
 }

@@ -12,9 +12,9 @@ import { KeyFileError, partialDecryption, readKeyFile, readShareFile } from "../
 import { BoxError, readBoxes } from "../record/box.js";
 import { archive, get, post } from "../ui/api.js";
 import { refusalText } from "../ui/api-error.js";
+import { say } from "../ui/words.js";
 import { askToOpen } from "./ask-to-open.js";
 import { announceDone, speaker } from "./messages.js";
-import { words } from "./words.js";
 
 /**
  * @typedef {import("../record/box.js").CheckedBox} CheckedBox
@@ -32,19 +32,19 @@ export async function giveShare(input) {
   const file = input.files?.[0];
   if (!file) return;
   const { shareIndex } = input.dataset;
-  const say = speaker(input);
+  const tell = speaker(input);
   input.disabled = true;
   try {
-    say(words.board.reading);
+    tell(say("keyholder-reading"));
     if (file.size > MAX_FILE) throw new KeyFileError("key-file");
     const text = await file.text();
-    const body = readShareFile(text, Number(shareIndex)) ?? (await partOfCount(input, text, say));
+    const body = readShareFile(text, Number(shareIndex)) ?? (await partOfCount(input, text, tell));
     if (body === null) return;
     await post(`/board/shares/${shareIndex}`, body);
-    say(words.board.shared);
+    tell(say("keyholder-shared"));
     announceDone(input);
   } catch (problem) {
-    say(sentenceFor(problem), true);
+    tell(sentenceFor(problem), true);
   } finally {
     input.value = "";
     input.disabled = false;
@@ -57,19 +57,18 @@ export async function giveShare(input) {
  * @returns {string}
  */
 function sentenceFor(problem) {
-  const { errors, shareFails } = words.board;
-  if (problem instanceof BoxError) return errors.box;
-  if (problem instanceof KeyFileError) return errors[problem.code];
-  return refusalText(problem) ?? shareFails;
+  if (problem instanceof BoxError) return say("keyholder-error-box");
+  if (problem instanceof KeyFileError) return say(`keyholder-error-${problem.code}`);
+  return refusalText(problem) ?? say("keyholder-share-fails");
 }
 
 /**
  * The body to post, made from whole closed boxes only; null if the key holder said no.
  * @param {HTMLInputElement} input
  * @param {string} text of the key file
- * @param {Say} say
+ * @param {Say} tell
  */
-async function partOfCount(input, text, say) {
+async function partOfCount(input, text, tell) {
   const { shareIndex, definition = "", publicKey = "" } = input.dataset;
   const holder = { definition, index: Number(shareIndex), publicKey };
   const privateKey = readKeyFile(text, holder);
@@ -77,21 +76,22 @@ async function partOfCount(input, text, say) {
   if (before !== undefined) return before;
   const { boxes } = await get("/board/tallies");
   if (boxes.length === 0) {
-    say(words.board.nothing, true);
+    tell(say("keyholder-nothing"), true);
     return null;
   }
-  say(words.board.looking(1, boxes.length));
+  tell(say("keyholder-looking", { box: 1, boxes: boxes.length }));
   const documents = await get("/trail.json");
   const checked = await readBoxes(boxes, documents, holder, archive, (box, all, vote, votes) => {
-    if (vote % TELL_EVERY === 0) say(words.board.lookingAt(box, all, vote, votes));
+    if (vote % TELL_EVERY === 0)
+      tell(say("keyholder-looking-at", { box, boxes: all, vote, votes }));
   });
-  say(words.board.whole);
+  tell(say("keyholder-whole"));
   if (!(await askToOpen(input, checked))) {
-    say(words.board.notOpened);
+    tell(say("keyholder-not-opened"));
     return null;
   }
   const shares = await sharesOf(checked, privateKey, (done, all) =>
-    say(words.board.working(done, all)),
+    tell(say("keyholder-working", { done, boxes: all })),
   );
   const body = JSON.stringify({ shares });
   given.set(publicKey, body);

@@ -1,6 +1,6 @@
 /** Talking to our own server. Every failure comes out as an ApiError. */
 import { ApiError } from "./api-error.js";
-import { translated } from "./language.js";
+import { sayRefusal } from "./words.js";
 
 /**
  * @typedef {{index: number, name: string, points: string[], picture: string}} Candidate
@@ -61,22 +61,13 @@ async function requestJson(path, options) {
 /**
  * What an answer that is not "OK" means.
  * @param {number} status
- * @param {{error?: {code?: string, text?: unknown, name?: string}} | null} body
+ * @param {{error?: import("./words.js").Refusal} | null} body
  */
 function refusal(status, body) {
-  const { code, text, name } = body?.error ?? {};
-  const isRefused = status < 500 && status !== 429 && typeof text === "string";
-  if (!isRefused) return noAnswer();
-  return new ApiError({ lost: false, code, text: inPageLanguage(text, name) });
+  const error = body?.error;
+  if (status >= 500 || status === 429 || typeof error?.text !== "string") return noAnswer();
+  return new ApiError({ lost: false, code: error.code, text: sayRefusal(error) });
 }
-
-/**
- * A refusal's sentence; `name` is the part of it that belongs to no language.
- * @param {string} text
- * @param {string} [name]
- */
-const inPageLanguage = (text, name) =>
-  name ? translated(text.replace(name, "{name}"), name) : translated(text);
 
 /** @param {string} path */
 export const get = (path) => requestJson(path, {});

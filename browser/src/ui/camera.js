@@ -1,7 +1,7 @@
 /** The camera that reads a card, where the browser gives one. */
 import { h } from "./dom.js";
 import { button, icon, paragraph, pictureLine } from "./parts.js";
-import { words } from "./words.js";
+import { say } from "./words.js";
 
 const LOOK_EVERY = 150; // milliseconds between two looks at the camera picture
 const MAX_WIDTH = 800; // pixels are enough for a card's code and keep the search quick
@@ -18,26 +18,25 @@ export const hasCamera = () =>
  * @returns {CameraPart}
  */
 export function withoutCamera(hasPaper) {
-  const { noCamera, scannerOnly, askHelper, paper } = words.card;
   const node = h(
     "div",
     { class: "v-camera-part" },
-    pictureLine("warning", paragraph(noCamera, "v-say v-strong")),
-    pictureLine("scanner", paragraph(scannerOnly, "v-say")),
-    pictureLine("help", paragraph(askHelper, "v-say")),
-    hasPaper && pictureLine("paper", paragraph(paper, "v-say")),
+    pictureLine("warning", paragraph(say("card-no-camera"), "v-say v-strong")),
+    pictureLine("scanner", paragraph(say("card-scanner-only"), "v-say")),
+    pictureLine("help", paragraph(say("card-ask-helper"), "v-say")),
+    hasPaper && pictureLine("paper", paragraph(say("card-paper"), "v-say")),
   );
   return { nodes: [node], stop: () => {} };
 }
 
 /**
  * @param {(text: string) => boolean} onCode gets what a code says; true when it was a card
- * @param {(text: string) => void} say
+ * @param {(text: string) => void} tell
  * @returns {CameraPart}
  */
-export function cameraPart(onCode, say) {
+export function cameraPart(onCode, tell) {
   const video = h("video", { class: "v-camera", playsinline: true, muted: true, hidden: true });
-  const hold = h("p", { class: "v-hold", role: "status", hidden: true }, words.card.hold);
+  const hold = h("p", { class: "v-hold", role: "status", hidden: true }, say("card-hold"));
   const node = h("div", { class: "v-camera-part" });
   /** @type {MediaStream | null} */
   let stream = null;
@@ -69,7 +68,7 @@ export function cameraPart(onCode, say) {
       await video.play();
     } catch {
       stop();
-      say(words.card.cameraFails);
+      tell(say("card-camera-fails"));
       return;
     }
     draw(true);
@@ -87,8 +86,8 @@ export function cameraPart(onCode, say) {
     }
     setTimeout(look, LOOK_EVERY, decode);
   };
-  const start = button(words.card.camera, { picture: "camera", kind: "main", onclick: begin });
-  const end = button(words.card.cameraStop, {
+  const start = button(say("card-camera"), { picture: "camera", kind: "main", onclick: begin });
+  const end = button(say("card-camera-stop"), {
     onclick: () => {
       stop();
       start.focus();
@@ -99,7 +98,7 @@ export function cameraPart(onCode, say) {
     "p",
     { class: "v-way" },
     icon("scanner", "v-way-picture"),
-    h("span", {}, words.card.scanner),
+    h("span", {}, say("card-scanner")),
   );
   return { nodes: [node, scanner], stop };
 }

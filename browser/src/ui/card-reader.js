@@ -7,7 +7,7 @@ import { cameraPart, hasCamera, withoutCamera } from "./camera.js";
 import { h, setText } from "./dom.js";
 import { button, pictureLine } from "./parts.js";
 import { ScannerKeys } from "./scanner-keys.js";
-import { words } from "./words.js";
+import { say } from "./words.js";
 
 /**
  * @typedef {import("../crypto/credential.js").Card} Card
@@ -33,7 +33,7 @@ export function takeFromAddress() {
  */
 export function cardProblem(problem) {
   if (!(problem instanceof CardError)) throw problem;
-  return words.card.errors[problem.code];
+  return say(`card-error-${problem.code}`);
 }
 
 /**
@@ -46,7 +46,7 @@ export function cardReader(onCard, { paper = false } = {}) {
   const notice = h("p", { class: "v-notice", role: "alert", tabindex: "-1" });
   const message = pictureLine("warning", notice);
   message.hidden = true;
-  const say = (/** @type {string} */ text) => {
+  const tell = (/** @type {string} */ text) => {
     setText(notice, text);
     message.hidden = false;
     notice.focus();
@@ -65,16 +65,16 @@ export function cardReader(onCard, { paper = false } = {}) {
   };
   const takeAndSay = (/** @type {string} */ text) => {
     const wrong = take(text);
-    if (wrong) say(wrong);
+    if (wrong) tell(wrong);
     return wrong;
   };
   const takeCode = (/** @type {string} */ text) => {
     const wrong = take(text);
-    if (wrong && notice.textContent !== wrong) say(wrong); // once, not at each look
+    if (wrong && notice.textContent !== wrong) tell(wrong); // once, not at each look
     return wrong === null;
   };
 
-  const camera = hasCamera() ? cameraPart(takeCode, say) : withoutCamera(paper);
+  const camera = hasCamera() ? cameraPart(takeCode, tell) : withoutCamera(paper);
   const freeKeyboard = listenToScanner(takeAndSay);
   function stop() {
     camera.stop();
@@ -114,11 +114,11 @@ function helperPart(take) {
   return h(
     "details",
     { class: "v-helper" },
-    h("summary", {}, words.card.helper),
-    h("label", { for: "card-field" }, words.card.field),
+    h("summary", {}, say("card-helper")),
+    h("label", { for: "card-field" }, say("card-field")),
     beside,
     field,
-    button(words.card.use, { onclick: takeField }),
+    button(say("card-use"), { onclick: takeField }),
   );
 }
 

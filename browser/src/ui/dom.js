@@ -1,5 +1,5 @@
 /** Small helpers for building pages: text goes in as text only, never as HTML. */
-import { isStillEnglish } from "./language.js";
+import { isStillEnglish } from "./words.js";
 
 /**
  * What may stand in an element; null, false and undefined are left out.

@@ -2,7 +2,7 @@
 import { PICTURES } from "../crypto/core.js";
 import { h } from "./dom.js";
 import { drawing, icon } from "./parts.js";
-import { pictureWord } from "./words.js";
+import { say } from "./words.js";
 
 /**
  * The address of a card's picture.
@@ -13,7 +13,7 @@ export const cardPicture = (number) => drawing(PICTURES[number]);
 /** @param {number} number */
 const pictureWithWord = (number) => [
   h("img", { src: cardPicture(number), alt: "" }),
-  h("span", {}, pictureWord(PICTURES[number])),
+  h("span", {}, say(`picture-${PICTURES[number]}`)),
 ];
 
 /**

@@ -5,7 +5,7 @@
  */
 import { h } from "./dom.js";
 import { actions, button, heading, lead, paragraphs } from "./parts.js";
-import { words } from "./words.js";
+import { say, sayLines } from "./words.js";
 
 /**
  * @typedef {import("./dom.js").Child} Child
@@ -71,24 +71,33 @@ export function makePrivacyScreen({ place, helpButton, others, question, isVotin
   };
 
   const liftButton = () =>
-    button(words.help.lift, { kind: "main", picture: "curtain", onclick: lift });
+    button(say("help-lift"), { kind: "main", picture: "curtain", onclick: lift });
 
   const drop = () => {
-    const { heading: title, lines } = words.help;
     const asked = question();
-    const hidden = asked.length > 0 ? [words.help.hidden] : [];
-    show("help", title, "help", [...asked, ...hidden, ...lines], liftButton());
+    const hidden = asked.length > 0 ? [say("help-hidden")] : [];
+    show(
+      "help",
+      say("help-heading"),
+      "help",
+      [...asked, ...hidden, ...sayLines("help-line")],
+      liftButton(),
+    );
   };
 
   const hide = () => {
-    const { hiddenHeading, hiddenLines } = words.quiet;
-    show("hidden", hiddenHeading, "lock", hiddenLines, liftButton());
+    show(
+      "hidden",
+      say("quiet-hidden-heading"),
+      "lock",
+      sayLines("quiet-hidden-line"),
+      liftButton(),
+    );
   };
 
   const ask = () => {
-    const { heading: title, lines, yes } = words.quiet;
-    const stay = button(yes, { kind: "main", picture: "thumbs-up", onclick: lift });
-    show("asking", title, "question", lines, stay);
+    const stay = button(say("quiet-yes"), { kind: "main", picture: "thumbs-up", onclick: lift });
+    show("asking", say("quiet-heading"), "question", sayLines("quiet-line"), stay);
   };
 
   /**
@@ -100,11 +109,11 @@ export function makePrivacyScreen({ place, helpButton, others, question, isVotin
     const goBack = view === "help" ? drop : hide;
     show(
       "stop",
-      words.stopped.ask,
+      say("stopped-ask"),
       "stop",
       [text],
-      button(words.goBack, { kind: "main", picture: "back", onclick: goBack }),
-      button(words.stopped.stop, { onclick: stopNow }),
+      button(say("go-back"), { kind: "main", picture: "back", onclick: goBack }),
+      button(say("stopped-stop"), { onclick: stopNow }),
     );
   };
 

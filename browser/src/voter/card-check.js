@@ -3,8 +3,8 @@
 /**
  * @typedef {import("../ui/api.js").BoxFacts} BoxFacts
  * @typedef {import("../ui/api.js").CardState} CardState
- * @typedef {"notListed" | "cancelled" | "notOpen" | "closed" | "wrong"} Obstacle
- *   names the sentence to show
+ * @typedef {"not-listed" | "cancelled" | "not-open" | "closed" | "wrong"} Obstacle
+ *   names the sentence to show: its key after "obstacle-"
  */
 
 /**
@@ -15,9 +15,9 @@
  * @returns {Obstacle | null}
  */
 export function obstacleTo(facts, known, isSound) {
-  if (!known.listed) return "notListed";
+  if (!known.listed) return "not-listed";
   if (known.cancelled) return "cancelled";
-  if (facts.state === "not_open") return "notOpen";
+  if (facts.state === "not_open") return "not-open";
   if (facts.state !== "open") return "closed";
   return isSound() ? null : "wrong";
 }

@@ -13,8 +13,9 @@ import {
   paragraph,
   pictureLine,
 } from "../ui/parts.js";
+import { say } from "../ui/words.js";
 import { forgetAll, practiceCard, tidy } from "./gateway.js";
-import { clear, state, words } from "./session.js";
+import { clear, state } from "./session.js";
 import {
   clearsLine,
   holdUntilLeft,
@@ -45,7 +46,7 @@ export function forgetVoter() {
 /** @param {Navigation} go */
 export function cardSteps(go) {
   /** @param {Greeting} [greeting] */
-  function askForCard({ text, isTrouble = false, title = words.card.heading } = {}) {
+  function askForCard({ text, isTrouble = false, title = say("card-heading") } = {}) {
     clear();
     const reader = practiceCard
       ? practiceReader(go)
@@ -72,7 +73,7 @@ export function cardSteps(go) {
   /** The page stays as this person wants it. */
   function nextCard() {
     if (practiceCard) void go.openCard(practiceCard);
-    else askForCard({ title: words.card.nextHeading });
+    else askForCard({ title: say("card-next-heading") });
   }
 
   // The tablet was left, with no vote open: an end, a refusal, practice, or a card step.
@@ -83,7 +84,7 @@ export function cardSteps(go) {
 
   // Nobody knows whether the same person goes on here, so nothing of this one stays.
   const anotherCardButton = () =>
-    button(words.startAgain, { kind: "main", picture: "card", onclick: () => nextVoter() });
+    button(say("start-again"), { kind: "main", picture: "card", onclick: () => nextVoter() });
 
   return { askForCard, nextVoter, nextCard, anotherCardButton };
 }
@@ -93,14 +94,13 @@ export function cardSteps(go) {
  * @param {Navigation} go
  */
 function practiceReader(go) {
-  const { lead: sentence, leadNext, use } = words.card;
   const onclick = () => practiceCard && go.openCard(practiceCard);
   const node = h(
     "div",
     { class: "v-reader" },
-    paragraph(sentence, "v-say"),
-    paragraph(leadNext, "v-say"),
-    button(use, { kind: "main", picture: "next", onclick }),
+    paragraph(say("practice-card-lead"), "v-say"),
+    paragraph(say("practice-card-lead-next"), "v-say"),
+    button(say("card-use"), { kind: "main", picture: "next", onclick }),
   );
   return { node, message: null, stop: () => {} };
 }
@@ -113,15 +113,14 @@ async function offerToForget(go) {
   const mine = state;
   if ((await tidy()) === 0) return;
   if (mine !== state || shownStep() !== "card") return;
-  const { waiting, waitingNext, newVoter, forgotten } = words.keep;
   const forget = async () => {
     await forgetAll();
-    go.nextVoter(forgotten);
+    go.nextVoter(say("keep-forgotten"));
   };
   place.append(
-    pictureLine("wait", paragraph(waiting, "v-say")),
-    pictureLine("card", paragraph(waitingNext, "v-say")),
-    actions(button(newVoter, { picture: "hello", onclick: forget })),
+    pictureLine("wait", paragraph(say("keep-waiting"), "v-say")),
+    pictureLine("card", paragraph(say("keep-waiting-next"), "v-say")),
+    actions(button(say("keep-new-voter"), { picture: "hello", onclick: forget })),
   );
 }
 
@@ -132,6 +131,6 @@ async function offerToForget(go) {
  */
 export function showRefusal(sentence, wayOn) {
   dropVoter();
-  const step = messageStep(words.refused.cardHeading, "warning", [sentence], wayOn);
+  const step = messageStep(say("not-posted-card-heading"), "warning", [sentence], wayOn);
   show("refused", null, step, clearsLine());
 }

@@ -2,6 +2,7 @@
 import { focusHeading, h, scrollIntoSight, setText } from "../ui/dom.js";
 import { actions, button, heading, messageStep, paragraph } from "../ui/parts.js";
 import { frames } from "../ui/pictures.js";
+import { say } from "../ui/words.js";
 import { photosOf } from "./choose-step.js";
 import { oneAtATime } from "./one-at-a-time.js";
 
@@ -18,7 +19,7 @@ import { oneAtATime } from "./one-at-a-time.js";
  * @returns {ChooseStep}
  */
 export function chooseOneStep(options) {
-  const { contest, people, chosen, view, text, showIndex, onDone, onNobody, onReview } = options;
+  const { contest, people, chosen, view, showIndex, onDone, onNobody, onReview } = options;
   const max = contest.max_choices;
   const wanted = people.findIndex(({ index }) => index === showIndex);
   if (wanted >= 0) view.at = wanted;
@@ -32,12 +33,12 @@ export function chooseOneStep(options) {
   const bar = h("div", { class: "v-bar v-bar-one" }, count, answers);
   // After the answers: what ends the choosing is not taken for an answer on this person.
   const ways = actions();
-  const seeChosen = button(text.seeChosen, { picture: "people", onclick: onReview });
+  const seeChosen = button(say("choose-see-chosen"), { picture: "people", onclick: onReview });
   seeChosen.classList.add("v-see-chosen");
 
   /** @param {string} [sentence] in the place of the usual one */
   const tell = (sentence) => {
-    const usual = text.status(chosen.size, max);
+    const usual = say("choose-status", { count: chosen.size, max: max, left: max - chosen.size });
     setText(status, sentence ?? usual);
     status.dataset.aloud = usual; // a refusal has a name in it
     framesPlace.replaceChildren(frames(max, photosOf(chosen, people)));
@@ -63,7 +64,7 @@ export function chooseOneStep(options) {
    * @param {string} name
    */
   const refuse = (name) => {
-    tell(text.full(name, max));
+    tell(say("choose-full", { name, max }));
     answers.prepend(seeChosen); // a row of its own above the answers, which stay in their places
     scrollIntoSight(status);
   };
@@ -77,11 +78,16 @@ export function chooseOneStep(options) {
   };
 
   const askUnseen = () =>
-    ask(text.unseen, text.unseenNext, text.nextOne, () => showPerson(choosing.firstUnseen()));
+    ask(say("choose-unseen"), say("choose-unseen-next"), say("choose-next-one"), () =>
+      showPerson(choosing.firstUnseen()),
+    );
 
   const askLater = (/** @type {number} */ number) =>
-    ask(text.later, text.laterNext(number), text.lookAgain, () =>
-      showPerson(choosing.beginLaterRound()),
+    ask(
+      say("choose-later"),
+      say("choose-later-next", { people: number }),
+      say("choose-look-again"),
+      () => showPerson(choosing.beginLaterRound()),
     );
 
   /**
@@ -94,7 +100,7 @@ export function chooseOneStep(options) {
     answers.replaceChildren();
     ways.replaceChildren();
     const lookAgain = button(again, { kind: "main", picture: "people", onclick: onAgain });
-    const done = button(text.done, { picture: "next", onclick: onDone });
+    const done = button(say("choose-done"), { picture: "next", onclick: onDone });
     const step = messageStep(title, "question", [sentence], lookAgain, done);
     place.replaceChildren(...step.flatMap((node) => node || []));
     settle();
@@ -104,7 +110,7 @@ export function chooseOneStep(options) {
     const person = choosing.person();
     const isChosen = choosing.isChosen();
     const before = choosing.before();
-    const where = text.person(view.at + 1, people.length);
+    const where = say("choose-person", { place: view.at + 1, people: people.length });
     place.replaceChildren(
       h(
         "div",
@@ -118,11 +124,11 @@ export function chooseOneStep(options) {
     ways.replaceChildren(
       ...(before === undefined
         ? []
-        : [button(text.before, { picture: "back", onclick: () => showPerson(before) })]),
-      button(text.done, { picture: "next", onclick: finish }),
-      button(text.nobody, { picture: "nobody", onclick: onNobody }),
+        : [button(say("choose-before"), { picture: "back", onclick: () => showPerson(before) })]),
+      button(say("choose-done"), { picture: "next", onclick: finish }),
+      button(say("choose-nobody"), { picture: "nobody", onclick: onNobody }),
     );
-    answers.replaceChildren(...answerButtons(person, isChosen, text, take));
+    answers.replaceChildren(...answerButtons(person, isChosen, take));
   };
 
   const showPerson = (/** @type {number} */ at) => {
@@ -146,12 +152,12 @@ export function chooseOneStep(options) {
  * @param {boolean} isChosen
  * @param {ChooseOptions} options
  */
-function personNow(person, isChosen, { contest: { language }, text }) {
+function personNow(person, isChosen, { contest: { language } }) {
   const state = h(
     "p",
     { class: "v-state" },
     h("span", { class: "v-state-box v-ticked" }),
-    h("span", { class: "v-state-words" }, text.chosen),
+    h("span", { class: "v-state-words" }, say("choose-chosen")),
   );
   const points = person.points.map((point) => h("li", { class: "v-point" }, point));
   return h(
@@ -160,7 +166,11 @@ function personNow(person, isChosen, { contest: { language }, text }) {
       class: isChosen ? "v-person-now v-on" : "v-person-now",
       "aria-labelledby": "person-now",
     },
-    h("img", { src: person.picture, alt: text.photo(person.name), class: "v-photo" }),
+    h("img", {
+      src: person.picture,
+      alt: say("choose-photo", { name: person.name }),
+      class: "v-photo",
+    }),
     h(
       "div",
       {},
@@ -175,22 +185,21 @@ function personNow(person, isChosen, { contest: { language }, text }) {
  * Yes, No and Not now; for somebody who is chosen: keep, take away.
  * @param {Candidate} person
  * @param {boolean} isChosen
- * @param {ChooseOptions["text"]} text
  * @param {(answer: Answer) => void} take
  */
-function answerButtons({ name }, isChosen, text, take) {
+function answerButtons({ name }, isChosen, take) {
   return [
-    button(isChosen ? text.keep(name) : text.yes(name), {
+    button(isChosen ? say("choose-keep", { name }) : say("choose-yes", { name }), {
       kind: "main",
       picture: "thumbs-up",
-      aloud: text.aloud.yes,
+      aloud: say("choose-aloud-yes"),
       onclick: () => take("yes"),
     }),
-    button(isChosen ? text.away : text.no, {
+    button(isChosen ? say("choose-away") : say("choose-no"), {
       picture: "cross",
-      aloud: text.aloud.no,
+      aloud: say("choose-aloud-no"),
       onclick: () => take("no"),
     }),
-    button(text.notNow, { picture: "wait", onclick: () => take("later") }),
+    button(say("choose-not-now"), { picture: "wait", onclick: () => take("later") }),
   ];
 }

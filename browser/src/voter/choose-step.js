@@ -2,13 +2,13 @@
 import { afterObservers, focusHeading, h, scrollIntoSight, setText } from "../ui/dom.js";
 import { actions, button, heading, paragraph, pictureLine } from "../ui/parts.js";
 import { frames } from "../ui/pictures.js";
+import { say } from "../ui/words.js";
 import { pageOf, pagesFor } from "./paging.js";
 
 /**
  * @typedef {import("../ui/api.js").BoxFacts} BoxFacts
  * @typedef {import("../ui/api.js").Candidate} Candidate
  * @typedef {import("../ui/dom.js").Child} Child
- * @typedef {typeof import("./session.js").words["choose"]} ChooseWords
  *
  * @typedef {object} ChooseOptions
  * @property {BoxFacts["contest"]} contest
@@ -16,7 +16,6 @@ import { pageOf, pagesFor } from "./paging.js";
  * @property {Set<number>} chosen indexes, in the order of choosing; changed in place
  * @property {Set<number>} seenPages changed in place
  * @property {import("./one-at-a-time.js").View} view changed in place
- * @property {ChooseWords} text
  * @property {number | null} showIndex a candidate to bring into view
  * @property {() => void} onDone
  * @property {() => void} onReview leads to the people chosen
@@ -41,7 +40,7 @@ export const photosOf = (chosen, people) =>
  * @returns {ChooseStep}
  */
 export function chooseStep(options) {
-  const { contest, people, text, showIndex } = options;
+  const { contest, people, showIndex } = options;
   const { pages, perPage } = pagesFor(people.length);
   const bar = choiceBar(options);
   const pageLine = paragraph("", "v-say v-where");
@@ -50,14 +49,14 @@ export function chooseStep(options) {
 
   const toggle = (/** @type {HTMLElement} */ card, /** @type {Candidate} */ candidate) => {
     const isChosen = bar.toggle(candidate);
-    if (isChosen !== null) markCard(card, isChosen, text);
+    if (isChosen !== null) markCard(card, isChosen);
   };
   const draw = (/** @type {number} */ page) => {
     const shown = people.slice(page * perPage, (page + 1) * perPage);
     list.replaceChildren(
       ...shown.map((candidate) => h("li", {}, cardOf(candidate, options, toggle))),
     );
-    setText(pageLine, pages > 1 && text.page(page + 1, pages));
+    setText(pageLine, pages > 1 && say("choose-page", { page: page + 1, pages }));
     pageLine.hidden = pages === 1;
     options.seenPages.add(page);
     const turnTo = (/** @type {number} */ to) => () => {
@@ -66,8 +65,10 @@ export function chooseStep(options) {
     };
     bar.showWays(pages, page < pages - 1 ? turnTo(page + 1) : null);
     ways.replaceChildren(
-      ...(page > 0 ? [button(text.back, { picture: "back", onclick: turnTo(page - 1) })] : []),
-      button(text.nobody, { picture: "nobody", onclick: options.onNobody }),
+      ...(page > 0
+        ? [button(say("choose-back"), { picture: "back", onclick: turnTo(page - 1) })]
+        : []),
+      button(say("choose-nobody"), { picture: "nobody", onclick: options.onNobody }),
     );
   };
 
@@ -81,7 +82,7 @@ export function chooseStep(options) {
   return {
     nodes: [
       h("div", { class: "v-choose-head" }, title, pageLine),
-      pictureLine("touch", paragraph(text.lead, "v-say")),
+      pictureLine("touch", paragraph(say("choose-lead"), "v-say")),
       list,
       ways,
       bar.node,
@@ -94,7 +95,7 @@ export function chooseStep(options) {
  * The bar that stays in sight: how many are chosen, and the way on.
  * @param {ChooseOptions} options
  */
-function choiceBar({ contest, people, chosen, seenPages, text, onDone }) {
+function choiceBar({ contest, people, chosen, seenPages, onDone }) {
   const max = contest.max_choices;
   const framesPlace = h("span", { class: "v-frames-place" });
   const status = h("p", { class: "v-status", role: "status" });
@@ -108,7 +109,7 @@ function choiceBar({ contest, people, chosen, seenPages, text, onDone }) {
 
   /** @param {string} [sentence] in the place of the usual one */
   const tell = (sentence) => {
-    const usual = text.status(chosen.size, max);
+    const usual = say("choose-status", { count: chosen.size, max: max, left: max - chosen.size });
     setText(status, sentence ?? usual);
     status.dataset.aloud = usual; // a refusal has a name in it
     framesPlace.replaceChildren(frames(max, photosOf(chosen, people)));
@@ -125,7 +126,7 @@ function choiceBar({ contest, people, chosen, seenPages, text, onDone }) {
     const isTooMany = !wasChosen && chosen.size >= max;
     node.classList.toggle("v-refused", isTooMany);
     if (isTooMany) {
-      tell(text.full(name, max));
+      tell(say("choose-full", { name, max }));
       scrollIntoSight(status);
       return null;
     }
@@ -144,9 +145,9 @@ function choiceBar({ contest, people, chosen, seenPages, text, onDone }) {
     const hasSeenAll = seenPages.size >= pages; // nobody finishes before the last page was shown
     const kind = hasSeenAll ? "plain" : "main";
     ways.replaceChildren(
-      ...(turnOn ? [button(text.more, { picture: "people", onclick: turnOn, kind })] : []),
+      ...(turnOn ? [button(say("choose-more"), { picture: "people", onclick: turnOn, kind })] : []),
       ...(hasSeenAll
-        ? [button(text.done, { kind: "main", picture: "next", onclick: onDone })]
+        ? [button(say("choose-done"), { kind: "main", picture: "next", onclick: onDone })]
         : []),
     );
   };
@@ -159,12 +160,11 @@ function choiceBar({ contest, people, chosen, seenPages, text, onDone }) {
  * Show on a card whether the person is chosen.
  * @param {HTMLElement} card
  * @param {boolean} isChosen
- * @param {ChooseWords} text
  */
-function markCard(card, isChosen, text) {
+function markCard(card, isChosen) {
   card.setAttribute("aria-pressed", String(isChosen));
   const words = /** @type {HTMLElement} */ (card.querySelector(".v-state-words"));
-  setText(words, isChosen ? text.chosen : text.take);
+  setText(words, isChosen ? say("choose-chosen") : say("choose-take"));
 }
 
 /**
@@ -173,7 +173,7 @@ function markCard(card, isChosen, text) {
  * @param {ChooseOptions} options
  * @param {(card: HTMLElement, candidate: Candidate) => void} onTouch
  */
-function cardOf(candidate, { contest, chosen, text }, onTouch) {
+function cardOf(candidate, { contest, chosen }, onTouch) {
   const id = `person-${candidate.index}`;
   const lang = contest.language;
   const card = h(
@@ -207,7 +207,7 @@ function cardOf(candidate, { contest, chosen, text }, onTouch) {
       h("span", { class: "v-state-words" }),
     ),
   );
-  markCard(card, chosen.has(candidate.index), text);
+  markCard(card, chosen.has(candidate.index));
   return card;
 }
 

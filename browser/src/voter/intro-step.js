@@ -2,29 +2,28 @@
 import { h } from "../ui/dom.js";
 import { actions, button, heading, notice, paragraph } from "../ui/parts.js";
 import { frames } from "../ui/pictures.js";
+import { say } from "../ui/words.js";
 
 /**
  * @param {object} options
  * @param {import("./session.js").Voter} options.voter
  * @param {import("../ui/api.js").BoxFacts["contest"]} options.contest
- * @param {typeof import("./session.js").words} options.words
  * @param {() => void} options.onBegin
  * @returns {import("../ui/dom.js").Child[]}
  */
-export function introStep({ voter, contest, words, onBegin }) {
-  const { start, keep, offline } = words;
+export function introStep({ voter, contest, onBegin }) {
   return [
-    heading(start.vote),
+    heading(say("start-vote")),
     paragraph(contest.title, "v-say v-strong", contest.language),
-    voter.hasVoted && notice("in-the-box", [start.voted, start.votedNext]),
-    voter.isBack && notice("lock", [keep.found, keep.foundNext], { calm: true }),
-    voter.isOffline && notice("warning", [offline.start, offline.startNext]),
+    voter.hasVoted && notice("in-the-box", [say("start-voted"), say("start-voted-next")]),
+    voter.isBack && notice("lock", [say("keep-found"), say("keep-found-next")], { calm: true }),
+    voter.isOffline && notice("warning", [say("offline-start"), say("offline-start-next")]),
     h(
       "div",
       { class: "v-how-many" },
       frames(contest.max_choices),
-      paragraph(start.canChoose(contest.max_choices), "v-say"),
+      paragraph(say("start-can-choose", { max: contest.max_choices }), "v-say"),
     ),
-    actions(button(start.begin, { kind: "main", picture: "next", onclick: onBegin })),
+    actions(button(say("start-begin"), { kind: "main", picture: "next", onclick: onBegin })),
   ];
 }

@@ -3,6 +3,7 @@ import { isLost, refusalText } from "../ui/api-error.js";
 import { display } from "../ui/display-settings.js";
 import { button, messageStep } from "../ui/parts.js";
 import { cardPicture } from "../ui/pictures.js";
+import { say, sayLines } from "../ui/words.js";
 import { obstacleTo, UNKNOWN_CARD } from "./card-check.js";
 import { showRefusal } from "./card-steps.js";
 import { digitsToChoices, WatchedSet } from "./draft.js";
@@ -19,7 +20,7 @@ import {
   rotateCandidates,
 } from "./gateway.js";
 import { MAX_ON_PAGE } from "./paging.js";
-import { clear, save, state, words } from "./session.js";
+import { clear, save, state } from "./session.js";
 import { listenButton, show, showWaiting } from "./step-view.js";
 
 /**
@@ -40,7 +41,7 @@ export function openingSteps(go) {
     clear();
     const mine = state;
     mine.card = card;
-    showWaiting(words.card.looking);
+    showWaiting(say("card-looking"));
     await open(mine, card).catch((problem) => {
       if (mine === state) notOpened(problem, card);
     });
@@ -54,10 +55,10 @@ export function openingSteps(go) {
     const { facts, known } = await askAbout(mine, card, () => postedElsewhere(mine));
     if (mine !== state) return; // stopped, or another card came
     const obstacle = obstacleTo(facts, known, () => isSound(facts, card));
-    if (obstacle) return refuse(words.start[obstacle]);
+    if (obstacle) return refuse(say(`obstacle-${obstacle}`));
     beginVote(mine, facts, known);
     prepare(mine, facts, card);
-    if (mine.sealed !== null) go.tryAgain(words.lost.unsureHeading, words.lost.lines);
+    if (mine.sealed !== null) go.tryAgain(say("lost-unsure-heading"), sayLines("lost-line"));
     else if (display().asked) go.introduce();
     else go.showSettings(() => go.introduce());
   }
@@ -68,20 +69,23 @@ export function openingSteps(go) {
    */
   function notOpened(problem, card) {
     if (isLost(problem)) offerToLoadAgain(card);
-    else refuse(refusalText(problem) ?? words.start.wrong);
+    else refuse(refusalText(problem) ?? say("obstacle-wrong"));
   }
 
   /** @param {Voter} mine */
   function postedElsewhere(mine) {
-    if (mine === state && mine.stage !== "done") go.nextVoter(words.keep.elsewhere);
+    if (mine === state && mine.stage !== "done") go.nextVoter(say("keep-elsewhere"));
   }
 
   /** @param {Card} card */
   function offerToLoadAgain(card) {
     const onclick = () => openCard(card);
-    const again = button(words.tryAgain, { kind: "main", picture: "next", onclick });
-    const { loadHeading, loadLines } = words.lost;
-    show("lost", null, messageStep(loadHeading, "warning", loadLines, again));
+    const again = button(say("try-again"), { kind: "main", picture: "next", onclick });
+    show(
+      "lost",
+      null,
+      messageStep(say("lost-load-heading"), "warning", sayLines("lost-load-line"), again),
+    );
   }
 
   return { openCard };

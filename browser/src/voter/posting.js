@@ -4,11 +4,12 @@
  */
 import { isLost, refusalText } from "../ui/api-error.js";
 import { button, messageStep } from "../ui/parts.js";
+import { say, sayLines } from "../ui/words.js";
 import { dropVoter } from "./card-steps.js";
 import { endSteps } from "./end-steps.js";
 import { isReceipt, sealVote, postVote as send } from "./gateway.js";
 import { whenBack } from "./offline.js";
-import { openedFacts, save, state, words } from "./session.js";
+import { openedFacts, save, state } from "./session.js";
 import { clearsLine, holdUntilLeft, show, showWaiting } from "./step-view.js";
 
 /** @typedef {import("./session.js").Voter} Voter */
@@ -39,11 +40,11 @@ export function postingSteps(go) {
   async function sendVote(mine) {
     const { card, sealed, credential, keeper } = mine;
     if (!card || sealed === null) throw new Error("no vote was sealed");
-    showWaiting(words.wait.posting);
+    showWaiting(say("wait-posting"));
     const receipt = await send(card.uuid, sealed);
     if (mine !== state) return;
     if (!isReceipt(receipt, sealed, credential)) {
-      return tryAgain(words.lost.doubtHeading, words.lost.doubtLines);
+      return tryAgain(say("lost-doubt-heading"), sayLines("lost-doubt-line"));
     }
     await keeper?.remove({ posted: true });
     if (mine === state) inTheBox();
@@ -51,18 +52,23 @@ export function postingSteps(go) {
 
   /** @param {unknown} problem */
   function notPosted(problem) {
-    if (isLost(problem)) tryAgain(words.lost.heading, words.lost.lines);
+    if (isLost(problem)) tryAgain(say("lost-heading"), sayLines("lost-line"));
     else turnedAway(refusalText(problem));
   }
 
   const tryAgainButton = () =>
-    button(words.tryAgain, { kind: "main", picture: "box", onclick: postVote });
+    button(say("try-again"), { kind: "main", picture: "box", onclick: postVote });
 
   function notSealed() {
-    const { sealHeading, sealLines } = words.lost;
     const review = () => go.review();
-    const goBack = button(words.goBack, { picture: "back", onclick: review });
-    const step = messageStep(sealHeading, "warning", sealLines, tryAgainButton(), goBack);
+    const goBack = button(say("go-back"), { picture: "back", onclick: review });
+    const step = messageStep(
+      say("lost-seal-heading"),
+      "warning",
+      sayLines("lost-seal-line"),
+      tryAgainButton(),
+      goBack,
+    );
     show("not-sealed", review, step);
   }
 
@@ -73,8 +79,8 @@ export function postingSteps(go) {
   function tryAgain(title, lines) {
     state.stage = "unsure";
     state.tries += 1;
-    const more = state.tries > 1 ? words.lost.again : null;
-    const all = [...lines, words.offline.trying, more];
+    const more = state.tries > 1 ? say("lost-again") : null;
+    const all = [...lines, say("offline-trying"), more];
     show("lost", null, messageStep(title, "warning", all, tryAgainButton()));
     holdUntilLeft(whenBack(postVote));
   }
@@ -82,8 +88,12 @@ export function postingSteps(go) {
   /** @param {string | null} sentence */
   function turnedAway(sentence) {
     dropVoter();
-    const { heading, next } = words.refused;
-    const step = messageStep(heading, "warning", [sentence, next], go.anotherCardButton());
+    const step = messageStep(
+      say("not-posted-heading"),
+      "warning",
+      [sentence, say("not-posted-next")],
+      go.anotherCardButton(),
+    );
     show("turned-away", null, step, clearsLine());
   }
 
@@ -97,7 +107,7 @@ export function postingSteps(go) {
  */
 async function sealOnce(mine) {
   if (mine.sealed !== null) return;
-  showWaiting(words.wait.locking);
+  showWaiting(say("wait-locking"));
   const { card, chosen } = mine;
   if (!card) throw new Error("no card was opened");
   mine.sealed = await sealVote(openedFacts(mine), card, chosen);

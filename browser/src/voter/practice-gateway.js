@@ -4,7 +4,7 @@
  */
 import { PICTURES } from "../crypto/core.js";
 import { drawing } from "../ui/parts.js";
-import { words } from "../ui/words.js";
+import { say, sayLines } from "../ui/words.js";
 
 const SEATS = 2;
 const CARD = ["apple", "sun", "dog", "boat", "hat", "cake"];
@@ -15,8 +15,8 @@ export const practiceCard = Object.freeze({ uuid: "practice", secret: "" });
 const fruit = () =>
   FRUIT.map((id, index) => ({
     index,
-    name: words.fruit[id].name,
-    points: words.fruit[id].points,
+    name: say(`fruit-${id}-name`),
+    points: sayLines(`fruit-${id}-point`),
     picture: drawing(id),
   }));
 
@@ -25,7 +25,7 @@ export const credentialOf = () => "practice";
 export const picturesOf = () => CARD.map((name) => PICTURES.indexOf(name));
 export const rotateCandidates = (/** @type {unknown[]} */ people) => people;
 export const box = async () => ({
-  contest: { title: words.fruit.title, max_choices: SEATS },
+  contest: { title: say("fruit-title"), max_choices: SEATS },
   state: "open",
   candidates: fruit(),
 });

@@ -2,6 +2,7 @@
 import { h } from "../ui/dom.js";
 import { actions, button, heading, paragraph, pictureLine } from "../ui/parts.js";
 import { frames } from "../ui/pictures.js";
+import { say } from "../ui/words.js";
 
 /**
  * @typedef {import("../ui/api.js").Candidate} Candidate
@@ -9,34 +10,44 @@ import { frames } from "../ui/pictures.js";
  * @typedef {object} ReviewOptions
  * @property {import("../ui/api.js").BoxFacts["contest"]} contest
  * @property {Candidate[]} people the chosen candidates, first chosen first
- * @property {typeof import("./session.js").words} words
  * @property {() => void} onYes
  * @property {(index: number | null) => void} onChange gets a candidate's index, or null for any
  */
+
+/** @param {number} number how many are chosen */
+function titleOf(number) {
+  if (number === 0) return say("review-none-heading");
+  return number === 1 ? say("review-one") : say("review-heading");
+}
 
 /**
  * @param {ReviewOptions} options
  * @returns {import("../ui/dom.js").Child[]}
  */
 export function reviewStep(options) {
-  const { contest, people, words, onYes, onChange } = options;
-  const text = words.review;
+  const { contest, people, onYes, onChange } = options;
   const left = contest.max_choices - people.length;
-  const titles = [text.noneHeading, text.one];
   return [
-    heading(titles[people.length] ?? text.heading),
+    heading(titleOf(people.length)),
     paragraph(contest.title, "v-say", contest.language),
-    pictureLine("question", paragraph(text.right, "v-say v-strong")),
+    pictureLine("question", paragraph(say("review-right"), "v-say v-strong")),
     people.length === 0 && h("div", { class: "v-how-many" }, frames(contest.max_choices)),
     h(
       "ul",
       { class: "v-people" },
       people.map((person) => personChosen(person, options)),
     ),
-    left > 0 && pictureLine("people", paragraph(text.more(left, contest.max_choices), "v-say")),
+    left > 0 &&
+      pictureLine(
+        "people",
+        paragraph(
+          say("review-more", { count: people.length, max: contest.max_choices, left: left }),
+          "v-say",
+        ),
+      ),
     actions(
-      button(text.yes, { kind: "main", picture: "thumbs-up", onclick: onYes }),
-      button(text.choose, { picture: "back", onclick: () => onChange(null) }),
+      button(say("review-yes"), { kind: "main", picture: "thumbs-up", onclick: onYes }),
+      button(say("review-choose"), { picture: "back", onclick: () => onChange(null) }),
     ),
   ];
 }
@@ -45,22 +56,21 @@ export function reviewStep(options) {
  * @param {Candidate} person
  * @param {ReviewOptions} options
  */
-function personChosen(person, { contest, words, onChange }) {
-  const text = words.review;
+function personChosen(person, { contest, onChange }) {
   const card = h(
     "div",
     { class: "v-person" },
     h("img", {
       src: person.picture,
-      alt: words.choose.photo(person.name),
+      alt: say("choose-photo", { name: person.name }),
       class: "v-photo",
       decoding: "async",
     }),
     h("span", { class: "v-name", lang: contest.language }, person.name),
-    button(text.change, {
+    button(say("review-change"), {
       picture: "touch",
-      label: text.changeLabel(person.name),
-      aloud: text.change,
+      label: say("review-change-label", { name: person.name }),
+      aloud: say("review-change"),
       onclick: () => onChange(person.index),
     }),
   );

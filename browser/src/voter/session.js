@@ -5,9 +5,7 @@
  * title or the history. Until the vote is in, draft-store.js holds a copy of the choices that only
  * the card can read; choices are forgotten as soon as the vote is in.
  */
-import { wordsFor } from "../ui/words.js";
 import { choicesToDigits } from "./draft.js";
-import { practiceCard } from "./gateway.js";
 
 /**
  * @typedef {import("../crypto/credential.js").Card} Card
@@ -30,8 +28,6 @@ import { practiceCard } from "./gateway.js";
  * @property {number} tries how often posting failed
  * @property {"idle" | "choosing" | "busy" | "unsure" | "done"} stage
  */
-
-export const words = wordsFor(practiceCard !== null);
 
 export let state = nobody();
 

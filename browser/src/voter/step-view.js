@@ -4,8 +4,9 @@ import { elementById, h, showStep } from "../ui/dom.js";
 import { LEFT, watchInactivity } from "../ui/inactivity.js";
 import { messageStep, paragraph, pictureLine } from "../ui/parts.js";
 import { PATIENCE, QUIET } from "../ui/privacy-screen.js";
+import { say } from "../ui/words.js";
 import { practiceCard } from "./gateway.js";
-import { state, words } from "./session.js";
+import { state } from "./session.js";
 
 /** @typedef {import("../ui/dom.js").Child} Child */
 
@@ -42,7 +43,7 @@ export const privacyScreen = startSafety({
     const contest = state.facts?.contest;
     if (!contest) return [];
     const title = h("span", { lang: contest.language }, contest.title);
-    return [title, words.start.canChoose(contest.max_choices)];
+    return [title, say("start-can-choose", { max: contest.max_choices })];
   },
 });
 
@@ -66,14 +67,14 @@ export function show(step, goBack, ...children) {
  * Say that a step goes by itself when the tablet was left.
  * @param {string} text
  */
-export const clearsLine = (text = words.clears) => pictureLine("wait", paragraph(text, "v-small"));
+export const clearsLine = (text = say("clears")) => pictureLine("wait", paragraph(text, "v-small"));
 
 /**
  * The step of waiting, which cannot be left.
  * @param {string} title
  */
 export function showWaiting(title) {
-  show("wait", null, messageStep(title, "wait", [words.pleaseWait]));
+  show("wait", null, messageStep(title, "wait", [say("please-wait")]));
 }
 
 /**

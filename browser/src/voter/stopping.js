@@ -5,7 +5,8 @@
 import { resetSettings } from "../ui/display-settings.js";
 import { h } from "../ui/dom.js";
 import { button, messageStep } from "../ui/parts.js";
-import { state, words } from "./session.js";
+import { say } from "../ui/words.js";
+import { state } from "./session.js";
 import { place, privacyScreen, show, shownStep, wayBack } from "./step-view.js";
 
 /**
@@ -18,7 +19,7 @@ export function stopping(go, steps) {
     if (state.stage === "busy") return sayItIsOnItsWay();
     if (state.stage === "done") return go.finish();
     if (state.card === null) return shownStep() === "card" ? leavePage() : go.askForCard();
-    if (shownStep() === "wait") return go.nextVoter(words.stopped.gone);
+    if (shownStep() === "wait") return go.nextVoter(say("stopped-gone"));
     confirmStop();
   }
 
@@ -26,15 +27,14 @@ export function stopping(go, steps) {
     const isUnsure = state.stage === "unsure";
     const isAside = shownStep() === "stop" || shownStep() === "look";
     const stay = isAside ? wayBack() : resume(isUnsure);
-    const { ask, doubt, nothing, gone } = words.stopped;
     const step = messageStep(
-      ask,
+      say("stopped-ask"),
       "stop",
-      [isUnsure ? doubt : nothing],
-      button(words.stopped.stay, { kind: "main", picture: "back", onclick: () => stay?.() }),
-      button(words.stopped.stop, {
+      [isUnsure ? say("stopped-doubt") : say("stopped-nothing")],
+      button(say("stopped-stay"), { kind: "main", picture: "back", onclick: () => stay?.() }),
+      button(say("stopped-stop"), {
         picture: "stop",
-        onclick: () => go.nextVoter(isUnsure ? doubt : gone),
+        onclick: () => go.nextVoter(isUnsure ? say("stopped-doubt") : say("stopped-gone")),
       }),
     );
     show("stop", stay, step);
@@ -55,14 +55,13 @@ export function stopping(go, steps) {
     if (!privacyScreen.isDown() || state.card === null) return askToStop();
     if (state.stage === "busy") return;
     const isUnsure = state.stage === "unsure";
-    const { doubt, gone, nothing } = words.stopped;
-    const stopNow = () => go.nextVoter(isUnsure ? doubt : gone);
-    privacyScreen.askToStop(isUnsure ? doubt : nothing, stopNow);
+    const stopNow = () => go.nextVoter(isUnsure ? say("stopped-doubt") : say("stopped-gone"));
+    privacyScreen.askToStop(isUnsure ? say("stopped-doubt") : say("stopped-nothing"), stopNow);
   };
 }
 
 function sayItIsOnItsWay() {
-  place.querySelector(".v-say")?.replaceChildren(h("span", {}, words.wait.stop));
+  place.querySelector(".v-say")?.replaceChildren(h("span", {}, say("wait-stop")));
 }
 
 function leavePage() {

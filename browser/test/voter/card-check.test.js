@@ -21,9 +21,9 @@ test("a card of an open box may vote, again too, and when nobody could be asked"
 
 test("what stands in the way is named, the card before the election", () => {
   const closed = { ...facts, state: "closed" };
-  assert.equal(obstacleTo(closed, { ...known, listed: false }, sound), "notListed");
+  assert.equal(obstacleTo(closed, { ...known, listed: false }, sound), "not-listed");
   assert.equal(obstacleTo(closed, { ...known, cancelled: true }, sound), "cancelled");
-  assert.equal(obstacleTo({ ...facts, state: "not_open" }, known, sound), "notOpen");
+  assert.equal(obstacleTo({ ...facts, state: "not_open" }, known, sound), "not-open");
   assert.equal(obstacleTo(closed, known, sound), "closed");
   assert.equal(obstacleTo({ ...facts, state: "paused" }, known, sound), "closed");
   assert.equal(

@@ -99,6 +99,7 @@ TABLE: Mapping[str, Access] = {
     "vote.post": _public(Keep.NOTHING, A_VOTE),
     "vote.codes": _public(Keep.NOTHING),
     "worker.script": _public(Keep.ASK_AGAIN),
+    "words.file": _public(Keep.ASK_AGAIN),
     "sound.manifest": _public(Keep.ASK_AGAIN),
     "sound.manifest_in": _public(Keep.ASK_AGAIN),
     "sound.clip": _public(Keep.FOR_EVER),

@@ -11,7 +11,7 @@ from jinja2 import StrictUndefined
 from elections.core.context import Context
 from elections.core.paths import STATIC, TEMPLATES
 from elections.web.board import routes as board
-from elections.web.core import access, assets, errors, forms, headers, language
+from elections.web.core import access, assets, errors, forms, headers, language, words_files
 from elections.web.core import audio_markup as said
 from elections.web.core import clips as sound
 from elections.web.core import compression as compressing
@@ -65,7 +65,7 @@ def create_app(ctx: Context) -> Flask:
     app.before_request(forms.check_origin)
     app.before_request(forms.check_names)
     CSRFProtect(app)
-    for part in (public, vote, worker, sound, sign_in, board, keys):
+    for part in (public, vote, worker, sound, sign_in, board, keys, words_files):
         app.register_blueprint(part.blueprint)
     errors.register(app)
     language.register(app)

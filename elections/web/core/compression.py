@@ -13,9 +13,11 @@ from http import HTTPStatus
 from flask import Flask, Response, request
 
 ENDPOINTS = frozenset(
-    {"static", "worker.script", "sound.manifest", "sound.manifest_in", "vote.box"}
+    {"static", "words.file", "worker.script", "sound.manifest", "sound.manifest_in", "vote.box"}
 )
-KINDS = frozenset({"text/css", "text/javascript", "application/json", "image/svg+xml"})
+KINDS = frozenset(
+    {"text/css", "text/javascript", "text/plain", "application/json", "image/svg+xml"}
+)
 LEAST = 500  # bytes; below that the frame costs more than it saves
 
 

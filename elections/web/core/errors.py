@@ -37,6 +37,12 @@ class Words:
         title, text, onward = (part and say(part) for part in (self.title, self.text, self.next))
         return Words(title, text, onward)
 
+    @property
+    def code(self) -> str:
+        """What a program reads: "not_found"."""
+        name = self.title.removeprefix("error-").removesuffix("-title")
+        return name.replace("-", "_")
+
     def in_english(self) -> str:
         """The whole in English, for a program."""
         parts = [part for part in (self.text, self.next) if part] or [self.title]
@@ -116,7 +122,7 @@ def answer(
     if wants_json():
         body: dict[str, object] = {"code": code, "text": words.in_english()}
         if refusal is not None:
-            body |= {"text": refusal.text, "args": refusal.values, **_name_in(refusal)}
+            body |= {"text": refusal.text, "args": refusal.values}
         if reference is not None:
             body["reference"] = reference
         response = jsonify({"error": body})
@@ -138,10 +144,6 @@ def answer(
     return response
 
 
-def _name_in(refusal: Refused) -> dict[str, object]:
-    return {name: value for name, value in refusal.values.items() if name == "name"}
-
-
 def _strange_host(_error: SecurityError) -> Response:
     # Nothing can be linked to from a host that is not ours, so the answer is plain text.
     return Response("This is not the address of the election.\n", 400, mimetype="text/plain")
@@ -151,21 +153,21 @@ def _http(error: HTTPException) -> Response:
     status = error.code or 500
     if status in {404, 405, 308}:
         # Which ways an address may be used is nobody's business either.
-        return answer(404, "not_found", NOT_FOUND)
+        return answer(404, NOT_FOUND.code, NOT_FOUND)
     if status < 400 or status >= 500:
         return _unexpected(error)
     words = WORDS.get(status, WORDS[400])
-    return answer(status, HTTPStatus(status).phrase.lower().replace(" ", "_"), words)
+    return answer(status, words.code, words)
 
 
 def _csrf(_error: CSRFError) -> Response:
-    return answer(400, "page_too_old", PAGE_TOO_OLD)
+    return answer(400, PAGE_TOO_OLD.code, PAGE_TOO_OLD)
 
 
 def _refused(refusal: Refused) -> Response:
     status = status_of(refusal)
     if status == HTTPStatus.NOT_FOUND and not wants_json():
-        return answer(404, "not_found", NOT_FOUND)
+        return answer(404, NOT_FOUND.code, NOT_FOUND)
     kind = WORDS.get(status, WORDS[400])
     return answer(status, refusal.code, kind, refusal=refusal)
 

@@ -20,7 +20,6 @@ from ballots.errors import RepVoteError
 from elections.core import catalogue
 from elections.core.catalogue import ENGLISH, NAMES, Argument, Message
 from elections.core.catalogue_files import ArgumentType
-from elections.core.paths import WORDS
 from elections.services.queries import overview as election_queries
 from elections.web.core.request_context import context
 
@@ -39,6 +38,7 @@ WITHOUT_WORDS = frozenset(
         "vote.post",
         "vote.codes",
         "worker.script",
+        "words.file",
         "sound.manifest",
         "sound.manifest_in",
         "sound.clip",
@@ -173,13 +173,6 @@ def own_words() -> Markup:
     return Markup("") if language == current() else Markup(' lang="{}"').format(language)
 
 
-def browser_words() -> str:
-    """The catalogue for the tablet's scripts as JSON; "" for English."""
-    if current() == ENGLISH:
-        return ""
-    return (WORDS / current() / "browser.json").read_text("utf-8")
-
-
 def _links() -> dict[str, tuple[str, str]]:
     """Language -> its own name, and the address of this page in it."""
     found = {}
@@ -211,7 +204,6 @@ def register(app: Flask) -> None:
     app.jinja_env.globals["as_code"] = as_code
     app.jinja_env.globals["as_link"] = as_link
     app.jinja_env.globals["still_english"] = still_english
-    app.jinja_env.globals["browser_words"] = browser_words
     app.jinja_env.globals["own"] = own
     app.context_processor(_shared)
 

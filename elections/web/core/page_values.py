@@ -9,6 +9,7 @@ from flask import Flask, g
 from ballots.credential import PICTURES
 from elections.web.core import clips as sound
 from elections.web.core.access import Keep
+from elections.web.core.words_files import words_files
 
 
 def _shared() -> dict[str, Any]:
@@ -28,4 +29,5 @@ def register(app: Flask) -> None:
     # Parts imported without the page's context need the names of the pictures too.
     app.jinja_env.globals["picture_names"] = PICTURES
     app.jinja_env.globals["sound_list"] = sound.list_address
+    app.jinja_env.globals["words_files"] = words_files
     app.jinja_env.globals["person_sound"] = sound.person_address

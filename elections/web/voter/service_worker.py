@@ -17,6 +17,7 @@ from elections.services.queries import overview as election_queries
 from elections.web.core.assets import version_of
 from elections.web.core.language import usual
 from elections.web.core.request_context import context
+from elections.web.core.words_files import version_of as version_of_words
 
 blueprint = Blueprint("worker", __name__)
 
@@ -24,13 +25,7 @@ SCRIPT = "js/service-worker.js"
 # What the voter's page shows and runs; photos and the box are added by the page itself.
 KEPT = ("css/voter.css", "js/browser-support.js", "js/core.js", "js/qr.js", "js/vote.js")
 KEPT_FOLDERS = ("fonts/*.woff2", "pictures/*.svg")
-PAGE_PARTS = (
-    "layout.html",
-    "vote/*.html",
-    "parts/*.html",
-    "words/*/*.json",
-    "words/*/LC_MESSAGES/*.mo",
-)
+PAGE_PARTS = ("layout.html", "vote/*.html", "parts/*.html", "words/*/*.ftl", "words/*/checked.txt")
 
 
 def kept_files(folder: Path) -> dict[str, str]:
@@ -65,13 +60,17 @@ def script() -> Response:
         _page_digest(folder.parent),
         overview.definition_sha if overview else "",
     ]
+    words = {
+        url_for("words.file", language=one, page="vote"): version_of_words("vote", one)
+        for one in NAMES
+    }
     facts = {
         "version": sha256(json.dumps(parts).encode()).hexdigest()[:16],
         "pages": [
             url_for("vote.vote"),
             *(url_for("vote.vote", lang=one) for one in NAMES if one != usual()),
         ],
-        "files": {f"{current_app.static_url_path}/{name}": v for name, v in files.items()},
+        "files": {f"{current_app.static_url_path}/{name}": v for name, v in files.items()} | words,
     }
     first = f"self.REPVOTE = {json.dumps(facts, separators=(',', ':'))};\n"
     response = make_response(first + (folder / SCRIPT).read_text("utf-8"))

@@ -83,11 +83,11 @@ start-can-choose =
 start-voted = Mae'r cerdyn hwn wedi pleidleisio o'r blaen.
 start-voted-next = Os postiwch chi eto, y bleidlais newydd sy'n cyfrif.
 start-begin = Gweld y bobl
-start-not-listed = Nid yw'r cerdyn hwn ar gyfer yr etholiad hwn. Gofynnwch am help.
-start-cancelled = Rhoddwyd y cerdyn hwn yn ôl. Gofynnwch am gerdyn newydd.
-start-not-open = Nid yw'r pleidleisio wedi dechrau. Cadwch eich cerdyn a dewch yn ôl wedyn.
-start-closed = Mae'r pleidleisio ar gau. Ni all eich cerdyn bleidleisio mwyach.
-start-wrong = Mae rhywbeth o'i le ar yr etholiad hwn. Gofynnwch am help.
+obstacle-not-listed = Nid yw'r cerdyn hwn ar gyfer yr etholiad hwn. Gofynnwch am help.
+obstacle-cancelled = Rhoddwyd y cerdyn hwn yn ôl. Gofynnwch am gerdyn newydd.
+obstacle-not-open = Nid yw'r pleidleisio wedi dechrau. Cadwch eich cerdyn a dewch yn ôl wedyn.
+obstacle-closed = Mae'r pleidleisio ar gau. Ni all eich cerdyn bleidleisio mwyach.
+obstacle-wrong = Mae rhywbeth o'i le ar yr etholiad hwn. Gofynnwch am help.
 
 ## Choose people
 

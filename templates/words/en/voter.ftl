@@ -89,11 +89,11 @@ start-can-choose =
 start-voted = This card has voted before.
 start-voted-next = If you post again, the new vote counts.
 start-begin = See the people
-start-not-listed = This card is not for this election. Ask for help.
-start-cancelled = This card was handed back. Ask for a new card.
-start-not-open = Voting has not started. Keep your card and come back later.
-start-closed = Voting is closed. Your card cannot vote any more.
-start-wrong = Something is wrong with this election. Ask for help.
+obstacle-not-listed = This card is not for this election. Ask for help.
+obstacle-cancelled = This card was handed back. Ask for a new card.
+obstacle-not-open = Voting has not started. Keep your card and come back later.
+obstacle-closed = Voting is closed. Your card cannot vote any more.
+obstacle-wrong = Something is wrong with this election. Ask for help.
 
 ## Choose people
 ## Spoken.
