@@ -1,6 +1,6 @@
 /**
  * Builds the modules served to browsers: `npm ci && npm run build [-- OUT]`.
- * core.js holds the pure functions, qr.js the QR decoder, box.js the reader of a whole box that
+ * core.js holds the pure functions, words.js what the pages say, qr.js the QR decoder, box.js the reader of a whole box that
  * only key holders need; the page scripts import them as files, so nothing is shipped twice and the
  * tests load exactly what is shipped.
  */
@@ -15,6 +15,7 @@ const out = process.argv[2] ?? join(here, "..", "templates", "static", "js");
 const SOURCES = {
   core: "crypto/core",
   qr: "ui/qr",
+  words: "ui/words",
   box: "record/box",
   vote: "voter/vote",
   check: "check/check",

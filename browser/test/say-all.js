@@ -11,5 +11,6 @@ Object.assign(globalThis, {
   document: { querySelectorAll: () => [given] },
   fetch: async () => new Response(files[language]),
 });
-const { say } = await import("../src/ui/words.js");
+const { say, wordsReady } = await import("../src/ui/words.js");
+await wordsReady;
 process.stdout.write(JSON.stringify(calls.map(([key, values]) => say(key, values))));

@@ -7,7 +7,10 @@
  */
 import { makeKey } from "../keyholder/make-key.js";
 import { giveShare } from "../keyholder/open-count.js";
+import { wordsReady } from "../ui/words.js";
 import { cancelCard } from "./cancel-card.js";
+
+await wordsReady;
 
 /**
  * @template {Element} T

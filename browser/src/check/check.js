@@ -11,11 +11,14 @@ import { elementById, showStep } from "../ui/dom.js";
 import { isUntouched, LEFT, watchInactivity } from "../ui/inactivity.js";
 import { actions, button, heading, lead, notice, paragraph, pictureLine } from "../ui/parts.js";
 import { watchTouches } from "../ui/touch.js";
-import { say } from "../ui/words.js";
+import { say, wordsReady } from "../ui/words.js";
 import { lookUp } from "./lookup-steps.js";
 import { askFirstPicture } from "./picture-steps.js";
 
 /** @typedef {import("./lookup-steps.js").CheckView} CheckView */
+
+const cardInAddress = takeFromAddress(); // before anything else
+await wordsReady;
 
 const place = elementById("check");
 const settingsButton = elementById("look");
@@ -84,8 +87,8 @@ function begin(problem = null) {
 /** @param {import("../crypto/credential.js").Card} card */
 const lookUpCard = ({ uuid, secret }) => lookUp(view, uuid, publicCredential(secret, uuid));
 
-function startFromAddress() {
-  const text = takeFromAddress();
+/** @param {string | null} [text] */
+function startFromAddress(text = takeFromAddress()) {
   if (text === null) return begin();
   let card;
   try {
@@ -102,4 +105,4 @@ watchTouches(document.body);
 window.addEventListener("hashchange", () => window.location.hash.length > 1 && startFromAddress());
 window.addEventListener("pagehide", () => place.replaceChildren());
 window.addEventListener("pageshow", (event) => event.persisted && begin());
-startFromAddress();
+startFromAddress(cardInAddress);

@@ -14,20 +14,28 @@ import { FluentBundle, FluentNumber, FluentResource } from "@fluent/bundle";
  */
 
 /** @type {Iterable<HTMLLinkElement>} */
-const named = globalThis.document?.querySelectorAll("link[data-words]") ?? [];
+const links = globalThis.document?.querySelectorAll("link[data-words]") ?? [];
+/** @type {FluentBundle[]} the page's own language first */
+const bundles = [];
 
-/** Nothing can be shown before the words are there; the page asks for them with the script. */
-const bundles = await Promise.all(
-  [...named].map(async ({ href, dataset: { words: language = "en" } }) => {
-    const answer = await fetch(href);
-    if (!answer.ok) throw new Error("no words");
-    const bundle = new FluentBundle(language, { useIsolating: false });
-    const problems = bundle.addResource(new FluentResource(await answer.text()));
-    if (problems.length > 0) throw problems[0];
-    return bundle;
-  }),
-);
-const pageLanguage = bundles[0]?.locales[0];
+/**
+ * Resolves once words can be said. The page asks for their files together with its scripts; until
+ * they are there nothing is shown.
+ */
+export const wordsReady = Promise.all([...links].map(readWords)).then((read) => {
+  bundles.push(...read);
+});
+
+/** @param {HTMLLinkElement} link */
+async function readWords({ href, dataset: { words: language = "en" } }) {
+  const answer = await fetch(href);
+  if (!answer.ok) throw new Error("no words");
+  const bundle = new FluentBundle(language, { useIsolating: false });
+  const problems = bundle.addResource(new FluentResource(await answer.text()));
+  if (problems.length > 0) throw problems[0];
+  return bundle;
+}
+
 const stillEnglish = new Set();
 
 /**
@@ -60,7 +68,7 @@ export function say(key, values = {}) {
     typeof value === "number" ? new FluentNumber(value, { useGrouping: false }) : value,
   ]);
   const text = bundle.formatPattern(pattern, Object.fromEntries(given)); // throws what is wrong
-  if (bundle.locales[0] !== pageLanguage) stillEnglish.add(text);
+  if (bundle !== bundles[0]) stillEnglish.add(text);
   return text;
 }
 
@@ -84,7 +92,7 @@ export function sayRefusal({ code = "", text = "", args = {} }) {
   const error = `error-${code.replaceAll("_", "-")}`;
   const parts = [`${error}-text`, `${error}-next`].filter(bundleOf).map((key) => say(key));
   const whole = parts.join(" ") || text;
-  if (parts.length === 0 ? pageLanguage !== "en" : parts.some(isStillEnglish))
+  if (parts.length === 0 ? bundles[0].locales[0] !== "en" : parts.some(isStillEnglish))
     stillEnglish.add(whole);
   return whole;
 }

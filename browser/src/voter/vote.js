@@ -2,6 +2,7 @@
 import { cardProblem, takeFromAddress } from "../ui/card-reader.js";
 import { elementById } from "../ui/dom.js";
 import { watchTouches } from "../ui/touch.js";
+import { wordsReady } from "../ui/words.js";
 import { cardSteps } from "./card-steps.js";
 import { choosingSteps } from "./choosing-steps.js";
 import { parseCard, startWorker } from "./gateway.js";
@@ -12,6 +13,9 @@ import { clear, state } from "./session.js";
 import { settingsSteps } from "./settings-steps.js";
 import { place, wayBack } from "./step-view.js";
 import { stopping } from "./stopping.js";
+
+const cardInAddress = takeFromAddress(); // before anything else
+await wordsReady;
 
 const go = connectSteps(cardSteps, openingSteps, choosingSteps, postingSteps, settingsSteps);
 const stopPressed = stopping(go, {
@@ -36,7 +40,7 @@ window.addEventListener("popstate", () => {
     goBack();
   } else if (state.stage === "done") go.finish();
 });
-window.addEventListener("hashchange", startFromAddress);
+window.addEventListener("hashchange", () => startFromAddress());
 // What the browser keeps of a page that was left for another shows nothing of anybody.
 window.addEventListener("pagehide", () => {
   clear();
@@ -48,8 +52,8 @@ function hasCardInAddress() {
   return window.location.hash.length > 1;
 }
 
-function startFromAddress() {
-  const text = takeFromAddress();
+/** @param {string | null} [text] */
+function startFromAddress(text = takeFromAddress()) {
   if (text === null) return;
   let card;
   try {
@@ -60,5 +64,5 @@ function startFromAddress() {
   void go.openCard(card);
 }
 
-if (hasCardInAddress()) startFromAddress();
-else go.askForCard();
+if (cardInAddress === null) go.askForCard();
+else startFromAddress(cardInAddress);

@@ -22,7 +22,10 @@ Object.assign(globalThis, {
   document: { querySelectorAll: () => links },
   fetch: async (/** @type {string} */ href) => new Response(FILES[href]),
 });
-const { isStillEnglish, say, sayLines, sayRefusal } = await import("../../src/ui/words.js");
+const { isStillEnglish, say, sayLines, sayRefusal, wordsReady } = await import(
+  "../../src/ui/words.js"
+);
+await wordsReady;
 
 test("a message is said in the page's language, with its number's form", () => {
   assert.equal(say("yes"), "Ydw");
