@@ -9,14 +9,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Request, expect
 
+from elections.core.catalogue import english
 from elections.stores import box as box_store
-from elections.web.voter.pages import FRUIT
+from elections.web.voter import pages
 from tests.browser.conftest import MANY, PEOPLE, STATIC, Live, live_election
 from tests.browser.measures import SET_THEME, THEMES, axe_faults
 from tests.browser.voter import Voter
 from tests.browser.walks import layout
 
 pytestmark = pytest.mark.browser
+FRUIT = [english(f"fruit-{name}-name") for name in pages.FRUIT]
 
 
 def answer(voter: Voter, *answers: str) -> None:
@@ -364,7 +366,7 @@ def practised(voter: Voter) -> None:
         voter.touch(words)
         voter.at(step)
         if step == "choose":
-            assert voter.people() == list(FRUIT)
+            assert voter.people() == FRUIT
             voter.choose("Pear", "Apple", "Banana")
             voter.says("To choose Banana, first take away one of the others.")
     assert voter.heading() == "You have practised voting"
@@ -383,7 +385,7 @@ def test_r49_a_practice_paper_of_the_same_fruit(
 ) -> None:
     page = voter.page
     page.goto(f"{live.url}/practice/paper")
-    assert page.locator(".practice-name").all_inner_texts() == list(FRUIT)
+    assert page.locator(".practice-name").all_inner_texts() == FRUIT
     assert axe_faults(page) == []
     assert page.get_by_text("Practice. This is not a real vote.").is_visible()
     page.emulate_media(media="print")

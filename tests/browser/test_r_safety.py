@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route
 
+from elections.core.catalogue import NAMES
 from tests.browser.conftest import PEOPLE, Live
 from tests.browser.stored_data import EVERYTHING_KEPT, rows, traces, wait_for_box, wait_rows
 from tests.browser.voter import Voter
@@ -256,7 +257,7 @@ def test_r57_the_worker_keeps_only_what_everybody_may_see(
     kept = page.evaluate(EVERYTHING_KEPT)
     assert not [one for one in traces(card) if one in kept]
     assert '<meta name=\\"csrf-token\\" content=\\"\\">' in kept
-    allowed = ("/vote", "/static/", "/pictures/", "/sound/", f"/api/box/{card.uuid}")
+    allowed = ("/vote", "/static/", "/words/", "/pictures/", "/sound/", f"/api/box/{card.uuid}")
     urls = page.evaluate(
         """async () => {
           const all = [];
@@ -331,9 +332,11 @@ def test_the_worker_is_served_for_the_voters_page_alone(page: Page, live: Live) 
     first = answer.text().split("\n", 1)[0]
     facts = json.loads(first.removeprefix("self.REPVOTE = ").removesuffix(";"))
     assert facts["pages"] == ["/vote", "/vote?lang=cy"]
+    words = {f"/words/{language}/vote.ftl" for language in NAMES}
+    assert words <= facts["files"].keys()
     root = Path(__file__).resolve().parents[2] / "templates"
     for path, version in facts["files"].items():
-        assert (root / path.lstrip("/")).is_file()
+        assert path in words or (root / path.lstrip("/")).is_file()
         assert (
             page.request.get(f"{live.url}{path}?v={version}")
             .headers["cache-control"]

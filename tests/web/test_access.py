@@ -87,7 +87,7 @@ def test_who_may_what_is_written_down_twice() -> None:
     public = {
         name
         for name in TABLE
-        if name.split(".")[0] in {"static", "public", "vote", "worker", "sound"}
+        if name.split(".")[0] in {"static", "public", "vote", "worker", "words", "sound"}
     }
     public |= {"sign_in.form", "sign_in.enter"}
     for name, access in TABLE.items():

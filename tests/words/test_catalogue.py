@@ -173,8 +173,6 @@ def test_wrong_uses_are_found(tmp_path: Path) -> None:
         "page.py:5: a has the arguments [], not ['n']",
         "page.py:6: there is no message shape-*",
     ]
-    other = [Use("a", frozenset(), "x")]
-    assert list(words.problems_of_uses(other, {**english, "d": english["a"]})) == []
 
 
 def test_a_message_that_nobody_says_is_found(tmp_path: Path) -> None:
