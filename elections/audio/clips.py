@@ -19,6 +19,7 @@ from elections.audio import encode
 from elections.audio.errors import NoSound
 from elections.audio.texts import Spoken
 from elections.audio.voice import Voice
+from elections.core.errors import bad_input
 from elections.core.files import remove_file, write_whole
 
 FORMAT = "repvote-sound-1"
@@ -88,9 +89,9 @@ class Manifest:
             }
             voice, form = str(value["voice"]), value["format"]
         except (KeyError, TypeError, ValueError, AttributeError) as problem:
-            raise BadInput("sound-manifest", "The list of sounds is damaged.") from problem
+            raise bad_input("sound-manifest") from problem
         if form != FORMAT:
-            raise BadInput("sound-manifest", "The list of sounds is of another kind.")
+            raise bad_input("sound-manifest-kind")
         return cls(voice, clips)
 
 

@@ -26,7 +26,7 @@ def test_r32_the_server_and_the_browser_say_the_same(page: str, language: str) -
     for entry in catalogue.entries().values():
         if f"\n{entry.key} =" not in f"\n{text}":
             continue
-        known = [dict(values) for values in values_of(entry, election(), CHOICE)]
+        known = [dict(values) for values in values_of(entry, election().definition, CHOICE)]
         for number in () if known else NUMBERS:
             values = {
                 name: "Ann" if kind.is_text else number for name, kind in entry.arguments.items()

@@ -23,7 +23,14 @@ blueprint = Blueprint("worker", __name__)
 
 SCRIPT = "js/service-worker.js"
 # What the voter's page shows and runs; photos and the box are added by the page itself.
-KEPT = ("css/voter.css", "js/browser-support.js", "js/core.js", "js/words.js", "js/qr.js", "js/vote.js")
+KEPT = (
+    "css/voter.css",
+    "js/browser-support.js",
+    "js/core.js",
+    "js/words.js",
+    "js/qr.js",
+    "js/vote.js",
+)
 KEPT_FOLDERS = ("fonts/*.woff2", "pictures/*.svg")
 PAGE_PARTS = ("layout.html", "vote/*.html", "parts/*.html", "words/*/*.ftl", "words/*/checked.txt")
 
