@@ -13,7 +13,6 @@ from ballots.stages import Stage
 from elections.audio.build import sound_folder
 from elections.services.queries import overview as election_queries
 from elections.web.core.access import TABLE, Access, AccessTableWrong, Keep, Role, check_table
-from elections.web.core.request_context import find_contest
 from tests.browser.audio_probe import give_clips
 from tests.factories.site_factory import ROLES, STAGES, Address, Site, SiteAt, addresses, token
 
@@ -115,7 +114,7 @@ def real_addresses(site: Site) -> list[Address]:
     """Every address, with names that are there as soon as the lists are fixed."""
     if not current_stage_of(site).has_reached(Stage.LOCKED):
         return addresses(site.app)
-    contest = find_contest(election_queries.overview(site.ctx), "north-rep")
+    contest = election_queries.election(site.ctx).contest("north-rep")
     assert contest is not None
     clip = min(path.name for path in sound_folder(site.ctx.settings.data_dir).glob("*.mp3"))
     return [

@@ -7,11 +7,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.audio.hum import election
 
 from elections.audio.values import Choice, values_of
 from elections.core import catalogue
 from elections.web.core.words_files import words_of
+from tests.audio.stand_in_voice import election
 
 SCRIPT = Path(__file__).resolve().parents[2] / "browser" / "test" / "say-all.js"
 CHOICE = Choice("north-rep", "Reps", seats=2, most=30, names=tuple(f"Ann {n}" for n in range(64)))
