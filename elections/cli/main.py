@@ -6,7 +6,6 @@ import errno
 import io
 import secrets
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -20,7 +19,7 @@ from elections.audio.build import VOICES, render_election
 from elections.audio.errors import NoSound
 from elections.core.context import Context
 from elections.core.errors import FolderRefused
-from elections.core.logging import log, start_logging
+from elections.core.logging import log, log_what_python_says, places, start_logging
 from elections.core.settings import load_settings
 from elections.domain.passphrases import LONGEST, ROLES
 from elections.services.queries import overview as election_queries
@@ -53,13 +52,12 @@ class SafeGroup(click.Group):
 def _unexpected(problem: Exception) -> str:
     """Log kind and place, not the message: it may hold what was typed. Returns the sentence."""
     reference = secrets.token_hex(4)
-    frames = traceback.extract_tb(problem.__traceback__)[-6:]
     start_logging(sys.stderr)
     log.error(
         "unexpected",
         reference=reference,
         error=type(problem).__name__,
-        places=[f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames],
+        places=places(problem),
     )
     return f"Something went wrong. This is our mistake. Its number in the log is {reference}."
 
@@ -100,10 +98,13 @@ def serve(data: Path | None, host: str, port: int) -> None:
     """Serve the election until Ctrl-C or SIGTERM; what was asked before that is answered."""
     from elections.core.server import bound_sockets, run_server  # noqa: PLC0415
     from elections.web.core.app import create_app  # noqa: PLC0415
+    from elections.web.core.serving import server_rules  # noqa: PLC0415
 
     start_logging(sys.stderr)
+    log_what_python_says()
     with bound_sockets(host, port) as sockets, opened(data) as ctx:
-        run_server(create_app(ctx), sockets)
+        app = create_app(ctx)
+        run_server(app, sockets, server_rules(app))
 
 
 @main.command()
@@ -177,6 +178,7 @@ def demo(example: str, seed: int, port: int, to_the_end: bool, out: Path) -> Non
     from elections.cli.demo_folders import find_example  # noqa: PLC0415
     from elections.core.server import bound_sockets, run_server  # noqa: PLC0415
     from elections.web.core.app import create_app  # noqa: PLC0415
+    from elections.web.core.serving import server_rules  # noqa: PLC0415
 
     environment = {"REPVOTE_BASE_URL": f"http://127.0.0.1:{port}"}
     chosen = find_example(example)
@@ -187,7 +189,8 @@ def demo(example: str, seed: int, port: int, to_the_end: bool, out: Path) -> Non
         prepared = demo_election.prepare(out, chosen, seed, environment)
         with demo_election.making_sound(prepared):
             click.echo(demo_election.invitation(prepared))
-            run_server(create_app(prepared.ctx), sockets)
+            app = create_app(prepared.ctx)
+            run_server(app, sockets, server_rules(app))
 
 
 @main.group()

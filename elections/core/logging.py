@@ -1,12 +1,22 @@
 """The operations log: JSON lines for the person who runs the machine. Never a secret, never a vote.
 
-Silent until `start_logging`. The public trail is another thing: see ``audit/trail.py``.
+Silent until `start_logging`. Writing a line never raises: an act that was done is answered as done
+even if the disk is full or nobody reads the log any more. Lines of libraries come out in the same
+form, without what was filled into them: that could be an address or a vote.
+The public trail is another thing: see ``audit/trail.py``.
 """
 
 from __future__ import annotations
 
+import logging
+import os
 import re
-from typing import TextIO
+import sys
+import threading
+import traceback
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TextIO
 
 import structlog
 from structlog.typing import EventDict, WrappedLogger
@@ -33,8 +43,81 @@ def drop_secrets(_logger: WrappedLogger, _method: str, event: EventDict) -> Even
     return event
 
 
+def places(problem: BaseException | None) -> list[str]:
+    """Where it happened: file, line and function of the last calls, and no value of any of them."""
+    frames = traceback.extract_tb(problem.__traceback__)[-6:] if problem else ()
+    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+
+
+class _Lines:
+    """Writes whole lines, or none: what cannot be written is counted and told by the next line."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._lock = threading.Lock()
+        self._lost = 0
+        self._is_torn = False
+        self._handle: int | None = None
+        with suppress(OSError, ValueError, AttributeError):
+            # past Python's buffer, which would keep what failed and fail again at the end
+            self._handle = stream.fileno()
+
+    def write(self, text: str) -> None:
+        """Write a line; never raises."""
+        with self._lock:
+            try:
+                if self._is_torn or self._lost:
+                    self._put(f"{chr(10) * self._is_torn}{self._told_loss()}")
+                    self._lost, self._is_torn = 0, False
+                self._put(text)
+            except (OSError, ValueError):  # no room, nobody reads, or closed
+                self._lost += 1
+
+    def flush(self) -> None:
+        """Nothing is kept back."""
+
+    def _told_loss(self) -> str:
+        return f'{{"event": "log lines lost", "level": "warning", "lines": {self._lost}}}\n'
+
+    def _put(self, text: str) -> None:
+        if self._handle is None:
+            self._stream.write(text)
+            self._stream.flush()
+            return
+        raw = text.encode("utf-8", "backslashreplace")
+        while raw:
+            written = os.write(self._handle, raw)
+            self._is_torn = written < len(raw)
+            raw = raw[written:]
+
+
+class _NeverRaises(structlog.make_filtering_bound_logger(0)):  # type: ignore[misc]
+    """A logger whose methods do not raise, whatever they are given."""
+
+    def _proxy_to_logger(self, *arguments: Any, **values: Any) -> Any:  # noqa: ANN401 - as it is
+        try:
+            return super()._proxy_to_logger(*arguments, **values)
+        except Exception:  # noqa: BLE001 - whatever an exception's own text does
+            return None
+
+
+class _FromLibraries(logging.Handler):
+    """Lines of libraries, which use Python's own logging."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Log kind and place, and the sentence without what was filled in."""
+        problem = record.exc_info[1] if record.exc_info else None
+        values = {"error": type(problem).__name__, "places": places(problem)} if problem else {}
+        level = record.levelname.lower() if record.levelno < logging.CRITICAL else "error"
+        write = getattr(log, level, log.warning)
+        write(_ADDRESS.sub(DROPPED, str(record.msg).strip()), logger=record.name, **values)
+
+
+_ADDRESS = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b|\b[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}")
+
+
 def start_logging(stream: TextIO) -> None:
-    """Write JSON lines to ``stream`` from now on."""
+    """Write JSON lines to ``stream`` from now on, those of libraries too."""
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -43,18 +126,39 @@ def start_logging(stream: TextIO) -> None:
             drop_secrets,
             structlog.processors.JSONRenderer(sort_keys=True),
         ],
-        logger_factory=structlog.WriteLoggerFactory(file=stream),
+        wrapper_class=_NeverRaises,
+        logger_factory=structlog.WriteLoggerFactory(file=_Lines(stream)),  # type: ignore[arg-type]
         cache_logger_on_first_use=False,
     )
+    if not any(isinstance(handler, _FromLibraries) for handler in logging.root.handlers):
+        logging.root.addHandler(_FromLibraries(logging.WARNING))
+    # whoever sends nonsense could fill the disk
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
+
+
+def log_what_python_says() -> None:
+    """Log warnings and what Python tells of lost threads, too: nothing else goes to the stream."""
+    logging.captureWarnings(capture=True)
+    threading.excepthook = _lost_thread
+    sys.unraisablehook = _lost_thread
+
+
+def _lost_thread(problem: Any) -> None:  # noqa: ANN401 - of two kinds, alike in what is used
+    error = problem.exc_value
+    log.error("unexpected", error=problem.exc_type.__name__, places=places(error))
 
 
 def stop_logging() -> None:
     """Silent again."""
     structlog.configure(
         processors=[drop_secrets, structlog.processors.JSONRenderer(sort_keys=True)],
+        wrapper_class=_NeverRaises,
         logger_factory=structlog.ReturnLoggerFactory(),
         cache_logger_on_first_use=False,
     )
+    for handler in list(logging.root.handlers):
+        if isinstance(handler, _FromLibraries):
+            logging.root.removeHandler(handler)
 
 
 stop_logging()

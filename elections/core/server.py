@@ -1,27 +1,46 @@
-"""Serve over HTTP. Bind the socket first so that start-up fails cleanly."""
+"""Serve over HTTP and HTTPS. Bind the sockets first so that start-up fails cleanly.
+
+The event loop of uvicorn's protocol reads and writes; threads run the application
+(`elections.core.wsgi`). Who may be connected, and how long, stands in `elections.core.connections`.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import errno
+import importlib
 import select
 import signal
 import socket
+import ssl
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from typing import Any
 from wsgiref.types import WSGIApplication
 
-from waitress import wasyncore
-from waitress.channel import HTTPChannel
-from waitress.server import BaseWSGIServer, create_server
-from waitress.task import ThreadedTaskDispatcher
+from uvicorn.config import Config
+from uvicorn.server import ServerState
 
 from ballots.errors import RepVoteError
-from elections.core.logging import log
+from elections.core.connections import (
+    HANDSHAKE_SECONDS,
+    GuardedConnection,
+    Limits,
+    Room,
+    http_config,
+    neighbourhood,
+)
+from elections.core.logging import log, places
+from elections.core.wsgi import ANY_PAGE, Gateway, Rules
 
 STOP_SECONDS = 20  # the longest time that requests may still take once a stop is asked for
-_THREADS = 8
+_ARRIVE_SECONDS = 0.3  # what was sent before the stop may take this long to be seen
+_SHUTDOWN_SECONDS = 5  # for the last words of TLS
+_BACKLOG = 1024
+_PAUSE_SECONDS = 0.002  # between two who come: a handshake costs about as much
+_OTHER_FILES = 100  # that are no connections: database, sounds, listeners
 
 
 @contextmanager
@@ -71,12 +90,29 @@ def _sentence(problem: OSError | None, host: str, port: int) -> str:
     return f"This computer has no address {host!r}. Choose another one."
 
 
-def run_server(app: WSGIApplication, sockets: Sequence[socket.socket]) -> None:
-    """Serve an application with threads until SIGINT or SIGTERM; finish the requests, return.
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One application at its listening sockets; by HTTPS where ``tls`` is given."""
+
+    app: WSGIApplication
+    sockets: Sequence[socket.socket]
+    rules: Rules = ANY_PAGE
+    tls: ssl.SSLContext | None = None
+
+
+def run_server(
+    app: WSGIApplication, sockets: Sequence[socket.socket], rules: Rules = ANY_PAGE
+) -> None:
+    """Serve one application over HTTP until SIGINT or SIGTERM; finish the requests, return.
 
     Raises `RepVoteError` when another program listens on the address already.
     """
-    server = Server(app, sockets)
+    run_sites([Site(app, sockets, rules)])
+
+
+def run_sites(sites: Sequence[Site]) -> None:
+    """Serve several applications together until SIGINT or SIGTERM, as `run_server` does."""
+    server = Server(sites)
     with stop_signals(server.stop):
         server.serve()
 
@@ -99,38 +135,103 @@ def stop_signals(stop: Callable[[], None]) -> Iterator[None]:
 
 
 class Server:
-    """An HTTP server that listens from its making until `stop`."""
+    """A server that listens from its making until `stop`."""
 
-    def __init__(self, app: WSGIApplication, sockets: Sequence[socket.socket]) -> None:
-        self._map: dict[int, Any] = {}
-        self._sockets = list(sockets)
+    def __init__(self, sites: Sequence[Site], limits: Limits | None = None) -> None:
+        self._sites = sites
+        self._room = Room(limits or _possible(Limits()))
+        self._state = ServerState()
         self._stops = 0
-        self._dispatcher = ThreadedTaskDispatcher()
-        self._dispatcher.set_thread_count(_THREADS)
-        try:
-            create_server(
-                app,
-                map=self._map,
-                _dispatcher=self._dispatcher,
-                sockets=self._sockets,
-                ident=None,
-            )
-        except OSError as problem:  # two programs can be bound to a port, only one can listen
-            port = self._sockets[0].getsockname()[1]
-            raise RepVoteError("address", _sentence(problem, "", port)) from problem
-        self._listeners = [
-            listener for listener in self._map.values() if isinstance(listener, BaseWSGIServer)
-        ]
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stopping: asyncio.Event | None = None
+        self._sockets = [listener for site in sites for listener in site.sockets]
+        for listener in self._sockets:
+            try:
+                listener.listen(_BACKLOG)
+            except OSError as problem:  # two programs can be bound to a port, only one can listen
+                raise RepVoteError(
+                    "address", _sentence(problem, "", listener.getsockname()[1])
+                ) from problem
+            listener.setblocking(False)  # noqa: FBT003 - as Python has it
+
+    @property
+    def connections(self) -> int:
+        """How many clients are connected now, those in their handshake included."""
+        return len(self._room.connections) + self._room.handshakes
 
     def stop(self) -> None:
         """Ask `serve` to end; a second call, not to wait any more. For signals and threads."""
         self._stops += 1
-        self._wake()
+        if self._loop is not None and self._stopping is not None:
+            with suppress(RuntimeError):  # it has ended meanwhile
+                self._loop.call_soon_threadsafe(self._stopping.set)
 
     def serve(self) -> None:
         """Serve until `stop`, then answer the requests that have come, in `STOP_SECONDS`."""
-        while not self._stops:
-            self._turn(1)
+        asyncio.run(self._serve())
+
+    async def _serve(self) -> None:
+        self._loop, self._stopping = asyncio.get_running_loop(), asyncio.Event()
+        self._loop.set_exception_handler(_log_problem)
+        if self._stops:
+            self._stopping.set()
+        gateways = [Gateway(site.app, site.rules) for site in self._sites]
+        tasks = [
+            asyncio.create_task(self._accept(site, http_config(gateway), listener))
+            for site, gateway in zip(self._sites, gateways, strict=True)
+            for listener in site.sockets
+        ]
+        tasks.append(asyncio.create_task(self._look_after()))
+        await self._stopping.wait()
+        await self._finish(tasks)
+        for gateway in gateways:
+            gateway.end()
+
+    async def _accept(self, site: Site, config: Config, listener: socket.socket) -> None:
+        """Let clients in, for ever."""
+        loop = asyncio.get_running_loop()
+        while True:
+            try:
+                client, peer = await loop.sock_accept(listener)
+            except OSError:  # the client has left already, or there is no file left for now
+                await asyncio.sleep(0.05)
+                continue
+            address = neighbourhood(peer[0])
+            if self._room.enter(address):
+                connecting = self._connect(client, site, config, address)
+                self._room.arriving(asyncio.create_task(connecting), address)
+            else:
+                client.close()
+            await asyncio.sleep(_PAUSE_SECONDS)  # those who are in come first
+
+    async def _connect(
+        self, client: socket.socket, site: Site, config: Config, address: str
+    ) -> None:
+        """Begin to talk with a client; who makes no handshake is dropped without a word."""
+        loop = asyncio.get_running_loop()
+
+        def made() -> GuardedConnection:
+            return GuardedConnection(config, self._state, self._room, address)
+
+        timeouts = (
+            {}
+            if site.tls is None
+            else {
+                "ssl_handshake_timeout": HANDSHAKE_SECONDS,
+                "ssl_shutdown_timeout": _SHUTDOWN_SECONDS,
+            }
+        )
+        with suppress(OSError):
+            await loop.connect_accepted_socket(made, client, ssl=site.tls, **timeouts)
+
+    async def _look_after(self) -> None:
+        while True:
+            await asyncio.sleep(1)
+            now = asyncio.get_running_loop().time()
+            for connection in list(self._room.connections):
+                connection.look_after(now)
+
+    async def _finish(self, tasks: Sequence[asyncio.Task[None]]) -> None:
         deadline = time.monotonic() + STOP_SECONDS
 
         def may_wait() -> bool:
@@ -138,43 +239,60 @@ class Server:
 
         # whoever is connected already has been promised an answer
         while may_wait() and select.select(self._sockets, [], [], 0)[0]:
-            self._turn(0)
-        self._turn(0)
-        self._close_listeners()
-        while self._close_idle() and may_wait():
-            self._turn(0.1)
-        self._end()
-
-    def _turn(self, seconds: float) -> None:
-        """Accept, read and write what is due; wait at most ``seconds`` for something to do."""
-        wasyncore.loop(timeout=seconds, map=self._map, count=1)
-
-    def _wake(self) -> None:
-        """Let the waiting loop look again; a write to a pipe, safe inside a signal handler."""
-        self._listeners[0].pull_trigger()
-
-    def _close_listeners(self) -> None:
-        """Take no new connection. Threads still wake the loop through the listeners' triggers."""
-        for listener in self._listeners:
-            wasyncore.dispatcher.close(listener)
-
-    def _close_idle(self) -> int:
-        """Close the connections that wait for nothing; gives how many others there are."""
-        busy = 0
-        for channel in list(self._map.values()):
-            if not isinstance(channel, HTTPChannel):
-                continue
-            if channel.requests or channel.request is not None or channel.total_outbufs_len:
-                busy += 1
-            else:
-                channel.handle_close()
-        return busy
-
-    def _end(self) -> None:
-        unanswered = self._close_idle()
+            await _turn()
+        for task in tasks:
+            task.cancel()
+        for listener in self._sockets:
+            listener.close()
+        arrived = time.monotonic() + _ARRIVE_SECONDS
+        while may_wait() and time.monotonic() < arrived and not self._is_still():
+            await _turn()
+        self._room.end()
+        while self._room.connections and may_wait():
+            for connection in list(self._room.connections):
+                connection.finish()
+            await _turn()
+        unanswered = [one for one in self._room.connections if not one.is_idle()]
         if unanswered:
-            log.warning("stopped before all was answered", connections=unanswered)
-        self._dispatcher.shutdown(timeout=1)
-        # a thread that goes on would write to a trigger that is closed, or to what has its number
-        if not self._dispatcher.threads:
-            wasyncore.close_all(self._map)
+            log.warning("stopped before all was answered", connections=len(unanswered))
+        for connection in list(self._room.connections):
+            connection.abandon()
+        await asyncio.sleep(0)
+
+    def _is_still(self) -> bool:
+        """Whether there is nobody who could have sent something that was not read yet."""
+        return not self._room.handshakes and not any(
+            connection.is_idle() for connection in self._room.connections
+        )
+
+
+async def _turn() -> None:
+    """Let everything else go on for a moment."""
+    await asyncio.sleep(0.02)
+
+
+def _possible(limits: Limits) -> Limits:
+    """As many connections as this computer gives this program files, where it counts them."""
+    try:
+        resource: Any = importlib.import_module("resource")
+    except ImportError:  # Windows
+        return limits
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = limits.total + _OTHER_FILES
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+            soft = most
+        if soft < wanted:
+            log.warning("few connections", files=soft)
+            return Limits(soft - _OTHER_FILES, min(limits.each_address, soft - _OTHER_FILES))
+    return limits
+
+
+def _log_problem(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log what went wrong in the loop, without who was connected."""
+    problem = context.get("exception")
+    if isinstance(problem, OSError | asyncio.CancelledError):  # a client has left, in any way
+        return
+    log.error("server", error=type(problem).__name__, places=places(problem))

@@ -10,18 +10,16 @@ from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Page
-from waitress.channel import HTTPChannel
-from waitress.server import create_server
 
 from ballots.ballot import check
 from ballots.credential import Card, card_text
 from ballots.group import times
 from ballots.tally import add_votes, open_tally
+from elections.core import server
 from elections.services.people import accounts
 from elections.services.queries import voter as voter_queries
 from elections.services.setup import cards as card_service
@@ -29,6 +27,7 @@ from elections.services.setup import load_folder, lock_lists
 from elections.services.voting import open_close as voting
 from elections.stores import box as box_store
 from elections.web.core.app import create_app
+from elections.web.core.serving import server_rules
 from tests.browser.audio_probe import Heard, give_clips
 from tests.browser.voter import Voter
 from tests.factories import election_factory
@@ -152,27 +151,15 @@ def live_election(
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
     """The application behind the server that people run, on a free port."""
-    connections: dict[int, Any] = {}
-    server: Any = create_server(
-        app, host="127.0.0.1", port=0, threads=6, map=connections, ident=None
-    )
-    stopping = threading.Event()
-
-    def run() -> None:
-        while not stopping.is_set():
-            server.asyncore.loop(timeout=0.1, map=connections, count=1)
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.effective_port}"
-    finally:
-        stopping.set()
-        thread.join()
-        server.task_dispatcher.shutdown()
-        for one in list(connections.values()):
-            # a channel that is still sending holds a file open
-            one.handle_close() if isinstance(one, HTTPChannel) else one.close()
+    with server.bound_sockets("127.0.0.1", 0) as sockets:
+        running = server.Server([server.Site(app, sockets, server_rules(app))])
+        thread = threading.Thread(target=running.serve, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{sockets[0].getsockname()[1]}"
+        finally:
+            running.stop()
+            thread.join()
 
 
 @pytest.fixture(scope="session")

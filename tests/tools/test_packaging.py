@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-WEB_PARTS = ("alembic", "flask", "jinja2", "sqlalchemy", "waitress", "werkzeug", "wtforms")
+WEB_PARTS = ("alembic", "flask", "jinja2", "sqlalchemy", "uvicorn", "werkzeug", "wtforms")
 PINNED = re.compile(r"(?P<name>[a-z0-9-]+)==\S+( ; .+)? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
 

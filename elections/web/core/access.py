@@ -15,6 +15,7 @@ from flask import Flask, abort, g, request
 
 from ballots.stages import Stage
 from elections.core.errors import refused
+from elections.core.wsgi import Lane
 from elections.web.core.request_context import current_account, current_stage
 
 
@@ -47,13 +48,15 @@ STAGES = tuple(Stage)
 class Access:
     """One line of the table: who, at which stages, what the browser may keep, how much it sends.
 
-    ``biggest`` is the size in bytes of the longest body that is read.
+    ``biggest`` is the size in bytes of the longest body that is read, ``lane`` the threads that
+    answer: what a voter waits for stands behind nothing else, what takes seconds holds up nobody.
     """
 
     who: frozenset[Role]
     stages: frozenset[Stage]
     keep: Keep
     biggest: int = A_FORM
+    lane: Lane = Lane.PAGE
 
     @property
     def public(self) -> bool:
@@ -65,14 +68,17 @@ class AccessTableWrong(RuntimeError):
     """The table and the application's addresses differ; the application does not start."""
 
 
-def _public(keep: Keep, biggest: int = A_FORM) -> Access:
-    return Access(frozenset({Role.ANYONE}), frozenset(STAGES), keep, biggest)
+def _public(keep: Keep, biggest: int = A_FORM, lane: Lane = Lane.PAGE) -> Access:
+    return Access(frozenset({Role.ANYONE}), frozenset(STAGES), keep, biggest, lane)
 
 
 def _board(
-    *stages: Stage, who: tuple[Role, ...] = (Role.SECRETARY,), biggest: int = A_FORM
+    *stages: Stage,
+    who: tuple[Role, ...] = (Role.SECRETARY,),
+    biggest: int = A_FORM,
+    lane: Lane = Lane.PAGE,
 ) -> Access:
-    return Access(frozenset(who), frozenset(stages or STAGES), Keep.NOTHING, biggest)
+    return Access(frozenset(who), frozenset(stages or STAGES), Keep.NOTHING, biggest, lane)
 
 
 TABLE: Mapping[str, Access] = {
@@ -82,10 +88,10 @@ TABLE: Mapping[str, Access] = {
     "public.contest": _public(Keep.ASK_AGAIN),
     "public.results": _public(Keep.ASK_AGAIN),
     "public.record": _public(Keep.ASK_AGAIN),
-    "public.record_zip": _public(Keep.ASK_AGAIN),
-    "public.box": _public(Keep.ASK_AGAIN),
-    "public.wall": _public(Keep.ASK_AGAIN),
-    "public.trail": _public(Keep.ASK_AGAIN),
+    "public.record_zip": _public(Keep.ASK_AGAIN, lane=Lane.HEAVY),
+    "public.box": _public(Keep.ASK_AGAIN, lane=Lane.HEAVY),
+    "public.wall": _public(Keep.ASK_AGAIN, lane=Lane.HEAVY),
+    "public.trail": _public(Keep.ASK_AGAIN, lane=Lane.HEAVY),
     "public.about": _public(Keep.ASK_AGAIN),
     "public.accessibility": _public(Keep.ASK_AGAIN),
     "public.picture": _public(Keep.FOR_EVER),
@@ -93,10 +99,10 @@ TABLE: Mapping[str, Access] = {
     "vote.vote": _public(Keep.NOTHING),
     "vote.check": _public(Keep.NOTHING),
     "vote.practice": _public(Keep.ASK_AGAIN),
-    "vote.practice_paper": _public(Keep.ASK_AGAIN),
-    "vote.box": _public(Keep.NOTHING),
-    "vote.card": _public(Keep.NOTHING),
-    "vote.post": _public(Keep.NOTHING, A_VOTE),
+    "vote.practice_paper": _public(Keep.ASK_AGAIN, lane=Lane.HEAVY),
+    "vote.box": _public(Keep.NOTHING, lane=Lane.VOTE),
+    "vote.card": _public(Keep.NOTHING, lane=Lane.VOTE),
+    "vote.post": _public(Keep.NOTHING, A_VOTE, Lane.VOTE),
     "vote.codes": _public(Keep.NOTHING),
     "worker.script": _public(Keep.ASK_AGAIN),
     "words.file": _public(Keep.ASK_AGAIN),
@@ -106,32 +112,32 @@ TABLE: Mapping[str, Access] = {
     "sound.person": _public(Keep.ASK_AGAIN),
     # signing in
     "sign_in.form": _public(Keep.NOTHING),
-    "sign_in.enter": _public(Keep.NOTHING),
+    "sign_in.enter": _public(Keep.NOTHING, lane=Lane.HEAVY),
     "sign_in.leave": _board(who=(Role.SECRETARY, Role.WITNESS)),
     # the board
     "board.home": _board(who=(Role.SECRETARY, Role.WITNESS)),
     "board.make_sound": _board(*(stage for stage in STAGES if stage.has_reached(Stage.LOCKED))),
     "board.freeze": _board(Stage.SETUP, Stage.CHECKING),
-    "board.freeze_now": _board(Stage.SETUP, Stage.CHECKING),
+    "board.freeze_now": _board(Stage.SETUP, Stage.CHECKING, lane=Lane.HEAVY),
     "board.cards": _board(Stage.LOCKED),
-    "board.cards_made": _board(Stage.LOCKED),
+    "board.cards_made": _board(Stage.LOCKED, lane=Lane.HEAVY),
     "board.open_voting": _board(Stage.LOCKED),
-    "board.open_now": _board(Stage.LOCKED),
+    "board.open_now": _board(Stage.LOCKED, lane=Lane.HEAVY),
     "board.cancel": _board(Stage.LOCKED, Stage.OPEN),
     "board.cancel_now": _board(Stage.LOCKED, Stage.OPEN),
     "board.close": _board(Stage.OPEN),
-    "board.close_now": _board(Stage.OPEN),
+    "board.close_now": _board(Stage.OPEN, lane=Lane.HEAVY),
     "board.lot": _board(Stage.COUNTING),
     "board.lot_drawn": _board(Stage.COUNTING),
     "board.certify": _board(Stage.RESULTS),
-    "board.certify_now": _board(Stage.RESULTS),
+    "board.certify_now": _board(Stage.RESULTS, lane=Lane.HEAVY),
     # key holders, at the board's screen
     "keys.keys": _board(Stage.LOCKED),
     "keys.add": _board(Stage.LOCKED, biggest=A_KEY),
     "keys.count": _board(Stage.CLOSED, Stage.COUNTING),
-    "keys.count_now": _board(Stage.CLOSED),
-    "keys.tallies": _board(Stage.COUNTING),
-    "keys.share": _board(Stage.COUNTING, biggest=ALL_SHARES),
+    "keys.count_now": _board(Stage.CLOSED, lane=Lane.HEAVY),
+    "keys.tallies": _board(Stage.COUNTING, lane=Lane.HEAVY),
+    "keys.share": _board(Stage.COUNTING, biggest=ALL_SHARES, lane=Lane.HEAVY),
 }
 
 

@@ -1,0 +1,287 @@
+"""From one HTTP request to the WSGI application and back, so that nobody's slowness holds a thread.
+
+A thread is given a request only when all of its body is here, and gives its whole answer back
+before any of it is sent. So slow tablets cost memory, which is bounded, and never a thread. Threads
+stand in three lanes: votes never wait behind pages, and neither behind what takes long to make.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import queue
+import threading
+from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from email.utils import formatdate
+from enum import StrEnum
+from typing import Any, Protocol, cast
+from urllib.parse import unquote_to_bytes
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from elections.core.logging import log, places
+
+MIB = 1024 * 1024
+# a body is given up when, after the first seconds, it comes in slower than this
+BODY_SECONDS, BODY_BYTES_A_SECOND = 30, 500
+ALL_BODIES = 64 * MIB  # bodies that are arriving, all together
+_SLICE = 64 * 1024
+_DRAIN_SECONDS = 2  # a browser reads an answer only when it could send a little more
+
+# as ASGI has them (https://asgi.readthedocs.io/en/latest/specs/www.html)
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+
+class Lane(StrEnum):
+    """Which threads answer a request."""
+
+    VOTE = "vote"
+    PAGE = "page"
+    HEAVY = "heavy"
+
+
+THREADS: Mapping[Lane, int] = {Lane.VOTE: 4, Lane.PAGE: 4, Lane.HEAVY: 2}
+
+
+def _page(_method: str, _path: str) -> Lane:
+    return Lane.PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the server has to know of the application: the lane of a request, by method and path,
+    and the longest body in bytes that it reads anywhere.
+    """
+
+    lane_of: Callable[[str, str], Lane] = _page
+    longest_body: int = MIB
+
+
+ANY_PAGE = Rules()
+
+
+class Connection(Protocol):
+    """The part of a connection that a request needs."""
+
+    def abandon(self) -> None:
+        """Close it at once, without a word."""
+
+
+class _Gone(Exception):
+    """The client has left, or was too slow."""
+
+
+class _TooLong(Exception):
+    """The body is longer than anything that is read."""
+
+
+@dataclass(slots=True)
+class _Answer:
+    status: int = 500
+    headers: list[tuple[bytes, bytes]] = field(default_factory=list)
+    chunks: list[bytes] = field(default_factory=list)
+
+
+class Threads:
+    """Threads that end with the program, whatever they are doing."""
+
+    def __init__(self, name: str, count: int) -> None:
+        self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._count = count
+        for number in range(count):
+            threading.Thread(target=self._run, name=f"{name}-{number}", daemon=True).start()
+
+    def run(self, call: Callable[[], _Answer]) -> asyncio.Future[_Answer]:
+        """Call it in the next free thread. It must not raise."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[_Answer] = loop.create_future()
+
+        def tell(answer: _Answer) -> None:
+            if not future.done():
+                future.set_result(answer)
+
+        def work() -> None:
+            answer = call()
+            with suppress(RuntimeError):  # the server has ended meanwhile
+                loop.call_soon_threadsafe(tell, answer)
+
+        self._work.put(work)
+        return future
+
+    def end(self) -> None:
+        """Take no more work."""
+        for _ in range(self._count):
+            self._work.put(None)
+
+    def _run(self) -> None:
+        while (work := self._work.get()) is not None:
+            work()
+
+
+class Gateway:
+    """An ASGI application that answers with a WSGI application."""
+
+    def __init__(self, app: WSGIApplication, rules: Rules) -> None:
+        self._app = app
+        self._rules = rules
+        self._lanes = {lane: Threads(lane, count) for lane, count in THREADS.items()}
+        self._arriving: dict[Connection, int] = {}
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        connection = cast(Connection, scope["state"]["connection"])
+        try:
+            try:
+                body = await self._read_body(scope, receive, connection)
+            except _TooLong:
+                await _refuse(scope, receive, send)
+                return
+            environ = _environ(scope, body)
+            lane = self._rules.lane_of(scope["method"], environ["PATH_INFO"])
+            answer = await self._lanes[lane].run(lambda: _answer(self._app, environ))
+            await _send(send, answer)
+        except (_Gone, asyncio.CancelledError):
+            connection.abandon()
+
+    def end(self) -> None:
+        """Let the threads go."""
+        for threads in self._lanes.values():
+            threads.end()
+
+    async def _read_body(self, scope: Message, receive: Receive, connection: Connection) -> bytes:
+        if _announced(scope) > self._rules.longest_body:
+            raise _TooLong
+        begun = asyncio.get_running_loop().time()
+        body = bytearray()
+        try:
+            while True:
+                deadline = begun + BODY_SECONDS + len(body) / BODY_BYTES_A_SECOND
+                async with asyncio.timeout_at(deadline):
+                    message = await receive()
+                if message["type"] != "http.request":
+                    raise _Gone
+                body += message["body"]
+                if len(body) > self._rules.longest_body:
+                    raise _TooLong
+                if not message["more_body"]:
+                    return bytes(body)
+                self._arriving[connection] = len(body)
+                self._make_room()
+        except TimeoutError:
+            raise _Gone from None
+        finally:
+            self._arriving.pop(connection, None)
+
+    def _make_room(self) -> None:
+        """Give the longest bodies up while all together are too long; a vote is short."""
+        while sum(self._arriving.values()) > ALL_BODIES:
+            longest = max(self._arriving, key=lambda connection: self._arriving[connection])
+            del self._arriving[longest]
+            longest.abandon()
+
+
+def _announced(scope: Message) -> int:
+    return next((int(value) for name, value in scope["headers"] if name == b"content-length"), 0)
+
+
+async def _refuse(scope: Message, receive: Receive, send: Send) -> None:
+    """Answer a body that is too long and end the connection, soon whatever the client does."""
+    text = b"What you sent is too big.\n"
+    headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-length", str(len(text)).encode()),
+        (b"connection", b"close"),
+        (b"date", formatdate(usegmt=True).encode()),
+    ]
+    if not any(name == b"expect" for name, _ in scope["headers"]):
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_DRAIN_SECONDS):
+                left = MIB
+                while left > 0 and (message := await receive()).get("more_body"):
+                    left -= len(message["body"])
+    await _send(send, _Answer(413, headers, [text]))
+
+
+def _environ(scope: Message, body: bytes) -> WSGIEnvironment:
+    """What WSGI passes on of a request (PEP 3333)."""
+    server, client = scope["server"] or ("", None), scope["client"] or ("", 0)
+    environ: WSGIEnvironment = {
+        "REQUEST_METHOD": scope["method"],
+        "SCRIPT_NAME": "",
+        "PATH_INFO": unquote_to_bytes(scope["raw_path"]).decode("latin-1"),
+        "QUERY_STRING": scope["query_string"].decode("latin-1"),
+        "SERVER_NAME": server[0],
+        "SERVER_PORT": str(server[1] or 0),
+        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
+        "REMOTE_ADDR": client[0],
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope["scheme"],
+        "wsgi.input": io.BytesIO(body),
+        "wsgi.input_terminated": True,
+        "wsgi.errors": io.StringIO(),
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": False,
+        "wsgi.run_once": False,
+    }
+    for raw_name, raw_value in scope["headers"]:
+        # an underscore would be taken for a hyphen, and so one header for another
+        if b"_" in raw_name or raw_name in {b"content-length", b"transfer-encoding"}:
+            continue
+        name = raw_name.decode("latin-1").upper().replace("-", "_")
+        name = name if name == "CONTENT_TYPE" else f"HTTP_{name}"
+        value = raw_value.decode("latin-1")
+        if name in environ:
+            value = f"{environ[name]}{'; ' if name == 'HTTP_COOKIE' else ','}{value}"
+        environ[name] = value
+    environ["CONTENT_LENGTH"] = str(len(body))
+    return environ
+
+
+def _answer(app: WSGIApplication, environ: WSGIEnvironment) -> _Answer:
+    """Run the application; its whole answer. What it did not expect itself is logged here."""
+    try:
+        return _run(app, environ)
+    except Exception as problem:  # noqa: BLE001 - a thread must not end
+        log.error("unexpected", error=type(problem).__name__, places=places(problem))
+        text = b"Something went wrong. This is our mistake.\n"
+        return _Answer(500, [(b"content-type", b"text/plain; charset=utf-8")], [text])
+
+
+def _run(app: WSGIApplication, environ: WSGIEnvironment) -> _Answer:
+    answer = _Answer()
+
+    def start_response(
+        status: str, headers: list[tuple[str, str]], _exc_info: object = None
+    ) -> Callable[[bytes], object]:
+        answer.status = int(status.split(" ", 1)[0])
+        answer.headers = [(n.lower().encode("latin-1"), v.encode("latin-1")) for n, v in headers]
+        return answer.chunks.append
+
+    iterable: Iterable[bytes] = app(environ, cast(StartResponse, start_response))
+    try:
+        answer.chunks.extend(iterable)
+    finally:
+        close = getattr(iterable, "close", None)
+        if close is not None:
+            close()
+    return answer
+
+
+async def _send(send: Send, answer: _Answer) -> None:
+    names = {name for name, _ in answer.headers}
+    headers = answer.headers
+    has_body = answer.status >= 200 and answer.status not in {204, 304}
+    if has_body and not names & {b"content-length", b"transfer-encoding"}:
+        headers = [*headers, (b"content-length", str(sum(map(len, answer.chunks))).encode())]
+    if b"date" not in names:
+        headers = [*headers, (b"date", formatdate(usegmt=True).encode())]
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    for chunk in answer.chunks:
+        whole = memoryview(chunk)
+        for begin in range(0, len(whole), _SLICE):
+            part = whole[begin : begin + _SLICE]
+            await send({"type": "http.response.body", "body": part, "more_body": True})
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
