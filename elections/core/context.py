@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from elections.core.clock import Clock
 from elections.core.db import Database
-from elections.core.delayed_record import LateCopy
 from elections.core.log_signer import LogSigner
+from elections.core.record_copy import RecordCopy
 from elections.core.settings import Settings
 from elections.domain.open_box import OpenBox
 
@@ -15,7 +15,7 @@ from elections.domain.open_box import OpenBox
 @dataclass(frozen=True, slots=True)
 class Context:
     """One running election. ``open_boxes`` remembers boxes, which never change once made;
-    ``late_copy`` is the record that is shown while voting is open.
+    ``record_copy`` is the public record as it was last put together.
     """
 
     db: Database
@@ -23,7 +23,7 @@ class Context:
     settings: Settings
     signer: LogSigner
     open_boxes: dict[str, OpenBox] = field(default_factory=dict, repr=False, compare=False)
-    late_copy: LateCopy = field(default_factory=LateCopy, repr=False, compare=False)
+    record_copy: RecordCopy = field(default_factory=RecordCopy, repr=False, compare=False)
 
     def close(self) -> None:
         """Give the database back."""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 import json
+import time
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
 from audit.box import reader as box_reader
-from elections.core.delayed_record import RENEWED_EVERY
+from audit.record.files import record_files, zip_bytes
+from ballots.paper.wall import wall_pdf
+from elections.core.record_copy import RENEWED_EVERY
 from elections.services.queries import overview as election_queries
 from elections.services.voting import open_close as voting
 from tests.factories.election_factory import clock_of
@@ -132,5 +136,38 @@ def test_after_the_close_everything_is_there_at_once(fresh: Callable[..., Site])
     assert alone == within
     assert card.credential in used
     assert box_reader.parse(alone).num_ballots == 3
-    assert site.ctx.late_copy.files == {}
     assert "after 10 minutes" not in client.get("/record").text
+
+
+@pytest.mark.parametrize("stage", ["open", "closed", "certified"])
+def test_record_and_walls_are_made_once_for_each_state(
+    fresh: Callable[..., Site], monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    site = fresh(stage)
+    assert site.sample is not None
+    uuid = site.sample.contest("north-rep").uuid
+    made: list[str] = []
+
+    def counted(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        def make(*arguments: Any, **values: Any) -> Any:
+            made.append(name)
+            time.sleep(0.2)  # so that the others come meanwhile
+            return work(*arguments, **values)
+
+        return make
+
+    monkeypatch.setattr(
+        "elections.services.publish.record.files_of", counted("files", record_files)
+    )
+    monkeypatch.setattr("elections.services.publish.record.zip_bytes", counted("zip", zip_bytes))
+    monkeypatch.setattr("elections.web.public.pages.wall_pdf", counted("wall", wall_pdf))
+    paths = ["/record.zip", f"/walls/{uuid}.pdf", f"/boxes/{uuid}.bel"] * 3
+    with ThreadPoolExecutor(len(paths)) as pool:
+        answers = list(pool.map(lambda path: site.app.test_client().get(path), paths))
+    assert {answer.status_code for answer in answers} == {200}
+    assert len({answer.data for answer in answers}) == 3
+    assert sorted(made) == ["files", "wall", "zip"]
+    if stage == "open":
+        voting.close_voting(site.ctx)
+        site.app.test_client().get("/record.zip")
+        assert made.count("zip") == 2

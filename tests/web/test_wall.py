@@ -8,7 +8,7 @@ import pypdfium2  # type: ignore[import-untyped]
 from flask.testing import FlaskClient
 
 from ballots.credential import PICTURES, Card
-from elections.core.delayed_record import RENEWED_EVERY
+from elections.core.record_copy import RENEWED_EVERY
 from elections.services.queries import overview as election_queries
 from elections.services.setup import cards as card_service
 from elections.services.voting import cancel_card

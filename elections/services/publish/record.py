@@ -1,12 +1,13 @@
 """The public record, put together from what is in the database. Readable from opening on.
 
 While voting is open, strangers get a copy that is renewed every ten minutes at most: whoever could
-fetch it every second would see each vote come in (docs/decisions/times-in-the-trail.md).
+fetch it every second would see each vote come in (docs/decisions/times-in-the-trail.md). At every
+stage it is put together once for each state, however many ask, and its bytes are kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -21,6 +22,7 @@ from audit.trail.codec import trail_bytes
 from ballots.errors import RepVoteError
 from ballots.stages import Stage
 from elections.core.context import Context
+from elections.core.record_copy import Moment
 from elections.domain.stages import Command, is_allowed, require_stage
 from elections.models import Certificate, Picture
 from elections.services.count.seats import counts_of
@@ -52,61 +54,71 @@ def record_zip(ctx: Context) -> bytes:
 
     Raises `Refused` before voting opens.
     """
-    late = _late_files(ctx)
-    return zip_bytes(record_files(ctx) if late is None else late)
+    moment = shown_moment(ctx)
+    return moment.once("record.zip", lambda: zip_bytes(moment.files))
 
 
-def _late_files(ctx: Context) -> Mapping[str, bytes] | None:
-    """All files of one moment of the last ten minutes; None when voting is not open."""
-    copy, now = ctx.late_copy, ctx.clock.now()
+def shown_moment(ctx: Context) -> Moment:
+    """The record that everybody is shown: the newest, or of the last ten minutes while voting is
+    open. Raises `Refused` before voting opens.
+    """
+    copy, now = ctx.record_copy, ctx.clock.now()
 
-    def look(session: Session) -> Mapping[str, bytes] | None:
-        if stage_of(session) is not Stage.OPEN:
-            return None
-        return copy.files if copy.holds(now) else files_of(published(session).parts)
+    def look(session: Session) -> Moment:
+        stage, newest = stage_of(session), copy.newest
+        require_stage(stage, Command.PUBLISH)
+        # outside the open stage only acts change the record, and each leaves its entry and note
+        mark = None if stage is Stage.OPEN else (stage, _note(session))
+        if newest is not None and newest.mark == mark and (mark or newest.is_young(now)):
+            return newest
+        return Moment(files_of(published(session).parts), now, mark)
 
-    with copy.lock:
-        files = ctx.db.read(look)
-        if files is None:
-            copy.forget()
-        elif files is not copy.files:
-            copy.keep(files, now)
-    return files
+    with copy.lock:  # who comes while it is made gets the same
+        copy.newest = ctx.db.read(look)
+        return copy.newest
+
+
+def _moment_with(ctx: Context, uuid: str) -> Moment | None:
+    """The record that is shown, if it has this box."""
+
+    def is_public(session: Session) -> bool:
+        return is_allowed(stage_of(session), Command.PUBLISH)
+
+    moment = shown_moment(ctx) if ctx.db.read(is_public) else None
+    return moment if moment is not None and box_name(uuid) in moment.files else None
 
 
 def box_archive(ctx: Context, uuid: str) -> bytes | None:
     """The exact ``.bel`` file of one box, late while voting is open; None before that, or without
     such a box.
     """
-    late = _late_files(ctx)
-    if late is not None:
-        return late.get(box_name(uuid))
-
-    def look(session: Session) -> bytes | None:
-        there = is_allowed(stage_of(session), Command.PUBLISH) and box_store.open_box(session, uuid)
-        return box_store.export(session, uuid) if there else None
-
-    return ctx.db.read(look)
+    moment = _moment_with(ctx, uuid)
+    return moment.files[box_name(uuid)] if moment else None
 
 
-def cards_in_box(ctx: Context, uuid: str) -> tuple[str, ...] | None:
-    """Public halves of the cards whose vote is in a box and counts, as the public record has them.
+@dataclass(frozen=True, slots=True)
+class OnTheWall:
+    """What a picture wall shows: public halves of the cards whose vote counts, as late as that."""
 
-    Late while voting is open; None before that, or without such a box.
+    credentials: tuple[str, ...]
+    is_late: bool
+
+
+def wall(ctx: Context, uuid: str, draw: Callable[[OnTheWall], bytes]) -> bytes | None:
+    """The picture wall of one box, drawn once for each state of the record.
+
+    None before voting opens, or without such a box; late while voting is open.
     """
-    late = _late_files(ctx)
-
-    def look(session: Session) -> Iterable[CardRow] | None:
-        there = is_allowed(stage_of(session), Command.PUBLISH) and box_store.open_box(session, uuid)
-        return _card_rows(session, [uuid]) if there else None
-
-    if late is None:
-        rows = ctx.db.read(look)
-    else:
-        rows = parse_cards(late[CARDS]) if box_name(uuid) in late else None
-    if rows is None:
+    moment = _moment_with(ctx, uuid)
+    if moment is None:
         return None
-    return tuple(one.credential for one in rows if (one.uuid, one.state) == (uuid, "used"))
+
+    def make() -> bytes:
+        rows = parse_cards(moment.files[CARDS])
+        used = tuple(one.credential for one in rows if (one.uuid, one.state) == (uuid, "used"))
+        return draw(OnTheWall(used, is_late=moment.mark is None))
+
+    return moment.once(f"wall {uuid}", make)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from functools import lru_cache
 
 from flask import Blueprint, Response, abort, jsonify, make_response, render_template
 
@@ -98,24 +97,23 @@ def box(uuid: str) -> Response:
 def wall(uuid: str) -> Response:
     """The picture wall of one box, to print. Not there before voting opens; no choice is in it."""
     ctx = context()
-    found, overview = publishing.cards_in_box(ctx, uuid), election_queries.overview(ctx)
-    titles = {c.uuid: c.title for area in overview.areas for c in area.contests} if overview else {}
-    if found is None or overview is None:
+    overview = election_queries.overview(ctx)
+    if overview is None:
         abort(404)
-    codes = tuple(sorted(pictures_of(one) for one in found))
-    late = overview.stage == "open"
-    drawn = _wall(overview.title, titles[uuid], codes, late=late, language=overview.language)
+    titles = {c.uuid: c.title for area in overview.areas for c in area.contests}
+
+    def draw(shown: publishing.OnTheWall) -> bytes:
+        codes = tuple(sorted(pictures_of(credential) for credential in shown.credentials))
+        words = wall_words(overview.language, titles[uuid])
+        return wall_pdf(overview.title, titles[uuid], codes, late=shown.is_late, words=words)
+
+    drawn = publishing.wall(ctx, uuid, draw)
+    if drawn is None:
+        abort(404)
     response = make_response(drawn)
     response.mimetype = "application/pdf"
     response.headers["Content-Disposition"] = 'inline; filename="picture-wall.pdf"'
     return response
-
-
-@lru_cache(maxsize=8)
-def _wall(
-    title: str, contest: str, codes: tuple[tuple[int, ...], ...], *, late: bool, language: str
-) -> bytes:
-    return wall_pdf(title, contest, codes, late=late, words=wall_words(language, contest))
 
 
 @blueprint.get("/trail.json")
