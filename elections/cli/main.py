@@ -23,7 +23,7 @@ from elections.core.logging import log, log_what_python_says, places, start_logg
 from elections.core.settings import load_settings
 from elections.domain.passphrases import LONGEST, ROLES
 from elections.services.queries import overview as election_queries
-from elections.services.startup import open_context
+from elections.services.startup import open_context, serving_alone
 
 
 class SafeGroup(click.Group):
@@ -102,7 +102,7 @@ def serve(data: Path | None, host: str, port: int) -> None:
 
     start_logging(sys.stderr)
     log_what_python_says()
-    with bound_sockets(host, port) as sockets, opened(data) as ctx:
+    with bound_sockets(host, port) as sockets, opened(data) as ctx, serving_alone(ctx.settings):
         app = create_app(ctx)
         run_server(app, sockets, server_rules(app))
 

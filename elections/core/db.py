@@ -5,6 +5,8 @@ may be run again from its start (PostgreSQL, serialization failure), so it must 
 
 SQLite (DESIGN section 6): rollback journal, ``synchronous=EXTRA``, ``BEGIN IMMEDIATE`` and our own
 fair lock, since SQLite's busy handler polls and lets the slowest wait for seconds.
+
+A statement that fails tells its text but no value: it would stand in the log, with the time.
 """
 
 from __future__ import annotations
@@ -111,7 +113,7 @@ class Database:
         if self.is_sqlite:
             path = Path(str(parsed.database))
             _create_file(path)
-            self.engine = create_engine(parsed, connect_args={"timeout": 15})
+            self.engine = create_engine(parsed, connect_args={"timeout": 15}, hide_parameters=True)
             event.listen(self.engine, "connect", _sqlite_connection)
             event.listen(self.engine, "begin", _sqlite_begin)
             self._lock = FairLock(path.with_name(path.name + ".lock"))
@@ -119,7 +121,11 @@ class Database:
             options = {"connect_timeout": _CONNECT_SECONDS, **parsed.query}
             parsed = parsed.update_query_dict(options)
             self.engine = create_engine(
-                parsed, isolation_level="SERIALIZABLE", pool_pre_ping=True, pool_size=10
+                parsed,
+                isolation_level="SERIALIZABLE",
+                pool_pre_ping=True,
+                pool_size=10,
+                hide_parameters=True,
             )
             self._lock = FairLock(None)
         self._writers = self.engine.execution_options(**{_WRITER: True})
@@ -157,6 +163,13 @@ class Database:
                     raise
             time.sleep(random.uniform(0, 0.002 * min(2**attempt, 100)))  # noqa: S311 - a pause
         raise AssertionError  # pragma: no cover - the loop returns or raises
+
+
+def sqlite_code(problem: BaseException) -> int | None:
+    """The primary result code of SQLite behind an error, such as `sqlite3.SQLITE_BUSY`, or None."""
+    cause = problem.orig if isinstance(problem, DBAPIError) else problem
+    code = getattr(cause, "sqlite_errorcode", None)
+    return code & 0xFF if isinstance(code, int) else None
 
 
 def _database_url(url: str) -> URL:

@@ -23,6 +23,13 @@ def create_private(path: Path, raw: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def verify_writable(folder: Path) -> None:
+    """Write a file in ``folder`` and take it away. Raises `OSError` when that cannot be done."""
+    with tempfile.TemporaryFile(dir=folder, prefix="new-") as file:
+        file.write(b"?")
+        file.flush()
+
+
 def _owner_only(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 

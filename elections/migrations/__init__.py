@@ -6,6 +6,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
@@ -20,6 +22,16 @@ def migration_config(connection: Connection) -> Config:
     config.set_main_option("script_location", str(HERE))
     config.attributes["connection"] = connection
     return config
+
+
+def is_newer(db: Database) -> bool:
+    """Tell whether a later version of RepVote has made or changed this database."""
+
+    def work(session: Session) -> tuple[str, ...]:
+        return MigrationContext.configure(session.connection()).get_current_heads()
+
+    known = {step.revision for step in ScriptDirectory(str(HERE)).walk_revisions()}
+    return not set(db.read(work)) <= known
 
 
 def migrate(db: Database) -> None:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from alembic.util import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
 from ballots.errors import RepVoteError
+from elections.core import locks
 from elections.core.clock import Clock, SystemClock
 from elections.core.context import Context
-from elections.core.db import Database
+from elections.core.db import Database, sqlite_code
+from elections.core.files import verify_writable
 from elections.core.log_signer import LogSigner
 from elections.core.logging import log
 from elections.core.settings import Settings
-from elections.migrations import migrate
+from elections.migrations import is_newer, migrate
 from elections.services.self_check import check_own_data
 from elections.stores.trail import latest_note
 
@@ -28,13 +33,15 @@ def open_context(settings: Settings, clock: Clock | None = None) -> Context:
     signer = LogSigner(settings.log_origin, settings.log_key, settings.data_dir / "last-checkpoint")
     db = Database(settings.database_url)
     try:
+        _verify_writable(settings, db)
+        _verify_not_newer(db)
         migrate(db)
         db.read(lambda session: check_own_data(session, signer))
         note = db.read(latest_note)
     except (SQLAlchemyError, sqlite3.Error, CommandError) as problem:
         db.close()
         log.error("database not usable", error=type(problem).__name__)
-        raise RepVoteError("database", _not_usable(db)) from problem
+        raise _not_usable(db, problem) from problem
     except BaseException:
         db.close()
         raise
@@ -44,14 +51,79 @@ def open_context(settings: Settings, clock: Clock | None = None) -> Context:
     return Context(db, clock or SystemClock(), settings, signer)
 
 
-def _not_usable(db: Database) -> str:
-    """Without the cause's own words: they could hold the address with its password."""
-    if db.is_sqlite:
-        return (
-            f"The database {db.engine.url.database} is damaged or not of RepVote. "
-            "Put back your newest copy of the data."
+@contextmanager
+def serving_alone(settings: Settings) -> Iterator[None]:
+    """Hold the data folder for one server, for the block.
+
+    Raises `RepVoteError` when another server has it: two would each keep a copy of the last
+    checkpoint and know nothing of each other.
+    """
+    handle = locks.try_acquire(settings.data_dir / "serve.lock")
+    if handle is None:
+        raise RepVoteError(
+            "already-served",
+            f"Another RepVote serves the folder {settings.data_dir} already. "
+            "Stop that one first, or use another folder.",
         )
-    return (
-        "RepVote cannot use the PostgreSQL database. Look at REPVOTE_DATABASE_URL, "
-        "and whether the database is running."
+    try:
+        yield
+    finally:
+        locks.release(handle)
+
+
+def _verify_writable(settings: Settings, db: Database) -> None:
+    folders = {settings.data_dir}
+    if db.is_sqlite:
+        folders.add(Path(str(db.engine.url.database)).absolute().parent)
+    for folder in folders:
+        try:
+            verify_writable(folder)
+        except OSError as problem:
+            raise _read_only(folder) from problem
+
+
+def _read_only(where: Path) -> RepVoteError:
+    return RepVoteError(
+        "data-read-only",
+        f"RepVote cannot write in {where}, so it could keep no vote. The data is as it was. "
+        "Look at the permissions, and whether the disk is full or may only be read.",
+    )
+
+
+def _verify_not_newer(db: Database) -> None:
+    if is_newer(db):
+        raise RepVoteError(
+            "database-newer",
+            "This election was opened by a newer version of RepVote. Nothing is wrong with it. "
+            "Use that version or a later one; this one leaves it as it is.",
+        )
+
+
+def _not_usable(db: Database, problem: Exception) -> RepVoteError:
+    """Without the cause's own words: they could hold the address with its password."""
+    if not db.is_sqlite:
+        return RepVoteError(
+            "database",
+            "RepVote cannot use the PostgreSQL database. Look at REPVOTE_DATABASE_URL, "
+            "and whether the database is running.",
+        )
+    path = Path(str(db.engine.url.database))
+    code = sqlite_code(problem)
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return RepVoteError(
+            "database-held",
+            f"Another program holds the database {path}. Nothing is wrong with it. Close that "
+            "program (one that shows databases, copies or checks files), then start again.",
+        )
+    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
+        return _read_only(path)
+    if code in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL}:
+        return RepVoteError(
+            "database-disk",
+            f"The disk does not read or write the database {path}. It may be full or failing. "
+            "Make room, or copy the data folder to another disk and start there.",
+        )
+    return RepVoteError(
+        "database",
+        f"The database {path} is damaged or not of RepVote. Put back your newest copy of the data.",
     )

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import sqlite3
+import sys
+from collections.abc import Callable
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.orm import Session
 
-from elections.core.logging import log
+from elections.core.logging import log, start_logging, stop_logging
 from tests.factories import election_factory
-from tests.factories.site_factory import LIVED, SiteAt, addresses, token
+from tests.factories.site_factory import LIVED, Site, SiteAt, addresses, token
 
 
 @pytest.mark.parametrize("stage", ["setup", "locked", "open", "closed", "counting", "results"])
@@ -147,3 +152,38 @@ def test_junk_in_addresses(sites: SiteAt, query: str) -> None:
     client = sites("open").client("secretary")
     assert client.get(f"/api/codes{query}").status_code == 400
     assert client.get(f"/board/cancel-card{query}").status_code == 400
+
+
+def test_a_statement_that_fails_tells_no_value(
+    fresh: Callable[..., Site], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    site = fresh("open")
+
+    def fail(session: Session) -> None:
+        session.execute(text("INSERT INTO nowhere VALUES (:vote)"), {"vote": "a sealed vote"})
+
+    monkeypatch.setattr(
+        "elections.services.queries.overview.overview", lambda ctx: ctx.db.write(fail)
+    )
+    start_logging(sys.stderr)
+    try:
+        assert site.app.test_client().get("/").status_code == 500
+    finally:
+        stop_logging()
+    said = capfd.readouterr().err
+    assert "nowhere" in said
+    assert "a sealed vote" not in said
+
+
+def test_a_database_that_is_held_is_a_busy_program(
+    sites: SiteAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(_ctx: object) -> None:
+        problem = sqlite3.OperationalError("database is locked")
+        problem.sqlite_errorcode = sqlite3.SQLITE_BUSY
+        raise problem
+
+    monkeypatch.setattr("elections.services.queries.overview.overview", held)
+    answer = sites("open").app.test_client().get("/")
+    assert answer.status_code == 503
+    assert "The program is busy." in answer.text

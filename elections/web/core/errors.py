@@ -11,6 +11,7 @@ never on whether its address exists.
 from __future__ import annotations
 
 import secrets
+import sqlite3
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -20,6 +21,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from ballots.errors import BadInput, BallotRefused, DefinitionInvalid, Refused
 from elections.core.catalogue import english, key
+from elections.core.db import sqlite_code
 from elections.core.logging import log
 from elections.web.core.language import ask_no_database, say, say_refusal
 
@@ -173,8 +175,11 @@ def _refused(refusal: Refused) -> Response:
 
 
 def _unexpected(error: Exception) -> Response:
-    reference = secrets.token_hex(4)
     ask_no_database()
+    if sqlite_code(error) == sqlite3.SQLITE_BUSY:
+        log.error("database held by another program", endpoint=request.endpoint)
+        return answer(503, "busy", WORDS[503])
+    reference = secrets.token_hex(4)
     log.error("unexpected", reference=reference, endpoint=request.endpoint, exc_info=error)
     return answer(500, "unexpected", WORDS[500], reference)
 
