@@ -1,8 +1,8 @@
 /**
  * Builds the modules served to browsers: `npm ci && npm run build [-- OUT]`.
- * core.js holds the pure functions, words.js what the pages say, qr.js the QR decoder, box.js the reader of a whole box that
- * only key holders need; the page scripts import them as files, so nothing is shipped twice and the
- * tests load exactly what is shipped.
+ * core.js holds the pure functions, words.js what the pages say, qr.js the QR decoder; keys.js and
+ * box.js what only key holders need: their keys, and the reader of a whole box. The page scripts
+ * import them as files, so nothing is shipped twice and the tests load exactly what is shipped.
  */
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,7 @@ const out = process.argv[2] ?? join(here, "..", "templates", "static", "js");
 /** @type {Record<string, string>} what is built, and from where */
 const SOURCES = {
   core: "crypto/core",
+  keys: "crypto/keys",
   qr: "ui/qr",
   words: "ui/words",
   box: "record/box",

@@ -6,13 +6,14 @@ import { createInterface } from "node:readline";
 
 const folder = new URL("../../templates/static/js/", import.meta.url);
 const core = await import(new URL("core.js", folder).href);
+const keys = await import(new URL("keys.js", folder).href);
 const box = await import(new URL("box.js", folder).href);
 const AsyncFunction = (async () => {}).constructor;
 
 /** @param {{body: string, arguments: Record<string, unknown>}} request */
 async function run({ body, arguments: given }) {
-  const code = AsyncFunction("core", "box", ...Object.keys(given), body);
-  return { value: (await code(core, box, ...Object.values(given))) ?? null };
+  const code = AsyncFunction("core", "keys", "box", ...Object.keys(given), body);
+  return { value: (await code(core, keys, box, ...Object.values(given))) ?? null };
 }
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -24,8 +24,8 @@ def test_belenios_tool_accepts_all_and_counts_the_same(
     shipped: ShippedCode, belenios: Belenios, tmp_path: Path
 ) -> None:
     made = shipped(
-        """return [core.newPrivateKey(), core.newPrivateKey()].map(
-             (x) => ({x: String(x), part: core.publicPart(x)}))"""
+        """return [keys.newPrivateKey(), keys.newPrivateKey()].map(
+             (x) => ({x: String(x), part: keys.publicPart(x)}))"""
     )
     trustees = [parse_trustee(one["part"].encode()) for one in made]
     cards = list(draw_cards({UUID: len(VOTES)}))
@@ -52,7 +52,7 @@ def test_belenios_tool_accepts_all_and_counts_the_same(
     add("EncryptedTally", tally)
     for owner, one in enumerate(made, start=1):
         share = shipped(
-            "return core.partialDecryption(core.parseElection(e).fingerprint, BigInt(x), t)",
+            "return keys.partialDecryption(core.parseElection(e).fingerprint, BigInt(x), t)",
             e=election,
             x=one["x"],
             t=json.loads(tally.splitlines()[0]),

@@ -55,7 +55,7 @@ def test_python_accepts_and_opens_what_the_browser_seals(
 
 def browser_share(shipped: ShippedCode, fingerprint: str, key: int, tally: Any) -> bytes:
     share = shipped(
-        "return core.partialDecryption(fingerprint, BigInt(x), JSON.parse(tally))",
+        "return keys.partialDecryption(fingerprint, BigInt(x), JSON.parse(tally))",
         fingerprint=fingerprint,
         x=str(key),
         tally=encrypted_tally_bytes(tally).decode(),
@@ -73,10 +73,10 @@ def test_the_share_of_an_empty_box(shipped: ShippedCode) -> None:
 
 def test_python_accepts_a_key_and_its_file(shipped: ShippedCode) -> None:
     made = shipped(
-        """const x = core.newPrivateKey();
-           const file = core.keyFileText({definition, title: "T", index: 2, name: "Zoë",
+        """const x = keys.newPrivateKey();
+           const file = keys.keyFileText({definition, title: "T", index: 2, name: "Zoë",
                                           privateKey: x});
-           return {part: core.publicPart(x), file}""",
+           return {part: keys.publicPart(x), file}""",
         definition=DEFINITION,
     )
     trustee = parse_trustee(made["part"].encode())
@@ -86,10 +86,10 @@ def test_python_accepts_a_key_and_its_file(shipped: ShippedCode) -> None:
 
 
 def test_the_browser_takes_the_key_file_that_python_writes(shipped: ShippedCode) -> None:
-    public = shipped("return core.publicKeyOf(11n)")
+    public = shipped("return keys.publicKeyOf(11n)")
     file = key_file_bytes(KeyFile(DEFINITION, "T", 1, "Ann", public, 11)).decode()
     key = shipped(
-        "return String(core.readKeyFile(file, {definition, index: 1, publicKey}))",
+        "return String(keys.readKeyFile(file, {definition, index: 1, publicKey}))",
         file=file,
         definition=DEFINITION,
         publicKey=public,
@@ -97,7 +97,7 @@ def test_the_browser_takes_the_key_file_that_python_writes(shipped: ShippedCode)
     assert key == "11"
     assert json.loads(file) == json.loads(
         shipped(
-            """return core.keyFileText({definition, title: "T", index: 1, name: "Ann",
+            """return keys.keyFileText({definition, title: "T", index: 1, name: "Ann",
                                         privateKey: 11n})""",
             definition=DEFINITION,
         )

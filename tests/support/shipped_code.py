@@ -19,7 +19,7 @@ class JavaScriptError(Exception):
 
 
 class ShippedCode:
-    """Run JavaScript with the shipped modules `core` and `box` in reach.
+    """Run JavaScript with the shipped modules `core`, `keys` and `box` in reach.
 
     ``shipped("return core.tracker(sealed)", sealed=text)``
     """

@@ -14,18 +14,19 @@ export {
 export { parseElection, tracker } from "./election.js";
 export {
   BASE,
+  GROUP,
   hashToScalar,
   IDENTITY,
   isValidSignature,
   parsePoint,
   parseScalar,
   pointToText,
+  randomScalar,
   scalarMult,
   scalarMultPublic,
 } from "./group.js";
 export { fromHex, hashToBase64, sha256, toHex } from "./hashing.js";
-export { KeyFileError, keyFileText, readKeyFile, readShareFile } from "./key-file.js";
+export { proveKnowledge } from "./proofs.js";
 export { seal } from "./seal.js";
 export { SubgroupCheck } from "./subgroup-check.js";
-export { newPrivateKey, partialDecryption, publicKeyOf, publicPart } from "./trustee.js";
 export { yieldToPage } from "./yield-to-page.js";

@@ -1,5 +1,5 @@
 /** The files of a key holder: the key itself, and a part of the count that was made at home. */
-import { parseScalar } from "./group.js";
+import { parseScalar } from "./core.js";
 import { publicKeyOf } from "./trustee.js";
 
 const FORMAT = "repvote-key-1";

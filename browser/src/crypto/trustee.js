@@ -8,11 +8,11 @@ import {
   hashToScalar,
   parsePoint,
   pointToText,
+  proveKnowledge,
   randomScalar,
   scalarMult,
-} from "./group.js";
-import { proveKnowledge } from "./proofs.js";
-import { yieldToPage } from "./yield-to-page.js";
+  yieldToPage,
+} from "./core.js";
 
 /** @typedef {import("./proofs.js").Ciphertext} Ciphertext */
 

@@ -5,7 +5,7 @@
  * /board/keys/<index>. Then the event "repvote:done" bubbles up from the button, and the page goes
  * to data-then if that names an address.
  */
-import { keyFileText, newPrivateKey, publicPart } from "../crypto/core.js";
+import { keyFileText, newPrivateKey, publicPart } from "../crypto/keys.js";
 import { post } from "../ui/api.js";
 import { refusalText } from "../ui/api-error.js";
 import { say } from "../ui/words.js";

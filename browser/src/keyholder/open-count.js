@@ -8,7 +8,7 @@
  * never leaves the page, and a key makes one part for each visit. A file of
  * `python -m audit share` is posted as it is.
  */
-import { KeyFileError, partialDecryption, readKeyFile, readShareFile } from "../crypto/core.js";
+import { KeyFileError, partialDecryption, readKeyFile, readShareFile } from "../crypto/keys.js";
 import { BoxError, readBoxes } from "../record/box.js";
 import { archive, get, post } from "../ui/api.js";
 import { refusalText } from "../ui/api-error.js";
