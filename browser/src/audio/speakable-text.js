@@ -107,7 +107,7 @@ const comesLast = (element) => element.matches(CONTROLS) && !element.closest(IN_
  */
 export function partsOfStep(step, { controls }) {
   const all = [...step.querySelectorAll(`${LINES}, ${CONTROLS}`)].filter(isShown);
-  const inOrder = [...all.filter((one) => !comesLast(one)), ...all.filter(comesLast)];
+  const inOrder = [...all.filter((element) => !comesLast(element)), ...all.filter(comesLast)];
   return inOrder.flatMap((element) => partsOfElement(element, controls));
 }
 

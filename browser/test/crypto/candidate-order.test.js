@@ -21,7 +21,7 @@ test("R47: a card always shows the same rotation of the fixed order", () => {
 test("R47: nobody stands first on most cards", () => {
   const first = credentials.map((credential) => rotationOf(credential, 4));
   for (const place of [0, 1, 2, 3]) {
-    const share = first.filter((one) => one === place).length / first.length;
+    const share = first.filter((shown) => shown === place).length / first.length;
     assert.ok(share > 0.18 && share < 0.32, `${place}: ${share}`);
   }
 });
