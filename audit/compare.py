@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import zip_longest
 
-from audit.box.reader import parse as parse_box
+from audit.box.reader import parse_box
 from audit.errors import RecordUnreadable
 from audit.log import merkle
 from audit.log.checkpoint import open_note
@@ -40,6 +40,7 @@ from audit.trail.codec import split_leaves
 from ballots.definition.codec import parse_election
 from ballots.encoding import Json, sha256_hex
 from ballots.errors import BadInput, DefinitionInvalid
+from ballots.typed_json import fields_to_json
 
 # Fields of a candidate's row, and what people call what is taken out with each.
 _REDACTABLE = {
@@ -87,10 +88,7 @@ class Comparison:
         """The JSON form of ``compare --json``."""
         return {
             "verdict": self.verdict.value,
-            "differences": [
-                {"where": one.where, "entry": one.entry, "old": one.old, "new": one.new}
-                for one in self.differences
-            ],
+            "differences": [fields_to_json(difference) for difference in self.differences],
             "redacted": list(self.redacted),
             "old_checkpoint": self.old_checkpoint,
             "new_checkpoint": self.new_checkpoint,
@@ -160,7 +158,7 @@ def _read(files: RecordFiles, which: str) -> _Copy:
     except BadInput as problem:
         raise RecordUnreadable(problem.code, f"{which} cannot be read. {problem.text}") from problem
     papers = {name: files.read(name) for name in (COUNTS, CERTIFICATE) if name in files.names}
-    photos = [one.photo for contest in election.contests for one in contest.candidates]
+    photos = [candidate.photo for contest in election.contests for candidate in contest.candidates]
     salts = dict(zip(photos, (row.photo_salt for row in candidates), strict=False))
     return _Copy(
         definition, pictures, salts, candidates, leaves, times, boxes, cards, papers, note.decode()
@@ -169,7 +167,7 @@ def _read(files: RecordFiles, which: str) -> _Copy:
 
 def _without_redacted(copy: _Copy, other: _Copy) -> _Copy:
     """A copy without what was taken out of the other, so that the rest can be compared."""
-    gone = {name for one in (copy, other) for name, salt in one.salts.items() if salt is None}
+    gone = {name for each in (copy, other) for name, salt in each.salts.items() if salt is None}
     rows = [
         replace(row, **{field: None for field in _REDACTABLE if getattr(twin, field, None) is None})
         for row, twin in zip_longest(copy.candidates, other.candidates)
@@ -197,15 +195,15 @@ def _differences(old: _Copy, new: _Copy) -> Iterator[Difference]:
     )
     for uuid in sorted(old.times.keys() & new.times.keys()):
         if old.times[uuid] != new.times[uuid]:  # all headers of a box bear its one time
-            was, now = (f"time {one.times[uuid]}" for one in (old, new))
+            was, now = (f"time {copy.times[uuid]}" for copy in (old, new))
             yield Difference(box_name(uuid), None, was, now)
     for uuid in sorted(old.boxes):
         yield from _first_difference(box_name(uuid), old.boxes[uuid], new.boxes.get(uuid, []))
     yield from _card_differences(old, new)
     for name, raw in old.papers.items():
         if new.papers.get(name) != raw:
-            there = new.papers.get(name)
-            yield Difference(name, None, _shown(raw), None if there is None else _shown(there))
+            other = new.papers.get(name)
+            yield Difference(name, None, _shown(raw), None if other is None else _shown(other))
 
 
 def _candidate_differences(
@@ -241,9 +239,9 @@ def _redactions(old: _Copy, new: _Copy) -> Iterator[str]:
 def _first_difference(where: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Difference]:
     """The first entry of ``old`` that is not in ``new`` at the same place, if there is one."""
     for entry, content in enumerate(old):
-        there = new[entry] if entry < len(new) else None
-        if there != content:
-            yield Difference(where, entry, content, there)
+        now = new[entry] if entry < len(new) else None
+        if now != content:
+            yield Difference(where, entry, content, now)
             return
 
 
@@ -271,12 +269,12 @@ def comparison_text(comparison: Comparison) -> str:
         text = "longer: the new record has all of the old one, and more."
         return "\n".join(map(printable, [text, *redacted, ""]))
     lines = ["FORK: the two records tell two stories. Keep both and show them to others.", ""]
-    for one in comparison.differences:
-        entry = "" if one.entry is None else f", entry {one.entry}"
+    for difference in comparison.differences:
+        entry = "" if difference.entry is None else f", entry {difference.entry}"
         lines += [
-            f"{one.where}{entry}",
-            f"  old: {_cut(one.old)}",
-            f"  new: {_cut(one.new)}",
+            f"{difference.where}{entry}",
+            f"  old: {_cut(difference.old)}",
+            f"  new: {_cut(difference.new)}",
         ]
     lines += redacted
     lines += ["", "Signed in the old record:", *comparison.old_checkpoint.split("\n")]

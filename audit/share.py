@@ -10,19 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from audit.box.reader import Box, parse
+from audit.box.reader import Box, parse_box
 from audit.record.files import DEFINITION, RecordFiles, box_name
 from audit.verify.run import verify
-from ballots.ballot import size_limit
+from ballots.ballot import stored_choices
 from ballots.box_params import BoxParams
 from ballots.definition.codec import parse_election
-from ballots.encoding import canonical, strict_json
+from ballots.encoding import canonical
 from ballots.errors import Refused
-from ballots.group import parse_point, point_text
+from ballots.group import point_text
 from ballots.proofs.ciphertext import Ciphertext
 from ballots.stages import Stage
 from ballots.tally import EncryptedTally, add_votes, encrypted_tally_bytes
-from ballots.trustees.key_file import KeyFile, read_key_file
+from ballots.trustees.key_file import KeyFile, parse_key_file
 from ballots.trustees.single import parse_trustees, partial_decryption
 
 MOST_KEY_FILE = 100_000  # bytes
@@ -52,20 +52,24 @@ def make_share(
     files = RecordFiles.of({name: record.read(name) for name in record.names})
     report = verify(files, jobs, progress)
     if not report.ok:
-        reasons = [f"{one.check}  {one.where}: {one.text}" for one in report.findings]
+        reasons = [
+            f"{finding.check}  {finding.where}: {finding.text}" for finding in report.findings
+        ]
         text = "This record does not hold together. Do not open it. Call for help."
         raise Refused("share-record", "\n".join([*reasons, text]))
     election = parse_election(files.read(DEFINITION))
-    key = read_key_file(key_file, election.sha256)
-    boxes = [parse(files.read(box_name(contest.uuid))) for contest in election.contested_contests]
+    key = parse_key_file(key_file, election.sha256)
+    boxes = [
+        parse_box(files.read(box_name(contest.uuid))) for contest in election.contested_contests
+    ]
     if report.stage is not Stage.COUNTING or any(box.result is not None for box in boxes):
         raise Refused("share-stage", "This record is not from the time of the count. Get it again.")
     for box in boxes:
-        _check_turn(box, key)
+        _require_turn(box, key)
     shares: dict[str, str] = {}
     counted = []
     for contest, box in zip(election.contested_contests, boxes, strict=True):
-        params = BoxParams.parse(box.election)
+        params = BoxParams.from_bytes(box.election)
         tally, votes = _sum(box, params)
         share = partial_decryption(params.fingerprint, key.private_key, tally)
         shares[params.uuid] = share.decode()
@@ -73,7 +77,7 @@ def make_share(
     return ShareFile(canonical({"key_holder": key.index, "shares": shares}), tuple(counted))
 
 
-def _check_turn(box: Box, key: KeyFile) -> None:
+def _require_turn(box: Box, key: KeyFile) -> None:
     trustees = parse_trustees(box.trustees)
     known = 1 <= key.index <= trustees.number
     if not known or point_text(trustees.public_key(key.index)) != key.public_key:
@@ -89,11 +93,8 @@ def _sum(box: Box, params: BoxParams) -> tuple[EncryptedTally, int]:
     """
     last: dict[str, tuple[Ciphertext, ...]] = {}
     for _, raw in box.ballots():
-        vote = strict_json(raw, size_limit(params))
-        last[vote["credential"]] = tuple(
-            Ciphertext(parse_point(one["alpha"]), parse_point(one["beta"]))
-            for one in vote["answers"][0]["choices"]
-        )
+        credential, choices = stored_choices(params, raw)
+        last[credential] = choices
     tally = add_votes(len(params.answers), last.values())
     if encrypted_tally_bytes(tally) != box.encrypted_tally:
         raise Refused("share-sum", "The sum in a box is not the sum of its votes. Do not open it.")

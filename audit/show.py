@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.box.reader import parse as parse_box
+from audit.box.reader import parse_box
 from audit.errors import RecordUnreadable
 from audit.printable import printable
 from audit.record.counts import CountRow, parse_counts

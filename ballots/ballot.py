@@ -1,11 +1,12 @@
 """The sealed vote (specification, Encrypted answers, Signatures, Ballots): seal and check.
 
-`check` is the gate for everything a stranger sends: it accepts exactly the bytes that an honest
-program writes, for the one homomorphic question of a box, and refuses all else by code.
+`verify_ballot` is the gate for everything a stranger sends: it accepts exactly the bytes that an
+honest program writes, for the one homomorphic question of a box, and refuses all else by code.
 """
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,20 +19,22 @@ from ballots.group import (
     ORDER,
     Point,
     RandomBytes,
-    base_times,
     parse_point,
     point_text,
     random_scalar,
+    scalar_mult_base,
 )
 from ballots.proofs.ciphertext import Ciphertext, encrypt
-from ballots.proofs.interval import check_interval, prove_interval
+from ballots.proofs.interval import is_valid_interval_proof, prove_interval
 from ballots.proofs.proof import Proof, parse_proof
-from ballots.proofs.schnorr import check_signature, sign_hash
+from ballots.proofs.schnorr import is_valid_signature, sign_hash
+from ballots.typed_json import as_text
 
 _ONE_OPTION = 1_200  # bytes that an option and its proofs may need at most
 _ENVELOPE = 4_000
 
 BIT = range(2)
+_HEX64 = re.compile(r"[0-9a-f]{64}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +76,15 @@ def seal(
         msg = "more choices than allowed"
         raise ValueError(msg)
     exponent = secret_exponent(secret, params.uuid)
-    credential = base_times(exponent)
+    credential = scalar_mult_base(exponent)
     statement = _statement(params, credential)
     nonces = [random_scalar(random_bytes) for _ in choices]
     sealed = [
         encrypt(bit, nonce, params.public_key) for bit, nonce in zip(choices, nonces, strict=True)
     ]
     single = [
-        prove_interval(statement, box, (nonce, bit), BIT, params.public_key, random_bytes)
-        for box, nonce, bit in zip(sealed, nonces, choices, strict=True)
+        prove_interval(statement, ciphertext, (nonce, bit), BIT, params.public_key, random_bytes)
+        for ciphertext, nonce, bit in zip(sealed, nonces, choices, strict=True)
     ]
     overall = prove_interval(
         _whole_statement(statement, sealed),
@@ -110,8 +113,8 @@ def _whole_statement(statement: str, sealed: Sequence[Ciphertext]) -> str:
 
 def _product(sealed: Sequence[Ciphertext]) -> Ciphertext:
     total, *rest = sealed
-    for one in rest:
-        total = total * one
+    for ciphertext in rest:
+        total = total * ciphertext
     return total
 
 
@@ -128,9 +131,9 @@ def _unsigned(
         "credential": point_text(credential),
         "answers": [
             {
-                "choices": [one.to_json() for one in sealed],
-                "individual_proofs": [[p.to_json() for p in proofs] for proofs in single],
-                "overall_proof": [p.to_json() for p in overall],
+                "choices": [ciphertext.to_json() for ciphertext in sealed],
+                "individual_proofs": [[proof.to_json() for proof in proofs] for proofs in single],
+                "overall_proof": [proof.to_json() for proof in overall],
             }
         ],
     }
@@ -149,12 +152,7 @@ class _Parsed:
     signature: Proof
 
 
-def credential_of(params: BoxParams, raw: bytes) -> str:
-    """The public credential that a sealed vote claims; a cheap look before `check`."""
-    return point_text(_parse(params, raw).credential)
-
-
-def check(params: BoxParams, raw: bytes) -> SealedBallot:
+def verify_ballot(params: BoxParams, raw: bytes) -> SealedBallot:
     """Check form, election, every proof and the signature. Raises `BallotRefused`.
 
     Whether the credential is on the list and not cancelled is for the keeper of the list.
@@ -162,25 +160,44 @@ def check(params: BoxParams, raw: bytes) -> SealedBallot:
     parsed = _parse(params, raw)
     key = params.public_key
     statement = _statement(params, parsed.credential)
-    if not check_signature(parsed.credential, parsed.hash_b64, parsed.signature):
+    if not is_valid_signature(parsed.credential, parsed.hash_b64, parsed.signature):
         raise BallotRefused(
             "ballot-signature",
             "This vote was not signed by its card. Please vote again, or ask for help.",
         )
     for sealed, proofs in zip(parsed.sealed, parsed.single, strict=True):
-        if not check_interval(statement, sealed, BIT, proofs, key):
+        if not is_valid_interval_proof(statement, sealed, BIT, proofs, key):
             raise BallotRefused(
                 "ballot-option-proof",
                 "A part of this vote is not a yes or a no. Please vote again, or ask for help.",
             )
     whole = _whole_statement(statement, parsed.sealed)
     most = range(params.max_choices + 1)
-    if not check_interval(whole, _product(parsed.sealed), most, parsed.overall, key):
+    if not is_valid_interval_proof(whole, _product(parsed.sealed), most, parsed.overall, key):
         raise BallotRefused(
             "ballot-overall-proof",
             "This vote has too many choices. Please vote again, or ask for help.",
         )
     return SealedBallot(point_text(parsed.credential), tracker(raw), parsed.sealed)
+
+
+def claimed_credential(raw: bytes) -> str | None:
+    """The public credential that a sealed vote names, before anything about it is proved."""
+    try:
+        value = strict_json(raw, len(raw))
+    except BadInput:
+        return None
+    claimed = value.get("credential") if isinstance(value, dict) else None
+    return claimed if isinstance(claimed, str) and _HEX64.match(claimed) else None
+
+
+def stored_choices(params: BoxParams, raw: bytes) -> tuple[str, tuple[Ciphertext, ...]]:
+    """Credential and ciphertexts of a vote that was verified when it came into its box.
+
+    The proofs are not checked again. Raises `BallotRefused` if it has not even the right form.
+    """
+    parsed = _parse(params, raw)
+    return point_text(parsed.credential), parsed.sealed
 
 
 def _parse(params: BoxParams, raw: bytes) -> _Parsed:
@@ -214,10 +231,10 @@ def _parse_or_bad_input(params: BoxParams, raw: bytes) -> _Parsed:
     hash_b64, proof = fields(signature, "hash", "proof")
     parsed = _Parsed(
         credential=parse_point(credential_text),
-        sealed=tuple(_parse_ciphertext(one) for one in _list_of(choices, count)),
-        single=tuple(_parse_proofs(one, len(BIT)) for one in _list_of(single, count)),
+        sealed=tuple(map(_parse_ciphertext, _list_of(choices, count))),
+        single=tuple(_parse_proofs(proofs, len(BIT)) for proofs in _list_of(single, count)),
         overall=_parse_proofs(overall, params.max_choices + 1),
-        hash_b64=hash_b64,
+        hash_b64=as_text(hash_b64, "hash"),
         signature=parse_proof(proof),
     )
     unsigned = _unsigned(params, parsed.credential, parsed.sealed, parsed.single, parsed.overall)
@@ -246,4 +263,4 @@ def _parse_ciphertext(value: Json) -> Ciphertext:
 
 
 def _parse_proofs(value: Json, length: int) -> tuple[Proof, ...]:
-    return tuple(parse_proof(one) for one in _list_of(value, length))
+    return tuple(map(parse_proof, _list_of(value, length)))

@@ -9,6 +9,7 @@ from functools import cached_property
 from ballots.encoding import Json, ordered, sha256_b64, strict_json
 from ballots.errors import BadInput
 from ballots.group import GROUP, Point, parse_point, point_text
+from ballots.typed_json import read_value
 
 VERSION = 1  # protocol version; the only place where it stands
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
@@ -22,6 +23,25 @@ def _refuse(reason: str) -> BadInput:
     return BadInput(
         "box-election", "The box does not hold a RepVote election: %(reason)s.", reason=reason
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    answers: tuple[str, ...]
+    min: int
+    max: int
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    version: int
+    description: str
+    name: str
+    group: str
+    public_key: str
+    questions: tuple[_Question, ...]
+    uuid: str
 
 
 @dataclass(frozen=True)
@@ -68,34 +88,32 @@ class BoxParams:
         return sha256_b64(self.to_bytes())
 
     @classmethod
-    def parse(cls, raw: bytes) -> BoxParams:
+    def from_bytes(cls, raw: bytes) -> BoxParams:
         """Read an election; exactly the bytes that `to_bytes` would write. Raises `BadInput`."""
-        value = strict_json(raw, _LIMIT)
         try:
-            if not UUID_FORM.match(value["uuid"]):
-                raise _refuse("its name is not in Base58")
-            (question,) = value["questions"]
-            params = cls(
-                uuid=value["uuid"],
-                name=value["name"],
-                question=question["question"],
-                answers=tuple(question["answers"]),
-                max_choices=question["max"],
-                public_key=parse_point(value["public_key"]),
-                definition=value["description"].removeprefix(_BOUND),
-            )
-        except (KeyError, TypeError, ValueError, AttributeError) as problem:
+            written = read_value(_Written, strict_json(raw, _LIMIT), "election")
+            (question,) = written.questions
+        except BadInput as problem:
+            if problem.code == "json":
+                raise
             raise _refuse("a field is missing or of the wrong kind") from problem
-        if not 1 <= len(params.answers) <= MOST_ANSWERS:
+        except ValueError as problem:
+            raise _refuse("it asks another number of questions than one") from problem
+        if not UUID_FORM.match(written.uuid):
+            raise _refuse("its name is not in Base58")
+        if not 1 <= len(question.answers) <= MOST_ANSWERS:
             raise _refuse("it has no answers, or too many")
-        if type(params.max_choices) is not int or not (
-            1 <= params.max_choices <= len(params.answers)
-        ):
+        if not 1 <= question.max <= len(question.answers):
             raise _refuse("its number of choices cannot be")
-        try:
-            same = params.to_bytes() == raw
-        except (TypeError, UnicodeEncodeError):
-            same = False
-        if not same:
+        params = cls(
+            uuid=written.uuid,
+            name=written.name,
+            question=question.question,
+            answers=question.answers,
+            max_choices=question.max,
+            public_key=parse_point(written.public_key),
+            definition=written.description.removeprefix(_BOUND),
+        )
+        if params.to_bytes() != raw:
             raise _refuse("it is not written in the one canonical way")
         return params

@@ -17,7 +17,7 @@ from itertools import combinations
 from ballots.box_params import BASE58, UUID_FORM
 from ballots.encoding import sha256_hex
 from ballots.errors import BadInput
-from ballots.group import ORDER, base_times, point_text
+from ballots.group import ORDER, point_text, scalar_mult_base
 
 PICTURES = (
     *("dog", "cat", "horse", "rabbit", "elephant", "fish", "duck", "butterfly"),
@@ -73,7 +73,7 @@ def secret_exponent(secret: str, uuid: str) -> int:
 
 def public_credential(secret: str, uuid: str) -> str:
     """The public half of a secret, 64 hex digits."""
-    return point_text(base_times(secret_exponent(secret, uuid)))
+    return point_text(scalar_mult_base(secret_exponent(secret, uuid)))
 
 
 def pictures_of(credential: str) -> Code:

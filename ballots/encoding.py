@@ -6,15 +6,16 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, NoReturn
+from typing import NoReturn, TypeAlias
 
 from ballots.errors import BadInput
 
 MOST_DEPTH = 32  # lists and objects inside each other; no file of ours comes near
-Json = Any  # a value of the JSON kind; what it holds is checked where it is read
+# A value that was read from JSON, or will be written; what it holds is narrowed where it is read.
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | None"
 
 
-def canonical(value: Json) -> bytes:
+def canonical(value: object) -> bytes:
     """Our own JSON form: sorted keys, compact, UTF-8. Floats are refused with ``TypeError``."""
     _refuse_floats(value)
     return json.dumps(
@@ -22,12 +23,12 @@ def canonical(value: Json) -> bytes:
     ).encode()
 
 
-def ordered(value: Json) -> bytes:
+def ordered(value: object) -> bytes:
     """The Belenios JSON form: compact, fields in the order given (specification, Conventions)."""
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
 
 
-def _refuse_floats(value: Json) -> None:
+def _refuse_floats(value: object) -> None:
     if isinstance(value, float):
         msg = "a float has no canonical form"
         raise TypeError(msg)
@@ -60,7 +61,6 @@ def _small_int(text: str) -> int:
     return int(text)
 
 
-_NESTS = frozenset({dict, list})
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_object_without_duplicates,
     parse_float=_no_number,
@@ -78,7 +78,7 @@ def strict_json(raw: bytes, limit: int) -> Json:
     if len(raw) > limit:
         _bad(f"it is longer than {limit} bytes")
     try:
-        value = _DECODER.decode(raw.decode("utf-8"))
+        value: Json = _DECODER.decode(raw.decode("utf-8"))
         _refuse_depth(value)
         if b"\\u" in raw:  # UTF-8 itself has no half pairs, so only an escape brings one
             ordered(value)
@@ -97,15 +97,15 @@ def parse_canonical(raw: bytes, limit: int) -> Json:
 
 def _refuse_depth(value: Json) -> None:
     """Level by level, not by recursion: cheap, and safe at any depth."""
-    level = [value] if type(value) in _NESTS else []
+    level: list[dict[str, Json] | list[Json]] = [value] if isinstance(value, dict | list) else []
     for _ in range(MOST_DEPTH):
         if not level:
             return
         level = [
             inner
             for outer in level
-            for inner in (outer.values() if type(outer) is dict else outer)
-            if type(inner) in _NESTS
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, dict | list)
         ]
     if level:
         _bad("too many parts stand inside each other")

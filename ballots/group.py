@@ -57,7 +57,7 @@ def parse_scalar(text: object) -> int:
     return value
 
 
-def base_times(scalar: int) -> Point:
+def scalar_mult_base(scalar: int) -> Point:
     """``g ** scalar`` in the multiplicative words of the specification."""
     scalar %= ORDER
     if scalar == 0:
@@ -65,7 +65,7 @@ def base_times(scalar: int) -> Point:
     return sodium.crypto_scalarmult_ed25519_base_noclamp(scalar.to_bytes(32, "little"))
 
 
-def times(scalar: int, point: Point) -> Point:
+def scalar_mult(scalar: int, point: Point) -> Point:
     """``point ** scalar``. Raises `BadInput` if the point is not in the prime-order group."""
     scalar %= ORDER
     if scalar == 0 or point == IDENTITY:
@@ -98,4 +98,4 @@ def hash_scalar(text: str) -> int:
     return int.from_bytes(sha256(text.encode()).digest(), "big") % ORDER
 
 
-GENERATOR: Point = base_times(1)
+GENERATOR: Point = scalar_mult_base(1)

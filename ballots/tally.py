@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ballots.encoding import Json, fields, ordered, strict_json
 from ballots.errors import BadInput
-from ballots.group import IDENTITY, Point, add, base_times, parse_point, subtract
+from ballots.group import IDENTITY, Point, add, parse_point, scalar_mult_base, subtract
 from ballots.proofs.ciphertext import Ciphertext
+from ballots.typed_json import read_value
 
 EncryptedTally = tuple[Ciphertext, ...]
 _LIMIT = 256 * 1024
@@ -27,7 +28,7 @@ def add_votes(options: int, votes: Iterable[Sequence[Ciphertext]]) -> EncryptedT
 
 def encrypted_tally_bytes(tally: EncryptedTally) -> bytes:
     """The ``encrypted_tally`` of the specification."""
-    return ordered([[one.to_json() for one in tally]])
+    return ordered([[ciphertext.to_json() for ciphertext in tally]])
 
 
 def parse_encrypted_tally(raw: bytes, options: int) -> EncryptedTally:
@@ -35,13 +36,13 @@ def parse_encrypted_tally(raw: bytes, options: int) -> EncryptedTally:
     value = strict_json(raw, _LIMIT)
     if not (isinstance(value, list) and len(value) == 1 and isinstance(value[0], list)):
         raise BadInput("tally-form", "The sealed sum is not written in the right way.")
-    tally = tuple(_parse_one(one) for one in value[0])
+    tally = tuple(map(_parse_ciphertext, value[0]))
     if len(tally) != options or encrypted_tally_bytes(tally) != raw:
         raise BadInput("tally-form", "The sealed sum is not written in the right way.")
     return tally
 
 
-def _parse_one(value: Json) -> Ciphertext:
+def _parse_ciphertext(value: Json) -> Ciphertext:
     alpha, beta = fields(value, "alpha", "beta")
     return Ciphertext(parse_point(alpha, identity_ok=True), parse_point(beta, identity_ok=True))
 
@@ -53,7 +54,7 @@ def open_tally(
 
     Raises `BadInput` when an option opens to no number up to ``most``, so time is bounded.
     """
-    opened = [one.beta for one in tally]
+    opened = [ciphertext.beta for ciphertext in tally]
     for shares in factors:
         opened = [subtract(left, share) for left, share in zip(opened, shares, strict=True)]
     logarithms = _logarithms(opened, most)
@@ -66,7 +67,7 @@ def open_tally(
 def _logarithms(points: Sequence[Point], most: int) -> Mapping[Point, int]:
     found: dict[Point, int] = {}
     wanted = set(points)
-    power, generator = IDENTITY, base_times(1)
+    power, generator = IDENTITY, scalar_mult_base(1)
     for number in range(most + 1):
         if power in wanted:
             found[power] = number
@@ -84,13 +85,14 @@ def result_bytes(totals: Sequence[int]) -> bytes:
 def parse_result(raw: bytes, options: int) -> tuple[int, ...]:
     """Read a result of ``options`` options. Raises `BadInput`."""
     (value,) = fields(strict_json(raw, _LIMIT), "result")
-    if not (isinstance(value, list) and len(value) == 1 and isinstance(value[0], list)):
-        raise BadInput("result-form", "The result is not written in the right way.")
-    totals = tuple(value[0])
-    if (
-        len(totals) != options
-        or any(type(number) is not int or number < 0 for number in totals)
-        or result_bytes(totals) != raw
-    ):
-        raise BadInput("result-form", "The result is not written in the right way.")
+    try:
+        (totals,) = read_value(tuple[tuple[int, ...], ...], value, "result")
+    except (BadInput, ValueError) as problem:
+        raise _wrong_result() from problem
+    if len(totals) != options or min(totals, default=0) < 0 or result_bytes(totals) != raw:
+        raise _wrong_result()
     return totals
+
+
+def _wrong_result() -> BadInput:
+    return BadInput("result-form", "The result is not written in the right way.")

@@ -127,3 +127,27 @@ def to_json(value: object) -> Json:
 def fields_to_json(value: object) -> dict[str, Json]:
     """The JSON object of a dataclass, field by field, as a ``to_json`` of its own does."""
     return {name: to_json(getattr(value, name)) for name in _hints(cast(Hashable, type(value)))}
+
+
+# --- narrowing what was read, where no dataclass is worth it ---------------------------------
+
+
+def as_object(value: Json, where: str) -> dict[str, Json]:
+    """The value, which must be an object. Raises `BadInput`."""
+    if not isinstance(value, dict):
+        raise _misfit(where)
+    return value
+
+
+def as_text(value: Json, where: str) -> str:
+    """The value, which must be a text. Raises `BadInput`."""
+    if not isinstance(value, str):
+        raise _misfit(where)
+    return value
+
+
+def as_number(value: Json, where: str) -> int:
+    """The value, which must be a whole number. Raises `BadInput`."""
+    if type(value) is not int:
+        raise _misfit(where)
+    return value

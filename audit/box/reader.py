@@ -17,7 +17,7 @@ import mmap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from audit.box import archive as tar
 from audit.box.writer import (
@@ -33,8 +33,9 @@ from audit.box.writer import (
     sized_tally_bytes,
 )
 from audit.errors import BoxInvalid
-from ballots.encoding import Json, strict_json
+from ballots.encoding import strict_json
 from ballots.errors import BadInput
+from ballots.typed_json import Between, as_object, read_value
 
 Buffer = bytes | mmap.mmap
 MOST_BYTES = 512 << 20  # 5,000 votes on 64 people, and some of them again
@@ -121,15 +122,15 @@ class Box:
     def sized_tally(self) -> tuple[int, int] | None:
         """``num_tallied`` and ``total_weight``, if they are there."""
         for link in self._of("EncryptedTally"):
-            value = strict_json(self._piece(link, 1), MOST_CONTENT)
-            return value["num_tallied"], value["total_weight"]
+            sized = _sized(self._piece(link, 1))
+            return sized.num_tallied, sized.total_weight
         return None
 
     @property
     def shares(self) -> tuple[Share, ...]:
         """The partial decryptions, in the order they came."""
         return tuple(
-            Share(strict_json(self._piece(link, 1), MOST_CONTENT)["owner"], self._piece(link, 0))
+            Share(_owned(self._piece(link, 1)).owner, self._piece(link, 0))
             for link in self._of("PartialDecryption")
         )
 
@@ -150,13 +151,38 @@ class Box:
         return sha256(self.raw[span.start : span.stop]).hexdigest()
 
 
+_OPTIONAL = {"parent": None, "payload": None}  # fields that an event may lack
+_Number = Annotated[int, Between(0, 10**15)]
+
+
+@dataclass(frozen=True, slots=True)
+class _WrittenEvent:
+    parent: str | None
+    height: int
+    type: str
+    payload: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _SizedTally:
+    num_tallied: _Number
+    total_weight: _Number
+    encrypted_tally: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    owner: _Number
+    payload: str
+
+
 class _Piece(NamedTuple):
     kind: str
     hash: str
     span: Span
 
 
-def parse(raw: Buffer) -> Box:
+def parse_box(raw: Buffer) -> Box:
     """Read a whole box. Raises `BoxInvalid` with the first rule that does not hold."""
     size = len(raw)
     if not tar.BLOCK < size <= MOST_BYTES or size % tar.BLOCK:
@@ -223,29 +249,28 @@ def _read_event(raw: Buffer, piece: _Piece, data: list[_Piece], previous: Link |
         raise BoxInvalid("chain-order", f"{where} ({event.type}) may not stand here.")
     if len(data) != DATA_BEFORE[event.type]:
         raise BoxInvalid("chain-data", f"{where} ({event.type}) has other data than it needs.")
-    contents = [bytes(raw[one.span.start : one.span.stop]) for one in data]
+    contents = [bytes(raw[entry.span.start : entry.span.stop]) for entry in data]
     if event.payload != (data[-1].hash if data else None) or not _payload_fits(
         event.type, contents
     ):
         raise BoxInvalid("chain-payload", f"{where} ({event.type}) does not name its data.")
-    return Link(event, piece.hash, tuple(one.span for one in data))
+    return Link(event, piece.hash, tuple(entry.span for entry in data))
 
 
 def _parse_event(content: bytes, where: str) -> Event:
     try:
-        value = strict_json(content, _LONGEST_EVENT)
-        event = Event(
-            value.get("parent"), value.get("height"), value.get("type"), value.get("payload")
-        )
-        same = (
-            type(event.height) is int and event.type in DATA_BEFORE and event.to_bytes() == content
-        )
-    except (BadInput, AttributeError, TypeError):
-        same = False
-        event = Event(None, 0, "", None)
-    if not same:
-        raise BoxInvalid("chain-event", f"{where} is not written as an event must be.")
+        value = as_object(strict_json(content, _LONGEST_EVENT), "event")
+        written = read_value(_WrittenEvent, {**_OPTIONAL, **value}, "event")
+    except BadInput as problem:
+        raise _wrong_event(where) from problem
+    event = Event(written.parent, written.height, written.type, written.payload)
+    if event.type not in DATA_BEFORE or event.to_bytes() != content:
+        raise _wrong_event(where)
     return event
+
+
+def _wrong_event(where: str) -> BoxInvalid:
+    return BoxInvalid("chain-event", f"{where} is not written as an event must be.")
 
 
 def _payload_fits(kind: str, contents: list[bytes]) -> bool:
@@ -254,18 +279,19 @@ def _payload_fits(kind: str, contents: list[bytes]) -> bool:
         if kind == "Setup":
             return setup_data_bytes(*contents[:3]) == contents[3]
         if kind == "EncryptedTally":
-            value = strict_json(contents[1], _LONGEST_EVENT)
-            numbers = _small(value["num_tallied"]), _small(value["total_weight"])
-            return sized_tally_bytes(*numbers, contents[0]) == contents[1]
+            sized = _sized(contents[1])
+            again = sized_tally_bytes(sized.num_tallied, sized.total_weight, contents[0])
+            return again == contents[1]
         if kind == "PartialDecryption":
-            owner = _small(strict_json(contents[1], _LONGEST_EVENT)["owner"])
-            return owned_bytes(owner, contents[0]) == contents[1]
-    except (BadInput, KeyError, TypeError, ValueError):
+            return owned_bytes(_owned(contents[1]).owner, contents[0]) == contents[1]
+    except BadInput:
         return False
     return True
 
 
-def _small(value: Json) -> int:
-    if type(value) is not int or value < 0:
-        raise ValueError
-    return value
+def _sized(raw: bytes) -> _SizedTally:
+    return read_value(_SizedTally, strict_json(raw, _LONGEST_EVENT), "sized_encrypted_tally")
+
+
+def _owned(raw: bytes) -> _Owned:
+    return read_value(_Owned, strict_json(raw, _LONGEST_EVENT), "owned_partial_decryption")

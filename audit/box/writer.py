@@ -3,7 +3,7 @@
 Writing: every command takes the box's `Head` and gives the entries to append and the new head.
 Stored in order and written out with `export`, yesterday's file is a beginning of today's.
 
-Reading is `audit.box.reader.parse`; the rules that both follow stand here as tables.
+Reading is `audit.box.reader.parse_box`; the rules that both follow stand here as tables.
 """
 
 from __future__ import annotations

@@ -124,7 +124,7 @@ def _subproof(first: int, hashes: Sequence[bytes], *, whole: bool) -> tuple[byte
     return (*_subproof(first - middle, right, whole=False), root(left))
 
 
-def check_inclusion(
+def is_included(
     leaf: bytes, index: int, size: int, proof: Sequence[bytes], tree_root: bytes
 ) -> bool:
     """Is the leaf hash ``leaf`` number ``index`` of the tree of ``size``? RFC 9162, 2.1.3.2."""
@@ -144,7 +144,7 @@ def check_inclusion(
     return last == 0 and here == tree_root
 
 
-def check_consistency(
+def is_consistent(
     first: int, first_root: bytes, second: int, second_root: bytes, proof: Sequence[bytes]
 ) -> bool:
     """Is the tree (``first``, ``first_root``) a beginning of the other? RFC 9162, 2.1.4.2."""

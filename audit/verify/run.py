@@ -175,8 +175,8 @@ def _counts(state: VerificationState) -> dict[str, int]:
     votes = [facts.sealed for facts in boxes.values() if facts.sealed is not None]
     counts = {
         "boxes": len(boxes),
-        "votes in the boxes": sum(sum(one.times.values()) for one in votes),
-        "votes that count": sum(one.counted for one in votes),
+        "votes in the boxes": sum(sum(sealed.times.values()) for sealed in votes),
+        "votes that count": sum(sealed.counted for sealed in votes),
     }
     if state.has("cards"):
         tallies = tally_cards(state.cards, {row.uuid for row in state.cards}).values()

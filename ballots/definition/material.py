@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ballots.definition.rules import MOST_TEXT, text_problem
+from ballots.definition.rules import MOST_TEXT
 from ballots.encoding import canonical, sha256_hex
 from ballots.errors import Problem
 from ballots.group import RandomBytes
+from ballots.texts import text_problem
 
 Kind = Literal["points", "photo", "recording"]
 SALT_BYTES = 32

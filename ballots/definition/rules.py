@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
@@ -12,14 +11,15 @@ from ballots.box_params import UUID_FORM
 from ballots.counting import METHODS
 from ballots.definition.model import FORMAT, Election, canonical_order
 from ballots.errors import Problem
+from ballots.names import MAX_NAME, twins
 from ballots.stages import Stage
+from ballots.texts import text_problem
 
 ID_FORM = re.compile(r"[a-z0-9-]{1,40}\Z")
 HEX_FORM = re.compile(r"[0-9a-f]{64}\Z")
 KEY_NAME = re.compile(r"[^\s+]+\Z")  # C2SP signed notes: names of keys
 DAY_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 MOST_TEXT = 200
-MOST_NAME = 80
 MOST_CONTESTS = 100
 MOST_CANDIDATES = 64
 MOST_SEATS = 30
@@ -27,56 +27,10 @@ MOST_KEY_HOLDERS = 5
 _STAGES = frozenset(Stage)
 LOWEST_FLOOR = 10  # votes; with fewer, a total can show how somebody voted (DESIGN section 4)
 
-# Signs of which nothing is seen: Default_Ignorable_Code_Point of Unicode, and the Braille blank.
-_UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
-    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-)
-_HIDDEN_KINDS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-_SPACE_KINDS = frozenset({"Zs", "Zl", "Zp"})
-
 
 def problems(election: Election) -> list[Problem]:
     """Every mistake of a definition; empty if it is good."""
     return [problem for rule in _RULES for problem in rule(election)]
-
-
-def text_problem(text: str, most: int) -> str | None:
-    """Why a text cannot be shown on a card, or None if it can."""
-    if not text.strip():
-        return "There is nothing written here."
-    if len(text) > most:
-        return f"This is too long. Use at most {most} letters."
-    if text != unicodedata.normalize("NFC", text) or text != text.strip():
-        return "This has hidden signs or spaces at its ends."
-    kinds = {unicodedata.category(sign) for sign in text if sign != " "}
-    if kinds & _HIDDEN_KINDS or _UNSEEN.search(text):
-        return "This has a hidden sign in it."
-    if kinds & _SPACE_KINDS:
-        return "This has a strange space in it. Type an ordinary space there."
-    return None
-
-
-def same_name(name: str) -> str:
-    """The form in which names are compared: two names that look the same have the same form.
-
-    Compatibility letters, capital letters, spaces and unseen signs do not matter.
-    """
-    seen = _UNSEEN.sub("", unicodedata.normalize("NFKC", name).casefold())
-    return " ".join(unicodedata.normalize("NFKC", seen).split())
-
-
-def _twins(names: Iterable[str]) -> list[str]:
-    """Names that look the same as one before them."""
-    forms: set[str] = set()
-    found = []
-    for name in names:
-        form = same_name(name)
-        if form in forms:
-            found.append(name)
-        forms.add(form)
-    return found
 
 
 def _d1_format(election: Election) -> Iterator[Problem]:
@@ -112,28 +66,28 @@ def _d2_ids(election: Election) -> Iterator[Problem]:
 
 def _d3_names_once(election: Election) -> Iterator[Problem]:
     for contest in election.contests:
-        for name in _twins(candidate.name for candidate in contest.candidates):
+        for name in twins(candidate.name for candidate in contest.candidates):
             yield Problem("D.3", contest.title, f"{name} stands here twice. Take one away.")
 
 
 def _shown_texts(election: Election) -> Iterator[tuple[str, str, int]]:
     yield "title", election.title, MOST_TEXT
     yield "board", election.board, MOST_TEXT
-    yield "log", election.log.origin, MOST_NAME
-    yield "secretary", election.officers.secretary.name, MOST_NAME
-    yield "witness", election.officers.witness.name, MOST_NAME
+    yield "log", election.log.origin, MAX_NAME
+    yield "secretary", election.officers.secretary.name, MAX_NAME
+    yield "witness", election.officers.witness.name, MAX_NAME
     for area in election.areas:
-        yield f"area {area.id}", area.name, MOST_NAME
+        yield f"area {area.id}", area.name, MAX_NAME
     for kind in election.seat_classes:
         for text in (kind.name, kind.plural, kind.who):
-            yield f"seat class {kind.id}", text, MOST_NAME
+            yield f"seat class {kind.id}", text, MAX_NAME
     for contest in election.contests:
         yield f"contest {contest.id}", contest.title, MOST_TEXT
         yield f"question of {contest.id}", contest.question.text, MOST_TEXT
         for candidate in contest.candidates:
-            yield f"name in {contest.id}", candidate.name, MOST_NAME
+            yield f"name in {contest.id}", candidate.name, MAX_NAME
     for name in election.key_holders.names:
-        yield "key holder", name, MOST_NAME
+        yield "key holder", name, MAX_NAME
 
 
 def _d4_texts(election: Election) -> Iterator[Problem]:
@@ -203,13 +157,13 @@ def _d11_people(election: Election) -> Iterator[Problem]:
     holders = election.key_holders.names
     if not 1 <= len(holders) <= MOST_KEY_HOLDERS:
         yield Problem("D.11", "key holders", "There must be one to five key holders.")
-    if _twins(holders):
+    if twins(holders):
         yield Problem("D.11", "key holders", "A key holder stands there twice.")
     if election.key_holders.needed != len(holders):
         text = "For now all key holders are needed to open a box."
         yield Problem("D.11", "key holders", text)
     officers = election.officers
-    if _twins([officers.secretary.name, officers.witness.name]):
+    if twins([officers.secretary.name, officers.witness.name]):
         yield Problem("D.11", "officers", "The secretary and the witness must be two people.")
     keys = [officers.secretary.public_key, officers.witness.public_key, election.log.public_key]
     if len(set(keys)) != len(keys) or not all(HEX_FORM.match(key) for key in keys):

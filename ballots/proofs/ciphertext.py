@@ -9,9 +9,9 @@ from ballots.group import (
     GENERATOR,
     Point,
     add,
-    base_times,
     point_text,
-    times,
+    scalar_mult,
+    scalar_mult_base,
 )
 
 
@@ -33,5 +33,5 @@ class Ciphertext:
 
 def encrypt(bit: int, nonce: int, key: Point) -> Ciphertext:
     """Seal 0 or 1 under ``key`` with the secret ``nonce``."""
-    masked = times(nonce, key)
-    return Ciphertext(base_times(nonce), add(masked, GENERATOR) if bit else masked)
+    masked = scalar_mult(nonce, key)
+    return Ciphertext(scalar_mult_base(nonce), add(masked, GENERATOR) if bit else masked)

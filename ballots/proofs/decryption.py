@@ -9,11 +9,11 @@ from ballots.group import (
     Point,
     RandomBytes,
     add,
-    base_times,
     hash_scalar,
     point_text,
     random_scalar,
-    times,
+    scalar_mult,
+    scalar_mult_base,
 )
 from ballots.proofs.proof import Proof
 
@@ -34,15 +34,17 @@ def prove_decryption(
 ) -> Proof:
     """Prove that ``alpha ** exponent`` was made with the private half of ``g ** exponent``."""
     witness = random_scalar(random_bytes)
-    public = base_times(exponent)
-    challenge = _decrypt_hash(fingerprint, public, base_times(witness), times(witness, alpha))
+    public = scalar_mult_base(exponent)
+    challenge = _decrypt_hash(
+        fingerprint, public, scalar_mult_base(witness), scalar_mult(witness, alpha)
+    )
     return Proof(challenge, (witness - exponent * challenge) % ORDER)
 
 
-def check_decryption(
+def is_valid_decryption_proof(
     fingerprint: str, public: Point, alpha: Point, factor: Point, proof: Proof
 ) -> bool:
     """Check a decryption factor (specification, Partial decryptions)."""
-    left = add(base_times(proof.response), times(proof.challenge, public))
-    right = add(times(proof.response, alpha), times(proof.challenge, factor))
+    left = add(scalar_mult_base(proof.response), scalar_mult(proof.challenge, public))
+    right = add(scalar_mult(proof.response, alpha), scalar_mult(proof.challenge, factor))
     return _decrypt_hash(fingerprint, public, left, right) == proof.challenge

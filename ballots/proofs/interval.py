@@ -11,12 +11,12 @@ from ballots.group import (
     Point,
     RandomBytes,
     add,
-    base_times,
     hash_scalar,
     point_text,
     random_scalar,
+    scalar_mult,
+    scalar_mult_base,
     subtract,
-    times,
 )
 from ballots.proofs.ciphertext import Ciphertext
 from ballots.proofs.proof import Proof
@@ -51,14 +51,14 @@ def prove_interval(
         if value == number:
             witness = random_scalar(random_bytes)
             proofs.append(Proof(0, witness))
-            commitments.append((base_times(witness), times(witness, key)))
+            commitments.append((scalar_mult_base(witness), scalar_mult(witness, key)))
             continue
         proof = Proof(random_scalar(random_bytes), random_scalar(random_bytes))
         # alpha = g**nonce and beta = y**nonce g**number, so all powers are of g and y.
         mixed = (proof.response + nonce * proof.challenge) % ORDER
-        shift = base_times((number - value) * proof.challenge)
+        shift = scalar_mult_base((number - value) * proof.challenge)
         proofs.append(proof)
-        commitments.append((base_times(mixed), add(times(mixed, key), shift)))
+        commitments.append((scalar_mult_base(mixed), add(scalar_mult(mixed, key), shift)))
     others = sum(proof.challenge for proof in proofs)
     challenge = (_interval_hash(statement, sealed, commitments) - others) % ORDER
     witness = proofs[true_at].response
@@ -66,7 +66,7 @@ def prove_interval(
     return tuple(proofs)
 
 
-def check_interval(
+def is_valid_interval_proof(
     statement: str,
     sealed: Ciphertext,
     values: range,
@@ -82,8 +82,8 @@ def check_interval(
         del step
         shifted = subtract(shifted, GENERATOR)
     for proof in proofs:
-        left = add(base_times(proof.response), times(proof.challenge, sealed.alpha))
-        right = add(times(proof.response, key), times(proof.challenge, shifted))
+        left = add(scalar_mult_base(proof.response), scalar_mult(proof.challenge, sealed.alpha))
+        right = add(scalar_mult(proof.response, key), scalar_mult(proof.challenge, shifted))
         commitments.append((left, right))
         shifted = subtract(shifted, GENERATOR)
     total = sum(proof.challenge for proof in proofs) % ORDER

@@ -10,11 +10,11 @@ from ballots.group import (
     Point,
     RandomBytes,
     add,
-    base_times,
     hash_scalar,
     point_text,
     random_scalar,
-    times,
+    scalar_mult,
+    scalar_mult_base,
 )
 from ballots.proofs.proof import Proof
 
@@ -23,12 +23,12 @@ from ballots.proofs.proof import Proof
 
 def _schnorr(prefix: str, exponent: int, random_bytes: RandomBytes) -> Proof:
     witness = random_scalar(random_bytes)
-    challenge = hash_scalar(f"{prefix}|{point_text(base_times(witness))}")
+    challenge = hash_scalar(f"{prefix}|{point_text(scalar_mult_base(witness))}")
     return Proof(challenge, (witness - exponent * challenge) % ORDER)
 
 
-def _check_schnorr(prefix: str, public: Point, proof: Proof) -> bool:
-    commitment = add(base_times(proof.response), times(proof.challenge, public))
+def _is_valid(prefix: str, public: Point, proof: Proof) -> bool:
+    commitment = add(scalar_mult_base(proof.response), scalar_mult(proof.challenge, public))
     return hash_scalar(f"{prefix}|{point_text(commitment)}") == proof.challenge
 
 
@@ -39,9 +39,9 @@ def prove_key(
     return _schnorr(f"pok|{GROUP}|{point_text(public)}", exponent, random_bytes)
 
 
-def check_key(public: Point, proof: Proof) -> bool:
+def is_valid_key_proof(public: Point, proof: Proof) -> bool:
     """Check a ``pok``."""
-    return _check_schnorr(f"pok|{GROUP}|{point_text(public)}", public, proof)
+    return _is_valid(f"pok|{GROUP}|{point_text(public)}", public, proof)
 
 
 def sign_hash(
@@ -51,6 +51,6 @@ def sign_hash(
     return _schnorr(f"sig|{hash_b64}", exponent, random_bytes)
 
 
-def check_signature(public: Point, hash_b64: str, proof: Proof) -> bool:
+def is_valid_signature(public: Point, hash_b64: str, proof: Proof) -> bool:
     """Check the signature of a sealed vote under its public credential."""
-    return _check_schnorr(f"sig|{hash_b64}", public, proof)
+    return _is_valid(f"sig|{hash_b64}", public, proof)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from ballots.encoding import canonical, strict_json
 from ballots.errors import BadInput
 from ballots.group import (
-    base_times,
     parse_scalar,
     point_text,
+    scalar_mult_base,
 )
 from ballots.trustees.single import _LIMIT
+from ballots.typed_json import as_number, as_text
 
 _KEY_FORMAT = "repvote-key-1"
 
@@ -33,23 +34,22 @@ class KeyFile:
     def __repr__(self) -> str:
         return f"KeyFile(index={self.index}, name={self.name!r})"
 
+    def to_bytes(self) -> bytes:
+        """The file's bytes."""
+        return canonical(
+            {
+                "format": _KEY_FORMAT,
+                "definition": self.definition,
+                "title": self.title,
+                "key_holder": self.index,
+                "name": self.name,
+                "public_key": self.public_key,
+                "private_key": str(self.private_key),
+            }
+        )
 
-def key_file_bytes(key: KeyFile) -> bytes:
-    """The file's bytes."""
-    return canonical(
-        {
-            "format": _KEY_FORMAT,
-            "definition": key.definition,
-            "title": key.title,
-            "key_holder": key.index,
-            "name": key.name,
-            "public_key": key.public_key,
-            "private_key": str(key.private_key),
-        }
-    )
 
-
-def read_key_file(raw: bytes, definition: str) -> KeyFile:
+def parse_key_file(raw: bytes, definition: str) -> KeyFile:
     """Read a key file for the election ``definition`` (hex). Raises `BadInput`."""
     try:
         value = strict_json(raw, _LIMIT)
@@ -65,16 +65,16 @@ def read_key_file(raw: bytes, definition: str) -> KeyFile:
     try:
         key = KeyFile(
             definition=definition,
-            title=value["title"],
-            index=value["key_holder"],
-            name=value["name"],
-            public_key=value["public_key"],
+            title=as_text(value["title"], "title"),
+            index=as_number(value["key_holder"], "key_holder"),
+            name=as_text(value["name"], "name"),
+            public_key=as_text(value["public_key"], "public_key"),
             private_key=parse_scalar(value["private_key"]),
         )
     except (KeyError, BadInput) as problem:
         raise BadInput(
             "key-file-damaged", "This key file is damaged. Use your copy of it."
         ) from problem
-    if point_text(base_times(key.private_key)) != key.public_key:
+    if point_text(scalar_mult_base(key.private_key)) != key.public_key:
         raise BadInput("key-file-damaged", "This key file is damaged. Use your copy of it.")
     return key

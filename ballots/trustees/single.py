@@ -15,15 +15,15 @@ from ballots.group import (
     Point,
     RandomBytes,
     add,
-    base_times,
     parse_point,
     point_text,
     random_scalar,
-    times,
+    scalar_mult,
+    scalar_mult_base,
 )
-from ballots.proofs.decryption import check_decryption, prove_decryption
+from ballots.proofs.decryption import is_valid_decryption_proof, prove_decryption
 from ballots.proofs.proof import Proof, parse_proof
-from ballots.proofs.schnorr import check_key, prove_key
+from ballots.proofs.schnorr import is_valid_key_proof, prove_key
 from ballots.tally import EncryptedTally
 from ballots.trustees.threshold import KIND as THRESHOLD
 from ballots.trustees.threshold import refuse_threshold
@@ -43,6 +43,10 @@ class Trustee:
         """``trustee_public_key`` of the specification."""
         return {"pok": self.pok.to_json(), "public_key": point_text(self.public_key)}
 
+    def to_bytes(self) -> bytes:
+        """The public part as it is handed in."""
+        return ordered(self.to_json())
+
 
 def new_private_key(random_bytes: RandomBytes = secrets.token_bytes) -> int:
     """A fresh private key. Whoever has all of them can open every vote."""
@@ -51,19 +55,14 @@ def new_private_key(random_bytes: RandomBytes = secrets.token_bytes) -> int:
 
 def public_part(private_key: int, random_bytes: RandomBytes = secrets.token_bytes) -> Trustee:
     """The public half and its proof."""
-    public = base_times(private_key)
+    public = scalar_mult_base(private_key)
     return Trustee(public, prove_key(private_key, public, random_bytes))
-
-
-def trustee_bytes(trustee: Trustee) -> bytes:
-    """One key holder's public part as it is handed in."""
-    return ordered(trustee.to_json())
 
 
 def parse_trustee(raw: bytes) -> Trustee:
     """Read a public part and check its proof. Raises `BadInput`."""
     trustee = _trustee(strict_json(raw, _LIMIT))
-    if trustee_bytes(trustee) != raw:
+    if trustee.to_bytes() != raw:
         raise BadInput("key-form", "The key is not written in the right way.")
     return trustee
 
@@ -71,7 +70,7 @@ def parse_trustee(raw: bytes) -> Trustee:
 def _trustee(value: Json) -> Trustee:
     pok, public_key = fields(value, "pok", "public_key")
     trustee = Trustee(parse_point(public_key), parse_proof(pok))
-    if not check_key(trustee.public_key, trustee.pok):
+    if not is_valid_key_proof(trustee.public_key, trustee.pok):
         raise BadInput("key-proof", "This key does not prove that somebody holds it.")
     return trustee
 
@@ -162,10 +161,10 @@ def partial_decryption(
     random_bytes: RandomBytes = secrets.token_bytes,
 ) -> bytes:
     """One key holder's share of the opening of one box, with proofs."""
-    factors = [point_text(times(private_key, one.alpha)) for one in tally]
+    factors = [point_text(scalar_mult(private_key, ciphertext.alpha)) for ciphertext in tally]
     proofs = [
-        prove_decryption(fingerprint, private_key, one.alpha, random_bytes).to_json()
-        for one in tally
+        prove_decryption(fingerprint, private_key, ciphertext.alpha, random_bytes).to_json()
+        for ciphertext in tally
     ]
     return ordered({"decryption_factors": [factors], "decryption_proofs": [proofs]})
 
@@ -179,15 +178,17 @@ def verify_partial_decryption(
     factors = tuple(
         parse_point(text, identity_ok=True) for text in _only_list(factor_lists, len(tally))
     )
-    proofs = tuple(parse_proof(one) for one in _only_list(proof_lists, len(tally)))
+    proofs = tuple(map(parse_proof, _only_list(proof_lists, len(tally))))
     again = {
         "decryption_factors": [[point_text(factor) for factor in factors]],
         "decryption_proofs": [[proof.to_json() for proof in proofs]],
     }
     if ordered(again) != raw:
         raise BadInput("share-form", "The share is not written in the right way.")
-    for one, factor, proof in zip(tally, factors, proofs, strict=True):
-        if not check_decryption(fingerprint, trustee.public_key, one.alpha, factor, proof):
+    for ciphertext, factor, proof in zip(tally, factors, proofs, strict=True):
+        if not is_valid_decryption_proof(
+            fingerprint, trustee.public_key, ciphertext.alpha, factor, proof
+        ):
             raise BadInput("share-proof", "This share was not made with the right key.")
     return factors
 

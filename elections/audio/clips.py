@@ -15,6 +15,8 @@ from pathlib import Path
 
 from ballots.encoding import Json, canonical, sha256_hex, strict_json
 from ballots.errors import BadInput
+from ballots.errors import BadInput
+from ballots.typed_json import as_number, as_object, as_text
 from elections.audio import encode
 from elections.audio.errors import NoSound
 from elections.audio.texts import Spoken
@@ -76,19 +78,11 @@ class Manifest:
     def parse(cls, raw: bytes) -> Manifest:
         """Read it again. Raises `BadInput`."""
         try:
-            value = strict_json(raw, LIMIT)
-            clips = {
-                str(key): Clip(
-                    str(one["file"]),
-                    int(one["ms"]),
-                    str(one.get("pages", "")),
-                    str(one.get("only", "")),
-                    one.get("own") is True,
-                )
-                for key, one in value["clips"].items()
-            }
-            voice, form = str(value["voice"]), value["format"]
-        except (KeyError, TypeError, ValueError, AttributeError) as problem:
+            value = as_object(strict_json(raw, LIMIT), "manifest")
+            listed = as_object(value["clips"], "clips")
+            clips = {key: _read_clip(clip) for key, clip in listed.items()}
+            voice, form = as_text(value["voice"], "voice"), value["format"]
+        except (KeyError, BadInput) as problem:
             raise bad_input("sound-manifest") from problem
         if form != FORMAT:
             raise bad_input("sound-manifest-kind")
@@ -121,6 +115,17 @@ def clip_name(spoken: Spoken, voice: Voice) -> str:
             "rate": voice.rate,
             "renderer": f"{voice.version} {encode.VERSION}",
         }
+    )
+
+
+def _read_clip(value: Json) -> Clip:
+    clip = as_object(value, "clip")
+    return Clip(
+        as_text(clip["file"], "file"),
+        as_number(clip["ms"], "ms"),
+        as_text(clip.get("pages", ""), "pages"),
+        as_text(clip.get("only", ""), "only"),
+        clip.get("own") is True,
     )
 
 

@@ -16,6 +16,8 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from ballots.encoding import strict_json
+from ballots.errors import BadInput
+from ballots.typed_json import read_value
 from elections.core import locks
 from elections.core.files import write_whole
 
@@ -43,11 +45,9 @@ class Progress:
 def read(folder: Path) -> Progress:
     """Read the state of a folder of clips. A builder that is gone without a word has stopped."""
     try:
-        value = strict_json((folder / FILE).read_bytes(), _LIMIT)
-        progress = Progress(
-            str(value["state"]), int(value["done"]), int(value["all"]), str(value["problem"])
-        )
-    except (OSError, ValueError, KeyError, TypeError):
+        raw = (folder / FILE).read_bytes()
+        progress = read_value(Progress, strict_json(raw, _LIMIT), FILE)
+    except (OSError, BadInput):
         return Progress(NOTHING)
     if progress.state == MAKING and not is_building(folder):
         return Progress(STOPPED, progress.done, progress.all)

@@ -140,8 +140,8 @@ def _make_keys(ctx: Context, election: Election, folder: Path) -> tuple[Path, ..
             private_key=private,
         )
         path = folder / f"key-{index}-{name.lower().replace(' ', '-')}.json"
-        create_private(path, key_file.key_file_bytes(key))
-        key_service.add_key(ctx, index, trustees.trustee_bytes(trustee))
+        create_private(path, key.to_bytes())
+        key_service.add_key(ctx, index, trustee.to_bytes())
         paths.append(path)
     return tuple(paths)
 
@@ -223,7 +223,7 @@ def _open_boxes(demo: Demo) -> None:
     sums = count_shares.tallies(ctx)
     with _progress(len(sums) * len(demo.key_files), "Key holders open the boxes") as step:
         for path in demo.key_files:
-            key = key_file.read_key_file(path.read_bytes(), definition)
+            key = key_file.parse_key_file(path.read_bytes(), definition)
             shares = {}
             for one in sums:
                 options = len(voter_queries.box_params(ctx, one.uuid).answers)

@@ -21,7 +21,7 @@ from elections.core.context import Context
 from elections.core.errors import FolderRefused
 from elections.core.logging import log, log_what_python_says, places, start_logging
 from elections.core.settings import load_settings
-from elections.domain.passphrases import LONGEST, ROLES
+from elections.domain.passphrases import MAX_PASSPHRASE, ROLES
 from elections.services.queries import overview as election_queries
 from elections.services.startup import open_context, serving_alone
 
@@ -226,4 +226,4 @@ def _typed_passphrase() -> str:
         passphrase: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=True)
         return passphrase
     # longer ones are refused anyway; a letter takes 4 bytes at most
-    return sys.stdin.buffer.readline(8 * LONGEST).decode().rstrip("\r\n")
+    return sys.stdin.buffer.readline(8 * MAX_PASSPHRASE).decode().rstrip("\r\n")

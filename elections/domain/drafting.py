@@ -38,11 +38,11 @@ def candidate_ids(names: Iterable[str]) -> list[str]:
     ids = []
     for name in names:
         base = slug(name)
-        number, made = 2, base
-        while made in taken:
-            made, number = f"{base}-{number}", number + 1
-        taken.add(made)
-        ids.append(made)
+        number, candidate_id = 2, base
+        while candidate_id in taken:
+            candidate_id, number = f"{base}-{number}", number + 1
+        taken.add(candidate_id)
+        ids.append(candidate_id)
     return ids
 
 
@@ -102,7 +102,9 @@ def _contest(draft: DraftContest, materials: Materials, uuid: str) -> Contest:
 
 
 def _candidates(draft: DraftContest, materials: Materials) -> Iterable[Candidate]:
-    names = sorted((one.name for one in draft.candidates), key=lambda name: (name.casefold(), name))
+    names = sorted(
+        (candidate.name for candidate in draft.candidates), key=lambda name: (name.casefold(), name)
+    )
     for name, candidate_id in zip(names, candidate_ids(names), strict=True):
         material = materials[draft.id, name]
         yield Candidate(candidate_id, name, material.points_hash or "", material.photo, "")

@@ -20,7 +20,7 @@ FORMAT = "repvote-folder-1"
 LIMIT = 1024 * 1024
 POINTS = 3
 WORDS = 15  # of one point: the same room, and as long to hear, for everybody (R48)
-_DEFAULT_RULES = {
+_DEFAULT_RULES: dict[str, Json] = {
     "tie": "lot-1",
     "small_contest": 10,
     "spare_percent": 10,
@@ -97,12 +97,12 @@ class _Reader:
         self._problems: list[Problem] = []
 
     def draft(self) -> tuple[Draft | None, list[Problem]]:
-        names = {one.name for one in fields(Draft)}
+        names = {field.name for field in fields(Draft)}
         for name in sorted(self._value.keys() - names - {"format"}):
             self._bad(f"The part {name} is not known. Take it out.")
         rules = self._value["rules"]
         if isinstance(rules, dict):
-            self._value["rules"] = _DEFAULT_RULES | rules
+            self._value["rules"] = {**_DEFAULT_RULES, **rules}
         draft = Draft(
             title=self._one(str, "title"),
             board=self._one(str, "board"),
@@ -147,7 +147,7 @@ class _Reader:
             self._bad(f"The part {name} must be a list.")
             return ()
         read = [self._read(kind, prepare(item), f"{name}[{i}]") for i, item in enumerate(value)]
-        return tuple(one for one in read if one is not None)
+        return tuple(item for item in read if item is not None)
 
 
 def _with_defaults(value: Json) -> Json:

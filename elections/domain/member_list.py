@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ballots.definition.rules import MOST_NAME, text_problem
+from ballots.definition.model import Area, SeatClass
 from ballots.errors import Problem
+from ballots.names import clean_name, folded_name, name_problem
 from elections.domain.election_folder import Draft
 
 LIMIT = 4 * 1024 * 1024
@@ -62,7 +62,7 @@ def read_members(raw: bytes, draft: Draft) -> tuple[list[DraftMember], list[Prob
         member = places.member(line, problems)
         if member is None:
             continue
-        key = (_folded(member.name), member.area, member.seat_class)
+        key = (folded_name(member.name), member.area, member.seat_class)
         first = seen.setdefault(key, line.number)
         if first != line.number:
             text = (
@@ -115,7 +115,7 @@ def _lines(rows: list[list[str]], problems: list[Problem]) -> Iterator[_Line]:
             text = f"This line has {len(row)} parts. It must have {len(header)}, with commas."
             problems.append(Problem("M.3", _at(number), text))
             continue
-        cells = (" ".join(unicodedata.normalize("NFC", cell).split()) for cell in row)
+        cells = (clean_name(cell) for cell in row)
         yield _Line(number, dict(zip(header, cells, strict=True)))
 
 
@@ -129,17 +129,18 @@ def _columns_text(missing: list[str], unknown: list[str]) -> str:
     return " ".join(said)
 
 
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+def _by_name(places: Iterable[Area | SeatClass]) -> dict[str, str]:
+    """Ids by id and by name."""
+    return {folded_name(text): place.id for place in places for text in (place.name, place.id)}
 
 
 class _Places:
     """Areas and seat classes by id or name; capital letters do not matter."""
 
     def __init__(self, draft: Draft) -> None:
-        self._areas = {_folded(t): one.id for one in draft.areas for t in (one.name, one.id)}
-        self._kinds = {_folded(t): one.id for one in draft.seat_classes for t in (one.name, one.id)}
-        self._contests = {(one.area, one.seat_class) for one in draft.contests}
+        self._areas = _by_name(draft.areas)
+        self._kinds = _by_name(draft.seat_classes)
+        self._contests = {(contest.area, contest.seat_class) for contest in draft.contests}
 
     def member(self, line: _Line, problems: list[Problem]) -> DraftMember | None:
         found = list(self._problems(line))
@@ -149,21 +150,21 @@ class _Places:
         cells = line.cells
         return DraftMember(
             cells["name"],
-            self._areas[_folded(cells["area"])],
-            self._kinds[_folded(cells["seat_class"])],
+            self._areas[folded_name(cells["area"])],
+            self._kinds[folded_name(cells["seat_class"])],
             cells["group"],
         )
 
     def _problems(self, line: _Line) -> Iterator[Problem]:
         cells, where = line.cells, _at(line.number)
-        reason = text_problem(cells["name"], MOST_NAME)
+        reason = name_problem(cells["name"])
         if reason:
             yield Problem("M.4", where, f"The name cannot be used. {reason}")
-        reason = text_problem(cells["group"], MOST_NAME) if cells["group"] else None
+        reason = name_problem(cells["group"]) if cells["group"] else None
         if reason:
             yield Problem("M.4", where, f"The group cannot be used. {reason}")
-        area = self._areas.get(_folded(cells["area"]))
-        kind = self._kinds.get(_folded(cells["seat_class"]))
+        area = self._areas.get(folded_name(cells["area"]))
+        kind = self._kinds.get(folded_name(cells["seat_class"]))
         if area is None:
             yield Problem("M.5", where, f"There is no area called {cells['area'][:80]!r}.")
         if kind is None:

@@ -19,7 +19,7 @@ class Voter:
 
 def roll_bytes(voters: Iterable[Voter]) -> bytes:
     """Canonical bytes of the list: ``[[contest, name, group], ...]``, sorted."""
-    return canonical([[one.contest, one.name, one.group] for one in sorted(voters)])
+    return canonical([[voter.contest, voter.name, voter.group] for voter in sorted(voters)])
 
 
 def commitment(salt: bytes, voters: Iterable[Voter]) -> str:

@@ -15,7 +15,7 @@ from elections.stores import box as box_store
 from elections.stores import trail as trail_store
 
 
-def check_own_data(session: Session, signer: LogSigner) -> None:
+def verify_own_data(session: Session, signer: LogSigner) -> None:
     """Recompute trail, checkpoints and boxes. Raises `LogBroken` with the first thing found."""
     try:
         events = tuple(logged.event for logged in trail_store.events(session))
@@ -46,7 +46,7 @@ def _verify_definition(session: Session, signer: LogSigner, events: tuple[TrailE
 
 def _verify_boxes(session: Session, events: tuple[TrailEvent, ...]) -> None:
     for uuid in box_store.uuids(session):
-        box = box_reader.parse(box_store.export(session, uuid))
+        box = box_reader.parse_box(box_store.export(session, uuid))
         if box.head != box_store.head(session, uuid):
             raise LogBroken("box-changed", f"The box {uuid} was changed. Call for help.")
         for event in events:

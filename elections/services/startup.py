@@ -20,7 +20,7 @@ from elections.core.log_signer import LogSigner
 from elections.core.logging import log
 from elections.core.settings import Settings
 from elections.migrations import is_newer, migrate
-from elections.services.self_check import check_own_data
+from elections.services.self_check import verify_own_data
 from elections.stores.trail import latest_note
 
 
@@ -36,7 +36,7 @@ def open_context(settings: Settings, clock: Clock | None = None) -> Context:
         _verify_writable(settings, db)
         _verify_not_newer(db)
         migrate(db)
-        db.read(lambda session: check_own_data(session, signer))
+        db.read(lambda session: verify_own_data(session, signer))
         note = db.read(latest_note)
     except (SQLAlchemyError, sqlite3.Error, CommandError) as problem:
         db.close()

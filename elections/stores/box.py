@@ -23,7 +23,7 @@ def open_box(session: Session, uuid: str) -> OpenBox | None:
     row = session.get(Box, uuid) if UUID_FORM.match(uuid) else None
     if row is None:
         return None
-    return OpenBox(BoxParams.parse(row.params), parse_trustees(row.trustees), row.started)
+    return OpenBox(BoxParams.from_bytes(row.params), parse_trustees(row.trustees), row.started)
 
 
 def uuids(session: Session) -> list[str]:

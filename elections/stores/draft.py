@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from ballots.definition.material import Material, Materials
 from ballots.definition.model import Area, CalendarDay, Election, Rules, SeatClass
 from ballots.encoding import canonical, strict_json
+from ballots.typed_json import read_value
 from elections import models
 from elections.domain.election_folder import (
     LIMIT,
@@ -64,11 +65,11 @@ def put(
     )
     session.add_all(models.Picture(salted_hash=name, jpeg=jpeg) for name, jpeg in pictures.items())
     session.add_all(
-        models.Area(id=one.id, position=i, name=one.name) for i, one in enumerate(election.areas)
+        models.Area(id=area.id, position=i, name=area.name) for i, area in enumerate(election.areas)
     )
     session.add_all(
-        models.SeatClass(id=one.id, position=i, name=one.name, plural=one.plural, who=one.who)
-        for i, one in enumerate(election.seat_classes)
+        models.SeatClass(id=kind.id, position=i, name=kind.name, plural=kind.plural, who=kind.who)
+        for i, kind in enumerate(election.seat_classes)
     )
     session.flush()
     for position, contest in enumerate(election.contests):
@@ -125,9 +126,9 @@ def read(session: Session) -> Draft | None:
         title=row.title,
         board=row.board,
         language=row.language,
-        calendar=tuple(CalendarDay(day[0], day[1]) for day in _value(row.calendar)),
-        areas=tuple(Area(one.id, one.name) for one in areas),
-        seat_classes=tuple(SeatClass(one.id, one.name, one.plural, one.who) for one in kinds),
+        calendar=_read_calendar(row.calendar),
+        areas=tuple(Area(area.id, area.name) for area in areas),
+        seat_classes=tuple(SeatClass(kind.id, kind.name, kind.plural, kind.who) for kind in kinds),
         contests=tuple(
             DraftContest(
                 id=one.id,
@@ -143,7 +144,7 @@ def read(session: Session) -> Draft | None:
             for one in contests
         ),
         rules=Rules(row.tie, row.small_contest, row.spare_percent),
-        key_holders=tuple(_value(row.key_holders)),
+        key_holders=_read_texts(row.key_holders),
         officers=DraftOfficers(row.secretary, row.witness),
     )
 
@@ -154,7 +155,7 @@ def _candidates(session: Session, contest: str) -> tuple[DraftCandidate, ...]:
         .where(models.Candidate.contest_id == contest)
         .order_by(models.Candidate.id)
     )
-    return tuple(DraftCandidate(one.name, tuple(_value(one.points)), one.picture) for one in rows)
+    return tuple(DraftCandidate(row.name, _read_texts(row.points), row.picture) for row in rows)
 
 
 def materials(session: Session) -> dict[tuple[str, str], Material]:
@@ -170,14 +171,17 @@ def materials_by_name(session: Session) -> dict[tuple[str, str], Material]:
 
 
 def _material(row: models.Candidate) -> Material:
-    points = tuple(_value(row.points))
-    return Material(points, row.points_salt, row.picture, row.picture_salt)
+    return Material(_read_texts(row.points), row.points_salt, row.picture, row.picture_salt)
 
 
 def _texts(values: Iterable[object]) -> str:
     return canonical(list(values)).decode()
 
 
-def _value(text: str) -> list[str]:
-    value = strict_json(text.encode(), LIMIT)
-    return value if isinstance(value, list) else []
+def _read_texts(text: str) -> tuple[str, ...]:
+    return read_value(tuple[str, ...], strict_json(text.encode(), LIMIT), "texts")
+
+
+def _read_calendar(text: str) -> tuple[CalendarDay, ...]:
+    days = read_value(tuple[tuple[str, ...], ...], strict_json(text.encode(), LIMIT), "calendar")
+    return tuple(CalendarDay(stage, date) for stage, date in days)

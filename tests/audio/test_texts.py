@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from ballots.ballot import check
+from ballots.ballot import verify_ballot
 from ballots.box_params import BoxParams
 from ballots.credential import PICTURES
 from ballots.errors import BallotRefused
-from ballots.group import base_times
+from ballots.group import scalar_mult_base
 from elections.audio.texts import PUBLIC, Spoken, spoken_texts, text_id
 from elections.core import catalogue
 from elections.core.catalogue import Message, entries
@@ -47,9 +47,9 @@ def test_r31_every_candidate_title_picture_and_error_is_said() -> None:
 
 
 def test_r31_an_error_of_a_locked_vote_is_said_with_its_ending() -> None:
-    params = BoxParams("1" * 14, "Box", "Who?", ("a", "b"), 1, base_times(1), "0" * 64)
+    params = BoxParams("1" * 14, "Box", "Who?", ("a", "b"), 1, scalar_mult_base(1), "0" * 64)
     with pytest.raises(BallotRefused) as refused:
-        check(params, b"{}")
+        verify_ballot(params, b"{}")
     assert refused.value.text in said()
 
 

@@ -14,11 +14,11 @@ from tests.factories.small_election import draw_small_election
 _remembered: dict[tuple[bytes, bytes], ballot.SealedBallot | BallotRefused] = {}
 
 
-def _check_once(params: BoxParams, raw: bytes) -> ballot.SealedBallot:
+def _verify_once(params: BoxParams, raw: bytes) -> ballot.SealedBallot:
     key = (params.to_bytes(), raw)
     if key not in _remembered:
         try:
-            _remembered[key] = ballot.check(params, raw)
+            _remembered[key] = ballot.verify_ballot(params, raw)
         except BallotRefused as refused:
             _remembered[key] = refused
     found = _remembered[key]
@@ -40,4 +40,4 @@ def good(small: SmallElection) -> dict[str, bytes]:
 @pytest.fixture
 def _quick_votes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Check each sealed vote once for all tests that ask for this; the rest is real."""
-    monkeypatch.setattr(votes, "check", _check_once)
+    monkeypatch.setattr(votes, "verify_ballot", _verify_once)

@@ -36,7 +36,7 @@ WHOLE = b"".join(box.export(STARTED, ENTRIES))
 
 def _code(raw: bytes) -> str:
     with pytest.raises(BoxInvalid) as caught:
-        box_reader.parse(raw)
+        box_reader.parse_box(raw)
     return caught.value.code
 
 
@@ -45,7 +45,7 @@ def _written(entries: list[box.Entry]) -> bytes:
 
 
 def test_what_is_written_can_be_read() -> None:
-    read = box_reader.parse(WHOLE)
+    read = box_reader.parse_box(WHOLE)
     assert read.timestamp == STARTED
     assert (read.election, read.trustees, read.credentials) == (
         b"election",
@@ -75,9 +75,9 @@ def test_every_earlier_export_is_a_beginning_of_every_later_one() -> None:
 def test_a_box_can_be_read_after_every_event() -> None:
     ends = [n for n, entry in enumerate(ENTRIES, 1) if entry.kind == "event"]
     for height, end in enumerate(ends):
-        read = box_reader.parse(_written(ENTRIES[:end]))
+        read = box_reader.parse_box(_written(ENTRIES[:end]))
         assert read.head.height == height
-    first = box_reader.parse(_written(ENTRIES[: ends[0]]))
+    first = box_reader.parse_box(_written(ENTRIES[: ends[0]]))
     assert (first.encrypted_tally, first.sized_tally) == (None, None)
     assert (first.shares, first.result) == ((), None)
 
@@ -205,7 +205,7 @@ def test_any_changed_byte_is_noticed(place: int, change: int) -> None:
     raw = bytearray(WHOLE)
     raw[place] ^= change
     with pytest.raises(BoxInvalid):
-        box_reader.parse(bytes(raw))
+        box_reader.parse_box(bytes(raw))
 
 
 @given(st.binary(max_size=3000))
@@ -213,7 +213,7 @@ def test_nothing_but_our_error(raw: bytes) -> None:
     for prefix in (b"", WHOLE[:1024], WHOLE[:1536]):
         padded = prefix + raw + bytes(-len(raw) % 512)
         with pytest.raises(BoxInvalid):
-            box_reader.parse(padded)
+            box_reader.parse_box(padded)
 
 
 def test_too_long_a_piece_is_refused_before_it_is_read() -> None:
@@ -241,7 +241,7 @@ def test_the_tool_writes_the_same_bytes(
     small: SmallElection, good: dict[str, bytes], belenios: Belenios, tmp_path: Path, uuid: str
 ) -> None:
     """`archive init` and `add-event`, given the same contents, at the time the tool chose."""
-    ours = box_reader.parse(good[f"boxes/{uuid}.bel"])
+    ours = box_reader.parse_box(good[f"boxes/{uuid}.bel"])
     for name, raw in {
         "election.json": ours.election,
         "trustees.json": ours.trustees,
@@ -266,7 +266,7 @@ def test_the_tool_writes_the_same_bytes(
         add("PartialDecryption", share.raw, box.owned_bytes(share.owner, share.raw))
     add("Result", ours.result)
     theirs = (tmp_path / f"{uuid}.bel").read_bytes()
-    time = box_reader.parse(theirs).timestamp
+    time = box_reader.parse_box(theirs).timestamp
     entries = [entry for step in _made_again(small.good_steps[uuid]) for entry in step.entries]
     assert b"".join(box.export(time, entries)) == theirs
 

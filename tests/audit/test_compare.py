@@ -5,7 +5,7 @@ import json
 import pytest
 
 from audit.box import writer as archive
-from audit.box.reader import parse as parse_box
+from audit.box.reader import parse_box
 from audit.compare import Comparison, Verdict, compare, comparison_text
 from audit.errors import RecordUnreadable
 from audit.record.files import RecordFiles

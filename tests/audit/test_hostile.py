@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from audit.box import writer as archive
-from audit.box.reader import parse
+from audit.box.reader import parse_box
 from audit.compare import compare, comparison_text
 from audit.errors import BoxInvalid, RecordUnreadable
 from audit.record.files import RecordFiles
@@ -91,7 +91,7 @@ def test_the_trail(small: SmallElection, good: dict[str, bytes]) -> None:
 
 
 def _entries(raw: bytes) -> list[archive.Entry]:
-    box = parse(raw)
+    box = parse_box(raw)
     made: list[archive.Entry] = []
     for link in box.links:
         made += [archive.Entry("data", raw[one.start : one.stop]) for one in link.data]
@@ -137,7 +137,7 @@ def test_checkpoint_readme_and_bytes_of_a_box(good: dict[str, bytes]) -> None:
 def test_nasty_events(good: dict[str, bytes], event: bytes) -> None:
     entries = [*_entries(good[BOX])[:4], archive.Entry("event", event)]
     with pytest.raises(BoxInvalid) as caught:
-        parse(_written(entries))
+        parse_box(_written(entries))
     assert caught.value.code == "chain-event"
     _nothing_breaks(good, good | {BOX: _written(entries)})
 

@@ -41,13 +41,13 @@ def test_every_leaf_of_every_tree_up_to_64_is_proved_and_nothing_else() -> None:
         root = merkle.root(hashes)
         for index in range(size):
             proof = merkle.inclusion_proof(hashes, index)
-            assert merkle.check_inclusion(hashes[index], index, size, proof, root)
-            assert not merkle.check_inclusion(WRONG, index, size, proof, root)
-            assert not merkle.check_inclusion(hashes[index], index, size, (*proof, WRONG), root)
-            assert not merkle.check_inclusion(hashes[index], index, size, proof, WRONG)
+            assert merkle.is_included(hashes[index], index, size, proof, root)
+            assert not merkle.is_included(WRONG, index, size, proof, root)
+            assert not merkle.is_included(hashes[index], index, size, (*proof, WRONG), root)
+            assert not merkle.is_included(hashes[index], index, size, proof, WRONG)
             if proof:
-                assert not merkle.check_inclusion(hashes[index], index, size, proof[1:], root)
-                assert not merkle.check_inclusion(hashes[index], index ^ 1, size, proof, root)
+                assert not merkle.is_included(hashes[index], index, size, proof[1:], root)
+                assert not merkle.is_included(hashes[index], index ^ 1, size, proof, root)
 
 
 def test_every_beginning_of_every_tree_up_to_64_is_proved_and_nothing_else() -> None:
@@ -56,14 +56,14 @@ def test_every_beginning_of_every_tree_up_to_64_is_proved_and_nothing_else() -> 
         for first in range(second + 1):
             proof = merkle.consistency_proof(ALL[:second], first)
             pair = (first, roots[first], second, roots[second])
-            assert merkle.check_consistency(*pair, proof)
-            assert not merkle.check_consistency(*pair, (*proof, WRONG))
-            assert not merkle.check_consistency(first, WRONG, second, roots[second], proof)
+            assert merkle.is_consistent(*pair, proof)
+            assert not merkle.is_consistent(*pair, (*proof, WRONG))
+            assert not merkle.is_consistent(first, WRONG, second, roots[second], proof)
             if first:  # of an empty tree nothing but its size and root can be said
-                assert not merkle.check_consistency(first, roots[first], second, WRONG, proof)
+                assert not merkle.is_consistent(first, roots[first], second, WRONG, proof)
             if proof:
-                assert not merkle.check_consistency(*pair, proof[:-1])
-                assert not merkle.check_consistency(*pair, (WRONG, *proof[1:]))
+                assert not merkle.is_consistent(*pair, proof[:-1])
+                assert not merkle.is_consistent(*pair, (WRONG, *proof[1:]))
 
 
 @given(st.integers(1, 2**16), st.data())
@@ -73,9 +73,9 @@ def test_large_trees(size: int, data: st.DataObject) -> None:
     root = merkle.root(hashes)
     index, first = data.draw(st.integers(0, size - 1)), data.draw(st.integers(0, size))
     path = merkle.inclusion_proof(hashes, index)
-    assert merkle.check_inclusion(hashes[index], index, size, path, root)
+    assert merkle.is_included(hashes[index], index, size, path, root)
     proof = merkle.consistency_proof(hashes, first)
-    assert merkle.check_consistency(first, merkle.root(hashes[:first]), size, root, proof)
+    assert merkle.is_consistent(first, merkle.root(hashes[:first]), size, root, proof)
 
 
 @given(st.lists(st.binary(max_size=8), max_size=40), st.integers(-2, 42))
@@ -84,17 +84,17 @@ def test_no_proof_of_what_is_not_there(leaves: list[bytes], index: int) -> None:
     if not 0 <= index < len(leaves):
         with pytest.raises(IndexError):
             merkle.inclusion_proof(hashes, index)
-        assert not merkle.check_inclusion(WRONG, index, len(leaves), (), merkle.root(hashes))
+        assert not merkle.is_included(WRONG, index, len(leaves), (), merkle.root(hashes))
     if not 0 <= index <= len(leaves):
         with pytest.raises(IndexError):
             merkle.consistency_proof(hashes, index)
-        assert not merkle.check_consistency(index, WRONG, len(leaves), merkle.root(hashes), ())
+        assert not merkle.is_consistent(index, WRONG, len(leaves), merkle.root(hashes), ())
 
 
 def test_no_proof_where_one_is_needed() -> None:
     roots = [merkle.root(ALL[:size]) for size in (3, 7)]
-    assert not merkle.check_consistency(3, roots[0], 7, roots[1], ())
-    assert not merkle.check_consistency(8, roots[0], 7, roots[1], ())
+    assert not merkle.is_consistent(3, roots[0], 7, roots[1], ())
+    assert not merkle.is_consistent(8, roots[0], 7, roots[1], ())
 
 
 @given(st.lists(st.binary(max_size=4), max_size=300))

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from audit.__main__ import main
-from audit.box.reader import parse
+from audit.box.reader import parse_box
 from audit.record.files import RecordFiles, box_name, write_folder, zip_bytes
 from audit.share import make_share
 from ballots.encoding import canonical, ordered
 from ballots.errors import Refused
 from ballots.group import point_text
 from ballots.tally import parse_encrypted_tally
-from ballots.trustees.key_file import KeyFile, key_file_bytes
+from ballots.trustees.key_file import KeyFile
 from ballots.trustees.single import verify_partial_decryption
 from tests.factories.record_factory import CARERS, REPS, Changes, SmallElection, Steps
 
@@ -34,7 +34,7 @@ def key_of(small: SmallElection, index: int) -> KeyFile:
 
 
 def key_file(small: SmallElection, index: int) -> bytes:
-    return key_file_bytes(key_of(small, index))
+    return key_of(small, index).to_bytes()
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +61,7 @@ def test_the_share_opens_the_sums_of_all_boxes(
     assert value["shares"].keys() == {REPS, CARERS}
     for uuid, text in value["shares"].items():
         params = small.params(uuid)
-        raw = parse(counting[box_name(uuid)]).encrypted_tally
+        raw = parse_box(counting[box_name(uuid)]).encrypted_tally
         assert raw is not None
         tally = parse_encrypted_tally(raw, len(params.answers))
         verify_partial_decryption(
@@ -145,9 +145,9 @@ def test_a_key_of_somebody_else_or_of_another_election(
 ) -> None:
     key = key_of(small, 1)
     other = KeyFile(key.definition, key.title, 2, key.name, key.public_key, key.private_key)
-    assert refusal(key_file_bytes(other), counting).code == "share-key"
+    assert refusal(other.to_bytes(), counting).code == "share-key"
     foreign = KeyFile("00" * 32, key.title, 1, key.name, key.public_key, key.private_key)
-    assert refusal(key_file_bytes(foreign), counting).code == "key-file-election"
+    assert refusal(foreign.to_bytes(), counting).code == "key-file-election"
     assert refusal(b"hello", counting).code == "key-file"
 
 

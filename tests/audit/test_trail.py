@@ -41,6 +41,7 @@ from audit.trail.events import (
 )
 from audit.trail.stages import RULES, Position, follow, positions
 from ballots.counting import Lot
+from ballots.encoding import Json
 from ballots.errors import BadInput
 from ballots.stages import NEXT, Stage
 from tests.factories.record_factory import SmallElection
@@ -122,7 +123,8 @@ def test_every_event_is_written_and_read_again() -> None:
 @pytest.mark.parametrize("event", ONE_OF_EACH, ids=lambda event: event.kind)
 def test_an_event_has_exactly_its_fields(event: TrailEvent) -> None:
     value = event.to_json()
-    for wrong in ({**value, "more": 1}, [value], None, *({**value, name: None} for name in value)):
+    others: list[Json] = [{**value, "more": 1}, [value], None]
+    for wrong in (*others, *({**value, name: None} for name in value)):
         with pytest.raises(BadInput):
             type(event).from_json(wrong)
     for name in value:

@@ -18,10 +18,10 @@ BOX = small_box()
 @pytest.mark.parametrize("vote", [[0, 0, 0, 0], [1, 0, 0, 0], [0, 1, 0, 1]])
 def test_every_valid_vote_is_accepted(vote: list[int]) -> None:
     raw = ballot.seal(BOX.params, BOX.cards[0].secret, vote)
-    checked = ballot.check(BOX.params, raw)
+    checked = ballot.verify_ballot(BOX.params, raw)
     assert checked.credential == BOX.cards[0].credential
     assert checked.tracker == ballot.tracker(raw)
-    assert ballot.credential_of(BOX.params, raw) == checked.credential
+    assert ballot.claimed_credential(raw) == checked.credential
 
 
 @pytest.mark.parametrize("vote", [[1, 1, 1, 0], [2, 0, 0, 0], [1, 0, 0], [-1, 0, 0, 0]])
@@ -39,7 +39,7 @@ def _forgeries() -> list[tuple[str, bytes, str]]:
 @pytest.mark.parametrize(("name", "raw", "code"), _forgeries())
 def test_every_forged_vote_is_refused(name: str, raw: bytes, code: str) -> None:
     with pytest.raises(BallotRefused) as refused:
-        ballot.check(BOX.params, raw)
+        ballot.verify_ballot(BOX.params, raw)
     assert refused.value.code == code, name
 
 
@@ -50,7 +50,7 @@ def test_any_byte_changed_is_refused(data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(raw) - 1))
     raw[place] ^= data.draw(st.integers(1, 255))
     with pytest.raises(BallotRefused):
-        ballot.check(BOX.params, bytes(raw))
+        ballot.verify_ballot(BOX.params, bytes(raw))
 
 
 _HONEST = ballot.seal(BOX.params, BOX.cards[0].secret, [1, 0, 0, 0])
@@ -59,12 +59,12 @@ _HONEST = ballot.seal(BOX.params, BOX.cards[0].secret, [1, 0, 0, 0])
 @given(st.binary(max_size=200))
 def test_noise_is_refused(raw: bytes) -> None:
     with pytest.raises(BallotRefused):
-        ballot.check(BOX.params, raw)
+        ballot.verify_ballot(BOX.params, raw)
 
 
 def test_a_vote_that_is_too_long_is_refused_unread() -> None:
     with pytest.raises(BallotRefused):
-        ballot.check(BOX.params, _HONEST + b" " * ballot.size_limit(BOX.params))
+        ballot.verify_ballot(BOX.params, _HONEST + b" " * ballot.size_limit(BOX.params))
 
 
 def test_the_size_limit_leaves_room_for_every_honest_vote() -> None:
@@ -87,7 +87,7 @@ def test_no_secret_stands_in_a_sealed_vote() -> None:
 
 def test_params_read_back_and_refuse_any_other_form() -> None:
     raw = BOX.params.to_bytes()
-    assert BoxParams.parse(raw) == BOX.params
+    assert BoxParams.from_bytes(raw) == BOX.params
     for other in (raw + b"\n", raw.replace(b'"min":0', b'"min":1'), raw.replace(b'"', b"'"), b"{}"):
         with pytest.raises(BadInput):
-            BoxParams.parse(other)
+            BoxParams.from_bytes(other)

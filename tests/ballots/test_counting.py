@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ballots.counting import Lot, count_seats
 from ballots.counting.steps import CandidateVotes, Elected, Seats
 from ballots.definition.model import Candidate, Contest, Question
+from ballots.encoding import Json
 from ballots.errors import BadInput
 
 
@@ -161,6 +162,13 @@ def test_one_more_vote_never_takes_a_seat_away(
 def test_lots_read_back() -> None:
     for lot in (Lot("hat", names=("a", "b")), Lot("dice", rounds=((1, 2), (3, 4)))):
         assert Lot.from_json(lot.to_json()) == lot
-    for value in (None, {}, {"method": "coin", "entries": []}, {"method": "hat", "entries": [1]}):
+    wrong: list[Json] = [
+        *(None, {}),
+        {"method": "coin", "entries": []},
+        {"method": "hat", "entries": [1]},
+        {"method": "dice", "entries": [[True]]},
+        {"method": "dice", "entries": [1]},
+    ]
+    for value in wrong:
         with pytest.raises(BadInput):
             Lot.from_json(value)

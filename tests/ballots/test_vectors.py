@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from ballots.ballot import check, tracker
+from ballots.ballot import tracker, verify_ballot
 from ballots.box_params import BoxParams
 from ballots.credential import PICTURES, card_text, parse_card, pictures_of, public_credential
 from ballots.errors import BadInput
 from ballots.group import point_text
 from ballots.tally import add_votes, open_tally, parse_encrypted_tally
-from ballots.trustees.key_file import key_file_bytes, read_key_file
+from ballots.trustees.key_file import parse_key_file
 from ballots.trustees.single import (
     parse_trustee,
     partial_decryption,
@@ -30,7 +30,7 @@ def vectors(name: str) -> dict[str, Any]:
 
 
 CARDS, SEALED, KEYS = vectors("cards"), vectors("sealed"), vectors("keys")
-PARAMS = BoxParams.parse(SEALED["election"].encode())
+PARAMS = BoxParams.from_bytes(SEALED["election"].encode())
 
 
 def test_every_program_made_some() -> None:
@@ -61,7 +61,7 @@ def test_what_is_no_card(refused: dict[str, str]) -> None:
 @pytest.mark.parametrize("ballot", SEALED["ballots"], ids=lambda ballot: ballot["made_by"])
 def test_sealed_votes_open_to_what_was_chosen(ballot: dict[str, Any]) -> None:
     raw = ballot["sealed"].encode()
-    sealed = check(PARAMS, raw)
+    sealed = verify_ballot(PARAMS, raw)
     assert (sealed.credential, sealed.tracker) == (ballot["credential"], ballot["tracker"])
     assert tracker(raw) == ballot["tracker"]
     tally = add_votes(len(PARAMS.answers), [sealed.choices])
@@ -87,10 +87,10 @@ def test_public_parts_of_keys(part: dict[str, Any]) -> None:
 
 def test_the_key_file() -> None:
     wanted = KEYS["key_file"]
-    key = read_key_file(wanted["text"].encode(), wanted["definition"])
+    key = parse_key_file(wanted["text"].encode(), wanted["definition"])
     assert str(key.private_key) == KEYS["keys"][wanted["key"]]["private_key"]
     assert (key.title, key.index, key.name) == (wanted["title"], wanted["index"], wanted["name"])
-    assert key_file_bytes(key).decode() == wanted["text"]
+    assert key.to_bytes().decode() == wanted["text"]
 
 
 def test_shares_open_both_sums() -> None:

@@ -40,7 +40,7 @@ def _box(folder: Path, tool: Belenios) -> SmallBox:
 
 
 def _check_many(params: BoxParams, raws: list[bytes]) -> int:
-    return len([ballot.check(params, raw) for raw in raws])
+    return len([ballot.verify_ballot(params, raw) for raw in raws])
 
 
 def run(tool: Belenios, folder: Path) -> Iterator[str]:
@@ -61,7 +61,7 @@ def run(tool: Belenios, folder: Path) -> Iterator[str]:
         for name, into in (("vote.json", theirs), ("not-a-vote.json", start_up)):
             ask = ("election", "verify-ballot", "--ballot", name)
             into.append(_timed(partial(tool, *ask, cwd=folder, check=False)))
-        ours.append(_timed(partial(ballot.check, box.params, raw)))
+        ours.append(_timed(partial(ballot.verify_ballot, box.params, raw)))
     one_theirs, one_ours = median(theirs) - median(start_up), median(ours)
     yield (
         f"check one vote, {OPTIONS} options: ours {one_ours * 1000:.1f} ms, tool "

@@ -15,9 +15,9 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page
 
-from ballots.ballot import check
+from ballots.ballot import verify_ballot
 from ballots.credential import Card, card_text
-from ballots.group import times
+from ballots.group import scalar_mult
 from ballots.tally import add_votes, open_tally
 from elections.core import server
 from elections.services.people import accounts
@@ -100,8 +100,8 @@ class Live:
     def choices(self, raw: bytes) -> list[int]:
         """Open one vote with every private key; no program outside tests can."""
         params = voter_queries.box_params(self.sample.ctx, json.loads(raw)["election_uuid"])
-        tally = add_votes(len(params.answers), [check(params, raw).choices])
-        factors = [[times(key, one.alpha) for one in tally] for key in self.sample.private_keys]
+        tally = add_votes(len(params.answers), [verify_ballot(params, raw).choices])
+        factors = [[scalar_mult(key, one.alpha) for one in tally] for key in self.sample.private_keys]
         return list(open_tally(tally, factors, 1))
 
     def box(self, card: Card) -> list[list[int]]:

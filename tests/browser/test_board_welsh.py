@@ -13,7 +13,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from werkzeug.serving import make_server
 
 from ballots.group import point_text
-from ballots.trustees.key_file import KeyFile, key_file_bytes
+from ballots.trustees.key_file import KeyFile
 from ballots.trustees.single import public_part
 from tests.browser.test_public_pages import RULES
 from tests.factories import election_factory
@@ -100,7 +100,7 @@ def test_r23_a_key_holder_opens_the_sums_in_welsh(serve: Serve, page: Page) -> N
     public = point_text(public_part(private).public_key)
     name = election.key_holders.names[0]
     key = KeyFile(election.sha256, election.title, 1, name, public, private)
-    file = FilePayload(name="key.json", mimeType="application/json", buffer=key_file_bytes(key))
+    file = FilePayload(name="key.json", mimeType="application/json", buffer=key.to_bytes())
     sign_in(page, url)
     page.goto(f"{url}/board/count?lang=cy")
     is_welsh(page)

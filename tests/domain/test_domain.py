@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ballots.errors import Refused
+from ballots.names import folded_name
 from ballots.stages import NEXT, Stage
 from elections.domain.card_numbers import cards_to_print
 from elections.domain.drafting import candidate_ids, new_uuid, slug
@@ -17,9 +18,8 @@ from elections.domain.passphrases import (
     ACCOUNT,
     ADDRESS,
     PAIR,
-    Slowing,
-    fold_name,
-    session_alive,
+    Backoff,
+    is_session_alive,
     wait_left,
 )
 from elections.domain.roll import Voter, commitment, roll_bytes
@@ -97,13 +97,13 @@ def test_stages_follow_each_other_in_the_order_of_the_one_list() -> None:
     assert {stage for stage, following in NEXT.items() if not following} == {Stage.CERTIFIED}
 
 
-@pytest.mark.parametrize("slowing", [PAIR, ACCOUNT, ADDRESS])
-def test_waiting_grows_and_ends(slowing: Slowing) -> None:
-    waits = [wait_left(slowing, failures, 1000, 1000) for failures in range(200)]
-    assert waits[: slowing.free] == [0] * slowing.free
-    assert waits[slowing.free] == 1
+@pytest.mark.parametrize("backoff", [PAIR, ACCOUNT, ADDRESS])
+def test_waiting_grows_and_ends(backoff: Backoff) -> None:
+    waits = [wait_left(backoff, failures, 1000, 1000) for failures in range(200)]
+    assert waits[: backoff.free] == [0] * backoff.free
+    assert waits[backoff.free] == 1
     assert all(before <= after for before, after in pairwise(waits))
-    assert max(waits) == slowing.longest
+    assert max(waits) == backoff.longest
 
 
 @given(st.integers(0, 10**6), st.integers(-(10**9), 10**9))
@@ -112,10 +112,10 @@ def test_no_clock_makes_anybody_wait_longer_than_the_longest(failures: int, now:
 
 
 def test_a_session_lives_between_its_bounds() -> None:
-    assert session_alive(100, 150, 159, idle=10, longest=100)
-    assert not session_alive(100, 150, 160, idle=10, longest=100)
-    assert not session_alive(100, 195, 200, idle=10, longest=100)
-    assert not session_alive(100, 150, 149, idle=10, longest=100)
+    assert is_session_alive(100, 150, 159, idle=10, longest=100)
+    assert not is_session_alive(100, 150, 160, idle=10, longest=100)
+    assert not is_session_alive(100, 195, 200, idle=10, longest=100)
+    assert not is_session_alive(100, 150, 149, idle=10, longest=100)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_names_that_lead_out_of_the_folder(name: str) -> None:
 
 @given(st.text())
 def test_folded_names_can_always_be_stored(name: str) -> None:
-    folded = fold_name(name)
-    assert folded == fold_name(f"  {name}  ")
+    folded = folded_name(name)
+    assert folded == folded_name(f"  {name}  ")
     folded.encode()
     assert "\0" not in folded

@@ -202,7 +202,7 @@ def with_keys(ctx: Context) -> tuple[int, ...]:
     private_keys = []
     for one in key_service.key_holders(ctx):
         private = trustees.new_private_key()
-        key_service.add_key(ctx, one.index, trustees.trustee_bytes(trustees.public_part(private)))
+        key_service.add_key(ctx, one.index, trustees.public_part(private).to_bytes())
         private_keys.append(private)
     return tuple(private_keys)
 

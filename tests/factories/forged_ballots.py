@@ -18,12 +18,12 @@ from ballots.group import (
     GENERATOR,
     ORDER,
     add,
-    base_times,
     hash_scalar,
     parse_point,
     point_text,
     random_scalar,
-    times,
+    scalar_mult,
+    scalar_mult_base,
 )
 from ballots.proofs.ciphertext import Ciphertext
 from ballots.proofs.interval import prove_interval
@@ -60,12 +60,12 @@ def _cheat(
     params: BoxParams, secret: str, numbers: list[int], claim: Callable[[int], int], most: int
 ) -> bytes:
     """Seal ``numbers`` with proofs that claim other, allowed numbers."""
-    credential = base_times(secret_exponent(secret, params.uuid))
+    credential = scalar_mult_base(secret_exponent(secret, params.uuid))
     key = params.public_key
     statement = ballot._statement(params, credential)
     nonces = [random_scalar() for _ in numbers]
     sealed = [
-        Ciphertext(base_times(nonce), add(times(nonce, key), base_times(number)))
+        Ciphertext(scalar_mult_base(nonce), add(scalar_mult(nonce, key), scalar_mult_base(number)))
         for nonce, number in zip(nonces, numbers, strict=True)
     ]
     single = [
@@ -86,10 +86,10 @@ def _weak_proof(params: BoxParams, sealed: Ciphertext, nonce: int, number: int) 
     """A proof for ``number`` whose hash leaves the statement out (Bernhard et al. 2012)."""
     key = params.public_key
     witness, other = random_scalar(), Proof(random_scalar(), random_scalar())
-    left = add(base_times(other.response), times(other.challenge, sealed.alpha))
-    right = add(times(other.response, key), times(other.challenge, sealed.beta))
+    left = add(scalar_mult_base(other.response), scalar_mult(other.challenge, sealed.alpha))
+    right = add(scalar_mult(other.response, key), scalar_mult(other.challenge, sealed.beta))
     commitments = ",".join(
-        point_text(p) for p in (left, right, base_times(witness), times(witness, key))
+        point_text(p) for p in (left, right, scalar_mult_base(witness), scalar_mult(witness, key))
     )
     challenge = (hash_scalar(f"prove|{commitments}") - other.challenge) % ORDER
     return [other, Proof(challenge, (witness - nonce * challenge * number) % ORDER)]
@@ -152,7 +152,7 @@ def forgeries(params: BoxParams, own_secret: str, others: bytes) -> Iterator[For
     yield Forgery("swapped ciphertexts", sign(params, swapped, own_secret), "ballot-option-proof")
     weak = _parts(honest)
     nonce = random_scalar()
-    sealed = Ciphertext(base_times(nonce), times(nonce, params.public_key))
+    sealed = Ciphertext(scalar_mult_base(nonce), scalar_mult(nonce, params.public_key))
     weak["answers"][0]["choices"][0] = sealed.to_json()
     weak["answers"][0]["individual_proofs"][0] = [
         proof.to_json() for proof in _weak_proof(params, sealed, nonce, 1)

@@ -18,7 +18,7 @@ from ballots.encoding import ordered, sha256_b64
 from ballots.group import parse_point, point_text
 from ballots.proofs.ciphertext import Ciphertext
 from ballots.tally import add_votes, encrypted_tally_bytes
-from ballots.trustees.key_file import KeyFile, key_file_bytes
+from ballots.trustees.key_file import KeyFile
 from ballots.trustees.single import public_part
 from elections.services.publish import record as publishing
 from elections.services.queries import board as board_queries
@@ -41,7 +41,7 @@ class Count:
         public = point_text(public_part(private).public_key)
         name = election.key_holders.names[index - 1]
         key = KeyFile(election.sha256, election.title, index, name, public, private)
-        return key_file_bytes(key)
+        return key.to_bytes()
 
     @property
     def reps(self) -> str:
@@ -51,7 +51,7 @@ class Count:
     def box(self) -> box_reader.Box:
         raw = publishing.box_archive(self.sample.ctx, self.reps)
         assert raw is not None
-        return box_reader.parse(raw)
+        return box_reader.parse_box(raw)
 
     @property
     def given(self) -> tuple[int, ...]:

@@ -29,7 +29,7 @@ from audit.record.certificate import (
 from audit.record.counts import count_row, counts_bytes
 from audit.record.files import RecordParts, record_files
 from audit.trail.codec import trail_bytes
-from ballots.ballot import check
+from ballots.ballot import verify_ballot
 from ballots.box_params import BoxParams
 from ballots.counting import Lot, count_seats
 from ballots.credential import Card
@@ -120,7 +120,9 @@ class SmallElection:
         The last ``papers`` of them came in on paper, after the close.
         """
         params = self.params(uuid)
-        last = {one.credential: one.choices for one in (check(params, raw) for raw in votes)}
+        last = {
+            one.credential: one.choices for one in (verify_ballot(params, raw) for raw in votes)
+        }
         tally = add_votes(len(params.answers), last.values())
         credentials = box.credentials_bytes(card.credential for card in self.cards[uuid])
         shares = [

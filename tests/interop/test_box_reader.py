@@ -95,7 +95,7 @@ def resigned(count: Count, raw: bytes, **changes: Any) -> dict[str, str]:
     signer = count.sample.ctx.signer
     texts = told(count)
     leaves = [json.loads(line) for line in texts["trail"].splitlines()]
-    head = box_reader.parse(raw).head
+    head = box_reader.parse_box(raw).head
     for leaf in leaves:
         if leaf["type"] == "count_started":
             leaf["body"]["boxes"][count.reps] = {"head": head.hash, "height": head.height}
@@ -145,7 +145,7 @@ def test_boxes_are_looked_at_even_if_the_log_signed_them(
 ) -> None:
     raw = lie(unopened)
     sums = [json.loads(sum_of(votes)) for votes in (votes_of(unopened), votes_of(unopened)[:1])]
-    own = box_reader.parse(raw).encrypted_tally
+    own = box_reader.parse_box(raw).encrypted_tally
     for tally in [*sums, json.loads(own) if own else sums[0]]:
         assert read(shipped, unopened, raw, tally=tally, trail=resigned(unopened, raw)) == "refused"
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from ballots.ballot import check
+from ballots.ballot import verify_ballot
 from ballots.candidate_order import in_turn
 from ballots.credential import parse_card
 from ballots.group import IDENTITY, point_text
 from ballots.tally import add_votes, encrypted_tally_bytes, open_tally
-from ballots.trustees.key_file import KeyFile, key_file_bytes, read_key_file
+from ballots.trustees.key_file import KeyFile, parse_key_file
 from ballots.trustees.single import parse_trustee, verify_partial_decryption
 from tests.factories.box_factory import small_box
 from tests.support.shipped_code import ShippedCode
@@ -42,7 +42,7 @@ def test_python_accepts_and_opens_what_the_browser_seals(
         secret=card.secret,
         choices=choices,
     )
-    ballot = check(box.params, sealed.encode())
+    ballot = verify_ballot(box.params, sealed.encode())
     assert ballot.credential == card.credential
     assert shipped("return core.tracker(sealed)", sealed=sealed) == ballot.tracker
     tally = add_votes(options, [ballot.choices])
@@ -80,14 +80,14 @@ def test_python_accepts_a_key_and_its_file(shipped: ShippedCode) -> None:
         definition=DEFINITION,
     )
     trustee = parse_trustee(made["part"].encode())
-    key = read_key_file(made["file"].encode(), DEFINITION)
+    key = parse_key_file(made["file"].encode(), DEFINITION)
     assert key.public_key == point_text(trustee.public_key)
     assert (key.index, key.name) == (2, "Zoë")
 
 
 def test_the_browser_takes_the_key_file_that_python_writes(shipped: ShippedCode) -> None:
     public = shipped("return keys.publicKeyOf(11n)")
-    file = key_file_bytes(KeyFile(DEFINITION, "T", 1, "Ann", public, 11)).decode()
+    file = KeyFile(DEFINITION, "T", 1, "Ann", public, 11).to_bytes().decode()
     key = shipped(
         "return String(keys.readKeyFile(file, {definition, index: 1, publicKey}))",
         file=file,

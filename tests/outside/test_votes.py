@@ -62,7 +62,7 @@ def test_we_accept_its_vote(
         *("election", "generate-ballot", "--privcred", "secret", "--choice", "choice.json"),
         cwd=folder,
     )
-    checked = ballot.check(box.params, made.stdout.strip().encode())
+    checked = ballot.verify_ballot(box.params, made.stdout.strip().encode())
     assert checked.credential == card.credential
     sealed = tally.add_votes(4, [checked.choices])
     shares = [
@@ -91,7 +91,7 @@ def test_both_programs_refuse_every_forged_vote(
     assert let_through == []
     for one in _forged(box):
         with pytest.raises(BallotRefused):
-            ballot.check(box.params, one.raw)
+            ballot.verify_ballot(box.params, one.raw)
 
 
 def test_the_tool_refuses_a_card_that_is_not_listed(

@@ -47,7 +47,7 @@ def _forged(story: Story, box: box_reader.Box) -> tuple[Card, list[Forgery]]:
 
 
 def _early_box(story: Story, uuid: str) -> box_reader.Box:
-    return box_reader.parse((story.early / "boxes" / f"{uuid}.bel").read_bytes())
+    return box_reader.parse_box((story.early / "boxes" / f"{uuid}.bel").read_bytes())
 
 
 def test_a_vote_made_by_the_tool_goes_into_our_box(
@@ -134,7 +134,7 @@ def _until(raw: bytes, stop: int) -> bytes:
 
 def _before_each_ballot(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Each vote, with the archive as it stood before it came."""
-    for link in box_reader.parse(raw).links:
+    for link in box_reader.parse_box(raw).links:
         if link.event.type == "Ballot":
             (span,) = link.data
             yield _until(raw, span.start), raw[span.start : span.stop]
@@ -182,7 +182,7 @@ def test_the_tool_s_own_result_is_our_totals(
     totals = {one["contest"]: one["totals"] for one in counts}
     for path in _boxes(finished):
         raw = path.read_bytes()
-        links = box_reader.parse(raw).links
+        links = box_reader.parse_box(raw).links
         assert links[-1].event.type == "Result"
         (tmp_path / path.name).write_bytes(_until(raw, links[-1].data[0].start))
         done = belenios("election", "compute-result", "--dir", tmp_path, "--uuid", path.stem)

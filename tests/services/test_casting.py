@@ -30,7 +30,7 @@ from tests.services.conftest import Reopen
 
 def _heights(box: SampleElection, contest_id: str = "north-rep") -> int:
     files = publishing.record_files(box.ctx)
-    return box_reader.parse(files[f"boxes/{box.contest(contest_id).uuid}.bel"]).num_ballots
+    return box_reader.parse_box(files[f"boxes/{box.contest(contest_id).uuid}.bel"]).num_ballots
 
 
 def _refused(code: str, act: Callable[[], object]) -> Refused:
@@ -268,7 +268,7 @@ def test_every_receipt_given_while_closing_is_in_the_count(box: SampleElection) 
     assert len(receipts) + len(refused) == len(raws), outcomes
     assert {one.code for one in refused} <= {"box-closed"}
     raw_box = publishing.record_files(box.ctx)[f"boxes/{own[0].uuid}.bel"]
-    stored = {ballot.tracker(raw) for _, raw in box_reader.parse(raw_box).ballots()}
+    stored = {ballot.tracker(raw) for _, raw in box_reader.parse_box(raw_box).ballots()}
     assert stored == {one.tracker for one in receipts}
     box.count()
 
@@ -281,9 +281,9 @@ def test_the_costly_check_is_done_outside_the_write_lock(
 
     def seen_check(*arguments: object) -> object:
         order.append("check")
-        return ballot.check(*arguments)  # type: ignore[arg-type]
+        return ballot.verify_ballot(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(casting, "check", seen_check)
+    monkeypatch.setattr(casting, "verify_ballot", seen_check)
 
     @event.listens_for(box.ctx.db.engine, "before_cursor_execute")
     def seen(_c: object, _k: object, statement: str, *_rest: object) -> None:

@@ -68,7 +68,7 @@ def test_no_acknowledged_vote_is_lost_when_the_server_is_killed(
         promised |= set(acknowledged)
     again = reopen(box.ctx)  # checks trail, checkpoints and boxes on the way
     raw_box = publishing.record_files(again)[f"boxes/{uuid}.bel"]
-    trackers = [ballot.tracker(raw) for _, raw in box_reader.parse(raw_box).ballots()]
+    trackers = [ballot.tracker(raw) for _, raw in box_reader.parse_box(raw_box).ballots()]
     assert promised <= set(trackers)
     assert len(set(trackers)) == len(trackers)
     repeated = casting.cast(again, uuid, (tmp_path / "votes-0" / "000.json").read_bytes())

@@ -19,7 +19,15 @@ from ballots.counting import Lot
 from ballots.credential import CODE_DISTANCE, distance
 from ballots.encoding import ordered
 from ballots.errors import BadInput, Refused
-from ballots.group import ORDER, add, base_times, point_text, random_scalar, subtract, times
+from ballots.group import (
+    ORDER,
+    add,
+    point_text,
+    random_scalar,
+    scalar_mult,
+    scalar_mult_base,
+    subtract,
+)
 from ballots.proofs import decryption, proof
 from ballots.tally import parse_encrypted_tally
 from ballots.trustees import single as trustees
@@ -170,7 +178,7 @@ def test_nobody_votes_at_all(box: SampleElection) -> None:
 def test_keys_are_taken_once_with_their_proof(ctx: Context, tmp_path: Path) -> None:
     election_factory.frozen(ctx, tmp_path / "folder")
     raw, other = (
-        trustees.trustee_bytes(trustees.public_part(trustees.new_private_key())) for _ in range(2)
+        trustees.public_part(trustees.new_private_key()).to_bytes() for _ in range(2)
     )
     forged = other.replace(other[-20:-10], raw[-20:-10])
     for bad in (b"", b"{}", raw[:-1], raw + b" ", forged, b"[" * 9_999):
@@ -280,7 +288,7 @@ def closed(ctx: Context, tmp_path: Path) -> SampleElection:
 
 def test_a_small_contest_is_counted_only_when_both_officers_agree(closed: SampleElection) -> None:
     ctx = closed.ctx
-    small = count_agreement.small_contests(ctx)
+    small = count_agreement.agreement_missing(ctx)
     assert [(one.contest, one.votes) for one in small] == [("north-rep", 1), ("north-carer", 0)]
     assert _code(lambda: count_start.start_count(ctx)) == "small-contest"
     wrong = count_agreement.Agreement(*SECRETARY, WITNESS[0], SECRETARY[1])
@@ -348,13 +356,13 @@ def _forged(tiny_one: SampleElection, index: int) -> dict[str, bytes]:
         factors, shown = [], []
         for sealed in parse_encrypted_tally(one.encrypted_tally, options):
             left, off = random_scalar(), random_scalar()
-            right = add(times(left, sealed.alpha), base_times(off))
+            right = add(scalar_mult(left, sealed.alpha), scalar_mult_base(off))
             challenge = decryption._decrypt_hash(
-                one.fingerprint, base_times(private), base_times(left), right
+                one.fingerprint, scalar_mult_base(private), scalar_mult_base(left), right
             )
             answer = (left - private * challenge) % ORDER
-            factor = subtract(right, times(answer, sealed.alpha))
-            factors.append(point_text(times(pow(challenge, -1, ORDER), factor)))
+            factor = subtract(right, scalar_mult(answer, sealed.alpha))
+            factors.append(point_text(scalar_mult(pow(challenge, -1, ORDER), factor)))
             shown.append(proof.Proof(challenge, answer).to_json())
         made[one.uuid] = ordered({"decryption_factors": [factors], "decryption_proofs": [shown]})
     return made
@@ -464,9 +472,7 @@ def test_a_full_disk_after_the_commit_does_not_undo_a_command(
 
 def test_each_step_is_refused_at_the_wrong_stage(ctx: Context, tmp_path: Path) -> None:
     acts: dict[str, Callable[[], object]] = {
-        "stage-add-key": lambda: key_service.add_key(
-            ctx, 1, trustees.trustee_bytes(trustees.public_part(5))
-        ),
+        "stage-add-key": lambda: key_service.add_key(ctx, 1, trustees.public_part(5).to_bytes()),
         "stage-make-cards": lambda: card_service.make_cards(ctx),
         "stage-open": lambda: voting.open_voting(ctx),
         "stage-close": lambda: voting.close_voting(ctx),

@@ -86,7 +86,7 @@ def test_the_whole_way(fresh: Callable[..., Site]) -> None:
 
 def make_key(client: FlaskClient, index: int) -> int:
     private = trustees.new_private_key()
-    raw = trustees.trustee_bytes(trustees.public_part(private))
+    raw = trustees.public_part(private).to_bytes()
     assert send_json(client, f"/board/keys/{index}", raw).get_json() == {"ok": True}
     return private
 

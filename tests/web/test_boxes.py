@@ -35,7 +35,7 @@ def test_a_box_and_the_trail_are_those_of_the_record(sites: SiteAt, stage: str) 
         assert answer.data == record.read(f"boxes/{contest.uuid}.bel")
         assert answer.headers["Content-Disposition"] == f'attachment; filename="{contest.uuid}.bel"'
         assert "Set-Cookie" not in answer.headers
-        kinds = [link.event.type for link in box_reader.parse(answer.data).links]
+        kinds = [link.event.type for link in box_reader.parse_box(answer.data).links]
         assert ("EndBallots" in kinds) == (stage not in {"open", "closed"})
         assert f"/boxes/{contest.uuid}.bel" in client.get("/record").text
     told = client.get("/trail.json").get_json()
@@ -135,7 +135,7 @@ def test_after_the_close_everything_is_there_at_once(fresh: Callable[..., Site])
     alone, within, used = _shown(client, card.uuid)
     assert alone == within
     assert card.credential in used
-    assert box_reader.parse(alone).num_ballots == 3
+    assert box_reader.parse_box(alone).num_ballots == 3
     assert "after 10 minutes" not in client.get("/record").text
 
 

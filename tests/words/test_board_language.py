@@ -153,7 +153,7 @@ def test_a_script_is_told_the_code_and_the_names_of_a_refusal(fresh: Site) -> No
     lock_lists.lock_lists(fresh.ctx)
     election_factory.with_keys(fresh.ctx)
     client = fresh.client("secretary")
-    another = trustees.trustee_bytes(trustees.public_part(trustees.new_private_key()))
+    another = trustees.public_part(trustees.new_private_key()).to_bytes()
     headers = {"X-CSRFToken": token(client, "/board"), "Content-Type": "application/json"}
     wrong = client.post("/board/keys/1?lang=cy", data=another, headers=headers)
     # JSON is in English: the page has the Welsh itself.

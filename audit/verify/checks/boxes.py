@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from audit.box.reader import Box
-from audit.box.reader import parse as parse_box
+from audit.box.reader import Box, parse_box
 from audit.errors import BoxInvalid
 from audit.record.files import box_name
 from audit.trail.events import CardsMade, KeyAdded
@@ -20,6 +19,7 @@ from ballots.errors import BadInput
 from ballots.group import parse_point, point_text
 from ballots.trustees.base import Trustees
 from ballots.trustees.single import parse_trustees
+from ballots.typed_json import read_value
 
 _MOST_CREDENTIALS_BYTES = 8 << 20
 
@@ -92,7 +92,7 @@ def _check_params(state: VerificationState, contest: Contest, box: Box) -> BoxPa
     report, where = state.report, box_name(contest.uuid)
     report.begin("V13")
     try:
-        params = BoxParams.parse(box.election)
+        params = BoxParams.from_bytes(box.election)
     except BadInput as problem:
         report.add("V13", where, problem.text)
         return None
@@ -139,9 +139,8 @@ def _check_credentials(state: VerificationState, uuid: str, box: Box) -> tuple[s
     report, where = state.report, box_name(uuid)
     report.begin("V16")
     try:
-        listed = strict_json(box.credentials, _MOST_CREDENTIALS_BYTES)
-        if not isinstance(listed, list):
-            raise BadInput("credentials-form", "The list of cards is no list.")
+        raw = strict_json(box.credentials, _MOST_CREDENTIALS_BYTES)
+        listed = read_value(tuple[str, ...], raw, "credentials")
         for credential in listed:
             parse_point(credential)
     except BadInput as problem:
@@ -158,4 +157,4 @@ def _check_credentials(state: VerificationState, uuid: str, box: Box) -> tuple[s
             report.add("V17", where, "The cards of this box are not those that were printed.")
         if printed.printed != len(listed):
             report.add("V17", where, "The number of cards is not the number that was printed.")
-    return tuple(listed)
+    return listed

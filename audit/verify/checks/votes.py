@@ -15,7 +15,7 @@ from itertools import islice
 from audit.box.reader import Box
 from audit.verify.report import ReportBuilder
 from audit.verify.state import VotesOfBox
-from ballots.ballot import check
+from ballots.ballot import verify_ballot
 from ballots.box_params import BoxParams
 from ballots.errors import BallotRefused
 from ballots.proofs.ciphertext import Ciphertext
@@ -54,13 +54,13 @@ class Votes:
 
 def check_chunk(election: bytes, ballots: list[bytes]) -> list[Vote]:
     """Check a few sealed votes of one box. Runs in workers."""
-    params = BoxParams.parse(election)
+    params = BoxParams.from_bytes(election)
     return [_check_one(params, raw) for raw in ballots]
 
 
 def _check_one(params: BoxParams, raw: bytes) -> Vote:
     try:
-        sealed = check(params, raw)
+        sealed = verify_ballot(params, raw)
     except BallotRefused as problem:
         return Vote("", "", (), f"{problem.text.split('.')[0]}. [{problem.code}]")
     return Vote(sealed.credential, sealed.tracker, sealed.choices)

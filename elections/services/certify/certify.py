@@ -46,12 +46,17 @@ def certify(
     record, body = ctx.db.read(_record_and_body)
     report = verify(RecordFiles.of(files_of(record.parts)), jobs)
     if not report.ok:
-        for one in report.findings:
-            log.error("record does not hold", check=one.check, where=one.where, text=one.text)
+        for finding in report.findings:
+            log.error(
+                "record does not hold",
+                check=finding.check,
+                where=finding.where,
+                text=finding.text,
+            )
         first = report.findings[0] if report.findings else None
         raise refused("certify-check", found=f"{first.check}: {first.text}" if first else "")
 
-    def work(session: Session) -> None:
+    def transaction(session: Session) -> None:
         _, now = _record_and_body(session)
         if now != body:
             raise refused("certify-again")
@@ -68,7 +73,7 @@ def certify(
         append_event(ctx, session, Certified(sha256_hex(raw)))
         advance_stage(session, Stage.CERTIFIED)
 
-    run_command(ctx, Command.CERTIFY, work)
+    run_command(ctx, Command.CERTIFY, transaction)
 
 
 def _record_and_body(session: Session) -> tuple[Published, Json]:
@@ -77,14 +82,15 @@ def _record_and_body(session: Session) -> tuple[Published, Json]:
     election = record.parts.definition
     leaves = record.parts.leaves
     heads: dict[str, Head] = {
-        one.uuid: box_store.head(session, one.uuid) for one in election.contested_contests
+        contest.uuid: box_store.head(session, contest.uuid)
+        for contest in election.contested_contests
     }
     body = CertificateBody(
         definition=election.sha256,
         trail_size=len(leaves),
         trail_root=merkle.root([merkle.leaf_hash(leaf) for leaf in leaves]).hex(),
         boxes=heads,
-        elected={one.contest.id: one.count.elected for one in counts_of(session) or ()},
+        elected={worked.contest.id: worked.count.elected for worked in counts_of(session) or ()},
         cards=tally_cards(record.card_rows, heads),
     )
     return record, body.to_json()

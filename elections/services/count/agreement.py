@@ -45,30 +45,20 @@ def _small(session: Session, election: Election) -> tuple[SmallContest, ...]:
     votes = counted_votes(session)
     floor = election.rules.small_contest
     return tuple(
-        SmallContest(one.id, one.uuid, one.title, votes[one.uuid])
-        for one in election.contested_contests
-        if votes[one.uuid] < floor
+        SmallContest(contest.id, contest.uuid, contest.title, votes[contest.uuid])
+        for contest in election.contested_contests
+        if votes[contest.uuid] < floor
     )
-
-
-def small_contests(ctx: Context) -> tuple[SmallContest, ...]:
-    """Contests that secretary and witness must agree to open, once voting is closed."""
-
-    def look(session: Session) -> tuple[SmallContest, ...]:
-        require_stage(stage_of(session), Command.START_COUNT)
-        return _small(session, frozen_election(session))
-
-    return ctx.db.read(look)
 
 
 def agreement_missing(ctx: Context) -> tuple[SmallContest, ...]:
     """The small contests, while their opening is not agreed; else nothing."""
 
-    def look(session: Session) -> tuple[SmallContest, ...]:
+    def query(session: Session) -> tuple[SmallContest, ...]:
         require_stage(stage_of(session), Command.START_COUNT)
         return missing_agreement(session)
 
-    return ctx.db.read(look)
+    return ctx.db.read(query)
 
 
 def missing_agreement(session: Session) -> tuple[SmallContest, ...]:
@@ -85,11 +75,11 @@ def agree_small_contests(ctx: Context, agreement: Agreement) -> None:
     signing_key(ctx, "secretary", agreement.secretary_name, agreement.secretary_passphrase)
     signing_key(ctx, "witness", agreement.witness_name, agreement.witness_passphrase)
 
-    def work(session: Session) -> None:
+    def transaction(session: Session) -> None:
         missing = missing_agreement(session)
         if not missing:
             raise refused("small-none")
         uuids = tuple(sorted(contest.uuid for contest in missing))
         append_event(ctx, session, SmallContestsAgreed(uuids))
 
-    run_command(ctx, Command.START_COUNT, work)
+    run_command(ctx, Command.START_COUNT, transaction)

@@ -57,25 +57,27 @@ def draw_lot(ctx: Context, contest_id: str, lot: Lot) -> None:
     when it was the last one. Raises `BadInput` if it does not settle the tie.
     """
 
-    def work(session: Session) -> None:
+    def transaction(session: Session) -> None:
         waiting = {
-            one.contest.id: one for one in counts_of(session) or () if one.count.tie is not None
+            worked.contest.id: worked
+            for worked in counts_of(session) or ()
+            if worked.count.tie is not None
         }
         if contest_id not in waiting:
             raise refused("lot-needless")
-        there = waiting[contest_id]
-        count_seats(there.contest, there.count.totals, lot)
+        tied = waiting[contest_id]
+        count_seats(tied.contest, tied.count.totals, lot)
         append_event(ctx, session, LotDrawn(contest_id, lot))
         fill_seats(ctx, session)
 
-    run_command(ctx, Command.DRAW_LOT, work)
+    run_command(ctx, Command.DRAW_LOT, transaction)
 
 
 def fill_seats(ctx: Context, session: Session) -> None:
     """When no tie is left, the seats are filled and the stage is *Results*."""
     made = counts_of(session) or ()
-    if any(one.count.tie is not None for one in made):
+    if any(worked.count.tie is not None for worked in made):
         return
-    elected = {one.contest.id: one.count.elected for one in made}
+    elected = {worked.contest.id: worked.count.elected for worked in made}
     append_event(ctx, session, SeatsFilled(elected))
     advance_stage(session, Stage.RESULTS)

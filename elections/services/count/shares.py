@@ -49,7 +49,7 @@ class SealedSum:
 def tallies(ctx: Context) -> tuple[SealedSum, ...]:
     """The sealed sums, for the key holders."""
 
-    def look(session: Session) -> tuple[SealedSum, ...]:
+    def query(session: Session) -> tuple[SealedSum, ...]:
         require_stage(stage_of(session), Command.ADD_SHARES)
         election = frozen_election(session)
         made = []
@@ -59,7 +59,7 @@ def tallies(ctx: Context) -> tuple[SealedSum, ...]:
             made.append(SealedSum(contest.uuid, contest.title, box.params.fingerprint, raw))
         return tuple(made)
 
-    return ctx.db.read(look)
+    return ctx.db.read(query)
 
 
 def _box(session: Session, uuid: str) -> OpenBox:
@@ -90,20 +90,20 @@ def add_shares(ctx: Context, index: int, shares: Mapping[str, bytes]) -> None:
     its share, this key holder's are there, or all shares together open to no number.
     """
 
-    def look(session: Session) -> dict[str, tuple[OpenBox, EncryptedTally]]:
+    def query(session: Session) -> dict[str, tuple[OpenBox, EncryptedTally]]:
         require_stage(stage_of(session), Command.ADD_SHARES)
-        _check_turn(session, index)
+        _require_turn(session, index)
         boxes = {uuid: _box(session, uuid) for uuid in box_store.uuids(session)}
         return {uuid: (box, _tally(session, box)) for uuid, box in boxes.items()}
 
-    boxes = ctx.db.read(look)
+    boxes = ctx.db.read(query)
     if boxes.keys() != shares.keys():
         raise bad_input("shares-boxes")
     for uuid, (box, tally) in boxes.items():
         box.trustees.verify_share(box.params.fingerprint, index, tally, shares[uuid])
 
-    def work(session: Session) -> None:
-        _check_turn(session, index)
+    def transaction(session: Session) -> None:
+        _require_turn(session, index)
         box_store.append_to_all(
             session,
             "PartialDecryption",
@@ -115,10 +115,10 @@ def add_shares(ctx: Context, index: int, shares: Mapping[str, bytes]) -> None:
             _open_result(ctx, session, boxes)
             fill_seats(ctx, session)
 
-    run_command(ctx, Command.ADD_SHARES, work)
+    run_command(ctx, Command.ADD_SHARES, transaction)
 
 
-def _check_turn(session: Session, index: int) -> None:
+def _require_turn(session: Session, index: int) -> None:
     names = frozen_election(session).key_holders.names
     if not 1 <= index <= len(names):
         raise refused("key-holder")
@@ -140,7 +140,9 @@ def _open_result(
     box_store.append_to_all(
         session, "Result", lambda uuid, head: archive.result(head, result_bytes(opened[uuid]))
     )
-    totals = {one.id: opened[one.uuid] for one in frozen_election(session).contested_contests}
+    totals = {
+        contest.id: opened[contest.uuid] for contest in frozen_election(session).contested_contests
+    }
     append_event(ctx, session, ResultOpened(box_store.heads(session), totals))
 
 

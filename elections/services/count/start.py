@@ -9,10 +9,8 @@ from sqlalchemy.orm import Session
 from audit.box import reader as box_reader
 from audit.box import writer as archive
 from audit.trail.events import CountStarted
-from ballots.ballot import size_limit
+from ballots.ballot import stored_choices
 from ballots.box_params import BoxParams
-from ballots.encoding import strict_json
-from ballots.group import parse_point
 from ballots.proofs.ciphertext import Ciphertext
 from ballots.stages import Stage
 from ballots.tally import (
@@ -39,10 +37,10 @@ def start_count(ctx: Context, agreement: Agreement | None = None) -> None:
     if missing and agreement is not None:
         agree_small_contests(ctx, agreement)
     elif missing:
-        raise refused("small-contest", names=", ".join(one.title for one in missing))
+        raise refused("small-contest", names=", ".join(contest.title for contest in missing))
     sums = ctx.db.read(_sums)
 
-    def work(session: Session) -> None:
+    def transaction(session: Session) -> None:
         if box_store.heads(session) != {uuid: made.head for uuid, made in sums.items()}:
             raise refused("count-again")
 
@@ -56,7 +54,7 @@ def start_count(ctx: Context, agreement: Agreement | None = None) -> None:
         append_event(ctx, session, CountStarted(box_store.heads(session)))
         advance_stage(session, Stage.COUNTING)
 
-    run_command(ctx, Command.START_COUNT, work)
+    run_command(ctx, Command.START_COUNT, transaction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +69,12 @@ def _sums(session: Session) -> dict[str, _Sum]:
     require_stage(stage_of(session), Command.START_COUNT)
     sums = {}
     for uuid in box_store.uuids(session):
-        box = box_reader.parse(box_store.export(session, uuid))
-        params = BoxParams.parse(box.election)
+        box = box_reader.parse_box(box_store.export(session, uuid))
+        params = BoxParams.from_bytes(box.election)
         last: dict[str, tuple[Ciphertext, ...]] = {}
         for _, raw in box.ballots():
-            credential, choices = _sealed_choices(params, raw)
+            credential, choices = stored_choices(params, raw)
             last[credential] = choices
         tally = add_votes(len(params.answers), last.values())
         sums[uuid] = _Sum(box.head, len(last), tally)
     return sums
-
-
-def _sealed_choices(params: BoxParams, raw: bytes) -> tuple[str, tuple[Ciphertext, ...]]:
-    """Card and ciphertexts of a vote that was checked when it came."""
-    value = strict_json(raw, size_limit(params))
-    choices = value["answers"][0]["choices"]
-    return value["credential"], tuple(
-        Ciphertext(parse_point(one["alpha"]), parse_point(one["beta"])) for one in choices
-    )

@@ -17,6 +17,8 @@ from sqlalchemy.orm import Session
 
 from ballots.encoding import canonical, sha256_hex, strict_json
 from ballots.errors import Refused, RepVoteError
+from ballots.names import folded_name
+from ballots.typed_json import read_value
 from elections.core.context import Context
 from elections.core.errors import bad_input, refused
 from elections.core.logging import log
@@ -49,35 +51,35 @@ def add_account(ctx: Context, name: str, role: str, passphrase: str) -> Account:
     """
     if role not in rules.ROLES:
         raise bad_input("account-role")
-    cleaned = rules.clean_name(name)
-    rules.check_new_passphrase(passphrase, cleaned)
+    cleaned = rules.usable_name(name)
+    rules.require_good_passphrase(passphrase, cleaned)
     signing = Ed25519PrivateKey.generate()
     public = signing.public_key().public_bytes_raw()
     cost = ctx.settings.passphrase_cost
     row = {
         "name": cleaned,
-        "folded_name": rules.fold_name(cleaned),
+        "folded_name": folded_name(cleaned),
         "role": role,
         "passphrase": _hash(passphrase, cost),
         "public_key": public,
         "sealed_key": _seal_key(signing, public, passphrase, cost),
     }
 
-    def work(session: Session) -> Account:
+    def transaction(session: Session) -> Account:
         for other in session.scalars(select(AccountRow)):
             if other.role == role:
                 raise refused("account-role-taken", role=role, name=other.name)
             if other.folded_name == row["folded_name"]:
                 raise refused("account-name-taken", name=other.name)
         named = session.scalar(select(getattr(Draft, role)))
-        if named is not None and rules.fold_name(named) != row["folded_name"]:
+        if named is not None and folded_name(named) != row["folded_name"]:
             raise refused("account-officer", name=named, role=role)
         made = AccountRow(**row)
         session.add(made)
         session.flush()
         return _view(made)
 
-    account = ctx.db.write(work)
+    account = ctx.db.write(transaction)
     log.info("account added", role=role)
     return account
 
@@ -85,11 +87,11 @@ def add_account(ctx: Context, name: str, role: str, passphrase: str) -> Account:
 def accounts(ctx: Context) -> tuple[Account, ...]:
     """All accounts, by role."""
 
-    def work(session: Session) -> tuple[Account, ...]:
+    def query(session: Session) -> tuple[Account, ...]:
         rows = session.scalars(select(AccountRow).order_by(AccountRow.role))
         return tuple(_view(row) for row in rows)
 
-    return ctx.db.read(work)
+    return ctx.db.read(query)
 
 
 def sign_in(ctx: Context, name: str, passphrase: str, address: str = "") -> str:
@@ -102,7 +104,7 @@ def sign_in(ctx: Context, name: str, passphrase: str, address: str = "") -> str:
     token = secrets.token_urlsafe(32)
     now = ctx.clock.now()
 
-    def work(session: Session) -> None:
+    def transaction(session: Session) -> None:
         oldest = now - ctx.settings.session_longest
         session.execute(delete(AccountSession).where(AccountSession.started <= oldest))
         session.add(
@@ -111,7 +113,7 @@ def sign_in(ctx: Context, name: str, passphrase: str, address: str = "") -> str:
             )
         )
 
-    ctx.db.write(work)
+    ctx.db.write(transaction)
     log.info("signed in", role=row.role)
     return token
 
@@ -121,7 +123,7 @@ def account_for(ctx: Context, token: str) -> Account | None:
     digest = sha256_hex(token.encode("utf-8", "surrogatepass"))
     now = ctx.clock.now()
 
-    def look(session: Session) -> tuple[AccountRow, AccountSession] | None:
+    def query(session: Session) -> tuple[AccountRow, AccountSession] | None:
         found = session.execute(
             select(AccountRow, AccountSession)
             .join(AccountSession, AccountSession.account_id == AccountRow.id)
@@ -129,12 +131,12 @@ def account_for(ctx: Context, token: str) -> Account | None:
         ).first()
         return (found[0], found[1]) if found else None
 
-    found = ctx.db.read(look)
+    found = ctx.db.read(query)
     if found is None:
         return None
     row, signed_in = found
     settings = ctx.settings
-    if not rules.session_alive(
+    if not rules.is_session_alive(
         signed_in.started, signed_in.seen, now, settings.session_idle, settings.session_longest
     ):
         sign_out(ctx, token)
@@ -170,10 +172,10 @@ def signing_key(
 
 
 def _execute(ctx: Context, statement: Executable) -> None:
-    def work(session: Session) -> None:
+    def transaction(session: Session) -> None:
         session.execute(statement)
 
-    ctx.db.write(work)
+    ctx.db.write(transaction)
 
 
 def _view(row: AccountRow) -> Account:
@@ -182,7 +184,7 @@ def _view(row: AccountRow) -> Account:
 
 def _checked(ctx: Context, name: str, passphrase: str, address: str) -> AccountRow:
     """The account, if the passphrase is right. The try is counted before it is looked at."""
-    folded = rules.fold_name(name[: rules.LONGEST])
+    folded = folded_name(name[: rules.MAX_PASSPHRASE])
     keys = _throttle_keys(folded, address)
     now = ctx.clock.now()
 
@@ -209,7 +211,7 @@ def _checked(ctx: Context, name: str, passphrase: str, address: str) -> AccountR
         log.warning("sign-in slowed", seconds=found)
         raise refused("sign-in-wait", n=found)
     cost = ctx.settings.passphrase_cost
-    right = _matches(passphrase, found.passphrase if found else _nobodys_hash(cost))
+    right = _matches(passphrase, found.passphrase if found else _dummy_hash(cost))
     if found is None or not right:
         log.warning("sign-in failed")
         raise refused("sign-in")
@@ -217,7 +219,7 @@ def _checked(ctx: Context, name: str, passphrase: str, address: str) -> AccountR
     return found
 
 
-def _throttle_keys(folded: str, address: str) -> dict[str, rules.Slowing]:
+def _throttle_keys(folded: str, address: str) -> dict[str, rules.Backoff]:
     """Hashes, so that the table holds no name that somebody typed and no address."""
     return {
         sha256_hex(f"pair|{address}|{folded}".encode("utf-8", "replace")): rules.PAIR,
@@ -249,17 +251,17 @@ def _hash(passphrase: str, cost: PassphraseCost) -> str:
 
 
 def _matches(passphrase: str, phc: str) -> bool:
-    too_long = len(passphrase) > rules.LONGEST
+    too_long = len(passphrase) > rules.MAX_PASSPHRASE
     with _HASHING:
         try:
-            Argon2id.verify_phc_encoded(_prepared(passphrase[: rules.LONGEST]), phc)
+            Argon2id.verify_phc_encoded(_prepared(passphrase[: rules.MAX_PASSPHRASE]), phc)
         except InvalidKey:
             return False
     return not too_long
 
 
 @lru_cache(maxsize=4)
-def _nobodys_hash(cost: PassphraseCost) -> str:
+def _dummy_hash(cost: PassphraseCost) -> str:
     """What an unknown name is checked against, so that it takes as long as a known one."""
     return _hash(secrets.token_urlsafe(32), cost)
 
@@ -284,15 +286,28 @@ def _seal_key(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _SealedKey:
+    """A signing key, sealed with a passphrase; bytes in hex."""
+
+    kdf: str
+    iterations: int
+    lanes: int
+    memory_kib: int
+    salt: str
+    nonce: str
+    sealed: str
+
+
 def _open_key(row: AccountRow, passphrase: str) -> Ed25519PrivateKey:
-    value = strict_json(row.sealed_key, 4096)
-    cost = PassphraseCost(value["iterations"], value["lanes"], value["memory_kib"])
+    stored = read_value(_SealedKey, strict_json(row.sealed_key, 4096), "sealed key")
+    cost = PassphraseCost(stored.iterations, stored.lanes, stored.memory_kib)
     with _HASHING:
-        key = _argon2(bytes.fromhex(value["salt"]), cost).derive(_prepared(passphrase))
+        key = _argon2(bytes.fromhex(stored.salt), cost).derive(_prepared(passphrase))
     try:
         raw = AESGCM(key).decrypt(
-            bytes.fromhex(value["nonce"]),
-            bytes.fromhex(value["sealed"]),
+            bytes.fromhex(stored.nonce),
+            bytes.fromhex(stored.sealed),
             _SEALED_FOR + row.public_key,
         )
     except InvalidTag as problem:

@@ -64,7 +64,7 @@ def shown_moment(ctx: Context) -> Moment:
     """
     copy, now = ctx.record_copy, ctx.clock.now()
 
-    def look(session: Session) -> Moment:
+    def query(session: Session) -> Moment:
         stage, newest = stage_of(session), copy.newest
         require_stage(stage, Command.PUBLISH)
         # outside the open stage only acts change the record, and each leaves its entry and note
@@ -74,7 +74,7 @@ def shown_moment(ctx: Context) -> Moment:
         return Moment(files_of(published(session).parts), now, mark)
 
     with copy.lock:  # who comes while it is made gets the same
-        copy.newest = ctx.db.read(look)
+        copy.newest = ctx.db.read(query)
         return copy.newest
 
 
@@ -115,7 +115,7 @@ def wall(ctx: Context, uuid: str, draw: Callable[[OnTheWall], bytes]) -> bytes |
 
     def make() -> bytes:
         rows = parse_cards(moment.files[CARDS])
-        used = tuple(one.credential for one in rows if (one.uuid, one.state) == (uuid, "used"))
+        used = tuple(row.credential for row in rows if (row.uuid, row.state) == (uuid, "used"))
         return draw(OnTheWall(used, is_late=moment.mark is None))
 
     return moment.once(f"wall {uuid}", make)
@@ -133,7 +133,7 @@ class TrailTexts:
 def trail_texts(ctx: Context) -> TrailTexts | None:
     """What shows how far the election has come, signed by the log; None before voting opens."""
 
-    def look(session: Session) -> TrailTexts | None:
+    def query(session: Session) -> TrailTexts | None:
         if not is_allowed(stage_of(session), Command.PUBLISH):
             return None
         note = _note(session)
@@ -141,7 +141,7 @@ def trail_texts(ctx: Context) -> TrailTexts | None:
         trail = trail_bytes(trail_store.leaves(session))
         return TrailTexts(definition.decode(), trail.decode(), note.decode())
 
-    return ctx.db.read(look)
+    return ctx.db.read(query)
 
 
 def _note(session: Session) -> bytes:
@@ -157,13 +157,13 @@ def published(session: Session) -> Published:
     require_stage(stage, Command.PUBLISH)
     election = frozen_election(session)
     note = _note(session)
-    rows = tuple(_card_rows(session, [one.uuid for one in election.contested_contests]))
+    rows = tuple(_card_rows(session, [contest.uuid for contest in election.contested_contests]))
     counts = None
     if stage in (Stage.RESULTS, Stage.CERTIFIED):
         counts = counts_bytes(
             [
-                count_row(one.count, one.counted, (one.lot,) if one.lot else ())
-                for one in counts_of(session) or ()
+                count_row(worked.count, worked.counted, (worked.lot,) if worked.lot else ())
+                for worked in counts_of(session) or ()
             ]
         )
     pictures = session.execute(select(Picture.salted_hash, Picture.jpeg)).all()
@@ -178,7 +178,8 @@ def published(session: Session) -> Published:
         pictures=dict(pictures),
         cards=cards_bytes(rows),
         boxes={
-            one.uuid: box_store.export(session, one.uuid) for one in election.contested_contests
+            contest.uuid: box_store.export(session, contest.uuid)
+            for contest in election.contested_contests
         },
         leaves=trail_store.leaves(session),
         checkpoint=note,

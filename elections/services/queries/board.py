@@ -37,7 +37,7 @@ class BoardState:
 def board_state(ctx: Context) -> BoardState:
     """How far keys, cards, shares and lots have come."""
 
-    def look(session: Session) -> BoardState:
+    def query(session: Session) -> BoardState:
         now = stage_of(session)
         printed = (
             select(func.count())
@@ -55,9 +55,11 @@ def board_state(ctx: Context) -> BoardState:
             cards_printed=session.scalar(printed) or 0,
             shares_given=count_shares.shares_given(session),
             lots_needed=tuple(
-                (one.contest.id, one.contest.title) for one in made if one.count.tie is not None
+                (worked.contest.id, worked.contest.title)
+                for worked in made
+                if worked.count.tie is not None
             ),
             small_contest=floor or 0,
         )
 
-    return ctx.db.read(look)
+    return ctx.db.read(query)

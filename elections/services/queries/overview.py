@@ -91,7 +91,7 @@ def election(ctx: Context) -> Election:
 def overview(ctx: Context) -> Overview | None:
     """The election and its contests by area; None before a folder is loaded."""
 
-    def look(session: Session) -> Overview | None:
+    def query(session: Session) -> Overview | None:
         now = stage_of(session)
         if now.has_reached(Stage.LOCKED):
             electorates = card_store.electorates(session)
@@ -104,13 +104,13 @@ def overview(ctx: Context) -> Overview | None:
         shown = build_election(
             draft,
             materials=setup_store.materials_by_name(session),
-            uuids={one.id: "" for one in draft.contests},
+            uuids={contest.id: "" for contest in draft.contests},
             officer_keys=_NO_KEYS,
             log=Log("", ""),
         )
         return _overview(shown, now, _members(session), setup_store.materials(session))
 
-    return ctx.db.read(look)
+    return ctx.db.read(query)
 
 
 def _members(session: Session) -> Mapping[str, int]:
@@ -130,7 +130,7 @@ def _members(session: Session) -> Mapping[str, int]:
 def _overview(
     shown: Election, now: Stage, electorates: Mapping[str, int], materials: Materials
 ) -> Overview:
-    kinds = {one.id: one.name for one in shown.seat_classes}
+    kinds = {kind.id: kind.name for kind in shown.seat_classes}
     return Overview(
         title=shown.title,
         board=shown.board,

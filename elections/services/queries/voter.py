@@ -68,7 +68,7 @@ class CodeView:
 def contest_view(ctx: Context, uuid: str) -> BoxView | None:
     """One box for a tablet; None if this election has no such box."""
 
-    def look(session: Session) -> BoxView | None:
+    def query(session: Session) -> BoxView | None:
         now = stage_of(session)
         if not now.has_reached(Stage.LOCKED):
             return None
@@ -82,8 +82,10 @@ def contest_view(ctx: Context, uuid: str) -> BoxView | None:
             id=contest.id,
             uuid=uuid,
             title=contest.title,
-            area=next(one.name for one in shown.areas if one.id == contest.area),
-            seat_class=next(o.name for o in shown.seat_classes if o.id == contest.seat_class),
+            area=next(area.name for area in shown.areas if area.id == contest.area),
+            seat_class=next(
+                kind.name for kind in shown.seat_classes if kind.id == contest.seat_class
+            ),
             seats=contest.seats,
             max_choices=min(contest.question.max_choices, len(contest.candidates)),
             candidates=candidate_views(contest, draft_store.materials(session)),
@@ -93,19 +95,19 @@ def contest_view(ctx: Context, uuid: str) -> BoxView | None:
             language=shown.language,
         )
 
-    return ctx.db.read(look)
+    return ctx.db.read(query)
 
 
 def box_params(ctx: Context, uuid: str) -> BoxParams:
     """What votes of a box are sealed for. Raises `Refused` when there is no such box."""
 
-    def look(session: Session) -> BoxParams:
+    def query(session: Session) -> BoxParams:
         box = box_store.open_box(session, uuid)
         if box is None:
             raise refused("box-unknown")
         return box.params
 
-    return ctx.db.read(look)
+    return ctx.db.read(query)
 
 
 def card_state(ctx: Context, uuid: str, credential: str) -> CardView:
@@ -123,7 +125,7 @@ def card_state(ctx: Context, uuid: str, credential: str) -> CardView:
 def codes(ctx: Context, first: int, second: int) -> tuple[CodeView, ...]:
     """Cards whose code begins with these two pictures, `MOST_CODES` at most."""
 
-    def look(session: Session) -> tuple[CodeView, ...]:
+    def query(session: Session) -> tuple[CodeView, ...]:
         card = models.Card
         voted = exists().where(
             models.SealedVote.box_uuid == card.box_uuid,
@@ -148,4 +150,4 @@ def codes(ctx: Context, first: int, second: int) -> tuple[CodeView, ...]:
             for uuid, credential, in_box, cancelled in rows
         )
 
-    return ctx.db.read(look)
+    return ctx.db.read(query)

@@ -29,18 +29,19 @@ def make_cards(ctx: Context) -> tuple[Card, ...]:
     sorted, so nobody can tell from it in which order cards were printed. Trail: ``cards_made``.
     """
 
-    def look(session: Session) -> tuple[Election, Mapping[str, int]]:
+    def query(session: Session) -> tuple[Election, Mapping[str, int]]:
         require_stage(stage_of(session), Command.MAKE_CARDS)
         return frozen_election(session), electorates(session)
 
-    election, voters = ctx.db.read(look)
+    election, voters = ctx.db.read(query)
     spare = election.rules.spare_percent
     counts = {
-        one.uuid: cards_to_print(voters[one.id], spare) for one in election.contested_contests
+        contest.uuid: cards_to_print(voters[contest.id], spare)
+        for contest in election.contested_contests
     }
     made = tuple(draw_cards(counts))
 
-    def work(session: Session) -> None:
+    def transaction(session: Session) -> None:
         number = (batch_number(session) or 0) + 1
         session.add(CardBatch(number=number))
         session.flush()
@@ -52,7 +53,7 @@ def make_cards(ctx: Context) -> tuple[Card, ...]:
             printed[uuid] = PrintedCards(len(own), sha256_hex(listed))
         append_event(ctx, session, CardsMade(printed))
 
-    run_command(ctx, Command.MAKE_CARDS, work)
+    run_command(ctx, Command.MAKE_CARDS, transaction)
     return made
 
 

@@ -29,7 +29,7 @@ def add_key(ctx: Context, index: int, raw: bytes) -> None:
     """
     trustee = parse_trustee(raw)
 
-    def work(session: Session) -> None:
+    def transaction(session: Session) -> None:
         names = frozen_election(session).key_holders.names
         if not 1 <= index <= len(names):
             raise refused("key-holder")
@@ -45,4 +45,4 @@ def add_key(ctx: Context, index: int, raw: bytes) -> None:
         added = KeyAdded(index, names[index - 1], point_text(trustee.public_key))
         append_event(ctx, session, added)
 
-    run_command(ctx, Command.ADD_KEY, work)
+    run_command(ctx, Command.ADD_KEY, transaction)

@@ -62,7 +62,7 @@ def load_folder(ctx: Context, folder: Path) -> Loaded:
     if found:
         raise FolderRefused(found)
 
-    def work(session: Session) -> None:
+    def transaction(session: Session) -> None:
         setup_store.clear(session)
         pictures = {
             materials[contest.id, candidate.name].photo: photos[candidate.picture]
@@ -71,7 +71,7 @@ def load_folder(ctx: Context, folder: Path) -> Loaded:
         }
         setup_store.put(session, election, members, materials, pictures)
 
-    run_command(ctx, Command.LOAD, work)
+    run_command(ctx, Command.LOAD, transaction)
     return Loaded(
         title=election.title,
         contests=len(election.contests),
@@ -137,7 +137,7 @@ def _read_members(folder: Path, draft: Draft) -> tuple[list[DraftMember], list[P
 def _read_photos(folder: Path, draft: Draft) -> tuple[dict[str, bytes], list[Problem]]:
     photos: dict[str, bytes] = {}
     found = []
-    names = {one.picture for contest in draft.contests for one in contest.candidates}
+    names = {candidate.picture for contest in draft.contests for candidate in contest.candidates}
     for name in sorted(filter(folder_rules.plain_file_name, names)):
         where = f"pictures/{name}"
         try:
@@ -153,7 +153,8 @@ def _warnings(election: Election, members: list[DraftMember]) -> list[str]:
     said = []
     for contest in election.contests:
         voters = sum(
-            (one.area, one.seat_class) == (contest.area, contest.seat_class) for one in members
+            (member.area, member.seat_class) == (contest.area, contest.seat_class)
+            for member in members
         )
         if voters < election.rules.small_contest:
             said.append(

@@ -11,11 +11,11 @@ from audit.trail.events import ListsLocked
 from ballots.definition.model import Election
 from ballots.definition.rules import problems
 from ballots.errors import DefinitionInvalid
+from ballots.names import folded_name
 from ballots.stages import Stage
 from elections.core.context import Context
 from elections.core.errors import refused
 from elections.domain.election_folder import Draft
-from elections.domain.passphrases import fold_name
 from elections.domain.roll import Voter, commitment
 from elections.domain.stages import Command
 from elections.models import Account, Contest, Frozen, Member, RollEntry
@@ -32,7 +32,7 @@ def lock_lists(ctx: Context) -> Election:
     the list of voters. Raises `Refused`.
     """
 
-    def work(session: Session) -> Election:
+    def transaction(session: Session) -> Election:
         draft = setup_store.read(session)
         if draft is None:
             raise refused("freeze-empty")
@@ -45,7 +45,7 @@ def lock_lists(ctx: Context) -> Election:
         voters = _write_roll(session)
         session.add(Frozen(id=1, definition=election.to_bytes(), roll_salt=salt))
         session.flush()
-        sizes = {one.id: 0 for one in election.contests}
+        sizes = {contest.id: 0 for contest in election.contests}
         for voter in voters:
             sizes[voter.contest] += 1
         locked = ListsLocked(election.sha256, sizes, commitment(salt, voters))
@@ -53,21 +53,21 @@ def lock_lists(ctx: Context) -> Election:
         advance_stage(session, Stage.LOCKED)
         return election
 
-    return run_command(ctx, Command.LOCK_LISTS, work)
+    return run_command(ctx, Command.LOCK_LISTS, transaction)
 
 
 # --- freezing --------------------------------------------------------------------------------
 
 
 def _officer_keys(session: Session, draft: Draft) -> tuple[str, str]:
-    accounts = {one.role: one for one in session.scalars(select(Account))}
+    accounts = {account.role: account for account in session.scalars(select(Account))}
     keys = []
     names = {"secretary": draft.officers.secretary, "witness": draft.officers.witness}
     for role, name in names.items():
         account = accounts.get(role)
         if account is None:
             raise refused("freeze-accounts", name=name)
-        if account.folded_name != fold_name(name):
+        if account.folded_name != folded_name(name):
             raise refused("freeze-names", name=name, account=account.name)
         keys.append(account.public_key.hex())
     return keys[0], keys[1]

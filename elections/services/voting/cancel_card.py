@@ -19,7 +19,7 @@ def cancel_card(ctx: Context, uuid: str, credential: str) -> None:
     Raises `Refused` when the card is not on the list, is cancelled, or has voted.
     """
 
-    def work(session: Session) -> None:
+    def transaction(session: Session) -> None:
         state = card_status(session, uuid, credential)
         if not state.listed:
             raise refused("card-unknown")
@@ -31,4 +31,4 @@ def cancel_card(ctx: Context, uuid: str, credential: str) -> None:
         session.flush()
         append_event(ctx, session, CardCancelled(uuid, credential))
 
-    run_command(ctx, Command.CANCEL_CARD, work)
+    run_command(ctx, Command.CANCEL_CARD, transaction)

@@ -13,12 +13,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ballots.ballot import check, size_limit
+from ballots.ballot import claimed_credential, size_limit, verify_ballot
 from ballots.ballot import tracker as tracker_of
 from ballots.credential import Code, pictures_of
-from ballots.definition.rules import HEX_FORM
-from ballots.encoding import strict_json
-from ballots.errors import BadInput
 from elections.core.context import Context
 from elections.core.errors import ballot_refused, refused
 from elections.core.logging import log
@@ -52,25 +49,27 @@ def cast(ctx: Context, uuid: str, raw: bytes) -> Receipt:
     if len(raw) > size_limit(box.params):
         raise ballot_refused("ballot-long")
     tracker = tracker_of(raw)
-    claimed = _claimed_card(raw)
+    claimed = claimed_credential(raw)
+    if claimed is None:
+        raise ballot_refused("ballot-unreadable")
 
-    def look(session: Session) -> Receipt | None:
+    def query(session: Session) -> Receipt | None:
         return _receipt_or_refusal(session, uuid, tracker, claimed)
 
-    known = ctx.db.read(look)
+    known = ctx.db.read(query)
     if known is not None:
         return known
     _refuse_when_disk_is_full(ctx)
-    sealed = check(box.params, raw)
+    sealed = verify_ballot(box.params, raw)
 
-    def work(session: Session) -> Receipt:
+    def transaction(session: Session) -> Receipt:
         there = _receipt_or_refusal(session, uuid, tracker, sealed.credential)
         if there is not None:
             return there
         box_store.append_ballot(session, box, sealed, raw)
         return Receipt(tracker, sealed.credential, pictures_of(sealed.credential), repeated=False)
 
-    return ctx.db.write(work)
+    return ctx.db.write(transaction)
 
 
 def _box(ctx: Context, uuid: str) -> OpenBox:
@@ -78,7 +77,7 @@ def _box(ctx: Context, uuid: str) -> OpenBox:
     if known is not None:
         return known
 
-    def look(session: Session) -> OpenBox:
+    def query(session: Session) -> OpenBox:
         box = box_store.open_box(session, uuid)
         if box is not None:
             return box
@@ -87,21 +86,9 @@ def _box(ctx: Context, uuid: str) -> OpenBox:
             require_stage(stage_of(session), Command.CAST)
         raise refused("box-unknown")
 
-    found = ctx.db.read(look)
+    found = ctx.db.read(query)
     ctx.open_boxes[uuid] = found
     return found
-
-
-def _claimed_card(raw: bytes) -> str:
-    """The card a sealed vote names, before anything about it is proved."""
-    try:
-        value = strict_json(raw, len(raw))
-        claimed = value["credential"]
-    except (BadInput, KeyError, TypeError, IndexError):
-        claimed = None
-    if not isinstance(claimed, str) or not HEX_FORM.match(claimed):
-        raise ballot_refused("ballot-unreadable")
-    return claimed
 
 
 def _receipt_or_refusal(

@@ -27,10 +27,12 @@ def open_voting(ctx: Context) -> None:
     Raises `Refused` while a key or the cards are missing.
     """
 
-    def work(session: Session) -> None:
+    def transaction(session: Session) -> None:
         election = frozen_election(session)
         missing = [
-            one.name for one in key_store.key_holder_views(session) if one.public_key is None
+            holder.name
+            for holder in key_store.key_holder_views(session)
+            if holder.public_key is None
         ]
         if missing:
             raise refused("open-keys", names=", ".join(missing))
@@ -40,7 +42,7 @@ def open_voting(ctx: Context) -> None:
         append_event(ctx, session, VotingOpened(box_store.heads(session)))
         advance_stage(session, Stage.OPEN)
 
-    run_command(ctx, Command.OPEN, work)
+    run_command(ctx, Command.OPEN, transaction)
 
 
 def _make_boxes(session: Session, election: Election, now: int) -> None:
@@ -69,8 +71,8 @@ def close_voting(ctx: Context) -> None:
     The boxes are ended when the count starts: papers can still come in (`seal_papers`).
     """
 
-    def work(session: Session) -> None:
+    def transaction(session: Session) -> None:
         append_event(ctx, session, VotingClosed(box_store.heads(session)))
         advance_stage(session, Stage.CLOSED)
 
-    run_command(ctx, Command.CLOSE, work)
+    run_command(ctx, Command.CLOSE, transaction)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy.orm import Session
 
 from audit.trail.events import PapersSealed
-from ballots.ballot import SealedBallot, check
+from ballots.ballot import SealedBallot, verify_ballot
 from elections.core.context import Context
 from elections.core.errors import refused
 from elections.domain.open_box import OpenBox
@@ -36,7 +36,7 @@ def seal_papers(ctx: Context, papers: Mapping[str, Iterable[bytes]]) -> int:
     for uuid, box in ctx.db.read(query).items():
         if box is None:
             raise refused("box-unknown")
-        batch += [(box, check(box.params, raw), raw) for raw in papers[uuid]]
+        batch += [(box, verify_ballot(box.params, raw), raw) for raw in papers[uuid]]
     if not batch:
         raise refused("papers-none")
     batch.sort(key=lambda paper: paper[1].tracker)

@@ -6,6 +6,7 @@ The browser makes the keys and does the arithmetic. Private keys never come here
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import (
@@ -22,7 +23,8 @@ from flask import (
 from werkzeug.wrappers.response import Response as AnyResponse
 
 from ballots.encoding import strict_json
-from ballots.errors import Refused
+from ballots.errors import BadInput, Refused
+from ballots.typed_json import read_value
 from elections.core.errors import bad_input
 from elections.services.count import agreement as count_agreement
 from elections.services.count import shares as count_shares
@@ -147,6 +149,13 @@ def tallies() -> Response:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """The exact text of a key holder's part of each box."""
+
+    shares: Mapping[str, str]
+
+
 @blueprint.post("/shares/<int:index>")
 def share(index: int) -> Response:
     """Take one key holder's parts of all boxes, as the exact bytes that the browser made.
@@ -159,9 +168,11 @@ def share(index: int) -> Response:
     if value.get("key_holder", index) != index:
         raise bad_input("shares-holder")
     shares = value.get("shares")
-    if not isinstance(shares, dict) or not all(isinstance(one, str) for one in shares.values()):
-        raise bad_input("shares-form")
-    parts = {uuid: part.encode() for uuid, part in shares.items()}
+    try:
+        texts = read_value(Shares, {"shares": shares}, "shares").shares
+    except BadInput as problem:
+        raise bad_input("shares-form") from problem
+    parts = {uuid: part.encode() for uuid, part in texts.items()}
     count_shares.add_shares(context(), index, parts)
     making.begin_for_results(context())
     return jsonify({"ok": True})

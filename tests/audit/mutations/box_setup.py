@@ -56,7 +56,7 @@ files_mutant("bytes after a box", "V10", lambda _w, f: f.update({_BOX: f[_BOX] +
 
 def _truncate(_small: SmallElection, files: dict[str, bytes]) -> None:
     """The last event of a box taken away, cleanly."""
-    parsed = box_reader.parse(files[_BOX])
+    parsed = box_reader.parse_box(files[_BOX])
     files[_BOX] = files[_BOX][: parsed.links[-1].data[0].start - 512]
 
 
@@ -64,7 +64,7 @@ files_mutant("box rolled back by one event", "V21", _truncate)
 
 
 def _swap_events(_small: SmallElection, files: dict[str, bytes]) -> None:
-    links = box_reader.parse(files[_BOX]).links
+    links = box_reader.parse_box(files[_BOX]).links
     cut = [link.data[0].start - 512 for link in links[1:4]]
     raw = files[_BOX]
     files[_BOX] = raw[: cut[0]] + raw[cut[1] : cut[2]] + raw[cut[0] : cut[1]] + raw[cut[2] :]

@@ -244,7 +244,7 @@ bodies_mutant(
 
 
 def _head_at(small: SmallElection, uuid: str, height: int) -> Body:
-    link = box_reader.parse(small.record()[f"boxes/{uuid}.bel"]).links[height]
+    link = box_reader.parse_box(small.record()[f"boxes/{uuid}.bel"]).links[height]
     return {"head": link.hash, "height": height}
 
 

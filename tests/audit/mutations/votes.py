@@ -189,7 +189,7 @@ bodies_mutant(
 
 
 def _head_of(small: SmallElection, kind: str) -> Body:
-    links = box_reader.parse(small.record()[f"boxes/{REPS}.bel"]).links
+    links = box_reader.parse_box(small.record()[f"boxes/{REPS}.bel"]).links
     return next(
         {"head": link.hash, "height": link.event.height}
         for link in links
