@@ -227,7 +227,7 @@ def _name(row: CandidateRow | None) -> str | None:
 
 
 def _redactions(old: _Copy, new: _Copy) -> Iterator[str]:
-    """What stands in one of two copies of one definition, and was taken out of the other."""
+    """Name what stands in one of two copies of one definition and was taken out of the other."""
     for was, now in zip(old.candidates, new.candidates, strict=False):
         for field, what in _REDACTABLE.items():
             gone = [getattr(row, field) is None for row in (was, now)]
@@ -261,7 +261,7 @@ def _shown(raw: bytes) -> str:
 
 
 def comparison_text(comparison: Comparison) -> str:
-    """What people read."""
+    """Write a comparison as text for people."""
     redacted = [f"Redacted: {text}." for text in comparison.redacted]
     if comparison.verdict is Verdict.SAME:
         return "\n".join(map(printable, ["same: both records say the same.", *redacted, ""]))

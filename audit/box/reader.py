@@ -274,7 +274,7 @@ def _wrong_event(where: str) -> BoxInvalid:
 
 
 def _payload_fits(kind: str, contents: list[bytes]) -> bool:
-    """Is the payload the canonical one that names the pieces before it?"""
+    """Tell whether the payload is the canonical one that names the pieces before it."""
     try:
         if kind == "Setup":
             return setup_data_bytes(*contents[:3]) == contents[3]

@@ -127,7 +127,7 @@ def _subproof(first: int, hashes: Sequence[bytes], *, whole: bool) -> tuple[byte
 def is_included(
     leaf: bytes, index: int, size: int, proof: Sequence[bytes], tree_root: bytes
 ) -> bool:
-    """Is the leaf hash ``leaf`` number ``index`` of the tree of ``size``? RFC 9162, 2.1.3.2."""
+    """Tell whether ``leaf`` is leaf hash ``index`` of the tree of ``size``: RFC 9162, 2.1.3.2."""
     if not 0 <= index < size:
         return False
     node, last, here = index, size - 1, leaf
@@ -147,7 +147,7 @@ def is_included(
 def is_consistent(
     first: int, first_root: bytes, second: int, second_root: bytes, proof: Sequence[bytes]
 ) -> bool:
-    """Is the tree (``first``, ``first_root``) a beginning of the other? RFC 9162, 2.1.4.2."""
+    """Tell whether the first tree is a beginning of the second: RFC 9162, 2.1.4.2."""
     if not 0 <= first <= second:
         return False
     if first == second:

@@ -72,7 +72,7 @@ def sign_certificate(body: Json, role: str, name: str, key: Ed25519PrivateKey) -
 
 
 def is_signed(body: Json, signature: Signature, public_key: str) -> bool:
-    """Was the body signed with the private half of ``public_key`` (64 hex digits)?"""
+    """Tell whether the private half of ``public_key`` (64 hex digits) signed the body."""
     try:
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
         key.verify(bytes.fromhex(signature.signature), certificate_input(body))

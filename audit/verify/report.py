@@ -171,7 +171,7 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Do all checks hold that the election has come to?"""
+        """Tell whether all checks passed that the election has come to."""
         return not self.findings and State.NOT_POSSIBLE not in self.states.values()
 
     def to_json(self) -> Json:
@@ -237,7 +237,7 @@ class ReportBuilder:
 
 
 def report_text(report: Report) -> str:
-    """What people read."""
+    """Write a report as text for people."""
     lines = [report.title, f"Stage: {STAGE_WORDS[report.stage]}.", ""]
     for code, state in report.states.items():
         lines.append(f"{code}  {state.value:<12}  {CHECKS[code]}")

@@ -190,7 +190,7 @@ def _counts(state: VerificationState) -> dict[str, int]:
 def _seats(
     state: VerificationState,
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Who has a seat, and the worked count line by line; by contest's title."""
+    """List who has a seat, and the worked count line by line, by contest's title."""
     elected: dict[str, tuple[str, ...]] = {}
     steps: dict[str, tuple[str, ...]] = {}
     if state.has("counts"):
@@ -202,7 +202,7 @@ def _seats(
 
 
 def _trust_anchors(state: VerificationState, definition: Election) -> TrustAnchors:
-    """What readers compare with what the board told them; the key holders' keys by the trail."""
+    """Collect what readers compare with what the board told them."""
     added = state.trail.of(KeyAdded) if state.has("trail") else ()
     keys = {event.key_holder: event.public_key for event in added}
     officers, log = definition.officers, definition.log

@@ -8,7 +8,7 @@ from ballots.group import Point
 
 
 def box_params(election: Election, contest: Contest, public_key: Point) -> BoxParams:
-    """What the box of a contest asks, under the key holders' joint key."""
+    """Make the parameters of a contest's box, under the key holders' joint key."""
     return BoxParams(
         uuid=contest.uuid,
         name=f"{election.title}: {contest.title}",

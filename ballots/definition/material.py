@@ -77,7 +77,7 @@ def new_material(points: tuple[str, ...], jpeg: bytes) -> Material:
 
 
 def points_problems(name: str, points: tuple[str, ...]) -> Iterator[Problem]:
-    """What keeps points from being shown, by the definition's own codes D.4 and D.7."""
+    """Find what keeps points from being shown, by the definition's own codes D.4 and D.7."""
     for point in points:
         reason = text_problem(point, MOST_TEXT)
         if reason:

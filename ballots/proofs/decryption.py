@@ -44,7 +44,7 @@ def prove_decryption(
 def is_valid_decryption_proof(
     fingerprint: str, public: Point, alpha: Point, factor: Point, proof: Proof
 ) -> bool:
-    """Check a decryption factor (specification, Partial decryptions)."""
+    """Tell whether a decryption factor is right (specification, Partial decryptions)."""
     left = add(scalar_mult_base(proof.response), scalar_mult(proof.challenge, public))
     right = add(scalar_mult(proof.response, alpha), scalar_mult(proof.challenge, factor))
     return _decrypt_hash(fingerprint, public, left, right) == proof.challenge

@@ -73,7 +73,7 @@ def is_valid_interval_proof(
     proofs: Sequence[Proof],
     key: Point,
 ) -> bool:
-    """Does the sealed number lie in ``values``? One proof for each value, in order."""
+    """Tell whether the sealed number is shown to be one of ``values``; a proof for each."""
     if len(proofs) != len(values):
         return False
     commitments: list[tuple[Point, Point]] = []

@@ -40,7 +40,7 @@ def prove_key(
 
 
 def is_valid_key_proof(public: Point, proof: Proof) -> bool:
-    """Check a ``pok``."""
+    """Tell whether a ``pok`` holds."""
     return _is_valid(f"pok|{GROUP}|{point_text(public)}", public, proof)
 
 
@@ -52,5 +52,5 @@ def sign_hash(
 
 
 def is_valid_signature(public: Point, hash_b64: str, proof: Proof) -> bool:
-    """Check the signature of a sealed vote under its public credential."""
+    """Tell whether a sealed vote was signed under its public credential."""
     return _is_valid(f"sig|{hash_b64}", public, proof)

@@ -35,7 +35,7 @@ class Trustees(Protocol):
         """The factors of a share, after every proof was checked. Raises `BadInput`."""
 
     def combine(self, factors: Mapping[int, tuple[Point, ...]]) -> tuple[tuple[Point, ...], ...]:
-        """What is taken off a sum to open it, from the factors of enough key holders."""
+        """Combine the factors of enough key holders into what is taken off a sum to open it."""
 
     def to_bytes(self) -> bytes:
         """The ``trustees`` structure of the specification."""

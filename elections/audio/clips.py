@@ -15,7 +15,6 @@ from pathlib import Path
 
 from ballots.encoding import Json, canonical, sha256_hex, strict_json
 from ballots.errors import BadInput
-from ballots.errors import BadInput
 from ballots.typed_json import as_number, as_object, as_text
 from elections.audio import encode
 from elections.audio.errors import NoSound

@@ -72,5 +72,5 @@ def wait_left(backoff: Backoff, failures: int, last: int, now: int) -> int:
 
 
 def is_session_alive(started: int, seen: int, now: int, idle: int, longest: int) -> bool:
-    """Whether a sign-in still holds; a clock set back ends it (fail closed)."""
+    """Tell whether a sign-in still holds; a clock set back ends it (fail closed)."""
     return started <= now < started + longest and seen <= now < seen + idle

@@ -159,7 +159,7 @@ def _candidates(session: Session, contest: str) -> tuple[DraftCandidate, ...]:
 
 
 def materials(session: Session) -> dict[tuple[str, str], Material]:
-    """What candidates say and show, by contest id and candidate id."""
+    """Read what candidates say and show, by contest id and candidate id."""
     rows = session.scalars(select(models.Candidate))
     return {(row.contest_id, row.id): _material(row) for row in rows}
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import random
+from pathlib import Path
 
 import pytest
 
 from audit.errors import RecordUnreadable
 from audit.record.files import RecordFiles
-from audit.verify.report import State
+from audit.verify.report import Finding, State
 from audit.verify.run import verify
 from tests.audit.mutations import MUTANTS
+from tests.audit.mutations.places import places
 from tests.audit.mutations.votes import forged_votes, with_vote
 from tests.factories.record_factory import REPS, SmallElection
 
@@ -20,14 +23,25 @@ STAGES = ("voting_opened", "voting_closed", "papers_sealed", "count_started", "s
 LATER = ("result_opened", "lot_drawn", "seats_filled")
 
 
-def _found(files: dict[str, bytes]) -> set[str]:
+PLACES: dict[str, list[str]] = json.loads(
+    (Path(__file__).parent / "mutations" / "places.json").read_text()
+)
+
+
+def _findings(files: dict[str, bytes]) -> tuple[Finding, ...]:
     try:
         record = RecordFiles.of(files)
-    except RecordUnreadable:
-        return {"V01"}
+    except RecordUnreadable as problem:
+        return (Finding("V01", "record", problem.text),)
     report = verify(record)
-    assert not report.ok or not report.findings
-    return {one.check for one in report.findings}
+    assert report.ok == all(
+        state in (State.PASSED, State.NOT_DUE) for state in report.states.values()
+    )
+    return report.findings
+
+
+def _found(files: dict[str, bytes]) -> set[str]:
+    return {finding.check for finding in _findings(files)}
 
 
 def test_there_are_many_kinds_of_faults() -> None:
@@ -62,7 +76,16 @@ def test_a_record_can_be_checked_at_every_stage(small: SmallElection, until: str
 @pytest.mark.parametrize("name", MUTANTS)
 def test_a_planted_fault_is_found_by_its_check(small: SmallElection, name: str) -> None:
     checks, make = MUTANTS[name]
-    assert _found(make(small)) == checks
+    findings = _findings(make(small))
+    assert {finding.check for finding in findings} == checks
+    assert places(findings) == PLACES[name]
+    for finding in findings:
+        assert finding.text[-1] in ".!?]", finding
+
+
+def test_the_places_are_those_of_the_mutants() -> None:
+    """After a change: ``python -m tests.audit.mutations.places``, and read what it changed."""
+    assert PLACES.keys() == MUTANTS.keys()
 
 
 def test_every_check_finds_something() -> None:

@@ -91,3 +91,52 @@ def test_params_read_back_and_refuse_any_other_form() -> None:
     for other in (raw + b"\n", raw.replace(b'"min":0', b'"min":1'), raw.replace(b'"', b"'"), b"{}"):
         with pytest.raises(BadInput):
             BoxParams.from_bytes(other)
+
+
+@pytest.mark.parametrize(("options", "most"), [(1, 1), (100, 100), (5, 1)])
+def test_a_box_with_one_answer_or_a_hundred_is_read(options: int, most: int) -> None:
+    params = small_box(options=options, most=most, cards=0).params
+    assert BoxParams.from_bytes(params.to_bytes()) == params
+
+
+@pytest.mark.parametrize(("options", "most"), [(0, 0), (0, 1), (101, 1), (3, 4), (3, 0), (3, -1)])
+def test_a_box_with_no_answers_or_too_many_is_refused(options: int, most: int) -> None:
+    params = small_box(options=options, most=most, cards=0).params
+    with pytest.raises(BadInput) as refused:
+        BoxParams.from_bytes(params.to_bytes())
+    assert refused.value.code == "box-election"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"max":2', b'"max":true'),
+        (b'"max":2', b'"max":"2"'),
+        (b'"version":1', b'"version":2'),
+        (b'"group":"Ed25519"', b'"group":"BELENIOS-2048"'),
+        (b'"uuid":"9', b'"uuid":"0'),
+        (b'"questions":[', b'"questions":[{"answers":["a"],"min":0,"max":1,"question":"q"},'),
+        (b'"min":0', b'"min":0,"blank":true'),
+        (b"definition sha256:", b"definition sha512:"),
+    ],
+)
+def test_a_box_that_asks_otherwise_is_refused(old: bytes, new: bytes) -> None:
+    raw = BOX.params.to_bytes()
+    assert old in raw
+    with pytest.raises(BadInput) as refused:
+        BoxParams.from_bytes(raw.replace(old, new, 1))
+    assert refused.value.code == "box-election"
+
+
+def test_what_a_stored_vote_says_is_read_without_its_proofs() -> None:
+    checked = ballot.verify_ballot(BOX.params, _HONEST)
+    assert ballot.stored_choices(BOX.params, _HONEST) == (checked.credential, checked.choices)
+    for raw in (b"{}", _HONEST[:-1], _HONEST + b" "):
+        with pytest.raises(BallotRefused):
+            ballot.stored_choices(BOX.params, raw)
+
+
+def test_the_card_that_a_vote_names_before_anything_is_proved() -> None:
+    assert ballot.claimed_credential(_HONEST) == BOX.cards[0].credential
+    for raw in (b"", b"[]", b"{}", b'{"credential":1}', b'{"credential":"ab"}', b"\xff"):
+        assert ballot.claimed_credential(raw) is None

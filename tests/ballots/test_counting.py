@@ -4,11 +4,24 @@ import random
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ballots.counting import Lot, count_seats
-from ballots.counting.steps import CandidateVotes, Elected, Seats
+from ballots.counting.sentences import count_sentences
+from ballots.counting.steps import (
+    STEPS,
+    CandidateVotes,
+    Elected,
+    LotNeeded,
+    LotSettled,
+    NobodyStands,
+    PlaceForEveryone,
+    Seats,
+    Tied,
+    Vacant,
+    read_step,
+)
 from ballots.definition.model import Candidate, Contest, Question
 from ballots.encoding import Json
 from ballots.errors import BadInput
@@ -64,21 +77,24 @@ def test_dice(rounds: tuple[tuple[int, ...], ...], last: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "lot",
+    ("lot", "code"),
     [
-        Lot("hat", names=("p3", "p1")),
-        Lot("hat", names=("p3", "p1", "p1")),
-        Lot("hat", names=("p3", "p1", "p0")),
-        Lot("dice", rounds=((6, 6, 1),)),
-        Lot("dice", rounds=((6, 6),)),
-        Lot("dice", rounds=((7, 6, 1),)),
-        Lot("dice", rounds=((6, 2, 1), (3, 4))),
-        Lot("dice", rounds=()),
+        (Lot("hat", names=("p3", "p1")), "lot-names"),
+        (Lot("hat", names=("p3", "p1", "p1")), "lot-names"),
+        (Lot("hat", names=("p3", "p1", "p0")), "lot-names"),
+        (Lot("dice", rounds=((6, 6, 1),)), "lot-open"),
+        (Lot("dice", rounds=((6, 6),)), "lot-rolls"),
+        (Lot("dice", rounds=((7, 6, 1),)), "lot-rolls"),
+        (Lot("dice", rounds=((0, 6, 1),)), "lot-rolls"),
+        (Lot("dice", rounds=((6, 2, 1), (3, 4))), "lot-settled"),
+        (Lot("dice", rounds=()), "lot-open"),
+        (Lot("dice", rounds=((1, 1, 1),) * 51), "lot-rounds"),
     ],
 )
-def test_a_lot_that_does_not_fit_is_refused(lot: Lot) -> None:
-    with pytest.raises(BadInput):
+def test_a_lot_that_does_not_fit_is_refused(lot: Lot, code: str) -> None:
+    with pytest.raises(BadInput) as refused:
         count_seats(contest(4, 2), (5, 3, 3, 3), lot)
+    assert refused.value.code == code
 
 
 def test_a_lot_without_a_tie_is_refused() -> None:
@@ -121,30 +137,45 @@ def test_equal_to_a_second_way_of_counting(totals: list[int], seats: int) -> Non
     assert {int(one[1:]) for one in (count.tie.tied if count.tie else ())} == level
 
 
+Rounds = tuple[tuple[int, ...], ...]
+
+
+def roll_until_settled(
+    tied: Sequence[str], seats: int, rng: random.Random
+) -> tuple[Rounds, set[str]]:
+    """Roll as the rule asks, told in another way: all rounds, and who has a seat in the end."""
+    rounds: list[tuple[int, ...]] = []
+    winners: set[str] = set()
+    level, left = list(tied), seats
+    while level:
+        rolls = {person: rng.randint(1, 6) for person in level}
+        rounds.append(tuple(rolls.values()))
+        ahead = {one: sum(other > rolls[one] for other in rolls.values()) for one in level}
+        equal = {one: sum(other == rolls[one] for other in rolls.values()) for one in level}
+        sure = [one for one in level if ahead[one] + equal[one] <= left]
+        level = [one for one in level if one not in sure and ahead[one] < left]
+        winners |= set(sure)
+        left -= len(sure)
+    return tuple(rounds), winners
+
+
 @settings(max_examples=200)
 @given(votes, st.integers(1, 6), st.integers(0, 2**32))
 def test_any_dice_settle_any_tie(totals: list[int], seats: int, seed: int) -> None:
     """People roll as long as the rule asks; then exactly the seats are filled."""
     one = contest(len(totals), seats)
-    tie = count_seats(one, totals).tie
-    if tie is None:
-        return
-    rng = random.Random(seed)
-    rounds: list[tuple[int, ...]] = []
-    level = len(tie.tied)
-    for _ in range(40):
-        for size in range(level, 1, -1):
-            attempt = (*rounds, tuple(rng.randint(1, 6) for _ in range(size)))
-            try:
-                count = count_seats(one, totals, Lot("dice", rounds=attempt))
-            except BadInput as refused:
-                if refused.code == "lot-open":
-                    rounds, level = list(attempt), size
-                    break
-                continue
-            assert len(count.elected) == min(seats, len(totals))
-            assert set(count.elected) >= set(count_seats(one, totals).elected)
-            return
+    waiting = count_seats(one, totals)
+    assume(waiting.tie is not None)
+    assert waiting.tie is not None
+    rounds, winners = roll_until_settled(waiting.tie.tied, waiting.tie.seats, random.Random(seed))
+    assume(len(rounds) <= 50)
+    count = count_seats(one, totals, Lot("dice", rounds=rounds))
+    assert set(count.elected) == set(waiting.elected) | winners
+    assert len(count.elected) == seats
+    assert (count.tie, count.settled) == (None, waiting.tie)
+    for wrong in (rounds[:-1], (*rounds, (1, 2))):  # too few rounds, and one too many
+        with pytest.raises(BadInput):
+            count_seats(one, totals, Lot("dice", rounds=wrong))
 
 
 @settings(max_examples=200)
@@ -172,3 +203,81 @@ def test_lots_read_back() -> None:
     for value in wrong:
         with pytest.raises(BadInput):
             Lot.from_json(value)
+
+
+def test_the_steps_of_a_lot_and_of_seats_for_everyone() -> None:
+    drawn = Lot("hat", names=("p3", "p1", "p2"))
+    count = count_seats(contest(4, 2), (5, 3, 3, 3), drawn)
+    assert count.steps[5:] == (
+        Elected("p0", "above the line"),
+        Tied(("p1", "p2", "p3"), 3, 1),
+        LotSettled(drawn, ("p3", "p1", "p2")),
+        Elected("p3", "by lot"),
+    )
+    assert count_seats(contest(4, 2), (5, 3, 3, 3)).steps[-1] == LotNeeded()
+    everyone = count_seats(contest(1, 3), (0,)).steps
+    assert everyone[2:] == (PlaceForEveryone(), Elected("p0", "unopposed"), Vacant(2))
+    assert count_seats(contest(0, 1), ()).steps == (Seats(1), NobodyStands(), Vacant(1))
+
+
+def test_every_step_is_written_and_read_again() -> None:
+    dice = Lot("dice", rounds=((6, 6, 1), (2, 5)))
+    seen = set()
+    for count in (
+        count_seats(contest(4, 2), (5, 3, 3, 3), dice),
+        count_seats(contest(4, 2), (5, 3, 3, 3)),
+        count_seats(contest(1, 3), (1,)),
+        count_seats(contest(0, 1), ()),
+    ):
+        for step in count.steps:
+            seen.add(step.kind)
+            assert read_step(step.to_json()) == step
+    assert seen == STEPS.keys()
+    wrong: list[Json] = [
+        *(None, [], {}),
+        {"step": 1},
+        {"step": "recount"},
+        {"step": "seats"},
+        {"step": "seats", "number": True},
+        {"step": "vacant", "number": 1},
+    ]
+    for value in wrong:
+        with pytest.raises(BadInput):
+            read_step(value)
+    with pytest.raises(BadInput, match="step-kind"):
+        Vacant.from_json({"step": "seats", "number": 1})
+
+
+def test_the_sentences_of_a_count() -> None:
+    names = {f"p{number}": name for number, name in enumerate(("Ann", "Bob", "Cat", "Dan"))}
+    dice = Lot("dice", rounds=((6, 6, 1), (2, 5)))
+    steps = count_seats(contest(4, 2), (5, 1, 1, 1), dice).steps
+    assert count_sentences(steps, names) == (
+        "There are 2 seats.",
+        *("Ann has 5 votes.", "Bob has 1 vote.", "Cat has 1 vote.", "Dan has 1 vote."),
+        "Ann has a seat.",
+        "3 people have 1 vote each. 1 seat is left for them.",
+        "They rolled dice: 6, 6, 1; then 2, 5.",
+        "The order of the lot is: Cat, Bob, Dan.",
+        "Cat has a seat.",
+    )
+    hat = Lot("hat", names=("p3", "p2", "p1", "p0"))
+    steps = count_seats(contest(4, 2), (0, 0, 0, 0), hat).steps
+    assert count_sentences(steps, names)[5:] == (
+        "4 people have 0 votes each. 2 seats are left for them.",
+        "Their names were drawn from a hat.",
+        "The order of the lot is: Dan, Cat, Bob, Ann.",
+        *("Dan has a seat.", "Cat has a seat."),
+    )
+    assert count_sentences(count_seats(contest(4, 2), (5, 3, 3, 3)).steps, names)[-1] == (
+        "A lot must be drawn in public."
+    )
+    assert count_sentences(count_seats(contest(1, 2), (3,)).steps, names) == (
+        *("There are 2 seats.", "Ann has 3 votes."),
+        "There are not more people than seats. So all of them have a seat.",
+        "1 seat is empty.",
+    )
+    assert count_sentences(count_seats(contest(0, 1), ()).steps, names) == (
+        *("There is 1 seat.", "Nobody stands here.", "1 seat is empty."),
+    )
+    assert count_sentences(count_seats(contest(0, 3), ()).steps, names)[-1] == "3 seats are empty."

@@ -100,7 +100,11 @@ BAD: dict[str, list[Election]] = {
         replace(GOOD, title="e\u0301"),
         *(replace(GOOD, title=f"A{sign}B") for sign in HIDDEN),
     ],
-    "D.5": [_with(area="elsewhere"), _with(seat_class="other")],
+    "D.5": [
+        _with(area="elsewhere"),
+        _with(seat_class="other"),
+        replace(GOOD, contests=(CONTEST, replace(CONTEST, id="b-rep", uuid="9xVbcdefghijk2"))),
+    ],
     "D.6": [_with(seats=0), _asking(max_choices=3), _asking(max_choices=0)],
     "D.7": [
         replace(GOOD, contests=()),
@@ -197,3 +201,17 @@ def test_other_forms_are_refused(raw: bytes) -> None:
 def test_a_contest_without_candidates_has_no_box() -> None:
     assert _with(candidates=()).contested_contests == ()
     assert GOOD.contest_of_box(CONTEST.uuid) == CONTEST
+
+
+def test_an_area_has_one_contest_of_a_kind() -> None:
+    second = replace(CONTEST, id="b-rep", uuid="9xVbcdefghijk2")
+    found = problems(replace(GOOD, contests=(CONTEST, second)))
+    assert [(one.code, one.where) for one in found] == [("D.5", "a-rep"), ("D.5", "b-rep")]
+    assert found[0].text == "This area has two contests of the same kind."
+    other_kind = SeatClass("carer", "Carer", "Carers", "Families")
+    good = replace(
+        GOOD,
+        seat_classes=(*GOOD.seat_classes, other_kind),
+        contests=(CONTEST, replace(second, seat_class="carer")),
+    )
+    assert problems(good) == []

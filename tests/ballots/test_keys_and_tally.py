@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import reduce
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ballots import ballot, tally
+from ballots.encoding import ordered
 from ballots.errors import BadInput
 from ballots.group import IDENTITY, add, point_text, random_scalar, scalar_mult_base, subtract
 from ballots.proofs.ciphertext import Ciphertext
@@ -203,3 +206,35 @@ def test_tally_and_result_read_back() -> None:
     for raw in (b'{"result":[[1,2]]}', b'{"result":[[1,2,3,-4]]}', b'{"result":[[1, 2,3,4]]}'):
         with pytest.raises(BadInput):
             tally.parse_result(raw, 4)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        lambda inner: inner,
+        lambda inner: [inner, inner],
+        lambda _inner: [],
+        lambda inner: [[*inner, inner[0]]],
+        lambda inner: [inner[1:]],
+        lambda inner: {"0": inner},
+        lambda inner: [{"0": inner}],
+        lambda inner: [[{**inner[0], "x": 1}, *inner[1:]]],
+        lambda inner: [[{"beta": inner[0]["beta"], "alpha": inner[0]["alpha"]}, *inner[1:]]],
+    ],
+)
+def test_the_shape_of_a_sealed_sum(shape: Callable[[Any], Any]) -> None:
+    inner = json.loads(tally.encrypted_tally_bytes(TALLY))[0]
+    with pytest.raises(BadInput):
+        tally.parse_encrypted_tally(ordered(shape(inner)), 4)
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        *([], [[]], [[3, 1, 1]], [[3, 1, 1, 0, 0]], [[3, 1, 1, 0], []], [[3, 1, 1, 0]] * 2),
+        *([3, 1, 1, 0], [[True, 1, 1, 0]], [["3", 1, 1, 0]], [[-1, 1, 1, 0]], {"0": [3, 1, 1, 0]}),
+    ],
+)
+def test_the_shape_of_a_result(result: Any) -> None:
+    with pytest.raises(BadInput):
+        tally.parse_result(ordered({"result": result}), 4)

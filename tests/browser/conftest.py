@@ -101,7 +101,9 @@ class Live:
         """Open one vote with every private key; no program outside tests can."""
         params = voter_queries.box_params(self.sample.ctx, json.loads(raw)["election_uuid"])
         tally = add_votes(len(params.answers), [verify_ballot(params, raw).choices])
-        factors = [[scalar_mult(key, one.alpha) for one in tally] for key in self.sample.private_keys]
+        factors = [
+            [scalar_mult(key, one.alpha) for one in tally] for key in self.sample.private_keys
+        ]
         return list(open_tally(tally, factors, 1))
 
     def box(self, card: Card) -> list[list[int]]:

@@ -177,9 +177,7 @@ def test_nobody_votes_at_all(box: SampleElection) -> None:
 
 def test_keys_are_taken_once_with_their_proof(ctx: Context, tmp_path: Path) -> None:
     election_factory.frozen(ctx, tmp_path / "folder")
-    raw, other = (
-        trustees.public_part(trustees.new_private_key()).to_bytes() for _ in range(2)
-    )
+    raw, other = (trustees.public_part(trustees.new_private_key()).to_bytes() for _ in range(2))
     forged = other.replace(other[-20:-10], raw[-20:-10])
     for bad in (b"", b"{}", raw[:-1], raw + b" ", forged, b"[" * 9_999):
         with pytest.raises(BadInput):

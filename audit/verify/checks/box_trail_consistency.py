@@ -74,7 +74,7 @@ def _wrong_head(facts: BoxFacts, event: BoxEvent, head: Head) -> str | None:
 
 
 def _beyond(facts: BoxFacts, trail: Trail, uuid: str) -> str | None:
-    """What is in the box after the last head that the trail tells of, or None."""
+    """Say what is in the box after the last head that the trail tells of, or None."""
     heads = [
         logged.event.boxes[uuid]
         for logged in trail.events

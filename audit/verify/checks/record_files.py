@@ -122,7 +122,7 @@ def check_pictures(state: VerificationState) -> None:
 
 
 def redactions(state: VerificationState) -> tuple[Redaction, ...]:
-    """What was taken out of this copy, in the order of the definition."""
+    """List what was taken out of this copy, in the order of the definition."""
     try:
         standing = _standing(state.definition)
         candidates = state.candidates

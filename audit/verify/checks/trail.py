@@ -139,7 +139,7 @@ def check_trail_subject(state: VerificationState) -> None:
 
 
 def _wrong_subject(definition: Election, event: TrailEvent) -> str | None:
-    """What is wrong with whom or what an event speaks of, or None."""
+    """Say what is wrong with whom or what an event speaks of, or None."""
     uuids = {contest.uuid for contest in definition.contested_contests}
     ids = {contest.id for contest in definition.contests}
     text: str | None = None

@@ -119,7 +119,7 @@ def sign_in(ctx: Context, name: str, passphrase: str, address: str = "") -> str:
 
 
 def account_for(ctx: Context, token: str) -> Account | None:
-    """Who holds this token, or None if there is no such sign-in or its time is over."""
+    """Find who holds this token; None if there is no such sign-in or its time is over."""
     digest = sha256_hex(token.encode("utf-8", "surrogatepass"))
     now = ctx.clock.now()
 
@@ -262,7 +262,7 @@ def _matches(passphrase: str, phc: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _dummy_hash(cost: PassphraseCost) -> str:
-    """What an unknown name is checked against, so that it takes as long as a known one."""
+    """Make the hash that an unknown name is checked against: it takes as long as a known one."""
     return _hash(secrets.token_urlsafe(32), cost)
 
 

@@ -131,7 +131,7 @@ class TrailTexts:
 
 
 def trail_texts(ctx: Context) -> TrailTexts | None:
-    """What shows how far the election has come, signed by the log; None before voting opens."""
+    """Read the files that show how far the election has come; None before voting opens."""
 
     def query(session: Session) -> TrailTexts | None:
         if not is_allowed(stage_of(session), Command.PUBLISH):

@@ -176,7 +176,7 @@ def candidate_views(contest: Contest, materials: Materials) -> tuple[CandidateVi
 
 
 def points(ctx: Context) -> dict[tuple[str, str], tuple[str, ...]]:
-    """What candidates say, by contest id and candidate id."""
+    """Read what candidates say, by contest id and candidate id."""
     materials = ctx.db.read(setup_store.materials)
     return {person: material.points or () for person, material in materials.items()}
 

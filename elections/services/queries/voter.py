@@ -99,7 +99,7 @@ def contest_view(ctx: Context, uuid: str) -> BoxView | None:
 
 
 def box_params(ctx: Context, uuid: str) -> BoxParams:
-    """What votes of a box are sealed for. Raises `Refused` when there is no such box."""
+    """Read what votes of a box are sealed for. Raises `Refused` when there is no such box."""
 
     def query(session: Session) -> BoxParams:
         box = box_store.open_box(session, uuid)
@@ -111,7 +111,7 @@ def box_params(ctx: Context, uuid: str) -> BoxParams:
 
 
 def card_state(ctx: Context, uuid: str, credential: str) -> CardView:
-    """What is publicly known about a card; of a wrong one only that it is not listed."""
+    """Tell what is publicly known about a card; of a wrong one only that it is not listed."""
     found = ctx.db.read(lambda session: card_store.card_status(session, uuid, credential))
     return CardView(
         listed=found.listed,
