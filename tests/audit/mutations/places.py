@@ -1,8 +1,8 @@
 """Where each planted fault must be found: ``places.json``, kept apart from the faults.
 
-``python -m tests.audit.mutations.places`` writes it anew. Keys, cards and votes are drawn anew in each
-run, so the places of cards, which are sorted by their credential, are told without their number;
-`tests/audit/test_findings.py` holds those numbers.
+``python -m tests.audit.mutations.places`` writes it anew. Keys, cards and votes are drawn anew in
+each run, so the places of cards, which are sorted by their credential, are told without their
+number; `tests/audit/test_findings.py` holds those numbers.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def _places_of(files: dict[str, bytes]) -> list[str]:
 
 if __name__ == "__main__":
     from tests.audit.mutations import MUTANTS
-    from tests.factories.small_election import make_election
+    from tests.factories.small_election import draw_small_election
 
-    small = make_election()
+    small = draw_small_election()
     found = {name: _places_of(make(small)) for name, (_, make) in MUTANTS.items()}
     FILE.write_text(json.dumps(found, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
