@@ -160,7 +160,9 @@ def test_a_statement_that_fails_tells_no_value(
     site = fresh("open")
 
     def fail(session: Session) -> None:
-        session.execute(text("INSERT INTO nowhere VALUES (:vote)"), {"vote": " ".join(("a", "sealed", "vote"))})
+        session.execute(
+            text("INSERT INTO nowhere VALUES (:vote)"), {"vote": " ".join(("a", "sealed", "vote"))}
+        )
 
     monkeypatch.setattr(
         "elections.services.queries.overview.overview", lambda ctx: ctx.db.write(fail)
