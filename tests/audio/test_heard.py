@@ -79,6 +79,7 @@ def test_r35_clips_and_recordings_are_equally_loud(heard: Heard) -> None:
 
 def test_a_clip_is_an_mp3_of_the_length_it_says(heard: Heard) -> None:
     folder, made, _ = heard
+    assert made.manifest.clips
     for clip in made.manifest.clips.values():
         command = ["ffprobe", "-v", "error", "-of", "json", "-count_packets", "-show_streams"]
         said = subprocess.run([*command, str(folder / clip.file)], capture_output=True, check=True)

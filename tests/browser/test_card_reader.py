@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -67,13 +68,13 @@ def test_r54_a_card_before_the_camera_and_touches_lead_to_the_box(
             f"--use-file-for-fake-video-capture={shown}",
         ],
     )
-    voter = Voter(open_context(browser, watch, permissions=["camera"]).new_page())
-    voter.page.goto(f"{live.url}/vote")
-    voter.touch("Use the camera")
-    voter.at("look")
-    assert voter.page.locator("video").count() == 0
-    to_the_box(voter, live, card)
-    browser.close()
+    with closing(browser):
+        voter = Voter(open_context(browser, watch, permissions=["camera"]).new_page())
+        voter.page.goto(f"{live.url}/vote")
+        voter.touch("Use the camera")
+        voter.at("look")
+        assert voter.page.locator("video").count() == 0
+        to_the_box(voter, live, card)
 
 
 def test_without_a_camera_there_are_other_ways(voter: Voter, live: Live) -> None:

@@ -260,8 +260,10 @@ def at_the_end(voter: Voter, live: Live) -> None:
 def test_r46_question_and_answers_are_seen_together(voter: Voter, live: Live) -> None:
     voter.page.set_viewport_size({"width": 1024, "height": 768})
     at_the_end(voter, live)
-    for one in voter.page.locator(".v-success, .v-six li, .v-line, .v-actions").all()[:-2]:
-        expect(one).to_be_in_viewport(ratio=1)
+    parts = voter.page.locator(".v-success, .v-six li, .v-line, .v-actions").all()[:-2]
+    assert len(parts) >= 8  # the box, six pictures, the question and its answers
+    for part in parts:
+        expect(part).to_be_in_viewport(ratio=1)
     texts = voter.page.locator("main button").all_inner_texts()
     assert texts == ["Yes, the same", "No", "Ask for help", "I have another vote card"]
     words = "Does your card look the same?"
@@ -391,8 +393,10 @@ def test_r49_a_practice_paper_of_the_same_fruit(
     page.emulate_media(media="print")
     millimetre = 96 / 25.4
     for selector, least in ((".practice-list .practice-box", 12), (".practice-list img", 35)):
-        for one in page.locator(selector).all():
-            box = one.bounding_box()
+        parts = page.locator(selector).all()
+        assert len(parts) == len(FRUIT)
+        for part in parts:
+            box = part.bounding_box()
             assert box is not None
             assert min(box["width"], box["height"]) >= least * millimetre
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Live
+from tests.browser.conftest import PEOPLE, Live
 from tests.browser.measures import BARE, MEASURE, SIZES, THEMES
 from tests.browser.stored_data import wait_rows
 from tests.browser.voter import Voter
@@ -242,7 +242,9 @@ def test_r24_photos_are_200_wide_on_a_tablet(voter: Voter, live: Live) -> None:
     voter.open(live.link(live.card()))
     for viewport in ({"width": 1024, "height": 768}, {"width": 768, "height": 1024}):
         voter.page.set_viewport_size(viewport)  # type: ignore[arg-type]
-        for one in voter.page.locator(".v-candidate .v-photo").all():
-            box = one.bounding_box()
+        photos = voter.page.locator(".v-candidate .v-photo").all()
+        assert len(photos) == len(PEOPLE)
+        for photo in photos:
+            box = photo.bounding_box()
             assert box is not None
             assert box["width"] >= 200

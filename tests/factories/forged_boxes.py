@@ -62,8 +62,10 @@ class Count:
 def counting(folder: Path) -> Iterator[Count]:
     site = build(folder, "counting", small_contest=10)
     assert site.sample is not None
-    yield Count(site.app, site.sample)
-    site.ctx.close()
+    try:
+        yield Count(site.app, site.sample)
+    finally:
+        site.ctx.close()
 
 
 def remade(

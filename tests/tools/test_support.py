@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -17,6 +22,7 @@ from sqlalchemy.pool import NullPool
 from tests.support.belenios import Belenios
 from tests.support.browser import PageWatch, open_context
 from tests.support.postgres import PostgresServer
+from tests.support.processes import ROOT, python, wait_until
 from tools.belenios_tool import is_ours, version_of
 
 PAGE = b"<!doctype html><title>Here</title><link rel=icon href=data:,><h1>Here</h1>"
@@ -134,3 +140,37 @@ def test_a_skipped_test_fails_the_run(pytester: pytest.Pytester) -> None:
     )
     assert "1 skipped" in done.stdout
     assert done.returncode == pytest.ExitCode.TESTS_FAILED
+
+
+# A program that opens a browser and then ends without a word to it, in one of two ways.
+LEAVES_A_BROWSER = """
+import os, signal, sys
+from tests.support.browser import running_chromium
+with running_chromium() as browser:
+    browser.new_page().set_content("<p>Here")
+    if sys.argv[1] == "fails":
+        raise SystemExit("a test failed")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def processes_with(mark: str) -> list[str]:
+    """The programs that run with this text in their environment."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended meanwhile
+            if mark.encode() in (folder / "environ").read_bytes():
+                found.append((folder / "comm").read_text().strip())
+    return found
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("end", ["fails", "is killed"])
+def test_no_browser_outlives_the_program_that_opened_it(end: str) -> None:
+    mark = f"repvote-{uuid4().hex}"
+    command = python("-c", LEAVES_A_BROWSER, end)
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "MARK": mark}, capture_output=True, check=False
+    )
+    assert done.returncode == (1 if end == "fails" else -signal.SIGKILL), done.stderr
+    wait_until(lambda: processes_with(mark) == [], seconds=20)

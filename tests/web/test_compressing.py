@@ -68,6 +68,7 @@ def test_nothing_else_is_ever_compressed(sites: SiteAt, role: str) -> None:
 
 def test_what_is_compressed_is_public_and_sets_no_cookie(sites: SiteAt) -> None:
     site = sites("open")
+    assert set(ENDPOINTS) <= {address.endpoint for address in addresses(site.app)}
     for one in addresses(site.app):
         if one.endpoint in ENDPOINTS:
             assert TABLE[one.endpoint].public, one

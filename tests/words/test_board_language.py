@@ -75,6 +75,7 @@ def test_r23_signing_in_is_in_welsh(sites: SiteAt) -> None:
 def test_every_link_and_form_of_the_board_keeps_the_language(sites: SiteAt, stage: str) -> None:
     site = sites(stage)
     client = site.client("secretary")
+    looked_at = 0
     for path in pages(site, stage):
         with client.get(f"{path}{'&' if '?' in path else '?'}lang=cy") as answer:
             if answer.mimetype != "text/html" or answer.status_code != 200:
@@ -84,6 +85,8 @@ def test_every_link_and_form_of_the_board_keeps_the_language(sites: SiteAt, stag
         found = re.findall(r'(?:href|action|data-then)="(/(?:board|sign|record)[^"]*)"', inside)
         assert found
         assert [one for one in found if "lang=cy" not in one] == [], path
+        looked_at += 1
+    assert looked_at >= 1
 
 
 def test_the_link_to_the_other_language_keeps_where_one_is(sites: SiteAt) -> None:

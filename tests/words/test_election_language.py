@@ -148,6 +148,7 @@ def test_its_pages_are_welsh_unless_somebody_asks_for_english(welsh: Site) -> No
 
 def test_the_tablet_is_told_the_language_of_names(welsh: Site) -> None:
     election = election_queries.election(welsh.ctx)
+    assert len(election.contested_contests) == 2
     for contest in election.contested_contests:
         answer = welsh.client().get(f"/api/box/{contest.uuid}").json
         assert answer is not None
