@@ -1,4 +1,4 @@
-"""The order in which one vote card shows the people (R47, docs/decisions/order-of-people.md).
+"""The order in which one vote card shows the people (R47, docs/adr/0013-order-of-people.md).
 
 The people of a contest have one fixed order, in which votes are sealed and counted. A card shows
 them as a circle turned by a number that follows from its public half. Tablet and paper use the

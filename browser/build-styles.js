@@ -3,7 +3,7 @@
  *
  * Sources use cascade layers and nesting, which old tablets do not know. They cannot vote either,
  * but they must say so and show the people (R56), so what is served has neither: a layer becomes a
- * number of `:not(#\#)`, which every browser counts (docs/decisions/styles.md).
+ * number of `:not(#\#)`, which every browser counts (docs/adr/0022-styles.md).
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";

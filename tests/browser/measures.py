@@ -45,7 +45,7 @@ MEASURE = """() => {
   for (const e of targets) {
     const {width, height} = e.getBoundingClientRect();
     const least = e.matches('.v-candidate') ? 200 : 88;
-    // four in a row in the band of a phone: docs/decisions/look-of-voting.md
+    // four in a row in the band of a phone: docs/adr/0012-look-of-voting.md
     const narrow = e.closest('.v-top') && innerWidth < 416 ? 64 : least;
     const part = Math.min(width / narrow, height / least);
     if (part < 0.99) faults.push(['R24', `small: ${e.innerText} ${height}`]);

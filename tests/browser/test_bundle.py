@@ -47,7 +47,7 @@ def test_no_script_keeps_or_sends_anything_elsewhere(file: Path) -> None:
     text = file.read_text()
     looks = {"vote.js", "practice.js", "check.js"}  # how the page looks, never a choice
     assert "sessionStorage" not in text or file.name in looks
-    # An unfinished vote, locked by its card, and the worker: docs/decisions/offline.md.
+    # An unfinished vote, locked by its card, and the worker: docs/adr/0011-offline.md.
     for word in ("indexedDB", "serviceWorker"):
         assert word not in text or file.name == "vote.js"
     assert "caches." not in text or file.name == "service-worker.js"

@@ -48,7 +48,7 @@ def test_r04_four_sizes_and_capitals_of_4_8_mm(voter: Voter, live: Live) -> None
     voter.at("choose")
     for selector in (".v-title", ".v-say", ".v-name", ".v-status", ".v-state", "main .v-button"):
         assert size_of(page, selector) * CAPITAL * 25.4 / PPI >= 4.8, selector
-    # The points on the cards of "all together" are smaller (docs/decisions/look-of-voting.md);
+    # The points on the cards of "all together" are smaller (docs/adr/0012-look-of-voting.md);
     # one at a time shows them in full size.
     assert size_of(page, ".v-points") * CAPITAL * 25.4 / PPI >= 3.5
     layout(voter, "one")

@@ -1,7 +1,7 @@
 /**
  * The order in which one card shows the people: a rotation of the fixed order (R47), so that nobody
  * always stands first. It follows from the card's public half, so anybody can work it out again
- * (docs/decisions/order-of-people.md); the vote is sealed in the fixed order all the same.
+ * (docs/adr/0013-order-of-people.md); the vote is sealed in the fixed order all the same.
  */
 import { sha256, toHex } from "./hashing.js";
 

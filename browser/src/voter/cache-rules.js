@@ -1,5 +1,5 @@
 /**
- * What the service worker keeps and how it answers (docs/decisions/offline.md): only the page, the
+ * What the service worker keeps and how it answers (docs/adr/0011-offline.md): only the page, the
  * program's own files, pictures, sounds and the public facts of a box; nothing about a card or a
  * vote. An answer out of the store is given when no other came, or when the address holds the
  * file's hash and so cannot be an old one.

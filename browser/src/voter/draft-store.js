@@ -4,7 +4,7 @@
  * A draft is the choices (and the sealed vote once there is one), encrypted for its card
  * (draft-cipher.js), in IndexedDB (draft-database.js). It goes when the vote is in the box, when
  * somebody stops, with "New voter", and after a day. Where the browser keeps nothing, voting goes
- * on without. Reasons: docs/decisions/offline.md.
+ * on without. Reasons: docs/adr/0011-offline.md.
  */
 import { cipherOf } from "./draft-cipher.js";
 import { indexedDatabase } from "./draft-database.js";

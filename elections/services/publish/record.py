@@ -1,7 +1,7 @@
 """The public record, put together from what is in the database. Readable from opening on.
 
 While voting is open, strangers get a copy that is renewed every ten minutes at most: whoever could
-fetch it every second would see each vote come in (docs/decisions/times-in-the-trail.md). At every
+fetch it every second would see each vote come in (docs/adr/0006-times-in-the-trail.md). At every
 stage it is put together once for each state, however many ask, and its bytes are kept.
 """
 

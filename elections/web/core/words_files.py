@@ -2,7 +2,7 @@
 
 The page names them (`templates/parts/words.html`), so that they come with its scripts; each address
 carries a piece of the file's hash, so a browser keeps it for ever. The service worker keeps those
-of the voter's page in all languages (docs/decisions/offline.md).
+of the voter's page in all languages (docs/adr/0011-offline.md).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The service worker of the voter's page: `/sw.js`, so that it can look after `/vote`.
 
 Its text is static/js/service-worker.js with one line before it: which files it keeps, each with the
-start of its hash, and a version made of all of them (docs/decisions/offline.md).
+start of its hash, and a version made of all of them (docs/adr/0011-offline.md).
 """
 
 from __future__ import annotations
