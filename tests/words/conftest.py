@@ -10,7 +10,7 @@ import pytest
 
 from elections.audio.values import Choice, values_of
 from elections.core import catalogue
-from elections.core.catalogue_files import Entry
+from elections.core.catalogue_files import ArgumentType, Entry
 from elections.core.context import Context
 from elections.services.queries import overview as election_queries
 from tests.audio.stand_in_voice import election
@@ -18,7 +18,8 @@ from tests.factories import election_factory
 from tests.factories.site_factory import LIVED, Site, SiteAt, addresses, build
 from tests.words import reading
 
-ON_TABLETS = frozenset({"voter", "practice", "check", "refused-voter"})
+STEP_BY_STEP = frozenset({"voter", "practice", "check"})
+FOR_THE_BOARD = frozenset({"board", "keyholder", "refused"})
 ALL_STAGES = (*LIVED, "tie")
 WORD_LIST = Path(__file__).resolve().parents[2] / "templates" / "words" / "word-list.txt"
 
@@ -84,20 +85,37 @@ def read_pages(site: Site, stage: str) -> Iterator[Shown]:
         )
 
 
-def scripts() -> Iterator[Shown]:
-    """What the voter's scripts say: each group of keys is about one step."""
+def messages() -> Iterator[Shown]:
+    """All messages of the catalogue, whether a page of the tests shows them or not.
+
+    What a tablet shows is read step by step, the rest file by file. The parts for people at a
+    terminal are never easy; a word of `pictures.ftl` stands under its picture.
+    """
     choice = Choice("", "", seats=2, most=2, names=(reading.A_NAME,) * 3)
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, list[Entry]] = {}
     for entry in catalogue.entries().values():
-        if entry.file not in ON_TABLETS or not entry.spoken:
+        if entry.file == "pictures":
             continue
         step = entry.key.removeprefix("practice-").split("-")[0]
-        group = f"{entry.file}.ftl: {step if entry.file != 'refused-voter' else 'all'}"
-        values = values_of(entry, election().definition, choice)
-        said = dict.fromkeys(catalogue.english(entry.key, **given) for given in values)
-        groups.setdefault(group, []).extend(said)
-    for group, texts in groups.items():
-        yield Shown(group, board=False, texts=tuple(texts), easy=tuple(texts))
+        where = f": {step}" if entry.file in STEP_BY_STEP else ""
+        groups.setdefault(f"{entry.file}.ftl{where}", []).append(entry)
+    for where, group in groups.items():
+        texts = tuple(dict.fromkeys(text for entry in group for text in said(entry, choice)))
+        board = group[0].file in FOR_THE_BOARD
+        easy = () if group[0].file == "checkers" else texts
+        yield Shown(where, board, texts, easy)
+
+
+def said(entry: Entry, choice: Choice) -> Iterator[str]:
+    """What a message says with the values that can be, or with any where nobody knows them."""
+    definition = election().definition
+    known = list(values_of(entry, definition, choice))
+    anything = {
+        name: ("secretary" if kind is ArgumentType.ROLE else reading.A_NAME) if kind.is_text else 2
+        for name, kind in entry.arguments.items()
+    }
+    texts = (catalogue.english(entry.key, **values) for values in known or [anything])
+    yield from reading.without_names(texts, (definition.title, definition.board))
 
 
 @pytest.fixture(scope="session")
@@ -119,4 +137,4 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteAt]:
 def shown(sites: SiteAt) -> Sequence[Shown]:
     """Everything that people read, in English."""
     pages = [page for stage in ALL_STAGES for page in read_pages(sites(stage), stage)]
-    return [*scripts(), *pages]
+    return [*messages(), *pages]

@@ -190,8 +190,6 @@ def _shared() -> dict[str, Any]:
         "languages": _links(),
         "language_checked": catalogue.checked(current()),
         "own_words": own_words(),
-        # The steps of the count are part of the public record, which is in English.
-        "in_english": Markup("") if current() == ENGLISH else Markup(' lang="en"'),
     }
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from ballots.counting import Count, Lot
 from ballots.counting.lots import HAT
-from ballots.counting.sentences import count_sentences
 from elections.core.catalogue import Message, message
 from elections.services.count.seats import ContestCount
 from elections.services.queries.overview import CandidateView, ContestView, Overview
 from elections.web.core.phrases import and_list
+from elections.web.public.count_steps import step_messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Result:
     story: tuple[tuple[str, tuple[Message, ...]], ...]
     bars: tuple[Bar, ...]
     counted: tuple[Message, ...]
-    steps: tuple[str, ...]
+    steps: tuple[Message, ...]
 
 
 def results(
@@ -95,11 +95,7 @@ def _result(contest: ContestView, counted: ContestCount, language: str) -> Resul
                 else []
             ),
         ),
-        # counts.json says "0 votes"; people read "no votes" (R9)
-        steps=tuple(
-            sentence.replace(" 0 votes", " no votes")
-            for sentence in count_sentences(count.steps, names)
-        ),
+        steps=step_messages(count.steps, names, language),
     )
 
 

@@ -135,6 +135,46 @@ results-level =
        *[other] { $votes } pleidlais
     } yr un.
 
+## Every step of the count
+
+count-seats =
+    { $seats ->
+        [zero] Does dim sedd.
+       *[other] Mae { $seats } sedd.
+    }
+
+count-votes =
+    Mae gan { $name } { $votes ->
+        [0] dim pleidlais
+        [one] { $votes } bleidlais
+        [two] { $votes } bleidlais
+        [many] { $votes } phleidlais
+       *[other] { $votes } pleidlais
+    }.
+
+count-everyone = Does dim mwy o bobl nag o seddi. Felly mae gan bob un sedd.
+count-elected = Mae gan { $name } sedd.
+
+count-tied =
+    Mae gan { $people ->
+        [two] { $people } berson
+        [few] { $people } pherson
+        [many] { $people } pherson
+       *[other] { $people } person
+    } { $votes ->
+        [0] dim pleidlais
+        [one] { $votes } bleidlais
+        [two] { $votes } bleidlais
+        [many] { $votes } phleidlais
+       *[other] { $votes } pleidlais
+    } yr un. Mae { $seats } sedd ar ôl iddyn nhw.
+
+count-lot-needed = Rhaid tynnu enwau yn gyhoeddus.
+count-lot-hat = Tynnwyd eu henwau o het.
+count-lot-dice = Fe wnaethon nhw daflu dis: { $rolls }.
+count-rolls = { $first }; yna { $later }
+count-lot-order = Trefn yr enwau yw: { $names }.
+
 ## The results: links and labels
 
 results-areas = Ardaloedd

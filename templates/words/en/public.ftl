@@ -150,6 +150,59 @@ results-level =
        *[other] { $votes } votes
     } each.
 
+## Every step of the count
+## Not spoken.
+
+# $seats (Seats)
+count-seats =
+    { $seats ->
+        [one] There is { $seats } seat.
+       *[other] There are { $seats } seats.
+    }
+
+# $name (Person)
+# $votes (Votes)
+count-votes =
+    { $name } has { $votes ->
+        [0] no votes
+        [one] { $votes } vote
+       *[other] { $votes } votes
+    }.
+
+count-everyone = There are not more people than seats. So all of them have a seat.
+
+# $name (Person)
+count-elected = { $name } has a seat.
+
+# $people (Number)
+# $votes (Votes)
+# $seats (Seats)
+count-tied =
+    { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    } have { $votes ->
+        [0] no votes
+        [one] { $votes } vote
+       *[other] { $votes } votes
+    } each. { $seats ->
+        [one] { $seats } seat is left for them.
+       *[other] { $seats } seats are left for them.
+    }
+
+count-lot-needed = A lot must be drawn in public.
+count-lot-hat = Their names were drawn from a hat.
+
+# $rolls (Text)
+count-lot-dice = They rolled dice: { $rolls }.
+
+# $first (Text) the rolls of the rounds before
+# $later (Text) the rolls of the next round
+count-rolls = { $first }; then { $later }
+
+# $names (Names)
+count-lot-order = The order of the lot is: { $names }.
+
 ## The results: links and labels
 ## Not spoken.
 
