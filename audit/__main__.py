@@ -147,5 +147,5 @@ def _share(given: argparse.Namespace) -> int:
     return 0
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover - started by the tests from a shell
     sys.exit(main())

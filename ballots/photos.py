@@ -121,6 +121,6 @@ def _small_jpeg(photo: Image.Image) -> bytes:
         encoded = out.getvalue()
         if len(encoded) <= MAX_PHOTO_BYTES:
             return encoded
-    raise BadInput(  # no photograph comes here: even noise fits at the lowest quality
+    raise BadInput(  # pragma: no cover - even noise fits at the lowest quality
         "picture-dense", "This photo could not be made small enough. Please choose another one."
     )

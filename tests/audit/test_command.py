@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -245,3 +246,54 @@ def test_progress_on_a_terminal(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     assert main(["verify", str(folder)]) == 0
     assert "10 votes checked" in capsys.readouterr().err
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_is_told_how_far_the_check_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    terminal = _Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    assert main(["verify", str(folder)]) == 0
+    lines = terminal.getvalue().split("\r")
+    assert lines[0] == ""
+    assert lines[-1] == "10 votes checked\n"
+    assert "All checks hold." in capsys.readouterr().out
+    (folder / "trail.jsonl").unlink()
+    terminal.truncate(0)
+    assert main(["share", str(folder / "README.txt"), str(folder), "--out", "x"]) == 1
+    assert "No file was written." in terminal.getvalue()
+
+
+def test_jobs_are_one_at_least(folder: Path) -> None:
+    with pytest.raises(SystemExit):
+        main(["verify", str(folder), "--jobs", "0"])
+
+
+def test_the_worked_count_is_shown_line_by_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", str(folder)]) == 0
+    shown = capsys.readouterr().out
+    for line in (
+        "count of Carer for the North",
+        "  Fred has 2 votes.",
+        "  2 people have 2 votes each. 1 seat is left for them.",
+        "  Their names were drawn from a hat.",
+        "  The order of the lot is: Gwen, Fred.",
+        "  Gwen has a seat.",
+    ):
+        assert f"{line}\n" in shown
+    assert main(["verify", str(folder)]) == 0
+    assert "    The order of the lot is: Gwen, Fred.\n" in capsys.readouterr().out
+    counts = folder / "counts.json"
+    counts.write_bytes(counts.read_bytes().replace(b'"gwen"', b'"nobody"'))
+    assert main(["show", str(folder)]) == 0  # nothing is checked, so nothing is in the way
+    assert "  nobody has a seat.\n" in capsys.readouterr().out
+    counts.unlink()
+    assert main(["show", str(folder)]) == 0
+    assert "count of" not in capsys.readouterr().out

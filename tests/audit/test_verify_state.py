@@ -6,10 +6,14 @@ from itertools import pairwise
 
 import pytest
 
+from audit.record.candidates import CandidateRow
 from audit.record.files import RecordFiles
+from audit.verify.checks.record_files import _wrong_points
 from audit.verify.report import CHECKS, ReportBuilder, State
 from audit.verify.run import BOX_CHECKS, STEPS, STEPS_AFTER_BOXES, verify
 from audit.verify.state import ORDER, NotEstablished, UsedOutOfOrder, VerificationState
+from ballots.definition.material import points_hash
+from ballots.definition.model import Candidate
 from tests.factories.record_factory import REPS, SmallElection
 
 
@@ -101,3 +105,16 @@ def test_a_broken_file_makes_exactly_those_checks_not_possible(
     blocked = {code for code, state in states.items() if state is State.NOT_POSSIBLE}
     assert blocked == LEANS_ON[name]
     assert State.NOT_DUE not in states.values()
+
+
+def test_the_values_of_the_state_can_be_asked_for_by_the_class() -> None:
+    assert VerificationState.definition is VerificationState.definition
+
+
+def test_points_that_cannot_be_shown_are_found_though_their_hash_is_right() -> None:
+    salt = "ab" * 32
+    points = ("One.", "Two.", "Three.", " ")
+    right = points_hash(bytes.fromhex(salt), points)
+    row = CandidateRow("reps", "ann", points, salt, None, None)
+    found = list(_wrong_points(row, Candidate("ann", "Ann", right, "cd" * 32, "")))
+    assert found == ["There is nothing written here. [D.4]", "Use at most 3 sentences. [D.7]"]

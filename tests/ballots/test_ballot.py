@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 
 from ballots import ballot
 from ballots.box_params import BoxParams
+from ballots.encoding import ordered
 from ballots.errors import BadInput, BallotRefused
+from ballots.group import add, scalar_mult, scalar_mult_base
+from ballots.proofs.ciphertext import Ciphertext
+from ballots.proofs.interval import is_valid_interval_proof, prove_interval
 from tests.factories.box_factory import small_box
 from tests.factories.forged_ballots import forgeries
 
@@ -140,3 +144,27 @@ def test_the_card_that_a_vote_names_before_anything_is_proved() -> None:
     assert ballot.claimed_credential(_HONEST) == BOX.cards[0].credential
     for raw in (b"", b"[]", b"{}", b'{"credential":1}', b'{"credential":"ab"}', b"\xff"):
         assert ballot.claimed_credential(raw) is None
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 3])
+def test_a_number_is_shown_to_be_in_an_interval_that_does_not_begin_at_nothing(number: int) -> None:
+    key, nonce, values = BOX.params.public_key, 12345, range(1, 3)
+    ciphertext = Ciphertext(
+        scalar_mult_base(nonce), add(scalar_mult(nonce, key), scalar_mult_base(number))
+    )
+    if number not in values:
+        with pytest.raises(ValueError, match="not in list"):
+            prove_interval("statement", ciphertext, (nonce, number), values, key)
+        return
+    proofs = prove_interval("statement", ciphertext, (nonce, number), values, key)
+    assert is_valid_interval_proof("statement", ciphertext, values, proofs, key)
+    assert not is_valid_interval_proof("another", ciphertext, values, proofs, key)
+    assert not is_valid_interval_proof("statement", ciphertext, range(2), proofs, key)
+    assert not is_valid_interval_proof("statement", ciphertext, values, proofs[:1], key)
+
+
+def test_a_list_of_another_length_is_refused() -> None:
+    value = json.loads(_HONEST)
+    value["answers"] *= 2
+    with pytest.raises(BallotRefused, match="ballot-form"):
+        ballot.verify_ballot(BOX.params, ordered(value))

@@ -281,3 +281,14 @@ def test_the_sentences_of_a_count() -> None:
         *("There is 1 seat.", "Nobody stands here.", "1 seat is empty."),
     )
     assert count_sentences(count_seats(contest(0, 3), ()).steps, names)[-1] == "3 seats are empty."
+
+
+def test_one_total_for_each_candidate() -> None:
+    with pytest.raises(ValueError, match="one total"):
+        count_seats(contest(3, 1), (1, 2))
+
+
+def test_a_list_of_draws_has_a_limit() -> None:
+    assert Lot.from_json({"method": "dice", "entries": [[1]] * 100}).rounds == ((1,),) * 100
+    with pytest.raises(BadInput, match="lot-form"):
+        Lot.from_json({"method": "dice", "entries": [[1]] * 101})

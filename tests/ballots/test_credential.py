@@ -18,6 +18,7 @@ from ballots.credential import (
     parse_card,
     pictures_of,
     public_credential,
+    secret_exponent,
     too_close,
 )
 from ballots.errors import BadInput
@@ -94,3 +95,9 @@ def test_pictures_depend_on_every_part_of_the_credential() -> None:
     other = credential[:-1] + ("0" if credential[-1] != "0" else "1")
     assert pictures_of(credential) != pictures_of(other)
     assert all(0 <= picture < 32 for picture in pictures_of(credential))
+
+
+def test_a_secret_of_another_form_has_no_exponent() -> None:
+    for secret in ("", "1" * 25, "11111-111111-11111-11111", "11111-111111-11111-11111O"):
+        with pytest.raises(BadInput, match="card-secret"):
+            secret_exponent(secret, "9xVbcdefghijk1")

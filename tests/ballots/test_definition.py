@@ -27,6 +27,7 @@ from ballots.definition.model import (
 from ballots.definition.rules import problems
 from ballots.encoding import canonical
 from ballots.errors import BadInput, DefinitionInvalid
+from ballots.stages import Stage
 
 HASH = "ab" * 32
 PEOPLE = canonical_order(
@@ -215,3 +216,41 @@ def test_an_area_has_one_contest_of_a_kind() -> None:
         contests=(CONTEST, replace(second, seat_class="carer")),
     )
     assert problems(good) == []
+
+
+def test_the_limits_of_a_definition_are_those_of_the_page_that_lists_them() -> None:
+    """docs/definition.md; one more is too many, and the limit itself is not."""
+
+    def codes(election: Election) -> list[str]:
+        return [one.code for one in problems(election)]
+
+    many = canonical_order(
+        tuple(Candidate(f"c{i}", f"Person {i}", HASH, HASH, "") for i in range(65))
+    )
+    assert codes(_with(candidates=many[:-1])) == []
+    assert codes(_with(candidates=many)) == ["D.7"]
+    assert codes(_with(seats=30)) == []
+    assert codes(_with(seats=31)) == ["D.6"]
+    areas = tuple(Area(f"a{i}", f"Area {i}") for i in range(101))
+    contests = tuple(
+        replace(
+            CONTEST, id=f"c{i}", uuid=f"9xVbcdefghij{chr(65 + i // 8)}{i % 8 + 1}", area=f"a{i}"
+        )
+        for i in range(8 * 8)
+    )
+    assert codes(replace(GOOD, areas=areas, contests=contests)) == []
+    more = tuple(replace(CONTEST, id=f"d{i}", area=f"a{i}", uuid="x") for i in range(101))
+    found = problems(replace(GOOD, areas=areas, contests=more))
+    assert "There must be 1 to 100 contests." in [one.text for one in found]
+    found = problems(replace(GOOD, areas=areas, contests=more[:100]))
+    assert "There must be 1 to 100 contests." not in [one.text for one in found]
+    assert codes(_held_by(*"abcde")) == []
+    assert codes(_held_by(*"abcdef")) == ["D.11"]
+    assert codes(replace(GOOD, title="x" * 200)) == []
+    assert codes(replace(GOOD, title="x" * 201)) == ["D.4"]
+    assert codes(_held_by("K" * 80)) == []
+    assert codes(_held_by("K" * 81)) == ["D.4"]
+    for stage in Stage:
+        assert codes(replace(GOOD, calendar=(CalendarDay(stage, "2026-05-01"),))) == []
+    assert codes(replace(GOOD, calendar=(CalendarDay("opened", "2026-05-01"),))) == ["D.12"]
+    assert codes(replace(GOOD, language="eng")) == ["D.1"]

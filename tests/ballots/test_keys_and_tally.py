@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ballots import ballot, tally
-from ballots.encoding import ordered
+from ballots.encoding import canonical, ordered
 from ballots.errors import BadInput
 from ballots.group import IDENTITY, add, point_text, random_scalar, scalar_mult_base, subtract
 from ballots.proofs.ciphertext import Ciphertext
@@ -238,3 +238,33 @@ def test_the_shape_of_a_sealed_sum(shape: Callable[[Any], Any]) -> None:
 def test_the_shape_of_a_result(result: Any) -> None:
     with pytest.raises(BadInput):
         tally.parse_result(ordered({"result": result}), 4)
+
+
+def test_a_key_that_is_not_canonical_is_refused() -> None:
+    raw = BOX.trustees[0].to_bytes()
+    assert trustees.parse_trustee(raw) == BOX.trustees[0]
+    with pytest.raises(BadInput) as refused:
+        trustees.parse_trustee(raw + b" ")
+    assert refused.value.code == "key-form"
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"format": "repvote-key-9"}, "key-file"),
+        ({"title": 1}, "key-file-damaged"),
+        ({"key_holder": "1"}, "key-file-damaged"),
+        ({"private_key": "012"}, "key-file-damaged"),
+        ({"public_key": "ab" * 32}, "key-file-damaged"),
+    ],
+)
+def test_a_key_file_that_is_not_one(change: dict[str, object], code: str) -> None:
+    private = BOX.private_keys[0]
+    public = point_text(scalar_mult_base(private))
+    raw = key_file.KeyFile("ab" * 32, "T", 1, "Kim", public, private).to_bytes()
+    with pytest.raises(BadInput) as refused:
+        key_file.parse_key_file(canonical(json.loads(raw) | change), "ab" * 32)
+    assert refused.value.code == code
+    with pytest.raises(BadInput) as refused:
+        key_file.parse_key_file(b"[]", "ab" * 32)
+    assert refused.value.code == "key-file"

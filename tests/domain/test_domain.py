@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ballots.errors import Refused
-from ballots.names import folded_name
+from ballots.errors import BadInput, Refused
+from ballots.names import folded_name, twins
 from ballots.stages import NEXT, Stage
 from elections.domain.card_numbers import cards_to_print
 from elections.domain.drafting import candidate_ids, new_uuid, slug
-from elections.domain.election_folder import plain_file_name
+from elections.domain.election_folder import plain_file_name, read_draft
 from elections.domain.passphrases import (
     ACCOUNT,
     ADDRESS,
     PAIR,
     Backoff,
     is_session_alive,
+    require_good_passphrase,
+    usable_name,
     wait_left,
 )
 from elections.domain.roll import Voter, commitment, roll_bytes
@@ -168,3 +171,61 @@ def test_folded_names_can_always_be_stored(name: str) -> None:
     assert folded == folded_name(f"  {name}  ")
     folded.encode()
     assert "\0" not in folded
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "code"),
+    [
+        ("x" * 14, "passphrase-short"),
+        ("plum kettle orbit" + "x" * 184, "passphrase-long"),
+        ("aaaabbbbaaaabbbb", "passphrase-plain"),
+        ("1234567890123456", "passphrase-plain"),
+        ("sam secretarysam secretary", "passphrase-plain"),
+    ],
+)
+def test_a_passphrase_that_is_no_good(passphrase: str, code: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        require_good_passphrase(passphrase, "Sam Secretary")
+    assert refused.value.code == code
+
+
+def test_a_passphrase_of_the_shortest_and_the_longest_kind() -> None:
+    require_good_passphrase("plum kettle orb", "Sam")
+    require_good_passphrase("plum kettle orbit" + "x" * 183, "Sam")
+
+
+def test_a_name_is_kept_clean_or_refused() -> None:
+    assert usable_name("  Zoe\u0308   O'Hara ") == "Zo\u00eb O'Hara"
+    for name in ("", "  ", "x" * 81, "a\u202eb", "a\nb\x07"):
+        with pytest.raises(BadInput, match="account-name"):
+            usable_name(name)
+
+
+def test_names_that_look_the_same() -> None:
+    assert folded_name("ANN  Ash") == folded_name("ann\u200b ash") == folded_name("\uff21nn Ash")
+    assert folded_name("\u212b") == folded_name("\u00e5")
+    assert folded_name("Zoe\u200d\u0308") == folded_name("Zo\u00eb")  # an unseen sign between
+    assert twins(["Ann", "Bob", "ANN", "ann "]) == ["ANN", "ann "]
+
+
+def test_a_contest_that_is_no_object_and_sentences_that_are_too_long() -> None:
+    value: dict[str, object] = {
+        "format": "repvote-folder-1",
+        **dict.fromkeys(("title", "board", "language"), "x"),
+        **dict.fromkeys(("calendar", "areas", "seat_classes", "key_holders"), ()),
+        "officers": {"secretary": "A", "witness": "B"},
+        "contests": [1],
+    }
+    draft, found = read_draft(json.dumps(value).encode())
+    assert draft is None
+    assert [(one.code, one.text) for one in found] == [
+        ("F.2", "The part contests[0] is missing or of the wrong kind.")
+    ]
+    person = {"name": "Ann", "points": ["one " * 16, "two " * 15, "x"], "picture": "ann.jpg"}
+    contest = {"id": "a", "area": "a", "seat_class": "r", "title": "T", "seats": 1}
+    value["contests"] = [{**contest, "candidates": [person]}]
+    draft, found = read_draft(json.dumps(value).encode())
+    assert draft is not None
+    assert (draft.contests[0].question, draft.contests[0].max_choices) == ("T", 1)
+    assert [(one.code, one.where) for one in found] == [("F.3", "Ann in a")]
+    assert "at most 15 words" in found[0].text
