@@ -157,6 +157,7 @@ def _again(small: SmallElection, card: int) -> tuple[bytes, ...]:
 
 
 _papers("paper of a card that voted on a tablet", "V27", lambda small: (_again(small, 1), 2))
+_papers("the first paper is of a card that voted", "V27", lambda small: (_again(small, 1), 1))
 _papers("two papers of one card", "V27", lambda small: (_again(small, 4), 2))
 events_mutant("papers that no batch tells of", "V27", drop("papers_sealed"))
 events_mutant("papers before the close", "V06", move("papers_sealed", "voting_closed"))
