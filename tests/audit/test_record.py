@@ -206,3 +206,19 @@ def test_papers_bring_nothing_but_our_error(raw: bytes) -> None:
     for read in (parse_cards, parse_certificate, parse_candidates, parse_counts):
         with pytest.raises(BadInput):
             read(raw)
+
+
+@pytest.mark.parametrize(
+    ("name", "limit"),
+    [
+        *(("README.txt", 1 << 20), ("definition.json", 2 << 20), ("candidates.json", 8 << 20)),
+        *(("cards.json", 64 << 20), ("trail.jsonl", 64 << 20), ("checkpoint", 16 << 10)),
+        *(("counts.json", 8 << 20), ("certificate.json", 8 << 20)),
+        *((f"pictures/{'ab' * 32}.jpg", 1 << 20), ("boxes/9xVbcdefghijk1.bel", 512 << 20)),
+    ],
+)
+def test_the_limits_of_files_are_those_of_record_md(name: str, limit: int) -> None:
+    RecordFiles({name: limit}, lambda *_: b"")
+    with pytest.raises(RecordUnreadable) as refused:
+        RecordFiles({name: limit + 1}, lambda *_: b"")
+    assert refused.value.text == f"The file {name} is too big."

@@ -229,3 +229,13 @@ def test_a_contest_that_is_no_object_and_sentences_that_are_too_long() -> None:
     assert (draft.contests[0].question, draft.contests[0].max_choices) == ("T", 1)
     assert [(one.code, one.where) for one in found] == [("F.3", "Ann in a")]
     assert "at most 15 words" in found[0].text
+
+
+def test_lists_are_locked_from_the_start_or_after_they_were_checked() -> None:
+    def stages(command: Command) -> list[Stage]:
+        return [stage for stage in Stage if is_allowed(stage, command)]
+
+    assert stages(Command.LOCK_LISTS) == [Stage.SETUP, Stage.CHECKING]
+    assert stages(Command.SEAL_PAPERS) == stages(Command.START_COUNT) == [Stage.CLOSED]
+    assert stages(Command.CANCEL_CARD) == [Stage.LOCKED, Stage.OPEN]
+    assert stages(Command.PAUSE) == stages(Command.RESUME) == stages(Command.CLOSE) == [Stage.OPEN]
