@@ -6,8 +6,6 @@ import errno
 import io
 import secrets
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,13 +15,10 @@ import click
 from ballots.errors import RepVoteError
 from elections.audio.build import VOICES, render_election
 from elections.audio.errors import NoSound
-from elections.core.context import Context
-from elections.core.errors import FolderRefused
+from elections.cli.opening import opened
 from elections.core.logging import log, log_what_python_says, places, start_logging
-from elections.core.settings import load_settings
 from elections.domain.passphrases import MAX_PASSPHRASE, ROLES
 from elections.services.queries import overview as election_queries
-from elections.services.startup import open_context, serving_alone
 
 
 class SafeGroup(click.Group):
@@ -74,37 +69,28 @@ def main(click_context: click.Context, data: Path | None) -> None:
     click_context.obj = data
 
 
-@contextmanager
-def opened(data: Path | None) -> Iterator[Context]:
-    """Open the election in a data folder; print each problem of an election folder on a line."""
-    try:
-        ctx = open_context(load_settings(data))
-        try:
-            yield ctx
-        finally:
-            ctx.close()
-    except FolderRefused as refused:
-        for problem in refused.problems:
-            click.echo(f"{problem.where}: {problem.text} [{problem.code}]", err=True)
-        more = f" And {refused.more} more." if refused.more else ""
-        raise click.ClickException(f"Nothing was loaded.{more}") from refused
-
-
 @main.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--host", help="Address to listen at; else 127.0.0.1, in a hall all of them.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--hall", is_flag=True, help="For tablets near this laptop, with HTTPS of its own.")
+@click.option(
+    "--plain-port",
+    default=8001,
+    show_default=True,
+    type=click.IntRange(1, 65535),
+    help="In a hall: where tablets begin that do not trust this laptop yet.",
+)
 @click.pass_obj
-def serve(data: Path | None, host: str, port: int) -> None:
+def serve(data: Path | None, host: str | None, port: int, hall: bool, plain_port: int) -> None:  # noqa: FBT001
     """Serve the election until Ctrl-C or SIGTERM; what was asked before that is answered."""
-    from elections.core.server import bound_sockets, run_server  # noqa: PLC0415
-    from elections.web.core.app import create_app  # noqa: PLC0415
-    from elections.web.core.serving import server_rules  # noqa: PLC0415
+    from elections.cli import serving  # noqa: PLC0415
 
     start_logging(sys.stderr)
     log_what_python_says()
-    with bound_sockets(host, port) as sockets, opened(data) as ctx, serving_alone(ctx.settings):
-        app = create_app(ctx)
-        run_server(app, sockets, server_rules(app))
+    if hall:
+        serving.serve_hall(data, host or "*", port, plain_port)
+    else:
+        serving.serve_here(data, host or "127.0.0.1", port)
 
 
 @main.command()

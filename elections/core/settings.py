@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from ballots.encoding import sha256_hex
 from ballots.errors import RepVoteError
 from elections.core.files import create_private
+from elections.core.hall import Hall
 
 MIB = 1024 * 1024
 _SECRET_BYTES = 32
@@ -46,6 +47,7 @@ class Settings:
     session_idle: int = 15 * 60
     session_longest: int = 8 * 60 * 60
     min_free: int = 50 * MIB
+    hall: Hall | None = field(default=None, repr=False, compare=False)
 
     @property
     def log_key(self) -> Ed25519PrivateKey:

@@ -41,6 +41,7 @@ OTHER: dict[str, dict[str, int]] = {
     "public.box": FROM_OPEN,
     "public.wall": FROM_OPEN,
     "public.trail": FROM_OPEN,
+    **dict.fromkeys(("hall.trust", "hall.authority"), dict.fromkeys(STATES, 404)),  # no hall
     "public.record_zip": dict.fromkeys((*EARLY, "locked"), 409),
     "public.picture": FROM_LOCKED,
     "vote.box": FROM_LOCKED,
@@ -87,7 +88,7 @@ def test_who_may_what_is_written_down_twice() -> None:
     public = {
         name
         for name in TABLE
-        if name.split(".")[0] in {"static", "public", "vote", "worker", "words", "sound"}
+        if name.split(".")[0] in {"static", "public", "vote", "worker", "words", "sound", "hall"}
     }
     public |= {"sign_in.form", "sign_in.enter"}
     for name, access in TABLE.items():

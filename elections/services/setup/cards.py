@@ -13,6 +13,7 @@ from ballots.credential import Card, draw_cards
 from ballots.definition.model import Election
 from ballots.encoding import sha256_hex
 from elections.core.context import Context
+from elections.core.errors import refused
 from elections.domain.card_numbers import cards_to_print
 from elections.domain.stages import Command, require_stage
 from elections.models import Card as CardRow
@@ -25,9 +26,14 @@ from elections.stores.election import frozen_election, stage_of
 def make_cards(ctx: Context) -> tuple[Card, ...]:
     """Draw all vote cards and return them with their secrets, which are kept nowhere.
 
+    Raises `Refused` ``cards-address`` in a hall where no tablet could follow their links.
+
     Made again, the new cards count and the old ones are worth nothing. The table keeps them
     sorted, so nobody can tell from it in which order cards were printed. Trail: ``cards_made``.
     """
+    hall, address = ctx.settings.hall, ctx.settings.base_url
+    if hall is not None and not hall.serves(address):
+        raise refused("cards-address", address=address)
 
     def query(session: Session) -> tuple[Election, Mapping[str, int]]:
         require_stage(stage_of(session), Command.MAKE_CARDS)

@@ -95,6 +95,9 @@ TABLE: Mapping[str, Access] = {
     "public.about": _public(Keep.ASK_AGAIN),
     "public.accessibility": _public(Keep.ASK_AGAIN),
     "public.picture": _public(Keep.FOR_EVER),
+    # a hall's tablets, before they trust its laptop
+    "hall.trust": _public(Keep.NOTHING),
+    "hall.authority": _public(Keep.NOTHING),
     # voters: no sign-in, and nothing stays on the tablet
     "vote.vote": _public(Keep.NOTHING),
     "vote.check": _public(Keep.NOTHING),

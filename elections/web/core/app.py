@@ -16,6 +16,7 @@ from elections.web.core import audio_markup as said
 from elections.web.core import clips as sound
 from elections.web.core import compression as compressing
 from elections.web.core import page_values as pages
+from elections.web.hall import pages as hall_pages
 from elections.web.keyholder import pages as keys
 from elections.web.public import pages as public
 from elections.web.sign_in import pages as sign_in
@@ -34,11 +35,13 @@ def create_app(ctx: Context) -> Flask:
         static_folder=str(STATIC),
         static_url_path="/static",
     )
-    base = urlsplit(ctx.settings.base_url)
+    base, hall = urlsplit(ctx.settings.base_url), ctx.settings.hall
     app.config.update(
         SECRET_KEY=ctx.settings.web_secret,
         REPVOTE_HTTPS=ctx.settings.https,
-        TRUSTED_HOSTS=[base.hostname, "127.0.0.1", "localhost"],
+        REPVOTE_HSTS=ctx.settings.https and hall is None,
+        # a hall's addresses may change while it is served: the very list
+        TRUSTED_HOSTS=hall.trusted_hosts if hall else [base.hostname, "127.0.0.1", "localhost"],
         MAX_CONTENT_LENGTH=access.A_FORM,
         MAX_FORM_MEMORY_SIZE=access.A_FORM,
         MAX_FORM_PARTS=200,
@@ -65,7 +68,7 @@ def create_app(ctx: Context) -> Flask:
     app.before_request(forms.check_origin)
     app.before_request(forms.check_names)
     CSRFProtect(app)
-    for part in (public, vote, worker, sound, sign_in, board, keys, words_files):
+    for part in (public, vote, worker, sound, sign_in, board, keys, words_files, hall_pages):
         app.register_blueprint(part.blueprint)
     errors.register(app)
     language.register(app)

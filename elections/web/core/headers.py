@@ -76,7 +76,8 @@ def add_headers(response: Response) -> Response:
     for name, value in ALWAYS.items():
         response.headers[name] = value
     response.headers["Cache-Control"] = _cache_control(response)
-    if current_app.config["REPVOTE_HTTPS"]:
+    # not in a hall: its certificate ends, and its second port is plain HTTP of the same name
+    if current_app.config["REPVOTE_HSTS"]:
         response.headers["Strict-Transport-Security"] = HSTS
     return response
 

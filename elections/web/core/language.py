@@ -32,6 +32,7 @@ WITHOUT_WORDS = frozenset(
         "public.record_zip",
         "public.box",
         "public.trail",
+        "hall.authority",
         "public.picture",
         "vote.box",
         "vote.card",

@@ -57,6 +57,7 @@ refused-shares-enough = Mae'r blychau ar agor yn barod. Nid oes angen mwy o allw
 refused-stage-add-shares = Mae pobl yr allweddi'n agor y blwch tra bo'r cyfrif yn digwydd.
 refused-stage-draw-lot = Mae enwau'n cael eu tynnu yn ystod y cyfrif, pan fydd gan ddau berson yr un pleidleisiau.
 refused-stage-certify = Gellir llofnodi'r etholiad unwaith, pan fydd y canlyniadau yno.
+refused-cards-address = Ni all tabledi gyrraedd y cyfeiriad { $address } a fyddai ar y cardiau. Gofynnwch i’r person sy’n rhedeg y gliniadur.
 refused-cards-none = Nid oes cardiau pleidleisio i'w hargraffu.
 refused-sign-in-wait = Arhoswch { $n } eiliad. Yna rhowch gynnig arall arni.
 

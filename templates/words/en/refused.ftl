@@ -80,6 +80,8 @@ refused-shares-enough = The boxes are open already. No more keys are needed.
 refused-stage-add-shares = Key holders open the box while the count is going on.
 refused-stage-draw-lot = A lot is drawn during the count, when two people have the same votes.
 refused-stage-certify = The election can be signed once, when the results are there.
+# $address (Text)
+refused-cards-address = Tablets cannot reach the address { $address } that the cards would have. Ask the person who runs the laptop.
 refused-cards-none = There are no vote cards to print.
 
 # $n (Number)

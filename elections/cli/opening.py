@@ -1,0 +1,30 @@
+"""Open an election for a command, and say what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from elections.core.context import Context
+from elections.core.errors import FolderRefused
+from elections.core.settings import Settings, load_settings
+from elections.services.startup import open_context
+
+
+@contextmanager
+def opened(data: Path | None, settings: Settings | None = None) -> Iterator[Context]:
+    """Open the election in a data folder; print each problem of an election folder on a line."""
+    try:
+        ctx = open_context(settings or load_settings(data))
+        try:
+            yield ctx
+        finally:
+            ctx.close()
+    except FolderRefused as refused:
+        for problem in refused.problems:
+            click.echo(f"{problem.where}: {problem.text} [{problem.code}]", err=True)
+        more = f" And {refused.more} more." if refused.more else ""
+        raise click.ClickException(f"Nothing was loaded.{more}") from refused

@@ -1,0 +1,72 @@
+"""Serve an election: on this computer, or in a hall."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import threading
+from pathlib import Path
+
+import click
+
+from elections.cli.opening import opened
+from elections.core.hall import Hall, fingerprint_groups, keep_looking, open_hall, plain_app
+from elections.core.network import hall_names
+from elections.core.server import Site, bound_sockets, run_server, run_sites
+from elections.core.settings import load_settings
+from elections.core.tls import utc_now
+from elections.services.startup import serving_alone
+from elections.web.core.app import create_app
+from elections.web.core.serving import server_rules
+
+
+def serve_here(data: Path | None, host: str, port: int) -> None:
+    """Serve over HTTP, for this computer or for a proxy before it."""
+    with bound_sockets(host, port) as sockets, opened(data) as ctx, serving_alone(ctx.settings):
+        app = create_app(ctx)
+        run_server(app, sockets, server_rules(app))
+
+
+def serve_hall(data: Path | None, host: str, port: int, plain_port: int) -> None:
+    """Serve over HTTPS to tablets near this computer, and the way to trust it over HTTP."""
+    with bound_sockets(host, port) as sockets, bound_sockets(host, plain_port) as plain_sockets:
+        ports = (sockets[0].getsockname()[1], plain_port)
+        folder = load_settings(data).data_dir
+        hall = open_hall(folder, ports, hall_names(), utc_now())
+        environment = {"REPVOTE_BASE_URL": hall.address, **os.environ}
+        settings = dataclasses.replace(load_settings(data, environment), hall=hall)
+        with opened(data, settings) as ctx, serving_alone(settings):
+            app = create_app(ctx)
+            rules = server_rules(app)
+            stopped = threading.Event()
+            looking = (hall, hall_names, utc_now, stopped)
+            threading.Thread(target=keep_looking, args=looking, daemon=True).start()
+            click.echo(_told(hall, settings.base_url))
+            try:
+                run_sites(
+                    [
+                        Site(app, sockets, rules, hall.tls),
+                        Site(plain_app(app, hall), plain_sockets, rules),
+                    ]
+                )
+            finally:
+                stopped.set()
+
+
+def _told(hall: Hall, base_url: str) -> str:
+    """What the person at the laptop needs to know."""
+    warning = (
+        ""
+        if hall.serves(base_url)
+        else f"\n  Cards cannot be made: no tablet can reach {base_url} (REPVOTE_BASE_URL).\n"
+    )
+    return f"""
+The hall is open. Stop it with Ctrl-C.
+
+  Tablets:                 {base_url}/
+  Make a tablet ready:     {hall.plain_address}/
+  The same on this laptop: https://localhost:{hall.port}/hall
+{warning}
+  Fingerprint of the hall's authority, to compare on each tablet:
+    {" ".join(fingerprint_groups(hall.authority))}
+"""

@@ -1,0 +1,1 @@
+"""Pages of a hall: how a tablet comes to trust this laptop."""
