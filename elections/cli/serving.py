@@ -41,13 +41,13 @@ def serve_hall(data: Path | None, host: str, port: int, plain_port: int) -> None
             stopped = threading.Event()
             looking = (hall, hall_names, utc_now, stopped)
             threading.Thread(target=keep_looking, args=looking, daemon=True).start()
-            click.echo(_told(hall, settings.base_url))
             try:
                 run_sites(
                     [
                         Site(app, sockets, rules, hall.tls),
                         Site(plain_app(app, hall), plain_sockets, rules),
-                    ]
+                    ],
+                    lambda: click.echo(_told(hall, settings.base_url)),
                 )
             finally:
                 stopped.set()

@@ -110,9 +110,13 @@ def run_server(
     run_sites([Site(app, sockets, rules)])
 
 
-def run_sites(sites: Sequence[Site]) -> None:
-    """Serve several applications together until SIGINT or SIGTERM, as `run_server` does."""
+def run_sites(sites: Sequence[Site], listening: Callable[[], None] = lambda: None) -> None:
+    """Serve several applications together until SIGINT or SIGTERM, as `run_server` does.
+
+    ``listening`` is called once clients can connect.
+    """
     server = Server(sites)
+    listening()
     with stop_signals(server.stop):
         server.serve()
 

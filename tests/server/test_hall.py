@@ -33,6 +33,7 @@ from elections.services.startup import open_context
 from elections.web.core.app import create_app
 from elections.web.core.serving import server_rules
 from tests.server.conftest import running
+from tests.support.postgres import free_port
 from tests.support.processes import WAIT_SECONDS, repvote, wait_until
 from tests.support.processes import running as program
 
@@ -322,10 +323,8 @@ def test_cards_of_a_hall_have_an_address_that_tablets_reach(
 def test_the_command_opens_a_hall(tmp_path: Path) -> None:
     if set(hall_names().addresses) <= set(LOOPBACK):
         pytest.skip("this computer is in no private network")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        plain_port = free.getsockname()[1]
     data = tmp_path / "data"
-    arguments = ("serve", "--hall", "--port=0", f"--plain-port={plain_port}")
+    arguments = ("serve", "--hall", f"--port={free_port()}", f"--plain-port={free_port()}")
     with program(repvote(data, *arguments)) as process:
         assert process.stdout is not None
         told = ""
