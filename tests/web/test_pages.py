@@ -54,6 +54,9 @@ class Page(HTMLParser):
 def readable(site: Site, stage: str, client: FlaskClient) -> Iterator[tuple[str, Page, str]]:
     """Every page that the secretary can open at a stage, and the pages of errors."""
     paths = [one.path for one in addresses(site.app) if one.method == "GET"]
+    if site.sample and stage in {"open", "paused"}:
+        first, second, *_ = site.sample.cards[0].pictures
+        paths.append(f"/board/cancel-card?first={first}&second={second}")
     if stage in {"counting", "tie"}:
         paths += ["/board/lots/north-rep?method=hat", "/board/lots/north-rep?method=dice"]
     if stage == "open":
@@ -97,6 +100,32 @@ def test_structure_of_every_page(sites: SiteAt, stage: str) -> None:
             if target.startswith("#"):
                 assert target[1:] in ids, (path, target)
     assert seen >= 9
+
+
+@pytest.mark.parametrize("stage", [*LIVED, "tie"])
+def test_parts_and_fields_of_the_board_have_names(sites: SiteAt, stage: str) -> None:
+    site = sites(stage)
+    for path, page, _ in readable(site, stage, site.client("secretary")):
+        ids = {attributes["id"] for _, attributes in page.elements if "id" in attributes}
+        for _, attributes in page.elements:
+            for name in ("aria-labelledby", "aria-describedby"):
+                assert set((attributes.get(name) or "").split()) <= ids, (path, attributes)
+        for section in page.all("section") if path.startswith("/board") else ():
+            assert section.get("aria-label") or section.get("aria-labelledby"), (path, section)
+        for field in page.all("input"):
+            if field.get("type") == "file":  # what to choose there stands beside it
+                assert field.get("aria-describedby"), (path, field)
+
+
+@pytest.mark.parametrize("stage", ["open", "paused"])
+def test_no_page_says_how_many_voted_before_the_count(sites: SiteAt, stage: str) -> None:
+    site = sites(stage)
+    totals = re.compile(r"\b\d+\s+(?:votes?|people (?:have )?voted)\b")
+    looked_at = 0
+    for path, page, _ in readable(site, stage, site.client("secretary")):
+        looked_at += len(page.texts)
+        assert [words for _, words in page.texts if totals.search(words)] == [], path
+    assert looked_at > 100
 
 
 @pytest.mark.parametrize("stage", [*LIVED, "tie"])
