@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import casting, memory, sealing, tablet, trail, verification
+from tests.bench import casting, crowd, memory, sealing, tablet, trail, verification
 from tests.support.belenios import releases
 
 Part = Callable[[Path], Iterator[str]]
@@ -21,6 +21,7 @@ PARTS: dict[str, Part] = {
     "verification": lambda folder: verification.run(releases()[-1], folder),
     "sealing": lambda _: sealing.run(),
     "casting": casting.run,
+    "crowd": crowd.run,
     "trail": trail.run,
     "tablet": tablet.run,
     "memory": memory.run,

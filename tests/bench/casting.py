@@ -57,7 +57,7 @@ class Client:
         return time.perf_counter() - begin
 
 
-def _sealed_votes(folder: Path) -> tuple[BoxParams, list[bytes]]:
+def sealed_votes(folder: Path) -> tuple[BoxParams, list[bytes]]:
     """An election with enough members, its voting open, and a vote of each, sealed beforehand."""
     members = (election_factory.HEADER, *(f"Voter {n},North,Rep,Group" for n in range(VOTES)))
     ctx = election_factory.open_at(folder / "data")
@@ -86,7 +86,7 @@ def _sealed_votes(folder: Path) -> tuple[BoxParams, list[bytes]]:
 def run(folder: Path) -> Iterator[str]:
     """Rate and waiting times of all votes together."""
     folder.mkdir(parents=True)
-    params, sealed = _sealed_votes(folder)
+    params, sealed = sealed_votes(folder)
     program = Path(sys.executable).with_name("repvote")
     server = subprocess.Popen(
         [program, "--data", folder / "data", "serve", "--port", str(PORT)],

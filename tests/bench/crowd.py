@@ -1,0 +1,260 @@
+"""A hall's tablets and bad luck at once: 60 tablets with 12 connections each, 40 clients that send
+a byte a second, 200 silent sockets, half of them in a TLS handshake, 8 readers of the whole record.
+How long does a vote take then?
+
+The same crowd stands before Werkzeug's threaded server with the same pages and certificate.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import os
+import re
+import socket
+import ssl
+import subprocess
+import sys
+import time
+from collections.abc import Coroutine, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from elections.core.hall import open_hall
+from elections.core.network import LOOPBACK
+from elections.core.tls import HallNames, utc_now
+from tests.bench import casting
+
+TABLETS, CONNECTIONS, SLOW, SILENT, READERS = 60, 12, 40, 200, 8
+VOTES = 30
+PATIENCE = 15  # seconds, then it counts as not answered
+_PORT = 8138
+_PEER = """
+import ssl, sys
+from pathlib import Path
+from werkzeug.serving import WSGIRequestHandler, make_server
+from elections.core.settings import load_settings
+from elections.services.startup import open_context
+from elections.web.core.app import create_app
+
+class Handler(WSGIRequestHandler):
+    protocol_version = "HTTP/1.1"
+    def log_request(self, *_): pass
+
+data, port, chain, key = sys.argv[1:]
+tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+tls.load_cert_chain(chain, key)
+app = create_app(open_context(load_settings(Path(data))))
+server = make_server(
+    "127.0.0.1", int(port), app, threaded=True, ssl_context=tls, request_handler=Handler
+)
+server.serve_forever()
+"""
+_OURS = """
+import ssl, sys
+from pathlib import Path
+from elections.core import server
+from elections.core.settings import load_settings
+from elections.services.startup import open_context
+from elections.web.core.app import create_app
+from elections.web.core.serving import server_rules
+
+data, port, chain, key = sys.argv[1:]
+tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+tls.load_cert_chain(chain, key)
+with server.bound_sockets("127.0.0.1", int(port)) as sockets:
+    app = create_app(open_context(load_settings(Path(data))))
+    server.run_sites([server.Site(app, sockets, server_rules(app), tls)])
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Seconds of every vote, and of every tablet's page with all its files; None: not answered."""
+
+    votes: tuple[float | None, ...]
+    pages: tuple[float | None, ...]
+
+
+Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """A tablet whose voter has chosen."""
+
+    line: Line
+    token: str
+    cookie: str
+
+
+class Crowd:
+    """Everybody at one server."""
+
+    def __init__(self, port: int, trust: ssl.SSLContext, uuid: str, votes: list[bytes]) -> None:
+        self._port = port
+        self._trust = trust
+        self._uuid = uuid
+        self._votes = votes
+        self._others: list[asyncio.StreamWriter] = []
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def measure(self) -> Times:
+        """Let all come, and vote in their midst."""
+        try:
+            ready = [await self._voter() for _ in self._votes]
+            await asyncio.gather(*(self._silent(number) for number in range(SILENT)))
+            self._tasks += [asyncio.create_task(self._byte_a_second()) for _ in range(SLOW)]
+            self._tasks += [asyncio.create_task(self._reader()) for _ in range(READERS)]
+            pages = asyncio.gather(*(self._tablet() for _ in range(TABLETS)))
+            votes = []
+            for voter, raw in zip(ready, self._votes, strict=True):
+                votes.append(await _timed(self._vote(voter, raw)))
+                await asyncio.sleep(0.1)
+            return Times(tuple(votes), tuple(await pages))
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            for writer in self._others:
+                writer.transport.abort()
+
+    async def _connect(self) -> Line:
+        reader, writer = await asyncio.open_connection(
+            "127.0.0.1", self._port, ssl=self._trust, ssl_handshake_timeout=PATIENCE
+        )
+        self._others.append(writer)
+        return reader, writer
+
+    async def _silent(self, number: int) -> None:
+        with suppress(OSError):
+            _, writer = await asyncio.open_connection("127.0.0.1", self._port)
+            self._others.append(writer)
+            if number % 2:
+                writer.write(
+                    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"
+                )  # a ClientHello begins
+
+    async def _byte_a_second(self) -> None:
+        head = f"POST /api/box/{self._uuid}/ballots HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ".encode()
+        with suppress(OSError):
+            _, writer = await self._connect()
+            for sign in head + b"x" * 600:
+                writer.write(bytes([sign]))
+                await asyncio.sleep(1)
+
+    async def _reader(self) -> None:
+        with suppress(OSError, asyncio.IncompleteReadError):
+            line = await self._connect()
+            while True:
+                await _ask(line, "GET", "/record.zip")
+
+    async def _tablet(self) -> float | None:
+        return await _timed(self._page())
+
+    async def _page(self) -> None:
+        lines = await asyncio.gather(*(self._connect() for _ in range(CONNECTIONS)))
+        page = await _ask(lines[0], "GET", "/vote")
+        files = re.findall(r'(?:src|href)="(/(?:static|api)[^"#]+)"', page[1].decode())
+        for begin in range(0, len(files), CONNECTIONS):
+            some = files[begin : begin + CONNECTIONS]
+            await asyncio.gather(
+                *(_ask(line, "GET", path) for line, path in zip(lines, some, strict=False))
+            )
+
+    async def _voter(self) -> Voter:
+        """A tablet that showed its page before the crowd came."""
+        line = await self._connect()
+        head, page = await _ask(line, "GET", "/vote")
+        token = re.search(rb'name="csrf-token" content="([^"]+)"', page)
+        cookie = re.search(rb"(?i)set-cookie: ([^;\r]+)", head)
+        if token is None or cookie is None:
+            raise RuntimeError("the voter's page has no form token")
+        return Voter(line, token[1].decode(), cookie[1].decode())
+
+    async def _vote(self, voter: Voter, raw: bytes) -> None:
+        headers = {
+            "Content-Type": "application/json",
+            "X-CSRFToken": voter.token,
+            "Cookie": voter.cookie,
+        }
+        path = f"/api/box/{self._uuid}/ballots"
+        head, said = await _ask(voter.line, "POST", path, headers, raw)
+        if b" 200 " not in head.splitlines()[0]:
+            raise RuntimeError(f"the vote was not taken: {said[:200]!r}")
+
+
+async def _ask(
+    line: Line,
+    method: str,
+    path: str,
+    headers: dict[str, str] | None = None,
+    body: bytes = b"",
+) -> tuple[bytes, bytes]:
+    reader, writer = line
+    given = {"Host": f"127.0.0.1:{_PORT}", "Content-Length": str(len(body)), **(headers or {})}
+    head = "".join(f"{name}: {value}\r\n" for name, value in given.items())
+    writer.write(f"{method} {path} HTTP/1.1\r\n{head}\r\n".encode() + body)
+    answer = await reader.readuntil(b"\r\n\r\n")
+    length = re.search(rb"(?i)content-length: (\d+)", answer)
+    return answer, await reader.readexactly(int(length[1]) if length else 0)
+
+
+async def _timed(doing: Coroutine[None, None, None]) -> float | None:
+    begin = time.perf_counter()
+    try:
+        await asyncio.wait_for(doing, PATIENCE)
+    except (OSError, asyncio.IncompleteReadError):
+        return None
+    return time.perf_counter() - begin
+
+
+def _told(name: str, times: Times) -> str:
+    def line(values: tuple[float | None, ...]) -> str:
+        done = sorted(value for value in values if value is not None)
+        if not done:
+            return f"none of {len(values)}"
+        half, last = done[len(done) // 2], done[-1]
+        return f"{len(done)} of {len(values)}, half within {half:.2f} s, all within {last:.2f} s"
+
+    return f"{name}: votes {line(times.votes)}; tablets' pages {line(times.pages)}"
+
+
+def run(folder: Path) -> Iterator[str]:
+    """One line for our server, one for the peer."""
+    for name, program in (("our server", _OURS), ("Werkzeug's threaded server", _PEER)):
+        yield _told(f"a hall's crowd at {name}", _measured(folder / name.split()[0], program))
+
+
+def _measured(folder: Path, program: str) -> Times:
+    folder.mkdir(parents=True)
+    params, votes = casting.sealed_votes(folder)
+    near = ipaddress.ip_address("192.168.7.20")
+    names = HallNames(("localhost",), (near, *LOOPBACK))
+    hall = open_hall(folder, (_PORT, _PORT + 1), names, utc_now())
+    trust = ssl.create_default_context(cadata=hall.authority.pem.decode())
+    files = (folder / "hall-server.crt", folder / "hall-server.key")
+    server = subprocess.Popen(
+        [sys.executable, "-c", program, folder / "data", str(_PORT), *files],
+        env=os.environ | {"REPVOTE_BASE_URL": f"https://127.0.0.1:{_PORT}"},
+        stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for_server()
+        crowd = Crowd(_PORT, trust, params.uuid, votes[:VOTES])
+        return asyncio.run(crowd.measure())
+    finally:
+        server.kill()
+        server.wait(60)
+
+
+def _wait_for_server() -> None:
+    for _ in range(300):
+        try:
+            socket.create_connection(("127.0.0.1", _PORT), 5).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("the server does not answer")
