@@ -17,7 +17,8 @@ from elections.audio.build import VOICES, render_election
 from elections.audio.errors import NoSound
 from elections.cli.opening import opened
 from elections.core.logging import log, log_what_python_says, places, start_logging
-from elections.domain.passphrases import MAX_PASSPHRASE, ROLES
+from elections.domain.passphrases import MAX_PASSPHRASE
+from elections.domain.roles import STAFF
 from elections.services.queries import overview as election_queries
 
 
@@ -186,7 +187,7 @@ def account() -> None:
 
 @account.command("add")
 @click.option("--name", required=True, help="As in the election folder.")
-@click.option("--role", required=True, type=click.Choice(ROLES))
+@click.option("--role", required=True, type=click.Choice(STAFF))
 @click.pass_obj
 def account_add(data: Path | None, name: str, role: str) -> None:
     """Make an account. The passphrase is asked for, or read from standard input."""

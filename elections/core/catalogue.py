@@ -18,11 +18,11 @@ from fluent.syntax import ast
 
 from elections.core.catalogue_files import ArgumentType, Entry, read_language
 from elections.core.paths import WORDS
+from elections.domain.roles import STAFF
 
 ENGLISH = "en"
 NAMES: Mapping[str, str] = {ENGLISH: "English", "cy": "Cymraeg"}
 SOFT_HYPHEN = "\u00ad"  # where a narrow page may part a long word; on a card it fits
-ROLES = frozenset({"secretary", "witness"})
 
 Argument = int | str
 
@@ -92,7 +92,7 @@ def verify_arguments(name: str, arguments: Mapping[str, Argument]) -> None:
 
 def _fits(value: Argument, kind: ArgumentType) -> bool:
     if kind is ArgumentType.ROLE:
-        return value in ROLES
+        return value in STAFF
     if kind.is_text:
         return isinstance(value, str)
     return isinstance(value, int) and not isinstance(value, bool)

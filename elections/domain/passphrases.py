@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from ballots.errors import BadInput
 from ballots.names import clean_name, folded_name, name_problem
 
-ROLES = ("secretary", "witness")
 MIN_PASSPHRASE, MAX_PASSPHRASE = 15, 200
 _FEWEST_DIFFERENT = 5
 

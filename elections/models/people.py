@@ -5,7 +5,10 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from elections.domain.roles import STAFF
 from elections.models.base import Base
+
+_KNOWN_ROLE = f"role IN ({', '.join(repr(str(role)) for role in STAFF)})"
 
 
 class Member(Base):
@@ -34,7 +37,7 @@ class Account(Base):
     """Staff. ``passphrase`` is a PHC string; the signing key is sealed with the passphrase."""
 
     __tablename__ = "account"
-    __table_args__ = (CheckConstraint("role IN ('secretary', 'witness')", name="role"),)
+    __table_args__ = (CheckConstraint(_KNOWN_ROLE, name="role"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]

@@ -17,6 +17,7 @@ from flask.testing import FlaskClient
 from ballots.counting import Lot
 from ballots.stages import Stage
 from elections.core.context import Context
+from elections.domain.roles import STAFF
 from elections.services.count import seats as count_seats
 from elections.services.count import shares as count_shares
 from elections.services.count import start as count_start
@@ -32,7 +33,7 @@ TOKEN = re.compile(r'name="csrf-token" content="([^"]+)"')
 STAGES = tuple(map(str, Stage))
 LIVED = tuple(stage for stage in STAGES if stage not in {"nominations", "checking"})
 LOT = Lot("hat", names=("cy-crane", "ann-ash"))
-ROLES = ("stranger", "secretary", "witness")
+ROLES = ("stranger", *map(str, STAFF))
 
 
 @dataclass(frozen=True)

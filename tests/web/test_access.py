@@ -11,8 +11,9 @@ from flask import Flask
 
 from ballots.stages import Stage
 from elections.audio.build import sound_folder
+from elections.domain.roles import Role
 from elections.services.queries import overview as election_queries
-from elections.web.core.access import TABLE, Access, AccessTableWrong, Keep, Role, check_table
+from elections.web.core.access import TABLE, Access, AccessTableWrong, Keep, check_table
 from tests.browser.audio_probe import give_clips
 from tests.factories.site_factory import ROLES, STAGES, Address, Site, SiteAt, addresses, token
 

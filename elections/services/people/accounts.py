@@ -24,6 +24,7 @@ from elections.core.errors import bad_input, refused
 from elections.core.logging import log
 from elections.core.settings import PassphraseCost
 from elections.domain import passphrases as rules
+from elections.domain.roles import STAFF
 from elections.models import Account as AccountRow
 from elections.models import AccountSession, Draft, Throttle
 
@@ -49,7 +50,7 @@ def add_account(ctx: Context, name: str, role: str, passphrase: str) -> Account:
     Raises `BadInput` for a name, role or passphrase that cannot be, `Refused` if it is there or
     the loaded election names somebody else.
     """
-    if role not in rules.ROLES:
+    if role not in STAFF:
         raise bad_input("account-role")
     cleaned = rules.usable_name(name)
     rules.require_good_passphrase(passphrase, cleaned)

@@ -16,15 +16,8 @@ from flask import Flask, abort, g, request
 from ballots.stages import Stage
 from elections.core.errors import refused
 from elections.core.wsgi import Lane
+from elections.domain.roles import Role
 from elections.web.core.request_context import current_account, current_stage
-
-
-class Role(StrEnum):
-    """Who is at the browser."""
-
-    ANYONE = "anyone"
-    SECRETARY = "secretary"
-    WITNESS = "witness"
 
 
 class Keep(StrEnum):

@@ -1,0 +1,16 @@
+"""Who somebody is to the service: the one list, for accounts, access, words and tables."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The values stand in the tables. Voters are anyone: they have no account."""
+
+    ANYONE = "anyone"
+    SECRETARY = "secretary"
+    WITNESS = "witness"
+
+
+STAFF = tuple(role for role in Role if role is not Role.ANYONE)

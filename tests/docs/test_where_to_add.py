@@ -1,0 +1,151 @@
+"""What ARCHITECTURE.md says of adding something: whoever forgets a place is told here which.
+
+Other tests tell of the rest; "Where to add" names them.
+"""
+
+from __future__ import annotations
+
+import re
+import typing
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+import elections.models
+from audit.box.writer import Head
+from audit.trail.events import EVENTS, BoxEvent, TrailEvent
+from audit.verify.checks.box_trail_consistency import POINTS_AT
+from audit.verify.checks.trail import _wrong_subject
+from ballots.counting.lots import Lot
+from ballots.counting.sentences import count_sentences
+from ballots.counting.steps import (
+    STEPS,
+    CandidateVotes,
+    Elected,
+    LotNeeded,
+    LotSettled,
+    NobodyStands,
+    PlaceForEveryone,
+    Seats,
+    Step,
+    Tied,
+    Vacant,
+)
+from ballots.definition.model import KeyHolders
+from elections.core.db import Database
+from elections.core.paths import STATIC
+from elections.domain.roles import STAFF
+from elections.migrations import migrate
+from elections.models.base import Base
+from elections.web.public.count_steps import step_messages
+from tests.audit.test_trail import ONE_OF_EACH
+from tests.ballots.test_definition import GOOD
+from tests.docs.documents import ROOT, our_files
+
+BOX_EVENTS = typing.get_args(BoxEvent)
+ANOTHER = replace(GOOD, key_holders=KeyHolders(("Nia", "Ola"), 2))
+NAMES = {f"p{number}": f"Person {number}" for number in range(9)}
+# Tables whose rows may change at any time, and why.
+FREE_TABLES = {
+    "account": "a passphrase may be made anew",
+    "account_session": "signing out ends it",
+    "throttle": "counts tries to sign in",
+}
+
+
+# --- a trail event ---------------------------------------------------------------------------
+
+
+def test_an_event_with_heads_of_boxes_is_compared_with_the_boxes() -> None:
+    """`BoxEvent` and `POINTS_AT`: V21, V22, V27 and the start of the server look at them."""
+    with_heads = {
+        event
+        for event in EVENTS.values()
+        if Head in typing.get_args(typing.get_type_hints(event).get("boxes"))
+    }
+    assert with_heads == set(BOX_EVENTS) == POINTS_AT.keys()
+
+
+@pytest.mark.parametrize("event", ONE_OF_EACH, ids=lambda event: event.kind)
+def test_an_event_about_another_election_is_found(event: TrailEvent) -> None:
+    """V08, `_wrong_subject`. A certificate is bound by its hash (V53)."""
+    speaks_of_something = bool(fields(event)) and event.kind != "certified"  # type: ignore[arg-type]
+    assert (_wrong_subject(ANOTHER, event) is not None) == speaks_of_something
+
+
+# --- a method of counting --------------------------------------------------------------------
+
+
+ONE_OF_EACH_STEP: tuple[Step, ...] = (
+    *(Seats(2), CandidateVotes("p1", 5), NobodyStands(), PlaceForEveryone(), Vacant(1)),
+    *(Elected("p1", "above the line"), Tied(("p1", "p2"), 5, 1), LotNeeded()),
+    LotSettled(Lot("hat", names=("p2", "p1")), ("p2", "p1")),
+)
+
+
+def test_every_kind_of_step_is_tried() -> None:
+    assert {step.kind for step in ONE_OF_EACH_STEP} == STEPS.keys()
+
+
+@pytest.mark.parametrize("step", ONE_OF_EACH_STEP, ids=lambda step: step.kind)
+def test_a_step_of_a_count_is_said_at_the_terminal_and_on_pages(step: Step) -> None:
+    assert count_sentences([step], NAMES)
+    assert step_messages([step], NAMES, "cy")
+
+
+# --- a table, a role -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    made = Database(f"sqlite:///{tmp_path / 'new.db'}")
+    migrate(made)
+    return made
+
+
+def test_every_table_is_known_to_the_package_of_models() -> None:
+    named = {getattr(elections.models, name) for name in elections.models.__all__}
+    assert {mapper.class_ for mapper in Base.registry.mappers} == named - {Base}
+
+
+def test_every_table_is_guarded_or_says_why_not(database: Database) -> None:
+    """What is sealed, logged or locked is guarded by triggers, not only by Python."""
+    query = sa.text("SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger'")
+    guarded = set(database.read(lambda session: session.scalars(query).all()))
+    assert guarded.isdisjoint(FREE_TABLES)
+    assert guarded | FREE_TABLES.keys() == set(Base.metadata.tables)
+    database.close()
+
+
+@pytest.mark.parametrize("role", STAFF)
+def test_the_database_knows_every_role(database: Database, role: str) -> None:
+    account = elections.models.Account(
+        name=role, folded_name=role, role=role, passphrase="", public_key=b"", sealed_key=b""
+    )
+    database.write(lambda session: session.add(account))
+    database.close()
+
+
+# --- a picture -------------------------------------------------------------------------------
+
+
+NAMED = re.compile(r"""\bpicture(?:\(|=|: ?)["']([a-z-]+)["']|\bdrawing\(["']([a-z-]+)["']""")
+
+
+def test_every_picture_that_pages_and_scripts_name_is_there() -> None:
+    there = {path.stem for path in (STATIC / "pictures").glob("*.svg")}
+    sources = [
+        name
+        for name in our_files()
+        if name.startswith(("templates/", "elections/web/", "browser/src/"))
+        and name.endswith((".html", ".py", ".js"))
+        and "/static/" not in name
+    ]
+    named = {
+        name: {one or other for one, other in NAMED.findall((ROOT / name).read_text("utf-8"))}
+        for name in sources
+    }
+    assert len(set().union(*named.values())) > 20
+    assert {name: missing for name, found in named.items() if (missing := found - there)} == {}
