@@ -131,8 +131,11 @@ def test_what_somebody_typed_is_never_html(
         without_welsh(monkeypatch)
     typed = Refused("key-there", "%(name)s has a key already.", name="<b>Ann</b>")
     strange = Refused("nobody-knows", "<b>Ann</b>")
+    # a code that stands for another sentence, and one without its values
+    other = Refused("not-frozen", "<b>Ann</b> is somebody else.")
+    bare = Refused("key-there", "<b>Ann</b>")
     with sites("open").app.test_request_context("/?lang=cy"):
-        for refusal in (typed, strange):
+        for refusal in (typed, strange, other, bare):
             page = str(escape(say_refusal(refusal)))
             assert "&lt;b&gt;Ann" in page
             assert "<b>" not in page

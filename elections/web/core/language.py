@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from ballots.errors import RepVoteError
 from elections.core import catalogue
-from elections.core.catalogue import ENGLISH, NAMES, Argument, Message
+from elections.core.catalogue import ENGLISH, NAMES, Argument, Message, WrongWords
 from elections.core.catalogue_files import ArgumentType
 from elections.services.queries import overview as election_queries
 from elections.web.core.request_context import context
@@ -107,11 +107,15 @@ def plain(name: str, /, **arguments: Argument) -> str:
 
 
 def say_refusal(refusal: RepVoteError) -> str:
-    """What a refusal says; in English where the catalogue has no message for its code."""
+    """What a refusal says: the message of its code, or its own English where that is another."""
     name = f"refused-{refusal.code}"
-    if name in catalogue.entries():
-        return say_message(Message(name, _english_marked(name, refusal.values)))
-    return still_english(refusal.text)
+    try:
+        known = catalogue.english(name, **refusal.values)
+    except WrongWords:  # the page that tells of a mistake must not fail
+        known = ""
+    if known != refusal.text:
+        return still_english(refusal.text)
+    return say_message(Message(name, _english_marked(name, refusal.values)))
 
 
 def still_english(text: str) -> str:
