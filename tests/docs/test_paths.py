@@ -19,7 +19,9 @@ ENDINGS = (".py", ".js", ".css", ".html", ".ftl", ".md", ".toml", ".yaml")
 TEST = re.compile(r"(tests/[\w/]+\.py)::(\w+)\Z")
 # Words that look like a path and are none: addresses of pages, names of packages, refs.
 ADDRESS = re.compile(r"/|[a-z-]+://|@|~")
-NAME_OF_A_NEW_FILE = re.compile(r"[A-Z]{3,}|<|…|\*\*|NNNN")
+# Where else a document's paths may begin, as it says itself.
+ALSO_FROM = {"ARCHITECTURE.md": ("elections/services",)}
+NAME_OF_A_NEW_FILE = re.compile(r"[A-Z]{3,}|<|…|\*\*|NNNN|000N")
 
 
 def without_blocks(text: str) -> str:
@@ -29,8 +31,9 @@ def without_blocks(text: str) -> str:
 def exists(named: str, document: str) -> bool:
     """A path from the root, or beside the document; ``*`` stands for what is in a folder."""
     named = named.removesuffix("/").removesuffix("/*") if "*." not in named else named
-    for start in (PurePosixPath(), PurePosixPath(document).parent):
-        path = (start / named).as_posix()
+    beside = PurePosixPath(document).parent.as_posix()
+    for start in ("", beside, *ALSO_FROM.get(document, ())):
+        path = (PurePosixPath(start) / named).as_posix()
         if "*" in path:
             if any(PurePosixPath(file).match(path) for file in our_files()):
                 return True
