@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from ballots.box_params import UUID_FORM
 from ballots.counting import METHODS
 from ballots.definition.model import FORMAT, Election, canonical_order
 from ballots.errors import Problem
-from ballots.names import MAX_NAME, twins
+from ballots.names import MAX_NAME, alike, forms, label_problem, name_problem, twins
 from ballots.stages import Stage
 from ballots.texts import text_problem
+from ballots.unicode import is_known
 
 ID_FORM = re.compile(r"[a-z0-9-]{1,40}\Z")
 HEX_FORM = re.compile(r"[0-9a-f]{64}\Z")
@@ -25,6 +27,7 @@ MOST_CANDIDATES = 64
 MOST_SEATS = 30
 MOST_KEY_HOLDERS = 5
 _STAGES = frozenset(Stage)
+_MOST_SHOWN = 40  # letters of a text that cannot be used
 LOWEST_FLOOR = 10  # votes; with fewer, a total can show how somebody voted (DESIGN section 4)
 
 
@@ -63,38 +66,101 @@ def _d2_ids(election: Election) -> Iterator[Problem]:
             if not ID_FORM.match(name):
                 yield Problem("D.2", where, f"The short name {name!r} must be a-z, 0-9 and -.")
 
+    for where, entries in _named(election):
+        yield from _two_meanings(where, entries)
+
+
+def _named(election: Election) -> Iterator[tuple[str, Mapping[str, tuple[str, ...]]]]:
+    """The lists in which something is found by its short name or by its name: id to names."""
+    yield "areas", {area.id: (area.name,) for area in election.areas}
+    kinds = election.seat_classes
+    yield "seat_classes", {kind.id: (kind.name, kind.plural) for kind in kinds}
+    yield "contests", {contest.id: (contest.title,) for contest in election.contests}
+
+
+def _two_meanings(where: str, entries: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
+    """Find the short names that look like the name of another."""
+    short = {form: name for name in entries for form in forms(name)}
+    for other, names in entries.items():
+        for name in names:
+            for meant in {short[form] for form in forms(name) if form in short} - {other}:
+                text = (
+                    f"{name} can mean two things: the short name {meant}, "
+                    f"or the name of {other}. Change one of them."
+                )
+                yield Problem("D.2", where, text)
+
+
+def twice_text(name: str, first: str) -> str:
+    """The sentences for a person who stands in a list twice, spelt the same or not."""
+    seen = "" if name == first else f" It looks the same as {first}."
+    return (
+        f"{name} stands here twice.{seen} Take one away. "
+        "Are they two people? Then write (2) after the name."
+    )
+
 
 def _d3_names_once(election: Election) -> Iterator[Problem]:
     for contest in election.contests:
-        for name in twins(candidate.name for candidate in contest.candidates):
-            yield Problem("D.3", contest.title, f"{name} stands here twice. Take one away.")
+        for first, name in alike(candidate.name for candidate in contest.candidates):
+            yield Problem("D.3", contest.title, twice_text(name, first))
+    for where, entries in _named(election):
+        several = [name for names in entries.values() for name in _different(names)]
+        for first, name in alike(several):
+            text = f"{first} and {name} look the same. Give one of them another name."
+            yield Problem("D.3", where, text)
+
+
+def _different(names: tuple[str, ...]) -> list[str]:
+    """The names of one thing; one and many of it may be the same word."""
+    return [name for name in names if name not in twins(names)]
 
 
 def _shown_texts(election: Election) -> Iterator[tuple[str, str, int]]:
     yield "title", election.title, MOST_TEXT
     yield "board", election.board, MOST_TEXT
     yield "log", election.log.origin, MAX_NAME
-    yield "secretary", election.officers.secretary.name, MAX_NAME
-    yield "witness", election.officers.witness.name, MAX_NAME
+    for kind in election.seat_classes:
+        yield f"seat class {kind.id}", kind.who, MAX_NAME
+    for contest in election.contests:
+        yield f"question of {contest.id}", contest.question.text, MOST_TEXT
+
+
+def _labels(election: Election) -> Iterator[tuple[str, str, int]]:
     for area in election.areas:
         yield f"area {area.id}", area.name, MAX_NAME
     for kind in election.seat_classes:
-        for text in (kind.name, kind.plural, kind.who):
+        for text in (kind.name, kind.plural):
             yield f"seat class {kind.id}", text, MAX_NAME
     for contest in election.contests:
         yield f"contest {contest.id}", contest.title, MOST_TEXT
-        yield f"question of {contest.id}", contest.question.text, MOST_TEXT
+
+
+def _people(election: Election) -> Iterator[tuple[str, str]]:
+    yield "secretary", election.officers.secretary.name
+    yield "witness", election.officers.witness.name
+    for contest in election.contests:
         for candidate in contest.candidates:
-            yield f"name in {contest.id}", candidate.name, MAX_NAME
+            yield f"name in {contest.id}", candidate.name
     for name in election.key_holders.names:
-        yield "key holder", name, MAX_NAME
+        yield "key holder", name
 
 
 def _d4_texts(election: Election) -> Iterator[Problem]:
     for where, text, most in _shown_texts(election):
-        reason = text_problem(text, most)
-        if reason:
-            yield Problem("D.4", where, reason)
+        if reason := text_problem(text, most):
+            yield _unusable(where, text, reason)
+    for where, text, most in _labels(election):
+        if reason := label_problem(text, most):
+            yield _unusable(where, text, reason)
+    for where, name in _people(election):
+        if reason := name_problem(name):
+            yield _unusable(where, name, reason)
+
+
+def _unusable(where: str, text: str, reason: str) -> Problem:
+    shown = "".join(sign if sign == " " or is_known(sign) else "?" for sign in text[:_MOST_SHOWN])
+    return Problem("D.4", f"{where} ({shown})" if shown.strip() else where, reason)
 
 
 def _d5_places(election: Election) -> Iterator[Problem]:
@@ -186,12 +252,25 @@ def _is_day(text: str) -> bool:
 
 
 def _d12_calendar(election: Election) -> Iterator[Problem]:
-    days = election.calendar
-    for day in days:
+    days = [day for day in election.calendar if _is_day(day.date) and day.stage in _STAGES]
+    for day in election.calendar:
         if not _is_day(day.date):
             yield Problem("D.12", "calendar", f"{day.date!r} is not a day like 2026-05-01.")
         if day.stage not in _STAGES:
             yield Problem("D.12", "calendar", f"{day.stage!r} is not a stage.")
+    for stage, count in Counter(day.stage for day in days).items():
+        if count > 1:
+            dates = " and ".join(day.date for day in days if day.stage == stage)
+            text = f"The stage {stage} stands here twice: {dates}. Take one away."
+            yield Problem("D.12", "calendar", text)
+    order = list(Stage)
+    for before, after in pairwise(sorted(days, key=lambda day: order.index(Stage(day.stage)))):
+        if before.stage != after.stage and before.date > after.date:
+            text = (
+                f"{after.stage} ({after.date}) comes before {before.stage} ({before.date}). "
+                "Put the dates in order."
+            )
+            yield Problem("D.12", "calendar", text)
 
 
 _RULES: tuple[Callable[[Election], Iterator[Problem]], ...] = (

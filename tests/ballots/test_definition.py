@@ -80,6 +80,8 @@ HIDDEN = (
     *("\u00a0", "\u2003", "\u202f", "\u3000", "\u1680", "\u2028", "\u2800", "\u3164", "\uffa0"),
     *("\ufe0f", "\U000e0100", "\u034f", "\u115f", "\u1160", "\u17b4", "\u180b", "\u00ad", "\ufeff"),
 )
+UNSPEAKABLE = ("-", "\u2026", "!?", "\u2764\ufe0f", "\u0301", "\u0301A")
+CYRILLIC_CAPA = "\u0421\u0430\u0440\u0430"
 BAD: dict[str, list[Election]] = {
     "D.1": [
         replace(GOOD, format="x"),
@@ -87,10 +89,24 @@ BAD: dict[str, list[Election]] = {
         _with(method="borda"),
         _asking(kind="rank"),
     ],
-    "D.2": [_with(id="A B"), replace(GOOD, areas=GOOD.areas * 2)],
+    "D.2": [
+        _with(id="A B"),
+        replace(GOOD, areas=GOOD.areas * 2),
+        replace(GOOD, areas=(Area("east", "East Hampshire"), Area("e2", "East"), *GOOD.areas)),
+        replace(GOOD, seat_classes=(*GOOD.seat_classes, SeatClass("r2", "Reps 2", "REP", "All"))),
+        replace(GOOD, contests=(CONTEST, replace(CONTEST, id="b", title="A\u2011Rep"))),
+    ],
     "D.3": [
-        _with(candidates=(PEOPLE[0], replace(PEOPLE[0], id="other", name=twin)))
-        for twin in TWINS_OF_ANN
+        replace(GOOD, areas=(*GOOD.areas, Area("c1", "Central"), Area("c2", "central"))),
+        replace(
+            GOOD, areas=(*GOOD.areas, Area("c1", "Capa"), Area("c2", "\u0421\u0430\u0440\u0430"))
+        ),
+        replace(GOOD, seat_classes=(*GOOD.seat_classes, SeatClass("r2", "reps", "Many", "All"))),
+        replace(GOOD, contests=(CONTEST, replace(CONTEST, id="b"))),
+        *(
+            _with(candidates=(PEOPLE[0], replace(PEOPLE[0], id="other", name=twin)))
+            for twin in TWINS_OF_ANN
+        ),
     ],
     "D.4": [
         replace(GOOD, title=" "),
@@ -100,6 +116,16 @@ BAD: dict[str, list[Election]] = {
         replace(GOOD, title="A\x7fB"),
         replace(GOOD, title="e\u0301"),
         *(replace(GOOD, title=f"A{sign}B") for sign in HIDDEN),
+        *(
+            replace(GOOD, title=text)
+            for text in ("-", "\u2026", "!?", "\u2764\ufe0f", "\u0301", "\u0301A")
+        ),
+        replace(GOOD, title="Z" + "\u0316\u0317\u0318\u0319\u031a"),
+        replace(GOOD, title="\U0001fae8 A"),  # of Unicode 15
+        replace(
+            GOOD, areas=(*GOOD.areas, Area("b", "\u0410nn"))
+        ),  # a Cyrillic letter, then Latin ones
+        _held_by("Kim", "2026"),
     ],
     "D.5": [
         _with(area="elsewhere"),
@@ -141,6 +167,14 @@ BAD: dict[str, list[Election]] = {
     "D.12": [
         replace(GOOD, calendar=(CalendarDay("open", day),))
         for day in ("1 May", "20260501", "2026-W18-5", "2026W185", "2026-02-30", "2026-05-01\n")
+    ]
+    + [
+        replace(GOOD, calendar=(CalendarDay("open", "2026-05-02"), CalendarDay(stage, day)))
+        for stage, day in (
+            ("closed", "2026-05-01"),
+            ("setup", "2026-05-03"),
+            ("open", "2026-05-02"),
+        )
     ],
 }
 
@@ -161,10 +195,47 @@ def test_people_with_different_names_are_no_twins() -> None:
     assert problems(_held_by("Sam", "Wyn")) == []  # officers may hold keys
 
 
+def _said(code: str, election: Election) -> str:
+    return " ".join(problem.text for problem in problems(election) if problem.code == code)
+
+
+def test_what_can_mean_two_things_is_refused_with_both() -> None:
+    areas = (*GOOD.areas, Area("east", "East Hampshire"), Area("e2", "East"))
+    said = _said("D.2", replace(GOOD, areas=areas))
+    assert said.startswith("East can mean two things: the short name east, or the name of e2.")
+    areas = (*GOOD.areas, Area("c1", "Central"), Area("c2", "Central"))
+    assert "Central and Central look the same" in _said("D.3", replace(GOOD, areas=areas))
+    own = (*GOOD.areas, Area("east", "East"))  # its own short name
+    sheep = (*GOOD.seat_classes, SeatClass("s", "Sheep", "sheep", "All"))  # one and many
+    assert problems(replace(GOOD, areas=own, seat_classes=sheep)) == []
+
+
+def test_two_people_of_one_name_are_told_what_to_write() -> None:
+    two = canonical_order((PEOPLE[0], replace(PEOPLE[0], id="other", name="ANN")))
+    said = _said("D.3", _with(candidates=two))
+    assert "It looks the same as" in said
+    assert said.endswith("Are they two people? Then write (2) after the name.")
+    two = canonical_order((PEOPLE[0], replace(PEOPLE[0], id="other", name="Ann (2)")))
+    assert problems(_with(candidates=two)) == []
+
+
+def test_days_out_of_order_and_a_stage_twice_are_named() -> None:
+    def said(*days: tuple[str, str]) -> str:
+        return _said("D.12", replace(GOOD, calendar=tuple(CalendarDay(*day) for day in days)))
+
+    text = said(("closed", "2026-05-01"), ("open", "2026-05-02"))
+    assert text == "closed (2026-05-01) comes before open (2026-05-02). Put the dates in order."
+    text = said(("open", "2026-05-01"), ("open", "2026-06-01"))
+    assert text == "The stage open stands here twice: 2026-05-01 and 2026-06-01. Take one away."
+    assert said(("closed", "2026-05-02"), ("open", "2026-05-02")) == ""
+
+
 def test_nobody_stands_anywhere_is_said_once() -> None:
     (found,) = problems(_with(candidates=()))
     assert (found.code, found.text) == ("D.7", "Nobody stands anywhere.")
-    somewhere = replace(CONTEST, id="b-rep", uuid="9xVbcdefghijk2", area="b", candidates=())
+    somewhere = replace(
+        CONTEST, id="b-rep", uuid="9xVbcdefghijk2", area="b", title="Reps for B", candidates=()
+    )
     areas = (*GOOD.areas, Area("b", "B"))
     assert problems(replace(GOOD, areas=areas, contests=(CONTEST, somewhere))) == []
 
@@ -205,7 +276,7 @@ def test_a_contest_without_candidates_has_no_box() -> None:
 
 
 def test_an_area_has_one_contest_of_a_kind() -> None:
-    second = replace(CONTEST, id="b-rep", uuid="9xVbcdefghijk2")
+    second = replace(CONTEST, id="b-rep", uuid="9xVbcdefghijk2", title="Carers for A")
     found = problems(replace(GOOD, contests=(CONTEST, second)))
     assert [(one.code, one.where) for one in found] == [("D.5", "a-rep"), ("D.5", "b-rep")]
     assert found[0].text == "This area has two contests of the same kind."
@@ -234,7 +305,11 @@ def test_the_limits_of_a_definition_are_those_of_the_page_that_lists_them() -> N
     areas = tuple(Area(f"a{i}", f"Area {i}") for i in range(101))
     contests = tuple(
         replace(
-            CONTEST, id=f"c{i}", uuid=f"9xVbcdefghij{chr(65 + i // 8)}{i % 8 + 1}", area=f"a{i}"
+            CONTEST,
+            id=f"c{i}",
+            uuid=f"9xVbcdefghij{chr(65 + i // 8)}{i % 8 + 1}",
+            area=f"a{i}",
+            title=f"Reps for {i}",
         )
         for i in range(8 * 8)
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,13 +19,7 @@ from ballots.trustees.single import (
     public_part,
     verify_partial_decryption,
 )
-
-VECTORS = Path(__file__).resolve().parents[1] / "vectors"
-
-
-def vectors(name: str) -> dict[str, Any]:
-    return json.loads((VECTORS / f"{name}.json").read_text())
-
+from tests.support.vectors import vectors
 
 CARDS, SEALED, KEYS = vectors("cards"), vectors("sealed"), vectors("keys")
 PARAMS = BoxParams.from_bytes(SEALED["election"].encode())

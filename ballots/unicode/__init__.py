@@ -1,0 +1,106 @@
+"""What Unicode says of a sign, the same on every Python: `tables.txt`, pinned to Unicode 14.0.0.
+
+Python's own `unicodedata` has another version with each release, so a rule that asked it could find
+one text good here and bad there. README.md in this folder says what the tables hold.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+VERSION = "14.0.0"
+_FILE = Path(__file__).with_name("tables.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranges:
+    """Runs of code points in order; ``values`` has the value of each run."""
+
+    firsts: tuple[int, ...]
+    lasts: tuple[int, ...]
+    values: tuple[str, ...]
+
+    def find(self, sign: str) -> str | None:
+        point = ord(sign)
+        place = bisect_right(self.firsts, point) - 1
+        return self.values[place] if place >= 0 and point <= self.lasts[place] else None
+
+
+@cache
+def _sections() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """The rows of the file by section: what stands first in a row, and the rest."""
+    sections: dict[str, list[tuple[str, str]]] = {}
+    rows: list[tuple[str, str]] = []
+    for line in _FILE.read_text(encoding="ascii").splitlines():
+        if line.startswith("# "):
+            rows = sections.setdefault(line[2:], [])
+        else:
+            first, _, rest = line.partition(" ")
+            rows.append((first, rest))
+    return {name: tuple(rows) for name, rows in sections.items()}
+
+
+@cache
+def _ranges(section: str) -> _Ranges:
+    rows = _sections()[section]
+    ends = [points.partition("-") for points, _ in rows]
+    return _Ranges(
+        tuple(int(first, 16) for first, _, _ in ends),
+        tuple(int(last or first, 16) for first, _, last in ends),
+        tuple(value for _, value in rows),
+    )
+
+
+@lru_cache(maxsize=4096)
+def kind_and_script(sign: str) -> tuple[str, str] | None:
+    """The kind of a sign and its script, or None if no text may have it.
+
+    Kinds: L letter, N number, P punctuation, S symbol; Mn, Mc, Me marks; V a virama.
+    """
+    found = _ranges("kinds").find(sign)
+    if found is None:
+        return None
+    kind, _, script = found.partition(" ")
+    return kind, script
+
+
+def is_known(sign: str) -> bool:
+    """Tell whether a text may have the sign at all."""
+    return kind_and_script(sign) is not None
+
+
+def kind_of(sign: str) -> str:
+    """The kind of a sign, "" if no text may have it."""
+    found = kind_and_script(sign)
+    return found[0] if found else ""
+
+
+def script_of(sign: str) -> str:
+    """The script of a sign, as "Latin"; "Common" and "Inherited" belong to all."""
+    found = kind_and_script(sign)
+    return found[1] if found else ""
+
+
+def is_mark(sign: str) -> bool:
+    """Tell whether a sign stands on or beside the letter before it."""
+    return kind_of(sign) in {"Mn", "Mc", "Me", "V"}
+
+
+def is_picture(sign: str) -> bool:
+    """Tell whether a sign is an emoji of its own."""
+    return _ranges("pictures").find(sign) is not None
+
+
+def has_styles(sign: str) -> bool:
+    """Tell whether a variation selector may choose between the emoji and the text style of it."""
+    return _ranges("styled").find(sign) is not None
+
+
+@cache
+def look_alikes(section: str) -> Mapping[int, str]:
+    """For `str.translate`: letters that look the same become one. "small" or "capitals"."""
+    return {int(letter, 16): chr(int(other, 16)) for letter, other in _sections()[section]}
