@@ -205,7 +205,8 @@ def test_what_is_shown_of_a_record_that_could_be_read_is_printable(
     good: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Even if the rules for texts let a sign through."""
-    monkeypatch.setattr("ballots.definition.rules.text_problem", lambda _text, _most: None)
+    for rule in ("text_problem", "label_problem", "name_problem"):
+        monkeypatch.setattr(f"ballots.definition.rules.{rule}", lambda *_text: None)
     raw = good["definition.json"].decode()
     for old in ("Ann", "Board election 2026", "Reps for the North", "Partnership Board"):
         raw = raw.replace(old, json.dumps(NASTY, ensure_ascii=False)[1:-1].replace("\x9b", ""))

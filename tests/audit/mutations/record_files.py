@@ -149,7 +149,14 @@ files_mutant(
     lambda _w, f: edit(f, "definition.json", b'"board":', b'"board": '),
 )
 files_mutant(
-    "definition with a twin letter",
-    "V08 V13",
+    "definition with a letter of another alphabet",
+    "V03",
     lambda _w, f: edit(f, "definition.json", b'"Cat"', '"C\N{CYRILLIC SMALL LETTER A}t"'.encode()),
+)
+files_mutant(
+    "definition with another accent",
+    "V08 V13",
+    lambda _w, f: edit(
+        f, "definition.json", b'"Cat"', '"C\N{LATIN SMALL LETTER A WITH ACUTE}t"'.encode()
+    ),
 )
