@@ -187,7 +187,7 @@ def account() -> None:
 
 @account.command("add")
 @click.option("--name", required=True, help="As in the election folder.")
-@click.option("--role", required=True, type=click.Choice(STAFF))
+@click.option("--role", required=True, type=click.Choice([role.value for role in STAFF]))
 @click.pass_obj
 def account_add(data: Path | None, name: str, role: str) -> None:
     """Make an account. The passphrase is asked for, or read from standard input."""

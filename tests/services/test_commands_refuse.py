@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from ballots.errors import RepVoteError
-from elections.cli import demo_folders
+from elections.cli import demo_folders, opening
 from elections.cli import main as cli
 from elections.core.logging import stop_logging
 from elections.core.settings import load_settings
@@ -263,7 +263,7 @@ def test_what_nobody_expected_has_a_number_that_the_log_has_too(
     def broken(_data: Path | None) -> None:
         raise KeyError("plum kettle orbit lantern")
 
-    monkeypatch.setattr(cli, "load_settings", broken)
+    monkeypatch.setattr(opening, "load_settings", broken)
     done = CliRunner().invoke(cli.main, ["--data", str(tmp_path), "load", str(tmp_path)])
     assert done.exit_code == 1
     logged, sentence = done.output.splitlines()
@@ -281,7 +281,7 @@ def test_a_full_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     def full(_data: Path | None) -> None:
         raise OSError(28, "No space left on device", "x.db")
 
-    monkeypatch.setattr(cli, "load_settings", full)
+    monkeypatch.setattr(opening, "load_settings", full)
     said = refused("--data", str(tmp_path), "load", str(tmp_path))
     assert said == "x.db: No space left on device."
 
