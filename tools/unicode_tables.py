@@ -169,7 +169,7 @@ def _pairs(alike: Mapping[str, str]) -> Iterator[str]:
 
 def main() -> int:
     """Write the tables."""
-    TABLES.write_text(tables(Path(sys.argv[1])), encoding="ascii")
+    TABLES.write_text(tables(Path(sys.argv[1])), encoding="ascii", newline="\n")
     return 0
 
 
