@@ -48,7 +48,7 @@ class Clip:
     def to_json(self) -> dict[str, str | int]:
         """What the list says of it; what is empty is left out."""
         all_of_it: dict[str, str | int] = asdict(self)
-        return {key: one for key, one in all_of_it.items() if one or key in {"file", "ms"}}
+        return {key: value for key, value in all_of_it.items() if value or key in {"file", "ms"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +60,16 @@ class Manifest:
 
     def speaks(self, language: str) -> bool:
         """Whether it has the words of the pages in a language."""
-        return any(one.pages == language for one in self.clips.values())
+        return any(clip.pages == language for clip in self.clips.values())
 
     def of_tablets(self, language: str) -> Manifest:
         """What the tablet's pages in one language can say."""
-        fit = {key: one for key, one in self.clips.items() if one.pages in {"", language}}
-        return Manifest(self.voice, {key: replace(one, pages="") for key, one in fit.items()})
+        fit = {key: clip for key, clip in self.clips.items() if clip.pages in {"", language}}
+        return Manifest(self.voice, {key: replace(clip, pages="") for key, clip in fit.items()})
 
     def to_bytes(self) -> bytes:
         """The JSON that browsers read."""
-        clips = {key: one.to_json() for key, one in sorted(self.clips.items())}
+        clips = {key: clip.to_json() for key, clip in sorted(self.clips.items())}
         value = {"format": FORMAT, "voice": self.voice, "clips": clips}
         return json.dumps(value, separators=(",", ":")).encode()
 
@@ -150,18 +150,22 @@ def render(
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     kept = _recorded_before(folder) if recordings is None else {}
-    work = [_job(one, voice, recordings or {}, kept) for one in spoken]
-    missing = {one.file: one for one in work if not (folder / one.file).exists()}
+    work = [_job(spoken_text, voice, recordings or {}, kept) for spoken_text in spoken]
+    missing = {job.file: job for job in work if not (folder / job.file).exists()}
     step(len(work) - len(missing))
     manifest = Manifest(voice.name, {})
     # The election's own language can be heard before the second one is begun.
-    for language in dict.fromkeys(one.language for one in spoken):
-        now = [one for one in missing.values() if one.spoken.language == language]
+    for language in dict.fromkeys(spoken_text.language for spoken_text in spoken):
+        now = [job for job in missing.values() if job.spoken.language == language]
         _make_all(now, voice, folder, step, jobs)
         manifest = _list(work, voice, folder)
-        check_complete((one for one in spoken if one.language == language), manifest, folder)
+        check_complete(
+            (spoken_text for spoken_text in spoken if spoken_text.language == language),
+            manifest,
+            folder,
+        )
         write_whole(folder / MANIFEST, manifest.to_bytes())
-    _tidy(folder, {one.file for one in work})
+    _tidy(folder, {job.file for job in work})
     return Rendered(manifest, len(missing))
 
 
@@ -185,11 +189,11 @@ def _make_all(
 def _list(work: Sequence[_Job], voice: Voice, folder: Path) -> Manifest:
     """The manifest of those clips that are there."""
     clips: dict[str, Clip] = {}
-    for one in work:
-        path, spoken = folder / one.file, one.spoken
+    for job in work:
+        path, spoken = folder / job.file, job.spoken
         if path.is_file():
             ms = encode.milliseconds(path.stat().st_size)
-            clips[spoken.id] = Clip(one.file, ms, spoken.pages, spoken.only, one.own)
+            clips[spoken.id] = Clip(job.file, ms, spoken.pages, spoken.only, job.own)
     return Manifest(voice.name, clips)
 
 
@@ -200,7 +204,7 @@ def _recorded_before(folder: Path) -> dict[str, str]:
     except BadInput:
         return {}  # it is written anew
     clips = found.clips.items() if found else ()
-    return {key: one.file for key, one in clips if one.own and (folder / one.file).is_file()}
+    return {key: clip.file for key, clip in clips if clip.own and (folder / clip.file).is_file()}
 
 
 def _job(spoken: Spoken, voice: Voice, recordings: Recordings, kept: Mapping[str, str]) -> _Job:
@@ -216,10 +220,10 @@ def _job(spoken: Spoken, voice: Voice, recordings: Recordings, kept: Mapping[str
 
 def _batches(work: Sequence[_Job]) -> list[Sequence[_Job]]:
     """Recordings one by one, since a stranger made them; the rest in small groups."""
-    own = [one for one in work if one.recording is not None]
-    said = [one for one in work if one.recording is None]
+    own = [job for job in work if job.recording is not None]
+    said = [job for job in work if job.recording is None]
     groups = [said[at : at + _AT_ONCE] for at in range(0, len(said), _AT_ONCE)]
-    return [*([one] for one in own), *groups]
+    return [*([job] for job in own), *groups]
 
 
 def _sounds(some: Sequence[_Job], voice: Voice) -> list[bytes]:
@@ -227,11 +231,11 @@ def _sounds(some: Sequence[_Job], voice: Voice) -> list[bytes]:
     try:
         if some[0].recording is not None:
             return [encode.recorded(some[0].recording)]
-        raws = [voice.speak(one.spoken.text, one.spoken.language) for one in some]
+        raws = [voice.speak(job.spoken.text, job.spoken.language) for job in some]
         return encode.clips(raws)
     except NoSound as problem:
         if len(some) > 1:  # one of them does not work: find out which
-            return [raw for one in some for raw in _sounds([one], voice)]
+            return [raw for job in some for raw in _sounds([job], voice)]
         spoken = some[0].spoken
         said = f"{spoken.where}: “{spoken.text}” has no sound. {problem.text}"
         raise NoSound(problem.code, said) from problem
@@ -239,10 +243,12 @@ def _sounds(some: Sequence[_Job], voice: Voice) -> list[bytes]:
 
 def check_complete(spoken: Iterable[Spoken], manifest: Manifest, folder: Path) -> None:
     """Raise `NoSound` naming the first text that has no clip (R31, R32)."""
-    for one in spoken:
-        clip = manifest.clips.get(one.id)
+    for spoken_text in spoken:
+        clip = manifest.clips.get(spoken_text.id)
         if clip is None or not (folder / clip.file).is_file():
-            raise NoSound("sound-missing", f"{one.where}: “{one.text}” has no sound.")
+            raise NoSound(
+                "sound-missing", f"{spoken_text.where}: “{spoken_text.text}” has no sound."
+            )
 
 
 def read_manifest(folder: Path) -> Manifest | None:

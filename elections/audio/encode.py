@@ -69,19 +69,19 @@ def heard(sources: Sequence[Path], folder: Path, longest: int = 600) -> list[Hea
     # each measuring filter tells its place in the graph, so the order is known
     levels = dict(sorted((int(place), float(level)) for place, level in _LOUDNESS.findall(said)))
     samples = [(folder / f"{number}.raw").read_bytes() for number in range(len(sources))]
-    if len(levels) != len(samples) or any(len(one) < _SHORTEST_BYTES for one in samples):
+    if len(levels) != len(samples) or any(len(sample) < _SHORTEST_BYTES for sample in samples):
         raise NoSound("sound-empty", "There is nothing to hear.")
-    return [Heard(one, level) for one, level in zip(samples, levels.values(), strict=True)]
+    return [Heard(sample, level) for sample, level in zip(samples, levels.values(), strict=True)]
 
 
 def encoded(found: Sequence[Heard], folder: Path) -> list[bytes]:
     """Each sound at the one loudness, as MP3."""
     given, out = [], []
-    for number, one in enumerate(found):
+    for number, sound in enumerate(found):
         raw = folder / f"{number}.raw"
-        raw.write_bytes(one.samples)
+        raw.write_bytes(sound.samples)
         given += ["-f", "s16le", "-ar", str(RATE), "-ac", "1", "-i", f"file:{raw}"]
-        gain = f"volume={LOUDNESS - one.loudness:.2f}dB"
+        gain = f"volume={LOUDNESS - sound.loudness:.2f}dB"
         out += ["-map", f"{number}:a", "-af", f"{gain},{_LIMIT},{_AIR}", "-ar", str(RATE)]
         out += ["-c:a", "libmp3lame", "-b:a", "40k", "-write_xing", "0", "-id3v2_version", "0"]
         out += ["-fflags", "+bitexact", "-flags:a", "+bitexact"]

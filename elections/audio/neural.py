@@ -47,7 +47,7 @@ class Place:
     @property
     def ready(self) -> bool:
         """Whether the voice is installed."""
-        return all(one.is_file() for one in (self.python, self.model, self.voices))
+        return all(file.is_file() for file in (self.python, self.model, self.voices))
 
 
 def place() -> Place:

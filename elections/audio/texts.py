@@ -92,22 +92,22 @@ def spoken_texts(election: SpokenElection, given: Given = nothing) -> tuple[Spok
         _add(found, _tablet_errors(language))
         _add(found, _given(definition, language, given))
     # the own language can be heard before another one is begun
-    return tuple(sorted(found.values(), key=lambda one: one.language != own))
+    return tuple(sorted(found.values(), key=lambda spoken_text: spoken_text.language != own))
 
 
 def _add(found: dict[str, Spoken], spoken: Iterable[Spoken]) -> None:
-    for one in spoken:
-        words = plain(one.text)
+    for spoken_text in spoken:
+        words = plain(spoken_text.text)
         if words:
             key = text_id(words)
             known = found.get(key)
-            found[key] = _both(known, one) if known else replace(one, text=words)
+            found[key] = _both(known, spoken_text) if known else replace(spoken_text, text=words)
 
 
 def _both(first: Spoken, other: Spoken) -> Spoken:
     """A text that stands in two places is for the pages of both."""
     pages = {first.pages, other.pages} - {PUBLIC} or {PUBLIC}
-    places = {one.only for one in (first, other) if one.pages != PUBLIC}
+    places = {spoken_text.only for spoken_text in (first, other) if spoken_text.pages != PUBLIC}
     return replace(
         first,
         pages=pages.pop() if len(pages) == 1 else "",
@@ -183,9 +183,9 @@ def _tablet_errors(language: str) -> Iterator[Spoken]:
 
 def _given(election: Election, language: str, given: Given) -> Iterator[Spoken]:
     dates = (date_message(language, day.date) for day in election.calendar)
-    for one in (*(date for date in dates if date), *given(language)):
-        if isinstance(one, str):
-            yield Spoken(one, election.language, "the board's own words", PUBLIC)
+    for text in (*(date for date in dates if date), *given(language)):
+        if isinstance(text, str):
+            yield Spoken(text, election.language, "the board's own words", PUBLIC)
         else:
-            found = catalogue.text(language, one.key, one.arguments)
-            yield Spoken(found.text, found.language, f"message {one.key}", PUBLIC)
+            found = catalogue.text(language, text.key, text.arguments)
+            yield Spoken(found.text, found.language, f"message {text.key}", PUBLIC)

@@ -200,10 +200,12 @@ def finish(demo: Demo, seed: int) -> None:
     count_start.start_count(ctx, agreement if small else None)
     _open_boxes(demo)
     hat = random.Random(f"hat|{seed}")  # noqa: S311 - the example's hat must give the same again
-    for one in count_seats.counts(ctx):
-        if one.count.tie is not None:
-            names = tuple(hat.sample(one.count.tie.tied, len(one.count.tie.tied)))
-            count_seats.draw_lot(ctx, one.contest.id, Lot("hat", names=names))
+    for contest_count in count_seats.counts(ctx):
+        if contest_count.count.tie is not None:
+            names = tuple(
+                hat.sample(contest_count.count.tie.tied, len(contest_count.count.tie.tied))
+            )
+            count_seats.draw_lot(ctx, contest_count.contest.id, Lot("hat", names=names))
     token = accounts.sign_in(ctx, demo.secretary.name, demo.secretary.passphrase)
     secretary = accounts.account_for(ctx, token)
     if secretary is None:
@@ -225,11 +227,11 @@ def _open_boxes(demo: Demo) -> None:
         for path in demo.key_files:
             key = key_file.parse_key_file(path.read_bytes(), definition)
             shares = {}
-            for one in sums:
-                options = len(voter_queries.box_params(ctx, one.uuid).answers)
-                tally = parse_encrypted_tally(one.encrypted_tally, options)
-                shares[one.uuid] = trustees.partial_decryption(
-                    one.fingerprint, key.private_key, tally
+            for sealed_sum in sums:
+                options = len(voter_queries.box_params(ctx, sealed_sum.uuid).answers)
+                tally = parse_encrypted_tally(sealed_sum.encrypted_tally, options)
+                shares[sealed_sum.uuid] = trustees.partial_decryption(
+                    sealed_sum.fingerprint, key.private_key, tally
                 )
                 step(1)
             count_shares.add_shares(ctx, key.index, shares)
@@ -239,19 +241,19 @@ def publish(demo: Demo) -> tuple[Path, Report]:
     """Write the public record and check it as a stranger would."""
     folder = demo.folder / "record"
     write_folder(publishing.record_files(demo.ctx), folder)
-    votes = sum(one.counted for one in count_seats.counts(demo.ctx))
+    votes = sum(contest_count.counted for contest_count in count_seats.counts(demo.ctx))
     with _progress(votes, "Checking the record") as step:
         return folder, verify(folder, os.cpu_count() or 1, step)
 
 
 def elected_lines(demo: Demo) -> Iterator[str]:
     """The people elected, seat by seat, in the order of the definition."""
-    for one in count_seats.counts(demo.ctx):
-        names = {person.id: person.name for person in one.contest.candidates}
-        yield f"{one.contest.title} ({one.counted} votes)"
-        for person in one.count.elected:
+    for contest_count in count_seats.counts(demo.ctx):
+        names = {person.id: person.name for person in contest_count.contest.candidates}
+        yield f"{contest_count.contest.title} ({contest_count.counted} votes)"
+        for person in contest_count.count.elected:
             yield f"  {names[person]}"
-        for _ in range(one.count.vacant):
+        for _ in range(contest_count.count.vacant):
             yield "  (empty seat)"
 
 
@@ -273,8 +275,8 @@ def run_to_the_end(folder: Path, example: Path, seed: int, environment: Mapping[
         demo.ctx.close()
     click.echo(f"Vote cards: {folder / 'cards.pdf'}")
     click.echo(f"Public record: {record}")
-    for one in report.findings:
-        click.echo(f"{one.check} {one.where}: {one.text}", err=True)
+    for finding in report.findings:
+        click.echo(f"{finding.check} {finding.where}: {finding.text}", err=True)
     click.echo("Every check holds." if report.ok else "The record does not hold.")
     return report.ok
 
@@ -299,7 +301,9 @@ def making_sound(demo: Demo) -> Iterator[None]:
 def invitation(demo: Demo) -> str:
     """What a newcomer needs to try the example."""
     base = demo.ctx.settings.base_url
-    titles = {one.uuid: one.title for one in election_queries.election(demo.ctx).contests}
+    titles = {
+        contest.uuid: contest.title for contest in election_queries.election(demo.ctx).contests
+    }
     vote = "\n".join(
         f"    {card_link(card, base)}\n      ({titles[card.uuid]})" for card in demo.unused
     )

@@ -256,7 +256,9 @@ class Server:
             for connection in list(self._room.connections):
                 connection.finish()
             await _turn()
-        unanswered = [one for one in self._room.connections if not one.is_idle()]
+        unanswered = [
+            connection for connection in self._room.connections if not connection.is_idle()
+        ]
         if unanswered:
             log.warning("stopped before all was answered", connections=len(unanswered))
         for connection in list(self._room.connections):

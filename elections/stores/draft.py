@@ -90,25 +90,25 @@ def put(
         session.add_all(
             models.Candidate(
                 contest_id=contest.id,
-                id=one.id,
-                name=one.name,
-                points=_texts(materials[contest.id, one.name].points or ()),
-                points_salt=materials[contest.id, one.name].points_salt,
-                picture=one.photo,
-                picture_salt=materials[contest.id, one.name].photo_salt,
+                id=candidate.id,
+                name=candidate.name,
+                points=_texts(materials[contest.id, candidate.name].points or ()),
+                points_salt=materials[contest.id, candidate.name].points_salt,
+                picture=candidate.photo,
+                picture_salt=materials[contest.id, candidate.name].photo_salt,
             )
-            for one in contest.candidates
+            for candidate in contest.candidates
         )
     session.flush()
     rows = [
         {
             "id": number,
-            "name": one.name,
-            "area_id": one.area,
-            "seat_class_id": one.seat_class,
-            "member_group": one.group,
+            "name": member.name,
+            "area_id": member.area,
+            "seat_class_id": member.seat_class,
+            "member_group": member.group,
         }
-        for number, one in enumerate(members, 1)
+        for number, member in enumerate(members, 1)
     ]
     if rows:
         session.execute(insert(models.Member), rows)
@@ -131,17 +131,17 @@ def read(session: Session) -> Draft | None:
         seat_classes=tuple(SeatClass(kind.id, kind.name, kind.plural, kind.who) for kind in kinds),
         contests=tuple(
             DraftContest(
-                id=one.id,
-                area=one.area_id,
-                seat_class=one.seat_class_id,
-                title=one.title,
-                seats=one.seats,
-                question=one.question,
-                max_choices=one.max_choices,
-                method=one.method,
-                candidates=_candidates(session, one.id),
+                id=contest.id,
+                area=contest.area_id,
+                seat_class=contest.seat_class_id,
+                title=contest.title,
+                seats=contest.seats,
+                question=contest.question,
+                max_choices=contest.max_choices,
+                method=contest.method,
+                candidates=_candidates(session, contest.id),
             )
-            for one in contests
+            for contest in contests
         ),
         rules=Rules(row.tie, row.small_contest, row.spare_percent),
         key_holders=_read_texts(row.key_holders),

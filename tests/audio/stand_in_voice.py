@@ -29,7 +29,7 @@ def tone(seconds: float, loud: float = 0.4, silence: float = 0.3, rate: int = 22
     """A WAV file: silence, a tone that swells like speech, silence."""
     quiet = [0] * int(silence * rate)
     swell = [0.6 + 0.4 * math.sin(at / 900) for at in range(int(seconds * rate))]
-    sound = [int(32767 * loud * one * math.sin(at / 16)) for at, one in enumerate(swell)]
+    sound = [int(32767 * loud * level * math.sin(at / 16)) for at, level in enumerate(swell)]
     samples = [*quiet, *sound, *quiet]
     out = BytesIO()
     with wave.open(out, "wb") as file:
@@ -74,18 +74,18 @@ def election(seats: int = 1, points: dict[str, list[str]] | None = None) -> Spok
     draft, problems = read_draft(json.dumps(value).encode())
     assert draft is not None, problems
     materials = {
-        (contest.id, one.name): new_material(one.points, b"a photo")
+        (contest.id, candidate.name): new_material(candidate.points, b"a photo")
         for contest in draft.contests
-        for one in contest.candidates
+        for candidate in contest.candidates
     }
-    uuids = {one.id: f"1111111111111{at}" for at, one in enumerate(draft.contests, start=1)}
+    uuids = {contest.id: f"1111111111111{at}" for at, contest in enumerate(draft.contests, start=1)}
     log = Log("repvote/test", "2" * 64)
     definition = build_election(draft, materials, uuids, ("0" * 64, "1" * 64), log)
     return SpokenElection(
         definition,
         {
-            (contest.id, one.id): materials[contest.id, one.name].points or ()
+            (contest.id, candidate.id): materials[contest.id, candidate.name].points or ()
             for contest in definition.contests
-            for one in contest.candidates
+            for candidate in contest.candidates
         },
     )

@@ -20,7 +20,7 @@ THREE = tuple(Spoken(text, "en", f"test {text}") for text in ("One.", "Two.", "T
 def test_r31_r32_a_build_has_a_clip_for_every_text(tmp_path: Path) -> None:
     made = render(THREE, Hum(), tmp_path)
     assert made.made == 3
-    assert set(made.manifest.clips) == {one.id for one in THREE}
+    assert set(made.manifest.clips) == {spoken_text.id for spoken_text in THREE}
     for clip in made.manifest.clips.values():
         assert clip.ms == (tmp_path / clip.file).stat().st_size // 120 * 24
         assert 500 < clip.ms < 1000
@@ -35,7 +35,7 @@ def test_r32_a_changed_text_makes_exactly_one_clip(tmp_path: Path) -> None:
     assert voice.said == ["Four."]
     assert made.made == 1
     files = {path.name for path in tmp_path.glob("*.mp3")}
-    assert files == {one.file for one in made.manifest.clips.values()}
+    assert files == {clip.file for clip in made.manifest.clips.values()}
 
 
 def test_r32_the_name_follows_everything_that_makes_the_sound() -> None:
@@ -68,13 +68,13 @@ def test_the_first_language_is_heard_before_the_second_is_begun(tmp_path: Path) 
         render(both, Hum(mute="Dau."), tmp_path, jobs=1)
     half = read_manifest(tmp_path)
     assert half is not None
-    assert {one.id for one in THREE} <= set(half.clips)
+    assert {spoken_text.id for spoken_text in THREE} <= set(half.clips)
     assert both[-1].id not in half.clips
     changed = (Spoken("Four.", "en", "test"), *both[1:])
     with pytest.raises(NoSound):
         render(changed, Hum(mute="Dau."), tmp_path)
-    for one in half.clips.values():
-        assert (tmp_path / one.file).is_file()  # a list of before finds all its clips
+    for clip in half.clips.values():
+        assert (tmp_path / clip.file).is_file()  # a list of before finds all its clips
 
 
 def test_a_stopped_build_goes_on_where_it_was(
@@ -119,7 +119,9 @@ def test_a_candidates_own_recording_comes_first(tmp_path: Path) -> None:
     own = build.find_recordings(election(), tmp_path / "recordings")
     voice = Hum()
     spoken = [
-        one for one in texts.spoken_texts(election()) if one.text in {"I ask questions.", "dog"}
+        spoken_text
+        for spoken_text in texts.spoken_texts(election())
+        if spoken_text.text in {"I ask questions.", "dog"}
     ]
     made = render(spoken, voice, tmp_path / "sound", recordings=own)
     assert voice.said == ["dog"]
@@ -128,7 +130,7 @@ def test_a_candidates_own_recording_comes_first(tmp_path: Path) -> None:
     machine = render(spoken, voice, tmp_path / "sound", recordings={})
     assert voice.said == ["dog", "I ask questions."]
     assert machine.made == 1
-    ms = {one.text: made.manifest.clips[one.id].ms for one in spoken}
+    ms = {spoken_text.text: made.manifest.clips[spoken_text.id].ms for spoken_text in spoken}
     assert 1500 < ms["I ask questions."] < 2200
 
 

@@ -65,15 +65,18 @@ def loudness(path: Path) -> float:
 
 def test_r33_sentences_have_120_to_125_words_a_minute(heard: Heard) -> None:
     _, made, spoken = heard
-    sentences = [one for one in spoken if one.text in SENTENCES]
-    words = sum(len(one.text.split()) for one in sentences)
-    minutes = sum(made.manifest.clips[one.id].ms for one in sentences) / 60_000
+    sentences = [spoken_text for spoken_text in spoken if spoken_text.text in SENTENCES]
+    words = sum(len(sentence.text.split()) for sentence in sentences)
+    minutes = sum(made.manifest.clips[sentence.id].ms for sentence in sentences) / 60_000
     assert 120 <= words / minutes <= 125
 
 
 def test_r35_clips_and_recordings_are_equally_loud(heard: Heard) -> None:
     folder, made, spoken = heard
-    levels = {one.text: loudness(folder / made.manifest.clips[one.id].file) for one in spoken}
+    levels = {
+        spoken_text.text: loudness(folder / made.manifest.clips[spoken_text.id].file)
+        for spoken_text in spoken
+    }
     assert max(levels.values()) - min(levels.values()) <= 2, levels
 
 
@@ -89,8 +92,8 @@ def test_a_clip_is_an_mp3_of_the_length_it_says(heard: Heard) -> None:
 
 
 def test_the_same_text_gives_the_same_bytes(tmp_path: Path) -> None:
-    one = (Spoken("Keep your card.", "en", "test"),)
-    made = [render(one, espeak.find(), tmp_path / name) for name in ("a", "b")]
+    spoken = (Spoken("Keep your card.", "en", "test"),)
+    made = [render(spoken, espeak.find(), tmp_path / name) for name in ("a", "b")]
     first, second = (
         (tmp_path / name / next(iter(each.manifest.clips.values())).file).read_bytes()
         for name, each in zip(("a", "b"), made, strict=True)

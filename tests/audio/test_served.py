@@ -61,7 +61,7 @@ def test_r31_every_clip_of_the_list_is_there(frozen: Site, sound: Rendered) -> N
     assert answer.json is not None
     assert answer.json["format"] == "repvote-sound-1"
     assert answer.headers["Cache-Control"] == "no-cache"
-    assert set(answer.json["clips"]) == {one.id for one in TWO}
+    assert set(answer.json["clips"]) == {spoken_text.id for spoken_text in TWO}
     again = client.get("/sound/manifest.json", headers={"If-None-Match": answer.headers["ETag"]})
     assert again.status_code == 304
     for clip in answer.json["clips"].values():

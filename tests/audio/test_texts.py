@@ -30,11 +30,11 @@ DATES = ("common",)
 
 
 def said(seats: int = 1) -> set[str]:
-    return {one.text for one in spoken_texts(election(seats))}
+    return {spoken_text.text for spoken_text in spoken_texts(election(seats))}
 
 
 def test_r31_every_candidate_title_picture_and_error_is_said() -> None:
-    spoken = {one.text for one in spoken_texts(election(2))}
+    spoken = {spoken_text.text for spoken_text in spoken_texts(election(2))}
     assert {"Tiny election", "rep seats, north-rep", "Family carers"} <= spoken
     for name, points in POINTS.items():
         assert {name, *points} <= spoken
@@ -148,7 +148,7 @@ def test_what_a_language_lacks_is_said_in_english_on_its_pages(
 
 def test_r23_welsh_pages_and_errors_are_said_in_welsh_and_come_last() -> None:
     spoken = spoken_texts(election(2))
-    found = {one.text: one for one in spoken}
+    found = {spoken_text.text: spoken_text for spoken_text in spoken}
     assert found["Gallwch ddewis 2 berson."].language == "cy"
     assert found["I ddewis Ann Ash, tynnwch un o'r lleill yn gyntaf."].only == "north-rep"
     errors = {entry.key for entry in entries().values() if entry.file == "refused-voter"}
@@ -157,9 +157,11 @@ def test_r23_welsh_pages_and_errors_are_said_in_welsh_and_come_last() -> None:
         welsh = found[catalogue.text("cy", key, {}).text]
         assert (welsh.language, welsh.pages, welsh.only) == ("cy", "cy", "error")
     tablet = "Efallai bod y cyfeiriad yn anghywir. "
-    assert [one.only for one in spoken if one.text.startswith(tablet)] == ["error"]
-    languages = [one.language for one in spoken]
-    assert languages == sorted(languages, key=lambda one: one == "cy")
+    assert [spoken_text.only for spoken_text in spoken if spoken_text.text.startswith(tablet)] == [
+        "error"
+    ]
+    languages = [spoken_text.language for spoken_text in spoken]
+    assert languages == sorted(languages, key=lambda language: language == "cy")
 
 
 def test_a_text_knows_who_looks_it_up(words: Callable[[Files], None]) -> None:
@@ -174,7 +176,7 @@ def test_a_text_knows_who_looks_it_up(words: Callable[[Files], None]) -> None:
     def given(language: str) -> Iterator[Message | str]:
         yield from (Message("hear", {"name": "Nobody"}), f"The board, {language}.")
 
-    found = {one.text: one for one in spoken_texts(election(), given)}
+    found = {spoken_text.text: spoken_text for spoken_text in spoken_texts(election(), given)}
     texts = ("Both", "Here", "Yma", "Only there", "Ann Ash", "Hear Nobody", "The board, cy.")
     pages = [found[text].pages for text in texts]
     assert pages == ["", "en", "cy", PUBLIC, "", PUBLIC, PUBLIC]

@@ -34,13 +34,16 @@ def silence(seconds: float = 0.01) -> bytes:
 def give_clips(ctx: Context, app: Flask) -> dict[str, str]:
     """A clip for every text of the frozen election. Returns which file says what."""
     spoken = spoken_texts(election_queries.spoken_election(ctx), given_texts(ctx))
-    clips = {one.id: Clip(file_of(one.text), 50, one.pages, one.only) for one in spoken}
+    clips = {
+        spoken_text.id: Clip(file_of(spoken_text.text), 50, spoken_text.pages, spoken_text.only)
+        for spoken_text in spoken
+    }
     folder = sound_folder(ctx.settings.data_dir)
     folder.mkdir(exist_ok=True)
-    for one in clips.values():
-        (folder / one.file).write_bytes(silence())
+    for clip in clips.values():
+        (folder / clip.file).write_bytes(silence())
     (folder / MANIFEST).write_bytes(Manifest("stand-in", clips).to_bytes())
-    return {file_of(one.text): one.text for one in spoken}
+    return {file_of(spoken_text.text): spoken_text.text for spoken_text in spoken}
 
 
 @dataclass

@@ -104,7 +104,8 @@ class Live:
         params = voter_queries.box_params(self.sample.ctx, json.loads(raw)["election_uuid"])
         tally = add_votes(len(params.answers), [verify_ballot(params, raw).choices])
         factors = [
-            [scalar_mult(key, one.alpha) for one in tally] for key in self.sample.private_keys
+            [scalar_mult(key, ciphertext.alpha) for ciphertext in tally]
+            for key in self.sample.private_keys
         ]
         return list(open_tally(tally, factors, 1))
 

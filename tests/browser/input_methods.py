@@ -12,22 +12,22 @@ from tests.browser.voter import PATIENCE, Voter
 Press = Callable[[Page, str], None]
 SOME_DAY = datetime(2026, 5, 4, 10, tzinfo=UTC)
 FOCUSED = """() => {
-  const one = document.activeElement;
-  if (!one.matches("button, summary, a")) return "";
-  return (one.getAttribute("aria-label") ?? one.textContent).trim();
+  const focused = document.activeElement;
+  if (!focused.matches("button, summary, a")) return "";
+  return (focused.getAttribute("aria-label") ?? focused.textContent).trim();
 }"""
 # Of the control with the focus: how wide its ring is, how much of it can be seen, 0 to 1, and
 # whether there is room for it between what stays above and below.
 RING = """() => {
-  const one = document.activeElement;
-  const {outlineStyle, outlineWidth} = getComputedStyle(one);
+  const focused = document.activeElement;
+  const {outlineStyle, outlineWidth} = getComputedStyle(focused);
   const ring = parseFloat(outlineWidth);
-  const {left, top, width, height} = one.getBoundingClientRect();
+  const {left, top, width, height} = focused.getBoundingClientRect();
   const at = [0.1, 0.3, 0.5, 0.7, 0.9];
   const points = at.flatMap((x) => at.map((y) => [left + x * width, top + y * height]));
-  const seen = points.filter(([x, y]) => one.contains(document.elementFromPoint(x, y)));
+  const seen = points.filter(([x, y]) => focused.contains(document.elementFromPoint(x, y)));
   const stays = [...document.querySelectorAll(".v-top, .v-bar, .v-count, .v-look-actions")]
-    .filter((bar) => !bar.contains(one) && getComputedStyle(bar).position === "sticky")
+    .filter((bar) => !bar.contains(focused) && getComputedStyle(bar).position === "sticky")
     .reduce((sum, bar) => sum + bar.getBoundingClientRect().height, 0);
   const fits = width <= innerWidth && height + 2 * ring <= innerHeight - stays;
   return [outlineStyle === "solid" ? ring : 0, seen.length / 25, fits];

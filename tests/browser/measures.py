@@ -32,7 +32,7 @@ AXE = """async () => {
     if (forced && id === "color-contrast") continue; // axe reads the colours before forcing
     for (const {html} of nodes) faults.push(`${id}: ${html.slice(0, 150)}`);
   }
-  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((applied) => applied !== sheet);
   document.querySelectorAll("[data-unstuck]").forEach((e) => e.removeAttribute("data-unstuck"));
   return faults;
 }"""
@@ -103,7 +103,7 @@ WIDER = """() => {
     const low = ['hidden', 'clip'].includes(overflowY) && e.scrollHeight > e.clientHeight + 2;
     return low || e.scrollWidth > e.clientWidth + 1;
   }).map((e) => e.innerText);
-  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((applied) => applied !== sheet);
   return cut;
 }"""
 # What looks like a button and cannot be pressed.
@@ -131,8 +131,8 @@ BARE = """() => [...document.querySelectorAll("main :is(.v-say, .v-notice, .v-sm
     const line = e.closest(".v-lead, .v-line, .v-how-many"); // .v-lead: one for some lines
     const pictures = line?.querySelectorAll("img, .v-frame");
     const words = (line?.matches(".v-lead") ? e.parentElement : e).getBoundingClientRect();
-    return ![...(pictures ?? [])].some((one) => {
-      const {right, top, bottom, width} = one.getBoundingClientRect();
+    return ![...(pictures ?? [])].some((picture) => {
+      const {right, top, bottom, width} = picture.getBoundingClientRect();
       return width >= 40 && right <= words.left && top < words.bottom && bottom > words.top;
     });
   }).map((e) => e.textContent)"""
@@ -180,8 +180,8 @@ _COLOURS = """
     const [r, g, b, a] = parts(colour);
     return over([r, g, b, a * faint(e)], behind);
   };
-  const ratio = (one, other) => {
-    const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b);
+  const ratio = (first, second) => {
+    const [dark, bright] = [light(first), light(second)].sort((a, b) => a - b);
     return (bright + 0.05) / (dark + 0.05);
   };
 """

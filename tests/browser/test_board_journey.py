@@ -127,7 +127,7 @@ def test_from_the_lists_to_the_signed_result(
         expect(page.get_by_role("heading", name="2 boxes. 2 votes.")).to_be_focused()
         page.get_by_role("button", name="Yes").click()
         expect(page).to_have_url(f"{url}/board")
-    assert [one.counted for one in count_seats.counts(site.ctx)] == [2, 0, 0]
+    assert [contest_count.counted for contest_count in count_seats.counts(site.ctx)] == [2, 0, 0]
 
     next_step(page, "Draw a lot: rep seats, north-rep")
     page.get_by_role("link", name="Names from a hat").click()

@@ -59,7 +59,9 @@ def is_welsh(page: Page) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "cy")
     expect(page.locator(STILL_ENGLISH)).to_have_count(0)
     found = Axe().run(page, options=RULES).response["violations"]
-    assert [f"{one['id']}: {node['html'][:80]}" for one in found for node in one["nodes"]] == []
+    assert [
+        f"{fault['id']}: {node['html'][:80]}" for fault in found for node in fault["nodes"]
+    ] == []
 
 
 def test_r23_the_secretary_works_in_welsh(serve: Serve, page: Page, watch: PageWatch) -> None:

@@ -128,7 +128,7 @@ def _colours(page: Page) -> Faults:
             rings = page.evaluate(measures.RINGS)
             if len(rings) < 2:
                 yield "R26", "no ring was measured"
-            yield from (("R26", (theme, *one)) for one in rings if one[0] < RING)
+            yield from (("R26", (theme, *ring)) for ring in rings if ring[0] < RING)
 
 
 def _sizes(page: Page) -> Faults:
@@ -225,4 +225,4 @@ def test_r30_enter_never_fires_another_button(found: Found) -> None:
 def test_r55_help_stop_and_looks_stay_in_their_places(found: Found) -> None:
     assert "both" in found.places
     for places in found.places.values():
-        assert [len(one) for one in places] == [6]
+        assert [len(place) for place in places] == [6]

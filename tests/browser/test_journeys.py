@@ -148,8 +148,8 @@ def edges_can_be_seen(page: Page) -> None:
       return e.checkVisibility() && (parseFloat(borderTopWidth) < 2 || borderTopStyle === 'none');
     }).map((e) => e.textContent)"""
     assert page.evaluate(bare) == []
-    for one in page.locator('main [aria-pressed="true"]:visible').all():
-        assert one.evaluate("(e) => getComputedStyle(e).outlineStyle") == "solid"
+    for button in page.locator('main [aria-pressed="true"]:visible').all():
+        assert button.evaluate("(e) => getComputedStyle(e).outlineStyle") == "solid"
 
 
 def nothing_moves(page: Page) -> None:
@@ -236,7 +236,7 @@ def test_r36_sound_only(page: Page, live: Live, heard: Heard, way: str) -> None:
         story += [f"> {words}", *heard.until(AFTER[words])]
     pictures = [PICTURES[number] for number in card.pictures]
     asked = ["Does your card look the same?", "This page clears after 2 minutes."]
-    assert [one for one in story if one not in WHILE_WAITING] == [*TOLD, *pictures, *asked]
+    assert [text for text in story if text not in WHILE_WAITING] == [*TOLD, *pictures, *asked]
     assert live.box(card) == BEA
 
 

@@ -24,7 +24,7 @@ DOT = [[0, 0, 0, 0, 1]]
 def go_to(voter: Voter, stop: str, *people: str) -> None:
     """From where the card has led to this step, choosing these people if nobody is chosen."""
     steps = [*(step for step, _ in WAY), "lost"]
-    arrived = ",".join(f'[data-step="{one}"]' for one in ("look", "start", "lost"))
+    arrived = ",".join(f'[data-step="{step}"]' for step in ("look", "start", "lost"))
     expect(voter.page.locator(arrived)).to_be_visible()
     here = steps.index(voter.page.locator("[data-step]").get_attribute("data-step") or "")
     for step, words in WAY[here : steps.index(stop)]:
@@ -105,7 +105,7 @@ def test_r57_the_network_is_cut_before_posting(
     voter.at("start")
     wait_for_box(page, card)
     said = ("Dot Dill", "I listen.", "I want buses in the evening.", "I speak up for others.")
-    clips = [f"/sound/{file_of(one)}" for one in said]
+    clips = [f"/sound/{file_of(sentence)}" for sentence in said]
     wait_kept(page, *clips)
     context.set_offline(True)
     voter.touch("See the people")
@@ -197,8 +197,8 @@ def test_r51_two_tabs_with_one_card(page: Page, live: Live, watch: PageWatch, st
     second.at("done")
     first.at("card")
     first.says("This card has voted in another window.")
-    for one in (first, second):
-        leaves_no_trace(one.page, card, "Ann Ash", "Bea Birch")
+    for voter in (first, second):
+        leaves_no_trace(voter.page, card, "Ann Ash", "Bea Birch")
     page.go_back()
     assert not {"Ann Ash", "Bea Birch"} & set(page.locator("body").inner_text().splitlines())
     assert live.box(card) == (ANN if stop == "lost" else BEA)

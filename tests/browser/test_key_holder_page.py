@@ -68,7 +68,9 @@ def test_the_page_says_so_and_nothing_is_sent(unopened: Count, new_context: NewC
     page = context.new_page()
     posted: list[str] = []
     at_the_count(page, unopened)
-    context.on("request", lambda one: posted.append(one.url) if one.method == "POST" else None)
+    context.on(
+        "request", lambda request: posted.append(request.url) if request.method == "POST" else None
+    )
     lie = dropped(unopened)
     page.route(f"**/boxes/{unopened.reps}.bel", lambda route: route.fulfill(body=lie))
     choose(page, "Kit Key", unopened.key_file(1))
@@ -97,9 +99,9 @@ def test_a_tally_list_with_the_sum_of_one_vote_is_refused_by_the_page(
 
     def lie(route: Route) -> None:
         value = route.fetch().json()
-        for one in value["boxes"]:
-            if one["uuid"] == unopened.reps:
-                one["encrypted_tally"] = json.loads(sum_of(votes_of(unopened)[:1]))
+        for box in value["boxes"]:
+            if box["uuid"] == unopened.reps:
+                box["encrypted_tally"] = json.loads(sum_of(votes_of(unopened)[:1]))
         route.fulfill(json=value)
 
     page.route("**/board/tallies", lie)
@@ -165,7 +167,11 @@ def test_a_yes_opens_and_a_second_try_sends_the_same_part(
     choose(page, "Lou Lock", count.key_file(2))
     page.get_by_role("button", name="Yes").click()
     expect(page).to_have_url(f"{count.url}/board")
-    assert [one.counted for one in count_seats.counts(count.sample.ctx)] == [2, 1, 0]
+    assert [contest_count.counted for contest_count in count_seats.counts(count.sample.ctx)] == [
+        2,
+        1,
+        0,
+    ]
 
 
 def test_a_file_made_at_home_is_taken_as_it_is(count: Count, page: Page) -> None:

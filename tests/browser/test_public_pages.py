@@ -114,9 +114,9 @@ def test_axe_targets_and_reflow(
 
 def look_at(page: Page, path: str) -> None:
     for details in page.locator("details").all():
-        details.evaluate("one => { one.open = true }")
+        details.evaluate("element => { element.open = true }")
     found = Axe().run(page, options=RULES).response["violations"]
-    faults = [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found]
+    faults = [(fault["id"], [node["html"] for node in fault["nodes"]][:3]) for fault in found]
     assert not faults, path
     assert [ring for ring in page.evaluate(RINGS) if ring[0] < 3] == [], path  # R26
     for width, height in ((1024, 768), (320, 256)):
@@ -144,29 +144,29 @@ def test_every_control_is_reached_by_tab_and_seen(
         page.keyboard.press("Tab")
         seen.add(
             page.evaluate(
-                "() => { const one = document.activeElement, style = getComputedStyle(one);"
-                " return [one.outerHTML.slice(0, 120), style.outlineStyle,"
+                "() => { const focused = document.activeElement, style = getComputedStyle(focused);"
+                " return [focused.outerHTML.slice(0, 120), style.outlineStyle,"
                 " parseFloat(style.outlineWidth)].join('|') }"
             )
         )
-    focused = [one for one in seen if not one.startswith("<body")]
+    focused = [element for element in seen if not element.startswith("<body")]
     assert len(focused) >= controls
-    for one in focused:
-        _, style, width = one.rsplit("|", 2)
-        assert style == "solid", one
-        assert float(width) >= 6, one
+    for element in focused:
+        _, style, width = element.rsplit("|", 2)
+        assert style == "solid", element
+        assert float(width) >= 6, element
 
 
 def test_forced_colours_keep_the_step_and_the_bars(served: Served, new_context: NewContext) -> None:
     page = new_context(forced_colors="active").new_page()
     page.goto(served.url("results") + "/results")
-    fill = page.locator(".bar-fill").first.evaluate("one => getComputedStyle(one).fill")
-    track = page.locator(".bar-track").first.evaluate("one => getComputedStyle(one).fill")
+    fill = page.locator(".bar-fill").first.evaluate("element => getComputedStyle(element).fill")
+    track = page.locator(".bar-track").first.evaluate("element => getComputedStyle(element).fill")
     assert fill != track
     page.goto(served.url("results") + "/")
     now, later = (
         page.locator(f".path-{state} .path-dot").first.evaluate(
-            "one => getComputedStyle(one).backgroundColor"
+            "element => getComputedStyle(element).backgroundColor"
         )
         for state in ("now", "later")
     )

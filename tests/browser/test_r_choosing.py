@@ -310,7 +310,7 @@ def test_r46_a_curtain_stands_before_the_next_voter(voter: Voter, live: Live) ->
 def test_r48_everyone_gets_the_same_card(voter: Voter, live: Live) -> None:
     voter.open(live.link(live.card()))
     for selector in (".v-candidate", ".v-candidate .v-photo"):
-        boxes = [one.bounding_box() for one in voter.page.locator(selector).all()]
+        boxes = [element.bounding_box() for element in voter.page.locator(selector).all()]
         assert len(boxes) == 5
         assert len({(round(b["width"]), round(b["height"])) for b in boxes if b}) == 1
 
@@ -323,7 +323,7 @@ def everything_stored(live: Live) -> list[tuple[str, ...]]:
 
     def read(found: Any) -> list[tuple[str, ...]]:
         uuids = {card.uuid for card in live.sample.cards}
-        return [(one, *map(str, box_store.first_data(found, one, "Ballot"))) for one in uuids]
+        return [(uuid, *map(str, box_store.first_data(found, uuid, "Ballot"))) for uuid in uuids]
 
     return sorted(live.sample.ctx.db.read(read))
 
@@ -345,7 +345,7 @@ def test_r49_practice_with_fruit_reaches_no_box(voter: Voter, live: Live) -> Non
     voter.go("Finish", "handover")
     voter.go("Lift the curtain", "card")
     assert {request.method for request in sent} == {"GET"}
-    assert not [one.url for one in sent if "/api/" in one.url]
+    assert not [request.url for request in sent if "/api/" in request.url]
     assert everything_stored(live) == before
     assert live.votes(card) == []
     for name in PEOPLE:

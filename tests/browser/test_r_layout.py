@@ -21,13 +21,13 @@ LOW = ((844, 390), (360, 580))  # a phone on its side, a small phone
 SIGHT = """() => {
   scrollTo(0, 0);
   const stays = [...document.querySelectorAll('.v-top, .v-bar, .v-count')]
-    .filter((one) => getComputedStyle(one).position === 'sticky')
-    .map((one) => one.getBoundingClientRect());
+    .filter((element) => getComputedStyle(element).position === 'sticky')
+    .map((element) => element.getBoundingClientRect());
   const low = Math.min(innerHeight, ...stays.filter(({top}) => top > innerHeight / 3)
     .map(({top}) => top));
   const high = Math.max(0, ...stays.filter(({top}) => top <= 0).map(({bottom}) => bottom));
-  const photos = [...document.querySelectorAll('.v-photo')].map((one) => {
-    const {top, bottom, height} = one.getBoundingClientRect();
+  const photos = [...document.querySelectorAll('.v-photo')].map((photo) => {
+    const {top, bottom, height} = photo.getBoundingClientRect();
     return Math.max(0, Math.min(bottom, low) - Math.max(top, high)) / height;
   });
   const wide = document.documentElement.scrollWidth > innerWidth;
@@ -37,7 +37,7 @@ SIGHT = """() => {
 # Parts of the person on the screen that lie over one another.
 LIES_OVER = """() => {
   const parts = [...document.querySelectorAll('.v-person-now > div > *')]
-    .map((one) => [one.className, one.getBoundingClientRect()]);
+    .map((element) => [element.className, element.getBoundingClientRect()]);
   return parts.flatMap(([name, a], at) => parts.slice(at + 1)
     .filter(([, b]) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
     .map(([other]) => [name, other]));
@@ -130,9 +130,9 @@ def test_r07_wider_spaces_keep_the_words_inside_the_buttons_above(
       document.adoptedStyleSheets = [sheet];
       return [...document.querySelectorAll('.v-top button')].flatMap((button) => {
         const {left, right, top, bottom} = button.getBoundingClientRect();
-        const words = [...button.children].map((one) => one.getBoundingClientRect());
-        const out = words.some((one) => one.width > 0 && (one.left < left || one.right > right
-          || one.top < top || one.bottom > bottom));
+        const words = [...button.children].map((part) => part.getBoundingClientRect());
+        const out = words.some((part) => part.width > 0 && (part.left < left || part.right > right
+          || part.top < top || part.bottom > bottom));
         return out || right > innerWidth ? [button.innerText] : [];
       });
     }""")
@@ -146,7 +146,7 @@ def test_r48_one_long_text_makes_nobodys_card_bigger(
     voter = voter_at(new_context, live, screen)
     long = "I want the board to listen to every one of us who lives out here."
     points = voter.page.locator(".v-candidate").first.locator(".v-point")
-    points.first.evaluate("(one, text) => { one.textContent = text }", long)
+    points.first.evaluate("(element, text) => { element.textContent = text }", long)
     sizes = {
         (round(box["width"]), round(box["height"]))
         for card in voter.page.locator(".v-candidate").all()
@@ -172,7 +172,7 @@ def test_r11_in_forced_colours_the_bar_has_one_edge(new_context: NewContext, liv
     voter = Voter(new_context(forced_colors="active").new_page())
     voter.open(live.link(live.card()))
     edges = voter.page.evaluate("""() => [...document.querySelectorAll('.v-bar, .v-count')]
-      .map((one) => getComputedStyle(one))
+      .map((element) => getComputedStyle(element))
       .filter((style) => style.borderTopWidth !== '0px' || style.borderImageSource !== 'none')
       .length""")
     assert edges == 1

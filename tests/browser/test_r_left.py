@@ -17,7 +17,7 @@ from tests.support.browser import PageWatch
 pytestmark = pytest.mark.browser
 
 ALMOST, REST = 119_000, 2_000  # milliseconds: both together are a little over two minutes
-KEPT = "() => ['look', 'aids'].map((one) => JSON.parse(sessionStorage.getItem(`repvote-${one}`)))"
+KEPT = "() => ['look', 'aids'].map((key) => JSON.parse(sessionStorage.getItem(`repvote-${key}`)))"
 USUAL = [
     {"asked": False, "size": "normal", "theme": "warm", "show": "both", "layout": "all"},
     {"listen": False, "along": False, "speed": 3, "volume": 4, "scan": False, "pace": 3},
@@ -61,7 +61,7 @@ def all_is_usual(page: Page) -> None:
 
 def refused(voter: Voter, live: Live, _watch: PageWatch) -> None:
     card = live.card()
-    other = next(one for one in live.sample.cards if one.uuid != card.uuid)
+    other = next(other_card for other_card in live.sample.cards if other_card.uuid != card.uuid)
     voter.page.goto(f"{live.url}/vote#{card_text(card.uuid, other.secret)}")
     voter.at("refused")
 
@@ -154,8 +154,8 @@ def by_pictures(voter: Voter, live: Live, step: str) -> None:
 
 @pytest.mark.parametrize(
     ("step", "arrive"),
-    [(one, by_card) for one in ("in-the-box", "not-yet", "not-listed", "sorry")]
-    + [(one, by_pictures) for one in ("first", "second", "is-it-this", "none")],
+    [(step, by_card) for step in ("in-the-box", "not-yet", "not-listed", "sorry")]
+    + [(step, by_pictures) for step in ("first", "second", "is-it-this", "none")],
 )
 def test_r13_every_step_of_looking_for_a_card_goes_back_by_itself(
     voter: Voter,

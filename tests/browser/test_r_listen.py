@@ -51,7 +51,7 @@ def listen_says(page: Page, live: Live) -> list[str]:
     listen = page.locator("#listen")
     expect(listen).to_be_visible()
     files = (listen.get_attribute("data-audio") or "").split()
-    return [live.said.get(one.rsplit("/", 1)[1], "?") for one in files]
+    return [live.said.get(file.rsplit("/", 1)[1], "?") for file in files]
 
 
 @pytest.mark.parametrize("walk", [voting_states, checking_states, practice_states])
@@ -66,7 +66,7 @@ def test_r31_every_text_of_every_state_is_in_listen(
         told = listen_says(voter.page, live)
         shown = voter.page.evaluate(SHOWN) + voter.page.evaluate(ALOUD)
         assert shown, state
-        missing[state] = [one for one in shown if not any(one in text for text in told)]
+        missing[state] = [text for text in shown if not any(text in line for line in told)]
     assert {state: texts for state, texts in missing.items() if texts} == {}
 
 
@@ -110,7 +110,7 @@ def test_r31_listen_says_lines_people_and_then_buttons_each_with_a_ring(
     heard.quiet()
     assert sorted(people) == sorted(PEOPLE)
     assert heard.take() == wanted
-    assert page.evaluate("() => rings") == [[one, True] for one in wanted]
+    assert page.evaluate("() => rings") == [[name, True] for name in wanted]
     assert page.locator("[data-saying]").count() == 0
     assert page.evaluate("() => scrollY") == 0  # back where the voter was
 
@@ -212,7 +212,9 @@ def test_r36_listen_says_the_same_whoever_is_chosen(page: Page, live: Live, way:
         people = sorted(voter.people())
         voter.choose(*names)
         listen()
-        voter.choose(next(one for one in people if one not in names))  # a third is too many
+        voter.choose(
+            next(person for person in people if person not in names)
+        )  # a third is too many
         expect(page.locator(".v-status")).to_contain_text("first take away")
         listen()
         if way == "one":

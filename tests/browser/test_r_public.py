@@ -56,7 +56,8 @@ def test_r19_numbered_steps_do_not_look_like_buttons(
         assert len(steps) >= 2 or path == "/results", path  # no numbers there today
         for step in steps:
             style = step.evaluate(
-                "one => { const { borderTopStyle, boxShadow, cursor } = getComputedStyle(one);"
+                "element => {"
+                " const { borderTopStyle, boxShadow, cursor } = getComputedStyle(element);"
                 " return [borderTopStyle, boxShadow, cursor] }"
             )
             assert style[:2] == ["none", "none"], path
@@ -131,8 +132,8 @@ def test_r68_results_come_as_people_then_story_then_bars_then_numbers(
     assert tops == sorted(tops)
     person = result.locator(".person-words p[data-say]")
     assert person.all_inner_texts() == ["Cy Crane is chosen as a Rep."]
-    pictures = result.locator(".story img").evaluate_all("all => all.map((one) => one.src)")
-    names = [one.rsplit("/", 1)[-1].partition("?")[0] for one in pictures]
+    pictures = result.locator(".story img").evaluate_all("all => all.map((image) => image.src)")
+    names = [address.rsplit("/", 1)[-1].partition("?")[0] for address in pictures]
     assert names == ["people.svg", "hat-draw.svg", "winner.svg"]
     assert page.locator("[data-say]").count() >= 10
 
@@ -141,7 +142,7 @@ def test_r68_the_results_can_be_heard(
     new_context: NewContext, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     site = build(tmp_path_factory.mktemp("heard"), "certified")
-    texts = {f"{one.id[:32]}.mp3": one.text for one in with_list(site)}
+    texts = {f"{spoken_text.id[:32]}.mp3": spoken_text.text for spoken_text in with_list(site)}
     heard: list[str] = []
 
     def play(route: Route) -> None:
@@ -159,7 +160,7 @@ def test_r68_the_results_can_be_heard(
         expect(words).to_have_text("Stop sound")
         expect(words).to_have_text("Listen", timeout=20_000)
         shown = part.locator("[data-say]").all_inner_texts()
-        assert heard == [" ".join(one.split()) for one in shown]
+        assert heard == [" ".join(text.split()) for text in shown]
         assert "Cy Crane is chosen as a Rep." in heard
         assert "Cy Crane (chosen) 1 vote" in " ".join(heard)  # three clips
         for path in ("/results", "/contests/north-rep", "/"):
@@ -176,8 +177,8 @@ def test_r68_the_results_print_on_paper(served: Served, new_context: NewContext)
     page.emulate_media(media="print")
     for hidden in (".masthead", ".footer", ".languages", ".buttons"):
         assert page.locator(hidden).count() >= 1, hidden
-        for one in page.locator(hidden).all():
-            expect(one).to_be_hidden()
+        for element in page.locator(hidden).all():
+            expect(element).to_be_hidden()
     expect(page.locator(".person-photo").first).to_be_visible()
     assert page.pdf()[:5] == b"%PDF-"
 
@@ -212,8 +213,8 @@ def test_r70_a_step_that_cannot_be_undone_says_so_and_asks(
     assert form.locator("button[type=submit]").count() == 1
     assert form.locator("input[type=password][required]").count() == 2 * (path in TWO_PEOPLE)
     way_back = page.locator("main").get_by_role("link", name=back).last
-    for one in (form.locator(".tick-row"), form.locator("button[type=submit]"), way_back):
-        box = one.bounding_box()
+    for control in (form.locator(".tick-row"), form.locator("button[type=submit]"), way_back):
+        box = control.bounding_box()
         assert box is not None
         assert min(box["width"], box["height"]) >= 44
     way_back.click()
@@ -224,8 +225,8 @@ def test_r70_a_lot_is_read_out_before_it_counts(served: Served, new_context: New
     page, url = new_context().new_page(), served.url("tie")
     sign_in(page, url)
     page.goto(f"{url}/board/lots/north-rep?method=hat")
-    for number, one in enumerate(page.locator("main select").all(), 1):
-        one.select_option(index=number)
+    for number, select in enumerate(page.locator("main select").all(), 1):
+        select.select_option(index=number)
     page.get_by_role("button", name="Show the order").click()
     expect(page.locator("main")).to_contain_text("After this nobody can change it.")
     page.get_by_role("link", name="No, change it").click()
@@ -243,8 +244,8 @@ def test_r70_no_grave_act_is_missing_here(live: Live) -> None:
         "sign_in.leave",
     }
     rules = live.app.url_map
-    changing = {one.endpoint for one in rules.iter_rules() if "POST" in (one.methods or ())}
+    changing = {rule.endpoint for rule in rules.iter_rules() if "POST" in (rule.methods or ())}
     pages = {path for _, path, *_ in GRAVE}
-    board = {one for one in changing if not TABLE[one].public} - harmless
+    board = {endpoint for endpoint in changing if not TABLE[endpoint].public} - harmless
     adapter = rules.bind("127.0.0.1")
-    assert {adapter.build(one) for one in board} == pages
+    assert {adapter.build(endpoint) for endpoint in board} == pages

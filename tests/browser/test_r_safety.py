@@ -89,8 +89,8 @@ def test_r55_help_and_stop_in_the_same_place_on_every_step(
     page.goto(f"{live.url}/check")
     voter.at("card")
     seen.append(places_of(page))
-    for one in seen:
-        assert all(abs(a - b) <= 4 for a, b in zip(one, seen[0], strict=True)), seen
+    for places in seen:
+        assert all(abs(a - b) <= 4 for a, b in zip(places, seen[0], strict=True)), seen
 
 
 def test_the_curtain_hides_all_choices_and_only_the_voter_lifts_it(
@@ -204,8 +204,8 @@ def test_r51_another_card_reads_nothing_and_a_new_voter_forgets(voter: Voter, li
     voter.open(live.link(second))
     assert voter.chosen() == []
     kept = page.evaluate(EVERYTHING_KEPT)
-    assert not [one for one in traces(first, "Ann Ash") if one in kept]
-    assert not [one for one in traces(second) if one in kept]
+    assert not [trace for trace in traces(first, "Ann Ash") if trace in kept]
+    assert not [trace for trace in traces(second) if trace in kept]
     page.goto("about:blank")
     page.goto(f"{live.url}/vote")
     voter.touch("New voter: forget that vote")
@@ -255,7 +255,7 @@ def test_r57_the_worker_keeps_only_what_everybody_may_see(
     voter.touch("Post my vote")
     voter.at("done")
     kept = page.evaluate(EVERYTHING_KEPT)
-    assert not [one for one in traces(card) if one in kept]
+    assert not [trace for trace in traces(card) if trace in kept]
     assert '<meta name=\\"csrf-token\\" content=\\"\\">' in kept
     allowed = ("/vote", "/static/", "/words/", "/pictures/", "/sound/", f"/api/box/{card.uuid}")
     urls = page.evaluate(
@@ -305,7 +305,7 @@ def test_r44_r60_r61_after_posting_nothing_is_left(voter: Voter, live: Live) -> 
     voter.choose("Cy Crane")
     wait_rows(page, 1)
     before = page.evaluate(EVERYTHING_KEPT)
-    assert not [one for one in traces(card, "Cy Crane") if one in before]
+    assert not [trace for trace in traces(card, "Cy Crane") if trace in before]
     voter.to_last_step()
     voter.touch("Post my vote")
     voter.at("done")
@@ -313,7 +313,7 @@ def test_r44_r60_r61_after_posting_nothing_is_left(voter: Voter, live: Live) -> 
     assert page.evaluate("async () => (await indexedDB.databases()).length") == 0
     for _ in range(2):  # at the end, and when the voter has gone
         kept = page.evaluate(EVERYTHING_KEPT)
-        assert not [one for one in traces(card, "Cy Crane") if one in kept]
+        assert not [trace for trace in traces(card, "Cy Crane") if trace in kept]
         if page.locator('[data-step="done"]').count():
             voter.hand_over()
     for _ in range(4):

@@ -100,8 +100,8 @@ def test_r33_speed_and_volume_in_steps_with_the_pitch_kept(
 
     assert page.evaluate(state) == [1, 1, True]
     steps("Slower")
-    assert [one[0] for one in steps("Faster")][:7] == [0.5, 0.65, 0.8, 1, 1.25, 1.6, 2]
-    volumes = [round(one[1], 2) for one in steps("Not so loud")]
+    assert [step[0] for step in steps("Faster")][:7] == [0.5, 0.65, 0.8, 1, 1.25, 1.6, 2]
+    volumes = [round(step[1], 2) for step in steps("Not so loud")]
     assert volumes[:5] == [1, 0.8, 0.6, 0.4, 0.2]
     assert page.evaluate(state)[2] is True
 
@@ -270,7 +270,7 @@ def test_r68_listen_reads_a_public_page_in_order(page: Page, live: Live, heard: 
     page.wait_for_function("() => document.querySelector('.listen-words').textContent === 'Listen'")
     told = heard.take()
     shown = page.locator("[data-say]").all_inner_texts()
-    assert told == [" ".join(one.split()) for one in shown]
+    assert told == [" ".join(text.split()) for text in shown]
     assert told[0] == "Reps for the North"
     card = page.locator(".person", has_text="Cy Crane")
     card.get_by_role("button", name="Listen Cy Crane").click()

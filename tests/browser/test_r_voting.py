@@ -72,7 +72,7 @@ def test_r10_chosen_is_seen_without_colour(voter: Voter, live: Live) -> None:
     after = card.screenshot()
     assert card.evaluate(tick) != "none"
     assert card.get_attribute("aria-pressed") == "true"
-    grey = [Image.open(io.BytesIO(one)).convert("L") for one in (before, after)]
+    grey = [Image.open(io.BytesIO(picture)).convert("L") for picture in (before, after)]
     differing = ImageChops.difference(*grey).point(lambda value: 255 if value > 60 else 0)
     assert differing.histogram()[255] > 2000
     assert "Chosen" in card.inner_text()

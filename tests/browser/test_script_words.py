@@ -43,7 +43,7 @@ def test_there_are_texts_to_look_at() -> None:
 
 def test_sentences_are_short() -> None:
     sentences = [part for text in shown() for part in re.split(r"[.!?:]\s*", text)]
-    assert [one for one in sentences if len(one.split()) > LONGEST] == []
+    assert [sentence for sentence in sentences if len(sentence.split()) > LONGEST] == []
 
 
 def test_no_hard_word_is_shown() -> None:

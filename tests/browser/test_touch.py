@@ -29,7 +29,7 @@ def touch(page: Page) -> Touch:
 
 
 def look_of(control: Locator) -> str:
-    return str(control.evaluate("(one) => getComputedStyle(one).boxShadow"))
+    return str(control.evaluate("(element) => getComputedStyle(element).boxShadow"))
 
 
 def test_a_button_shows_the_finger_before_it_is_lifted(

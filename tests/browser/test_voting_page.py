@@ -296,7 +296,7 @@ def test_cards_that_cannot_vote(voter: Voter, own: Live, watch: PageWatch) -> No
         voter.says(words)
         assert page.url == f"{own.url}/vote"
 
-    other = next(one for one in own.sample.cards if one.uuid != card.uuid)
+    other = next(other_card for other_card in own.sample.cards if other_card.uuid != card.uuid)
     page.goto(f"{own.url}/vote#{card_text(card.uuid, other.secret)}")
     voter.says("This card is not for this election. Ask for help.")
 

@@ -31,7 +31,7 @@ def words_of(card: Card) -> list[str]:
 
 def shown(page: Page, place: str = ".v-six li") -> list[str]:
     """The words below pictures."""
-    return [one.replace("\u00ad", "") for one in page.locator(place).all_inner_texts()]
+    return [text.replace("\u00ad", "") for text in page.locator(place).all_inner_texts()]
 
 
 def to_the_people(page: Page) -> Voter:
@@ -86,8 +86,8 @@ def test_names_titles_and_points_say_their_own_language(
     page.locator("main .v-main").press("Enter")
     Voter(page).at("choose")
     for place in ("h1", ".v-name", ".v-points"):
-        for one in page.locator(f"main {place}").all():
-            expect(one).to_have_attribute("lang", "en")
+        for element in page.locator(f"main {place}").all():
+            expect(element).to_have_attribute("lang", "en")
     expect(page.locator("main .v-say[lang], main .v-state[lang]")).to_have_count(0)
     if layout == "all":
         Voter(page).choose("Ann Ash")
@@ -113,7 +113,7 @@ def test_r23_the_tablet_counts_in_welsh_forms(page: Page, seven_seats: Live) -> 
         page.locator(".v-candidate").nth(place).press("Enter")
         said.append(page.locator(".v-status").inner_text().split(".")[0])
     counted = ("1 person", "2 berson", "3 pherson", "4 person", "5 person", "6 pherson")
-    assert said == [f"Rydych chi wedi dewis {one}" for one in counted]
+    assert said == [f"Rydych chi wedi dewis {number}" for number in counted]
     voter.at("choose")
 
 
@@ -183,7 +183,7 @@ def is_english(page: Page, place: str, text: str) -> None:
     left = page.locator(f"{place} {STILL_ENGLISH}").first
     expect(left).to_have_text(text)
     expect(left).to_have_attribute("lang", "en")
-    seen = left.evaluate("(one) => getComputedStyle(one, '::after').content")
+    seen = left.evaluate("(element) => getComputedStyle(element, '::after').content")
     assert "(EN)" in seen
 
 
@@ -248,7 +248,7 @@ def test_r23_a_new_token_after_a_restart_keeps_the_language(
         page.locator("main .v-main").first.press("Enter")
     voter.at("done")
     voter.says("Mae eich pleidlais yn y blwch")
-    assert [one for one in asked if one.startswith("/vote")] == ["/vote?lang=cy"]
+    assert [address for address in asked if address.startswith("/vote")] == ["/vote?lang=cy"]
 
 
 def test_the_switch_is_there_only_before_a_card_is_shown(page: Page, live: Live) -> None:

@@ -73,7 +73,7 @@ class Voter:
         """Leave the looks as they are, where the page asks for them."""
         arrived = ("look", "start", "refused")
         expect(
-            self.page.locator(",".join(f'[data-step="{one}"]' for one in arrived))
+            self.page.locator(",".join(f'[data-step="{step}"]' for step in arrived))
         ).to_be_visible()
         if self.page.locator('[data-step="look"]').count():
             self.touch("This is right for me")

@@ -39,8 +39,10 @@ def test_subjects_and_readers_are_named() -> None:
 
 def test_the_directions_are_those_that_are_held() -> None:
     contracts = tomllib.loads(text_of("pyproject.toml"))["tool"]["importlinter"]["contracts"]
-    (inside,) = [one for one in contracts if one.get("containers") == ["elections"]]
-    (between,) = [one for one in contracts if one.get("layers") == list(reversed(PARENTS))]
+    (inside,) = [contract for contract in contracts if contract.get("containers") == ["elections"]]
+    (between,) = [
+        contract for contract in contracts if contract.get("layers") == list(reversed(PARENTS))
+    ]
     assert between
     assert f"`{' → '.join(reversed(PARENTS))}`" in text_of(DOCUMENT)
     line = next(line for line in text_of(DOCUMENT).splitlines() if line.startswith("    cli →"))

@@ -45,7 +45,7 @@ def exists(named: str, document: str) -> bool:
 def braces(named: str) -> list[str]:
     """``a/{b,c}.js`` is ``a/b.js`` and ``a/c.js``."""
     found = re.match(r"(.*)\{([^}]+)\}(.*)\Z", named)
-    return [f"{found[1]}{one}{found[3]}" for one in found[2].split(",")] if found else [named]
+    return [f"{found[1]}{part}{found[3]}" for part in found[2].split(",")] if found else [named]
 
 
 def is_path(code: str, document: str) -> bool:
@@ -81,7 +81,7 @@ def test_every_path_is_there(document: str) -> None:
     missing = [
         code
         for code in codes_in(text)
-        if is_path(code, document) and not all(is_there(one, document) for one in braces(code))
+        if is_path(code, document) and not all(is_there(path, document) for path in braces(code))
     ]
     assert missing == []
 

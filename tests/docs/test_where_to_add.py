@@ -174,7 +174,7 @@ def test_every_picture_that_pages_and_scripts_name_is_there() -> None:
         and "/static/" not in name
     ]
     named = {
-        name: {one or other for one, other in NAMED.findall((ROOT / name).read_text("utf-8"))}
+        name: {plain or other for plain, other in NAMED.findall((ROOT / name).read_text("utf-8"))}
         for name in sources
     }
     assert len(set().union(*named.values())) > 20

@@ -145,9 +145,9 @@ def test_the_roll_does_not_depend_on_the_order_of_reading() -> None:
 def test_candidate_ids_are_ids_and_differ(names: list[str]) -> None:
     ids = candidate_ids(names)
     assert len(set(ids)) == len(names)
-    for one in ids:
-        assert 1 <= len(one) <= 40
-        assert set(one) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    for candidate_id in ids:
+        assert 1 <= len(candidate_id) <= 40
+        assert set(candidate_id) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
 def test_slugs_keep_what_can_be_kept() -> None:
@@ -218,7 +218,7 @@ def test_a_contest_that_is_no_object_and_sentences_that_are_too_long() -> None:
     }
     draft, found = read_draft(json.dumps(value).encode())
     assert draft is None
-    assert [(one.code, one.text) for one in found] == [
+    assert [(problem.code, problem.text) for problem in found] == [
         ("F.2", "The part contests[0] is missing or of the wrong kind.")
     ]
     person = {"name": "Ann", "points": ["one " * 16, "two " * 15, "x"], "picture": "ann.jpg"}
@@ -227,7 +227,7 @@ def test_a_contest_that_is_no_object_and_sentences_that_are_too_long() -> None:
     draft, found = read_draft(json.dumps(value).encode())
     assert draft is not None
     assert (draft.contests[0].question, draft.contests[0].max_choices) == ("T", 1)
-    assert [(one.code, one.where) for one in found] == [("F.3", "Ann in a")]
+    assert [(problem.code, problem.where) for problem in found] == [("F.3", "Ann in a")]
     assert "at most 15 words" in found[0].text
 
 

@@ -163,10 +163,10 @@ class SampleElection:
     def shares(self, index: int) -> dict[str, bytes]:
         """What key holder ``index`` computes at home."""
         made = {}
-        for one in count_shares.tallies(self.ctx):
-            params = voter_queries.box_params(self.ctx, one.uuid)
-            tally = parse_encrypted_tally(one.encrypted_tally, len(params.answers))
-            made[one.uuid] = trustees.partial_decryption(
+        for sealed_sum in count_shares.tallies(self.ctx):
+            params = voter_queries.box_params(self.ctx, sealed_sum.uuid)
+            tally = parse_encrypted_tally(sealed_sum.encrypted_tally, len(params.answers))
+            made[sealed_sum.uuid] = trustees.partial_decryption(
                 params.fingerprint, self.private_keys[index - 1], tally
             )
         return made
@@ -200,9 +200,9 @@ def frozen(ctx: Context, folder: Path, small_contest: int = 10) -> None:
 def with_keys(ctx: Context) -> tuple[int, ...]:
     """Every key holder makes a key and hands in the public half."""
     private_keys = []
-    for one in key_service.key_holders(ctx):
+    for holder in key_service.key_holders(ctx):
         private = trustees.new_private_key()
-        key_service.add_key(ctx, one.index, trustees.public_part(private).to_bytes())
+        key_service.add_key(ctx, holder.index, trustees.public_part(private).to_bytes())
         private_keys.append(private)
     return tuple(private_keys)
 

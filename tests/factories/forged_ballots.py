@@ -69,8 +69,8 @@ def _cheat(
         for nonce, number in zip(nonces, numbers, strict=True)
     ]
     single = [
-        prove_interval(statement, one, (nonce, claim(number)), range(2), key)
-        for one, nonce, number in zip(sealed, nonces, numbers, strict=True)
+        prove_interval(statement, ciphertext, (nonce, claim(number)), range(2), key)
+        for ciphertext, nonce, number in zip(sealed, nonces, numbers, strict=True)
     ]
     overall = prove_interval(
         ballot._whole_statement(statement, sealed),

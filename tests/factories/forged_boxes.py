@@ -93,8 +93,8 @@ def remade(
 def sum_of(votes: Sequence[bytes]) -> bytes:
     rows = [
         [
-            Ciphertext(parse_point(one["alpha"]), parse_point(one["beta"]))
-            for one in json.loads(vote)["answers"][0]["choices"]
+            Ciphertext(parse_point(ciphertext["alpha"]), parse_point(ciphertext["beta"]))
+            for ciphertext in json.loads(vote)["answers"][0]["choices"]
         ]
         for vote in votes
     ]

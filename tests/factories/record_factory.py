@@ -54,7 +54,7 @@ PHOTOS = (b"a photo", b"another photo")
 class Changes:
     """What to change on the way. Each takes what was made and may change it in place."""
 
-    election: Callable[[Election], Election] = lambda one: one
+    election: Callable[[Election], Election] = lambda election: election
     steps: Callable[[Steps], None] = lambda _: None
     events: Callable[[Events], None] = lambda _: None
     bodies: Callable[[Events], None] = lambda _: None  # after heads and hashes were filled in
@@ -121,7 +121,8 @@ class SmallElection:
         """
         params = self.params(uuid)
         last = {
-            one.credential: one.choices for one in (verify_ballot(params, raw) for raw in votes)
+            ballot.credential: ballot.choices
+            for ballot in (verify_ballot(params, raw) for raw in votes)
         }
         tally = add_votes(len(params.answers), last.values())
         credentials = box.credentials_bytes(card.credential for card in self.cards[uuid])
@@ -176,14 +177,16 @@ class SmallElection:
         """The files of the record, with changes, up to and with the first event ``until``."""
         changes = changes or Changes()
         election = changes.election(self.election)
-        steps = {uuid: list(one) for uuid, one in self.good_steps.items()}
+        steps = {uuid: list(box_steps) for uuid, box_steps in self.good_steps.items()}
         changes.steps(steps)
         events = [(kind, dict(body)) for kind, body in self.events()]
         changes.events(events)
         if until is not None:
             kinds = [kind for kind, _ in events]
             events = events[: kinds.index(until) + 1]
-            steps = {uuid: _cut(one, kinds[: len(events)]) for uuid, one in steps.items()}
+            steps = {
+                uuid: _cut(box_steps, kinds[: len(events)]) for uuid, box_steps in steps.items()
+            }
         boxes, heads = _chains(steps)
         rows = changes.rows(self._rows(steps, events))
         counts, elected = self._counts(changes, election, events)
@@ -192,9 +195,9 @@ class SmallElection:
         certified = bool(events) and events[-1][0] == "certified"
         certificate = None
         if certified:
-            before = [_leaf(n, one) for n, one in enumerate(events[:-1])]
+            before = [_leaf(n, event) for n, event in enumerate(events[:-1])]
             root = merkle.root([merkle.leaf_hash(leaf) for leaf in before]).hex()
-            last = {uuid: one[-1] for uuid, one in heads.items()}
+            last = {uuid: box_heads[-1] for uuid, box_heads in heads.items()}
             cards = tally_cards(rows, boxes)
             body = CertificateBody(
                 election.sha256, len(before), root, last, elected, cards
@@ -202,7 +205,7 @@ class SmallElection:
             changes.facts(body)
             certificate = certificate_bytes(body, changes.signatures(self._signatures(body)))
             events[-1][1].setdefault("certificate", sha256_hex(certificate))
-        leaves = [_leaf(n, one) for n, one in enumerate(events)]
+        leaves = [_leaf(n, event) for n, event in enumerate(events)]
         parts = RecordParts(
             election,
             candidates_bytes(changes.candidates(self._candidates(election))),
@@ -233,17 +236,17 @@ class SmallElection:
 
     def _candidates(self, election: Election) -> list[CandidateRow]:
         return [
-            candidate_row(contest.id, one.id, self.materials[contest.id, one.id])
+            candidate_row(contest.id, candidate.id, self.materials[contest.id, candidate.id])
             for contest in election.contests
-            for one in contest.candidates
+            for candidate in contest.candidates
         ]
 
     def _rows(self, steps: Steps, events: Events) -> list[CardRow]:
         cancelled = {body.get("credential") for kind, body in events if kind == "card_cancelled"}
         rows = []
-        for uuid, one in steps.items():
-            voted = {_credential(step[1]) for step in one if step[0] in _VOTES}
-            for credential in json.loads(one[0][3]):
+        for uuid, box_steps in steps.items():
+            voted = {_credential(step[1]) for step in box_steps if step[0] in _VOTES}
+            for credential in json.loads(box_steps[0][3]):
                 state: CardState = "used" if credential in voted else "unused"
                 rows.append(
                     CardRow(uuid, credential, "cancelled" if credential in cancelled else state)
@@ -280,20 +283,20 @@ class SmallElection:
             if kind == "cards_made" and not body:
                 body["boxes"] = {
                     uuid: {
-                        "printed": len(json.loads(one[0][3])),
-                        "credentials": sha256_hex(one[0][3]),
+                        "printed": len(json.loads(box_steps[0][3])),
+                        "credentials": sha256_hex(box_steps[0][3]),
                     }
-                    for uuid, one in steps.items()
+                    for uuid, box_steps in steps.items()
                 }
             if kind in _STEP_OF and "boxes" not in body:
                 body["boxes"] = {}
-                for uuid, one in steps.items():
-                    place = _place(one, kind, body)
+                for uuid, box_steps in steps.items():
+                    place = _place(box_steps, kind, body)
                     if place is not None:
                         body["boxes"] |= {uuid: heads[uuid][place].to_json()}
             if kind == "result_opened":
                 totals = {"reps": self.totals[REPS], "carers": self.totals[CARERS]}
-                body.setdefault("totals", {name: list(one) for name, one in totals.items()})
+                body.setdefault("totals", {name: list(counts) for name, counts in totals.items()})
             if kind == "seats_filled":
                 body.setdefault("elected", {name: list(ids) for name, ids in elected.items()})
 
@@ -347,11 +350,11 @@ def _chains(steps: Steps) -> tuple[dict[str, bytes], dict[str, list[box.Head]]]:
     """Archives, and the head after each step."""
     boxes: dict[str, bytes] = {}
     heads: dict[str, list[box.Head]] = {}
-    for uuid, one in steps.items():
+    for uuid, box_steps in steps.items():
         head = box.EMPTY
         entries: list[box.Entry] = []
         heads[uuid] = []
-        for name, *arguments in one:
+        for name, *arguments in box_steps:
             if name == "setup":
                 made = box.setup(*arguments)
             else:

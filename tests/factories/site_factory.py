@@ -196,4 +196,4 @@ def addresses(app: Flask, **known: str) -> list[Address]:
             for method in sorted(rule.methods or ())
             if method not in {"HEAD", "OPTIONS"}
         ]
-    return sorted(found, key=lambda one: (one.path, one.method))
+    return sorted(found, key=lambda address: (address.path, address.method))

@@ -88,8 +88,8 @@ class Walk:
     def _page(self, group: str, name: str, path: str, page: Page) -> None:
         if self.album.wants(group, name):
             page.goto(self.base + path)
-            for one in page.locator("details").all():
-                one.evaluate("one => { one.open = true }")
+            for details in page.locator("details").all():
+                details.evaluate("element => { element.open = true }")
             self.album.add(page, group, name)
         page.context.close()
 
@@ -149,11 +149,13 @@ class Walk:
     def voters(self, contest: str) -> None:
         """The pages that run on the tablet."""
         uuid = next(
-            one.uuid for one in election_queries.election(self.ctx).contests if one.id == contest
+            view.uuid for view in election_queries.election(self.ctx).contests if view.id == contest
         )
         own = [card for card in self.cards if card.uuid == uuid]
         used, unused = own[:1], own[-3:]
-        links = [f"{self.base}/vote#{card_text(one.uuid, one.secret)}" for one in (*unused, *used)]
+        links = [
+            f"{self.base}/vote#{card_text(card.uuid, card.secret)}" for card in (*unused, *used)
+        ]
 
         def new_page() -> Page:
             return visitor(self.browser)
@@ -189,18 +191,24 @@ class Walk:
         self.public("landing, counting", "/")
         self.board("count, bring the keys", "/board/count")
         demo._open_boxes(self._as_demo())
-        ties = [one for one in count_seats.counts(self.ctx) if one.count.tie is not None]
-        for one in ties[:1]:
-            lot = f"/board/lots/{one.contest.id}"
+        ties = [
+            contest_count
+            for contest_count in count_seats.counts(self.ctx)
+            if contest_count.count.tie is not None
+        ]
+        for contest_count in ties[:1]:
+            lot = f"/board/lots/{contest_count.contest.id}"
             self.board("home, a tie", "/board")
             self.board("lot", lot)
             self.board("lot from a hat", f"{lot}?method=hat")
             self.board("lot by dice", f"{lot}?method=dice")
         hat = random.Random(1)
-        for one in ties:
-            assert one.count.tie is not None
-            names = tuple(hat.sample(one.count.tie.tied, len(one.count.tie.tied)))
-            count_seats.draw_lot(self.ctx, one.contest.id, Lot("hat", names=names))
+        for contest_count in ties:
+            assert contest_count.count.tie is not None
+            names = tuple(
+                hat.sample(contest_count.count.tie.tied, len(contest_count.count.tie.tied))
+            )
+            count_seats.draw_lot(self.ctx, contest_count.contest.id, Lot("hat", names=names))
 
     def results(self) -> None:
         """The result before and after it is signed."""

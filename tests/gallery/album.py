@@ -10,9 +10,9 @@ from typing import Any
 from playwright.sync_api import Page
 
 SIZES = ((1024, 768), (768, 1024), (360, 740), (320, 568))
-ALL_IMAGES = """() => Promise.all([...document.images].map((one) => {
-  one.loading = 'eager';
-  return one.complete || new Promise((done) => { one.onload = one.onerror = done });
+ALL_IMAGES = """() => Promise.all([...document.images].map((image) => {
+  image.loading = 'eager';
+  return image.complete || new Promise((done) => { image.onload = image.onerror = done });
 }))"""
 # In a picture of the whole page, what sticks to the screen would lie over the people in the middle.
 LET_GO = """() => {
@@ -85,10 +85,10 @@ class Album:
                 for width, file in files
             )
             groups.setdefault(group, []).append(f"<h3>{escape(name)}</h3>{images}")
-        links = "".join(f'<a href="#{escape(one)}">{escape(one)}</a>' for one in groups)
+        links = "".join(f'<a href="#{escape(title)}">{escape(title)}</a>' for title in groups)
         body = "".join(
-            f'<h2 id="{escape(one)}">{escape(one)}</h2>{"".join(parts)}'
-            for one, parts in groups.items()
+            f'<h2 id="{escape(title)}">{escape(title)}</h2>{"".join(parts)}'
+            for title, parts in groups.items()
         )
         path = self.folder / "index.html"
         path.write_text(

@@ -212,7 +212,7 @@ def test_one_account_for_each_role_and_name(staff: Context) -> None:
 
 def test_only_the_passphrase_opens_the_signing_key(staff: Context) -> None:
     key = accounts.signing_key(staff, "secretary", *SECRETARY)
-    public = {one.role: one.public_key for one in accounts.accounts(staff)}
+    public = {account.role: account.public_key for account in accounts.accounts(staff)}
     assert key.public_key().public_bytes_raw() == public["secretary"]
     for name, passphrase in [(SECRETARY[0], WRONG), WITNESS, ("Nobody", WRONG)]:
         with pytest.raises(Refused) as refusal:

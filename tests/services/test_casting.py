@@ -37,7 +37,7 @@ def _refused(code: str, act: Callable[[], object]) -> Refused:
     with pytest.raises(Refused) as refusal:
         act()
     assert refusal.value.code == code
-    assert all(len(one.split()) <= 15 for one in refusal.value.text.split(". "))
+    assert all(len(sentence.split()) <= 15 for sentence in refusal.value.text.split(". "))
     return refusal.value
 
 
@@ -77,11 +77,11 @@ def test_the_same_vote_twenty_times_at_once_is_stored_once(box: SampleElection) 
     card = box.cards_of("north-rep")[0]
     raw = box.sealed(card, (1, 0, 0))
     receipts = _at_once([lambda: casting.cast(box.ctx, card.uuid, raw)] * 20)
-    assert all(isinstance(one, casting.Receipt) for one in receipts), receipts
-    assert {replace(one, repeated=False) for one in receipts} == {  # type: ignore[type-var]
+    assert all(isinstance(receipt, casting.Receipt) for receipt in receipts), receipts
+    assert {replace(receipt, repeated=False) for receipt in receipts} == {  # type: ignore[type-var]
         casting.Receipt(ballot.tracker(raw), card.credential, card.pictures, repeated=False)
     }
-    assert [one.repeated for one in receipts].count(False) == 1  # type: ignore[attr-defined]
+    assert [receipt.repeated for receipt in receipts].count(False) == 1  # type: ignore[attr-defined]
     assert _heights(box) == 1
 
 
@@ -89,7 +89,7 @@ def test_many_cards_at_once_are_all_stored(box: SampleElection) -> None:
     own = box.cards_of("north-rep")
     raws = [box.sealed(card, (0, 0, 1)) for card in own]
     acts = [partial(casting.cast, box.ctx, own[0].uuid, raw) for raw in raws]
-    assert all(isinstance(one, casting.Receipt) for one in _at_once(acts))
+    assert all(isinstance(outcome, casting.Receipt) for outcome in _at_once(acts))
     assert _heights(box) == len(own)
 
 
@@ -187,7 +187,7 @@ def test_cancelling_and_casting_at_once_exactly_one_wins(box: SampleElection) ->
                 partial(cancel_card.cancel_card, box.ctx, card.uuid, card.credential),
             ]
         )
-        assert sum(isinstance(one, Refused) for one in outcomes) == 1, outcomes
+        assert sum(isinstance(outcome, Refused) for outcome in outcomes) == 1, outcomes
         state = voter_queries.card_state(box.ctx, card.uuid, card.credential)
         assert state.in_box != state.cancelled
 
@@ -263,13 +263,13 @@ def test_every_receipt_given_while_closing_is_in_the_count(box: SampleElection) 
     ]
     acts.insert(len(acts) // 2, lambda: voting.close_voting(box.ctx))
     outcomes = _at_once(acts)
-    receipts = [one for one in outcomes if isinstance(one, casting.Receipt)]
-    refused = [one for one in outcomes if isinstance(one, Refused)]
+    receipts = [outcome for outcome in outcomes if isinstance(outcome, casting.Receipt)]
+    refused = [outcome for outcome in outcomes if isinstance(outcome, Refused)]
     assert len(receipts) + len(refused) == len(raws), outcomes
-    assert {one.code for one in refused} <= {"box-closed"}
+    assert {refusal.code for refusal in refused} <= {"box-closed"}
     raw_box = publishing.record_files(box.ctx)[f"boxes/{own[0].uuid}.bel"]
     stored = {ballot.tracker(raw) for _, raw in box_reader.parse_box(raw_box).ballots()}
-    assert stored == {one.tracker for one in receipts}
+    assert stored == {receipt.tracker for receipt in receipts}
     box.count()
 
 

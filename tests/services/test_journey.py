@@ -96,7 +96,7 @@ def test_the_whole_journey(ctx: Context, tmp_path: Path, reopen: Reopen) -> None
         "seats_filled",
         "certified",
     ]
-    counts = {one.contest.id: one for one in count_seats.counts(ctx)}
+    counts = {contest_count.contest.id: contest_count for contest_count in count_seats.counts(ctx)}
     assert counts["north-rep"].count.totals == (1, 0, 1)
     assert counts["north-rep"].count.elected == ("cy-crane",)
     assert counts["north-rep"].lot == HAT
@@ -189,7 +189,10 @@ def test_keys_are_taken_once_with_their_proof(ctx: Context, tmp_path: Path) -> N
     assert _code(lambda: key_service.add_key(ctx, 2, raw)) == "key-same"
     for index in (0, 3, -1):
         assert _code(lambda i=index: key_service.add_key(ctx, i, other)) == "key-holder"  # type: ignore[misc]
-    assert [one.public_key is not None for one in key_service.key_holders(ctx)] == [True, False]
+    assert [holder.public_key is not None for holder in key_service.key_holders(ctx)] == [
+        True,
+        False,
+    ]
 
 
 def test_voting_opens_only_with_keys_and_cards(ctx: Context, tmp_path: Path) -> None:
@@ -204,7 +207,7 @@ def test_voting_opens_only_with_keys_and_cards(ctx: Context, tmp_path: Path) -> 
 def test_cards_are_as_many_as_voters_and_spare_ones(ctx: Context, tmp_path: Path) -> None:
     election_factory.frozen(ctx, tmp_path / "folder")
     made = card_service.make_cards(ctx)
-    by_box = {one.id: one.uuid for one in election_queries.election(ctx).contests}
+    by_box = {contest.id: contest.uuid for contest in election_queries.election(ctx).contests}
     assert [sum(card.uuid == by_box[c] for card in made) for c in by_box] == [7, 5, 0]
     codes = [card.pictures for card in made]
     assert all(distance(a, b) >= CODE_DISTANCE for i, a in enumerate(codes) for b in codes[:i])
@@ -221,7 +224,7 @@ def test_cards_are_found_by_two_pictures(box: SampleElection) -> None:
     box.cast(card, (1, 0, 0))
     found = voter_queries.codes(box.ctx, card.pictures[0], card.pictures[1])
     assert (card.uuid, card.credential, card.pictures, True) in [
-        (one.uuid, one.credential, one.pictures, one.in_box) for one in found
+        (card.uuid, card.credential, card.pictures, card.in_box) for card in found
     ]
     wrong = voter_queries.card_state(box.ctx, card.uuid, "f" * 64)
     assert (wrong.listed, wrong.in_box, wrong.pictures) == (False, False, ())
@@ -287,7 +290,10 @@ def closed(ctx: Context, tmp_path: Path) -> SampleElection:
 def test_a_small_contest_is_counted_only_when_both_officers_agree(closed: SampleElection) -> None:
     ctx = closed.ctx
     small = count_agreement.agreement_missing(ctx)
-    assert [(one.contest, one.votes) for one in small] == [("north-rep", 1), ("north-carer", 0)]
+    assert [(contest.contest, contest.votes) for contest in small] == [
+        ("north-rep", 1),
+        ("north-carer", 0),
+    ]
     assert _code(lambda: count_start.start_count(ctx)) == "small-contest"
     wrong = count_agreement.Agreement(*SECRETARY, WITNESS[0], SECRETARY[1])
     assert _code(lambda: count_start.start_count(ctx, wrong)) == "witness-passphrase"
@@ -349,20 +355,22 @@ def _forged(tiny_one: SampleElection, index: int) -> dict[str, bytes]:
     """
     made = {}
     private = tiny_one.private_keys[index - 1]
-    for one in count_shares.tallies(tiny_one.ctx):
-        options = len(voter_queries.box_params(tiny_one.ctx, one.uuid).answers)
+    for sealed_sum in count_shares.tallies(tiny_one.ctx):
+        options = len(voter_queries.box_params(tiny_one.ctx, sealed_sum.uuid).answers)
         factors, shown = [], []
-        for sealed in parse_encrypted_tally(one.encrypted_tally, options):
+        for sealed in parse_encrypted_tally(sealed_sum.encrypted_tally, options):
             left, off = random_scalar(), random_scalar()
             right = add(scalar_mult(left, sealed.alpha), scalar_mult_base(off))
             challenge = decryption._decrypt_hash(
-                one.fingerprint, scalar_mult_base(private), scalar_mult_base(left), right
+                sealed_sum.fingerprint, scalar_mult_base(private), scalar_mult_base(left), right
             )
             answer = (left - private * challenge) % ORDER
             factor = subtract(right, scalar_mult(answer, sealed.alpha))
             factors.append(point_text(scalar_mult(pow(challenge, -1, ORDER), factor)))
             shown.append(proof.Proof(challenge, answer).to_json())
-        made[one.uuid] = ordered({"decryption_factors": [factors], "decryption_proofs": [shown]})
+        made[sealed_sum.uuid] = ordered(
+            {"decryption_factors": [factors], "decryption_proofs": [shown]}
+        )
     return made
 
 
@@ -422,7 +430,7 @@ def results(box: SampleElection) -> SampleElection:
 
 def test_certifying_takes_two_people(results: SampleElection) -> None:
     ctx = results.ctx
-    people = {one.role: one for one in accounts.accounts(ctx)}
+    people = {account.role: account for account in accounts.accounts(ctx)}
     secretary, witness = people["secretary"], people["witness"]
     for account, passphrase, name, second, code in [
         (secretary, "wrong words here", *WITNESS, "secretary-passphrase"),

@@ -89,7 +89,7 @@ def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
 def _at(db: Database, revision: str, *more: Sequence[str]) -> None:
     def fill(session: Session) -> None:
         command.upgrade(migration_config(session.connection()), revision)
-        for statement in [one for part in more for one in part]:
+        for statement in [statement for part in more for statement in part]:
             hexed = statement if db.is_sqlite else statement.replace("X'", r"'\x")
             session.execute(sa.text(hexed.replace(r":\x", r"\:\x")))
 
@@ -109,7 +109,7 @@ def _rows(db: Database) -> dict[str, list[tuple[object, ...]]]:
 def test_every_earlier_schema_is_tried(db: Database) -> None:
     with db.engine.connect() as connection:
         script = ScriptDirectory.from_config(migration_config(connection))
-    revisions = [one.revision for one in script.walk_revisions()]
+    revisions = [revision.revision for revision in script.walk_revisions()]
     assert sorted(EARLIER) == sorted(revisions)[:-1]
 
 

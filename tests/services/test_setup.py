@@ -34,9 +34,9 @@ def _problems(ctx: Context, folder: Path) -> dict[str, list[str]]:
         load_folder.load_folder(ctx, folder)
     assert election_queries.overview(ctx) == before
     found: dict[str, list[str]] = {}
-    for one in refusal.value.problems:
-        assert one.where
-        found.setdefault(one.code, []).append(f"{one.where}: {one.text}")
+    for problem in refusal.value.problems:
+        assert problem.where
+        found.setdefault(problem.code, []).append(f"{problem.where}: {problem.text}")
     return found
 
 
@@ -53,7 +53,11 @@ def test_a_good_folder_is_loaded(ctx: Context, folder: Path) -> None:
     assert shown is not None
     assert shown.stage == "setup"
     contest = shown.areas[0].contests[0]
-    assert [one.name for one in contest.candidates] == ["Ann Ash", "Bea Birch", "Cy Crane"]
+    assert [candidate.name for candidate in contest.candidates] == [
+        "Ann Ash",
+        "Bea Birch",
+        "Cy Crane",
+    ]
     assert contest.electorate == 5
     picture = election_queries.picture(ctx, contest.candidates[0].picture)
     assert picture is not None
@@ -63,7 +67,11 @@ def test_a_good_folder_is_loaded(ctx: Context, folder: Path) -> None:
     assert ann.photo_salt is not None
     assert salted_hash("photo", ann.photo_salt, picture) == ann.photo
     assert ann.points == contest.candidates[0].points == ("I listen.", "I ask.", "I tell you.")
-    salts = [salt for one in materials.values() for salt in (one.points_salt, one.photo_salt)]
+    salts = [
+        salt
+        for material in materials.values()
+        for salt in (material.points_salt, material.photo_salt)
+    ]
     assert len(set(salts)) == len(salts) == 2 * 4
     assert election_queries.picture(ctx, "0" * 64) is None
     assert election_queries.picture(ctx, "../etc") is None
@@ -165,7 +173,7 @@ def test_more_seats_than_people_is_only_a_warning(sqlite_ctx: Context, tmp_path:
     said = load_folder.load_folder(
         sqlite_ctx, election_factory.write_folder(tmp_path / "folder", value)
     ).warnings
-    assert any("1 person stands for 2 seats" in one for one in said)
+    assert any("1 person stands for 2 seats" in sentence for sentence in said)
 
 
 def test_a_long_list_of_problems_is_cut(sqlite_ctx: Context, folder: Path) -> None:
@@ -321,7 +329,7 @@ def test_freezing_fixes_definition_and_list_in_one_trail_entry(
     assert event.event.electorates == {"north-rep": 5, "north-carer": 3, "south-rep": 0}
     assert election.officers.secretary.name == election_factory.SECRETARY[0]
     assert election.log.public_key == ctx.signer.public_key.hex()
-    assert len({one.uuid for one in election.contests}) == 3
+    assert len({contest.uuid for contest in election.contests}) == 3
     assert election_queries.stage(ctx) == "locked"
 
 

@@ -177,7 +177,9 @@ def test_strangers_get_one_answer_for_what_exists_and_what_does_not(
 ) -> None:
     site = sites("open")
     client = site.app.test_client()
-    private = sorted({one.path for one in addresses(site.app) if not TABLE[one.endpoint].public})
+    private = sorted(
+        {address.path for address in addresses(site.app) if not TABLE[address.endpoint].public}
+    )
     for method in ("GET", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"):
         headers = {"Accept": kind}
         nowhere = client.open("/nothing-is-here", method=method, headers=headers, data=b"x")

@@ -50,7 +50,9 @@ def test_there_is_no_box_and_no_trail_before_voting_opens(sites: SiteAt, stage: 
     nowhere = client.get("/nothing-is-here").data
     uuids = ["11111111111111"]
     if stage == "locked":
-        uuids += [one.uuid for one in election_queries.election(site.ctx).contested_contests]
+        uuids += [
+            contest.uuid for contest in election_queries.election(site.ctx).contested_contests
+        ]
     for path in ["/trail.json", *(f"/boxes/{uuid}.bel" for uuid in uuids)]:
         answer = client.get(path)
         assert (answer.status_code, answer.data) == (404, nowhere), path
@@ -88,7 +90,7 @@ def _shown(client: FlaskClient, uuid: str) -> tuple[bytes, bytes, list[Any]]:
     return (
         client.get(f"/boxes/{uuid}.bel").data,
         record.read(f"boxes/{uuid}.bel"),
-        [one["credential"] for one in cards if one["state"] == "used"],
+        [card["credential"] for card in cards if card["state"] == "used"],
     )
 
 
@@ -96,20 +98,20 @@ def test_a_single_vote_is_not_seen_coming_in(fresh: Callable[..., Site]) -> None
     site = fresh("open")
     assert site.sample is not None
     client, clock = site.app.test_client(), clock_of(site.ctx)
-    one, two = site.sample.cards_of("north-rep")[2:4]
-    before = _shown(client, one.uuid)
+    third, fourth = site.sample.cards_of("north-rep")[2:4]
+    before = _shown(client, third.uuid)
     assert before[0] == before[1]
     clock.step(RENEWED_EVERY - 2)
-    site.sample.cast(one, (0, 1, 0))
-    assert _shown(client, one.uuid) == before
+    site.sample.cast(third, (0, 1, 0))
+    assert _shown(client, third.uuid) == before
     clock.step(1)
-    site.sample.cast(two, (0, 1, 0))
-    assert _shown(client, one.uuid) == before
+    site.sample.cast(fourth, (0, 1, 0))
+    assert _shown(client, third.uuid) == before
     clock.step(1)
-    alone, within, used = _shown(client, one.uuid)
+    alone, within, used = _shown(client, third.uuid)
     assert alone == within
     assert len(alone) > len(before[0])
-    assert {one.credential, two.credential} == set(used) - set(before[2])
+    assert {third.credential, fourth.credential} == set(used) - set(before[2])
     assert "after 10 minutes" in client.get("/record").text
 
 

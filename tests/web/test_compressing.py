@@ -47,7 +47,7 @@ def test_a_part_of_a_file_stays_as_it_is(sites: SiteAt) -> None:
 
 def test_fonts_and_small_files_are_left_alone(sites: SiteAt) -> None:
     client = sites("open").client()
-    fonts = [f"/static/fonts/{one.name}" for one in (STATIC / "fonts").glob("*.woff2")]
+    fonts = [f"/static/fonts/{font.name}" for font in (STATIC / "fonts").glob("*.woff2")]
     assert fonts
     for path in (*fonts, "/static/brand.svg"):
         with client.get(path, headers=GZIP) as answer:
@@ -59,18 +59,18 @@ def test_fonts_and_small_files_are_left_alone(sites: SiteAt) -> None:
 def test_nothing_else_is_ever_compressed(sites: SiteAt, role: str) -> None:
     site = sites("open")
     client = site.client(role)
-    for one in addresses(site.app):
-        if one.endpoint in {*ENDPOINTS, "sign_in.leave"}:
+    for address in addresses(site.app):
+        if address.endpoint in {*ENDPOINTS, "sign_in.leave"}:
             continue
-        with client.open(one.path, method=one.method, headers=GZIP) as answer:
-            assert "Content-Encoding" not in answer.headers, one
+        with client.open(address.path, method=address.method, headers=GZIP) as answer:
+            assert "Content-Encoding" not in answer.headers, address
 
 
 def test_what_is_compressed_is_public_and_sets_no_cookie(sites: SiteAt) -> None:
     site = sites("open")
     assert set(ENDPOINTS) <= {address.endpoint for address in addresses(site.app)}
-    for one in addresses(site.app):
-        if one.endpoint in ENDPOINTS:
-            assert TABLE[one.endpoint].public, one
-            with site.client("secretary").get(one.path, headers=GZIP) as answer:
-                assert "Set-Cookie" not in answer.headers, one
+    for address in addresses(site.app):
+        if address.endpoint in ENDPOINTS:
+            assert TABLE[address.endpoint].public, address
+            with site.client("secretary").get(address.path, headers=GZIP) as answer:
+                assert "Set-Cookie" not in answer.headers, address

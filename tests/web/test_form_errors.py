@@ -51,7 +51,7 @@ class Shown(HTMLParser):
             self.title += data
         if values.get("id"):
             self.texts[str(values["id"])] = data.strip()
-        if any(one.get("id") == "trouble" for _, one in self._open) and tag == "a":
+        if any(attributes.get("id") == "trouble" for _, attributes in self._open) and tag == "a":
             self.summary[str(values["href"]).removeprefix("#")] = data.strip()
 
 
@@ -67,7 +67,9 @@ def says(text: str, **wanted: str) -> Shown:
     assert shown.title.startswith("Error: ")
     assert shown.focus == "trouble"
     assert shown.summary == wanted
-    wrong = {name for name, one in shown.controls.items() if one.get("aria-invalid") == "true"}
+    wrong = {
+        name for name, control in shown.controls.items() if control.get("aria-invalid") == "true"
+    }
     assert wrong == set(wanted)
     for name, words in wanted.items():
         assert f"{name}-error" in str(shown.controls[name]["aria-describedby"]).split()

@@ -32,7 +32,11 @@ EXACT = {
 def test_the_set_on_every_route_errors_included(sites: SiteAt, role: str) -> None:
     site = sites("open")
     client = site.client(role)
-    paths = [(one.method, one.path) for one in addresses(site.app) if "sign-out" not in one.path]
+    paths = [
+        (address.method, address.path)
+        for address in addresses(site.app)
+        if "sign-out" not in address.path
+    ]
     for method, path in [*paths, ("GET", "/nothing"), ("PUT", "/"), ("GET", "/static/nothing.js")]:
         with client.open(path, method=method) as answer:
             for name, value in EXACT.items():
@@ -46,15 +50,15 @@ def test_the_set_on_every_route_errors_included(sites: SiteAt, role: str) -> Non
 def test_nothing_of_voters_sign_in_board_and_api_is_kept(sites: SiteAt) -> None:
     site = sites("open")
     client = site.client("secretary")
-    for one in addresses(site.app):
-        if one.endpoint == "sign_in.leave":
+    for address in addresses(site.app):
+        if address.endpoint == "sign_in.leave":
             continue
-        with client.open(one.path, method=one.method) as answer:
+        with client.open(address.path, method=address.method) as answer:
             kept = answer.headers["Cache-Control"]
-            if TABLE[one.endpoint].keep is Keep.NOTHING or answer.status_code >= 400:
-                assert kept == "no-store", one
+            if TABLE[address.endpoint].keep is Keep.NOTHING or answer.status_code >= 400:
+                assert kept == "no-store", address
             else:
-                assert kept == "no-cache", one
+                assert kept == "no-cache", address
     for path in ("/vote", "/check", "/sign-in", "/board", "/api/codes?first=1&second=2"):
         assert client.get(path).headers["Cache-Control"] == "no-store", path
 

@@ -90,8 +90,8 @@ def luminance(value: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(theme: str, one: str, other: str) -> float:
-    darker, lighter = sorted(luminance(colour(theme, token)) for token in (one, other))
+def contrast(theme: str, first: str, second: str) -> float:
+    darker, lighter = sorted(luminance(colour(theme, token)) for token in (first, second))
     return (lighter + 0.05) / (darker + 0.05)
 
 
@@ -117,7 +117,7 @@ def test_a_theme_only_sets_tokens_and_sets_every_colour() -> None:
         assert wanted <= set(declarations), name
         others = set(declarations) - set(GIVEN["warm"])
         assert others <= {"--light"}, name
-        assert {one for one in declarations if not one.startswith("--")} <= {"color-scheme"}
+        assert {name for name in declarations if not name.startswith("--")} <= {"color-scheme"}
 
 
 def test_rules_use_tokens_and_no_colour_of_their_own() -> None:

@@ -96,7 +96,11 @@ def test_a_build_tells_its_end_and_names_the_text_that_failed(
     monkeypatch.setattr(build, "find_voice", lambda _wish, _jobs: Hum(mute="cannot be said"))
     election = election_queries.spoken_election(site.ctx)
     more: list[Spoken] = []
-    names = [one for one in texts.spoken_texts(election) if one.where.startswith("title")]
+    names = [
+        spoken_text
+        for spoken_text in texts.spoken_texts(election)
+        if spoken_text.where.startswith("title")
+    ]
     monkeypatch.setattr(texts, "spoken_texts", lambda *_: (*names, *more))
     count = len(names)
     build.render_election(election, data_dir)

@@ -53,7 +53,7 @@ class Page(HTMLParser):
 
 def readable(site: Site, stage: str, client: FlaskClient) -> Iterator[tuple[str, Page, str]]:
     """Every page that the secretary can open at a stage, and the pages of errors."""
-    paths = [one.path for one in addresses(site.app) if one.method == "GET"]
+    paths = [address.path for address in addresses(site.app) if address.method == "GET"]
     if site.sample and stage in {"open", "paused"}:
         first, second, *_ = site.sample.cards[0].pictures
         paths.append(f"/board/cancel-card?first={first}&second={second}")
@@ -86,9 +86,9 @@ def test_structure_of_every_page(sites: SiteAt, stage: str) -> None:
         assert len(title) > len(" – RepVote"), path
         if path not in {"/vote", "/check"}:  # shells: their script makes the heading
             assert len(page.all("h1")) == 1, path
-        ids = [one["id"] for _, one in page.elements if "id" in one]
+        ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
         assert len(ids) == len(set(ids)), (path, ids)
-        labelled = {one.get("for") for one in page.all("label")}
+        labelled = {label.get("for") for label in page.all("label")}
         for field in page.all("input") + page.all("select"):
             if field.get("type") != "hidden":
                 assert field.get("id") in labelled, (path, field)
@@ -151,14 +151,14 @@ def test_every_link_and_form_leads_somewhere(sites: SiteAt, stage: str) -> None:
     site = sites(stage)
     client = site.client("secretary")
     targets = {
-        (one.get("href") or "").split("#")[0]
+        (element.get("href") or "").split("#")[0]
         for _, page, _ in readable(site, stage, client)
-        for one in [*page.all("a"), *page.all("link"), *page.all("img")]
-        if not (one.get("href") or "").startswith("http")
+        for element in [*page.all("a"), *page.all("link"), *page.all("img")]
+        if not (element.get("href") or "").startswith("http")
     } | {
-        one.get("src") or ""
+        element.get("src") or ""
         for _, page, _ in readable(site, stage, client)
-        for one in [*page.all("img"), *page.all("script")]
+        for element in [*page.all("img"), *page.all("script")]
     }
     for target in sorted(targets - {""}):
         with client.get(target) as answer:

@@ -23,13 +23,13 @@ def test_no_post_works_without_its_token(sites: SiteAt, stage: str) -> None:
     client = site.client("secretary")
     token(client, "/board")
     statuses = []
-    for one in addresses(site.app):
-        if one.method != "POST":
+    for address in addresses(site.app):
+        if address.method != "POST":
             continue
         for headers in ({}, {"X-CSRFToken": "wrong"}):
-            answer = client.post(one.path, headers=headers, data={"sure": "yes"})
-            expected = 400 if stage in TABLE[one.endpoint].stages else 409
-            assert answer.status_code == expected, one
+            answer = client.post(address.path, headers=headers, data={"sure": "yes"})
+            expected = 400 if stage in TABLE[address.endpoint].stages else 409
+            assert answer.status_code == expected, address
             statuses.append(expected)
     assert statuses.count(400) >= 8
     assert len(statuses) >= 28
@@ -130,23 +130,23 @@ def test_junk_in_forms_and_bodies_changes_nothing(sites: SiteAt, stage: str) -> 
     client = site.client("secretary")
     fields = ("method", "name-1", "roll-1-x", "uuid", "credential", "passphrase", "witness_name")
     bodies = [b"", b"\xff\xfe", b"[]", b"{}", b'{"shares":1}', b'{"shares":{"a":1}}', b"[" * 900]
-    for one in addresses(site.app):
-        if one.method != "POST" or one.endpoint == "sign_in.leave":
+    for address in addresses(site.app):
+        if address.method != "POST" or address.endpoint == "sign_in.leave":
             continue
         headers = {"X-CSRFToken": token(client, "/board")}
         for junk in ("", "\x00", "x" * 900, "-5", "💥"):
             form = dict.fromkeys(fields, junk)
             # No "sure": nothing grave may happen. Cards and count ask in their own ways.
-            if one.endpoint in {"board.cards_made", "keys.count_now"}:
+            if address.endpoint in {"board.cards_made", "keys.count_now"}:
                 continue
-            assert client.post(one.path, data=form, headers=headers).status_code < 500, one
+            assert client.post(address.path, data=form, headers=headers).status_code < 500, address
         for body in bodies:
-            if one.endpoint in {"board.cards_made", "keys.count_now"}:
+            if address.endpoint in {"board.cards_made", "keys.count_now"}:
                 continue
             answer = client.post(
-                one.path, data=body, headers={**headers, "Content-Type": "application/json"}
+                address.path, data=body, headers={**headers, "Content-Type": "application/json"}
             )
-            assert answer.status_code < 500, (one, body)
+            assert answer.status_code < 500, (address, body)
     assert "path-now" in client.get("/board").text
 
 

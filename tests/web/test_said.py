@@ -29,7 +29,10 @@ RESULTS = ("results", "certified")
 def with_list(site: Site) -> list[Spoken]:
     """Put a list of clips beside the election as a build would; no clip is needed to look."""
     spoken = list(spoken_texts(election_queries.spoken_election(site.ctx), given_texts(site.ctx)))
-    clips = {one.id: Clip(f"{one.id[:32]}.mp3", 50, one.pages, one.only) for one in spoken}
+    clips = {
+        spoken_text.id: Clip(f"{spoken_text.id[:32]}.mp3", 50, spoken_text.pages, spoken_text.only)
+        for spoken_text in spoken
+    }
     folder = sound_folder(site.ctx.settings.data_dir)
     folder.mkdir(exist_ok=True)
     (folder / MANIFEST).write_bytes(Manifest("hum", clips).to_bytes())
@@ -42,7 +45,7 @@ def test_marked_words_are_read_with_their_language_and_without_their_marks() -> 
         '<h2 lang="en" data-say>Ann &amp; Bob</h2><p data-say><i lang="en">Only</i></p>'
         "<ul><li data-say>a<br>b<li data-say>c</ul></html>"
     )
-    found = [(" ".join(one.text.split()), one.language) for one in said.read(page)]
+    found = [(" ".join(element.text.split()), element.language) for element in said.read(page)]
     assert found[:3] == [("Mae hwn yma.", "cy"), ("Ann & Bob", "en"), ("Only", "en")]
     marked = said.with_clips(page, lambda key: f"/{key[:4]}")
     here = text_id("Mae hwn yma.")[:4]
@@ -64,17 +67,17 @@ def test_r31_r68_every_marked_text_of_every_public_page_has_its_clip(
             page = client.get(path + language).get_data(as_text=True)
             marks, sounds = said.read(page), re.findall(r'data-audio="([^"]+)"', page)
             assert marks, path
-            wanted = [f"/sound/{text_id(one.text)[:32]}.mp3" for one in marks]
+            wanted = [f"/sound/{text_id(mark.text)[:32]}.mp3" for mark in marks]
             assert sounds == wanted, path
-            assert {one.language for one in marks} <= {"en", language[-2:] or "en"}
+            assert {mark.language for mark in marks} <= {"en", language[-2:] or "en"}
 
 
 def test_the_texts_of_all_stages_are_known_when_the_lists_are_fixed(sites: SiteAt) -> None:
-    spoken = {one.text for one in with_list(sites("locked"))}
+    spoken = {spoken_text.text for spoken_text in with_list(sites("locked"))}
     assert {"Voting is open.", "The election is finished.", "There are no results yet."} <= spoken
     assert "Practice. This is not a real vote." in spoken
     assert not any("is chosen as" in text for text in spoken)
-    later = {one.text for one in with_list(sites("results"))}
+    later = {spoken_text.text for spoken_text in with_list(sites("results"))}
     assert {"Cy Crane is chosen as a Rep.", "The board has signed this result."} <= later
 
 
@@ -89,8 +92,8 @@ def test_what_the_tablet_looks_up_is_in_its_list_and_public_texts_are_not(sites:
             ("cy", "/sound/manifest-cy.json"),
         )
     }
-    ids = {one.text: one.id for one in spoken}
-    public = {one.id for one in spoken if one.pages == PUBLIC}
+    ids = {spoken_text.text: spoken_text.id for spoken_text in spoken}
+    public = {spoken_text.id for spoken_text in spoken if spoken_text.pages == PUBLIC}
     for found in lists.values():
         assert ids["Ann Ash"] in found
         assert not public & set(found)
@@ -122,9 +125,9 @@ def test_r56_name_and_points_of_a_person_are_one_sound_without_a_script(
     person = contest.candidates[0]
     points = election.points[contest.id, person.id]
     folder = sound_folder(site.ctx.settings.data_dir)
-    files = [made.manifest.clips[text_id(one)].file for one in (person.name, *points)]
+    files = [made.manifest.clips[text_id(text)].file for text in (person.name, *points)]
     with client.get(address) as answer, client.get(address, headers={"Range": "bytes=0-9"}) as part:
-        assert answer.data == b"".join((folder / one).read_bytes() for one in files)
+        assert answer.data == b"".join((folder / file).read_bytes() for file in files)
         assert answer.mimetype == "audio/mpeg"
         assert (part.status_code, part.data) == (206, answer.data[:10])
     for other in ("north-rep/nobody", "nowhere/ann-ash"):
@@ -133,10 +136,10 @@ def test_r56_name_and_points_of_a_person_are_one_sound_without_a_script(
 
 def spoken_of(election: SpokenElection) -> tuple[Spoken, ...]:
     said_of = [
-        (text, one.id)
+        (text, candidate.id)
         for contest in election.definition.contests
-        for one in contest.candidates
-        for text in (one.name, *election.points[contest.id, one.id])
+        for candidate in contest.candidates
+        for text in (candidate.name, *election.points[contest.id, candidate.id])
     ]
     return tuple({text: Spoken(text, "en", where) for text, where in said_of}.values())
 
@@ -201,7 +204,7 @@ def test_r31_sign_in_and_pages_of_mistakes_have_their_clips(sites: SiteAt, langu
     client = site.client()
     for path, count in (("/sign-in", 3), ("/not-here", 3), ("/contests/nobody", 3)):
         page = client.get(path + language).get_data(as_text=True)
-        wanted = [f"/sound/{text_id(one.text)[:32]}.mp3" for one in said.read(page)]
+        wanted = [f"/sound/{text_id(element.text)[:32]}.mp3" for element in said.read(page)]
         assert re.findall(r'data-audio="([^"]+)"', page) == wanted
         assert len(wanted) == count
 
@@ -213,11 +216,15 @@ def test_r31_every_marked_text_of_every_page_at_every_stage_is_in_the_computed_l
     """The list is made when the lists are fixed; only the results bring more."""
     tried = TryOut("2026-05-11", try_outs.this_version(), 6, "Six people.", ("Bigger photos.",))
     monkeypatch.setattr(try_outs, "read", lambda: (tried,))
-    fixed = {one.id for one in with_list(sites("locked"))}
+    fixed = {spoken_text.id for spoken_text in with_list(sites("locked"))}
     walked: set[str] = set()
     for stage in ALL_STAGES:
         site = sites(stage)
-        known = fixed | {one.id for one in with_list(site)} if stage in RESULTS else fixed
+        known = (
+            fixed | {spoken_text.id for spoken_text in with_list(site)}
+            if stage in RESULTS
+            else fixed
+        )
         client = site.client()
         for address in addresses(site.app):
             if address.method != "GET" or address.path.startswith("/board"):
@@ -225,7 +232,7 @@ def test_r31_every_marked_text_of_every_page_at_every_stage_is_in_the_computed_l
             with client.get(address.path + language) as answer:
                 page = answer.get_data(as_text=True) if answer.mimetype == "text/html" else ""
                 marks = said.read(page)
-            missing = [one.text for one in marks if text_id(one.text) not in known]
+            missing = [mark.text for mark in marks if text_id(mark.text) not in known]
             assert missing == [], (stage, address.path)
             walked |= {address.path for _ in marks}
     assert {*PUBLIC_PAGES, "/vote", "/check", "/practice", "/sign-in", "/record.zip"} <= walked

@@ -22,17 +22,17 @@ COUNTED = frozenset({"contest", "totals", "counted", "lots", "elected", "steps"}
 def public_answers(site: Site) -> dict[str, str]:
     """Everything that anybody can have: address to text; the record's files one by one."""
     found = {}
-    for one in addresses(site.app):
-        access = TABLE[one.endpoint]
-        if one.method != "GET" or not access.public or one.endpoint == "static":
+    for address in addresses(site.app):
+        access = TABLE[address.endpoint]
+        if address.method != "GET" or not access.public or address.endpoint == "static":
             continue
-        answer = site.client().get(one.path)
+        answer = site.client().get(address.path)
         if answer.mimetype == "application/zip":
             with zipfile.ZipFile(io.BytesIO(answer.data)) as record:
                 for name in record.namelist():
                     found[name] = record.read(name).decode("latin-1")
         else:
-            found[one.path] = answer.data.decode("latin-1")
+            found[address.path] = answer.data.decode("latin-1")
     return found
 
 
@@ -55,8 +55,8 @@ def test_r69_no_group_and_no_voter_is_named_to_the_public(sites: SiteAt, stage: 
 def test_r69_the_record_counts_by_contest_and_nothing_smaller(sites: SiteAt) -> None:
     answers = public_answers(sites("certified"))
     counted: list[dict[str, Any]] = json.loads(answers["counts.json"])["contests"]
-    assert [one["contest"] for one in counted] == ["north-rep", "north-carer", "south-rep"]
-    assert {part for one in counted for part in one} == COUNTED
+    assert [contest["contest"] for contest in counted] == ["north-rep", "north-carer", "south-rep"]
+    assert {part for contest in counted for part in contest} == COUNTED
     tallies = json.loads(answers["certificate.json"])
     for below in ("group", "session", "helper", "help"):
         assert f'"{below}' not in json.dumps([tallies, counted])

@@ -40,11 +40,15 @@ def test_a_box_has_all_that_a_tablet_needs(sites: SiteAt) -> None:
     }
     assert box["state"] == "open"
     assert isinstance(box["election"], str)
-    assert [one["name"] for one in box["candidates"]] == ["Ann Ash", "Bea Birch", "Cy Crane"]
-    for index, one in enumerate(box["candidates"]):
-        assert one["index"] == index
-        assert len(one["points"]) == 3
-        assert client.get(one["picture"]).mimetype == "image/jpeg"
+    assert [candidate["name"] for candidate in box["candidates"]] == [
+        "Ann Ash",
+        "Bea Birch",
+        "Cy Crane",
+    ]
+    for index, candidate in enumerate(box["candidates"]):
+        assert candidate["index"] == index
+        assert len(candidate["points"]) == 3
+        assert client.get(candidate["picture"]).mimetype == "image/jpeg"
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def names_on(client: FlaskClient, uuid: str) -> str:
     answer = client.get(f"/walls/{uuid}.pdf")
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
     with pypdfium2.PdfDocument(answer.data) as sheets:
-        return " ".join(str(one.get_textpage().get_text_range()) for one in sheets)
+        return " ".join(str(sheet.get_textpage().get_text_range()) for sheet in sheets)
 
 
 def shown_on(text: str, card: Card) -> bool:
@@ -40,7 +40,7 @@ def test_used_cards_are_on_the_wall_and_no_others(fresh: Callable[..., Site]) ->
     cancel_card.cancel_card(ctx, fourth.uuid, fourth.credential)
     carer = site.sample.cards_of("north-carer")[0]
     text = names_on(client, first.uuid)
-    assert [shown_on(text, one) for one in own[:4]] == [True, True, False, False]
+    assert [shown_on(text, card) for card in own[:4]] == [True, True, False, False]
     assert not shown_on(text, carer)
     assert not set(PEOPLE) & set(text.split())
     assert third.credential not in text

@@ -66,7 +66,7 @@ def names_of(ctx: Context) -> tuple[str, ...]:
 def read_pages(site: Site, stage: str) -> Iterator[Shown]:
     """Public pages as a stranger sees them, board pages as the secretary does."""
     names = names_of(site.ctx)
-    paths = [one.path for one in addresses(site.app) if one.method == "GET"]
+    paths = [address.path for address in addresses(site.app) if address.method == "GET"]
     paths = [path for path in paths if not path.endswith((".js", ".json", ".css"))]
     if stage in {"counting", "tie"}:
         paths += ["/board/lots/north-rep?method=hat", "/board/lots/north-rep?method=dice"]

@@ -24,9 +24,9 @@ SAME = re.compile(r"^(?:[\W\d]|Ann|RepVote|English|Cymraeg|Camera|banana|pizza|c
 
 def pages(site: Site, stage: str) -> Iterator[str]:
     """The addresses of the board's pages at a stage."""
-    for one in addresses(site.app):
-        if one.method == "GET" and one.path.startswith("/board"):
-            yield one.path
+    for address in addresses(site.app):
+        if address.method == "GET" and address.path.startswith("/board"):
+            yield address.path
     if stage in {"counting", "tie"}:
         yield from (f"/board/lots/north-rep?method={how}" for how in ("hat", "dice"))
     if stage in {"locked", "open"}:
@@ -52,7 +52,7 @@ def test_r23_every_page_of_the_board_is_in_welsh(sites: SiteAt, stage: str) -> N
             english = texts(client, path, site)
             welsh = texts(client, f"{path}{'&' if '?' in path else '?'}lang=cy", site)
             assert len(welsh) >= len(english), path  # and the note on who checked it
-            assert {one for one in welsh if not SAME.match(one)} & set(english) == set(), path
+            assert {text for text in welsh if not SAME.match(text)} & set(english) == set(), path
 
 
 def test_r23_signing_in_is_in_welsh(sites: SiteAt) -> None:
@@ -84,7 +84,7 @@ def test_every_link_and_form_of_the_board_keeps_the_language(sites: SiteAt, stag
         inside = re.sub(r'<a [^>]*lang="en"[^>]*>', "", page)  # the way to English
         found = re.findall(r'(?:href|action|data-then)="(/(?:board|sign|record)[^"]*)"', inside)
         assert found
-        assert [one for one in found if "lang=cy" not in one] == [], path
+        assert [address for address in found if "lang=cy" not in address] == [], path
         looked_at += 1
     assert looked_at >= 1
 

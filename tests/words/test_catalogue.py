@@ -21,7 +21,7 @@ def test_every_message_is_said_and_every_use_has_its_message() -> None:
 
 
 def test_every_kind_of_argument_is_used() -> None:
-    used = {kind for one in catalogue.entries().values() for kind in one.arguments.values()}
+    used = {kind for entry in catalogue.entries().values() for kind in entry.arguments.values()}
     assert used == set(ArgumentType)
 
 
@@ -58,7 +58,7 @@ def test_arguments_and_groups_are_read(tmp_path: Path) -> None:
             }
         """,
     )
-    assert [one.spoken for one in found.values()] == [True, True, False]
+    assert [entry.spoken for entry in found.values()] == [True, True, False]
     assert found["hear"].arguments == {"name": ArgumentType.PERSON}
     assert found["count"].used == {"n"}
     assert found["go-back"].file == "voter"

@@ -35,13 +35,15 @@ WALK: tuple[Step, ...] = (
 
 def said(language: str) -> list[str]:
     messages = step_messages(WALK, NAMES, language)
-    return [catalogue.text(language, one.key, one.arguments).text for one in messages]
+    return [catalogue.text(language, message.key, message.arguments).text for message in messages]
 
 
 def test_pages_say_every_step_as_the_check_does() -> None:
     assert {type(step) for step in WALK} == set(STEPS.values())
     # a check says "0 votes"; people read "no votes" (R9)
-    printed = [one.replace(" 0 votes", " no votes") for one in count_sentences(WALK, NAMES)]
+    printed = [
+        sentence.replace(" 0 votes", " no votes") for sentence in count_sentences(WALK, NAMES)
+    ]
     assert said("en") == printed
     assert "They rolled dice: 6, 6; then 3, 1; then 2, 5." in printed
 

@@ -114,8 +114,8 @@ def test_r23_the_picture_wall_is_in_the_elections_language(tmp_path: Path) -> No
     with pypdfium2.PdfDocument(answer.data) as sheets:
         text = " ".join(sheets[0].get_textpage().get_text_range().split())
         sizes = [
-            round(one.get_font_size(), 1)
-            for one in sheets[0].get_objects([pypdfium2.raw.FPDF_PAGEOBJ_TEXT])
+            round(text.get_font_size(), 1)
+            for text in sheets[0].get_objects([pypdfium2.raw.FPDF_PAGEOBJ_TEXT])
         ]
     other = site.client().get(f"/walls/{held.cards_of('north-carer')[0].uuid}.pdf")
     site.ctx.close()

@@ -34,7 +34,7 @@ LONE_ZERO = re.compile(r"(?<![\d.,:])0(?![\d.,:])")
 
 def voters(shown: Sequence[Shown]) -> list[Shown]:
     """What voters and the public read."""
-    return [one for one in shown if not one.board]
+    return [page for page in shown if not page.board]
 
 
 def listed_words() -> dict[str, str]:
@@ -49,17 +49,17 @@ def sentences_that(
 ) -> Iterator[tuple[str, str]]:
     """Where, and each sentence that is wrong; each sentence once."""
     seen = set()
-    for one in shown:
-        for sentence in reading.sentences(one.texts):
+    for page in shown:
+        for sentence in reading.sentences(page.texts):
             if sentence not in seen and wrong(sentence):
                 seen.add(sentence)
-                yield one.where, sentence
+                yield page.where, sentence
 
 
 def test_there_is_something_to_read(shown: Sequence[Shown]) -> None:
-    assert sum(one.board for one in shown) > 30
+    assert sum(page.board for page in shown) > 30
     assert len(voters(shown)) > 60
-    assert all(one.texts for one in shown)
+    assert all(page.texts for page in shown)
 
 
 def test_r14_no_sentence_is_longer_than_15_words(shown: Sequence[Shown]) -> None:
@@ -70,7 +70,7 @@ def test_r14_no_sentence_is_longer_than_15_words(shown: Sequence[Shown]) -> None
 
 
 def test_r14_most_sentences_have_10_words_or_fewer(shown: Sequence[Shown]) -> None:
-    said = set(reading.sentences(text for one in voters(shown) for text in one.texts))
+    said = set(reading.sentences(text for page in voters(shown) for text in page.texts))
     short = sum(len(sentence.split()) <= 10 for sentence in said)
     assert short / len(said) > 0.8
 
@@ -80,13 +80,13 @@ def test_r15_every_page_can_be_read_at_grade_4(shown: Sequence[Shown]) -> None:
         return reading.grade(one.texts if one.board else one.easy)
 
     # One or two words alone make no grade: "Finish" would be grade 8.
-    pages = [one for one in shown if len(reading.words(one.easy)) >= 15]
-    hard = {one.where: round(easy(one), 1) for one in pages if easy(one) > HIGHEST_GRADE}
+    pages = [page for page in shown if len(reading.words(page.easy)) >= 15]
+    hard = {page.where: round(easy(page), 1) for page in pages if easy(page) > HIGHEST_GRADE}
     assert hard == {}
 
 
 def test_r16_every_word_for_voters_is_in_the_word_list(shown: Sequence[Shown]) -> None:
-    used = {word: one.where for one in voters(shown) for word in reading.words(one.easy)}
+    used = {word: page.where for page in voters(shown) for word in reading.words(page.easy)}
     listed = listed_words()
     new = {word: where for word, where in sorted(used.items()) if word not in listed}
     assert new == {}, (
@@ -106,8 +106,10 @@ PAGES = {  # as the word list calls them: where a hard word is explained
 
 def test_r16_a_hard_word_stands_on_the_page_that_explains_it(shown: Sequence[Shown]) -> None:
     on_page: dict[str, set[str]] = {}
-    for one in shown:
-        on_page.setdefault(one.where.split(" (")[0], set()).update(reading.words(one.texts))
+    for shown_page in shown:
+        on_page.setdefault(shown_page.where.split(" (")[0], set()).update(
+            reading.words(shown_page.texts)
+        )
     wrong, tried = [], 0
     for word, why in listed_words().items():
         named = re.search(r"\(([^()]+)\)$", why)
@@ -138,7 +140,7 @@ def test_r18_hard_turns_of_phrase_are_pointed_out(shown: Sequence[Shown]) -> Non
 
 
 def test_r8_no_word_stands_in_capitals(shown: Sequence[Shown]) -> None:
-    easy = [Shown(one.where, one.board, one.easy, one.easy) for one in voters(shown)]
+    easy = [Shown(page.where, page.board, page.easy, page.easy) for page in voters(shown)]
     assert list(sentences_that(easy, FOUR_CAPITALS.search)) == []
 
 

@@ -34,7 +34,9 @@ class _Selectors(visitor.Visitor):
         self.found: list[set[str]] = []
 
     def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802
-        names = {one.key.name for one in node.variants if isinstance(one.key, ast.Identifier)}
+        names = {
+            variant.key.name for variant in node.variants if isinstance(variant.key, ast.Identifier)
+        }
         self.found.append(names)
         self.generic_visit(node)
 
@@ -48,7 +50,7 @@ def numbers_of(entry: Entry) -> list[set[str]]:
 def test_r23_welsh_counts_in_six_forms() -> None:
     """A form that is as all others need not be written."""
     said = [catalogue.text("cy", "results-votes", {"votes": n}).text for n in range(1, 8)]
-    assert len({one.split()[1] for one in said}) == 3
+    assert len({sentence.split()[1] for sentence in said}) == 3
     forms = [names for entry in catalogue.entries("cy").values() for names in numbers_of(entry)]
     roles = {"witness", "secretary"}
     assert set().union(*forms) - roles == set(WELSH)
@@ -105,7 +107,8 @@ def test_numbers_and_days_are_said_in_welsh(sites: SiteAt) -> None:
     pages = sites("certified").client()
     landing = reading.blocks(pages.get("/?lang=cy").text)
     assert any(
-        "Dydd Llun 11\N{NO-BREAK SPACE}Mai" in one or "Dydd Llun 11 Mai" in one for one in landing
+        "Dydd Llun 11\N{NO-BREAK SPACE}Mai" in text or "Dydd Llun 11 Mai" in text
+        for text in landing
     )
     results = " ".join(reading.blocks(pages.get("/results?lang=cy").text))
     assert "1 bleidlais" in results

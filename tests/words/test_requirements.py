@@ -19,7 +19,7 @@ ROWS = {int(number): (tests, note.strip()) for number, _, tests, note in ROW.fin
 @cache
 def names_in(file: str) -> frozenset[str]:
     tree = ast.parse((ROOT / file).read_text("utf-8"))
-    return frozenset(one.name for one in ast.walk(tree) if isinstance(one, ast.FunctionDef))
+    return frozenset(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
 
 
 def test_every_number_stands_there_once() -> None:

@@ -34,7 +34,7 @@ def page(sites: SiteAt) -> str:
 
 
 def test_r71_the_statement_says_who_has_tried_this_version(sites: SiteAt) -> None:
-    tried = [one for one in try_outs.read() if one.version == try_outs.this_version()]
+    tried = [try_out for try_out in try_outs.read() if try_out.version == try_outs.this_version()]
     assert (NOBODY in page(sites)) == (not tried)
     assert try_outs.this_version() in page(sites)
 

@@ -143,18 +143,18 @@ def _overview(
                 area.name,
                 tuple(
                     ContestView(
-                        id=one.id,
-                        uuid=one.uuid,
-                        title=one.title,
+                        id=contest.id,
+                        uuid=contest.uuid,
+                        title=contest.title,
                         area=area.name,
-                        seat_class=kinds[one.seat_class],
-                        seats=one.seats,
-                        max_choices=one.question.max_choices,
-                        electorate=electorates[one.id],
-                        candidates=candidate_views(one, materials),
+                        seat_class=kinds[contest.seat_class],
+                        seats=contest.seats,
+                        max_choices=contest.question.max_choices,
+                        electorate=electorates[contest.id],
+                        candidates=candidate_views(contest, materials),
                     )
-                    for one in shown.contests
-                    if one.area == area.id
+                    for contest in shown.contests
+                    if contest.area == area.id
                 ),
             )
             for area in shown.areas

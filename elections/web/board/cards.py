@@ -67,7 +67,7 @@ def cards_made() -> Page:
 def _titles(overview: election_queries.Overview | None) -> dict[str, str]:
     """Box to the contest's title."""
     areas = overview.areas if overview else ()
-    return {one.uuid: one.title for area in areas for one in area.contests}
+    return {contest.uuid: contest.title for area in areas for contest in area.contests}
 
 
 @blueprint.get("/cancel-card")

@@ -38,7 +38,7 @@ def level_after(
             return tuple(rolling)
         at_line = sorted(rolls, reverse=True)[left - 1]
         left -= sum(roll > at_line for roll in rolls)
-        level = tuple(one for one, roll in zip(level, rolls, strict=True) if roll == at_line)
+        level = tuple(person for person, roll in zip(level, rolls, strict=True) if roll == at_line)
         if len(level) == left:
             return tuple(rolling)
         rolling.append(level)
@@ -63,8 +63,8 @@ def dice_places(
     """One field for each roll, round by round."""
     return tuple(
         tuple(
-            Place(f"roll-{number}-{one}", names[one], form.get(f"roll-{number}-{one}", ""))
-            for one in level
+            Place(f"roll-{number}-{person}", names[person], form.get(f"roll-{number}-{person}", ""))
+            for person in level
         )
         for number, level in enumerate(rolling, start=1)
     )
@@ -112,7 +112,7 @@ def _entered(
         if len(rolling) == len(rounds):
             break  # settled: nobody rolls again
         number = len(rounds) + 1
-        entered = [form.get(f"roll-{number}-{one}", "") for one in rolling[-1]]
+        entered = [form.get(f"roll-{number}-{person}", "") for person in rolling[-1]]
         if not any(entered):
             break
         if not ROLLS.issuperset(entered):

@@ -52,7 +52,10 @@ def _tie(contest_id: str) -> tuple[ContestView, Tie]:
     """The contest and its open tie; 404 if there is none."""
     ctx = context()
     contest = find_contest(election_queries.overview(ctx), contest_id)
-    ties = {one.contest.id: one.count.tie for one in count_seats.counts(ctx)}
+    ties = {
+        contest_count.contest.id: contest_count.count.tie
+        for contest_count in count_seats.counts(ctx)
+    }
     tie = ties.get(contest_id)
     if contest is None or tie is None:
         abort(404)
@@ -66,11 +69,11 @@ def _lot_page(
     order: Sequence[str] = (),
 ) -> str:
     contest, tie = _tie(contest_id)
-    persons = {one.id: one for one in contest.candidates}
-    tied = [persons[one] for one in tie.tied]
+    persons = {candidate.id: candidate for candidate in contest.candidates}
+    tied = [persons[person] for person in tie.tied]
     method = form.get("method", "")
     places = lots.hat_places(len(tied), form)
-    names = {one.id: one.name for one in tied}
+    names = {candidate.id: candidate.name for candidate in tied}
     rounds = lots.dice_places(lots.rounds_to_show(form, tie.tied, tie.seats), names, form)
     field = lots.field_to_mend(method, places, rounds)
     return render_template(
@@ -82,7 +85,7 @@ def _lot_page(
         method=method if method in {"hat", "dice"} else "",
         places=places,
         rounds=rounds,
-        order=[persons[one] for one in order],
+        order=[persons[person] for person in order],
         drawn=[(name, value) for name, value in form.items() if name not in {"csrf_token", "sure"}],
         troubles=troubles_of(refusal, field) if refusal else NO_TROUBLE,
     )

@@ -96,7 +96,7 @@ class _Reader(HTMLParser):
             element = self._open.pop()
             if element.at is not None:
                 text = "".join(words for words, _ in element.words)
-                spoken = {one for _, one in element.words if one}
+                spoken = {language for _, language in element.words if language}
                 which = spoken.pop() if len(spoken) == 1 else element.language
                 self.found.append(Said(element.at, text, which))
             if element.tag == tag:
@@ -105,7 +105,7 @@ class _Reader(HTMLParser):
 
 def read(page: str) -> list[Said]:
     """The marked elements in the order of the page; offsets count characters."""
-    return sorted(_Reader(page).found, key=lambda one: one.at)
+    return sorted(_Reader(page).found, key=lambda element: element.at)
 
 
 def with_clips(page: str, clip: Callable[[str], str | None]) -> str:
@@ -114,11 +114,11 @@ def with_clips(page: str, clip: Callable[[str], str | None]) -> str:
     ``clip`` gives the address for the hash of a text.
     """
     parts, done = [], 0
-    for one in read(page):
-        address = clip(text_id(one.text))
+    for element in read(page):
+        address = clip(text_id(element.text))
         if address:
-            parts += [page[done : one.at], f' data-audio="{escape(address)}"']
-            done = one.at
+            parts += [page[done : element.at], f' data-audio="{escape(address)}"']
+            done = element.at
     return "".join((*parts, page[done:]))
 
 

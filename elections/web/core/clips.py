@@ -23,7 +23,7 @@ blueprint = Blueprint("sound", __name__)
 @lru_cache(maxsize=4)
 def _read(folder: Path, _changed: int) -> tuple[Manifest, frozenset[str]] | None:
     found = read_manifest(folder)
-    return (found, frozenset(one.file for one in found.clips.values())) if found else None
+    return (found, frozenset(clip.file for clip in found.clips.values())) if found else None
 
 
 def _now() -> tuple[Manifest, frozenset[str]] | None:
@@ -106,11 +106,11 @@ def person(contest_id: str, person_id: str) -> Response:
     """
     contest = find_contest(election_queries.overview(context()), contest_id)
     people = contest.candidates if contest else ()
-    who = next((one for one in people if one.id == person_id), None)
+    who = next((candidate for candidate in people if candidate.id == person_id), None)
     files = person_clips(who.name, who.points) if who else ()
     folder = sound_folder(context().settings.data_dir)
     try:
-        raw = b"".join((folder / one).read_bytes() for one in files)
+        raw = b"".join((folder / file).read_bytes() for file in files)
     except OSError:
         abort(404)
     if not raw:
@@ -132,5 +132,5 @@ def person_address(contest_id: str, who: CandidateView) -> str:
 def person_clips(name: str, points: tuple[str, ...]) -> tuple[str, ...]:
     """The files that say a name and its points; empty while one of them is missing."""
     known = clips()
-    found = [known.get(text_id(one)) for one in (name, *points)]
-    return tuple(one.file for one in found if one) if all(found) else ()
+    found = [known.get(text_id(text)) for text in (name, *points)]
+    return tuple(clip.file for clip in found if clip) if all(found) else ()

@@ -53,7 +53,7 @@ class FormWrong(BadInput):
 
     def __init__(self, code: str, *troubles: Trouble) -> None:
         self.troubles = troubles
-        super().__init__(code, " ".join(english(one.text) for one in troubles))
+        super().__init__(code, " ".join(english(trouble.text) for trouble in troubles))
 
 
 def troubles_of(refusal: Refused, field: str = "") -> Troubles:
@@ -62,7 +62,7 @@ def troubles_of(refusal: Refused, field: str = "") -> Troubles:
     ``field`` is the place if the refusal itself names none.
     """
     if isinstance(refusal, FormWrong):
-        return tuple(Trouble(say(one.text), one.field) for one in refusal.troubles)
+        return tuple(Trouble(say(trouble.text), trouble.field) for trouble in refusal.troubles)
     return (Trouble(say_refusal(refusal), _FIELDS.get(refusal.code, field)),)
 
 

@@ -98,7 +98,9 @@ def say_lines(
     lines: Iterable[tuple[str, Iterable[Message]]],
 ) -> list[tuple[str, list[str]]]:
     """The same pictures with what the messages beside them say."""
-    return [(picture, [say_message(one) for one in messages]) for picture, messages in lines]
+    return [
+        (picture, [say_message(message) for message in messages]) for picture, messages in lines
+    ]
 
 
 def plain(name: str, /, **arguments: Argument) -> str:
@@ -128,10 +130,10 @@ def still_english(text: str) -> str:
 def _english_marked(name: str, values: Mapping[str, Argument]) -> dict[str, Argument]:
     kinds = catalogue.entries()[name].arguments
     return {
-        one: still_english(value)
-        if isinstance(value, str) and kinds.get(one) is ArgumentType.ENGLISH
+        name: still_english(value)
+        if isinstance(value, str) and kinds.get(name) is ArgumentType.ENGLISH
         else value
-        for one, value in values.items()
+        for name, value in values.items()
     }
 
 

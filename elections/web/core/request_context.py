@@ -37,4 +37,6 @@ def current_stage() -> Stage:
 def find_contest(overview: Overview | None, contest_id: str) -> ContestView | None:
     """The contest with this id, or None."""
     areas = overview.areas if overview else ()
-    return next((one for area in areas for one in area.contests if one.id == contest_id), None)
+    return next(
+        (contest for area in areas for contest in area.contests if contest.id == contest_id), None
+    )

@@ -33,7 +33,7 @@ PAGES = {
 def words_of(page: str, language: str) -> bytes:
     """The messages of one kind of page, without the comments for people who write them."""
     found = catalogue.entries(language).values()
-    return "".join(f"{one.source}\n" for one in found if one.file in PAGES[page]).encode()
+    return "".join(f"{entry.source}\n" for entry in found if entry.file in PAGES[page]).encode()
 
 
 @cache

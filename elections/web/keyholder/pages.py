@@ -118,12 +118,12 @@ def _count_page(witness: str, troubles: Troubles) -> str:
     overview = election_queries.overview(ctx)
     state = board_queries.board_state(ctx)
     small = count_agreement.agreement_missing(ctx) if state.stage == "closed" else ()
-    holders = [Holder(one, one.index in state.shares_given) for one in state.key_holders]
-    done = sum(one.done for one in holders)
+    holders = [Holder(holder, holder.index in state.shares_given) for holder in state.key_holders]
+    done = sum(holder.done for holder in holders)
     return render_template(
         "board/count.html",
         overview=overview,
-        small=[(one.title, one.votes) for one in small],
+        small=[(contest.title, contest.votes) for contest in small],
         floor=state.small_contest,
         holders=holders,
         progress=say("board-count-progress", done=done, all=len(holders)),
@@ -139,11 +139,11 @@ def tallies() -> Response:
         {
             "boxes": [
                 {
-                    "uuid": one.uuid,
-                    "fingerprint": one.fingerprint,
-                    "encrypted_tally": json.loads(one.encrypted_tally),
+                    "uuid": sealed_sum.uuid,
+                    "fingerprint": sealed_sum.fingerprint,
+                    "encrypted_tally": json.loads(sealed_sum.encrypted_tally),
                 }
-                for one in count_shares.tallies(context())
+                for sealed_sum in count_shares.tallies(context())
             ]
         }
     )

@@ -139,8 +139,8 @@ def accessibility() -> str:
     return render_template(
         "public/accessibility.html",
         version=here,
-        tried=[(one, day(one.date)) for one in tried if one.version == here],
-        earlier=[(one, day(one.date)) for one in tried if one.version != here],
+        tried=[(try_out, day(try_out.date)) for try_out in tried if try_out.version == here],
+        earlier=[(try_out, day(try_out.date)) for try_out in tried if try_out.version != here],
     )
 
 

@@ -42,7 +42,7 @@ def results(
     overview: Overview, counts: Sequence[ContestCount], language: str
 ) -> tuple[Result, ...]:
     """All contests in the order of the pages; lists of names are joined as in ``language``."""
-    by_contest = {one.contest.id: one for one in counts}
+    by_contest = {contest_count.contest.id: contest_count for contest_count in counts}
     return tuple(
         _result(contest, by_contest[contest.id], language)
         for area in overview.areas
@@ -53,8 +53,8 @@ def results(
 
 def _result(contest: ContestView, counted: ContestCount, language: str) -> Result:
     count = counted.count
-    persons = {one.id: one for one in contest.candidates}
-    names = {one.id: one.name for one in contest.candidates}
+    persons = {candidate.id: candidate for candidate in contest.candidates}
+    names = {candidate.id: candidate.name for candidate in contest.candidates}
     # A vote may choose several people, so bars are compared with the longest, not with a whole.
     longest = max(count.totals, default=0)
     ranked = sorted(
@@ -66,25 +66,25 @@ def _result(contest: ContestView, counted: ContestCount, language: str) -> Resul
         title=contest.title,
         elected=tuple(
             (
-                persons[one],
+                persons[person],
                 message(
                     "results-is-chosen",
-                    name=persons[one].name,
+                    name=persons[person].name,
                     role=contest.seat_class,
                 ),
             )
-            for one in count.elected
+            for person in count.elected
         ),
         sentences=_sentences(contest, count),
         story=_story(count, counted.lot, names, language),
         bars=tuple(
             Bar(
-                one.name,
+                candidate.name,
                 message("results-votes", votes=total),
                 100 * total // longest if longest else 0,
-                one.id in count.elected,
+                candidate.id in count.elected,
             )
-            for one, total in ranked
+            for candidate, total in ranked
         ),
         counted=(
             message("results-voted", people=counted.counted),
@@ -125,8 +125,8 @@ def _story(
     tie = count.settled
     if tie is None or lot is None:
         return ()
-    level = and_list(language, [names[one] for one in tie.tied])
-    lucky = [names[one] for one in count.elected if one in tie.tied]
+    level = and_list(language, [names[person] for person in tie.tied])
+    lucky = [names[person] for person in count.elected if person in tie.tied]
     drawn = (
         (
             "hat-draw",

@@ -27,7 +27,7 @@ def vote() -> str:
     """The voter's page; the tablet's script does the rest. Without it, the way to the people."""
     overview = election_queries.overview(context())
     areas = overview.areas if overview else ()
-    contests = [one for area in areas for one in area.contests if one.candidates]
+    contests = [contest for area in areas for contest in area.contests if contest.candidates]
     return render_template("vote/vote.html", contests=contests)
 
 
@@ -71,12 +71,12 @@ def box(uuid: str) -> Response:
             "state": contest.state,
             "candidates": [
                 {
-                    "index": one.index,
-                    "name": one.name,
-                    "points": list(one.points),
-                    "picture": url_for("public.picture", sha=one.picture),
+                    "index": candidate.index,
+                    "name": candidate.name,
+                    "points": list(candidate.points),
+                    "picture": url_for("public.picture", sha=candidate.picture),
                 }
-                for one in contest.candidates
+                for candidate in contest.candidates
             ],
         }
     )
@@ -124,11 +124,11 @@ def codes() -> Response:
         {
             "cards": [
                 {
-                    "uuid": one.uuid,
-                    "credential": one.credential,
-                    "pictures": list(one.pictures),
+                    "uuid": card.uuid,
+                    "credential": card.credential,
+                    "pictures": list(card.pictures),
                 }
-                for one in voter_queries.codes(context(), first, second)
+                for card in voter_queries.codes(context(), first, second)
             ]
         }
     )

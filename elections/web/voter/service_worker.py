@@ -68,14 +68,14 @@ def script() -> Response:
         overview.definition_sha if overview else "",
     ]
     words = {
-        url_for("words.file", language=one, page="vote"): version_of_words("vote", one)
-        for one in NAMES
+        url_for("words.file", language=code, page="vote"): version_of_words("vote", code)
+        for code in NAMES
     }
     facts = {
         "version": sha256(json.dumps(parts).encode()).hexdigest()[:16],
         "pages": [
             url_for("vote.vote"),
-            *(url_for("vote.vote", lang=one) for one in NAMES if one != usual()),
+            *(url_for("vote.vote", lang=code) for code in NAMES if code != usual()),
         ],
         "files": {f"{current_app.static_url_path}/{name}": v for name, v in files.items()} | words,
     }
