@@ -46,36 +46,36 @@ class Clip:
     own: bool = False
 
     def to_json(self) -> dict[str, str | int]:
-        """What the list says of it; what is empty is left out."""
+        """Return the clip's entry in the manifest, without empty values."""
         all_of_it: dict[str, str | int] = asdict(self)
         return {key: value for key, value in all_of_it.items() if value or key in {"file", "ms"}}
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Which clip says which text; the keys of ``clips`` are text ids."""
+    """The clips by the text they say; the keys of ``clips`` are text ids."""
 
     voice: str
     clips: Mapping[str, Clip]
 
     def speaks(self, language: str) -> bool:
-        """Whether it has the words of the pages in a language."""
+        """Tell whether it has the words of the pages in a language."""
         return any(clip.pages == language for clip in self.clips.values())
 
     def of_tablets(self, language: str) -> Manifest:
-        """What the tablet's pages in one language can say."""
+        """Keep only what the tablet's pages in one language can say."""
         fit = {key: clip for key, clip in self.clips.items() if clip.pages in {"", language}}
         return Manifest(self.voice, {key: replace(clip, pages="") for key, clip in fit.items()})
 
     def to_bytes(self) -> bytes:
-        """The JSON that browsers read."""
+        """Return the JSON that browsers read."""
         clips = {key: clip.to_json() for key, clip in sorted(self.clips.items())}
         value = {"format": FORMAT, "voice": self.voice, "clips": clips}
         return json.dumps(value, separators=(",", ":")).encode()
 
     @classmethod
     def parse(cls, raw: bytes) -> Manifest:
-        """Read it again. Raises `BadInput`."""
+        """Parse the manifest's JSON. Raises `BadInput`."""
         try:
             value = as_object(strict_json(raw, LIMIT), "manifest")
             listed = as_object(value["clips"], "clips")
@@ -90,7 +90,7 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What a build did: the manifest, and how many clips were new."""
+    """The outcome of a build: the manifest, and how many clips were new."""
 
     manifest: Manifest
     made: int
@@ -105,7 +105,7 @@ class _Job:
 
 
 def clip_name(spoken: Spoken, voice: Voice) -> str:
-    """The file of a text: a SHA-256 of language, voice, text, rate, and the renderer's version."""
+    """Name a text's file: SHA-256 of language, voice, text, rate and the renderer's version."""
     return _name(
         {
             "language": spoken.language,
@@ -141,7 +141,7 @@ def render(
     step: Step = lambda _: None,
     jobs: int | None = None,
 ) -> Rendered:
-    """Make every clip that is not there, then the manifest; what nobody needs any more goes.
+    """Make every missing clip, then the manifest; remove clips that are no longer needed.
 
     ``recordings`` come first where there are any; with None those of the last build stay.
     ``step`` is called with numbers of texts.
@@ -187,7 +187,7 @@ def _make_all(
 
 
 def _list(work: Sequence[_Job], voice: Voice, folder: Path) -> Manifest:
-    """The manifest of those clips that are there."""
+    """Build the manifest of those clips whose file exists."""
     clips: dict[str, Clip] = {}
     for job in work:
         path, spoken = folder / job.file, job.spoken
@@ -198,7 +198,7 @@ def _list(work: Sequence[_Job], voice: Voice, folder: Path) -> Manifest:
 
 
 def _recorded_before(folder: Path) -> dict[str, str]:
-    """The files of people's own recordings that are in the list now, by text id."""
+    """Return the files of people's own recordings in the current manifest, by text id."""
     try:
         found = read_manifest(folder)
     except BadInput:
@@ -219,7 +219,7 @@ def _job(spoken: Spoken, voice: Voice, recordings: Recordings, kept: Mapping[str
 
 
 def _batches(work: Sequence[_Job]) -> list[Sequence[_Job]]:
-    """Recordings one by one, since a stranger made them; the rest in small groups."""
+    """Put each recording in a batch of its own, since a stranger made it; group the rest."""
     own = [job for job in work if job.recording is not None]
     said = [job for job in work if job.recording is None]
     groups = [said[at : at + _AT_ONCE] for at in range(0, len(said), _AT_ONCE)]
@@ -227,7 +227,7 @@ def _batches(work: Sequence[_Job]) -> list[Sequence[_Job]]:
 
 
 def _sounds(some: Sequence[_Job], voice: Voice) -> list[bytes]:
-    """The clips of a batch. Raises `NoSound` naming the text that has none."""
+    """Make the clips of a batch. Raises `NoSound` naming the text that has none."""
     try:
         if some[0].recording is not None:
             return [encode.recorded(some[0].recording)]
@@ -252,7 +252,7 @@ def check_complete(spoken: Iterable[Spoken], manifest: Manifest, folder: Path) -
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """The manifest of a folder, or None when no sound was made. Raises `BadInput` if damaged."""
+    """Read the manifest of a folder; None if there is no sound. Raises `BadInput` if damaged."""
     try:
         raw = (folder / MANIFEST).read_bytes()
     except OSError:

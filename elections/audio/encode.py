@@ -1,4 +1,4 @@
-"""From any sound to a clip: silence cut off, equally loud, MP3 with one channel (R35).
+"""Turn any sound into a clip: silence cut off, equally loud, MP3 with one channel (R35).
 
 MP3 plays on every tablet, old ones included. At 24 kHz and 40 kbit/s a frame is exactly 120 bytes
 and 24 ms, so the length of a clip follows from its size.
@@ -52,7 +52,7 @@ class Heard:
 
 
 def heard(sources: Sequence[Path], folder: Path, longest: int = 600) -> list[Heard]:
-    """Read sound files, ``longest`` seconds of each at most; ``folder`` takes what is in between.
+    """Read at most ``longest`` seconds of each sound file; ``folder`` holds intermediate files.
 
     Raises `NoSound` when one is no sound file or nothing can be heard in it.
     """
@@ -75,7 +75,7 @@ def heard(sources: Sequence[Path], folder: Path, longest: int = 600) -> list[Hea
 
 
 def encoded(found: Sequence[Heard], folder: Path) -> list[bytes]:
-    """Each sound at the one loudness, as MP3."""
+    """Encode each sound as MP3, all equally loud."""
     given, out = [], []
     for number, sound in enumerate(found):
         raw = folder / f"{number}.raw"
@@ -91,7 +91,7 @@ def encoded(found: Sequence[Heard], folder: Path) -> list[bytes]:
 
 
 def clips(raws: Sequence[bytes]) -> list[bytes]:
-    """A finished clip (MP3) for each sound file."""
+    """Make a finished clip (MP3) from each sound file."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         paths = [folder / f"{number}.given" for number in range(len(raws))]
@@ -101,7 +101,7 @@ def clips(raws: Sequence[bytes]) -> list[bytes]:
 
 
 def recorded(raw: bytes) -> bytes:
-    """A finished clip from a person's own recording. Raises `NoSound` when it is too long."""
+    """Make a finished clip from a person's own recording. Raises `NoSound` when it is too long."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / "given"
@@ -116,7 +116,7 @@ def recorded(raw: bytes) -> bytes:
 
 
 def recording_bytes(path: Path) -> bytes:
-    """A person's recording. Raises `NoSound` when it is too big or cannot be read."""
+    """Read a person's recording. Raises `NoSound` when it is too big or cannot be read."""
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST_RECORDING + 1)
@@ -128,5 +128,5 @@ def recording_bytes(path: Path) -> bytes:
 
 
 def milliseconds(size: int) -> int:
-    """How long a clip of ``size`` bytes plays."""
+    """Compute how long a clip of ``size`` bytes plays."""
     return size // FRAME_BYTES * FRAME_MS

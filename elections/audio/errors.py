@@ -1,4 +1,4 @@
-"""Why there is no sound. Voting works without it, so nothing here stops an election."""
+"""The error when there is no sound. Voting works without it, so nothing here stops an election."""
 
 from __future__ import annotations
 

@@ -25,23 +25,23 @@ class Espeak:
     rate: int = WORDS_A_MINUTE
 
     def kind(self, language: str) -> str:
-        """The name of its voice."""
+        """Return the name of its voice."""
         try:
             return VOICES[language]
         except KeyError:
             raise NoSound("sound-voice", f"espeak-ng is not set up for {language}.") from None
 
     def speak(self, text: str, language: str) -> bytes:
-        """One text as WAV. It is given on the standard input, so no text is taken for an option."""
+        """Speak one text as WAV. Standard input carries it, so no text is taken for an option."""
         command = [self.program, "-v", self.kind(language), "-s", str(_SPEED), "-b", "1"]
         return run([*command, "--stdin", "--stdout"], text.encode()).stdout
 
     def close(self) -> None:
-        """Nothing stays open."""
+        """Do nothing: no process stays open."""
 
 
 def find() -> Espeak:
-    """The voice of this machine. Raises `NoSound` with the line to type when it is missing."""
+    """Find the voice of this machine. Raises `NoSound` with the line to type when it is missing."""
     program = need("espeak-ng")
     said = run([program, "--version"]).stdout.decode("utf-8", "replace")
     number = re.search(r"\d+(\.\d+)+", said)

@@ -46,12 +46,12 @@ class Place:
 
     @property
     def ready(self) -> bool:
-        """Whether the voice is installed."""
+        """Tell whether the voice is installed."""
         return all(file.is_file() for file in (self.python, self.model, self.voices))
 
 
 def place() -> Place:
-    """Where this person's machine has the voice: REPVOTE_VOICE, else their own data folder."""
+    """Find the voice's folder: REPVOTE_VOICE, else this person's own data folder."""
     own = os.environ.get("REPVOTE_VOICE")
     data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return Place(Path(own) if own else Path(data) / "repvote" / "voice")
@@ -72,11 +72,11 @@ class Neural:
     rate: int = WORDS_A_MINUTE
 
     def kind(self, language: str) -> str:
-        """The name of the voice for this language."""
+        """Return the name of the voice for this language."""
         return SPEAKER if language == "en" else self.other.kind(language)
 
     def speak(self, text: str, language: str) -> bytes:
-        """One text as WAV."""
+        """Speak one text as WAV."""
         if language != "en":
             return self.other.speak(text, language)
         ask = {"text": text, "voice": SPEAKER, "speed": SPEED}
@@ -94,7 +94,7 @@ class Neural:
 
 
 def _ask(worker: subprocess.Popen[bytes], line: bytes) -> bytes:
-    """One line out; back comes the number of bytes on a line, then the bytes."""
+    """Send one line; read the number of bytes on a line, then the bytes."""
     if worker.stdin is None or worker.stdout is None:
         raise NoSound("sound-program", "The neural voice did not start.")
     try:

@@ -13,7 +13,7 @@ _INSTALL = "There is no sound yet. Install it with: apt-get install espeak-ng ff
 
 
 def need(program: str) -> str:
-    """The program's path. Raises `NoSound` with the line to type."""
+    """Find a program. Raises `NoSound` with the line to type."""
     found = shutil.which(program)
     if found is None:
         raise NoSound("sound-program", f"The program {program} is missing. {_INSTALL}")

@@ -1,4 +1,4 @@
-"""How far the making of the sound is, for a page that asks while another process works.
+"""The progress of making the sound, for a page that asks while another process works.
 
 A small file beside the clips holds the last state. Whether a build still runs is not written but
 held, as a lock that goes with its process, however that ends: the builder lock by the process that
@@ -43,7 +43,10 @@ class Progress:
 
 
 def read(folder: Path) -> Progress:
-    """Read the state of a folder of clips. A builder that is gone without a word has stopped."""
+    """Read the state of a folder of clips.
+
+    If its builder is gone without a word, it has stopped.
+    """
     try:
         raw = (folder / FILE).read_bytes()
         progress = read_value(Progress, strict_json(raw, _LIMIT), FILE)

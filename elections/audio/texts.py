@@ -62,7 +62,7 @@ class Spoken:
 
 
 def plain(text: str) -> str:
-    """The words alone: NFC, no soft hyphens, every run of white space one space, none around."""
+    """Return the words alone: NFC, no soft hyphens, single spaces, none at the ends."""
     bare = unicodedata.normalize("NFC", text).replace(catalogue.SOFT_HYPHEN, "")
     return " ".join(bare.split())
 
@@ -73,12 +73,12 @@ def text_id(text: str) -> str:
 
 
 def nothing(_language: str) -> Iterable[Message | str]:
-    """Give nothing besides."""
+    """Add nothing to the texts."""
     return ()
 
 
 def spoken_texts(election: SpokenElection, given: Given = nothing) -> tuple[Spoken, ...]:
-    """Everything that can be said in this election, each text once, its own language first.
+    """List everything that can be said in this election, each text once, its language first.
 
     ``given``: what public pages say with values that no definition knows, as results. Names and
     points are said in the election's own language, and so is a text that two languages share.
@@ -105,7 +105,7 @@ def _add(found: dict[str, Spoken], spoken: Iterable[Spoken]) -> None:
 
 
 def _both(first: Spoken, other: Spoken) -> Spoken:
-    """A text that stands in two places is for the pages of both."""
+    """Merge two entries of one text: it is for the pages of both."""
     pages = {first.pages, other.pages} - {PUBLIC} or {PUBLIC}
     places = {spoken_text.only for spoken_text in (first, other) if spoken_text.pages != PUBLIC}
     return replace(
@@ -135,7 +135,7 @@ def _election(election: SpokenElection) -> Iterator[Spoken]:
 
 
 def _messages(election: Election, language: str) -> Iterator[Spoken]:
-    """All messages that are spoken, with the values that this election can reach."""
+    """Yield all spoken messages, with the values that this election can reach."""
     fruit = (key for key in catalogue.entries() if _FRUIT.fullmatch(key))
     names = tuple(catalogue.text(language, key, {}).text for key in fruit)
     practice = practice_choice(election.title, names)
@@ -171,7 +171,7 @@ def _message(
 
 
 def _tablet_errors(language: str) -> Iterator[Spoken]:
-    """What a tablet shows of a mistake: what happened and what to do next, in one line."""
+    """Join what a tablet shows of a mistake: what happened and what to do next, in one line."""
     lines: dict[str, list[catalogue.Text]] = {}
     for key in catalogue.entries():
         if found := _ERROR.fullmatch(key):

@@ -1,4 +1,4 @@
-"""Which values the arguments of a message can have in one election, by their types."""
+"""The values that arguments of a message can have in one election, by their types."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ OF_ONE_CHOICE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What one choice lets the pages say. ``place`` is the contest's id, or "practice"."""
+    """The values that one choice gives the pages. ``place`` is the contest's id, or "practice"."""
 
     place: str
     title: str
@@ -35,18 +35,18 @@ class Choice:
 
 
 def choice_of(contest: Contest) -> Choice:
-    """What a contest lets the pages say."""
+    """Return what a contest lets the pages say."""
     names = tuple(candidate.name for candidate in contest.candidates)
     return Choice(contest.id, contest.title, contest.seats, contest.question.max_choices, names)
 
 
 def practice_choice(title: str, fruit: tuple[str, ...]) -> Choice:
-    """What the practice page can say, of fruit."""
+    """Return what the practice page can say, of fruit."""
     return Choice("practice", title, PRACTICE_SEATS, PRACTICE_SEATS, fruit)
 
 
 def values_of(entry: Entry, election: Election, choice: Choice) -> Iterator[Mapping[str, Argument]]:
-    """All arguments with which a message can come up; none where a type has no known values."""
+    """Yield all arguments a message can have; none where a type has no known values."""
     kinds = frozenset(entry.arguments.values())
     groups = list(_groups(kinds, election, choice))
     known = {kind for group in groups for values in group for kind in values}
@@ -59,7 +59,7 @@ def values_of(entry: Entry, election: Election, choice: Choice) -> Iterator[Mapp
 def _groups(
     kinds: frozenset[ArgumentType], election: Election, choice: Choice
 ) -> Iterator[Sequence[Values]]:
-    """The values of the types that depend on each other, group by group."""
+    """Yield the values of the types that depend on each other, group by group."""
     for group in (
         _numbers_chosen(kinds, choice.most),
         _counted(kinds, ArgumentType.PLACE, ArgumentType.PEOPLE, len(choice.names)),
@@ -86,7 +86,7 @@ def _up_to(most: int) -> range:
 
 
 def _numbers_chosen(kinds: frozenset[ArgumentType], most: int) -> Sequence[Values]:
-    """How many are chosen, and how many can still be."""
+    """List how many people can be chosen, and how many more can be then."""
     if not kinds & {
         ArgumentType.CHOICES,
         ArgumentType.CHOICES_LEFT,

@@ -1,4 +1,4 @@
-"""What a renderer is: a voice with a name that turns one text into a WAV file."""
+"""The interface of a renderer: a voice with a name that turns one text into a WAV file."""
 
 from __future__ import annotations
 
@@ -20,13 +20,16 @@ class Voice(Protocol):
 
     @property
     def rate(self) -> int:
-        """How fast it speaks, in words a minute."""
+        """The pace of speech, in words a minute."""
 
     def kind(self, language: str) -> str:
-        """The program's own name for its voice of this language. `NoSound` if it has none."""
+        """Return the program's own name for its voice of this language.
+
+        `NoSound` if it has none.
+        """
 
     def speak(self, text: str, language: str) -> bytes:
-        """The text as the bytes of a WAV file. Raises `NoSound`."""
+        """Speak the text as the bytes of a WAV file. Raises `NoSound`."""
 
     def close(self) -> None:
         """End what it started."""

@@ -80,7 +80,7 @@ class Demo:
 
 @contextmanager
 def _progress(length: int, label: str) -> Iterator[Step]:
-    """A progress bar on a terminal, nothing elsewhere; gives the function that moves it on."""
+    """Show a progress bar on a terminal, nothing elsewhere; yield the function that moves it."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -120,7 +120,7 @@ def _overview(ctx: Context) -> election_queries.Overview:
 
 
 def _passphrase() -> str:
-    """Made-up words that can be said aloud; 48 bits, enough for an example."""
+    """Make up words that can be said aloud; 48 bits, enough for an example."""
     sounds = [a + b for a in "bdfgklmnprstv" for b in "aeiou"]
     return "-".join(secrets.choice(sounds) + secrets.choice(sounds) for _ in range(4))
 
@@ -156,7 +156,7 @@ def _print_cards(ctx: Context, election: Election, made: Sequence[Card], path: P
 def post_votes(
     ctx: Context, made: Sequence[Card], cases: SpecialCases, seed: int
 ) -> tuple[Card, ...]:
-    """Post the planned votes in a mixed order; who changes their mind votes twice.
+    """Post the planned votes in a mixed order; people who change their mind vote twice.
 
     Returns `CARDS_SHOWN` cards that nobody used, of different contests where there are so many.
     """
@@ -247,7 +247,7 @@ def publish(demo: Demo) -> tuple[Path, Report]:
 
 
 def elected_lines(demo: Demo) -> Iterator[str]:
-    """The people elected, seat by seat, in the order of the definition."""
+    """Yield the people elected, seat by seat, in the order of the definition."""
     for contest_count in count_seats.counts(demo.ctx):
         names = {person.id: person.name for person in contest_count.contest.candidates}
         yield f"{contest_count.contest.title} ({contest_count.counted} votes)"
@@ -283,7 +283,7 @@ def run_to_the_end(folder: Path, example: Path, seed: int, environment: Mapping[
 
 @contextmanager
 def making_sound(demo: Demo) -> Iterator[None]:
-    """Sound for the example, made while it runs; one sentence where this computer cannot."""
+    """Make the example's sound beside it; say in a sentence when this computer cannot."""
     try:
         making = sound.start(demo.ctx.settings.data_dir)
     except NoSound as problem:
@@ -299,7 +299,7 @@ def making_sound(demo: Demo) -> Iterator[None]:
 
 
 def invitation(demo: Demo) -> str:
-    """What a newcomer needs to try the example."""
+    """Write what a newcomer needs to try the example."""
     base = demo.ctx.settings.base_url
     titles = {
         contest.uuid: contest.title for contest in election_queries.election(demo.ctx).contests

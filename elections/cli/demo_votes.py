@@ -33,7 +33,7 @@ class FixedTurnout:
 
 @dataclass(frozen=True, slots=True)
 class SpecialCases:
-    """What an example is meant to show. ``ties``: contests with a tie for their last seat."""
+    """Special cases of an example. ``ties``: contests with a tie for their last seat."""
 
     ties: tuple[str, ...] = ()
     votes: tuple[FixedTurnout, ...] = ()
@@ -83,7 +83,7 @@ def totals(votes: Iterable[Iterable[int]], candidates: int) -> list[int]:
 
 
 def is_last_seat_tied(counts: list[int], seats: int) -> bool:
-    """Whether somebody in and somebody out have the same number of votes."""
+    """Tell whether somebody elected and somebody not elected have the same number of votes."""
     ranked = sorted(counts, reverse=True)
     return len(ranked) > seats and ranked[seats - 1] == ranked[seats]
 
@@ -146,7 +146,7 @@ def _choose(lot: random.Random, contest: Contest, popularity: list[float]) -> li
 
 
 def _around_last_seat(counts: list[int], seats: int) -> tuple[int, int]:
-    """The places of the last candidate in and the first one out."""
+    """Find the places of the last candidate in and the first one out."""
     order = sorted(range(len(counts)), key=lambda place: (-counts[place], place))
     return order[seats - 1], order[seats]
 

@@ -1,4 +1,4 @@
-"""The command ``repvote``: what is done on the server's own computer, not in a browser."""
+"""The command ``repvote``, for the server's own computer."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def serve_hall(data: Path | None, host: str, port: int, plain_port: int) -> None
 
 
 def _told(hall: Hall, base_url: str) -> str:
-    """What the person at the laptop needs to know."""
+    """Say what the person at the laptop needs to know."""
     warning = (
         ""
         if hall.serves(base_url)

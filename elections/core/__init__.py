@@ -1,1 +1,1 @@
-"""What every part of the service stands on: settings, clock, database, logging, server."""
+"""What every part of the service uses: settings, clock, database, logging, server."""

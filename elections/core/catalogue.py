@@ -41,7 +41,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a message says, and in which language: English where its own lacks it."""
+    """A message's text and its language: English where its own lacks it."""
 
     text: str
     language: str
@@ -62,7 +62,7 @@ def _language(code: str) -> _Language:
 
 
 def entries(language: str = ENGLISH) -> Mapping[str, Entry]:
-    """Every message of a language by its key; only the English ones declare their arguments."""
+    """Read every message of a language by its key; only English ones declare their arguments."""
     return _language(language).entries
 
 
@@ -99,7 +99,7 @@ def _fits(value: Argument, kind: ArgumentType) -> bool:
 
 
 def text(language: str, name: str, arguments: Mapping[str, Argument]) -> Text:
-    """What a message says in ``language``, or in English where that lacks it.
+    """Say a message in ``language``, or in English where that lacks it.
 
     Raises `WrongWords`.
     """
@@ -117,19 +117,22 @@ def text(language: str, name: str, arguments: Mapping[str, Argument]) -> Text:
 
 
 def _formatted(value: Argument) -> str | FluentType:
-    """A number without separators unless its message wants them: "1200 votes"."""
+    """Format a number without separators unless its message wants them: "1200 votes"."""
     return value if isinstance(value, str) else fluent_number(value, useGrouping=False)
 
 
 def say(language: str, name: str, /, **arguments: Argument) -> str:
-    """What a message says on paper: what is missing ends in "(EN)". Raises `WrongWords`."""
+    """Say a message on paper: a text that is only in English ends in "(EN)".
+
+    Raises `WrongWords`.
+    """
     found = text(language, name, arguments)
     mark = "" if found.language == language else " (EN)"
     return found.text.replace(SOFT_HYPHEN, "") + mark
 
 
 def english(name: str, /, **arguments: Argument) -> str:
-    """What a message says in English. Raises `WrongWords`."""
+    """Say a message in English. Raises `WrongWords`."""
     return text(ENGLISH, name, arguments).text
 
 
@@ -141,7 +144,7 @@ def fingerprint(language: str, name: str) -> str:
 
 @cache
 def checked_messages(language: str) -> frozenset[str]:
-    """The messages that a person has checked and that did not change since, in either language.
+    """Find the messages that a person checked and that have not changed since, in either language.
 
     They stand in ``checked.txt`` of the language, a key and its `fingerprint` on each line.
     """
@@ -154,7 +157,7 @@ def checked_messages(language: str) -> frozenset[str]:
 
 
 def checked(language: str) -> tuple[int, int]:
-    """How many messages of a language a person has checked, and how many there are."""
+    """Count the messages of a language that a person has checked, and all its messages."""
     if language == ENGLISH:
         return (0, 0)
     return len(checked_messages(language)), len(entries())

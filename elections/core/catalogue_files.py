@@ -24,7 +24,7 @@ class CatalogueInvalid(RuntimeError):
 
 
 class ArgumentType(StrEnum):
-    """What an argument of a message is. The sound finds the values of most by it."""
+    """The type of a message's argument. The sound finds the values of most by it."""
 
     NUMBER = "Number"
     SEATS = "Seats"  # of a contest
@@ -56,7 +56,7 @@ class ArgumentType(StrEnum):
 
     @property
     def is_text(self) -> bool:
-        """Whether the value is a text; else it is a whole number."""
+        """Tell whether the value is a text; otherwise it is a whole number."""
         return self in _TEXTS
 
 
@@ -93,7 +93,7 @@ class Entry:
 
 
 def read_language(folder: Path) -> Mapping[str, Entry]:
-    """Every message of a language by its key. Raises `CatalogueInvalid`."""
+    """Read every message of a language by its key. Raises `CatalogueInvalid`."""
     entries: dict[str, Entry] = {}
     for path in sorted(folder.glob("*.ftl")):
         for entry in _entries(path):

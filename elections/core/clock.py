@@ -1,4 +1,4 @@
-"""Where the time comes from. Nothing moves by a clock; time stands in the trail and sessions."""
+"""The source of the time. Nothing moves by a clock; time stands in the trail and sessions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ class Clock(Protocol):
     """Anything that tells the time."""
 
     def now(self) -> int:
-        """Whole seconds since 1970 in UTC."""
+        """Return whole seconds since 1970 in UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class SystemClock:
     """The computer's own clock."""
 
     def now(self) -> int:
-        """Whole seconds since 1970 in UTC."""
+        """Return whole seconds since 1970 in UTC."""
         return int(datetime.now(UTC).timestamp())
 
 
@@ -30,7 +30,7 @@ class SteppedClock:
     seconds: int
 
     def now(self) -> int:
-        """Whole seconds since 1970 in UTC."""
+        """Return whole seconds since 1970 in UTC."""
         return self.seconds
 
     def step(self, seconds: int) -> None:

@@ -1,4 +1,4 @@
-"""The connections of the server: how many, how long each may wait for nothing, and who goes first.
+"""The server's connections: how many, how long each may be idle, and which is closed first.
 
 uvicorn's `H11Protocol` speaks HTTP. It has no time limit for a request's head, none for who never
 asks, and no limit by address; these are added here.
@@ -28,7 +28,7 @@ HANDSHAKE_SECONDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many connections there may be at once.
+    """The highest number of connections at once.
 
     60 tablets behind one hotspot have one address and 12 connections each: 720. Twice that is
     let in from one address.
@@ -39,8 +39,9 @@ class Limits:
 
 
 def neighbourhood(host: str) -> str:
-    """The address that a connection counts for: one of IPv4; of IPv6 the network, since who has
-    one address there has 2^64.
+    """Return the address a connection counts for: its IPv4 address, or its IPv6 network.
+
+    Whoever has one address of IPv6 has 2^64.
     """
     address = ipaddress.ip_address(host.partition("%")[0])
     if isinstance(address, ipaddress.IPv6Address):
@@ -82,11 +83,11 @@ class GuardedConnection(H11Protocol):
 
     @property
     def last_used(self) -> float:
-        """When its client last sent anything."""
+        """The time when its client last sent anything."""
         return self._since
 
     def waits_for_a_head(self) -> bool:
-        """Whether no request is being read or answered."""
+        """Tell whether no request is being read or answered."""
         request = self._request
         return request is None or request.response_complete
 
@@ -96,24 +97,24 @@ class GuardedConnection(H11Protocol):
         return self.cycle
 
     def is_idle(self) -> bool:
-        """Whether nothing of a request is here."""
+        """Tell whether no part of a request has arrived."""
         return self.waits_for_a_head() and (
             self._head_since is None or not self.conn.trailing_data[0]
         )
 
     def close_idle(self) -> None:
-        """Close it in order, between two requests."""
+        """Close it properly, between two requests."""
         self.timeout_keep_alive_handler()
 
     def finish(self) -> None:
-        """The server ends: answer what is asked, then close."""
+        """Answer what was asked, then close: the server ends."""
         if self.is_idle():
             self.close_idle()
         elif self._request is not None:
             self._request.keep_alive = False
 
     def abandon(self) -> None:
-        """Close it at once, without a word."""
+        """Close it at once, without an answer."""
         if self._request is not None:
             self._request.disconnected = True
         self.transport.abort()
@@ -136,7 +137,7 @@ class GuardedConnection(H11Protocol):
 
 
 class Room:
-    """Who is connected, or is about to be."""
+    """Those who are connected, or are about to be."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -145,7 +146,7 @@ class Room:
         self.connections: set[GuardedConnection] = set()
 
     def enter(self, address: str) -> bool:
-        """Ask for a place; who waits for nothing gives theirs up if there is none."""
+        """Ask for a place; if none is free, close a connection that waits for nothing."""
         if self._count[address] >= self._limits.each_address and not self._free_one(address):
             return False
         return self._count.total() < self._limits.total or self._free_one(None)
@@ -169,7 +170,7 @@ class Room:
 
     @property
     def handshakes(self) -> int:
-        """How many are still on their way in."""
+        """The number of connections still in their handshake."""
         return len(self._arriving)
 
     def end(self) -> None:
@@ -186,7 +187,7 @@ class Room:
             del self._count[address]
 
     def _free_one(self, address: str | None) -> bool:
-        """Close the one that has waited longest for nothing; else the oldest handshake."""
+        """Close the connection that has waited longest for nothing; else the oldest handshake."""
         idle = [
             connection
             for connection in self.connections
@@ -205,7 +206,7 @@ class Room:
 
 
 def http_config(gateway: Gateway) -> Config:
-    """Settings of uvicorn's protocol: nothing of a request or a client is ever logged."""
+    """Return settings of uvicorn's protocol that log nothing of a request or a client."""
     config = Config(
         gateway,
         interface="asgi3",

@@ -1,4 +1,4 @@
-"""What every command is given first: database, clock, settings, the signer of the log."""
+"""The first argument of every command: database, clock, settings, the signer of the log."""
 
 from __future__ import annotations
 

@@ -166,7 +166,7 @@ class Database:
 
 
 def sqlite_code(problem: BaseException) -> int | None:
-    """The primary result code of SQLite behind an error, such as `sqlite3.SQLITE_BUSY`, or None."""
+    """Return the primary SQLite result code behind an error (`sqlite3.SQLITE_BUSY`), or None."""
     cause = problem.orig if isinstance(problem, DBAPIError) else problem
     code = getattr(cause, "sqlite_errorcode", None)
     return code & 0xFF if isinstance(code, int) else None

@@ -34,7 +34,7 @@ LOOK_AGAIN_SECONDS = 20  # for other addresses, and the certificate's end
 
 @dataclass(slots=True)
 class Hall:
-    """What a hall's server is called and shows. ``names`` changes when addresses do."""
+    """The names of a hall's server, and what it shows. ``names`` changes when addresses do."""
 
     folder: Path
     port: int
@@ -51,7 +51,7 @@ class Hall:
 
     @property
     def plain_address(self) -> str:
-        """Where a tablet that does not trust this server yet begins."""
+        """The address where a tablet begins that does not trust this server yet."""
         return f"http://{self._best_host}:{self.plain_port}"
 
     @property
@@ -68,7 +68,7 @@ class Hall:
         )
 
     def look_again(self, names: HallNames, now: datetime) -> None:
-        """Take the names of now; a new certificate where they need it, for whoever comes next."""
+        """Take these names, and load a certificate that has them."""
         if names != self.names:
             log.info("addresses changed", addresses=len(names.addresses))
         self.names = names
@@ -113,7 +113,7 @@ def keep_looking(
 
 
 def mobile_config(authority: Authority) -> bytes:
-    """The authority as a configuration profile, the form that an iPad installs (Apple's
+    """Write the authority as a configuration profile, the form that an iPad installs (Apple's
     Configuration Profile Reference, payload ``com.apple.security.root``).
     """
     mark = authority.fingerprint.hex()
@@ -137,20 +137,20 @@ def mobile_config(authority: Authority) -> bytes:
 
 
 def fingerprint_groups(authority: Authority) -> tuple[str, ...]:
-    """The SHA-256 fingerprint as tablets show it, in eight groups to compare."""
+    """Split the SHA-256 fingerprint, as tablets show it, into eight groups to compare."""
     text = authority.fingerprint.hex().upper()
     return tuple(text[at : at + 8] for at in range(0, len(text), 8))
 
 
 def fingerprint_pictures(authority: Authority) -> Code:
-    """Six of the 32 pictures for the fingerprint: its first 30 bits."""
+    """Choose six of the 32 pictures for the fingerprint: its first 30 bits."""
     bits = int.from_bytes(authority.fingerprint[:4], "big") >> 2
     a, b, c, d, e, f = ((bits >> shift) & 31 for shift in (25, 20, 15, 10, 5, 0))
     return (a, b, c, d, e, f)
 
 
 def plain_app(app: WSGIApplication, hall: Hall) -> WSGIApplication:
-    """What the plain port serves: the page about trusting and what it needs. All else goes on to
+    """Serve on the plain port the page about trusting and what it needs. All else goes on to
     HTTPS, where it is safe.
     """
 

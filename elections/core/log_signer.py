@@ -15,7 +15,7 @@ from elections.core.files import replace_file
 
 
 class LogBroken(RepVoteError):
-    """The trail is not what was signed before. Nothing may go on; a person must look."""
+    """The trail is not what was signed before. The server must stop; a person must look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ class LogSigner:
         return self.key.public_key().public_bytes_raw()
 
     def read(self, note: bytes) -> notes.Checkpoint:
-        """A checkpoint of ours. Raises `NoteInvalid`."""
+        """Read a checkpoint of ours. Raises `NoteInvalid`."""
         return notes.open_note(note, {self.origin: self.public_key})[0]
 
     def kept_checkpoint(self) -> notes.Checkpoint | None:
-        """The last checkpoint that was kept outside the database, if there is one."""
+        """Read the last checkpoint kept outside the database; None if there is none."""
         try:
             return self.read(self.kept.read_bytes())
         except FileNotFoundError:

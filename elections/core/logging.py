@@ -44,13 +44,13 @@ def drop_secrets(_logger: WrappedLogger, _method: str, event: EventDict) -> Even
 
 
 def places(problem: BaseException | None) -> list[str]:
-    """Where it happened: file, line and function of the last calls, and no value of any of them."""
+    """List file, line and function of the last calls, and no value of any of them."""
     frames = traceback.extract_tb(problem.__traceback__)[-6:] if problem else ()
     return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
 
 
 class _Lines:
-    """Writes whole lines, or none: what cannot be written is counted and told by the next line."""
+    """Write whole lines or none; count what cannot be written, and report it in the next line."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -74,7 +74,7 @@ class _Lines:
                 self._lost += 1
 
     def flush(self) -> None:
-        """Nothing is kept back."""
+        """Do nothing: no line is kept back."""
 
     def _told_loss(self) -> str:
         return f'{{"event": "log lines lost", "level": "warning", "lines": {self._lost}}}\n'
@@ -102,7 +102,7 @@ class _NeverRaises(structlog.make_filtering_bound_logger(0)):  # type: ignore[mi
 
 
 class _FromLibraries(logging.Handler):
-    """Lines of libraries, which use Python's own logging."""
+    """Handle the lines of libraries, which use Python's own logging."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Log kind and place, and the sentence without what was filled in."""
@@ -137,7 +137,7 @@ def start_logging(stream: TextIO) -> None:
 
 
 def log_what_python_says() -> None:
-    """Log warnings and what Python tells of lost threads, too: nothing else goes to the stream."""
+    """Log warnings and errors of lost threads too, instead of letting Python print them."""
     logging.captureWarnings(capture=True)
     threading.excepthook = _lost_thread
     sys.unraisablehook = _lost_thread
@@ -149,7 +149,7 @@ def _lost_thread(problem: Any) -> None:  # noqa: ANN401 - of two kinds, alike in
 
 
 def stop_logging() -> None:
-    """Silent again."""
+    """Log nothing any more."""
     structlog.configure(
         processors=[drop_secrets, structlog.processors.JSONRenderer(sort_keys=True)],
         wrapper_class=_NeverRaises,

@@ -14,12 +14,12 @@ def _known(language: str) -> str:
 
 
 def picture_words(language: str) -> tuple[str, ...]:
-    """The words for the 32 pictures, in their order; English where we have no such language."""
+    """Return the words for the 32 pictures in order; English where we lack the language."""
     return tuple(catalogue.say(_known(language), f"picture-{picture}") for picture in PICTURES)
 
 
 def card_words(language: str, title: str) -> CardWords:
-    """The words of the vote cards of an election with this title, in its language."""
+    """Return the words of the vote cards of an election with this title, in its language."""
     code = _known(language)
     return CardWords(
         language=_pdf_language(code),
@@ -35,7 +35,7 @@ def card_words(language: str, title: str) -> CardWords:
 
 
 def wall_words(language: str, contest: str) -> WallWords:
-    """The words of the picture wall of a contest with this title, in the election's language."""
+    """Return the words of the picture wall of a contest with this title, in its language."""
     code = _known(language)
     return WallWords(
         language=_pdf_language(code),
@@ -51,5 +51,5 @@ def wall_words(language: str, contest: str) -> WallWords:
 
 
 def _pdf_language(code: str) -> str:
-    """The language as in a PDF's /Lang."""
+    """Return the language as in a PDF's /Lang."""
     return "en-GB" if code == ENGLISH else code

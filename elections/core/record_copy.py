@@ -23,7 +23,7 @@ class Moment:
     _bytes: dict[str, bytes] = field(default_factory=dict)
 
     def once(self, name: str, make: Callable[[], bytes]) -> bytes:
-        """Make the bytes called ``name`` at the first call; who asks meanwhile waits for them."""
+        """Make the bytes called ``name`` once; callers who ask meanwhile wait for them."""
         with self._lock:
             if name not in self._bytes:
                 self._bytes[name] = make()
@@ -36,7 +36,7 @@ class Moment:
 
 @dataclass(slots=True)
 class RecordCopy:
-    """The newest moment that anybody asked for; hold ``lock`` to look or change."""
+    """The newest moment that anybody asked for; hold ``lock`` to read or change it."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     newest: Moment | None = None

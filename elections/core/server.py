@@ -160,7 +160,7 @@ class Server:
 
     @property
     def connections(self) -> int:
-        """How many clients are connected now, those in their handshake included."""
+        """The number of clients connected now, those in their handshake included."""
         return len(self._room.connections) + self._room.handshakes
 
     def stop(self) -> None:
@@ -211,7 +211,7 @@ class Server:
     async def _connect(
         self, client: socket.socket, site: Site, config: Config, address: str
     ) -> None:
-        """Begin to talk with a client; who makes no handshake is dropped without a word."""
+        """Start talking with a client; drop one that makes no handshake."""
         loop = asyncio.get_running_loop()
 
         def made() -> GuardedConnection:
@@ -266,19 +266,19 @@ class Server:
         await asyncio.sleep(0)
 
     def _is_still(self) -> bool:
-        """Whether there is nobody who could have sent something that was not read yet."""
+        """Tell whether no client can have sent anything that is still unread."""
         return not self._room.handshakes and not any(
             connection.is_idle() for connection in self._room.connections
         )
 
 
 async def _turn() -> None:
-    """Let everything else go on for a moment."""
+    """Let all other tasks run for a moment."""
     await asyncio.sleep(0.02)
 
 
 def _possible(limits: Limits) -> Limits:
-    """As many connections as this computer gives this program files, where it counts them."""
+    """Limit connections to the number of open files that this computer allows, if it does."""
     try:
         resource: Any = importlib.import_module("resource")
     except ImportError:  # Windows

@@ -46,7 +46,7 @@ _SERVER_CRT, _SERVER_KEY = "hall-server.crt", "hall-server.key"
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """What signs the server's certificate, and what tablets trust."""
+    """The authority that signs the server's certificate; tablets trust it."""
 
     certificate: x509.Certificate
     key: ec.EllipticCurvePrivateKey
@@ -69,7 +69,7 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class HallNames:
-    """What the server is called: names, and addresses of this computer."""
+    """The server's names, and the addresses of this computer."""
 
     names: tuple[str, ...]
     addresses: tuple[Address, ...]
@@ -81,7 +81,7 @@ class HallNames:
 
 
 def url_host(address: Address) -> str:
-    """An address as it stands in a web address."""
+    """Write an address as it stands in a URL."""
     return f"[{address}]" if address.version == 6 else str(address)
 
 
@@ -184,7 +184,7 @@ def _usage(*, signs_certificates: bool) -> x509.KeyUsage:
 def load_server_certificate(
     folder: Path, authority: Authority, names: HallNames, now: datetime, context: ssl.SSLContext
 ) -> None:
-    """Load the server's certificate into ``context`` for whoever connects from now on.
+    """Load the server's certificate into ``context`` for all new connections.
 
     It is made anew when names changed or its end is near.
     """
@@ -248,5 +248,5 @@ def _server_certificate(
 
 
 def utc_now() -> datetime:
-    """The time that certificates are dated with."""
+    """Return the time that certificates are dated with."""
     return datetime.now(UTC)

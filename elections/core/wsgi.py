@@ -1,4 +1,4 @@
-"""From one HTTP request to the WSGI application and back, so that nobody's slowness holds a thread.
+"""Answer HTTP requests with a WSGI application, so that no slow client holds a thread.
 
 A thread is given a request only when all of its body is here, and gives its whole answer back
 before any of it is sent. So slow tablets cost memory, which is bounded, and never a thread. Threads
@@ -36,7 +36,7 @@ Send = Callable[[Message], Awaitable[None]]
 
 
 class Lane(StrEnum):
-    """Which threads answer a request."""
+    """The group of threads that answers a request."""
 
     VOTE = "vote"
     PAGE = "page"
@@ -52,7 +52,7 @@ def _page(_method: str, _path: str) -> Lane:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the server has to know of the application: the lane of a request, by method and path,
+    """What the server must know about the application: the lane of a request, by method and path,
     and the longest body in bytes that it reads anywhere.
     """
 
@@ -67,7 +67,7 @@ class Connection(Protocol):
     """The part of a connection that a request needs."""
 
     def abandon(self) -> None:
-        """Close it at once, without a word."""
+        """Close it at once, without an answer."""
 
 
 class _Gone(Exception):
@@ -95,7 +95,7 @@ class Threads:
             threading.Thread(target=self._run, name=f"{name}-{number}", daemon=True).start()
 
     def run(self, call: Callable[[], _Answer]) -> asyncio.Future[_Answer]:
-        """Call it in the next free thread. It must not raise."""
+        """Run ``call`` in the next free thread. It must not raise."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[_Answer] = loop.create_future()
 
@@ -188,7 +188,7 @@ def _announced(scope: Message) -> int:
 
 
 async def _refuse(scope: Message, receive: Receive, send: Send) -> None:
-    """Answer a body that is too long and end the connection, soon whatever the client does."""
+    """Answer a body that is too long and end the connection soon, whatever the client does."""
     text = b"What you sent is too big.\n"
     headers = [
         (b"content-type", b"text/plain; charset=utf-8"),
@@ -206,7 +206,7 @@ async def _refuse(scope: Message, receive: Receive, send: Send) -> None:
 
 
 def _environ(scope: Message, body: bytes) -> WSGIEnvironment:
-    """What WSGI passes on of a request (PEP 3333)."""
+    """Build what WSGI passes on of a request (PEP 3333)."""
     server, client = scope["server"] or ("", None), scope["client"] or ("", 0)
     environ: WSGIEnvironment = {
         "REQUEST_METHOD": scope["method"],
@@ -241,7 +241,7 @@ def _environ(scope: Message, body: bytes) -> WSGIEnvironment:
 
 
 def _answer(app: WSGIApplication, environ: WSGIEnvironment) -> _Answer:
-    """Run the application; its whole answer. What it did not expect itself is logged here."""
+    """Run the application and return its whole answer; log here what it did not expect."""
     try:
         return _run(app, environ)
     except Exception as problem:  # noqa: BLE001 - a thread must not end

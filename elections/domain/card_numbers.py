@@ -6,6 +6,6 @@ FEWEST_SPARE = 2
 
 
 def cards_to_print(electorate: int, spare_percent: int) -> int:
-    """Cards for a contest: one for each voter, and spare ones, rounded up, two at least."""
+    """Count a contest's cards: one for each voter, and spare ones, rounded up, two at least."""
     spare = -(-electorate * spare_percent // 100)
     return electorate + max(spare, FEWEST_SPARE)

@@ -1,4 +1,4 @@
-"""From a draft to the canonical definition: candidate ids, order, hashes, boxes."""
+"""Turn a draft into the canonical definition: candidate ids, order, hashes, boxes."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _UUID_LENGTH = 14  # as long as Belenios makes them
 
 
 def slug(name: str) -> str:
-    """A name in ``a-z 0-9 -``, at most 36 signs."""
+    """Return a name in ``a-z 0-9 -``, at most 36 characters."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].strip("-") or "person"
 
 
 def candidate_ids(names: Iterable[str]) -> list[str]:
-    """An id for each name of one contest, different from each other."""
+    """Make a different id for each name of one contest."""
     taken: set[str] = set()
     ids = []
     for name in names:
@@ -47,7 +47,7 @@ def candidate_ids(names: Iterable[str]) -> list[str]:
 
 
 def new_uuid(choose: Callable[[str], str]) -> str:
-    """The name of a new box, 14 Base58 signs."""
+    """Make the name of a new box, 14 Base58 characters."""
     return "".join(choose(BASE58) for _ in range(_UUID_LENGTH))
 
 
@@ -58,7 +58,7 @@ def build_election(
     officer_keys: tuple[str, str],
     log: Log,
 ) -> Election:
-    """The definition of ``draft``.
+    """Build the definition of ``draft``.
 
     ``materials``: contest id and candidate's name to what they say and show; ``uuids``: contest id
     to box; ``officer_keys``: public keys of secretary and witness (hex). Nothing is checked: see

@@ -77,7 +77,7 @@ class Draft:
 
 
 def read_draft(raw: bytes) -> tuple[Draft | None, list[Problem]]:
-    """The draft, or None with all problems that keep it from being read."""
+    """Read the draft, or None with all problems that keep it from being read."""
     try:
         value = strict_json(raw.removeprefix(b"\xef\xbb\xbf"), LIMIT)
     except BadInput as problem:
@@ -151,7 +151,7 @@ class _Reader:
 
 
 def _with_defaults(value: Json) -> Json:
-    """A contest with what its organiser may leave out: question, most choices, method."""
+    """Fill in what an organiser may leave out: question, most choices, method."""
     if not isinstance(value, dict):
         return value
     defaults = {"max_choices": value.get("seats"), "question": value.get("title")}
@@ -180,7 +180,7 @@ def _more_problems(draft: Draft) -> list[Problem]:
 
 
 def plain_file_name(name: str) -> bool:
-    """A file in a folder, not a way out of it."""
+    """Tell whether this names a file in a folder, not a way out of it."""
     return (
         0 < len(name) <= 200
         and name.isprintable()

@@ -39,7 +39,7 @@ class _Line:
 
 
 def read_members(raw: bytes, draft: Draft) -> tuple[list[DraftMember], list[Problem]]:
-    """The members that could be read, and all problems of the list."""
+    """Return the members that could be read, and all problems of the list."""
     if len(raw) > LIMIT or raw.count(b"\n") > 2 * MOST_MEMBERS:
         return [], [_too_many()]
     text = _decoded(raw)
@@ -130,7 +130,7 @@ def _columns_text(missing: list[str], unknown: list[str]) -> str:
 
 
 def _by_name(places: Iterable[Area | SeatClass]) -> dict[str, str]:
-    """Ids by id and by name."""
+    """Map names and ids to ids."""
     return {folded_name(text): place.id for place in places for text in (place.name, place.id)}
 
 

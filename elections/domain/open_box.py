@@ -1,4 +1,4 @@
-"""What never changes about a box once it is made."""
+"""The values of a box that never change once it is made."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ballots.trustees.single import Single
 
 @dataclass(frozen=True, slots=True)
 class OpenBox:
-    """What never changes about a box once it is made; ``started`` in seconds since 1970."""
+    """The fixed values of a box; ``started`` in seconds since 1970."""
 
     params: BoxParams
     trustees: Single

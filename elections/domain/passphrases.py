@@ -12,7 +12,7 @@ _FEWEST_DIFFERENT = 5
 
 
 def usable_name(name: str) -> str:
-    """The name as it is kept. Raises `BadInput`."""
+    """Return the name as it is kept. Raises `BadInput`."""
     cleaned = clean_name(name)
     problem = name_problem(cleaned)
     if problem:
@@ -21,7 +21,7 @@ def usable_name(name: str) -> str:
 
 
 def require_good_passphrase(passphrase: str, name: str) -> None:
-    """Length and the plainest guesses; no rules about signs. Raises `BadInput`."""
+    """Require a good length and no plain guess; no rules about signs. Raises `BadInput`."""
     if len(passphrase) < MIN_PASSPHRASE:
         raise BadInput(
             "passphrase-short",
@@ -59,7 +59,7 @@ _MOST_DOUBLINGS = 16
 
 
 def wait_left(backoff: Backoff, failures: int, last: int, now: int) -> int:
-    """Seconds to wait before the next try; 0 if it may come now.
+    """Compute the seconds to wait before the next try; 0 if it may come now.
 
     A clock that went backwards never makes anybody wait longer than ``backoff.longest``.
     """

@@ -1,4 +1,4 @@
-"""Who somebody is to the service: the one list, for accounts, access, words and tables."""
+"""The roles of people: the one list for accounts, access, words and tables."""
 
 from __future__ import annotations
 

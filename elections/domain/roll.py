@@ -18,12 +18,12 @@ class Voter:
 
 
 def roll_bytes(voters: Iterable[Voter]) -> bytes:
-    """Canonical bytes of the list: ``[[contest, name, group], ...]``, sorted."""
+    """Return the canonical bytes of the list: ``[[contest, name, group], ...]``, sorted."""
     return canonical([[voter.contest, voter.name, voter.group] for voter in sorted(voters)])
 
 
 def commitment(salt: bytes, voters: Iterable[Voter]) -> str:
-    """SHA-256 (hex) of 32 secret bytes and the list; shows later that no list was changed."""
+    """Hash 32 secret bytes and the list (SHA-256, hex); shows later that no list was changed."""
     if len(salt) != 32:
         raise ValueError("a salt has 32 bytes")
     return sha256_hex(salt + roll_bytes(voters))

@@ -1,4 +1,4 @@
-"""What may be done at each stage of an election (`ballots.stages`)."""
+"""The commands that each stage of an election allows (`ballots.stages`)."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 
 
 def migration_config(connection: Connection) -> Config:
-    """Alembic's settings for one open connection."""
+    """Return Alembic's settings for one open connection."""
     config = Config()
     config.set_main_option("script_location", str(HERE))
     config.attributes["connection"] = connection

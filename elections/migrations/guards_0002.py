@@ -125,7 +125,7 @@ GUARDS = (
 
 
 def sqlite_trigger(guard: Guard) -> str:
-    """The ``CREATE TRIGGER`` statement for SQLite."""
+    """Write the ``CREATE TRIGGER`` statement for SQLite."""
     return (
         f"CREATE TRIGGER {guard.name} BEFORE {guard.act} ON {guard.table}"
         f" WHEN {guard.never} BEGIN SELECT RAISE(ABORT, '{guard.message}'); END"
@@ -133,7 +133,7 @@ def sqlite_trigger(guard: Guard) -> str:
 
 
 def postgresql_trigger(guard: Guard) -> tuple[str, str]:
-    """The function and the trigger for PostgreSQL."""
+    """Write the function and the trigger for PostgreSQL."""
     row = "OLD" if guard.act == "DELETE" else "NEW"
     function = (
         f"CREATE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $guard$"
@@ -149,7 +149,7 @@ def postgresql_trigger(guard: Guard) -> tuple[str, str]:
 
 
 def triggers(*, is_sqlite: bool) -> Iterator[str]:
-    """All statements; on PostgreSQL ``TRUNCATE`` is refused too."""
+    """Yield all statements; on PostgreSQL ``TRUNCATE`` is refused too."""
     for guard in GUARDS:
         if is_sqlite:
             yield sqlite_trigger(guard)

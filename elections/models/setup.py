@@ -1,4 +1,4 @@
-"""What people decide before voting. Triggers refuse every change once the election is frozen."""
+"""Tables of decisions before voting. Triggers refuse every change once the election is frozen."""
 
 from __future__ import annotations
 

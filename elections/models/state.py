@@ -1,4 +1,4 @@
-"""Where the election stands, what was frozen, the trail, its checkpoints, the certificate."""
+"""The election's stage, what was frozen, the trail, its checkpoints, the certificate."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def run_command(ctx: Context, act: Command, work: Callable[[Session], Result]) -
 
 
 def _keep(ctx: Context, note: bytes) -> None:
-    """The command is done by now: a full disk must not make it look as if it were not."""
+    """Keep the head. The command is done by now: a full disk must not make it look undone."""
     try:
         ctx.signer.keep(note)
     except OSError as problem:

@@ -1,4 +1,4 @@
-"""What the server checks about its own data before it serves anybody (ATTACKS 15 and 17)."""
+"""The checks of the server's own data before it serves anybody (ATTACKS 15 and 17)."""
 
 from __future__ import annotations
 

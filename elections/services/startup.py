@@ -100,7 +100,7 @@ def _verify_not_newer(db: Database) -> None:
 
 
 def _not_usable(db: Database, problem: Exception) -> RepVoteError:
-    """Without the cause's own words: they could hold the address with its password."""
+    """Make the error without the cause's own words: they could hold the address's password."""
     if not db.is_sqlite:
         return RepVoteError(
             "database",

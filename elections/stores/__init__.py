@@ -1,1 +1,1 @@
-"""From database rows to values and back."""
+"""Turn database rows into values and back."""

@@ -19,7 +19,7 @@ from elections.models import Box, BoxEntry, SealedVote, SeenElement
 
 
 def open_box(session: Session, uuid: str) -> OpenBox | None:
-    """A box by its name, or None."""
+    """Find a box by its name, or None."""
     row = session.get(Box, uuid) if UUID_FORM.match(uuid) else None
     if row is None:
         return None
@@ -27,12 +27,12 @@ def open_box(session: Session, uuid: str) -> OpenBox | None:
 
 
 def uuids(session: Session) -> list[str]:
-    """All boxes, sorted."""
+    """Return the names of all boxes, sorted."""
     return list(session.scalars(select(Box.uuid).order_by(Box.uuid)))
 
 
 def head(session: Session, uuid: str) -> archive.Head:
-    """The last event of a box; `audit.box.EMPTY` before the first."""
+    """Return the last event of a box; `audit.box.EMPTY` before the first."""
     last = session.execute(
         select(BoxEntry.height, BoxEntry.head)
         .where(BoxEntry.box_uuid == uuid)
@@ -89,7 +89,7 @@ def append_ballot(session: Session, box: OpenBox, sealed: SealedBallot, raw: byt
 
 
 def export(session: Session, uuid: str) -> bytes:
-    """The ``.bel`` file as it stands now."""
+    """Export the ``.bel`` file as it stands now."""
     started = session.execute(select(Box.started).where(Box.uuid == uuid)).scalar_one()
     rows = session.scalars(
         select(BoxEntry.raw).where(BoxEntry.box_uuid == uuid).order_by(BoxEntry.height)
@@ -98,7 +98,7 @@ def export(session: Session, uuid: str) -> bytes:
 
 
 def first_data(session: Session, uuid: str, kind: str) -> list[bytes]:
-    """The first piece of data of each event of this kind, in order."""
+    """Return the first piece of data of each event of this kind, in order."""
     rows = session.scalars(
         select(BoxEntry.raw)
         .where(BoxEntry.box_uuid == uuid, BoxEntry.kind == kind)
@@ -113,7 +113,7 @@ def _first_content(raw: bytes) -> bytes:
 
 
 def heads(session: Session) -> dict[str, archive.Head]:
-    """The heads of all boxes, as the trail takes them."""
+    """Return the heads of all boxes, as the trail takes them."""
     return {uuid: head(session, uuid) for uuid in uuids(session)}
 
 
@@ -130,7 +130,7 @@ def append_to_all(
 
 
 def counted_votes(session: Session) -> dict[str, int]:
-    """Box to number of cards that voted."""
+    """Count the cards that voted, by box."""
     rows = session.execute(
         select(SealedVote.box_uuid, func.count(distinct(SealedVote.credential))).group_by(
             SealedVote.box_uuid

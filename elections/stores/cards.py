@@ -18,12 +18,12 @@ from elections.stores import trail as trail_store
 
 
 def batch_number(session: Session) -> int | None:
-    """The newest making of cards, which counts; None before the first."""
+    """Return the newest batch of cards, the one that counts; None before the first."""
     return session.scalar(select(func.max(CardBatch.number)))
 
 
 def credentials(session: Session, uuid: str) -> list[str]:
-    """Public credentials of the cards of a box that count, sorted."""
+    """Return the public credentials of the cards of a box that count, sorted."""
     return list(
         session.scalars(
             select(CardRow.credential)
@@ -34,24 +34,24 @@ def credentials(session: Session, uuid: str) -> list[str]:
 
 
 def cancelled(session: Session) -> set[tuple[str, str]]:
-    """(box, credential) of every cancelled card."""
+    """Return (box, credential) of every cancelled card."""
     rows = session.execute(select(CancelledCard.box_uuid, CancelledCard.credential))
     return {(row.box_uuid, row.credential) for row in rows}
 
 
 def voted(session: Session) -> set[tuple[str, str]]:
-    """(box, credential) of every card with a vote in the box."""
+    """Return (box, credential) of every card with a vote in the box."""
     rows = session.execute(select(SealedVote.box_uuid, SealedVote.credential).distinct())
     return {(row.box_uuid, row.credential) for row in rows}
 
 
 def pictures_text(code: Code) -> str:
-    """The six pictures as they stand in the table."""
+    """Write the six pictures as they stand in the table."""
     return " ".join(map(str, code))
 
 
 def electorates(session: Session) -> Mapping[str, int]:
-    """Contest id to number of voters, as it was frozen; empty before that."""
+    """Count the voters of each contest id, as frozen; empty before that."""
     locked = trail_store.last_event(session, ListsLocked)
     return locked.electorates if locked else {}
 
@@ -66,7 +66,7 @@ class CardStatus:
 
 
 def card_status(session: Session, uuid: str, credential: str) -> CardStatus:
-    """Look a card up; whatever was sent instead of one is not listed."""
+    """Look a card up; text that is no card is not listed."""
     if not UUID_FORM.match(uuid) or not HEX_FORM.match(credential):
         return CardStatus(listed=False, cancelled=False, tracker=None)
     batch = batch_number(session)

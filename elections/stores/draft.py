@@ -115,7 +115,7 @@ def put(
 
 
 def read(session: Session) -> Draft | None:
-    """The draft, pictures by salted hash instead of file name; None before the first load."""
+    """Read the draft, pictures by salted hash instead of file name; None before the first load."""
     row = session.scalar(select(models.Draft))
     if row is None:
         return None
@@ -165,7 +165,7 @@ def materials(session: Session) -> dict[tuple[str, str], Material]:
 
 
 def materials_by_name(session: Session) -> dict[tuple[str, str], Material]:
-    """The same by contest id and candidate's name, as a draft has them."""
+    """Read the same by contest id and candidate's name, as a draft has them."""
     rows = session.scalars(select(models.Candidate))
     return {(row.contest_id, row.name): _material(row) for row in rows}
 

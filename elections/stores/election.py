@@ -15,7 +15,7 @@ from elections.models import Frozen, State
 
 
 def stage_of(session: Session) -> Stage:
-    """The stage now."""
+    """Read the stage now."""
     return Stage(session.execute(select(State.stage)).scalar_one())
 
 
@@ -35,7 +35,7 @@ def set_paused(session: Session, *, paused: bool) -> None:
 
 
 def frozen_election(session: Session) -> Election:
-    """The frozen definition. Raises `Refused` (``not-frozen``) while there is none."""
+    """Read the frozen definition. Raises `Refused` (``not-frozen``) while there is none."""
     raw = session.scalar(select(Frozen.definition))
     if raw is None:
         raise refused("not-frozen")

@@ -23,13 +23,13 @@ class KeyHolderView:
 
 
 def trustees(session: Session) -> dict[int, Trustee]:
-    """The keys that were handed in, by key holder."""
+    """Read the keys that were handed in, by key holder."""
     rows = session.scalars(select(TrusteeKey).order_by(TrusteeKey.key_holder))
     return {row.key_holder: parse_trustee(row.raw) for row in rows}
 
 
 def key_holder_views(session: Session) -> tuple[KeyHolderView, ...]:
-    """All key holders of the frozen election. Raises `Refused` while it is not frozen."""
+    """List all key holders of the frozen election. Raises `Refused` while it is not frozen."""
     keys = trustees(session)
     return tuple(
         KeyHolderView(index, name, point_text(keys[index].public_key) if index in keys else None)

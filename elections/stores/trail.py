@@ -31,17 +31,17 @@ Kind = TypeVar("Kind", bound=TrailEvent)
 
 
 def leaves(session: Session) -> list[bytes]:
-    """All leaves in order."""
+    """Read all leaves in order."""
     return list(session.scalars(select(TrailEntry.leaf).order_by(TrailEntry.seq)))
 
 
 def events(session: Session) -> tuple[LoggedEvent, ...]:
-    """All events in order. Raises `TrailInvalid` if a row was tampered with."""
+    """Read all events in order. Raises `TrailInvalid` if a row was tampered with."""
     return tuple(parse_event(leaf, seq) for seq, leaf in enumerate(leaves(session)))
 
 
 def events_of(session: Session, kind: type[Kind]) -> Iterator[Kind]:
-    """All events of one kind, in order; no other leaf is read."""
+    """Read all events of one kind, in order; no other leaf is read."""
     rows = session.execute(
         select(TrailEntry.seq, TrailEntry.leaf)
         .where(TrailEntry.kind == kind.kind)
@@ -51,7 +51,7 @@ def events_of(session: Session, kind: type[Kind]) -> Iterator[Kind]:
 
 
 def last_event(session: Session, kind: type[Kind]) -> Kind | None:
-    """The last event of one kind, or None; no other leaf is read."""
+    """Read the last event of one kind, or None; no other leaf is read."""
     row = session.execute(
         select(TrailEntry.seq, TrailEntry.leaf)
         .where(TrailEntry.kind == kind.kind)
@@ -96,7 +96,7 @@ def append(session: Session, signer: LogSigner, now: int, *new: TrailEvent) -> N
 
 
 def _signed_frontier(session: Session, signer: LogSigner) -> merkle.Frontier:
-    """The frontier of the last signed checkpoint, after everything that can be told of it cheaply.
+    """Read the frontier of the last signed checkpoint after all cheap checks of it.
 
     It gives the root that was signed, the trail has just as many entries, and the checkpoint that
     is kept outside the database is one of the signed ones.
@@ -120,7 +120,7 @@ def _signed_frontier(session: Session, signer: LogSigner) -> merkle.Frontier:
 
 
 def _checked_frontier(signer: LogSigner, row: Checkpoint) -> merkle.Frontier:
-    """The frontier of a stored checkpoint. Raises `LogBroken` unless it gives the signed root."""
+    """Read a stored checkpoint's frontier. Raises `LogBroken` unless it gives the signed root."""
     verify_note(signer, row)
     try:
         frontier = merkle.Frontier.from_bytes(row.size, row.frontier)
@@ -192,5 +192,5 @@ def verify_kinds(session: Session) -> None:
 
 
 def latest_note(session: Session) -> bytes | None:
-    """The newest signed checkpoint, or None."""
+    """Read the newest signed checkpoint, or None."""
     return session.scalar(select(Checkpoint.note).order_by(Checkpoint.size.desc()).limit(1))

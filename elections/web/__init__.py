@@ -1,1 +1,1 @@
-"""What people meet in a browser: pages and the JSON the voter's tablet talks to."""
+"""The pages, and the JSON that the voter's tablet uses."""

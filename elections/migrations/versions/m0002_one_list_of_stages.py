@@ -40,7 +40,7 @@ def upgrade() -> None:
 
 
 def _make_trail_anew() -> None:
-    """Nothing stands in the trail while an election is set up."""
+    """Make the trail again: nothing stands in it while an election is set up."""
     op.drop_table("checkpoint")
     op.drop_table("trail_entry")
     op.create_table(

@@ -77,7 +77,7 @@ def certify(
 
 
 def _record_and_body(session: Session) -> tuple[Published, Json]:
-    """The record now, and what a certificate of it must say, computed from boxes and trail."""
+    """Compute the record now and what its certificate must say, from boxes and trail."""
     record = published(session)
     election = record.parts.definition
     leaves = record.parts.leaves

@@ -52,7 +52,7 @@ def _small(session: Session, election: Election) -> tuple[SmallContest, ...]:
 
 
 def agreement_missing(ctx: Context) -> tuple[SmallContest, ...]:
-    """The small contests, while their opening is not agreed; else nothing."""
+    """List the small contests while their opening is not agreed; empty otherwise."""
 
     def query(session: Session) -> tuple[SmallContest, ...]:
         require_stage(stage_of(session), Command.START_COUNT)
@@ -62,7 +62,7 @@ def agreement_missing(ctx: Context) -> tuple[SmallContest, ...]:
 
 
 def missing_agreement(session: Session) -> tuple[SmallContest, ...]:
-    """The small contests while nobody agreed to open them; else nothing."""
+    """List the small contests while nobody agreed to open them; empty otherwise."""
     agreed = trail_store.last_event(session, SmallContestsAgreed)
     return () if agreed else _small(session, frozen_election(session))
 

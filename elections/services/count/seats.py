@@ -1,4 +1,4 @@
-"""From totals to seats: the worked count, lots, and the end of the count."""
+"""Turn totals into seats: the worked count, lots, and the end of the count."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ContestCount:
 
 
 def counts_of(session: Session) -> tuple[ContestCount, ...] | None:
-    """The count of every contest, in the order of the definition; None before the result."""
+    """Count every contest, in the order of the definition; None before the result."""
     opened = trail_store.last_event(session, ResultOpened)
     if opened is None:
         return None
@@ -48,7 +48,7 @@ def counts_of(session: Session) -> tuple[ContestCount, ...] | None:
 
 
 def counts(ctx: Context) -> tuple[ContestCount, ...]:
-    """The count of every contest, in the order of the definition; empty before the result."""
+    """Count every contest, in the order of the definition; empty before the result."""
     return ctx.db.read(counts_of) or ()
 
 
@@ -74,7 +74,7 @@ def draw_lot(ctx: Context, contest_id: str, lot: Lot) -> None:
 
 
 def fill_seats(ctx: Context, session: Session) -> None:
-    """When no tie is left, the seats are filled and the stage is *Results*."""
+    """Fill the seats and go to the stage *Results* when no tie is left."""
     made = counts_of(session) or ()
     if any(worked.count.tie is not None for worked in made):
         return

@@ -47,7 +47,7 @@ class SealedSum:
 
 
 def tallies(ctx: Context) -> tuple[SealedSum, ...]:
-    """The sealed sums, for the key holders."""
+    """Return the sealed sums, for the key holders."""
 
     def query(session: Session) -> tuple[SealedSum, ...]:
         require_stage(stage_of(session), Command.ADD_SHARES)
@@ -78,7 +78,7 @@ def _tally(session: Session, box: OpenBox) -> EncryptedTally:
 
 
 def shares_given(session: Session) -> tuple[int, ...]:
-    """Key holders whose shares are in the boxes, in the order they came."""
+    """List key holders whose shares are in the boxes, in the order they came."""
     return tuple(event.key_holder for event in trail_store.events_of(session, SharesAdded))
 
 
@@ -149,7 +149,7 @@ def _open_result(
 def _opened(
     tally: EncryptedTally, factors: tuple[tuple[Point, ...], ...], votes: int
 ) -> tuple[int, ...]:
-    """The totals. Any of the parts may be wrong, so the sentence blames nobody."""
+    """Open the totals. Any of the parts may be wrong, so the sentence blames nobody."""
     try:
         return open_tally(tally, factors, votes)
     except BadInput as problem:

@@ -65,7 +65,7 @@ class _Sum:
 
 
 def _sums(session: Session) -> dict[str, _Sum]:
-    """The sealed sum of every box, made from the archive itself."""
+    """Add up the sealed votes of every box, from the archive itself."""
     require_stage(stage_of(session), Command.START_COUNT)
     sums = {}
     for uuid in box_store.uuids(session):

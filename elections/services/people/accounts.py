@@ -86,7 +86,7 @@ def add_account(ctx: Context, name: str, role: str, passphrase: str) -> Account:
 
 
 def accounts(ctx: Context) -> tuple[Account, ...]:
-    """All accounts, by role."""
+    """Return all accounts, by role."""
 
     def query(session: Session) -> tuple[Account, ...]:
         rows = session.scalars(select(AccountRow).order_by(AccountRow.role))
@@ -157,7 +157,7 @@ def sign_out(ctx: Context, token: str) -> None:
 def signing_key(
     ctx: Context, role: str, name: str, passphrase: str, address: str = ""
 ) -> Ed25519PrivateKey:
-    """The signing key of the account with this role, if name and passphrase are right.
+    """Open the signing key of the account with this role, if name and passphrase are right.
 
     Raises `Refused` as `sign_in` does, with the role in the sentence.
     """
@@ -184,7 +184,7 @@ def _view(row: AccountRow) -> Account:
 
 
 def _checked(ctx: Context, name: str, passphrase: str, address: str) -> AccountRow:
-    """The account, if the passphrase is right. The try is counted before it is looked at."""
+    """Return the account if the passphrase is right. Counts the try before looking at it."""
     folded = folded_name(name[: rules.MAX_PASSPHRASE])
     keys = _throttle_keys(folded, address)
     now = ctx.clock.now()
@@ -221,7 +221,7 @@ def _checked(ctx: Context, name: str, passphrase: str, address: str) -> AccountR
 
 
 def _throttle_keys(folded: str, address: str) -> dict[str, rules.Backoff]:
-    """Hashes, so that the table holds no name that somebody typed and no address."""
+    """Hash name and address, so that the table holds neither."""
     return {
         sha256_hex(f"pair|{address}|{folded}".encode("utf-8", "replace")): rules.PAIR,
         sha256_hex(f"account|{folded}".encode("utf-8", "replace")): rules.ACCOUNT,

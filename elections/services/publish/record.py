@@ -35,14 +35,14 @@ from elections.stores.election import frozen_election, stage_of
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was read in one transaction."""
+    """Everything that was read in one transaction."""
 
     parts: RecordParts
     card_rows: tuple[CardRow, ...]
 
 
 def record_files(ctx: Context) -> dict[str, bytes]:
-    """All files of the public record as it stands: name to bytes.
+    """Build all files of the public record as it stands: name to bytes.
 
     Raises `Refused` before voting opens.
     """
@@ -50,7 +50,7 @@ def record_files(ctx: Context) -> dict[str, bytes]:
 
 
 def record_zip(ctx: Context) -> bytes:
-    """The public record as one zip, late while voting is open; the same record, the same bytes.
+    """Zip the public record, late while voting is open; the same record, the same bytes.
 
     Raises `Refused` before voting opens.
     """
@@ -59,8 +59,9 @@ def record_zip(ctx: Context) -> bytes:
 
 
 def shown_moment(ctx: Context) -> Moment:
-    """The record that everybody is shown: the newest, or of the last ten minutes while voting is
-    open. Raises `Refused` before voting opens.
+    """Return the record to show: the newest, or while voting is open one of the last ten minutes.
+
+    Raises `Refused` before voting opens.
     """
     copy, now = ctx.record_copy, ctx.clock.now()
 
@@ -79,7 +80,7 @@ def shown_moment(ctx: Context) -> Moment:
 
 
 def _moment_with(ctx: Context, uuid: str) -> Moment | None:
-    """The record that is shown, if it has this box."""
+    """Return the record that is shown, if it has this box."""
 
     def is_public(session: Session) -> bool:
         return is_allowed(stage_of(session), Command.PUBLISH)
@@ -89,8 +90,9 @@ def _moment_with(ctx: Context, uuid: str) -> Moment | None:
 
 
 def box_archive(ctx: Context, uuid: str) -> bytes | None:
-    """The exact ``.bel`` file of one box, late while voting is open; None before that, or without
-    such a box.
+    """Return the exact ``.bel`` file of one box, delayed while voting is open.
+
+    None before that, or without such a box.
     """
     moment = _moment_with(ctx, uuid)
     return moment.files[box_name(uuid)] if moment else None
@@ -98,14 +100,14 @@ def box_archive(ctx: Context, uuid: str) -> bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class OnTheWall:
-    """What a picture wall shows: public halves of the cards whose vote counts, as late as that."""
+    """The content of a picture wall: public halves of the cards whose vote counts, equally late."""
 
     credentials: tuple[str, ...]
     is_late: bool
 
 
 def wall(ctx: Context, uuid: str, draw: Callable[[OnTheWall], bytes]) -> bytes | None:
-    """The picture wall of one box, drawn once for each state of the record.
+    """Draw the picture wall of one box, once for each state of the record.
 
     None before voting opens, or without such a box; late while voting is open.
     """
@@ -152,7 +154,7 @@ def _note(session: Session) -> bytes:
 
 
 def published(session: Session) -> Published:
-    """Everything the record shows, of one moment."""
+    """Read everything the record shows, of one moment."""
     stage = stage_of(session)
     require_stage(stage, Command.PUBLISH)
     election = frozen_election(session)

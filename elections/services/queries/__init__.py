@@ -1,1 +1,1 @@
-"""What pages show, as frozen values."""
+"""Read what pages show, as frozen values."""

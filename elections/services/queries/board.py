@@ -1,4 +1,4 @@
-"""How far the election has come, for the secretary's pages."""
+"""The progress of the election, for the secretary's pages."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class BoardState:
 
 
 def board_state(ctx: Context) -> BoardState:
-    """How far keys, cards, shares and lots have come."""
+    """Read how far keys, cards, shares and lots have come."""
 
     def query(session: Session) -> BoardState:
         now = stage_of(session)

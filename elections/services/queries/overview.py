@@ -74,22 +74,22 @@ class Overview:
 
 
 def stage(ctx: Context) -> Stage:
-    """The stage now."""
+    """Return the stage now."""
     return ctx.db.read(stage_of)
 
 
 def language(ctx: Context) -> str | None:
-    """The election's own language, two letters; None before a folder is loaded."""
+    """Return the election's own language, two letters; None before a folder is loaded."""
     return ctx.db.read(lambda session: session.scalar(select(models.Draft.language)))
 
 
 def election(ctx: Context) -> Election:
-    """The frozen definition. Raises `Refused` before there is one."""
+    """Return the frozen definition. Raises `Refused` before there is one."""
     return ctx.db.read(frozen_election)
 
 
 def overview(ctx: Context) -> Overview | None:
-    """The election and its contests by area; None before a folder is loaded."""
+    """Read the election and its contests by area; None before a folder is loaded."""
 
     def query(session: Session) -> Overview | None:
         now = stage_of(session)
@@ -114,7 +114,7 @@ def overview(ctx: Context) -> Overview | None:
 
 
 def _members(session: Session) -> Mapping[str, int]:
-    """Contest id to number of voters, before the list is frozen."""
+    """Count the voters of each contest id, before the list is frozen."""
     rows = session.execute(
         select(models.Contest.id, func.count(models.Member.id))
         .outerjoin(
@@ -166,7 +166,7 @@ def _overview(
 
 
 def candidate_views(contest: Contest, materials: Materials) -> tuple[CandidateView, ...]:
-    """The people who stand in a contest, in canonical order, with what they say and show."""
+    """Read a contest's candidates in canonical order, with what they say and show."""
     views = []
     for index, candidate in enumerate(contest.candidates):
         material = materials[contest.id, candidate.id]
@@ -182,12 +182,12 @@ def points(ctx: Context) -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 def spoken_election(ctx: Context) -> SpokenElection:
-    """The locked definition with what candidates say, for the sound. Raises `Refused`."""
+    """Read the locked definition with what candidates say, for the sound. Raises `Refused`."""
     return SpokenElection(election(ctx), points(ctx))
 
 
 def picture(ctx: Context, salted_hash: str) -> bytes | None:
-    """A candidate's photo (JPEG) by its salted hash, or None."""
+    """Return a candidate's photo (JPEG) by its salted hash, or None."""
     if not HEX_FORM.match(salted_hash):
         return None
     return ctx.db.read(

@@ -1,4 +1,4 @@
-"""What voters' tablets ask: a box, a card, cards by their pictures."""
+"""Answers to voters' tablets: a box, a card, cards by their pictures."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class CodeView:
 
 
 def contest_view(ctx: Context, uuid: str) -> BoxView | None:
-    """One box for a tablet; None if this election has no such box."""
+    """Return one box for a tablet; None if this election has no such box."""
 
     def query(session: Session) -> BoxView | None:
         now = stage_of(session)
@@ -123,7 +123,7 @@ def card_state(ctx: Context, uuid: str, credential: str) -> CardView:
 
 
 def codes(ctx: Context, first: int, second: int) -> tuple[CodeView, ...]:
-    """Cards whose code begins with these two pictures, `MOST_CODES` at most."""
+    """Find cards whose code begins with these two pictures, `MOST_CODES` at most."""
 
     def query(session: Session) -> tuple[CodeView, ...]:
         card = models.Card

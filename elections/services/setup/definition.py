@@ -14,7 +14,7 @@ from elections.domain.election_folder import Draft
 def build_definition(
     ctx: Context, draft: Draft, materials: Materials, officer_keys: tuple[str, str]
 ) -> Election:
-    """The definition of a draft with fresh names of boxes. Nothing is checked."""
+    """Build the definition of a draft with fresh names of boxes. Nothing is checked."""
     return build_election(
         draft,
         materials,

@@ -17,7 +17,7 @@ from elections.stores.keys import KeyHolderView, key_holder_views, trustees
 
 
 def key_holders(ctx: Context) -> tuple[KeyHolderView, ...]:
-    """All key holders of the frozen election. Raises `Refused` while it is not frozen."""
+    """List all key holders of the frozen election. Raises `Refused` while it is not frozen."""
     return ctx.db.read(key_holder_views)
 
 

@@ -32,7 +32,7 @@ _NO_KEYS = ("1" * 64, "2" * 64)  # stand-ins until the officers' keys are put in
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a folder held. ``warnings`` are sentences for the secretary; they stop nothing."""
+    """The content of a folder. ``warnings`` are sentences for the secretary; they stop nothing."""
 
     title: str
     contests: int
@@ -82,7 +82,10 @@ def load_folder(ctx: Context, folder: Path) -> Loaded:
 
 
 def _material(candidate: DraftCandidate, photos: Mapping[str, bytes]) -> Material:
-    """Fresh salts for what somebody says and shows. A missing photo is a problem of its own."""
+    """Draw fresh salts for what somebody says and shows.
+
+    A missing photo is a problem of its own.
+    """
     return new_material(candidate.points, photos.get(candidate.picture, b""))
 
 
@@ -96,7 +99,7 @@ def _points_problems(draft: Draft) -> Iterator[Problem]:
 
 
 def _read_file(path: Path, limit: int) -> bytes:
-    """At most ``limit`` bytes and one more. Raises `OSError`, `_NoPlainFile`."""
+    """Read at most ``limit`` bytes and one more. Raises `OSError`, `_NoPlainFile`."""
     with open(path, "rb", opener=_without_waiting) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise _NoPlainFile

@@ -94,7 +94,7 @@ def _box(ctx: Context, uuid: str) -> OpenBox:
 def _receipt_or_refusal(
     session: Session, uuid: str, tracker: str, credential: str
 ) -> Receipt | None:
-    """The receipt of a vote that is there already; None if this one may be posted."""
+    """Return the receipt of a vote that is there already; None if this one may be posted."""
     there = session.get(SealedVote, (uuid, tracker))
     if there is not None:
         return Receipt(tracker, there.credential, pictures_of(there.credential), repeated=True)

@@ -1,4 +1,4 @@
-"""The sound is made beside the server: when it begins, and what the board's page says of it."""
+"""Make the sound beside the server, and say on the board's page how far it is."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WITHOUT = key("board-sound-without")
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """What the board's page shows: ``done`` of ``all`` for a bar (0 of 0: no bar), sentences.
+    """The state of the sound on the page: ``done`` of ``all`` for a bar (0 of 0: no bar), sentences.
 
     ``again`` is the word on the button that makes the sound, "" where there is none.
     """
@@ -54,7 +54,7 @@ def begin_for_results(ctx: Context) -> None:
 
 
 def shown(ctx: Context) -> Making:
-    """The state of the sound in words."""
+    """Say the state of the sound in words."""
     now = progress.read(sound_folder(ctx.settings.data_dir))
     counted = say("board-sound-some", done=now.done, all=now.all)
     if now.state == progress.READY:

@@ -27,7 +27,7 @@ from elections.web.core.request_context import context
 
 @blueprint.get("/cards")
 def cards() -> str:
-    """What the file with the cards is, and the button that makes it."""
+    """Show what the file with the cards is, and the button that makes it."""
     return _cards_page(NO_TROUBLE)
 
 
@@ -65,7 +65,7 @@ def cards_made() -> Page:
 
 
 def _titles(overview: election_queries.Overview | None) -> dict[str, str]:
-    """Box to the contest's title."""
+    """Map each box to its contest's title."""
     areas = overview.areas if overview else ()
     return {contest.uuid: contest.title for area in areas for contest in area.contests}
 

@@ -24,7 +24,7 @@ from elections.web.core.request_context import context
 
 @blueprint.get("/certify")
 def certify() -> str:
-    """What signing means, and the form for two people."""
+    """Show what signing means, and the form for two people."""
     return _certify_page("", NO_TROUBLE)
 
 

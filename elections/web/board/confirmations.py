@@ -1,4 +1,4 @@
-"""The words of the grave acts: each says plainly what happens, and what cannot be undone."""
+"""The words of the serious acts: each says plainly what happens, and what cannot be undone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from elections.core.catalogue import key
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What the confirm page shows: keys of its words."""
+    """The content of a confirm page: keys of its words."""
 
     endpoint: str  # that does it
     title: str

@@ -19,7 +19,7 @@ from elections.web.core.request_context import context
 
 @blueprint.get("")
 def home() -> str:
-    """Where the election stands, the next step as one big button, and the whole list."""
+    """Show where the election stands, the next step as one big button, and the whole list."""
     ctx = context()
     overview = election_queries.overview(ctx)
     if overview is None:

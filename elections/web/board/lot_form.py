@@ -26,7 +26,7 @@ class Place:
 def level_after(
     tied: Sequence[str], seats: int, rounds: Sequence[Sequence[int]]
 ) -> tuple[tuple[str, ...], ...]:
-    """Who rolls in each round that was entered, and in the next one if there is still a tie.
+    """Return who rolls in each round that was entered, and in the next one if there is still a tie.
 
     ``tied`` in the order of the voting page, ``seats`` left for them. Rounds whose length does
     not fit end the list: the person is asked for them again.
@@ -46,7 +46,7 @@ def level_after(
 
 
 def hat_places(number: int, form: Mapping[str, str]) -> tuple[Place, ...]:
-    """One field for each name that comes out of the hat."""
+    """Make one field for each name that comes out of the hat."""
     return tuple(
         Place(
             f"name-{place}",
@@ -60,7 +60,7 @@ def hat_places(number: int, form: Mapping[str, str]) -> tuple[Place, ...]:
 def dice_places(
     rolling: Sequence[Sequence[str]], names: Mapping[str, str], form: Mapping[str, str]
 ) -> tuple[tuple[Place, ...], ...]:
-    """One field for each roll, round by round."""
+    """Make one field for each roll, round by round."""
     return tuple(
         tuple(
             Place(f"roll-{number}-{person}", names[person], form.get(f"roll-{number}-{person}", ""))
@@ -71,7 +71,7 @@ def dice_places(
 
 
 def field_to_mend(method: str, places: Sequence[Place], rounds: Sequence[Sequence[Place]]) -> str:
-    """The first field that does not fit: an empty one, a name that came before, no roll of a die.
+    """Find the first field that is wrong: empty, a name used before, or no roll of a die.
 
     "" when all fit, or no way of drawing was chosen.
     """
@@ -84,7 +84,7 @@ def field_to_mend(method: str, places: Sequence[Place], rounds: Sequence[Sequenc
 
 
 def read_form(form: Mapping[str, str], tied: Sequence[str], seats: int) -> Lot:
-    """The lot as it was entered. Raises `BadInput`; whether it settles the tie is asked later."""
+    """Read the lot as entered. Raises `BadInput`; whether it settles the tie is asked later."""
     if form.get("method") == HAT:
         return Lot(HAT, names=tuple(place.value for place in hat_places(len(tied), form)))
     if form.get("method") != DICE:
@@ -95,7 +95,7 @@ def read_form(form: Mapping[str, str], tied: Sequence[str], seats: int) -> Lot:
 def rounds_to_show(
     form: Mapping[str, str], tied: Sequence[str], seats: int
 ) -> tuple[tuple[str, ...], ...]:
-    """Who has a field in each round of the form, the next round included while a tie is open."""
+    """Return who has a field in each round of the form, with the next round while a tie is open."""
     try:
         return level_after(tied, seats, _entered(form, tied, seats))
     except BadInput:
@@ -105,7 +105,7 @@ def rounds_to_show(
 def _entered(
     form: Mapping[str, str], tied: Sequence[str], seats: int
 ) -> tuple[tuple[int, ...], ...]:
-    """The rounds of dice that are filled in. Raises `BadInput` for a half-filled one."""
+    """Read the rounds of dice that are filled in. Raises `BadInput` for a half-filled one."""
     rounds: list[tuple[int, ...]] = []
     while len(rounds) < MOST_ROUNDS:
         rolling = level_after(tied, seats, rounds)

@@ -25,7 +25,7 @@ from elections.web.core.request_context import context, find_contest
 
 @blueprint.get("/lots/<contest_id>")
 def lot(contest_id: str) -> str:
-    """The people in a tie, and the form for what was drawn."""
+    """Show the people in a tie, and the form for what was drawn."""
     method = request.args.get("method", "")
     return _lot_page(contest_id, {"method": method})
 
@@ -49,7 +49,7 @@ def lot_drawn(contest_id: str) -> Page:
 
 
 def _tie(contest_id: str) -> tuple[ContestView, Tie]:
-    """The contest and its open tie; 404 if there is none."""
+    """Find the contest and its open tie; 404 if there is none."""
     ctx = context()
     contest = find_contest(election_queries.overview(ctx), contest_id)
     ties = {

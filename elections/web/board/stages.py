@@ -39,7 +39,7 @@ def _do(
     work: Callable[[Context], object],
     then: Callable[[Context], str] | None = None,
 ) -> Page:
-    """Do a grave act that was confirmed, or show its page again with what is wrong.
+    """Do a serious act that was confirmed, or show its page again with what is wrong.
 
     ``then`` begins what follows from it, and returns a sentence on that.
     """
@@ -55,12 +55,12 @@ def _do(
 
 @blueprint.get("/freeze")
 def freeze() -> str:
-    """What will be fixed, and the confirm button."""
+    """Show what will be fixed, and the confirm button."""
     return _grave(acts.FREEZE)
 
 
 def _lists() -> tuple[tuple[str, election_queries.ContestView], ...]:
-    """A sentence on each contest, and the contest."""
+    """Say a sentence on each contest, with the contest."""
     overview = election_queries.overview(context())
     if overview is None:
         return ()
@@ -87,7 +87,7 @@ def freeze_now() -> Page:
 
 @blueprint.get("/open")
 def open_voting() -> str:
-    """What opening voting means, and the confirm button."""
+    """Show what opening voting means, and the confirm button."""
     return _grave(acts.OPEN)
 
 
@@ -99,7 +99,7 @@ def open_now() -> Page:
 
 @blueprint.get("/close")
 def close() -> str:
-    """What closing voting means, and the confirm button."""
+    """Show what closing voting means, and the confirm button."""
     return _grave(acts.CLOSE)
 
 

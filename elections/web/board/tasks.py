@@ -21,7 +21,7 @@ STATE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the list is made from. Numbers of keys, shares and lots: how many of how many."""
+    """The list's source values. Numbers of keys, shares and lots: how many of how many."""
 
     stage: Stage
     keys: int
@@ -145,7 +145,7 @@ class Task:
 
     @property
     def reachable(self) -> bool:
-        """Whether its page can be opened now."""
+        """Tell whether its page can be opened now."""
         return self.state in {"now", "waits"} or self.stays
 
 
@@ -158,7 +158,7 @@ class TaskGroup:
 
     @property
     def open_tasks(self) -> int:
-        """How many are left."""
+        """The number of tasks that are left."""
         return sum(task.state != "done" for task in self.tasks)
 
 
@@ -169,7 +169,7 @@ def _state(stage: Stage, begins: Stage, *, done: bool = False) -> str:
 
 
 def task_groups(facts: Facts) -> tuple[TaskGroup, ...]:
-    """All tasks of the election, in three parts."""
+    """List all tasks of the election, in three parts."""
     return (
         TaskGroup(key("board-group-before"), _before(facts)),
         TaskGroup(key("board-group-voting"), _voting(facts)),
@@ -178,7 +178,7 @@ def task_groups(facts: Facts) -> tuple[TaskGroup, ...]:
 
 
 def next_task(groups: Sequence[TaskGroup]) -> Task | None:
-    """The first thing to do now, or None when all is done."""
+    """Return the first thing to do now, or None when all is done."""
     for group in groups:
         for task in group.tasks:
             if task.state in {"now", "waits"}:
@@ -199,7 +199,7 @@ def heading(groups: Sequence[TaskGroup]) -> str:
 
 
 def extras(stage: Stage) -> tuple[tuple[str, str, str, str], ...]:
-    """What may be needed at any time of a stage: endpoint, place on its page, picture, key."""
+    """List what may be needed at any time of a stage: endpoint, place on its page, picture, key."""
     found = []
     if stage in {Stage.LOCKED, Stage.OPEN}:
         found.append(("board.cancel", "", "cross", key("board-cancel-title")))

@@ -1,1 +1,1 @@
-"""What all pages share."""
+"""Parts that all pages share."""

@@ -1,4 +1,4 @@
-"""Who may reach which endpoint, and at which stages. What is not in the table does not start.
+"""The table of who may reach which endpoint at which stages; no endpoint may be missing.
 
 Two rules hold everywhere (DESIGN section 4). Every endpoint stands in ``TABLE`` or the
 application does not start. Whoever may not reach an endpoint gets the very page that an address
@@ -21,7 +21,7 @@ from elections.web.core.request_context import current_account, current_stage
 
 
 class Keep(StrEnum):
-    """What a browser may keep of the answer."""
+    """The rule for what a browser may keep of the answer."""
 
     NOTHING = "no-store"
     ASK_AGAIN = "no-cache"
@@ -53,7 +53,7 @@ class Access:
 
     @property
     def public(self) -> bool:
-        """Whether nobody needs to sign in."""
+        """Tell whether everybody may reach it without signing in."""
         return Role.ANYONE in self.who
 
 
@@ -154,7 +154,7 @@ def check_table(app: Flask, table: Mapping[str, Access] = TABLE) -> None:
 
 
 def guard() -> None:
-    """Before every request: who is it, may they, and is it the time for it?
+    """Check before every request who it is, whether they may, and whether it is the time for it.
 
     Runs before any other check, so that the answer to a stranger is the same whatever else is
     wrong with the request. Raises 404 for those who may not; Refused for the wrong stage.

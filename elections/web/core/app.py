@@ -25,7 +25,7 @@ from elections.web.voter import service_worker as worker
 
 
 def create_app(ctx: Context) -> Flask:
-    """The WSGI application of one election.
+    """Build the WSGI application of one election.
 
     Raises `AccessTableWrong` when an endpoint has no access rule, so it never starts half open.
     """

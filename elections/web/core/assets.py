@@ -32,7 +32,7 @@ def _digest(path: str, _changed: int, _size: int) -> str:
 
 
 def version_of(folder: Path, filename: str) -> str | None:
-    """The first 12 hex digits of the file's SHA-256, or None if there is no such file."""
+    """Return the first 12 hex digits of the file's SHA-256, or None if there is no such file."""
     path = safe_join(str(folder), filename)
     if path is None:
         return None

@@ -1,4 +1,4 @@
-"""What is said on the pages that the server writes.
+"""Find the spoken texts of pages that the server writes, and add their clips.
 
 In a template ``data-say`` marks an element whose words can be heard. When a page goes out, each of
 them gets the address of its clip in ``data-audio``. The clip is found by the hash of the very
@@ -83,7 +83,7 @@ class _Reader(HTMLParser):
         self._open.append(_Element(tag, given.get("lang") or outer, at))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element of a drawing; it holds no words."""
+        """Ignore an element of a drawing; it holds no words."""
 
     def handle_data(self, data: str) -> None:
         spoken = self._open[-1].language if self._open and data.strip() else ""
@@ -104,12 +104,12 @@ class _Reader(HTMLParser):
 
 
 def read(page: str) -> list[Said]:
-    """The marked elements in the order of the page; offsets count characters."""
+    """Find the marked elements in the order of the page; offsets count characters."""
     return sorted(_Reader(page).found, key=lambda element: element.at)
 
 
 def with_clips(page: str, clip: Callable[[str], str | None]) -> str:
-    """The page with ``data-audio`` on each marked element that has a clip.
+    """Return the page with ``data-audio`` on each marked element that has a clip.
 
     ``clip`` gives the address for the hash of a text.
     """

@@ -27,7 +27,7 @@ def _read(folder: Path, _changed: int) -> tuple[Manifest, frozenset[str]] | None
 
 
 def _now() -> tuple[Manifest, frozenset[str]] | None:
-    """The list as it lies there now, with the names of its files; None when no sound was made."""
+    """Read the current manifest, with the names of its files; None if there is no sound."""
     folder = sound_folder(context().settings.data_dir)
     try:
         changed = (folder / MANIFEST).stat().st_mtime_ns
@@ -37,19 +37,19 @@ def _now() -> tuple[Manifest, frozenset[str]] | None:
 
 
 def clips() -> Mapping[str, Clip]:
-    """All clips by the hash of their words; empty when no sound was made."""
+    """Return all clips by the hash of their words; empty when no sound was made."""
     found = _now()
     return found[0].clips if found else {}
 
 
 def address(known: Mapping[str, Clip], key: str) -> str | None:
-    """Where a browser gets the clip of a text, by the hash of its words."""
+    """Return the address of a text's clip, by the hash of its words."""
     clip = known.get(key)
     return url_for("sound.clip", filename=clip.file) if clip else None
 
 
 def list_address() -> str:
-    """Where the voter's page finds its list of clips; "" when it has no sound in its language."""
+    """Return the address of the voter page's list of clips; "" when its language has no sound."""
     found, language = _now(), current()
     if found is None:
         return ""
@@ -61,7 +61,7 @@ def list_address() -> str:
 
 @blueprint.get("/sound/manifest.json")
 def manifest() -> Response:
-    """Which clip says which text in English (docs/sound.md). 404 when no sound was made."""
+    """Serve which clip says which text in English (docs/sound.md). 404 when no sound was made."""
     found = _now()
     if found is None:
         abort(404)
@@ -70,7 +70,7 @@ def manifest() -> Response:
 
 @blueprint.get("/sound/manifest-<language>.json")
 def manifest_in(language: str) -> Response:
-    """The same for the pages in another language."""
+    """Serve the same for the pages in another language."""
     found = _now()
     if found is None or not found[0].speaks(language):
         abort(404)
@@ -87,7 +87,7 @@ def _answer(found: Manifest) -> Response:
 
 @blueprint.get("/sound/<filename>")
 def clip(filename: str) -> Response:
-    """One clip, in parts if the player asks so. Only names of the manifest exist."""
+    """Serve one clip, in parts if the player asks so. Only names of the manifest exist."""
     found = _now()
     if found is None or filename not in found[1]:
         abort(404)
@@ -100,7 +100,7 @@ def clip(filename: str) -> Response:
 
 @blueprint.get("/sound/person/<contest_id>/<person_id>.mp3")
 def person(contest_id: str, person_id: str) -> Response:
-    """Name and points of somebody who stands, one after the other, for a player without scripts.
+    """Serve a candidate's name and points, one after the other, for a player without scripts.
 
     Frames of MP3 stand alone, so clips of one kind may simply follow each other.
     """
@@ -123,14 +123,14 @@ def person(contest_id: str, person_id: str) -> Response:
 
 
 def person_address(contest_id: str, who: CandidateView) -> str:
-    """Where a player without scripts hears somebody; "" while there is no sound."""
+    """Return where a player without scripts hears a candidate; "" while there is no sound."""
     if not person_clips(who.name, who.points):
         return ""
     return url_for("sound.person", contest_id=contest_id, person_id=who.id)
 
 
 def person_clips(name: str, points: tuple[str, ...]) -> tuple[str, ...]:
-    """The files that say a name and its points; empty while one of them is missing."""
+    """Return the files that say a name and its points; empty while one of them is missing."""
     known = clips()
     found = [known.get(text_id(text)) for text in (name, *points)]
     return tuple(clip.file for clip in found if clip) if all(found) else ()

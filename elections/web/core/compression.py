@@ -27,7 +27,7 @@ def _packed(raw: bytes) -> bytes:
 
 
 def compress(response: Response) -> Response:
-    """The answer as gzip where that is allowed, asked for and smaller."""
+    """Compress the answer with gzip where that is allowed, asked for and smaller."""
     fits = (
         request.endpoint in ENDPOINTS
         and response.status_code == HTTPStatus.OK  # a part of a file stays as it is
@@ -50,5 +50,5 @@ def compress(response: Response) -> Response:
 
 
 def register(app: Flask) -> None:
-    """Compress what may be compressed, whatever view it comes from."""
+    """Compress what may be compressed, from every view."""
     app.after_request(compress)

@@ -35,18 +35,18 @@ class Words:
     next: str = ""
 
     def said(self) -> Words:
-        """The words themselves, in the page's language."""
+        """Say the words themselves, in the page's language."""
         title, text, onward = (part and say(part) for part in (self.title, self.text, self.next))
         return Words(title, text, onward)
 
     @property
     def code(self) -> str:
-        """What a program reads: "not_found"."""
+        """The code for programs: "not_found"."""
         name = self.title.removeprefix("error-").removesuffix("-title")
         return name.replace("-", "_")
 
     def in_english(self) -> str:
-        """The whole in English, for a program."""
+        """Say it all in English, for a program."""
         parts = [part for part in (self.text, self.next) if part] or [self.title]
         return " ".join(english(part) for part in parts)
 
@@ -88,7 +88,7 @@ EVERY_WORDS = (*WORDS.values(), PAGE_TOO_OLD)
 
 
 def status_of(refusal: Refused) -> int:
-    """The HTTP status of an expected refusal."""
+    """Return the HTTP status of an expected refusal."""
     if isinstance(refusal, BallotRefused | DefinitionInvalid):
         return HTTPStatus.UNPROCESSABLE_ENTITY
     if isinstance(refusal, BadInput):
@@ -101,7 +101,7 @@ def status_of(refusal: Refused) -> int:
 
 
 def wants_json() -> bool:
-    """Whether a program asked. Looks at the request only, not at what exists."""
+    """Tell whether a program asked. Looks at the request only, not at what exists."""
     return (
         request.path.startswith("/api/")
         or request.mimetype == "application/json"
@@ -116,7 +116,7 @@ def answer(
     reference: str | None = None,
     refusal: Refused | None = None,
 ) -> Response:
-    """The page, or the JSON, that says what happened and what to do next.
+    """Make the page, or the JSON, that says what happened and what to do next.
 
     A ``refusal`` says both in its own sentence; of ``words`` only the title is shown then. JSON has
     the code and the arguments of the message, and its English: the tablet says it by its code.

@@ -1,4 +1,4 @@
-"""What is wrong with a form, in words that stand at the top of the page and at the field (R53)."""
+"""Errors of a form, in words at the top of the page and at the field (R53)."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class FormWrong(BadInput):
 
 
 def troubles_of(refusal: Refused, field: str = "") -> Troubles:
-    """The words of a refusal in the page's language, and where they belong.
+    """Say a refusal in the page's language, and name the field it belongs to.
 
     ``field`` is the place if the refusal itself names none.
     """
@@ -67,7 +67,7 @@ def troubles_of(refusal: Refused, field: str = "") -> Troubles:
 
 
 def need(asked: Mapping[str, str]) -> None:
-    """Refuse a form with empty fields. ``asked`` has for each field the sentence that asks for it.
+    """Refuse a form with empty fields; ``asked`` maps each field to the sentence that asks for it.
 
     Raises `FormWrong` with one trouble for each.
     """
@@ -77,7 +77,7 @@ def need(asked: Mapping[str, str]) -> None:
 
 
 def must_be_sure(name: str = "sure", field: str = "") -> None:
-    """Refuse a grave act whose box was not ticked; ``field`` is the box's id if not its name.
+    """Refuse a serious act whose box was not ticked; ``field`` is the box's id if not its name.
 
     Raises `FormWrong`.
     """

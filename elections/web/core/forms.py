@@ -36,7 +36,7 @@ def check_names() -> None:
 
 
 def text(name: str, limit: int = MAX_TEXT) -> str:
-    """The trimmed text of one field, "" if it is missing. Raises FormWrong when it is too long."""
+    """Return the trimmed text of one field, "" if missing. Raises FormWrong when it is too long."""
     value = request.form.get(name, "").strip()
     if len(value) > limit or "\x00" in value:
         raise FormWrong("field-too-long", Trouble(key("form-too-long"), name))
@@ -44,12 +44,12 @@ def text(name: str, limit: int = MAX_TEXT) -> str:
 
 
 def typed(name: str) -> str:
-    """What was typed, to show it again whatever is wrong with it; a passphrase never is."""
+    """Return what was typed, to show it again, right or wrong; never for a passphrase."""
     return request.form.get(name, "")[:MAX_TEXT].replace("\x00", "")
 
 
 def secret(name: str, limit: int = 1000) -> str:
-    """A passphrase as it was typed: spaces at its ends belong to it. Raises FormWrong."""
+    """Return a passphrase as typed: spaces at its ends belong to it. Raises FormWrong."""
     value = request.form.get(name, "")
     if len(value) > limit or "\x00" in value:
         raise FormWrong("field-too-long", Trouble(key("form-passphrase-too-long"), name))
@@ -57,7 +57,7 @@ def secret(name: str, limit: int = 1000) -> str:
 
 
 def number(name: str, highest: int) -> int | None:
-    """A number 0..highest from the address, or None if it is missing. Raises BadInput."""
+    """Return a number 0..highest from the address, or None if missing. Raises BadInput."""
     value = request.args.get(name)
     if value is None:
         return None

@@ -50,7 +50,7 @@ WITHOUT_WORDS = frozenset(
 
 
 def of_election() -> str:
-    """The election's own language: of names, titles and points; English without one."""
+    """Return the election's own language, of names, titles and points; English without one."""
     if not has_request_context():
         return ENGLISH
     if "language_of_election" not in g:
@@ -64,13 +64,13 @@ def ask_no_database() -> None:
 
 
 def usual() -> str:
-    """The language of a page when nobody asks for one: the election's, if we have words for it."""
+    """Return a page's usual language: the election's, if we have words for it."""
     language = of_election()
     return language if language in NAMES else ENGLISH
 
 
 def current() -> str:
-    """The language of this request; English where there is none."""
+    """Return the language of this request; English where there is none."""
     if not has_request_context():
         return ENGLISH
     asked = request.args.get("lang", "")
@@ -78,7 +78,7 @@ def current() -> str:
 
 
 def say(name: str, /, **arguments: Argument) -> str:
-    """What a message says in the page's language; English says that it is English.
+    """Say a message in the page's language; mark a text that is only in English.
 
     An argument may bring marks of its own, as `own` does; all other text stays text.
     """
@@ -86,7 +86,7 @@ def say(name: str, /, **arguments: Argument) -> str:
 
 
 def say_message(message: Message) -> str:
-    """The same for a message that was named before."""
+    """Say a message that was named before."""
     found, marks = _said(message)
     if not marks and found.language == current():
         return found.text
@@ -97,19 +97,19 @@ def say_message(message: Message) -> str:
 def say_lines(
     lines: Iterable[tuple[str, Iterable[Message]]],
 ) -> list[tuple[str, list[str]]]:
-    """The same pictures with what the messages beside them say."""
+    """Return the same pictures with what the messages beside them say."""
     return [
         (picture, [say_message(message) for message in messages]) for picture, messages in lines
     ]
 
 
 def plain(name: str, /, **arguments: Argument) -> str:
-    """The same where no mark is possible: the name of a page, a label for readers of the screen."""
+    """Say a message where no mark is possible: a page's name, a label for screen readers."""
     return catalogue.text(current(), name, arguments).text
 
 
 def say_refusal(refusal: RepVoteError) -> str:
-    """What a refusal says: the message of its code, or its own English where that is another."""
+    """Say a refusal: the message of its code, or its own English where that is another."""
     name = f"refused-{refusal.code}"
     try:
         known = catalogue.english(name, **refusal.values)
@@ -121,7 +121,7 @@ def say_refusal(refusal: RepVoteError) -> str:
 
 
 def still_english(text: str) -> str:
-    """A text that there is only in English, marked as English on a page that is not."""
+    """Mark a text that there is only in English as English on a page that is not."""
     if current() == ENGLISH:
         return text
     return Markup('<span lang="en" class="still-english">{}</span>').format(text)
@@ -138,7 +138,7 @@ def _english_marked(name: str, values: Mapping[str, Argument]) -> dict[str, Argu
 
 
 def _said(message: Message) -> tuple[catalogue.Text, dict[str, Markup]]:
-    """The text with a sign for each argument that has marks, and these by their signs."""
+    """Return the text with a sign for each argument that has marks, and these by their signs."""
     marks: dict[str, Markup] = {}
     given = dict(message.arguments)
     for name, value in message.arguments.items():
@@ -156,7 +156,7 @@ def _with_marks(text: str, marks: Mapping[str, Markup]) -> Markup:
 
 
 def own(text: str, tag: str = "") -> Markup:
-    """A name, title or point inside a sentence, in ``tag``, marked with its own language."""
+    """Put a name, title or point into ``tag`` inside a sentence, marked with its own language."""
     lang = own_words()
     if not (tag or lang):
         return escape(text)
@@ -165,23 +165,23 @@ def own(text: str, tag: str = "") -> Markup:
 
 
 def as_code(text: str) -> Markup:
-    """What a computer reads, inside a sentence: the name of a file, a command."""
+    """Mark what a computer reads inside a sentence: the name of a file, a command."""
     return Markup("<code>{}</code>").format(text)
 
 
 def as_link(address: str, text: str) -> Markup:
-    """A link inside a sentence."""
+    """Make a link inside a sentence."""
     return Markup('<a href="{}">{}</a>').format(address, text)
 
 
 def own_words() -> Markup:
-    """The attribute of an element that holds only names, titles or points of the election."""
+    """Return the attribute of an element that holds only the election's names, titles or points."""
     language = of_election()
     return Markup("") if language == current() else Markup(' lang="{}"').format(language)
 
 
 def _links() -> dict[str, tuple[str, str]]:
-    """Language -> its own name, and the address of this page in it."""
+    """Map each language to its own name and the address of this page in it."""
     found = {}
     for code, name in NAMES.items():
         asked = {**request.args.to_dict(), "lang": code}

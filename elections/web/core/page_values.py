@@ -1,4 +1,4 @@
-"""What every template can use."""
+"""The values that every template can use."""
 
 from __future__ import annotations
 

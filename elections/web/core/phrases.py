@@ -1,4 +1,4 @@
-"""What stages, dates and lists of names are called on the pages."""
+"""The words for stages, dates and lists of names on the pages."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def day(iso: str) -> str:
 
 
 def path_steps(stage: Stage, calendar: Mapping[str, str]) -> tuple[PathStep, ...]:
-    """The steps of an election that stands at ``stage``; ``calendar``: stage to ISO date."""
+    """List the steps of an election that stands at ``stage``; ``calendar``: stage to ISO date."""
     shown = [name for name in Stage if name not in _OPTIONAL or name in calendar or name is stage]
     now = shown.index(stage)
     return tuple(
@@ -71,7 +71,7 @@ def path_steps(stage: Stage, calendar: Mapping[str, str]) -> tuple[PathStep, ...
 
 
 def stage_sentences(stage: Stage) -> tuple[str, str]:
-    """What is going on now, and what that means for the reader."""
+    """Say what is going on now, and what that means for the reader."""
     now, meaning = STAGE_SENTENCES[stage]
     return say(now), say(meaning)
 

@@ -1,4 +1,4 @@
-"""What the pages of one request share: the election's context and who is signed in."""
+"""Values that the pages of one request share: the election's context and who is signed in."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ SIGNED_IN = "signed-in"
 
 
 def context() -> Context:
-    """The context the application was made with."""
+    """Return the context the application was made with."""
     return cast(Context, current_app.extensions["repvote"])
 
 
 def current_account() -> Account | None:
-    """Who is signed in at this browser, or None."""
+    """Return who is signed in at this browser, or None."""
     token = session.get(SIGNED_IN)
     return accounts.account_for(context(), token) if isinstance(token, str) else None
 
 
 def current_stage() -> Stage:
-    """The election's stage now; "setup" while no election is loaded."""
+    """Return the election's stage now; "setup" while no election is loaded."""
     if "stage" not in g:
         g.stage = election_queries.stage(context())
     return cast(Stage, g.stage)
 
 
 def find_contest(overview: Overview | None, contest_id: str) -> ContestView | None:
-    """The contest with this id, or None."""
+    """Find the contest with this id, or None."""
     areas = overview.areas if overview else ()
     return next(
         (contest for area in areas for contest in area.contests if contest.id == contest_id), None

@@ -1,4 +1,4 @@
-"""What the server has to know of the pages: which lane a request takes, and the longest body."""
+"""The rules that the server needs for each page: a request's lane, and the longest body."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from elections.web.core.access import TABLE
 
 
 def server_rules(app: Flask) -> Rules:
-    """The rules for `elections.core.server`, read from the access table."""
+    """Read the rules for `elections.core.server` from the access table."""
     addresses = app.url_map.bind("localhost")
 
     def lane_of(method: str, path: str) -> Lane:

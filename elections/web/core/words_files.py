@@ -31,19 +31,19 @@ PAGES = {
 
 @cache
 def words_of(page: str, language: str) -> bytes:
-    """The messages of one kind of page, without the comments for people who write them."""
+    """Return the messages of one kind of page, without the comments for people who write them."""
     found = catalogue.entries(language).values()
     return "".join(f"{entry.source}\n" for entry in found if entry.file in PAGES[page]).encode()
 
 
 @cache
 def version_of(page: str, language: str) -> str:
-    """The first 12 hex digits of the file's SHA-256."""
+    """Return the first 12 hex digits of the file's SHA-256."""
     return sha256(words_of(page, language)).hexdigest()[:12]
 
 
 def languages_of(page: str, language: str) -> tuple[str, ...]:
-    """Which files a page in this language needs: English too, where its own lacks a message."""
+    """List the languages whose files a page needs: English too, where messages are missing."""
     own = catalogue.entries(language)
     english = catalogue.entries().items()
     lacks = any(key not in own for key, entry in english if entry.file in PAGES[page])
@@ -51,7 +51,7 @@ def languages_of(page: str, language: str) -> tuple[str, ...]:
 
 
 def words_files(page: str) -> Iterator[tuple[str, str]]:
-    """Language and address of each file of words that this page needs, its own language first."""
+    """Yield language and address of each file of words this page needs, its own language first."""
     for language in languages_of(page, current()):
         address = url_for("words.file", language=language, page=page)
         yield language, f"{address}?{VERSION}={version_of(page, language)}"
@@ -59,7 +59,7 @@ def words_files(page: str) -> Iterator[tuple[str, str]]:
 
 @blueprint.get("/words/<language>/<page>.ftl")
 def file(language: str, page: str) -> Response:
-    """The messages of one kind of page in one language."""
+    """Serve the messages of one kind of page in one language."""
     if language not in NAMES or page not in PAGES:
         abort(404)
     response = make_response(words_of(page, language))

@@ -1,1 +1,1 @@
-"""Pages of a hall: how a tablet comes to trust this laptop."""
+"""The pages with which a tablet is made to trust a hall's laptop."""

@@ -1,4 +1,4 @@
-"""How a tablet comes to trust the hall's laptop. Only where a hall is served."""
+"""The pages with which a tablet is made to trust a hall's laptop, only where one is served."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _hall() -> Hall:
 
 @blueprint.get("/hall")
 def trust() -> str:
-    """The steps for each kind of tablet, with the code that brings it here."""
+    """Show the steps for each kind of tablet, with the code that brings it here."""
     hall = _hall()
     ends = hall.authority.certificate.not_valid_after_utc
     return render_template(
@@ -40,7 +40,7 @@ def trust() -> str:
 
 
 def _code(text: str) -> str:
-    """A QR code as the address of a picture."""
+    """Return a QR code as the address of a picture."""
     code = QRCode(border=2)
     code.add_data(text)
     file = io.BytesIO()
@@ -50,7 +50,7 @@ def _code(text: str) -> str:
 
 @blueprint.get("/hall/<filename>")
 def authority(filename: str) -> Response:
-    """The authority in the form that a kind of tablet opens."""
+    """Serve the authority in the form that a kind of tablet opens."""
     found = _hall().authority
     forms = {
         "hall-authority.crt": (found.der, "application/x-x509-ca-cert"),

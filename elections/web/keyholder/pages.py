@@ -68,7 +68,7 @@ def _body() -> bytes:
 
 @blueprint.get("/keys")
 def keys() -> str:
-    """Who has a key, and the button that makes one in the browser."""
+    """Show who has a key, and the button that makes one in the browser."""
     ctx = context()
     return render_template(
         "board/keys.html",
@@ -134,7 +134,7 @@ def _count_page(witness: str, troubles: Troubles) -> str:
 
 @blueprint.get("/tallies")
 def tallies() -> Response:
-    """The locked sums that each key holder opens a part of."""
+    """Serve the locked sums that each key holder opens a part of."""
     return jsonify(
         {
             "boxes": [

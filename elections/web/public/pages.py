@@ -26,7 +26,7 @@ WITH_RECORD = frozenset(stage for stage in Stage if stage.has_reached(Stage.OPEN
 
 @blueprint.get("/")
 def landing() -> str:
-    """What the election is, where it stands, and who stands."""
+    """Show what the election is, where it stands, and who stands."""
     overview = election_queries.overview(context())
     if overview is None:
         return render_template("public/landing.html", overview=None)
@@ -40,7 +40,7 @@ def landing() -> str:
 
 @blueprint.get("/contests/<contest_id>")
 def contest(contest_id: str) -> str:
-    """One contest: everybody who stands, with the same picture size and three points."""
+    """Show one contest: everybody who stands, with the same picture size and three points."""
     overview = election_queries.overview(context())
     found = find_contest(overview, contest_id)
     if found is None or overview is None:
@@ -51,7 +51,7 @@ def contest(contest_id: str) -> str:
 
 @blueprint.get("/results")
 def results() -> str:
-    """Who was chosen: photos first, then bars, then every step."""
+    """Show who was chosen: photos first, then bars, then every step."""
     overview = election_queries.overview(context())
     if overview is None:
         abort(404)
@@ -66,7 +66,7 @@ def results() -> str:
 
 @blueprint.get("/record")
 def record() -> str:
-    """What the public record is, and how anybody checks it."""
+    """Show what the public record is, and how anybody checks it."""
     overview = election_queries.overview(context())
     ready = overview is not None and overview.stage in WITH_RECORD
     return render_template("public/record.html", overview=overview, ready=ready)
@@ -74,7 +74,7 @@ def record() -> str:
 
 @blueprint.get("/record.zip")
 def record_zip() -> Response:
-    """The public record as one file. Refused before voting opens."""
+    """Serve the public record as one file. Refused before voting opens."""
     response = make_response(publishing.record_zip(context()))
     response.mimetype = "application/zip"
     response.headers["Content-Disposition"] = 'attachment; filename="record.zip"'
@@ -83,7 +83,7 @@ def record_zip() -> Response:
 
 @blueprint.get("/boxes/<uuid>.bel")
 def box(uuid: str) -> Response:
-    """One whole box, as it stands in the record. Not there before voting opens."""
+    """Serve one whole box, as it stands in the record. Not there before voting opens."""
     raw = publishing.box_archive(context(), uuid)
     if raw is None:
         abort(404)
@@ -95,7 +95,7 @@ def box(uuid: str) -> Response:
 
 @blueprint.get("/walls/<uuid>.pdf")
 def wall(uuid: str) -> Response:
-    """The picture wall of one box, to print. Not there before voting opens; no choice is in it."""
+    """Serve a box's picture wall, to print. Not there before voting opens; it shows no choice."""
     ctx = context()
     overview = election_queries.overview(ctx)
     if overview is None:
@@ -118,7 +118,7 @@ def wall(uuid: str) -> Response:
 
 @blueprint.get("/trail.json")
 def trail() -> Response:
-    """The trail with its checkpoint and the definition. Not there before voting opens."""
+    """Serve the trail with its checkpoint and the definition. Not there before voting opens."""
     told = publishing.trail_texts(context())
     if told is None:
         abort(404)
@@ -127,13 +127,13 @@ def trail() -> Response:
 
 @blueprint.get("/about")
 def about() -> str:
-    """What RepVote is, what it cannot do, and whose pictures and letters it shows."""
+    """Show what RepVote is, what it cannot do, and whose pictures and letters it shows."""
     return render_template("public/about.html")
 
 
 @blueprint.get("/accessibility")
 def accessibility() -> str:
-    """How everybody can use these pages, what does not work yet, and who has tried them."""
+    """Show how everybody can use these pages, what does not work yet, and who has tried them."""
     here = try_outs.this_version()
     tried = try_outs.read()
     return render_template(
@@ -146,7 +146,7 @@ def accessibility() -> str:
 
 @blueprint.get("/pictures/<sha>.jpg")
 def picture(sha: str) -> Response:
-    """A candidate's picture by the SHA-256 of its bytes, so it can be kept for ever."""
+    """Serve a candidate's picture by the SHA-256 of its bytes, so it can be kept for ever."""
     raw = election_queries.picture(context(), sha)
     if raw is None:
         abort(404)

@@ -1,4 +1,4 @@
-"""The result of each contest as people read it: who has a seat, how a tie was settled, votes."""
+"""The result of each contest for people: who has a seat, how a tie was settled, votes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What the page shows of one contest, in this order; the sound says the same messages."""
+    """The page's content about one contest, in this order; the sound says the same messages."""
 
     id: str
     title: str
@@ -41,7 +41,7 @@ class Result:
 def results(
     overview: Overview, counts: Sequence[ContestCount], language: str
 ) -> tuple[Result, ...]:
-    """All contests in the order of the pages; lists of names are joined as in ``language``."""
+    """Return all contests in the order of the pages; names are joined as in ``language``."""
     by_contest = {contest_count.contest.id: contest_count for contest_count in counts}
     return tuple(
         _result(contest, by_contest[contest.id], language)
@@ -111,7 +111,7 @@ def _sentences(contest: ContestView, count: Count) -> tuple[Message, ...]:
 
 
 def messages(result: Result) -> Iterator[Message]:
-    """All messages that the page shows of one contest."""
+    """Yield all messages that the page shows of one contest."""
     yield from (sentence for _, sentence in result.elected)
     yield from (*result.sentences, *(result.counted if result.bars else ()))
     yield from (sentence for _, sentences in result.story for sentence in sentences)
@@ -121,7 +121,7 @@ def messages(result: Result) -> Iterator[Message]:
 def _story(
     count: Count, lot: Lot | None, names: Mapping[str, str], language: str
 ) -> tuple[tuple[str, tuple[Message, ...]], ...]:
-    """The tie as a story in pictures: who was level, what was drawn, who has the seat."""
+    """Tell the tie as a story in pictures: who was level, what was drawn, who has the seat."""
     tie = count.settled
     if tie is None or lot is None:
         return ()

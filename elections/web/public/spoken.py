@@ -1,4 +1,4 @@
-"""What public pages say with values that no definition knows: results, and who tried what."""
+"""The messages of public pages with values from outside the definition: results, try-outs."""
 
 from __future__ import annotations
 

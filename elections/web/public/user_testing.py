@@ -1,4 +1,4 @@
-"""Who has tried which version: the record behind R71 and R72 (docs/release-checklist.md).
+"""The list of who tried which version: the record behind R71 and R72 (docs/release-checklist.md).
 
 `templates/words/try-outs.json` holds one entry for each try-out with people, newest last:
 {"date": "2026-05-11", "version": "0.1.0", "people": 6, "who": "...", "changed": ["..."]}.
@@ -30,12 +30,12 @@ class TryOut:
 
 
 def this_version() -> str:
-    """The version of the program that runs."""
+    """Return the version of the program that runs."""
     return version("repvote")
 
 
 def read(file: Path = FILE) -> tuple[TryOut, ...]:
-    """All try-outs, newest first. Raises `ValueError` when an entry is not whole."""
+    """Read all try-outs, newest first. Raises `ValueError` when an entry is not whole."""
     value = json.loads(file.read_text("utf-8"))
     if value.get("format") != "repvote-try-outs-1":
         raise ValueError(f"{file.name} is no list of try-outs")

@@ -16,7 +16,7 @@ blueprint = Blueprint("sign_in", __name__)
 
 @blueprint.get("/sign-in")
 def form() -> str:
-    """The form."""
+    """Show the form."""
     return _page("", NO_TROUBLE)
 
 

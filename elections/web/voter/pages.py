@@ -1,4 +1,4 @@
-"""The voter's pages, which are shells, and the JSON that the tablet talks to.
+"""The voter's pages, which are shells, and the JSON that the tablet uses.
 
 The card's secret and the choice never come here: the secret stays in the address fragment, the
 choice is sealed on the tablet. Nothing of these requests is logged.
@@ -24,7 +24,10 @@ FRUIT = ("apple", "banana", "grapes", "orange", "pear", "strawberry")
 
 @blueprint.get("/vote")
 def vote() -> str:
-    """The voter's page; the tablet's script does the rest. Without it, the way to the people."""
+    """Show the voter's page; the tablet's script does the rest.
+
+    Without it, a link to the people.
+    """
     overview = election_queries.overview(context())
     areas = overview.areas if overview else ()
     contests = [contest for area in areas for contest in area.contests if contest.candidates]
@@ -33,25 +36,25 @@ def vote() -> str:
 
 @blueprint.get("/check")
 def check() -> str:
-    """Answer: is my vote in the box?"""
+    """Show the page "Is my vote in the box?"."""
     return render_template("vote/check.html", here="check")
 
 
 @blueprint.get("/practice")
 def practice() -> str:
-    """Practice with fruit. The page is sent, and nothing comes back."""
+    """Show the practice with fruit. The page is sent, and nothing comes back."""
     return render_template("vote/practice.html")
 
 
 @blueprint.get("/practice/paper")
 def practice_paper() -> str:
-    """A practice paper to print, with the same fruit."""
+    """Show a practice paper to print, with the same fruit."""
     return render_template("vote/practice_paper.html", fruit=FRUIT)
 
 
 @blueprint.get("/api/box/<uuid>")
 def box(uuid: str) -> Response:
-    """What a tablet needs to show and seal one contest."""
+    """Serve what a tablet needs to show and seal one contest."""
     contest = voter_queries.contest_view(context(), uuid)
     if contest is None:
         raise refused("box-unknown")
@@ -84,7 +87,7 @@ def box(uuid: str) -> Response:
 
 @blueprint.get("/api/box/<uuid>/card/<credential>")
 def card(uuid: str, credential: str) -> Response:
-    """Whether a card is listed, cancelled, and has a vote in the box."""
+    """Serve whether a card is listed, cancelled, and has a vote in the box."""
     state = voter_queries.card_state(context(), uuid, credential)
     return jsonify(
         {
@@ -115,7 +118,7 @@ def post(uuid: str) -> Response:
 
 @blueprint.get("/api/codes")
 def codes() -> Response:
-    """Cards whose code starts with two pictures, 20 at most; not which of them have voted."""
+    """Serve cards whose code starts with two pictures, 20 at most; not which of them have voted."""
     first = forms.number("first", len(PICTURES) - 1)
     second = forms.number("second", len(PICTURES) - 1)
     if first is None or second is None:

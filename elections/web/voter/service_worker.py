@@ -1,4 +1,4 @@
-"""The service worker of the voter's page: `/sw.js`, so that it can look after `/vote`.
+"""The service worker of the voter's page: `/sw.js`, so that it can control `/vote`.
 
 Its text is static/js/service-worker.js with one line before it: which files it keeps, each with the
 start of its hash, and a version made of all of them (docs/adr/0011-offline.md).
@@ -36,7 +36,7 @@ PAGE_PARTS = ("layout.html", "vote/*.html", "parts/*.html", "words/*/*.ftl", "wo
 
 
 def kept_files(folder: Path) -> dict[str, str]:
-    """Path below the static folder -> first digits of the file's hash, in a fixed order."""
+    """Map paths below the static folder to first digits of the file's hash, in a fixed order."""
     found: dict[str, str] = {}
     for pattern in (*KEPT, *KEPT_FOLDERS):
         for path in sorted(folder.glob(pattern)):
@@ -57,7 +57,7 @@ def _page_digest(templates: Path) -> str:
 
 @blueprint.get("/sw.js")
 def script() -> Response:
-    """The worker for this version of the program and this election."""
+    """Serve the worker for this version of the program and this election."""
     folder = Path(current_app.static_folder or "")
     files = kept_files(folder)
     overview = election_queries.overview(context())
