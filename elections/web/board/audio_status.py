@@ -22,7 +22,7 @@ _WITHOUT = key("board-sound-without")
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """The state of the sound on the page: ``done`` of ``all`` for a bar (0 of 0: no bar), sentences.
+    """The sound on the board page: ``done`` of ``all`` for a bar (0 of 0: no bar), sentences.
 
     ``again`` is the word on the button that makes the sound, "" where there is none.
     """
