@@ -116,13 +116,13 @@ def test_wrong_name_and_wrong_passphrase_look_the_same(staff: Context) -> None:
 
 def test_an_unknown_name_costs_a_hash_too(staff: Context, monkeypatch: pytest.MonkeyPatch) -> None:
     hashed: list[str] = []
-    matches = accounts._matches
+    matches = accounts.is_passphrase
 
     def seen(passphrase: str, phc: str) -> bool:
         hashed.append(phc)
         return matches(passphrase, phc)
 
-    monkeypatch.setattr(accounts, "_matches", seen)
+    monkeypatch.setattr(accounts, "is_passphrase", seen)
     assert _code(staff, "Nobody", WRONG) == _code(staff, SECRETARY[0], WRONG) == "sign-in"
     known, unknown = hashed
     assert known.split("$")[:4] == unknown.split("$")[:4]  # same method, same cost

@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 import secrets
-import threading
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
-from cryptography.exceptions import InvalidKey, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from sqlalchemy import Executable, delete, select, update
 from sqlalchemy.orm import Session
 
-from ballots.encoding import canonical, sha256_hex, strict_json
-from ballots.errors import Refused, RepVoteError
+from ballots.encoding import sha256_hex
+from ballots.errors import Refused
 from ballots.names import folded_name
-from ballots.typed_json import read_value
 from elections.core.context import Context
 from elections.core.errors import bad_input, refused
 from elections.core.logging import log
-from elections.core.settings import PassphraseCost
 from elections.domain import passphrases as rules
 from elections.domain.roles import STAFF
 from elections.models import Account as AccountRow
 from elections.models import AccountSession, Draft, Throttle
+from elections.services.people.passphrase_hashes import dummy_hash, hash_passphrase, is_passphrase
+from elections.services.people.sealed_keys import open_signing_key, seal_signing_key
 
-_SALT, _NONCE, _KEY = 16, 12, 32
-_SEALED_FOR = b"repvote-signing-key-1|"
 _SEEN_EVERY = 30  # seconds; a page does not write to the disk each time
-_HASHING = threading.Semaphore(2)  # each hash takes tens of MiB; a flood must not take them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +46,14 @@ def add_account(ctx: Context, name: str, role: str, passphrase: str) -> Account:
     cleaned = rules.usable_name(name)
     rules.require_good_passphrase(passphrase, cleaned)
     signing = Ed25519PrivateKey.generate()
-    public = signing.public_key().public_bytes_raw()
     cost = ctx.settings.passphrase_cost
     row = {
         "name": cleaned,
         "folded_name": folded_name(cleaned),
         "role": role,
-        "passphrase": _hash(passphrase, cost),
-        "public_key": public,
-        "sealed_key": _seal_key(signing, public, passphrase, cost),
+        "passphrase": hash_passphrase(passphrase, cost),
+        "public_key": signing.public_key().public_bytes_raw(),
+        "sealed_key": seal_signing_key(signing, passphrase, cost),
     }
 
     def transaction(session: Session) -> Account:
@@ -169,7 +159,7 @@ def signing_key(
         row = None
     if row is None or row.role != role:
         raise refused("secretary-passphrase" if role == "secretary" else "witness-passphrase")
-    return _open_key(row, passphrase)
+    return open_signing_key(row.sealed_key, row.public_key, passphrase, row.name)
 
 
 def _execute(ctx: Context, statement: Executable) -> None:
@@ -212,7 +202,7 @@ def _checked(ctx: Context, name: str, passphrase: str, address: str) -> AccountR
         log.warning("sign-in slowed", seconds=found)
         raise refused("sign-in-wait", n=found)
     cost = ctx.settings.passphrase_cost
-    right = _matches(passphrase, found.passphrase if found else _dummy_hash(cost))
+    right = is_passphrase(passphrase, found.passphrase if found else dummy_hash(cost))
     if found is None or not right:
         log.warning("sign-in failed")
         raise refused("sign-in")
@@ -227,92 +217,3 @@ def _throttle_keys(folded: str, address: str) -> dict[str, rules.Backoff]:
         sha256_hex(f"account|{folded}".encode("utf-8", "replace")): rules.ACCOUNT,
         sha256_hex(f"address|{address}".encode("utf-8", "replace")): rules.ADDRESS,
     }
-
-
-# --- passphrases and keys --------------------------------------------------------------------
-
-
-def _prepared(passphrase: str) -> bytes:
-    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "replace")
-
-
-def _argon2(salt: bytes, cost: PassphraseCost) -> Argon2id:
-    return Argon2id(
-        salt=salt,
-        length=_KEY,
-        iterations=cost.iterations,
-        lanes=cost.lanes,
-        memory_cost=cost.memory_kib,
-    )
-
-
-def _hash(passphrase: str, cost: PassphraseCost) -> str:
-    with _HASHING:
-        return _argon2(secrets.token_bytes(_SALT), cost).derive_phc_encoded(_prepared(passphrase))
-
-
-def _matches(passphrase: str, phc: str) -> bool:
-    too_long = len(passphrase) > rules.MAX_PASSPHRASE
-    with _HASHING:
-        try:
-            Argon2id.verify_phc_encoded(_prepared(passphrase[: rules.MAX_PASSPHRASE]), phc)
-        except InvalidKey:
-            return False
-    return not too_long
-
-
-@lru_cache(maxsize=4)
-def _dummy_hash(cost: PassphraseCost) -> str:
-    """Make the hash that an unknown name is checked against: it takes as long as a known one."""
-    return _hash(secrets.token_urlsafe(32), cost)
-
-
-def _seal_key(
-    signing: Ed25519PrivateKey, public: bytes, passphrase: str, cost: PassphraseCost
-) -> bytes:
-    salt, nonce = secrets.token_bytes(_SALT), secrets.token_bytes(_NONCE)
-    with _HASHING:
-        key = _argon2(salt, cost).derive(_prepared(passphrase))
-    sealed = AESGCM(key).encrypt(nonce, signing.private_bytes_raw(), _SEALED_FOR + public)
-    return canonical(
-        {
-            "kdf": "argon2id",
-            "iterations": cost.iterations,
-            "lanes": cost.lanes,
-            "memory_kib": cost.memory_kib,
-            "salt": salt.hex(),
-            "nonce": nonce.hex(),
-            "sealed": sealed.hex(),
-        }
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _SealedKey:
-    """A signing key, sealed with a passphrase; bytes in hex."""
-
-    kdf: str
-    iterations: int
-    lanes: int
-    memory_kib: int
-    salt: str
-    nonce: str
-    sealed: str
-
-
-def _open_key(row: AccountRow, passphrase: str) -> Ed25519PrivateKey:
-    stored = read_value(_SealedKey, strict_json(row.sealed_key, 4096), "sealed key")
-    cost = PassphraseCost(stored.iterations, stored.lanes, stored.memory_kib)
-    with _HASHING:
-        key = _argon2(bytes.fromhex(stored.salt), cost).derive(_prepared(passphrase))
-    try:
-        raw = AESGCM(key).decrypt(
-            bytes.fromhex(stored.nonce),
-            bytes.fromhex(stored.sealed),
-            _SEALED_FOR + row.public_key,
-        )
-    except InvalidTag as problem:
-        raise RepVoteError(
-            "signing-key", f"The signing key of {row.name} is damaged. Call for help."
-        ) from problem
-    return Ed25519PrivateKey.from_private_bytes(raw)
