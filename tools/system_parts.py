@@ -1,7 +1,7 @@
 """The parts that do not come from Python's packages: `python -m tools.system_parts`.
 
-Tests need Chromium, PostgreSQL 15 or newer, Node with npm, a voice with an encoder, and the
-outside election program.
+Tests need Chromium, PostgreSQL 15 or newer, Node with npm, a voice with an encoder, a
+reverse proxy, and the outside election program.
 Nothing is skipped: what is missing is installed where we may, or named in one line.
 """
 
@@ -74,6 +74,12 @@ def node() -> Path | None:
     return Path(found) if major_version([found, "--version"]) >= OLDEST_NODE else None
 
 
+def nginx() -> Path | None:
+    """A reverse proxy: tests stand behind a real one."""
+    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    return Path(found) if found else None
+
+
 def program(name: str) -> Callable[[], Path | None]:
     """A part that is one program in PATH, of any version."""
 
@@ -90,6 +96,7 @@ PARTS: tuple[tuple[Callable[[], Path | None], tuple[str, ...]], ...] = (
     (node, ("nodejs", "npm")),
     (program("espeak-ng"), ("espeak-ng",)),
     (program("ffmpeg"), ("ffmpeg",)),
+    (nginx, ("nginx",)),
 )
 
 

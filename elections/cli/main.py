@@ -204,6 +204,17 @@ def account_add(data: Path | None, name: str, role: str) -> None:
     click.echo(f"{account.name} can sign in as {account.role}.")
 
 
+@account.command("clear-waiting")
+@click.pass_obj
+def account_clear_waiting(data: Path | None) -> None:
+    """Let everybody sign in at once again, after somebody has tried wrong passphrases."""
+    from elections.services.people.waiting import clear_waiting  # noqa: PLC0415
+
+    with opened(data) as ctx:
+        clear_waiting(ctx)
+    click.echo("Nobody has to wait now.")
+
+
 def _typed_passphrase() -> str:
     """Read the passphrase from the keyboard, or the first line of standard input.
 

@@ -11,6 +11,7 @@ import click
 
 from elections.cli.opening import opened
 from elections.core.hall import Hall, fingerprint_groups, keep_looking, open_hall, plain_app
+from elections.core.logging import log
 from elections.core.network import hall_names
 from elections.core.server import Site, bound_sockets, run_server, run_sites
 from elections.core.settings import load_settings
@@ -24,7 +25,9 @@ def serve_here(data: Path | None, host: str, port: int) -> None:
     """Serve over HTTP, for this computer or for a proxy before it."""
     with bound_sockets(host, port) as sockets, opened(data) as ctx, serving_alone(ctx.settings):
         app = create_app(ctx)
-        run_server(app, sockets, server_rules(app))
+        if ctx.settings.https and not ctx.settings.trusted_proxy:
+            log.warning("REPVOTE_TRUSTED_PROXY is not set: all people have the proxy's address")
+        run_server(app, sockets, server_rules(app), ctx.settings.trusted_proxy)
 
 
 def serve_hall(data: Path | None, host: str, port: int, plain_port: int) -> None:

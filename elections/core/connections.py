@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import h11
@@ -205,8 +206,11 @@ class Room:
         return False
 
 
-def http_config(gateway: Gateway) -> Config:
-    """Return settings of uvicorn's protocol that log nothing of a request or a client."""
+def http_config(gateway: Gateway, trusted_proxies: Sequence[str] = ()) -> Config:
+    """Return settings of uvicorn's protocol that log nothing of a request or a client.
+
+    What ``trusted_proxies`` say of their clients' addresses is believed (`X-Forwarded-For`).
+    """
     config = Config(
         gateway,
         interface="asgi3",
@@ -218,7 +222,8 @@ def http_config(gateway: Gateway) -> Config:
         h11_max_incomplete_event_size=HEAD_BYTES,
         server_header=False,
         date_header=False,
-        proxy_headers=False,
+        proxy_headers=bool(trusted_proxies),
+        forwarded_allow_ips=list(trusted_proxies),
     )
     config.load()
     return config

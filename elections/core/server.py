@@ -92,22 +92,29 @@ def _sentence(problem: OSError | None, host: str, port: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One application at its listening sockets; by HTTPS where ``tls`` is given."""
+    """One application at its listening sockets; by HTTPS where ``tls`` is given.
+
+    ``trusted_proxies``: addresses and networks of proxies that say who asks.
+    """
 
     app: WSGIApplication
     sockets: Sequence[socket.socket]
     rules: Rules = ANY_PAGE
     tls: ssl.SSLContext | None = None
+    trusted_proxies: Sequence[str] = ()
 
 
 def run_server(
-    app: WSGIApplication, sockets: Sequence[socket.socket], rules: Rules = ANY_PAGE
+    app: WSGIApplication,
+    sockets: Sequence[socket.socket],
+    rules: Rules = ANY_PAGE,
+    trusted_proxies: Sequence[str] = (),
 ) -> None:
     """Serve one application over HTTP until SIGINT or SIGTERM; finish the requests, return.
 
     Raises `RepVoteError` when another program listens on the address already.
     """
-    run_sites([Site(app, sockets, rules)])
+    run_sites([Site(app, sockets, rules, trusted_proxies=trusted_proxies)])
 
 
 def run_sites(sites: Sequence[Site], listening: Callable[[], None] = lambda: None) -> None:
@@ -181,7 +188,9 @@ class Server:
             self._stopping.set()
         gateways = [Gateway(site.app, site.rules) for site in self._sites]
         tasks = [
-            asyncio.create_task(self._accept(site, http_config(gateway), listener))
+            asyncio.create_task(
+                self._accept(site, http_config(gateway, site.trusted_proxies), listener)
+            )
             for site, gateway in zip(self._sites, gateways, strict=True)
             for listener in site.sockets
         ]

@@ -6,9 +6,12 @@ only their owner can read: ``log.key`` signs the checkpoints of the trail, ``web
 
 from __future__ import annotations
 
+import hmac
+import ipaddress
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -47,7 +50,12 @@ class Settings:
     session_idle: int = 15 * 60
     session_longest: int = 8 * 60 * 60
     min_free: int = 50 * MIB
+    trusted_proxy: tuple[str, ...] = ()
     hall: Hall | None = field(default=None, repr=False, compare=False)
+
+    def derived_key(self, purpose: str) -> bytes:
+        """Derive a key of 32 bytes from the web secret, another one for each purpose."""
+        return hmac.digest(self.web_secret, purpose.encode(), "sha256")
 
     @property
     def log_key(self) -> Ed25519PrivateKey:
@@ -95,8 +103,23 @@ def load_settings(
         log_seed=log_seed,
         web_secret=web_secret,
         log_origin=origin,
+        trusted_proxy=_trusted_proxy(env.get("REPVOTE_TRUSTED_PROXY", "")),
         passphrase_cost=passphrase_cost or PassphraseCost(),
     )
+
+
+def _trusted_proxy(text: str) -> tuple[str, ...]:
+    """Addresses and networks, separated by commas. Raises `RepVoteError` for anything else."""
+    parts = tuple(part.strip() for part in text.split(",")) if text.strip() else ()
+    with suppress(ValueError):
+        # whoever is trusted can claim any address: all of the internet is no proxy
+        if all(ipaddress.ip_network(part).prefixlen > 0 for part in parts):
+            return parts
+    msg = (
+        "REPVOTE_TRUSTED_PROXY must be the address of the proxy in front of this server, "
+        "like 127.0.0.1, or its network, like 10.0.0.0/24."
+    )
+    raise RepVoteError("trusted-proxy", msg)
 
 
 def _is_base_url(text: str) -> bool:

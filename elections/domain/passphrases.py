@@ -54,6 +54,7 @@ class Backoff:
 PAIR = Backoff(free=4, longest=60)
 ACCOUNT = Backoff(free=20, longest=5)
 ADDRESS = Backoff(free=20, longest=60)
+FRESH = 3  # failures from an address, up to which what failed elsewhere does not slow it
 FORGET_AFTER = 24 * 60 * 60
 _MOST_DOUBLINGS = 16
 

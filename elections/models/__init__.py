@@ -7,13 +7,21 @@ from elections.models.boxes import (
     CancelledCard,
     Card,
     CardBatch,
+    CardFile,
     SealedVote,
     SeenElement,
     TrusteeKey,
 )
-from elections.models.people import Account, AccountSession, Member, RollEntry, Throttle
+from elections.models.people import (
+    Account,
+    AccountSession,
+    KnownDevice,
+    Member,
+    RollEntry,
+    Throttle,
+)
 from elections.models.setup import Area, Candidate, Contest, Draft, Picture, SeatClass
-from elections.models.state import Certificate, Checkpoint, Frozen, State, TrailEntry
+from elections.models.state import Certificate, Checkpoint, Frozen, Job, State, TrailEntry
 
 __all__ = [
     "Account",
@@ -26,11 +34,14 @@ __all__ = [
     "Candidate",
     "Card",
     "CardBatch",
+    "CardFile",
     "Certificate",
     "Checkpoint",
     "Contest",
     "Draft",
     "Frozen",
+    "Job",
+    "KnownDevice",
     "Member",
     "Picture",
     "RollEntry",

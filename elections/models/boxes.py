@@ -22,12 +22,19 @@ _NO_ROW_NUMBERS = {"sqlite_with_rowid": False}
 
 
 class TrusteeKey(Base):
-    """The public half that a key holder brought: ``trustee_public_key``, its exact bytes."""
+    """The public half that a key holder brought: ``trustee_public_key``, its exact bytes.
+
+    The highest ``number`` of a key holder counts; a key made again leaves the others worthless.
+    """
 
     __tablename__ = "trustee_key"
-    __table_args__ = (CheckConstraint("key_holder >= 1", name="key_holder"),)
+    __table_args__ = (
+        CheckConstraint("key_holder >= 1", name="key_holder"),
+        CheckConstraint("number >= 1", name="number"),
+    )
 
     key_holder: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     raw: Mapped[bytes]
 
 
@@ -57,6 +64,25 @@ class Card(Base):
     picture_1: Mapped[int]
     picture_2: Mapped[int]
     pictures: Mapped[str]
+
+
+class CardFile(Base):
+    """The file with the secrets of a batch, sealed under a key that lies in the data folder.
+
+    ``state``: "kept", or why it was destroyed: "printed" or "void"; then ``sealed`` is NULL.
+    """
+
+    __tablename__ = "card_file"
+    __table_args__ = (
+        CheckConstraint("state IN ('kept', 'printed', 'void')", name="state"),
+        CheckConstraint("(state = 'kept') = (sealed IS NOT NULL)", name="sealed"),
+    )
+
+    batch: Mapped[int] = mapped_column(
+        ForeignKey("card_batch.number"), primary_key=True, autoincrement=False
+    )
+    state: Mapped[str]
+    sealed: Mapped[bytes | None]
 
 
 class CancelledCard(Base):

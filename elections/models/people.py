@@ -59,8 +59,22 @@ class AccountSession(Base):
     seen: Mapped[int] = mapped_column(BigInteger)
 
 
+class KnownDevice(Base):
+    """A browser in which somebody has signed in. Only the hash of its token is kept; ``seen``:
+    the last sign-in there, in seconds since 1970.
+    """
+
+    __tablename__ = "known_device"
+
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    seen: Mapped[int] = mapped_column(BigInteger)
+
+
 class Throttle(Base):
-    """Sign-in attempts that failed or are under way, by account and by address (hashed)."""
+    """Sign-in attempts that failed or are under way, by account, address and device. ``key`` is a
+    hash under a secret of the data folder.
+    """
 
     __tablename__ = "throttle"
 

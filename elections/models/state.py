@@ -60,3 +60,20 @@ class Certificate(Base):
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     raw: Mapped[bytes]
+
+
+class Job(Base):
+    """Work that the server does beside its pages: the last one of each kind.
+
+    ``done`` of ``length`` steps; ``length`` is 0 before it is known. ``problem``: a refusal as
+    JSON, when it failed.
+    """
+
+    __tablename__ = "job"
+    __table_args__ = (CheckConstraint("state IN ('running', 'done', 'failed')", name="state"),)
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    state: Mapped[str]
+    done: Mapped[int]
+    length: Mapped[int]
+    problem: Mapped[str | None]

@@ -23,9 +23,17 @@ class KeyHolderView:
 
 
 def trustees(session: Session) -> dict[int, Trustee]:
-    """Read the keys that were handed in, by key holder."""
-    rows = session.scalars(select(TrusteeKey).order_by(TrusteeKey.key_holder))
-    return {row.key_holder: parse_trustee(row.raw) for row in rows}
+    """Return the keys that count, by key holder: the last one that each of them handed in."""
+    return {key_holder: made[-1] for key_holder, made in all_trustees(session).items()}
+
+
+def all_trustees(session: Session) -> dict[int, list[Trustee]]:
+    """Return all keys that were handed in, by key holder, in the order of coming."""
+    order = (TrusteeKey.key_holder, TrusteeKey.number)
+    keys: dict[int, list[Trustee]] = {}
+    for row in session.scalars(select(TrusteeKey).order_by(*order)):
+        keys.setdefault(row.key_holder, []).append(parse_trustee(row.raw))
+    return keys
 
 
 def key_holder_views(session: Session) -> tuple[KeyHolderView, ...]:

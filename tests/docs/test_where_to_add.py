@@ -58,6 +58,8 @@ NAMES = {f"p{number}": f"Person {number}" for number in range(9)}
 FREE_TABLES = {
     "account": "a passphrase may be made anew",
     "account_session": "signing out ends it",
+    "job": "is how far work is that goes on",
+    "known_device": "is of the last sign-in there",
     "throttle": "counts tries to sign in",
 }
 

@@ -15,6 +15,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from ballots.definition.material import salted_hash
@@ -28,25 +29,34 @@ from elections.stores.election import is_paused, stage_of
 from tests.support.postgres import PostgresServer
 
 _SHA = "ab" * 32
+_SALT = "cd" * 32
+_PHOTO = salted_hash("photo", bytes.fromhex(_SALT), b"\xff\x00\xff")
+_SAME: Sequence[str] = (
+    (
+        "INSERT INTO account (id, name, folded_name, role, passphrase, public_key, sealed_key)"
+        " VALUES (1, 'Sam', 'sam', 'secretary', '$argon2id$', X'01', X'02')"
+    ),
+    "INSERT INTO account_session (token_hash, account_id, started, seen) VALUES ('t', 1, 5, 6)",
+    "INSERT INTO throttle (key, failures, last) VALUES ('k', 3, 9)",
+    "INSERT INTO area (id, position, name) VALUES ('north', 0, 'North')",
+    (
+        "INSERT INTO seat_class (id, position, name, plural, who)"
+        " VALUES ('rep', 0, 'Rep', 'Reps', 'Like us')"
+    ),
+    (
+        "INSERT INTO member (id, name, area_id, seat_class_id, member_group)"
+        " VALUES (1, 'Vera', 'north', 'rep', 'North Speaks')"
+    ),
+)
 EARLIER: dict[str, Sequence[str]] = {
     "0001": (
-        (
-            "INSERT INTO account (id, name, folded_name, role, passphrase, public_key, sealed_key)"
-            " VALUES (1, 'Sam', 'sam', 'secretary', '$argon2id$', X'01', X'02')"
-        ),
-        "INSERT INTO account_session (token_hash, account_id, started, seen) VALUES ('t', 1, 5, 6)",
-        "INSERT INTO throttle (key, failures, last) VALUES ('k', 3, 9)",
+        *_SAME,
         (
             "INSERT INTO draft (id, title, board, language, calendar, key_holders, secretary,"
             " witness, counting, tie, small_contest, spare_percent)"
             " VALUES (1, 'Old', 'Board', 'en',"
             """ '[["checking","2026-04-13"],["open","2026-05-11"]]', '["Kit","Lou"]',"""
             " 'Sam', 'Wyn', 'plurality-1', 'lot-1', 12, 20)"
-        ),
-        "INSERT INTO area (id, position, name) VALUES ('north', 0, 'North')",
-        (
-            "INSERT INTO seat_class (id, position, name, plural, who)"
-            " VALUES ('rep', 0, 'Rep', 'Reps', 'Like us')"
         ),
         (
             "INSERT INTO contest (id, position, area_id, seat_class_id, title, seats, max_choices)"
@@ -57,9 +67,26 @@ EARLIER: dict[str, Sequence[str]] = {
             "INSERT INTO candidate (contest_id, id, name, points, picture)"
             f""" VALUES ('north-rep', 'ann', 'Ann', '["I listen.","I ask.","I tell."]', '{_SHA}')"""
         ),
+    ),
+    "0002": (
+        *_SAME,
         (
-            "INSERT INTO member (id, name, area_id, seat_class_id, member_group)"
-            " VALUES (1, 'Vera', 'north', 'rep', 'North Speaks')"
+            "INSERT INTO draft (id, title, board, language, calendar, key_holders, secretary,"
+            " witness, tie, small_contest, spare_percent)"
+            " VALUES (1, 'Old', 'Board', 'en',"
+            """ '[["checking","2026-04-13"],["open","2026-05-11"]]', '["Kit","Lou"]',"""
+            " 'Sam', 'Wyn', 'lot-1', 12, 20)"
+        ),
+        (
+            "INSERT INTO contest (id, position, area_id, seat_class_id, title, seats, max_choices,"
+            " question, method) VALUES ('north-rep', 0, 'north', 'rep', 'Reps for the North', 2, 1,"
+            " 'Reps for the North', 'plurality-1')"
+        ),
+        f"INSERT INTO picture (salted_hash, jpeg) VALUES ('{_PHOTO}', X'ff00ff')",
+        (
+            "INSERT INTO candidate (contest_id, id, name, points, points_salt, picture,"
+            " picture_salt) VALUES ('north-rep', 'ann', 'Ann',"
+            f""" '["I listen.","I ask.","I tell."]', X'{"ef" * 32}', '{_PHOTO}', X'{_SALT}')"""
         ),
     ),
 }
@@ -155,3 +182,23 @@ def test_an_election_of_the_old_formats_that_runs_is_refused_unchanged(
         migrate(db)
     assert refused.value.code == "migration-running"
     assert _rows(db) == before
+
+
+def test_a_key_of_before_is_the_first_of_its_key_holder(db: Database) -> None:
+    locked = (
+        "UPDATE state SET stage = 'locked'",
+        "INSERT INTO trustee_key (key_holder, raw) VALUES (2, X'7b7d')",
+    )
+    _at(db, "0002", EARLIER["0002"], locked)
+    migrate(db)
+    assert _rows(db)["trustee_key"] in ([(2, 1, b"{}")], [(2, b"{}", 1)])
+
+    def another(number: int) -> None:
+        row = models.TrusteeKey(key_holder=2, number=number, raw=b"{}")
+        db.write(lambda session: session.add(row))
+
+    another(2)
+    with pytest.raises(DBAPIError, match="no gaps"):
+        another(4)
+    with pytest.raises(DBAPIError, match="append-only"):
+        db.write(lambda session: session.execute(sa.text("DELETE FROM trustee_key")))

@@ -32,7 +32,7 @@ def test_a_missing_part_is_named_in_one_line(
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     browser = "chromium-headless-shell fonts-dejavu-core"
-    line = f"apt-get install {browser} postgresql nodejs npm espeak-ng ffmpeg"
+    line = f"apt-get install {browser} postgresql nodejs npm espeak-ng ffmpeg nginx"
     assert said.strip().endswith(line)
 
 

@@ -57,3 +57,37 @@ def test_the_cookie_holds_no_passphrase(sites: SiteAt) -> None:
     cookie = client.get_cookie("__Host-repvote")
     assert cookie is not None
     assert election_factory.SECRETARY[1] not in cookie.decoded_value
+
+
+def test_the_device_is_known_after_a_sign_in_and_no_stranger_slows_it(
+    fresh: Callable[..., Site],
+) -> None:
+    site = fresh("open")
+    client = site.client("secretary")
+    client.post("/sign-out", data={"csrf_token": token(client, "/board")})
+    stranger = site.client()
+    form = {"name": election_factory.SECRETARY[0], "passphrase": "wrong"}
+    wrong = [
+        stranger.post("/sign-in", data={"csrf_token": token(stranger), **form}).status_code
+        for _ in range(6)
+    ]
+    assert wrong[-1] == 429
+    form["passphrase"] = election_factory.SECRETARY[1]
+    for who, status in ((stranger, 429), (client, 303)):
+        answer = who.post("/sign-in", data={"csrf_token": token(who), **form})
+        assert answer.status_code == status
+
+
+def test_the_device_cookie_is_as_strict_as_the_other_and_opens_nothing(sites: SiteAt) -> None:
+    site = sites("open")
+    client = site.client()
+    name, passphrase = election_factory.SECRETARY
+    form = {"csrf_token": token(client), "name": name, "passphrase": passphrase}
+    cookies = client.post("/sign-in", data=form).headers.getlist("Set-Cookie")
+    (device,) = (one for one in cookies if one.startswith("__Host-repvote-device="))
+    value, *attributes = device.split("; ")
+    assert {"Secure", "HttpOnly", "Path=/", "SameSite=Strict"} <= set(attributes)
+    assert f"Max-Age={400 * 24 * 60 * 60}" in attributes
+    stranger = site.client()
+    stranger.set_cookie("__Host-repvote-device", value.partition("=")[2])
+    assert stranger.get("/board").status_code == 404

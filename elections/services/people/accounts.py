@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -18,11 +19,15 @@ from elections.core.logging import log
 from elections.domain import passphrases as rules
 from elections.domain.roles import STAFF
 from elections.models import Account as AccountRow
-from elections.models import AccountSession, Draft, Throttle
+from elections.models import AccountSession, Draft
+from elections.services.people import devices, waiting
 from elections.services.people.passphrase_hashes import dummy_hash, hash_passphrase, is_passphrase
 from elections.services.people.sealed_keys import open_signing_key, seal_signing_key
+from elections.services.people.waiting import Counts
 
 _SEEN_EVERY = 30  # seconds; a page does not write to the disk each time
+# the counts of a try, by the account and the folded name that was typed
+_CountsFor = Callable[[Session, AccountRow | None, str], Counts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +90,22 @@ def accounts(ctx: Context) -> tuple[Account, ...]:
     return ctx.db.read(query)
 
 
-def sign_in(ctx: Context, name: str, passphrase: str, address: str = "") -> str:
+def sign_in(ctx: Context, name: str, passphrase: str, address: str = "", device: str = "") -> str:
     """Sign in; returns a fresh token for the browser (only its hash is kept).
 
-    Raises `Refused`: ``sign-in`` for a wrong name or passphrase alike, ``sign-in-wait`` when too
-    many tries failed from here or for this name.
+    ``device``: the token that the browser has of an earlier sign-in (`devices.remember`). Raises
+    `Refused`: ``sign-in`` for a wrong name or passphrase alike, ``sign-in-wait`` when too many
+    tries failed (`elections.services.people.waiting`).
     """
-    row = _checked(ctx, name, passphrase, address)
-    token = secrets.token_urlsafe(32)
     now = ctx.clock.now()
+
+    def counts_for(session: Session, row: AccountRow | None, folded: str) -> Counts:
+        if row is not None and devices.is_known(session, device, row.id, now):
+            return waiting.counts_of_device(ctx, folded, device)
+        return waiting.counts_of_address(ctx, folded, address)
+
+    row = _require_passphrase(ctx, name, passphrase, counts_for)
+    token = secrets.token_urlsafe(32)
 
     def transaction(session: Session) -> None:
         oldest = now - ctx.settings.session_longest
@@ -144,15 +156,18 @@ def sign_out(ctx: Context, token: str) -> None:
     _execute(ctx, delete(AccountSession).where(AccountSession.token_hash == digest))
 
 
-def signing_key(
-    ctx: Context, role: str, name: str, passphrase: str, address: str = ""
-) -> Ed25519PrivateKey:
+def signing_key(ctx: Context, role: str, name: str, passphrase: str) -> Ed25519PrivateKey:
     """Open the signing key of the account with this role, if name and passphrase are right.
 
-    Raises `Refused` as `sign_in` does, with the role in the sentence.
+    For whoever is signed in: strangers who try to sign in do not slow it. Raises `Refused` as
+    `sign_in` does, with the role in the sentence.
     """
+
+    def counts_for(_session: Session, _row: AccountRow | None, folded: str) -> Counts:
+        return waiting.counts_of_signing(ctx, folded)
+
     try:
-        row = _checked(ctx, name, passphrase, address)
+        row = _require_passphrase(ctx, name, passphrase, counts_for)
     except Refused as problem:
         if problem.code != "sign-in":
             raise
@@ -173,47 +188,24 @@ def _view(row: AccountRow) -> Account:
     return Account(row.id, row.name, row.role, row.public_key)
 
 
-def _checked(ctx: Context, name: str, passphrase: str, address: str) -> AccountRow:
-    """Return the account if the passphrase is right. Counts the try before looking at it."""
+def _require_passphrase(
+    ctx: Context, name: str, passphrase: str, counts_for: _CountsFor
+) -> AccountRow:
+    """Find the account whose passphrase this is; the try is counted before that is looked at."""
     folded = folded_name(name[: rules.MAX_PASSPHRASE])
-    keys = _throttle_keys(folded, address)
     now = ctx.clock.now()
 
-    def count_try(session: Session) -> AccountRow | int | None:
-        forget = Throttle.last < now - rules.FORGET_AFTER
-        session.execute(delete(Throttle).where(forget))
-        known = select(Throttle).where(Throttle.key.in_(keys))
-        rows = {row.key: row for row in session.scalars(known)}
-        waits = [
-            rules.wait_left(keys[key], row.failures, row.last, now) for key, row in rows.items()
-        ]
-        if max(waits, default=0):
-            return max(waits)
-        for key in keys:
-            row = rows.get(key)
-            if row is None:
-                session.add(Throttle(key=key, failures=1, last=now))
-            else:
-                row.failures, row.last = row.failures + 1, now
-        return session.scalar(select(AccountRow).where(AccountRow.folded_name == folded))
+    def transaction(session: Session) -> tuple[AccountRow | None, Counts, int]:
+        row = session.scalar(select(AccountRow).where(AccountRow.folded_name == folded))
+        counts = counts_for(session, row, folded)
+        return row, counts, waiting.count_try(session, counts, now)
 
-    found = ctx.db.write(count_try)
-    if isinstance(found, int):
-        log.warning("sign-in slowed", seconds=found)
-        raise refused("sign-in-wait", n=found)
+    found, counts, seconds = ctx.db.write(transaction)
+    waiting.require_no_wait(seconds)
     cost = ctx.settings.passphrase_cost
-    right = is_passphrase(passphrase, found.passphrase if found else dummy_hash(cost))
-    if found is None or not right:
+    is_right = is_passphrase(passphrase, found.passphrase if found else dummy_hash(cost))
+    if found is None or not is_right:
         log.warning("sign-in failed")
         raise refused("sign-in")
-    _execute(ctx, delete(Throttle).where(Throttle.key.in_(keys)))
+    waiting.forget(ctx, counts)
     return found
-
-
-def _throttle_keys(folded: str, address: str) -> dict[str, rules.Backoff]:
-    """Hash name and address, so that the table holds neither."""
-    return {
-        sha256_hex(f"pair|{address}|{folded}".encode("utf-8", "replace")): rules.PAIR,
-        sha256_hex(f"account|{folded}".encode("utf-8", "replace")): rules.ACCOUNT,
-        sha256_hex(f"address|{address}".encode("utf-8", "replace")): rules.ADDRESS,
-    }

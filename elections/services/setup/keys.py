@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
 from audit.trail.events import KeyAdded
 from ballots.group import point_text
-from ballots.trustees.single import parse_trustee
+from ballots.trustees.single import Trustee, parse_trustee
 from elections.core.context import Context
 from elections.core.errors import refused
 from elections.domain.stages import Command
 from elections.models import TrusteeKey
 from elections.services.command import append_event, run_command
 from elections.stores.election import frozen_election
-from elections.stores.keys import KeyHolderView, key_holder_views, trustees
+from elections.stores.keys import KeyHolderView, all_trustees, key_holder_views
 
 
 def key_holders(ctx: Context) -> tuple[KeyHolderView, ...]:
@@ -21,10 +23,13 @@ def key_holders(ctx: Context) -> tuple[KeyHolderView, ...]:
     return ctx.db.read(key_holder_views)
 
 
-def add_key(ctx: Context, index: int, raw: bytes) -> None:
+def add_key(ctx: Context, index: int, raw: bytes, replaces: str = "") -> None:
     """Take the public half of key holder ``index``'s key, with its proof.
 
-    ``raw`` is a ``trustee_public_key``. The same key again changes nothing. Trail: ``key_added``.
+    ``raw`` is a ``trustee_public_key``. The same key again changes nothing. A key can be made again
+    until voting opens: ``replaces`` is then the public key (64 hex digits) that was there, so that
+    nobody replaces one unseen; the last one counts. Trail: ``key_added``.
+
     Raises `BadInput` for a key that proves nothing, `Refused` if another one is there.
     """
     trustee = parse_trustee(raw)
@@ -33,16 +38,24 @@ def add_key(ctx: Context, index: int, raw: bytes) -> None:
         names = frozen_election(session).key_holders.names
         if not 1 <= index <= len(names):
             raise refused("key-holder")
-        for other, there in trustees(session).items():
-            if there.public_key == trustee.public_key and other != index:
-                raise refused("key-same")
-            if other == index:
-                if there.public_key == trustee.public_key:
-                    return
-                raise refused("key-there", name=names[index - 1])
-        session.add(TrusteeKey(key_holder=index, raw=raw))
+        keys = all_trustees(session)
+        own = keys.pop(index, [])
+        if own and own[-1].public_key == trustee.public_key:
+            return
+        _require_new(trustee, own, [key for made in keys.values() for key in made])
+        if own and replaces != point_text(own[-1].public_key):
+            raise refused("key-there", name=names[index - 1])
+        session.add(TrusteeKey(key_holder=index, number=len(own) + 1, raw=raw))
         session.flush()
         added = KeyAdded(index, names[index - 1], point_text(trustee.public_key))
         append_event(ctx, session, added)
 
     run_command(ctx, Command.ADD_KEY, transaction)
+
+
+def _require_new(trustee: Trustee, own: Sequence[Trustee], others: Sequence[Trustee]) -> None:
+    """Raise `Refused` for a key of somebody else, or one that was replaced already."""
+    if any(key.public_key == trustee.public_key for key in others):
+        raise refused("key-same")
+    if any(key.public_key == trustee.public_key for key in own):
+        raise refused("key-replaced")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import current_app, g, session
+from flask import current_app, g, request, session
 
 from ballots.stages import Stage
+from elections.core.connections import neighbourhood
 from elections.core.context import Context
 from elections.services.people import accounts
 from elections.services.people.accounts import Account
@@ -19,6 +20,17 @@ SIGNED_IN = "signed-in"
 def context() -> Context:
     """Return the context the application was made with."""
     return cast(Context, current_app.extensions["repvote"])
+
+
+def client_address() -> str:
+    """Where the request came from, as waiting times count it: of IPv6 the network; "" if unknown.
+
+    Behind a proxy that is not trusted (``REPVOTE_TRUSTED_PROXY``) it is the proxy's.
+    """
+    try:
+        return neighbourhood(request.remote_addr or "")
+    except ValueError:
+        return ""
 
 
 def current_account() -> Account | None:

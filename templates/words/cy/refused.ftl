@@ -11,6 +11,7 @@ refused-freeze-accounts = Does gan { $name } ddim cyfrif eto. Gwnewch y cyfrif y
 refused-freeze-empty = Does dim etholiad eto. Llwythwch y ffolder yn gyntaf.
 refused-freeze-names = Mae'r ffolder yn dweud { $name }. Mae'r cyfrif yn dweud { $account }. Gwnewch y ddau yr un fath.
 refused-key-holder = Nid oes gan yr etholiad hwn y person hwn ag allwedd.
+refused-key-replaced = Mae allwedd newydd wedi cymryd lle'r allwedd hon. Gwnewch allwedd newydd.
 refused-key-same = Mae gan rywun arall yr allwedd hon. Gwnewch un newydd.
 refused-key-there = Mae gan { $name } allwedd yn barod.
 refused-lot-form = Nid yw'r enwau wedi'u hysgrifennu yn y ffordd gywir.

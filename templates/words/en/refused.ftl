@@ -22,6 +22,7 @@ refused-freeze-empty = There is no election yet. Load the folder first.
 refused-freeze-names = The folder says { $name }. The account says { $account }. Make both the same.
 
 refused-key-holder = This election does not have this key holder.
+refused-key-replaced = This key was replaced by a newer one. Make a new key.
 refused-key-same = Another key holder has this key. Make a new one.
 
 # $name (Text)
