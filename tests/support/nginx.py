@@ -37,12 +37,12 @@ def running_nginx(folder: Path, port: int) -> Iterator[int]:
         f"{kind}_temp_path {folder / kind};"
         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
-    settings = folder / "nginx.conf"
+    settings, log = folder / "nginx.conf", folder / "error.log"
     settings.write_text(
         f"""
 daemon off;
 pid {folder / "pid"};
-error_log {folder / "error.log"};
+error_log {log};
 events {{}}
 http {{
 access_log off;
@@ -55,7 +55,7 @@ listen 127.0.0.1:{own};
 """,
         encoding="utf-8",
     )
-    command = [program, "-p", folder, "-e", folder / "error.log", "-c", settings]
+    command = [str(part) for part in (program, "-p", folder, "-e", log, "-c", settings)]
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
     ) as process:
