@@ -46,7 +46,7 @@ class Counts:
 
 
 def counts_of_address(ctx: Context, folded_name: str, address: str) -> Counts:
-    """The counts for a try from somewhere, with whatever name."""
+    """Name the counts for a try from somewhere, with whatever name."""
     own = _key(ctx, "address", address)
     return Counts(
         {
@@ -59,12 +59,12 @@ def counts_of_address(ctx: Context, folded_name: str, address: str) -> Counts:
 
 
 def counts_of_device(ctx: Context, folded_name: str, device: str) -> Counts:
-    """The count for a try in a device where this person has signed in before."""
+    """Name the count for a try in a device where this person has signed in before."""
     return Counts({_key(ctx, "device", device, folded_name): rules.PAIR})
 
 
 def counts_of_signing(ctx: Context, folded_name: str) -> Counts:
-    """The count for a passphrase that is typed to sign."""
+    """Name the count for a passphrase that is typed to sign."""
     return Counts({_key(ctx, "signing", folded_name): rules.PAIR})
 
 
