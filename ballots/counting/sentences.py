@@ -48,7 +48,7 @@ def _sentences(step: Step, names: Mapping[str, str]) -> Iterator[str]:
             )
         case LotNeeded():
             yield "A lot must be drawn in public."
-        case LotSettled(lot=lot, order=order):
+        case LotSettled(lot=lot, order=order):  # pragma: no branch - the last kind in `STEPS`
             yield _drawn(lot)
             yield f"The order of the lot is: {', '.join(names[name] for name in order)}."
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,7 @@ def test_from_a_shell(
     counting: dict[str, bytes],
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     record, key, out = tmp_path / "record", tmp_path / "key.json", tmp_path / "share.json"
     write_folder(counting, record)
@@ -165,6 +167,11 @@ def test_from_a_shell(
     said = capsys.readouterr()
     assert "Reps for the North: 5 votes" in said.out
     assert json.loads(out.read_bytes())["key_holder"] == 1
+    assert "votes checked" not in said.err
+    with monkeypatch.context() as terminal:
+        terminal.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+        assert main(["share", str(key), str(record), "--out", str(tmp_path / "watched")]) == 0
+    assert "votes checked\n" in capsys.readouterr().err
 
     again = ["share", str(key), str(tmp_path / "record.zip"), "--out", str(out)]
     before = out.read_bytes()

@@ -34,14 +34,6 @@ def test_each_group_is_held_to_its_own_least(
     assert ("elections/b.py: 5, 7->-1" in said) is (rest < 90)
 
 
-def test_a_group_that_is_not_enforced_is_said_and_stops_nothing(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    later = Group("pure", ("ballots/",), 100, is_enforced=False)
-    assert report({"ballots/a.py": measured(1, 2, (3,))}, (later,))
-    assert "ballots/a.py: 3" in capsys.readouterr().out
-
-
 def test_every_file_of_the_product_belongs_to_a_group() -> None:
     files = [
         path.relative_to(ROOT).as_posix()
