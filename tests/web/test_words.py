@@ -11,7 +11,7 @@ from elections.core.catalogue import english
 from elections.web.board import lot_form as lots
 from elections.web.board import tasks
 from elections.web.core import phrases as words
-from elections.web.core.access import STAGES
+from elections.web.core.access import STAGES, TABLE
 
 OPTIONAL = {Stage.NOMINATIONS, Stage.CHECKING}  # steps of their own only where they are used
 
@@ -65,7 +65,11 @@ def test_voting_opens_only_when_keys_and_cards_are_there() -> None:
     assert opening(keys=2, cards=9) == "now"
 
 
-@pytest.mark.parametrize("stage", list(Stage)[:-1])
+# While people are put forward, nothing is done on the board's page.
+WITH_A_NEXT_STEP = sorted({*Stage} - {Stage.NOMINATIONS, Stage.CERTIFIED})
+
+
+@pytest.mark.parametrize("stage", WITH_A_NEXT_STEP)
 def test_there_is_always_a_next_step(stage: Stage) -> None:
     lots_open = (("a", "A"),) if stage == "counting" else ()
     groups = tasks.task_groups(facts(stage, shares=2, open_lots=lots_open))
@@ -74,6 +78,13 @@ def test_there_is_always_a_next_step(stage: Stage) -> None:
     assert following.reachable
     heading = tasks.heading(groups)
     assert heading == "Voting is open" if stage == "open" else heading[0].isdigit()
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_a_step_that_can_be_reached_is_allowed_at_the_stage(stage: Stage) -> None:
+    tasks_of_all = (task for group in tasks.task_groups(facts(stage)) for task in group.tasks)
+    reachable = {task.step.endpoint for task in tasks_of_all if task.reachable}
+    assert {endpoint for endpoint in reachable if stage not in TABLE[endpoint].stages} == set()
 
 
 def test_at_the_end_there_is_nothing_to_do() -> None:

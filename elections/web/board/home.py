@@ -31,6 +31,7 @@ def home() -> str:
         steps=path_steps(overview.stage, dict(overview.calendar)),
         heading=tasks.heading(groups),
         next_task=tasks.next_task(groups),
+        finished=tasks.is_finished(groups),
         task_groups=groups,
         extras=tasks.extras(overview.stage),
         sound=making.shown(ctx) if overview.stage.has_reached(Stage.LOCKED) else None,

@@ -9,6 +9,7 @@ from markupsafe import escape
 
 from ballots.stages import Stage
 from elections.core.catalogue import key
+from elections.domain.stages import Command, is_allowed
 from elections.web.core.language import own, say
 
 STATE_WORDS = {
@@ -178,12 +179,17 @@ def task_groups(facts: Facts) -> tuple[TaskGroup, ...]:
 
 
 def next_task(groups: Sequence[TaskGroup]) -> Task | None:
-    """Return the first thing to do now, or None when all is done."""
+    """Return the first thing to do now, or None while there is none and when all is done."""
     for group in groups:
         for task in group.tasks:
             if task.state in {"now", "waits"}:
                 return task
     return None
+
+
+def is_finished(groups: Sequence[TaskGroup]) -> bool:
+    """Tell whether nothing is left to do."""
+    return not any(group.open_tasks for group in groups)
 
 
 def heading(groups: Sequence[TaskGroup]) -> str:
@@ -201,9 +207,9 @@ def heading(groups: Sequence[TaskGroup]) -> str:
 def extras(stage: Stage) -> tuple[tuple[str, str, str, str], ...]:
     """List what may be needed at any time of a stage: endpoint, place on its page, picture, key."""
     found = []
-    if stage in {Stage.LOCKED, Stage.OPEN}:
+    if is_allowed(stage, Command.CANCEL_CARD):
         found.append(("board.cancel", "", "cross", key("board-cancel-title")))
-    if stage.has_reached(Stage.OPEN):
+    if is_allowed(stage, Command.PUBLISH):
         found.append(("public.record", "", "download", key("record-download")))
         found.append(("public.record", "walls", "print", key("wall-print")))
     return tuple(found)
@@ -214,8 +220,9 @@ def _before(facts: Facts) -> tuple[Task, ...]:
     locked = facts.stage.has_reached(Stage.LOCKED)
     keys_done = locked and facts.keys >= facts.key_holders
     ready = keys_done and facts.cards > 0
+    can_lock = "now" if is_allowed(facts.stage, Command.LOCK_LISTS) else "later"
     return (
-        Task(FREEZE, say(FREEZE.title), "done" if locked else "now"),
+        Task(FREEZE, say(FREEZE.title), "done" if locked else can_lock),
         Task(
             KEYS,
             say(KEYS.title),
