@@ -1,1 +1,1 @@
-"""What can be proved about an election: boxes, trail, record, and the checks of all three."""
+"""Everything that can be proved about an election: boxes, trail, record, and their checks."""

@@ -29,18 +29,18 @@ OUR_MISTAKE = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; gives the exit status."""
+    """Run one command and return the exit status."""
     given = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = given.command
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a letter that the terminal lacks is no mistake
+        if isinstance(stream, io.TextIOWrapper):  # show letters that the terminal lacks as escapes
             stream.reconfigure(errors="backslashreplace")
     try:
         return command(given)
     except RecordUnreadable as problem:
         sys.stderr.write(f"{printable(problem.text)}\n")
         return UNREADABLE
-    except Exception as problem:  # noqa: BLE001 - 0 and 1 are answers, and this is none
+    except Exception as problem:  # noqa: BLE001 - 0 and 1 are answers; a crash is not
         kind = type(problem).__name__
         sys.stderr.write(f"This program made a mistake ({kind}). The record was not checked.\n")
         return OUR_MISTAKE
@@ -51,25 +51,25 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m audit", description="Check the public record of a RepVote election."
     )
     commands = parser.add_subparsers(required=True)
-    one = commands.add_parser("verify", help="check everything in a record")
-    one.add_argument("record", type=Path, help="a folder or a zip")
-    one.add_argument("--json", action="store_true", help="write the report as JSON")
-    one.add_argument("--jobs", type=_jobs, default=1, help="check votes in so many processes")
-    one.set_defaults(command=_verify)
-    two = commands.add_parser("compare", help="is the new record a continuation of the old?")
-    two.add_argument("old", type=Path)
-    two.add_argument("new", type=Path)
-    two.add_argument("--json", action="store_true", help="write the comparison as JSON")
-    two.set_defaults(command=_compare)
-    three = commands.add_parser("show", help="print what is in a record, without checking it")
-    three.add_argument("record", type=Path)
-    three.set_defaults(command=_show)
-    four = commands.add_parser("share", help="for key holders: make your part of the count")
-    four.add_argument("key_file", type=Path, metavar="KEYFILE")
-    four.add_argument("record", type=Path, help="a folder or a zip")
-    four.add_argument("--out", type=Path, required=True, metavar="FILE", help="a new file")
-    four.add_argument("--jobs", type=_jobs, default=1, help="check votes in so many processes")
-    four.set_defaults(command=_share)
+    command = commands.add_parser("verify", help="check everything in a record")
+    command.add_argument("record", type=Path, help="a folder or a zip")
+    command.add_argument("--json", action="store_true", help="write the report as JSON")
+    command.add_argument("--jobs", type=_jobs, default=1, help="check votes in so many processes")
+    command.set_defaults(command=_verify)
+    command = commands.add_parser("compare", help="is the new record a continuation of the old?")
+    command.add_argument("old", type=Path)
+    command.add_argument("new", type=Path)
+    command.add_argument("--json", action="store_true", help="write the comparison as JSON")
+    command.set_defaults(command=_compare)
+    command = commands.add_parser("show", help="print what is in a record, without checking it")
+    command.add_argument("record", type=Path)
+    command.set_defaults(command=_show)
+    command = commands.add_parser("share", help="for key holders: make your part of the count")
+    command.add_argument("key_file", type=Path, metavar="KEYFILE")
+    command.add_argument("record", type=Path, help="a folder or a zip")
+    command.add_argument("--out", type=Path, required=True, metavar="FILE", help="a new file")
+    command.add_argument("--jobs", type=_jobs, default=1, help="check votes in so many processes")
+    command.set_defaults(command=_share)
     return parser
 
 
@@ -104,7 +104,7 @@ class _Progress:
         sys.stderr.flush()
 
     def end(self) -> None:
-        """Leave the line."""
+        """End the line."""
         if self._done:
             sys.stderr.write("\n")
 

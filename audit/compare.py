@@ -2,10 +2,10 @@
 
 Trail and boxes only ever grow, so the old copy must be a beginning of the new one. What is fixed
 (definition, printed cards, and counts and certificate once they are there) must be the same. What
-candidates say and show may be taken out of a copy: that is told, and is no fork. A card's state may
-go from unused to used or cancelled, no other way.
+candidates say and show may be taken out of a copy: that is reported, and is no fork. A card's state
+may go from unused to used or cancelled, no other way.
 
-Nothing is believed unseen: both checkpoints must commit to their own trails, or the copy counts
+Nothing is trusted unchecked: both checkpoints must commit to their own trails, or the copy counts
 as unreadable. Use `audit.verify` to check everything else.
 """
 
@@ -42,7 +42,7 @@ from ballots.encoding import Json, sha256_hex
 from ballots.errors import BadInput, DefinitionInvalid
 from ballots.typed_json import fields_to_json
 
-# Fields of a candidate's row, and what people call what is taken out with each.
+# Fields of a candidate's row, and the plain name of what is taken out with each.
 _REDACTABLE = {
     "points": "points",
     "points_salt": "salt of the points",
@@ -53,7 +53,7 @@ _SHOWN = 400  # characters of an entry that are shown as evidence
 
 
 class Verdict(Enum):
-    """How the new copy stands to the old one."""
+    """The relation of the new copy to the old one."""
 
     SAME = "same"
     LONGER = "longer"
@@ -85,7 +85,7 @@ class Comparison:
     new_checkpoint: str
 
     def to_json(self) -> Json:
-        """The JSON form of ``compare --json``."""
+        """Return the JSON form of ``compare --json``."""
         return {
             "verdict": self.verdict.value,
             "differences": [fields_to_json(difference) for difference in self.differences],
@@ -166,8 +166,9 @@ def _read(files: RecordFiles, which: str) -> _Copy:
 
 
 def _without_redacted(copy: _Copy, other: _Copy) -> _Copy:
-    """A copy without what was taken out of the other, so that the rest can be compared."""
-    gone = {name for each in (copy, other) for name, salt in each.salts.items() if salt is None}
+    """Return a copy without what was taken out of the other, to compare the rest."""
+    salts = (*copy.salts.items(), *other.salts.items())
+    gone = {name for name, salt in salts if salt is None}
     rows = [
         replace(row, **{field: None for field in _REDACTABLE if getattr(twin, field, None) is None})
         for row, twin in zip_longest(copy.candidates, other.candidates)
@@ -194,7 +195,7 @@ def _differences(old: _Copy, new: _Copy) -> Iterator[Difference]:
         TRAIL, [_shown(leaf) for leaf in old.leaves], [_shown(leaf) for leaf in new.leaves]
     )
     for uuid in sorted(old.times.keys() & new.times.keys()):
-        if old.times[uuid] != new.times[uuid]:  # all headers of a box bear its one time
+        if old.times[uuid] != new.times[uuid]:  # all headers of a box have the same time
             was, now = (f"time {copy.times[uuid]}" for copy in (old, new))
             yield Difference(box_name(uuid), None, was, now)
     for uuid in sorted(old.boxes):
@@ -209,16 +210,16 @@ def _differences(old: _Copy, new: _Copy) -> Iterator[Difference]:
 def _candidate_differences(
     old: Sequence[CandidateRow], new: Sequence[CandidateRow]
 ) -> Iterator[Difference]:
-    """Where the copies say different things of somebody; what one of them lacks is not compared."""
+    """Find where both copies have a text of a candidate and the texts differ."""
     for number, (was, now) in enumerate(zip_longest(old, new)):
         if was is None or now is None or (was.contest, was.id) != (now.contest, now.id):
             yield Difference(CANDIDATES, number, _name(was), _name(now))
             return
         for field in _REDACTABLE:
-            here, there = getattr(was, field), getattr(now, field)
-            if here is not None and there is not None and here != there:
+            old_text, new_text = getattr(was, field), getattr(now, field)
+            if old_text is not None and new_text is not None and old_text != new_text:
                 yield Difference(
-                    CANDIDATES, number, f"{_name(was)} {here}", f"{_name(now)} {there}"
+                    CANDIDATES, number, f"{_name(was)} {old_text}", f"{_name(now)} {new_text}"
                 )
 
 
@@ -237,7 +238,7 @@ def _redactions(old: _Copy, new: _Copy) -> Iterator[str]:
 
 
 def _first_difference(where: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Difference]:
-    """The first entry of ``old`` that is not in ``new`` at the same place, if there is one."""
+    """Find the first entry of ``old`` that is not in ``new`` at the same place, if there is one."""
     for entry, content in enumerate(old):
         now = new[entry] if entry < len(new) else None
         if now != content:
@@ -256,7 +257,7 @@ def _card_differences(old: _Copy, new: _Copy) -> Iterator[Difference]:
 
 
 def _shown(raw: bytes) -> str:
-    """An entry as text; what is not UTF-8 is written with backslashes."""
+    """Return an entry as text; what is not UTF-8 is written with backslashes."""
     return raw.decode("utf-8", "backslashreplace")
 
 

@@ -1,4 +1,4 @@
-"""What the audit raises. Findings of a verification are values, see `audit.verify.report`."""
+"""Exceptions of the audit. Findings of a verification are values, see `audit.verify.report`."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Text from a record on its way to a terminal: no sign in it may move or colour what is there."""
+"""Text from a record, made safe for a terminal: no character may move or colour anything."""
 
 from __future__ import annotations
 
 
 def printable(text: str) -> str:
-    """The text in one line; control signs, hidden signs and line ends become "?"."""
-    return "".join(sign if sign.isprintable() else "?" for sign in text)
+    """Return the text in one line; control characters, hidden ones and line ends become "?"."""
+    return "".join(character if character.isprintable() else "?" for character in text)

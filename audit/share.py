@@ -48,7 +48,7 @@ def make_share(
     check fails, the count has not begun or is over, or the key is not one of this election.
     ``jobs`` and ``progress`` as for `audit.verify.run.verify`.
     """
-    # One reading for all that follows: what was checked is what is opened.
+    # Read once: the bytes that were checked are the bytes that are opened.
     files = RecordFiles.of({name: record.read(name) for name in record.names})
     report = verify(files, jobs, progress)
     if not report.ok:
@@ -87,7 +87,7 @@ def _require_turn(box: Box, key: KeyFile) -> None:
 
 
 def _sum(box: Box, params: BoxParams) -> tuple[EncryptedTally, int]:
-    """The sum of the last vote of each card, and how many those are.
+    """Add up the last vote of each card; return the sum and the number of cards.
 
     The votes were checked by `verify`; V23 found the box's own sum right, so the two must agree.
     """

@@ -1,4 +1,4 @@
-"""What is in a record, for reading. Nothing is checked here beyond what reading needs."""
+"""Show what is in a record. Nothing is checked beyond what reading needs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ballots.errors import BadInput, DefinitionInvalid
 
 
 def show_text(files: RecordFiles) -> str:
-    """Contests, boxes and trail as lines. Raises `RecordUnreadable`."""
+    """Write contests, boxes and trail as lines. Raises `RecordUnreadable`."""
     try:
         return "\n".join(map(printable, _lines(files))) + "\n"
     except RecordUnreadable:
@@ -48,7 +48,7 @@ def _lines(files: RecordFiles) -> list[str]:
 
 
 def _count_lines(definition: Election, rows: tuple[CountRow, ...]) -> list[str]:
-    """The worked counts, line by line."""
+    """Write the worked counts, line by line."""
     lines = []
     for row in rows:
         contest = definition.contest(row.contest)
@@ -61,7 +61,7 @@ def _count_lines(definition: Election, rows: tuple[CountRow, ...]) -> list[str]:
 
 
 class _Names(dict[str, str]):
-    """Names by id; an id that nobody has stands for itself, for nothing is checked here."""
+    """Names by id; an unknown id stands for itself because nothing is checked here."""
 
     def __missing__(self, key: str) -> str:
         return key

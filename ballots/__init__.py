@@ -1,1 +1,1 @@
-"""What a vote is: sealed votes, vote cards, keys, tally and counting. Pure: no web, no database."""
+"""Votes: sealed votes, vote cards, keys, tally and counting. Pure: no web, no database."""

@@ -47,12 +47,12 @@ class SealedBallot:
 
 
 def size_limit(params: BoxParams) -> int:
-    """Most bytes a sealed vote of this box can have."""
+    """Return the most bytes that a sealed vote of this box can have."""
     return _ENVELOPE + _ONE_OPTION * (len(params.answers) + params.max_choices)
 
 
 def tracker(raw: bytes) -> str:
-    """The smart ballot tracker: SHA-256 of the exact bytes, Base64 without padding."""
+    """Return the smart ballot tracker: SHA-256 of the exact bytes, Base64 without padding."""
     return sha256_b64(raw)
 
 
@@ -101,12 +101,12 @@ def seal(
 
 
 def _statement(params: BoxParams, credential: Point) -> str:
-    """S_0 of the specification."""
+    """Return S_0 of the specification."""
     return f"{params.fingerprint}|{point_text(credential)}"
 
 
 def _whole_statement(statement: str, sealed: Sequence[Ciphertext]) -> str:
-    """S of the specification: S_0 and all ciphertexts."""
+    """Return S of the specification: S_0 and all ciphertexts."""
     all_sealed = ",".join(f"{point_text(c.alpha)},{point_text(c.beta)}" for c in sealed)
     return f"{statement}|{all_sealed}"
 
@@ -155,7 +155,7 @@ class _Parsed:
 def verify_ballot(params: BoxParams, raw: bytes) -> SealedBallot:
     """Check form, election, every proof and the signature. Raises `BallotRefused`.
 
-    Whether the credential is on the list and not cancelled is for the keeper of the list.
+    The caller checks that the credential is on the list and not cancelled.
     """
     parsed = _parse(params, raw)
     key = params.public_key
@@ -182,7 +182,7 @@ def verify_ballot(params: BoxParams, raw: bytes) -> SealedBallot:
 
 
 def claimed_credential(raw: bytes) -> str | None:
-    """The public credential that a sealed vote names, before anything about it is proved."""
+    """Return the public credential that a sealed vote names; nothing is verified yet."""
     try:
         value = strict_json(raw, len(raw))
     except BadInput:
@@ -192,9 +192,9 @@ def claimed_credential(raw: bytes) -> str | None:
 
 
 def stored_choices(params: BoxParams, raw: bytes) -> tuple[str, tuple[Ciphertext, ...]]:
-    """Credential and ciphertexts of a vote that was verified when it came into its box.
+    """Return credential and ciphertexts of a vote that was verified when it was stored.
 
-    The proofs are not checked again. Raises `BallotRefused` if it has not even the right form.
+    The proofs are not checked again. Raises `BallotRefused` if the form is wrong.
     """
     parsed = _parse(params, raw)
     return point_text(parsed.credential), parsed.sealed

@@ -79,7 +79,7 @@ class BoxParams:
         }
 
     def to_bytes(self) -> bytes:
-        """The exact election JSON; its hash is the fingerprint."""
+        """Return the exact election JSON; its hash is the fingerprint."""
         return ordered(self._value())
 
     @cached_property

@@ -1,8 +1,8 @@
 """The order in which one vote card shows the people (R47, docs/adr/0013-order-of-people.md).
 
 The people of a contest have one fixed order, in which votes are sealed and counted. A card shows
-them as a circle turned by a number that follows from its public half. Tablet and paper use the
-same turn, and anybody can work it out again. The browser's twin is
+them in this order, rotated by a number that is computed from its public half. Tablet and paper use
+the same rotation, and anybody can compute it again. The same code for the browser is
 browser/src/crypto/candidate-order.js.
 """
 
@@ -17,8 +17,8 @@ Person = TypeVar("Person")
 DOMAIN = "repvote-order-v1|"
 
 
-def turn_of(credential: str, count: int) -> int:
-    """How many places the circle of `count` people is turned for this card, 0 .. count - 1.
+def rotation_of(credential: str, count: int) -> int:
+    """Return by how many places `count` people are rotated for this card, 0 .. `count` - 1.
 
     `credential` is the card's public half, 64 hex digits; `count` is 1 or more.
     """
@@ -26,9 +26,9 @@ def turn_of(credential: str, count: int) -> int:
     return int.from_bytes(first, "big") % count
 
 
-def in_turn(people: Sequence[Person], credential: str) -> tuple[Person, ...]:
-    """The same people, the circle turned for this card."""
+def rotate_candidates(people: Sequence[Person], credential: str) -> tuple[Person, ...]:
+    """Return the same people, rotated for this card."""
     if not people:
         return ()
-    first = turn_of(credential, len(people))
+    first = rotation_of(credential, len(people))
     return (*people[first:], *people[:first])

@@ -54,12 +54,12 @@ def _dashed(bare: str) -> str:
 
 
 def new_secret(choose: Choose = secrets.choice) -> str:
-    """A fresh private credential, XXXXX-XXXXXX-XXXXX-XXXXXX, 128 bits and a little more."""
+    """Draw a fresh private credential, XXXXX-XXXXXX-XXXXX-XXXXXX, a little over 128 bits."""
     return _dashed("".join(choose(BASE58) for _ in range(22)))
 
 
 def secret_exponent(secret: str, uuid: str) -> int:
-    """The private exponent that belongs to a secret in the election ``uuid``.
+    """Derive the private exponent of a secret in the election ``uuid``.
 
     Raises `BadInput` if the secret is not in the credential form.
     """
@@ -72,12 +72,12 @@ def secret_exponent(secret: str, uuid: str) -> int:
 
 
 def public_credential(secret: str, uuid: str) -> str:
-    """The public half of a secret, 64 hex digits."""
+    """Derive the public half of a secret, 64 hex digits."""
     return point_text(scalar_mult_base(secret_exponent(secret, uuid)))
 
 
 def pictures_of(credential: str) -> Code:
-    """The six pictures of a public credential, as positions in `PICTURES`."""
+    """Return the six pictures of a public credential, as positions in `PICTURES`."""
     digest = hashlib.sha256(b"repvote-pictures-v1|" + credential.encode("ascii")).digest()
     bits = int.from_bytes(digest[:4], "big") >> 2
     a, b, c, d, e, f = ((bits >> shift) & 31 for shift in (25, 20, 15, 10, 5, 0))
@@ -85,12 +85,12 @@ def pictures_of(credential: str) -> Code:
 
 
 def distance(left: Code, right: Code) -> int:
-    """In how many of the six places two codes differ."""
+    """Count in how many of the six places two codes differ."""
     return sum(a != b for a, b in zip(left, right, strict=True))
 
 
 def too_close(codes: Iterable[Code]) -> list[tuple[int, int]]:
-    """Pairs of positions whose codes differ in fewer than `CODE_DISTANCE` places.
+    """Find pairs of positions whose codes differ in fewer than `CODE_DISTANCE` places.
 
     Two codes that agree in four places share one of the fifteen choices of four places; so the
     work grows with the number of codes, not with its square.
@@ -136,7 +136,7 @@ def _check_digits(uuid: str, bare: str) -> str:
 
 
 def card_text(uuid: str, secret: str) -> str:
-    """The text of a card's QR code: version, box, secret, four check digits, joined by dots."""
+    """Return the text of a card's QR code: version, box, secret, check digits, joined by dots."""
     bare = secret.replace("-", "")
     return f"{_CARD_VERSION}.{uuid}.{bare}.{_check_digits(uuid, bare)}"
 

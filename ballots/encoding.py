@@ -1,4 +1,4 @@
-"""Bytes that everybody can make again: canonical JSON, strict reading, hashes."""
+"""Canonical JSON, strict reading, hashes: every program writes the same bytes."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import NoReturn, TypeAlias
 
 from ballots.errors import BadInput
 
-MOST_DEPTH = 32  # lists and objects inside each other; no file of ours comes near
-# A value that was read from JSON, or will be written; what it holds is narrowed where it is read.
+MOST_DEPTH = 32  # lists and objects inside each other; our files stay far below it
+# A value that was read from JSON, or will be written; its type is narrowed where it is used.
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | None"
 
 
 def canonical(value: object) -> bytes:
-    """Our own JSON form: sorted keys, compact, UTF-8. Floats are refused with ``TypeError``."""
+    """Write our own JSON form: sorted keys, compact, UTF-8. Raises `TypeError` for floats."""
     _refuse_floats(value)
     return json.dumps(
         value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
@@ -24,7 +24,7 @@ def canonical(value: object) -> bytes:
 
 
 def ordered(value: object) -> bytes:
-    """The Belenios JSON form: compact, fields in the order given (specification, Conventions)."""
+    """Write the Belenios JSON form: compact, fields in the order given (Conventions)."""
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
 
 
@@ -73,7 +73,7 @@ def strict_json(raw: bytes, limit: int) -> Json:
     """Read JSON from strangers: at most ``limit`` bytes, no duplicate fields, floats, BOM,
     halves of surrogate pairs, nor nesting deeper than `MOST_DEPTH`.
 
-    Raises `BadInput`. That the form is canonical is checked by whoever knows which form it is.
+    Raises `BadInput`. The caller checks that the form is canonical.
     """
     if len(raw) > limit:
         _bad(f"it is longer than {limit} bytes")
@@ -96,7 +96,7 @@ def parse_canonical(raw: bytes, limit: int) -> Json:
 
 
 def _refuse_depth(value: Json) -> None:
-    """Level by level, not by recursion: cheap, and safe at any depth."""
+    """Check the depth level by level, without recursion: cheap, and safe at any depth."""
     level: list[dict[str, Json] | list[Json]] = [value] if isinstance(value, dict | list) else []
     for _ in range(MOST_DEPTH):
         if not level:
@@ -112,17 +112,17 @@ def _refuse_depth(value: Json) -> None:
 
 
 def sha256_hex(raw: bytes) -> str:
-    """SHA-256 in 64 lower-case hex digits."""
+    """Compute SHA-256 as 64 lower-case hex digits."""
     return hashlib.sha256(raw).hexdigest()
 
 
 def sha256_b64(raw: bytes) -> str:
-    """SHA-256 in Base64 without padding: Belenios fingerprints and trackers."""
+    """Compute SHA-256 in Base64 without padding: Belenios fingerprints and trackers."""
     return base64.b64encode(hashlib.sha256(raw).digest()).rstrip(b"=").decode()
 
 
 def fields(value: Json, *names: str) -> tuple[Json, ...]:
-    """The fields of a JSON object that has exactly these. Raises `BadInput`."""
+    """Return the fields of a JSON object that has exactly these. Raises `BadInput`."""
     if not isinstance(value, dict) or tuple(value) != names:
         raise BadInput("fields", "Something in this file has other parts than it should have.")
     return tuple(value.values())

@@ -28,7 +28,7 @@ _DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,76})\Z")
 
 
 def point_text(point: Point) -> str:
-    """64 hex digits of a point."""
+    """Write a point as 64 hex digits."""
     return point[::-1].hex()
 
 
@@ -48,7 +48,7 @@ def parse_point(text: object, *, identity_ok: bool = False) -> Point:
 
 
 def parse_scalar(text: object) -> int:
-    """Read a scalar: a decimal string without leading zeros, below the order. `BadInput` else."""
+    """Read a scalar: a decimal string without leading zeros, below the order. Raises `BadInput`."""
     if not isinstance(text, str) or not _DECIMAL.match(text):
         raise BadInput("scalar-form", "A number in this file is not written as it must be.")
     value = int(text)
@@ -58,7 +58,7 @@ def parse_scalar(text: object) -> int:
 
 
 def scalar_mult_base(scalar: int) -> Point:
-    """``g ** scalar`` in the multiplicative words of the specification."""
+    """Compute ``g ** scalar``, in the multiplicative notation of the specification."""
     scalar %= ORDER
     if scalar == 0:
         return IDENTITY
@@ -66,7 +66,7 @@ def scalar_mult_base(scalar: int) -> Point:
 
 
 def scalar_mult(scalar: int, point: Point) -> Point:
-    """``point ** scalar``. Raises `BadInput` if the point is not in the prime-order group."""
+    """Compute ``point ** scalar``. Raises `BadInput` if the point is not in the group."""
     scalar %= ORDER
     if scalar == 0 or point == IDENTITY:
         return IDENTITY
@@ -79,22 +79,22 @@ def scalar_mult(scalar: int, point: Point) -> Point:
 
 
 def add(left: Point, right: Point) -> Point:
-    """The group operation (a product in the words of the specification)."""
+    """Add two points (a product in the notation of the specification)."""
     return sodium.crypto_core_ed25519_add(left, right)
 
 
 def subtract(left: Point, right: Point) -> Point:
-    """``left`` divided by ``right`` in the words of the specification."""
+    """Subtract two points (a quotient in the notation of the specification)."""
     return sodium.crypto_core_ed25519_sub(left, right)
 
 
 def random_scalar(random_bytes: RandomBytes = secrets.token_bytes) -> int:
-    """Uniform below the order: 64 random bytes, reduced, so the bias is under 2**-250."""
+    """Draw a scalar uniformly: 64 random bytes, reduced, so the bias is under 2**-250."""
     return int.from_bytes(random_bytes(64), "little") % ORDER
 
 
 def hash_scalar(text: str) -> int:
-    """SHA-256 of the text as a big-endian number, modulo the order: every proof's challenge."""
+    """Compute SHA-256 of the text as a big-endian number, modulo the order: a proof's challenge."""
     return int.from_bytes(sha256(text.encode()).digest(), "big") % ORDER
 
 

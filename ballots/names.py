@@ -1,4 +1,4 @@
-"""What a name is, and when two names look the same: one rule for every name, wherever it is read.
+"""Names: what a name is, and when two names look the same. One rule for every name.
 
 Names of people, areas, kinds of seat, contests and groups; names typed to sign in; names in JSON,
 in a spreadsheet or of a file. docs/definition.md says the rules in words.
@@ -33,26 +33,26 @@ _WRITTEN_TOGETHER = (
 
 
 def clean_name(name: str) -> str:
-    """The name as it is kept: NFC, with single ordinary spaces and none at its ends."""
+    """Return the name as it is stored: NFC, with single ordinary spaces and none at its ends."""
     return clean_text(name)
 
 
 def name_problem(name: str) -> str | None:
-    """Why a person's name cannot be used, or None if it can."""
+    """Say why a person's name cannot be used, or return None if it can."""
     problem = label_problem(name)
-    if problem is None and not any(unicode.kind_of(sign) == "L" for sign in name):
+    if problem is None and not any(unicode.kind_of(character) == "L" for character in name):
         return "A name has at least one letter."
     return problem
 
 
 def label_problem(label: str, most: int = MAX_NAME) -> str | None:
-    """Why the name of a thing (an area, a contest, a group) cannot be used, or None if it can."""
+    """Say why the name of a thing (an area, a contest, a group) cannot be used, or return None."""
     return text_problem(label, most) or _mixed_problem(label)
 
 
 def _mixed_problem(name: str) -> str | None:
     for word in _WORD_ENDS.split(name):
-        scripts = {unicode.script_of(sign) for sign in word} - _OF_ALL_SCRIPTS - {""}
+        scripts = {unicode.script_of(character) for character in word} - _OF_ALL_SCRIPTS - {""}
         if len(scripts) > 1 and not any(scripts <= together for together in _WRITTEN_TOGETHER):
             kinds = " and ".join(script.replace("_", " ") for script in sorted(scripts))
             return f"The word “{word}” has {kinds} letters in it. Type it again in one alphabet."
@@ -60,19 +60,22 @@ def _mixed_problem(name: str) -> str | None:
 
 
 def folded_name(name: str) -> str:
-    """The form in which names are compared, kept and looked up.
+    """Return the form in which names are compared, stored and looked up.
 
-    Compatibility letters, capital letters, spaces, unseen signs and the shape of apostrophes and
-    hyphens do not matter. Signs that no name has become "?", so that every form can be stored.
+    Compatibility letters, capitals, spaces, invisible characters and the shape of apostrophes and
+    hyphens do not matter. Characters that no name has become "?", so every form can be stored.
     """
     plain = unicodedata.normalize("NFKC", name.translate(_SAME_SIGNS)).translate(_SAME_SIGNS)
     seen = UNSEEN.sub("", plain.casefold())
     folded = " ".join(unicodedata.normalize("NFKC", seen).split())
-    return "".join(sign if sign == " " or unicode.is_known(sign) else "?" for sign in folded)
+    return "".join(
+        character if character == " " or unicode.is_known(character) else "?"
+        for character in folded
+    )
 
 
 def forms(name: str) -> frozenset[str]:
-    """The forms of a name as it looks, in small letters and in capitals.
+    """Return the forms of a name as it looks, in small letters and in capitals.
 
     Letters of different scripts that look the same are one: the Cyrillic word that looks like
     "Capa" has the form of the Latin one.
@@ -87,7 +90,7 @@ def look_the_same(name: str, other: str) -> bool:
 
 
 def alike(names: Iterable[str]) -> list[tuple[str, str]]:
-    """Each name that looks the same as one before it, after that one."""
+    """Pair each name that looks the same as one before it with that earlier name."""
     first: dict[str, str] = {}
     found = []
     for name in names:
@@ -100,5 +103,5 @@ def alike(names: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def twins(names: Iterable[str]) -> list[str]:
-    """The names that look the same as one before them."""
+    """List the names that look the same as one before them."""
     return [name for _, name in alike(names)]

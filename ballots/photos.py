@@ -36,7 +36,7 @@ def prepare_photo(raw: bytes) -> bytes:
     """
     _check_kind(raw)
     try:
-        with warnings.catch_warnings():  # what Pillow thinks of a file is for nobody's screen
+        with warnings.catch_warnings():  # Pillow's warnings about a file are not shown to people
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             photo = _decode(raw)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Stage(StrEnum):
-    """In the order in which they follow each other; the values stand in tables and in the record.
+    """The stages in order; the values stand in tables and in the record.
 
     Voting can be paused while it is ``open``: that is a flag beside the stage, not a stage.
     """
@@ -28,7 +28,7 @@ class Stage(StrEnum):
 
 _PLACES = {stage: place for place, stage in enumerate(Stage)}
 
-# People may be put forward, or lists be checked, with an act of their own, or neither.
+# Nominations and checking may be left out, but only both together.
 NEXT: dict[Stage, frozenset[Stage]] = {
     Stage.SETUP: frozenset({Stage.NOMINATIONS, Stage.LOCKED}),
     Stage.NOMINATIONS: frozenset({Stage.CHECKING}),

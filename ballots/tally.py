@@ -1,7 +1,7 @@
 """The sealed sum and what it opens to (specification, Encrypted tally, Election result).
 
-Only sums are ever opened. An encrypted tally here is one tuple of ciphertexts, since a box asks
-one question; on the wire it is a list with that one list.
+Only sums are ever opened. An encrypted tally here is one tuple of ciphertexts because a box asks
+one question; in JSON it is a list with that one list.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _LIMIT = 256 * 1024
 
 
 def add_votes(options: int, votes: Iterable[Sequence[Ciphertext]]) -> EncryptedTally:
-    """The pointwise product of sealed votes; of no vote at all it is neutral."""
+    """Multiply sealed votes pointwise; without any vote the result is neutral."""
     total = [Ciphertext(IDENTITY, IDENTITY)] * options
     for vote in votes:
         total = [left * right for left, right in zip(total, vote, strict=True)]
@@ -27,7 +27,7 @@ def add_votes(options: int, votes: Iterable[Sequence[Ciphertext]]) -> EncryptedT
 
 
 def encrypted_tally_bytes(tally: EncryptedTally) -> bytes:
-    """The ``encrypted_tally`` of the specification."""
+    """Write the ``encrypted_tally`` of the specification."""
     return ordered([[ciphertext.to_json() for ciphertext in tally]])
 
 
@@ -50,7 +50,7 @@ def _parse_ciphertext(value: Json) -> Ciphertext:
 def open_tally(
     tally: EncryptedTally, factors: Iterable[Sequence[Point]], most: int
 ) -> tuple[int, ...]:
-    """Votes for each option, from the factors of every key holder; none above ``most``.
+    """Compute the votes for each option, none above ``most``, from all key holders' factors.
 
     Raises `BadInput` when an option opens to no number up to ``most``, so time is bounded.
     """
@@ -78,7 +78,7 @@ def _logarithms(points: Sequence[Point], most: int) -> Mapping[Point, int]:
 
 
 def result_bytes(totals: Sequence[int]) -> bytes:
-    """The ``result`` of the specification for one question."""
+    """Write the ``result`` of the specification for one question."""
     return ordered({"result": [list(totals)]})
 
 

@@ -1,6 +1,6 @@
-"""What a text must be so that it can be shown, spoken and printed (rule D.4).
+"""Texts: what a text must be like to be shown, spoken and printed (rule D.4).
 
-Which signs there are is told by `ballots.unicode`, so every Python finds the same.
+`ballots.unicode` says which characters there are, so every Python finds the same.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import unicodedata
 
 from ballots import unicode
 
-# Signs of which nothing is seen: Default_Ignorable_Code_Point of Unicode, and the Braille blank.
+# Invisible characters: Default_Ignorable_Code_Point of Unicode, and the Braille blank.
 UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
@@ -22,22 +22,22 @@ _SPACES = frozenset(
 )
 _JOINER, _NON_JOINER, _STYLES = "\u200d", "\u200c", frozenset("\ufe0e\ufe0f")
 _SKIN_COLOURS = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
-# The flags of England, Scotland and Wales: a black flag and letters that nobody sees.
+# The flags of England, Scotland and Wales: a black flag and invisible letters.
 _FLAGS = re.compile(
     "\U0001f3f4\U000e0067\U000e0062"
     "(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074|\U000e0077\U000e006c\U000e0073)"
     "\U000e007f"
 )
-MOST_MARKS = 4  # upon one letter (UTS 39, 5.4)
+MOST_MARKS = 4  # on one letter (UTS 39, 5.4)
 
 
 def clean_text(text: str) -> str:
-    """The text as it is kept: NFC, with single ordinary spaces and none at its ends."""
+    """Return the text as it is stored: NFC, with single ordinary spaces and none at its ends."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def text_problem(text: str, most: int) -> str | None:
-    """Why a text of at most ``most`` signs cannot be used, or None if it can."""
+    """Say why a text of at most ``most`` characters cannot be used, or return None if it can."""
     if not text.strip():
         return "There is nothing written here."
     if len(text) > most:
@@ -47,22 +47,21 @@ def text_problem(text: str, most: int) -> str | None:
         return problem
     if text != unicodedata.normalize("NFC", text) or text != text.strip():
         return "This has hidden signs or spaces at its ends."
-    if not any(unicode.kind_of(sign) in {"L", "N"} for sign in text):
+    if not any(unicode.kind_of(character) in {"L", "N"} for character in text):
         return "This has no word in it, so nobody can say it. Write a word."
     return None
 
 
 def _sign_problem(text: str) -> str | None:
-    for place, sign in enumerate(text):
-        if sign == " " or unicode.is_known(sign) or _belongs_here(text, place):
+    for place, character in enumerate(text):
+        if character == " " or unicode.is_known(character) or _belongs_here(text, place):
             continue
-        if sign in _SPACES:
+        if character in _SPACES:
             return "This has a strange space in it. Type an ordinary space there."
-        if UNSEEN.match(sign) or unicodedata.category(sign) in {"Cc", "Cf", "Cs"}:
-            return f"This has a hidden sign in it{_after(text[:place])} (U+{ord(sign):04X})."
-        return (
-            f"This has a sign that RepVote does not know{_after(text[:place])} (U+{ord(sign):04X})."
-        )
+        where = f"{_after(text[:place])} (U+{ord(character):04X})"
+        if UNSEEN.match(character) or unicodedata.category(character) in {"Cc", "Cf", "Cs"}:
+            return f"This has a hidden sign in it{where}."
+        return f"This has a sign that RepVote does not know{where}."
     return None
 
 
@@ -71,17 +70,17 @@ def _after(before: str) -> str:
 
 
 def _belongs_here(text: str, place: int) -> bool:
-    """Tell whether an unseen sign changes here how its neighbours look, as writing asks for it."""
-    sign, before, after = text[place], text[:place], text[place + 1 :]
+    """Tell whether an invisible character changes here how its neighbours look."""
+    character, before, after = text[place], text[:place], text[place + 1 :]
     if not before:
         return False
-    if sign in _STYLES:
+    if character in _STYLES:
         return unicode.has_styles(before[-1])
-    if not after or sign not in {_JOINER, _NON_JOINER}:
+    if not after or character not in {_JOINER, _NON_JOINER}:
         return False
     if unicode.kind_of(before[-1]) == "V":
         return True
-    if sign == _JOINER:
+    if character == _JOINER:
         bare = before.rstrip("\ufe0f" + "".join(_SKIN_COLOURS))
         return bool(bare) and unicode.is_picture(bare[-1]) and unicode.is_picture(after[0])
     letters = before.rstrip("".join(filter(unicode.is_mark, set(before))))
@@ -92,13 +91,13 @@ def _belongs_here(text: str, place: int) -> bool:
 
 def _mark_problem(text: str) -> str | None:
     marks, base = 0, False
-    for sign in text:
-        if unicode.is_mark(sign):
+    for character in text:
+        if unicode.is_mark(character):
             marks += 1
             if not base:
                 return "This has an accent without a letter. Type the letter before it."
             if marks > MOST_MARKS:
                 return "This has too many accents on one letter."
-        elif not UNSEEN.match(sign):
-            marks, base = 0, sign != " "
+        elif not UNSEEN.match(character):
+            marks, base = 0, character != " "
     return None

@@ -27,7 +27,7 @@ class Matches:
     form: re.Pattern[str]
 
     def fits(self, value: object) -> bool:
-        """Tell whether the text may stand there."""
+        """Tell whether the text is allowed."""
         return isinstance(value, str) and self.form.match(value) is not None
 
 
@@ -50,7 +50,7 @@ def read_value(kind: type[_Value], value: Json, where: str) -> _Value:
 
 
 def read_fields(kind: type[_Value], value: Json, where: str) -> _Value:
-    """Read a dataclass from an object with exactly its fields, as a ``from_json`` does."""
+    """Read a dataclass from an object with exactly its fields, for use in a ``from_json``."""
     hints = _hints(cast(Hashable, kind))
     if not isinstance(value, dict) or value.keys() != hints.keys():
         raise _misfit(where)
@@ -109,7 +109,7 @@ def _read_generic(kind: object, value: Json, where: str) -> object:
 
 
 def to_json(value: object) -> Json:
-    """The JSON form of a value. Raises `TypeError` for a value of another kind."""
+    """Return the JSON form of a value. Raises `TypeError` for a value of another kind."""
     if hasattr(value, "to_json"):
         return cast(Json, value.to_json())
     if is_dataclass(value):
@@ -125,7 +125,7 @@ def to_json(value: object) -> Json:
 
 
 def fields_to_json(value: object) -> dict[str, Json]:
-    """The JSON object of a dataclass, field by field, as a ``to_json`` of its own does."""
+    """Return the JSON object of a dataclass, field by field, for use in a ``to_json``."""
     return {name: to_json(getattr(value, name)) for name in _hints(cast(Hashable, type(value)))}
 
 
@@ -133,21 +133,21 @@ def fields_to_json(value: object) -> dict[str, Json]:
 
 
 def as_object(value: Json, where: str) -> dict[str, Json]:
-    """The value, which must be an object. Raises `BadInput`."""
+    """Require an object. Raises `BadInput`."""
     if not isinstance(value, dict):
         raise _misfit(where)
     return value
 
 
 def as_text(value: Json, where: str) -> str:
-    """The value, which must be a text. Raises `BadInput`."""
+    """Require a text. Raises `BadInput`."""
     if not isinstance(value, str):
         raise _misfit(where)
     return value
 
 
 def as_number(value: Json, where: str) -> int:
-    """The value, which must be a whole number. Raises `BadInput`."""
+    """Require a whole number. Raises `BadInput`."""
     if type(value) is not int:
         raise _misfit(where)
     return value

@@ -1,4 +1,4 @@
-"""Set-up programs: the environment, the parts from Debian, and the outside election program.
+"""Development tools: set-up, lock files, word checks, release checks.
 
-They use the standard library alone and run before anything is installed.
+Set-up programs use the standard library alone because they run before anything is installed.
 """

@@ -1,6 +1,6 @@
 """Ask whether a locked package has a known vulnerability: pip-audit for Python, npm audit.
 
-Asking needs the network. Where nobody could be asked that is said, and is no finding; a finding
+Asking needs the network. Without an answer there is a warning and no finding; a finding
 stops the release (tools/release.py).
 """
 
@@ -21,7 +21,7 @@ PATIENCE = 300  # seconds
 
 @dataclass(frozen=True)
 class Advice:
-    """What one list of packages was told: vulnerabilities, and what could not be asked."""
+    """The answers for one list of packages: vulnerabilities, and what could not be asked."""
 
     findings: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -38,7 +38,7 @@ def parse_pip_audit(name: str, output: str) -> Advice:
         for dependency in dependencies
         for vulnerability in dependency.get("vulns", ())
     ]
-    # what pip-audit could not look up it calls skipped, and still says that all is well
+    # pip-audit marks what it could not look up as skipped and still reports no vulnerability
     skipped = sum("skip_reason" in dependency for dependency in dependencies)
     warnings = [f"{name}: {skipped} packages could not be asked about."] if skipped else []
     return Advice(tuple(findings), tuple(warnings))
@@ -86,9 +86,9 @@ def ask() -> Iterator[Advice]:
 
 
 def together(advices: Iterable[Advice]) -> Advice:
-    """Join what was told of several lists."""
-    told = list(advices)
+    """Merge the answers for several lists."""
+    merged = list(advices)
     return Advice(
-        tuple(finding for advice in told for finding in advice.findings),
-        tuple(warning for advice in told for warning in advice.warnings),
+        tuple(finding for advice in merged for finding in advice.findings),
+        tuple(warning for advice in merged for warning in advice.warnings),
     )

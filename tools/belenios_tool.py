@@ -1,4 +1,4 @@
-"""The outside judge: Debian's `belenios-tool` 3.x, two releases of it, without touching the system.
+"""Install the independent election program: two releases of Debian's `belenios-tool` 3.x.
 
 Debian 12 has only 2.0, which does not know our group. So packages of newer suites are fetched
 with a private apt configuration (the system's own mirror and keyring) and unpacked into
@@ -41,7 +41,7 @@ class Tool:
     path: Path
 
     def __str__(self) -> str:
-        """Name and release, as a person says it."""
+        """Return name and release as people say them."""
         return f"{NAME} {'.'.join(map(str, self.version))}"
 
 
@@ -52,12 +52,12 @@ def version_of(text: str) -> tuple[int, ...]:
 
 
 def is_ours(version: tuple[int, ...]) -> bool:
-    """Release 3: protocol version 1 with the group Ed25519."""
+    """Tell whether this is release 3: protocol version 1 with the group Ed25519."""
     return version[:1] == (3,)
 
 
 def start(path: Path) -> Tool | None:
-    """The tool at this path, if it starts and is a release 3."""
+    """Return the tool at this path, if it starts and is a release 3."""
     try:
         done = subprocess.run([path, "--version"], capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
@@ -67,7 +67,7 @@ def start(path: Path) -> Tool | None:
 
 
 def available() -> list[Tool]:
-    """Every release 3 on this machine: the system's and the unpacked ones, oldest first."""
+    """List every release 3 on this machine: the system's and the unpacked ones, oldest first."""
     system = shutil.which(NAME)
     paths = [Path(system)] if system else []
     paths += sorted(CACHE.glob(f"*/{NAME}"))
@@ -106,7 +106,7 @@ class PrivateApt:
         ]
 
     def run(self, program: str, *arguments: str) -> str:
-        """What apt said; raises CalledProcessError."""
+        """Run an apt program and return its output; raises CalledProcessError."""
         done = subprocess.run(
             [program, *self.options, *arguments],
             cwd=self.folder,
@@ -119,15 +119,15 @@ class PrivateApt:
 
 
 def mirror() -> str:
-    """The address of the system's own Debian mirror."""
+    """Return the address of the system's own Debian mirror."""
     line = "$(REPO_URI) $(RELEASE) $(COMPONENT)"
-    said = subprocess.run(
+    output = subprocess.run(
         ["apt-get", "indextargets", "--format", line, "Created-By: Packages"],
         capture_output=True,
         text=True,
         check=True,
     ).stdout
-    for address, release, component in (row.split() for row in said.splitlines()):
+    for address, release, component in (row.split() for row in output.splitlines()):
         # suites with a dash (-security, -updates) may live on another mirror
         if component == "main" and "-" not in release and "/" not in release:
             return address
@@ -150,7 +150,7 @@ def fetch(suite: str) -> Tool | None:
         subprocess.run(["dpkg-deb", "--extract", package, work / "root"], check=True)
         package.unlink()
     write_launcher(work)
-    for name in ("lists", "cache", "sources", "status"):  # large, and done with
+    for name in ("lists", "cache", "sources", "status"):  # large, and no longer needed
         path = work / name
         path.unlink() if path.is_file() else shutil.rmtree(path)
     shutil.rmtree(target, ignore_errors=True)
@@ -159,7 +159,7 @@ def fetch(suite: str) -> Tool | None:
 
 
 def write_launcher(folder: Path) -> None:
-    """Beside the unpacked `root`, a program that starts it from wherever the folder is moved."""
+    """Write a program beside `root` that starts the tool wherever the folder is moved."""
     root = folder / "root"
     loader = next(path for path in sorted(root.rglob("ld-linux*.so*")) if path.is_file())
     places = sorted({path.parent.relative_to(root) for path in root.rglob("lib*.so.*")})
@@ -172,21 +172,21 @@ def write_launcher(folder: Path) -> None:
 
 
 def closure(apt: PrivateApt) -> list[str]:
-    """The program's package and every library it needs."""
+    """List the program's package and every library it needs."""
     kinds = ("recommends", "suggests", "conflicts", "breaks", "replaces", "enhances")
-    said = apt.run("apt-cache", "depends", "--recurse", *(f"--no-{kind}" for kind in kinds), NAME)
-    names = re.findall(r"^([a-z0-9][a-z0-9.+-]*)$", said, re.MULTILINE)
+    output = apt.run("apt-cache", "depends", "--recurse", *(f"--no-{kind}" for kind in kinds), NAME)
+    names = re.findall(r"^([a-z0-9][a-z0-9.+-]*)$", output, re.MULTILINE)
     return [name for name in names if name == NAME or re.match(r"lib|zlib", name)]
 
 
 def fetch_first(suites: tuple[str, ...]) -> Tool | None:
-    """The first suite that can be had; says why another one could not."""
+    """Fetch from the first suite that works; print why another one did not."""
     for suite in suites:
         try:
             tool = fetch(suite)
         except (OSError, subprocess.CalledProcessError) as failed:
-            said = getattr(failed, "stderr", None) or failed
-            print(f"{NAME} of Debian {suite} could not be had: {said}", file=sys.stderr)
+            reason = getattr(failed, "stderr", None) or failed
+            print(f"{NAME} of Debian {suite} could not be had: {reason}", file=sys.stderr)
             continue
         if tool is not None:
             return tool
@@ -195,7 +195,7 @@ def fetch_first(suites: tuple[str, ...]) -> Tool | None:
 
 
 def prepare() -> None:
-    """Have the newest and the oldest release 3, or say clearly that one must do for both."""
+    """Provide the newest and the oldest release 3, or say clearly that one stands for both."""
     tools = available()
     if not any(tool.version >= (3, 3) for tool in tools):
         newest = fetch_first(NEWEST)

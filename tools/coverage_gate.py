@@ -1,7 +1,7 @@
-"""Hold the coverage of the last run to what each part of the code must reach.
+"""Check the coverage of the last run against the minimum for each part of the code.
 
 `python -m tools.coverage_gate` after tests with `--cov`. A line that no test can reach carries
-``# pragma: no cover - `` and its reason beside it; a part that may reach less has its reason here.
+``# pragma: no cover - `` and its reason beside it; a part with a lower minimum has its reason here.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Files whose path begins with one of these, and the least of lines and branches (percent)."""
+    """Files whose path begins with one of these, and their minimum coverage (percent)."""
 
     name: str
     paths: tuple[str, ...]
     least: float
 
 
-# A file belongs to the first group that names it.
+# A file belongs to the first group that matches it.
 GROUPS = (
     Group("ballots", ("ballots/",), 100),
     Group("audit", ("audit/",), 100),
@@ -40,7 +40,7 @@ GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """What was run of some files: lines and branches together."""
+    """The coverage of some files: lines and branches together."""
 
     run: int
     whole: int

@@ -35,7 +35,7 @@ def made_by() -> str:
 
 
 def digest(kind: str) -> str:
-    """Hash everything that makes an environment a different one."""
+    """Hash everything that decides whether an environment must be made anew."""
     seen = hashlib.sha256(maker().encode())
     for path in (LOCKS[kind], ROOT / "pyproject.toml"):
         seen.update(path.read_bytes())
@@ -43,7 +43,7 @@ def digest(kind: str) -> str:
 
 
 def is_ready(kind: str) -> bool:
-    """Tell whether the environment is made, itself or the larger one."""
+    """Tell whether the environment is made: this one or the larger one."""
     for stamp_kind in (kind, "dev"):
         stamp = VENV / f"ready-{stamp_kind}"
         is_made = PYTHON.exists() and stamp.exists()
@@ -53,10 +53,10 @@ def is_ready(kind: str) -> bool:
 
 
 def make_venv(uv: str | None) -> None:
-    """Make an empty environment, by uv where it is, else by Python's own venv."""
+    """Make an empty environment, with uv if it is installed, else with Python's own venv."""
     shutil.rmtree(VENV, ignore_errors=True)
     if uv is None and importlib.util.find_spec("ensurepip") is None:
-        install(["python3-venv"])  # Debian packages it apart
+        install(["python3-venv"])  # a separate package on Debian
     if uv is None:
         command = [sys.executable, "-m", "venv", str(VENV)]
     else:
@@ -66,19 +66,19 @@ def make_venv(uv: str | None) -> None:
 
 
 def installer(python: Path, uv: str | None) -> list[str]:
-    """Start of the command that installs for ``python``: uv's where it is, else its own pip's."""
+    """Return the start of the install command for ``python``: uv's, or that of its own pip."""
     if uv is not None:
         return [uv, "pip", "install", "--quiet", "--python", str(python)]
     return [*pip(python), "install", "-qq", "--no-input"]
 
 
 def pip(python: Path) -> list[str]:
-    """Start of a command of an environment's own pip."""
+    """Return the start of a command of an environment's own pip."""
     return [str(python), "-m", "pip", "--disable-pip-version-check"]
 
 
 def locked_arguments(lock: Path) -> list[str]:
-    """Install exactly the lines of a lock: hashes checked, wheels only, nothing resolved.
+    """Return the options to install exactly a lock: hashes checked, wheels only, no resolving.
 
     Resolving again would let pip ask for the newest release of a package that an extra names,
     and refuse it because its hash is not in the lock (pip 23.2, ``coverage[toml]``). An unpacked
@@ -132,7 +132,7 @@ def prepare(kind: str) -> None:
     except subprocess.CalledProcessError:
         if is_new:
             raise
-        print("starting again with an empty .venv", flush=True)  # an older lock may have left much
+        print("starting again with an empty .venv", flush=True)  # remnants may be the cause
         make_venv(uv)
         install_all(LOCKS[kind], uv)
     stamp.write_text(digest(kind), encoding="utf-8", newline="\n")

@@ -2,8 +2,8 @@
 
 `make lock` chooses the newest versions; `python -m tools.lock keep` keeps what is locked and adds
 what `pyproject.toml` newly asks for. All are plain requirement files, so uv and pip read the same
-thing. They hold no address of an index and no path: where packages come from is the installing
-machine's affair.
+thing. They hold no address of an index and no path: the installing machine decides where packages
+come from.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def compile_lock(name: str, parts: list[str], *, upgrade: bool) -> None:
 
 
 def main() -> int:
-    """Run time first: the development lock repeats its versions. The voice stands alone."""
+    """Lock run time first, because the development lock repeats its versions, then the voice."""
     upgrade = sys.argv[1:] != ["keep"]
     compile_lock("requirements.lock", RUN, upgrade=upgrade)
     compile_lock("requirements-dev.lock", DEV, upgrade=upgrade)

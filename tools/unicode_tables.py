@@ -3,7 +3,7 @@
     apt-get install unicode-data libicu72      (Debian 12: both hold Unicode 15.0)
     python -m tools.unicode_tables /usr/share/unicode
 
-What was assigned after `AGE` is left out: normalisation and case folding of what is older never
+Characters assigned after `AGE` are left out: normalisation and case folding of older ones never
 change (Unicode's stability policies), so every Python reads the tables alike. Which letters look
 the same comes from ICU's data of UTS 39 (confusables).
 """
@@ -39,7 +39,7 @@ def _with_value(path: Path, value: str) -> set[int]:
 
 
 def _kinds(folder: Path) -> dict[int, str]:
-    """Kind and script of each sign that a text may have: "L Latin", "Mn Inherited", "P Common"."""
+    """Read kind and script of each character a text may have: "L Latin", "P Common"."""
     age = {
         point
         for points, version in read_ranges(folder / "DerivedAge.txt")
@@ -50,7 +50,7 @@ def _kinds(folder: Path) -> dict[int, str]:
     for points, script in read_ranges(folder / "Scripts.txt"):
         scripts.update(dict.fromkeys(points, script))
     hidden = _with_value(folder / "DerivedCoreProperties.txt", "Default_Ignorable_Code_Point")
-    hidden.add(0x2800)  # the Braille blank: nothing is seen of it either
+    hidden.add(0x2800)  # the Braille blank is invisible too
     viramas = _with_value(folder / "extracted" / "DerivedCombiningClass.txt", "9")
     found = {}
     for points, category in read_ranges(folder / "extracted" / "DerivedGeneralCategory.txt"):
@@ -63,7 +63,7 @@ def _kinds(folder: Path) -> dict[int, str]:
 
 
 def _skeletons() -> Callable[[str], str]:
-    """ICU's `uspoof_getSkeletonUTF8`, whatever version is there."""
+    """Load ICU's `uspoof_getSkeletonUTF8`, of any version."""
     name = ctypes.util.find_library("icui18n")
     if name is None:
         sys.exit("ICU is not here. Install it with: apt-get install libicu72")
@@ -93,11 +93,11 @@ def _is_letter(kind: str) -> bool:
 def _look_alikes(
     letters: Mapping[str, int], found: Mapping[int, str], skeleton: Callable[[str], str]
 ) -> dict[str, str]:
-    """Each letter that looks like one of another script, and the one that stands for both.
+    """Map each letter that looks like one of another script to one that stands for both.
 
-    ``letters``: the letter as it is looked at, and the code point of its small letter. Letters of
-    one script are told apart by those who read it, but those of Arabic: two keyboards have two
-    code points for what looks the same inside a word.
+    ``letters``: the letter as it is seen, and the code point of its small letter. Readers tell
+    letters of one script apart, except those of Arabic: two keyboards have two code points for
+    letters that look the same inside a word.
     """
     groups = defaultdict(list)
     for letter, small in sorted(letters.items(), key=lambda item: item[1]):
@@ -111,7 +111,7 @@ def _look_alikes(
 
 
 def _small_letters(found: Mapping[int, str]) -> list[str]:
-    """Letters as they are in a folded, decomposed name."""
+    """List letters as they are in a folded, decomposed name."""
 
     def is_folded(letter: str) -> bool:
         folded = unicodedata.normalize("NFKC", letter).casefold()
@@ -122,7 +122,7 @@ def _small_letters(found: Mapping[int, str]) -> list[str]:
 
 
 def _capitals(small: Iterable[str]) -> dict[str, int]:
-    """Capitals that are one letter, with their small letter."""
+    """Map capitals that are one letter to their small letter."""
     capitals: dict[str, int] = {}
     for letter in small:
         capital = letter.upper()
@@ -132,7 +132,7 @@ def _capitals(small: Iterable[str]) -> dict[str, int]:
 
 
 def _merged(values: Mapping[int, str]) -> Iterator[str]:
-    """Runs of code points with one value, as "0041-005A L Latin"."""
+    """Merge code points with one value into runs, as "0041-005A L Latin"."""
     run: list[int] = []
     for point in [*sorted(values), _MOST]:
         if run and point == run[-1] + 1 and values.get(point) == values[run[0]]:
@@ -145,7 +145,7 @@ def _merged(values: Mapping[int, str]) -> Iterator[str]:
 
 
 def tables(folder: Path) -> str:
-    """The whole file."""
+    """Write the whole file as text."""
     found = _kinds(folder)
     small = _small_letters(found)
     skeleton = _skeletons()

@@ -1,7 +1,7 @@
-"""Which messages of the catalogue our sources say: read at build time, never when the program runs.
+"""Find the messages of the catalogue that our sources use; run at build time only.
 
-A use names a key as it stands there, ``say("board-title")``, or a family of keys that is put
-together where it is said, ``say(f"picture-{name}")``. Keys in tables are named with ``key("…")``.
+A use names a key in full, ``say("board-title")``, or a family of keys that is put together where
+it is used, ``say(f"picture-{name}")``. Keys in tables are marked with ``key("…")``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from jinja2 import Environment, nodes
 
-# Functions whose first argument is a key, and what stands before the key.
+# Functions whose first argument is a key, and the prefix of that key.
 SAYING = {"say": "", "plain": "", "key": "", "message": "", "english": ""}
 REFUSING = {"refused": "refused-", "bad_input": "refused-", "ballot_refused": "refused-"}
 # The pure packages raise with the code and the English sentence itself.
@@ -28,7 +28,7 @@ _WITH_LANGUAGE = frozenset({"say", "text"})
 class Use:
     """A key, or a family of keys with ``*`` in it, and the names of the arguments that it gets.
 
-    ``arguments`` is None where they cannot be read. ``sentence``: the English that stands there.
+    ``arguments`` is None where they cannot be read. ``sentence``: the English beside the key.
     """
 
     key: str
@@ -38,20 +38,20 @@ class Use:
 
     @property
     def is_family(self) -> bool:
-        """Whether it stands for several keys."""
+        """Tell whether it stands for several keys."""
         return "*" in self.key
 
     def fits(self, key: str) -> bool:
-        """Whether a key of the catalogue is meant."""
+        """Tell whether a key of the catalogue is meant."""
         return re.match(translate(self.key), key) is not None
 
 
 class UnreadableUse(RuntimeError):
-    """A use whose key cannot be read, and that has arguments nobody could check."""
+    """A use whose key cannot be read, with arguments that cannot be checked."""
 
 
 def in_python(path: Path, name: str) -> Iterator[Use]:
-    """Every use in a module; ``name`` is how the module is called in messages."""
+    """Find every use in a module; ``name`` is the module's name in messages."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Call):
             yield from _python_call(node, f"{name}:{node.lineno}")
@@ -60,8 +60,8 @@ def in_python(path: Path, name: str) -> Iterator[Use]:
 def _python_call(node: ast.Call, where: str) -> Iterator[Use]:
     called = node.func.attr if isinstance(node.func, ast.Attribute) else ""
     plain_name = node.func.id if isinstance(node.func, ast.Name) else ""
-    arguments = frozenset(one.arg for one in node.keywords if one.arg)
-    open_ended = any(one.arg is None for one in node.keywords)
+    arguments = frozenset(keyword.arg for keyword in node.keywords if keyword.arg)
+    open_ended = any(keyword.arg is None for keyword in node.keywords)
     if plain_name in SAYING or plain_name in REFUSING:
         prefix = SAYING.get(plain_name, "") or REFUSING.get(plain_name, "")
         yield from _keyed(node.args[:1], prefix, None if open_ended else arguments, where)
@@ -92,18 +92,18 @@ def _keyed(
             case ast.JoinedStr(values=parts):
                 family = "".join(_constant(part) or "*" for part in parts)
                 yield Use(prefix + family, arguments, where)
-            case ast.IfExp(body=one, orelse=other):
-                yield from _keyed([one, other], prefix, arguments, where)
+            case ast.IfExp(body=if_true, orelse=if_false):
+                yield from _keyed([if_true, if_false], prefix, arguments, where)
             case _ if arguments:
                 raise UnreadableUse(f"{where}: a key from elsewhere has arguments here")
 
 
 def in_template(path: Path, name: str) -> Iterator[Use]:
-    """Every use in a template."""
+    """Find every use in a template."""
     tree = Environment(autoescape=True).parse(path.read_text("utf-8"))
     for node in tree.find_all(nodes.Call):
         if isinstance(node.node, nodes.Name) and node.node.name in {"say", "plain"}:
-            arguments = frozenset(one.key for one in node.kwargs)
+            arguments = frozenset(keyword.key for keyword in node.kwargs)
             yield from _template_key(node.args[0], arguments, f"{name}:{node.lineno}")
 
 
@@ -116,8 +116,8 @@ def _template_key(node: nodes.Expr, arguments: frozenset[str], where: str) -> It
                 str(part.value) if isinstance(part, nodes.Const) else "*" for part in parts
             )
             yield Use(family, arguments, where)
-        case nodes.CondExpr(expr1=one, expr2=other) if other is not None:
-            yield from _template_key(one, arguments, where)
-            yield from _template_key(other, arguments, where)
+        case nodes.CondExpr(expr1=if_true, expr2=if_false) if if_false is not None:
+            yield from _template_key(if_true, arguments, where)
+            yield from _template_key(if_false, arguments, where)
         case _ if arguments:
             raise UnreadableUse(f"{where}: a key from elsewhere has arguments here")

@@ -1,8 +1,8 @@
-"""Look after the words (docs/languages.md).
+"""Check the words of the catalogue (docs/languages.md).
 
 ``python -m tools.words``: check the catalogue against all sources; part of ``make lint``.
 ``python -m tools.words checked cy KEY …``: a person has checked these messages (``voter.ftl``: all
-of a file). ``python -m tools.words to-check cy``: list what is to be looked at.
+of a file). ``python -m tools.words to-check cy``: list what a person still has to check.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from elections.core.paths import TEMPLATES, WORDS
 from tools.word_uses import UnreadableUse, Use, in_python, in_template
 
 ROOT = Path(__file__).resolve().parent.parent
-# The sentences of a stranger's program are its own (docs/languages.md).
+# The independent verifier has sentences of its own (docs/languages.md).
 PACKAGES = ("ballots", "elections")
-COMMANDS = "elections/cli"  # speak English at a terminal, in words of their own
+COMMANDS = "elections/cli"  # speak English at a terminal, without the catalogue
 BROWSER = ROOT / "browser"
-PRACTICE = "practice-"  # such a message is said in the place of the voter's
+PRACTICE = "practice-"  # such a message replaces the voter's during practice
 
 
 def uses() -> list[Use]:
-    """Every use of a message in our sources."""
+    """Find every use of a message in our sources."""
     found: list[Use] = []
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
@@ -43,22 +43,22 @@ def uses() -> list[Use]:
 
 
 def in_scripts() -> list[Use]:
-    """Every use in the scripts; a practice message is used where the voter's is."""
+    """Find every use in the scripts; a practice message is used where the voter's is."""
     command = ["node", str(BROWSER / "word-uses.js")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise UnreadableUse(done.stderr.strip())
     found = []
     for use in json.loads(done.stdout):
-        one = Use(use["key"], frozenset(use["arguments"]), use["where"])
-        own = Use(PRACTICE + one.key, one.arguments, one.where)
-        practice = any(own.fits(key) for key in catalogue.entries())
-        found += [one, own] if practice else [one]
+        voter = Use(use["key"], frozenset(use["arguments"]), use["where"])
+        practice = Use(PRACTICE + voter.key, voter.arguments, voter.where)
+        has_practice = any(practice.fits(key) for key in catalogue.entries())
+        found += [voter, practice] if has_practice else [voter]
     return found
 
 
 def problems_of_uses(found: Iterable[Use], english: Mapping[str, Entry]) -> Iterator[str]:
-    """Keys that do not exist, other arguments than a message has, and messages nobody says."""
+    """Find missing keys, arguments that a message does not have, and unused messages."""
     used: set[str] = set()
     for use in found:
         meant = [key for key in english if use.fits(key)] if use.is_family else [use.key]
@@ -76,7 +76,7 @@ def problems_of_uses(found: Iterable[Use], english: Mapping[str, Entry]) -> Iter
 
 
 def problems_of_language(language: str, english: Mapping[str, Entry]) -> Iterator[str]:
-    """What is wrong inside the files of one language."""
+    """Find what is wrong inside the files of one language."""
     for key, entry in catalogue.entries(language).items():
         if key not in english:
             yield f"{language}/{entry.file}.ftl: English has no message {key}"
@@ -95,7 +95,7 @@ def problems_of_language(language: str, english: Mapping[str, Entry]) -> Iterato
 
 
 class _Parts(visitor.Visitor):
-    """What all programs that read the catalogue understand in the same way: texts and selectors."""
+    """Finds parts that not all programs understand in the same way: only texts and selectors do."""
 
     def __init__(self) -> None:
         self.problems: list[str] = []
@@ -113,7 +113,7 @@ class _Parts(visitor.Visitor):
 
 
 def problems() -> list[str]:
-    """Everything that is wrong with the words."""
+    """Find everything that is wrong with the words."""
     english = catalogue.entries()
     found = list(problems_of_uses(uses(), english))
     for language in NAMES:
@@ -122,13 +122,13 @@ def problems() -> list[str]:
 
 
 def to_check(language: str) -> list[str]:
-    """The messages that nobody has checked as they are now, and those without words yet."""
+    """List the messages that nobody has checked as they are now, or that have no words yet."""
     checked = catalogue.checked_messages(language)
     return [key for key in catalogue.entries() if key not in checked]
 
 
 def mark_checked(language: str, names: Sequence[str]) -> int:
-    """Write down that a person has checked messages, each as it is now. Returns how many."""
+    """Record that a person has checked messages as they are now. Returns how many."""
     known = catalogue.entries(language)
     keys = {
         key for name in names for key, entry in known.items() if name in {key, f"{entry.file}.ftl"}

@@ -15,12 +15,12 @@ _CHECKSUM = slice(148, 156)
 
 
 def padding(size: int) -> int:
-    """Number of zero bytes that fill the last block of a body of ``size`` bytes."""
+    """Count the zero bytes that fill the last block of a body of ``size`` bytes."""
     return -size % BLOCK
 
 
 def header(name: str, size: int, timestamp: int) -> bytes:
-    """The 512 bytes before a body. Raises `ValueError` if something does not fit its field."""
+    """Make the 512 bytes before a body. Raises `ValueError` if a value does not fit its field."""
     if not 1 <= len(name) <= _LONGEST_NAME or not name.isascii() or "\0" in name:
         msg = "a name in the archive is 1 to 99 ASCII characters"
         raise ValueError(msg)
@@ -41,12 +41,12 @@ def header(name: str, size: int, timestamp: int) -> bytes:
 
 
 def entry(name: str, content: bytes, timestamp: int) -> bytes:
-    """Header, body, and zeros up to the next block."""
+    """Return header, body, and zeros up to the next block."""
     return header(name, len(content), timestamp) + content + bytes(padding(len(content)))
 
 
 def read_header(block: bytes, where: str) -> tuple[str, int, int]:
-    """Name, size and time of a header that `header` would write. Raises `BoxInvalid`."""
+    """Read name, size and time of a header that `header` would write. Raises `BoxInvalid`."""
     try:
         name = block[: block.index(0)].decode("ascii")
         size = _octal(block[124:135])

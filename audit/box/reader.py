@@ -38,7 +38,7 @@ from ballots.errors import BadInput
 from ballots.typed_json import Between, as_object, read_value
 
 Buffer = bytes | mmap.mmap
-MOST_BYTES = 512 << 20  # 5,000 votes on 64 people, and some of them again
+MOST_BYTES = 512 << 20  # 5,000 votes on 64 people, with some repeated votes
 MOST_ENTRIES = 1_000_000
 MOST_CONTENT = 8 << 20  # the longest piece is the list of credentials
 _LONGEST_EVENT = 1024
@@ -110,7 +110,7 @@ class Box:
         return sum(1 for _ in self._of("Ballot"))
 
     def ballots(self) -> Iterator[tuple[int, bytes]]:
-        """Height and content of every sealed vote, in the order they came."""
+        """Yield height and content of every sealed vote, in the order they came."""
         return ((link.event.height, self._piece(link, 0)) for link in self._of("Ballot"))
 
     @property
@@ -140,7 +140,7 @@ class Box:
         return next((self._piece(link, 0) for link in self._of("Result")), None)
 
     def entry_names(self) -> list[str]:
-        """Names of all entries in order, without the header file."""
+        """List the names of all entries in order, without the header file."""
         names = []
         for link in self.links:
             names += [f"{self._hash(span)}.data.json" for span in link.data]

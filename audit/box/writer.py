@@ -1,9 +1,9 @@
 """The box of a contest: a Belenios archive that only ever grows (specification, Public data).
 
 Writing: every command takes the box's `Head` and gives the entries to append and the new head.
-Stored in order and written out with `export`, yesterday's file is a beginning of today's.
+Entries are stored and exported in order: an earlier export is a prefix of a later one.
 
-Reading is `audit.box.reader.parse_box`; the rules that both follow stand here as tables.
+Boxes are read by `audit.box.reader.parse_box`; the rules for both are the tables here.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Head:
     hash: str | None
 
     def to_json(self) -> Json:
-        """The form in trail and certificate."""
+        """Return the form used in trail and certificate."""
         return {"head": self.hash, "height": self.height}
 
     @classmethod
@@ -92,7 +92,7 @@ class Event:
     payload: str | None
 
     def to_bytes(self) -> bytes:
-        """The JSON form, in field order, without the fields that are None."""
+        """Return the JSON form, in field order, without the fields that are None."""
         fields = {
             "parent": self.parent,
             "height": self.height,
@@ -111,8 +111,9 @@ class Added:
 
 
 def header_entry(timestamp: int) -> bytes:
-    """The first file of the archive. ``timestamp`` is in seconds since 1970, for all entries.
+    """Make the first file of the archive.
 
+    ``timestamp`` is in seconds since 1970, for all entries.
     The tool writes the number as a string.
     """
     content = ordered({"version": ARCHIVE_VERSION, "timestamp": str(timestamp)})
@@ -120,12 +121,12 @@ def header_entry(timestamp: int) -> bytes:
 
 
 def entry_bytes(entry: Entry, timestamp: int) -> bytes:
-    """One entry as it stands in the archive, a multiple of 512 bytes."""
+    """Return one entry as it stands in the archive, a multiple of 512 bytes."""
     return tar.entry(entry.name, entry.content, timestamp)
 
 
 def export(timestamp: int, entries: Iterable[Entry]) -> Iterator[bytes]:
-    """The whole archive, piece by piece, from the entries in the order they were appended."""
+    """Yield the whole archive, piece by piece, from the entries in the order they were appended."""
     yield header_entry(timestamp)
     for entry in entries:
         yield entry_bytes(entry, timestamp)
@@ -139,12 +140,12 @@ def _add(head: Head, kind: str, *data: bytes) -> Added:
 
 
 def credentials_bytes(credentials: Iterable[str]) -> bytes:
-    """The list of public credentials (64 hex digits each), sorted."""
+    """Write the list of public credentials (64 hex digits each), sorted."""
     return ordered(sorted(credentials))
 
 
 def setup_data_bytes(election: bytes, trustees: bytes, credentials: bytes) -> bytes:
-    """``setup_data``: the hashes of the three pieces that open a box."""
+    """Write ``setup_data``: the hashes of the three pieces that open a box."""
     return ordered(
         {
             "election": sha256_hex(election),
@@ -155,7 +156,7 @@ def setup_data_bytes(election: bytes, trustees: bytes, credentials: bytes) -> by
 
 
 def sized_tally_bytes(num_tallied: int, total_weight: int, encrypted_tally: bytes) -> bytes:
-    """``sized_encrypted_tally``: how many votes, their weight, and the hash of the sum."""
+    """Write ``sized_encrypted_tally``: number of votes, their weight, hash of the sum."""
     return ordered(
         {
             "num_tallied": num_tallied,
@@ -166,7 +167,7 @@ def sized_tally_bytes(num_tallied: int, total_weight: int, encrypted_tally: byte
 
 
 def owned_bytes(owner: int, payload: bytes) -> bytes:
-    """``owned_partial_decryption``: the key holder's number, from 1, and the share's hash."""
+    """Write ``owned_partial_decryption``: the key holder's number, from 1, and the share's hash."""
     return ordered({"owner": owner, "payload": sha256_hex(payload)})
 
 

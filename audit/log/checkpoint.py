@@ -4,7 +4,7 @@
     "— " <key name> " " <Base64 of key id || signature> LF
 
 Ed25519 only (signature type 01). The key's name is the log's origin. Lines by unknown keys are
-ignored, so witnesses can add theirs; a line that names a known key and fails spoils the note.
+ignored, so witnesses can add theirs; a wrong signature by a known key makes the note invalid.
 """
 
 from __future__ import annotations
@@ -40,22 +40,22 @@ class Checkpoint:
     root: bytes
 
     def body(self) -> bytes:
-        """The text that is signed."""
+        """Return the text that is signed."""
         return f"{self.origin}\n{self.size}\n{base64.b64encode(self.root).decode()}\n".encode()
 
 
 def good_name(name: str) -> bool:
-    """May this be an origin and key name? No spaces, no plus sign (C2SP signed-note)."""
+    """Tell whether this may be an origin and key name: no spaces, no plus (C2SP signed-note)."""
     return bool(_NAME.match(name)) and name.isprintable()
 
 
 def key_id(name: str, public_key: bytes) -> bytes:
-    """The 4 bytes that stand before a signature (C2SP signed-note)."""
+    """Return the 4 bytes that stand before a signature (C2SP signed-note)."""
     return sha256(name.encode() + b"\n" + _ED25519 + public_key).digest()[:_ID_BYTES]
 
 
 def sign(checkpoint: Checkpoint, key: Ed25519PrivateKey) -> bytes:
-    """The note with the log's own signature. Raises `ValueError` for an impossible origin."""
+    """Write the note with the log's own signature. Raises `ValueError` for an impossible origin."""
     if not good_name(checkpoint.origin):
         msg = "an origin has no spaces and no plus sign"
         raise ValueError(msg)
@@ -91,7 +91,7 @@ def open_note(raw: bytes, known: Mapping[str, bytes]) -> tuple[Checkpoint, froze
 
 
 def _signer(line: str, body: bytes, known: Mapping[str, bytes]) -> str | None:
-    """The known key that made this signature line, or None if the key is unknown."""
+    """Find the known key that made this signature line, or None if the key is unknown."""
     name, space, encoded = line.removeprefix(_DASH).partition(" ")
     if not line.startswith(_DASH) or not space or not good_name(name):
         raise NoteInvalid("note-form", "A signature line of the checkpoint is not well formed.")

@@ -1,7 +1,7 @@
 """The Merkle tree of the trail (RFC 9162, section 2.1), with SHA-256.
 
 A leaf hash is SHA-256(00 || leaf), a node SHA-256(01 || left || right), the root of nothing
-SHA-256 of the empty string. All functions take leaf hashes, so that a leaf is hashed once.
+SHA-256 of the empty string. All functions take leaf hashes, so each leaf is hashed only once.
 """
 
 from __future__ import annotations
@@ -14,24 +14,24 @@ HASH_BYTES = 32
 
 
 def leaf_hash(leaf: bytes) -> bytes:
-    """Hash of one entry, 32 bytes."""
+    """Hash one entry, 32 bytes."""
     return sha256(b"\x00" + leaf).digest()
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
-    """Hash of an inner node, 32 bytes."""
+    """Hash an inner node, 32 bytes."""
     return sha256(b"\x01" + left + right).digest()
 
 
 def _split(size: int) -> int:
-    """The largest power of two below ``size`` (``size`` >= 2)."""
+    """Return the largest power of two below ``size`` (``size`` >= 2)."""
     return 1 << ((size - 1).bit_length() - 1)
 
 
 def root(hashes: Sequence[bytes]) -> bytes:
-    """Root of the tree over these leaf hashes: RFC 9162, 2.1.1, level by level.
+    """Compute the root of the tree over these leaf hashes: RFC 9162, 2.1.1, level by level.
 
-    An odd last hash goes up unchanged, which is what the RFC's largest power of two amounts to.
+    An odd last hash goes up unchanged; this equals the RFC's split at the largest power of two.
     """
     if not hashes:
         return sha256(b"").digest()
@@ -46,7 +46,7 @@ def root(hashes: Sequence[bytes]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Frontier:
-    """A compact range from the first leaf: enough of a tree of ``size`` leaves to go on from.
+    """A compact range from the first leaf: what is needed to append to a tree of ``size`` leaves.
 
     ``nodes`` are the roots of its perfect subtrees, the largest first, one for each 1 in the binary
     form of ``size``. Appending a leaf or finding the root takes O(log size) hashes.
@@ -56,16 +56,16 @@ class Frontier:
     nodes: tuple[bytes, ...] = ()
 
     def append(self, leaf: bytes) -> Frontier:
-        """The tree with one more leaf hash at its end."""
+        """Return the tree with one more leaf hash at its end."""
         nodes, carry = list(self.nodes), leaf
         size = self.size
-        while size & 1:  # a subtree of the same height stands before: the two become one
+        while size & 1:  # merge with the subtree of the same height before it
             carry = node_hash(nodes.pop(), carry)
             size >>= 1
         return Frontier(self.size + 1, (*nodes, carry))
 
     def root(self) -> bytes:
-        """The root of the tree, the same as `root` of all its leaf hashes."""
+        """Compute the root of the tree, the same as `root` of all its leaf hashes."""
         if not self.nodes:
             return sha256(b"").digest()
         *rest, top = self.nodes
@@ -74,12 +74,12 @@ class Frontier:
         return top
 
     def to_bytes(self) -> bytes:
-        """The nodes one after the other, 32 bytes each."""
+        """Return the nodes one after the other, 32 bytes each."""
         return b"".join(self.nodes)
 
     @classmethod
     def from_bytes(cls, size: int, raw: bytes) -> Frontier:
-        """The frontier of ``size`` leaves. Raises `ValueError` if ``raw`` cannot be one."""
+        """Read the frontier of ``size`` leaves. Raises `ValueError` if ``raw`` cannot be one."""
         if size < 0 or len(raw) != HASH_BYTES * size.bit_count():
             msg = f"no frontier of {size} leaves"
             raise ValueError(msg)
@@ -88,7 +88,7 @@ class Frontier:
 
 
 def inclusion_proof(hashes: Sequence[bytes], index: int) -> tuple[bytes, ...]:
-    """The path from leaf ``index`` to the root, lowest first: RFC 9162, 2.1.3.1."""
+    """Return the path from leaf ``index`` to the root, lowest first: RFC 9162, 2.1.3.1."""
     if not 0 <= index < len(hashes):
         msg = f"no leaf {index} in a tree of {len(hashes)}"
         raise IndexError(msg)
@@ -102,9 +102,9 @@ def inclusion_proof(hashes: Sequence[bytes], index: int) -> tuple[bytes, ...]:
 
 
 def consistency_proof(hashes: Sequence[bytes], first: int) -> tuple[bytes, ...]:
-    """Proof that the tree of the first ``first`` leaves is a beginning of this one.
+    """Prove that the tree of the first ``first`` leaves is a beginning of this one.
 
-    RFC 9162, 2.1.4.1. Nothing needs a proof for an empty or an equal tree.
+    RFC 9162, 2.1.4.1. An empty or an equal tree needs no proof.
     """
     if not 0 <= first <= len(hashes):
         msg = f"no tree of {first} leaves in a tree of {len(hashes)}"

@@ -36,7 +36,7 @@ class CandidateRow:
     recording_salt: Salt | None
 
     def to_json(self) -> dict[str, Json]:
-        """The JSON form."""
+        """Return the JSON form."""
         return fields_to_json(self)
 
 
@@ -47,14 +47,14 @@ class _Document:
 
 
 def candidate_row(contest: str, candidate: str, material: Material) -> CandidateRow:
-    """The row of a candidate with this material."""
+    """Make the row of a candidate with this material."""
     salts = (material.points_salt, material.photo_salt)
     points_salt, photo_salt = (None if salt is None else salt.hex() for salt in salts)
     return CandidateRow(contest, candidate, material.points, points_salt, photo_salt, None)
 
 
 def candidates_bytes(rows: Iterable[CandidateRow]) -> bytes:
-    """``candidates.json``; everybody who stands, in the order of the definition."""
+    """Write ``candidates.json``: all candidates, in the order of the definition."""
     return canonical({"format": CANDIDATES_FORMAT, "candidates": [row.to_json() for row in rows]})
 
 

@@ -28,7 +28,7 @@ class CardRow:
     state: CardState
 
     def to_json(self) -> dict[str, Json]:
-        """The JSON form, with the six pictures."""
+        """Return the JSON form, with the six pictures."""
         return {**fields_to_json(self), "pictures": list(pictures_of(self.credential))}
 
 
@@ -56,12 +56,12 @@ class CardTally:
     unused: int
 
     def to_json(self) -> dict[str, Json]:
-        """The JSON form."""
+        """Return the JSON form."""
         return fields_to_json(self)
 
 
 def cards_bytes(rows: Iterable[CardRow]) -> bytes:
-    """``cards.json``, sorted by box and credential."""
+    """Write ``cards.json``, sorted by box and credential."""
     ordered_rows = sorted(rows, key=lambda row: (row.uuid, row.credential))
     return canonical({"format": CARDS_FORMAT, "cards": [row.to_json() for row in ordered_rows]})
 

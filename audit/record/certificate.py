@@ -1,6 +1,6 @@
-"""certificate.json: what secretary and witness signed.
+"""certificate.json: the statement that secretary and witness signed.
 
-It is written and read here; whether it is true is for `audit.verify.checks.certificate`.
+It is written and read here; `audit.verify.checks.certificate` checks its content.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class CertificateBody:
     cards: Mapping[str, CardTally]
 
     def to_json(self) -> dict[str, Json]:
-        """The body of the certificate."""
+        """Return the body of the certificate."""
         return {
             "format": CERTIFICATE_FORMAT,
             "definition": self.definition,
@@ -62,7 +62,7 @@ class Signature:
 
 
 def certificate_input(body: Json) -> bytes:
-    """The bytes that the officers sign."""
+    """Return the bytes that the officers sign."""
     return _SIGNED + canonical(body)
 
 
@@ -82,12 +82,12 @@ def is_signed(body: Json, signature: Signature, public_key: str) -> bool:
 
 
 def certificate_bytes(body: Json, signatures: Sequence[Signature]) -> bytes:
-    """``certificate.json``; the secretary's signature first, then the witness's."""
+    """Write ``certificate.json``; the secretary's signature first, then the witness's."""
     return canonical({"body": body, "signatures": to_json(signatures)})
 
 
 def parse_certificate(raw: bytes) -> tuple[Json, tuple[Signature, ...]]:
-    """Body and signatures of ``certificate.json``, in form only. Raises `BadInput`."""
+    """Read body and signatures of ``certificate.json``, in form only. Raises `BadInput`."""
     value = parse_canonical(raw, CERTIFICATE_LIMIT)
     if not isinstance(value, dict) or value.keys() != {"body", "signatures"}:
         raise _misfit()

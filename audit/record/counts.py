@@ -27,7 +27,7 @@ class CountRow:
     steps: tuple[Step, ...]
 
     def to_json(self) -> dict[str, Json]:
-        """The JSON form."""
+        """Return the JSON form."""
         return fields_to_json(self)
 
 
@@ -38,12 +38,12 @@ class _Document:
 
 
 def count_row(count: Count, counted: int, lots: tuple[Lot, ...] = ()) -> CountRow:
-    """The row of a count, with the lot that settled its tie."""
+    """Make the row of a count, with the lot that settled its tie."""
     return CountRow(count.contest, count.totals, counted, lots, count.elected, count.steps)
 
 
 def counts_bytes(rows: Iterable[CountRow]) -> bytes:
-    """``counts.json``; the contests in the order of the definition, those without a box too."""
+    """Write ``counts.json``: all contests in the order of the definition, also without a box."""
     return canonical({"format": COUNTS_FORMAT, "contests": [row.to_json() for row in rows]})
 
 

@@ -43,8 +43,8 @@ REQUIRED = frozenset({README, DEFINITION, CANDIDATES, CARDS, TRAIL, CHECKPOINT})
 MOST_FILES = 10_000
 MOST_TOTAL = 4 << 30  # bytes in all files together
 _PICTURE_LIMIT = 1 << 20
-_SMALL = 1 << 20  # below this no zip entry can do harm, however tightly it is packed
-_MOST_RATIO = 50  # honest boxes pack to about a half; a zip bomb to a thousandth
+_SMALL = 1 << 20  # a zip entry below this is harmless at any compression ratio
+_MOST_RATIO = 50  # honest boxes shrink to about a half; a zip bomb to a thousandth
 _LIMITS = {
     README: 1 << 20,
     DEFINITION: DEFINITION_LIMIT,
@@ -61,17 +61,17 @@ _FOLDERS = ("pictures", "boxes")
 
 
 def picture_name(salted_hash: str) -> str:
-    """File name of a picture in the record."""
+    """Return the file name of a picture in the record."""
     return f"pictures/{salted_hash}.jpg"
 
 
 def box_name(uuid: str) -> str:
-    """File name of a box in the record."""
+    """Return the file name of a box in the record."""
     return f"boxes/{uuid}.bel"
 
 
 def _limit(name: str) -> int | None:
-    """Most bytes of the file ``name``; None if there is no such file in a record."""
+    """Return the most bytes of the file ``name``; None if there is no such file in a record."""
     if name in _LIMITS:
         return _LIMITS[name]
     if _PICTURE.match(name):
@@ -85,7 +85,7 @@ def _limit(name: str) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class RecordParts:
-    """What a record is put together from. ``pictures`` by salted hash, ``boxes`` by uuid.
+    """The parts of a record. ``pictures`` by salted hash, ``boxes`` by uuid.
 
     ``counts`` belongs to it once the seats are filled, ``certificate`` once it is certified.
     """
@@ -102,7 +102,7 @@ class RecordParts:
 
 
 def record_files(parts: RecordParts) -> dict[str, bytes]:
-    """All files of the record: name to bytes."""
+    """Return all files of the record: name to bytes."""
     files = {
         README: readme_text(parts.definition).encode(),
         DEFINITION: parts.definition.to_bytes(),
@@ -132,7 +132,7 @@ def write_folder(files: Mapping[str, bytes], folder: Path) -> None:
 
 
 def zip_bytes(files: Mapping[str, bytes]) -> bytes:
-    """A record as one zip; the same files give the same bytes."""
+    """Pack a record as one zip; the same files give the same bytes."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name in sorted(files):
@@ -176,7 +176,7 @@ class RecordFiles:
 
     @classmethod
     def of(cls, files: Mapping[str, bytes]) -> RecordFiles:
-        """A record that is in memory."""
+        """Wrap a record that is in memory."""
         return cls({name: len(raw) for name, raw in files.items()}, lambda name, _: files[name])
 
     @property
@@ -195,7 +195,7 @@ class RecordFiles:
         return frozenset(found[1] for name in self._sizes if (found := _BOX.match(name)))
 
     def read(self, name: str) -> bytes:
-        """The bytes of a file that is in `names`. Raises `RecordUnreadable`."""
+        """Read a file that is in `names`. Raises `RecordUnreadable`."""
         raw = self._read(name, self._sizes[name])
         if len(raw) != self._sizes[name]:
             raise RecordUnreadable("record-read", f"The file {name} is not as long as it says.")
@@ -289,7 +289,7 @@ def _open_zip(path: Path) -> RecordFiles:
 
 
 def _is_empty_folder(info: zipfile.ZipInfo) -> bool:
-    """A folder that a record has, with nothing in it; any other is no file of a record."""
+    """Tell whether this entry is a folder that a record has, with nothing in it."""
     empty = not info.file_size and info.compress_size <= len(zlib.compress(b"", wbits=-15))
     return empty and info.filename in {f"{name}/" for name in _FOLDERS}
 

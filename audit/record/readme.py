@@ -1,8 +1,8 @@
 """README.txt of a record: what each file is and how to check it, in easy words.
 
-The text follows from the definition alone, so a check writes it again and compares (V02). It is
-part of the format: records that were published must go on holding. Who changes the text adds a
-second one and lets V02 accept both.
+The text depends on the definition alone, so a check writes it again and compares (V02). It is
+part of the format: published records must stay valid. To change the text, add a second one and let
+V02 accept both.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ You can also write your own program. The file RECORD.md of RepVote says how.
 
 
 def readme_text(definition: Election) -> str:
-    """The whole text for one election."""
+    """Write the whole text for one election."""
     boxes = [(contest.uuid, contest.title) for contest in definition.contested_contests]
     listed = "\n".join(f"    boxes/{uuid}.bel   {title}" for uuid, title in boxes)
     return _TEXT.format(

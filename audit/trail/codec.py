@@ -1,7 +1,7 @@
 """The leaves of a trail: one for each act, and the file ``trail.jsonl`` with one on each line.
 
 A leaf is canonical JSON {"v":1,"seq":n,"type":t,"at":"YYYY-MM-DDTHH:MM:SSZ","body":{...}}. What a
-body holds says `audit.trail.events`, which event may come when `audit.trail.stages`.
+body holds is defined in `audit.trail.events`, and their order in `audit.trail.stages`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class LoggedEvent:
     event: TrailEvent
 
     def to_bytes(self) -> bytes:
-        """The leaf of the tree. Raises `TrailInvalid` if the event says what none may say."""
+        """Write the leaf of the tree. Raises `TrailInvalid` if the event is not valid."""
         raw = canonical(
             {
                 "v": VERSION,
@@ -47,7 +47,7 @@ class LoggedEvent:
 
 
 def utc_text(at: datetime) -> str:
-    """The time as it stands in a leaf. Raises `ValueError` for a time without a zone."""
+    """Write the time as it stands in a leaf. Raises `ValueError` for a time without a zone."""
     if at.tzinfo is None:
         msg = "a time without a zone"
         raise ValueError(msg)
@@ -55,12 +55,12 @@ def utc_text(at: datetime) -> str:
 
 
 def trail_bytes(leaves: Iterable[bytes]) -> bytes:
-    """The file ``trail.jsonl``."""
+    """Write the file ``trail.jsonl``."""
     return b"".join(leaf + b"\n" for leaf in leaves)
 
 
 def split_leaves(raw: bytes) -> list[bytes]:
-    """The lines of ``trail.jsonl``, without looking into them. Raises `TrailInvalid`."""
+    """Split ``trail.jsonl`` into lines without reading them. Raises `TrailInvalid`."""
     if len(raw) > MOST_BYTES or raw.count(b"\n") > MOST_EVENTS:
         raise TrailInvalid("trail-size", "The trail is too long.")
     if not raw.endswith(b"\n"):

@@ -1,7 +1,7 @@
-"""The closed catalogue of what a trail tells: one frozen dataclass for each event.
+"""The closed catalogue of the events of a trail: one frozen dataclass for each.
 
-A field says by its type what it may hold (`ballots.typed_json`); an event that says less, more or
-something else is refused. Nothing personal stands in an event: key holders are named because the
+The type of a field says what it may hold (`ballots.typed_json`); an event with less, more or
+something else is refused. Events hold nothing personal: key holders are named because the
 board names them in the definition. Which event may stand where: `audit.trail.stages`.
 """
 
@@ -33,7 +33,7 @@ class TrailEvent:
     kind: ClassVar[str]
 
     def to_json(self) -> dict[str, Json]:
-        """The body of the event's leaf."""
+        """Return the body of the event's leaf."""
         return fields_to_json(self)
 
     @classmethod
@@ -98,7 +98,7 @@ class CardsMade(TrailEvent):
 
 @dataclass(frozen=True, slots=True)
 class CardCancelled(TrailEvent):
-    """A card that was handed back, and has not voted, is worth nothing any more."""
+    """A card that was handed back, and has not voted, can no longer be used."""
 
     kind: ClassVar[str] = "card_cancelled"
     uuid: Uuid

@@ -1,7 +1,7 @@
-"""The order of a trail: which event may stand at which stage, and the stage after it.
+"""The order of a trail: which event is allowed at which stage, and the stage after it.
 
-One table over `ballots.stages.Stage`. Beside the stage a trail says whether voting is paused, and,
-while the count goes on, whether the result is opened.
+One table over `ballots.stages.Stage`. Besides the stage a trail says whether voting is paused, and,
+during the count, whether the result is opened.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Where an event may stand, and what it changes. None: it may be either, or stays as it is."""
+    """Where an event is allowed, and what it changes. None: either value, or no change."""
 
     stages: frozenset[Stage]
     after: Stage | None = None
@@ -57,7 +57,7 @@ RULES: Mapping[str, Rule] = {
 
 
 def follow(position: Position, kind: str) -> Position | None:
-    """The position after an event of this kind, or None if it may not stand here."""
+    """Return the position after an event of this kind, or None if it is not allowed here."""
     rule = RULES[kind]
     if position.stage not in rule.stages:
         return None
@@ -72,7 +72,7 @@ def follow(position: Position, kind: str) -> Position | None:
 
 
 def positions(kinds: Iterable[str]) -> tuple[Position, ...]:
-    """The position after each event. Raises `TrailInvalid` at the first out of order."""
+    """Return the position after each event. Raises `TrailInvalid` at the first out of order."""
     position, passed = Position(), []
     for number, kind in enumerate(kinds):
         after = follow(position, kind)

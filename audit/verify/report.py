@@ -1,4 +1,4 @@
-"""What a check of a record says: findings, and which checks held. Values only, and their text."""
+"""The outcome of the checks of a record: findings, and which checks passed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ballots.encoding import Json
 from ballots.stages import Stage
 from ballots.typed_json import fields_to_json, to_json
 
-# The checks, in the order of the record's own logic. RECORD.md says each in full.
+# The checks, in the order in which they build on each other. RECORD.md describes each in full.
 CHECKS: Mapping[str, str] = {
     "V01": "The record has the files it should have, and no others",
     "V02": "README.txt is the standard text for this election",
@@ -83,7 +83,7 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that does not hold: which check, where in the record, and what it means."""
+    """A failed check: which one, where in the record, and what it means."""
 
     check: str
     where: str
@@ -92,13 +92,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class NamedKey:
-    """Somebody or something with a public key (64 hex digits; None if no key is known)."""
+    """A person or thing with a public key (64 hex digits; None if no key is known)."""
 
     name: str
     public_key: str | None
 
     def to_json(self) -> dict[str, Json]:
-        """The JSON form."""
+        """Return the JSON form."""
         return fields_to_json(self)
 
 
@@ -116,7 +116,7 @@ class TrustAnchors:
     key_holders: tuple[NamedKey, ...]
 
     def to_json(self) -> Json:
-        """The JSON form."""
+        """Return the JSON form."""
         people = {"secretary": self.secretary, "witness": self.co_signatory}
         return {
             "definition": self.definition,
@@ -126,26 +126,26 @@ class TrustAnchors:
         }
 
     def lines(self) -> list[str]:
-        """The same for people."""
+        """Write the same as lines of text."""
         rows = [("log", self.log), ("secretary", self.secretary), ("witness", self.co_signatory)]
-        rows += [(f"key holder {n}", one) for n, one in enumerate(self.key_holders, 1)]
+        rows += [(f"key holder {n}", holder) for n, holder in enumerate(self.key_holders, 1)]
         return [
             "Compare these with what the board told you. A whole record can be invented.",
             f"  {'definition':<12}  {self.definition}",
-            *(f"  {what:<12}  {one.public_key or 'no key'}  {one.name}" for what, one in rows),
+            *(f"  {role:<12}  {key.public_key or 'no key'}  {key.name}" for role, key in rows),
         ]
 
 
 @dataclass(frozen=True, slots=True)
 class Redaction:
-    """What was taken out of a copy: somebody's "points", "photo" or "recording"."""
+    """Something taken out of a copy: a candidate's "points", "photo" or "recording"."""
 
     contest: str
     candidate: str
     what: str
 
     def to_json(self) -> dict[str, Json]:
-        """The JSON form."""
+        """Return the JSON form."""
         return fields_to_json(self)
 
 
@@ -175,7 +175,7 @@ class Report:
         return not self.findings and State.NOT_POSSIBLE not in self.states.values()
 
     def to_json(self) -> Json:
-        """The JSON form of ``verify --json``."""
+        """Return the JSON form of ``verify --json``."""
         return {
             "ok": self.ok,
             "title": self.title,
@@ -193,33 +193,33 @@ class Report:
 
 
 class ReportBuilder:
-    """Takes down what the checks of a record say."""
+    """Collects findings and states of the checks of a record."""
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         self._marks: dict[str, State] = {}
 
     def begin(self, *checks: str) -> None:
-        """These checks are being made: they pass unless something is found."""
+        """Mark these checks as being made: they pass unless something is found."""
         self._mark(State.PASSED, checks)
 
     def not_due(self, *checks: str) -> None:
-        """The election has not come to these checks."""
+        """Mark these checks as not due: the election has not come to them."""
         self._mark(State.NOT_DUE, checks)
 
     def close(self, checks: Iterable[str]) -> None:
-        """Their function has ended: what it did not begin was not possible."""
+        """Mark those of these checks that were not begun as not possible."""
         self._mark(State.NOT_POSSIBLE, checks)
 
     def _mark(self, state: State, checks: Iterable[str]) -> None:
-        """A check that was begun for one box stays so, whatever another box allows."""
+        """Set the state of checks; one that was begun for any box stays begun."""
         order = (None, State.NOT_POSSIBLE, State.NOT_DUE, State.PASSED)
         for check in checks:
             if order.index(state) > order.index(self._marks.get(check)):
                 self._marks[check] = state
 
     def add(self, check: str, where: str, text: str) -> None:
-        """Something does not hold."""
+        """Add a finding."""
         self.begin(check)
         self.findings.append(Finding(check, where, text))
 
@@ -228,7 +228,7 @@ class ReportBuilder:
         return any(finding.check in checks for finding in self.findings)
 
     def states(self) -> dict[str, State]:
-        """The state of every check at the end."""
+        """Return the state of every check at the end."""
         failed = {finding.check for finding in self.findings}
         return {
             code: State.FAILED if code in failed else self._marks.get(code, State.NOT_POSSIBLE)

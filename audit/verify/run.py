@@ -3,20 +3,20 @@ only on what the steps before it have established.
 
 Rules of this state machine (the values are those of `audit.verify.state.VerificationState`):
 
-1. Files are opened by closed name and limited size (V01). The definition comes first (V03); names,
+1. Only known names of limited size are opened (V01). The definition comes first (V03); names,
    pictures (V04), points (V09), keys and rules are taken from it and from nowhere else.
-2. The trail is believed when each line is well formed (V05), the order holds (V06), the log signed
-   exactly this trail (V07), and it speaks of this definition (V08). What does not hold is found;
+2. The trail is trusted when each line is well formed (V05), the order holds (V06), the log signed
+   exactly this trail (V07), and it is about this definition (V08). Each failure is a finding;
    a trail whose lines or order fail is not used any further.
 3. A box is used when its archive (V10) and chain (V11) hold. It is compared with definition and
    trail (V12 to V17); then every sealed vote is checked (V18 to V20). A box with a bad vote gives
    no totals.
-4. The sum is made again from the votes (V23), the shares are checked against the sum made again
-   (V24), and the result against the shares (V25, V26). No number is taken over that can be made.
-5. Boxes and trail are laid side by side (V21, V22), then cards (V30 to V37), counts (V40 to V44)
+4. The sum is computed again from the votes (V23), the shares are checked against that sum
+   (V24), and the result against the shares (V25, V26). No number is trusted that can be computed.
+5. Boxes and trail are compared (V21, V22), then cards (V30 to V37), counts (V40 to V44)
    and certificate (V50 to V53), each computed again and compared.
 6. A check that the election has not come to is "not due yet"; one that an earlier finding stands in
-   the way of is "not possible". A report is good only if there is no finding and nothing of that.
+   the way of is "not possible". A report is good only if it has no finding and no such check.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def verify(
     """Check a record: a folder, a zip, or files in memory.
 
     ``jobs`` processes check the votes. ``progress`` is called with the number of votes checked
-    since the last call. Never raises for what stands in a record: that is findings.
+    since the last call. Faults of a record are findings and never raise.
     """
     report = ReportBuilder()
     try:
@@ -170,7 +170,7 @@ def _report(state: VerificationState) -> Report:
 
 
 def _counts(state: VerificationState) -> dict[str, int]:
-    """Numbers for the end of the report."""
+    """Collect the numbers for the end of the report."""
     boxes = state.boxes if state.has("boxes") else {}
     votes = [facts.sealed for facts in boxes.values() if facts.sealed is not None]
     counts = {

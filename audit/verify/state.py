@@ -1,9 +1,9 @@
-"""What a verification has established so far, in order.
+"""The state of a verification: what it has established so far, in order.
 
 Later checks look at these values, never at raw files. Each is set once, by the check that
-establishes it, and in the order in which they stand here; reading one that could not be established
-raises `NotEstablished`, and the runner then says of exactly that function's checks that they are
-not possible. (Learnt from python-tuf's TrustedMetadataSet: used out of order, it raises.)
+establishes it, and in the order listed here; reading a value that could not be established
+raises `NotEstablished`, and the runner then reports exactly that function's checks as not
+possible. (Learnt from python-tuf's TrustedMetadataSet: used out of order, it raises.)
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ Value = TypeVar("Value")
 
 
 class NotEstablished(Exception):
-    """A check leans on something that an earlier finding kept from being established."""
+    """A check needs a value that could not be established because of an earlier finding."""
 
 
 class UsedOutOfOrder(RuntimeError):
-    """The program set a value twice, or after one that comes later: a mistake of ours."""
+    """The program set a value twice, or after one that comes later: a programming error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,15 @@ class Trail:
     stage: Stage
 
     def of(self, kind: type[Kind]) -> Iterator[Kind]:
-        """All events of a kind, in order."""
+        """Yield all events of a kind, in order."""
         return (logged.event for logged in self.events if isinstance(logged.event, kind))
 
     def last(self, kind: type[Kind]) -> Kind | None:
-        """The last event of a kind."""
+        """Return the last event of a kind."""
         return next(reversed(list(self.of(kind))), None)
 
     def cancelled(self) -> list[tuple[str, str]]:
-        """(uuid, credential) of cards cancelled since the cards were made for the last time."""
+        """List (uuid, credential) of cards cancelled since the cards were last made."""
         found: list[tuple[str, str]] = []
         for logged in self.events:
             if isinstance(logged.event, CardsMade):
@@ -90,7 +90,7 @@ class VotesOfBox:
 
 @dataclass(frozen=True, slots=True)
 class BoxFacts:
-    """What one box holds. Reading what could not be established raises `NotEstablished`."""
+    """The contents of one box. Reading what could not be established raises `NotEstablished`."""
 
     contest: Contest
     chain: tuple[ChainEvent, ...]
@@ -174,17 +174,17 @@ class VerificationState:
         self.established: dict[str, object] = {}
 
     def has(self, name: str) -> bool:
-        """Tell whether a value is established, for what can do with or without it."""
+        """Tell whether a value is established, for checks that can do without it."""
         return name in self.established
 
     def all_boxes(self) -> Mapping[str, BoxFacts]:
-        """The boxes of all contests. Raises `NotEstablished` if one could not be read."""
+        """Return the boxes of all contests. Raises `NotEstablished` if one is missing."""
         if {contest.uuid for contest in self.definition.contested_contests} != self.boxes.keys():
             raise NotEstablished("boxes")
         return self.boxes
 
     def read(self, name: str) -> bytes:
-        """The bytes of a file of the record. Raises `NotEstablished` if it is missing."""
+        """Read a file of the record. Raises `NotEstablished` if it is missing."""
         if name not in self.files.names:
             raise NotEstablished(name)
         return self.files.read(name)

@@ -38,7 +38,7 @@ class Lot:
     rounds: tuple[tuple[int, ...], ...] = ()
 
     def to_json(self) -> dict[str, Json]:
-        """The JSON form: ``{"method", "entries"}``."""
+        """Return the JSON form: ``{"method", "entries"}``."""
         entries: Json = to_json(self.names if self.method == HAT else self.rounds)
         return {"method": self.method, "entries": entries}
 
@@ -60,7 +60,7 @@ class Lot:
 
 
 def lot_order(lot: Lot, tied: Sequence[str], seats: int) -> tuple[str, ...]:
-    """The people of the tie in the order of the lot; the first ``seats`` of them get a seat.
+    """Return the tied people in the order of the lot; the first ``seats`` of them get a seat.
 
     ``tied`` are ids in canonical order. Raises `BadInput` if the lot does not fit the tie.
     """

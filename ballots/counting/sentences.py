@@ -20,7 +20,7 @@ from ballots.counting.steps import (
 
 
 def count_sentences(steps: Iterable[Step], names: Mapping[str, str]) -> tuple[str, ...]:
-    """The sentences of a count; ``names``: candidate id to name."""
+    """Write the sentences of a count; ``names``: candidate id to name."""
     return tuple(sentence for step in steps for sentence in _sentences(step, names))
 
 
@@ -39,7 +39,7 @@ def _sentences(step: Step, names: Mapping[str, str]) -> Iterator[str]:
         case Vacant(seats=seats):
             yield f"{_seats(seats)} {'is' if seats == 1 else 'are'} empty."
         case Elected(candidate=candidate, how=how):
-            if how != "unopposed":  # `PlaceForEveryone` has said so of all of them
+            if how != "unopposed":  # already said by `PlaceForEveryone`
                 yield f"{names[candidate]} has a seat."
         case Tied(candidates=candidates, votes=votes, seats=seats):
             yield (

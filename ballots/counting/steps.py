@@ -1,7 +1,7 @@
 """The steps of a worked count: one frozen dataclass for each kind, never a sentence.
 
-They stand in counts.json as objects with their kind in ``step``. Whoever shows a count says them in
-their own words; the English words are `ballots.counting.sentences`.
+In counts.json each is an object with its kind in ``step``. The program that shows a count puts them
+into words; the English words are in `ballots.counting.sentences`.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""The election as everybody agreed on it: model, rules, codec."""
+"""The definition of an election: model, rules, codec."""

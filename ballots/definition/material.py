@@ -2,7 +2,7 @@
 
 So a person's points, photo or recording can be taken out of every copy of a record, together with
 the salt, and the copy still verifies; without the salt nobody can try what was there. Salts are
-made when the material is stored, 32 random bytes for each thing, and never used twice.
+made when the material is stored, 32 random bytes for each item, and never used twice.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _DOMAIN = b"repvote-candidate-v1\n"
 
 
 def salted_hash(kind: Kind, salt: bytes, content: bytes) -> str:
-    """SHA-256 (hex) over a domain tag, the kind, the salt and the content.
+    """Compute SHA-256 (hex) over a domain tag, the kind, the salt and the content.
 
-    The tag and the kind end with a line feed and the salt has a fixed length, so no two inputs run
-    into each other. Raises `ValueError` for a salt that is not 32 bytes.
+    The tag and the kind end with a line feed and the salt has a fixed length, so different inputs
+    give different bytes. Raises `ValueError` for a salt that is not 32 bytes.
     """
     if len(salt) != SALT_BYTES:
         msg = "a salt has 32 bytes"
@@ -37,12 +37,12 @@ def salted_hash(kind: Kind, salt: bytes, content: bytes) -> str:
 
 
 def points_hash(salt: bytes, points: tuple[str, ...]) -> str:
-    """The salted hash of a candidate's points: their canonical JSON list is the content."""
+    """Compute the salted hash of a candidate's points, as a canonical JSON list."""
     return salted_hash("points", salt, canonical(list(points)))
 
 
 def new_salt(random_bytes: RandomBytes = secrets.token_bytes) -> bytes:
-    """A fresh salt."""
+    """Draw a fresh salt."""
     return random_bytes(SALT_BYTES)
 
 
@@ -71,7 +71,7 @@ Materials = Mapping[tuple[str, str], Material]
 
 
 def new_material(points: tuple[str, ...], jpeg: bytes) -> Material:
-    """The material of somebody who stands, with fresh salts."""
+    """Make the material of a candidate, with fresh salts."""
     photo_salt = new_salt()
     return Material(points, new_salt(), salted_hash("photo", photo_salt, jpeg), photo_salt)
 

@@ -141,7 +141,7 @@ class Election:
     log: Log
 
     def to_bytes(self) -> bytes:
-        """The canonical bytes."""
+        """Return the canonical bytes."""
         return canonical(asdict(self))
 
     @cached_property
@@ -155,16 +155,16 @@ class Election:
         return tuple(contest for contest in self.contests if contest.candidates)
 
     def contest_of_box(self, uuid: str) -> Contest | None:
-        """The contest of a box, or None."""
+        """Return the contest of a box, or None."""
         return next((contest for contest in self.contested_contests if contest.uuid == uuid), None)
 
     def contest(self, contest_id: str) -> Contest | None:
-        """The contest with this id, or None."""
+        """Return the contest with this id, or None."""
         return next((contest for contest in self.contests if contest.id == contest_id), None)
 
 
 def canonical_order(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """Candidates in the order of boxes and counts: by name without case, then id."""
+    """Sort candidates as in boxes and counts: by name ignoring case, then by id."""
     return tuple(
         sorted(candidates, key=lambda candidate: (candidate.name.casefold(), candidate.id))
     )

@@ -28,11 +28,11 @@ MOST_SEATS = 30
 MOST_KEY_HOLDERS = 5
 _STAGES = frozenset(Stage)
 _MOST_SHOWN = 40  # letters of a text that cannot be used
-LOWEST_FLOOR = 10  # votes; with fewer, a total can show how somebody voted (DESIGN section 4)
+LOWEST_FLOOR = 10  # votes; a total of fewer can show how a person voted (DESIGN section 4)
 
 
 def problems(election: Election) -> list[Problem]:
-    """Every mistake of a definition; empty if it is good."""
+    """Find every mistake of a definition; the list is empty if there is none."""
     return [problem for rule in _RULES for problem in rule(election)]
 
 
@@ -71,7 +71,7 @@ def _d2_ids(election: Election) -> Iterator[Problem]:
 
 
 def _named(election: Election) -> Iterator[tuple[str, Mapping[str, tuple[str, ...]]]]:
-    """The lists in which something is found by its short name or by its name: id to names."""
+    """List what is looked up by short name or by name: id to names."""
     yield "areas", {area.id: (area.name,) for area in election.areas}
     kinds = election.seat_classes
     yield "seat_classes", {kind.id: (kind.name, kind.plural) for kind in kinds}
@@ -92,7 +92,7 @@ def _two_meanings(where: str, entries: Mapping[str, tuple[str, ...]]) -> Iterato
 
 
 def twice_text(name: str, first: str) -> str:
-    """The sentences for a person who stands in a list twice, spelt the same or not."""
+    """Write the sentences for a person who stands in a list twice, however they are spelt."""
     seen = "" if name == first else f" It looks the same as {first}."
     return (
         f"{name} stands here twice.{seen} Take one away. "
@@ -112,7 +112,7 @@ def _d3_names_once(election: Election) -> Iterator[Problem]:
 
 
 def _different(names: tuple[str, ...]) -> list[str]:
-    """The names of one thing; one and many of it may be the same word."""
+    """Return the different names of one thing; its singular and plural may be the same word."""
     return [name for name in names if name not in twins(names)]
 
 

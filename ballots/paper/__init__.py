@@ -1,1 +1,1 @@
-"""Paper: vote cards to print. Voting papers, and reading them, come later."""
+"""Printed sheets: vote cards and the picture wall."""

@@ -65,7 +65,7 @@ class PrintedCard:
 
 
 def card_link(card: Card, base_url: str) -> str:
-    """The text of a card's QR code, a link that opens the voter's page."""
+    """Return the text of a card's QR code, a link that opens the voter's page."""
     return f"{base_url.rstrip('/')}/vote#{card_text(card.uuid, card.secret)}"
 
 
@@ -141,7 +141,7 @@ def _draw_words(sheet: Canvas, left: float, top: float, lines: Sequence[str], ro
 
 
 def _laid_out(lines: Sequence[str], room: float, size: float) -> list[tuple[str, str]]:
-    """Font and text of each printed line."""
+    """Return font and text of each printed line."""
     fonts = [BOLD, *[REGULAR] * (len(lines) - 1)]
     return [
         (font, part)
@@ -151,7 +151,7 @@ def _laid_out(lines: Sequence[str], room: float, size: float) -> list[tuple[str,
 
 
 def _parted(text: str, room: float, font: str, size: float) -> list[str]:
-    """The text in as few lines as fit into ``room``, about as long as each other."""
+    """Break the text into as few lines as fit into ``room``, of about equal length."""
     parts: list[str] = simpleSplit(text, font, size, room)
     narrower = room
     while narrower > room / 3:

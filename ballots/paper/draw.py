@@ -16,7 +16,7 @@ from ballots.credential import PICTURES
 
 ART = Path(__file__).with_name("art")
 REGULAR, BOLD = "AtkinsonNext", "AtkinsonNext-Bold"
-_BELOW = 0.3 * mm  # of a word's foot for each point of its size: room between picture and word
+_BELOW = 0.3 * mm  # distance of the baseline below the picture, for each point of the word's size
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Pictures:
 
 @cache
 def use_fonts() -> None:
-    """Make `REGULAR` and `BOLD` known; once is enough."""
+    """Register `REGULAR` and `BOLD`; further calls do nothing."""
     registerFont(TTFont(REGULAR, ART / "atkinson-hyperlegible-next-regular.ttf"))
     registerFont(TTFont(BOLD, ART / "atkinson-hyperlegible-next-bold.ttf"))
 
@@ -56,7 +56,7 @@ def write_line(
 
 
 def picture(sheet: Canvas, number: int, left: float, bottom: float, side: float) -> None:
-    """Draw one of the 32 pictures. The canvas keeps each file once, however often it is drawn."""
+    """Draw one of the 32 pictures. The canvas stores each file once, however often it is drawn."""
     sheet.drawImage(str(ART / f"{PICTURES[number]}.png"), left, bottom, side, side)
 
 
@@ -68,7 +68,7 @@ def six_pictures(
     look: Pictures,
     words: Sequence[str],
 ) -> None:
-    """Two rows of three pictures, each over its word, below and right of (left, top).
+    """Draw two rows of three pictures, each above its word, below and right of (left, top).
 
     ``words`` has one for each of `PICTURES`; a long one is written smaller.
     """

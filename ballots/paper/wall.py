@@ -54,7 +54,7 @@ class WallWords:
 
 @dataclass(frozen=True, slots=True)
 class _Tab:
-    """The mark of a first picture; it comes again where its cards go on."""
+    """The mark of a first picture, repeated where its cards continue on the next page."""
 
     first: int
 
@@ -73,7 +73,7 @@ def wall_pdf(
     """Return a PDF (A4) of the cards whose six pictures are ``codes``, numbers 0 to 31.
 
     ``title`` is the election's. With ``late`` it says that the newest votes are missing. ``words``
-    are those of the sheet itself, in the election's language. The same cards in whatever order
+    are those of the sheet itself, in the election's language. The same cards in any order
     give the same bytes. Raises `Refused` where there are no cards.
     """
     if not codes:
@@ -102,7 +102,7 @@ def wall_pdf(
 
 
 def _pages(codes: Sequence[Code]) -> Iterator[list[Block]]:
-    """The blocks of each page; a mark never stands without a row of its cards below it."""
+    """Lay out the blocks of each page; a mark never stands without a row of cards below it."""
     room = A4[1] - 2 * _MARGIN - _HEAD - _FOOT
     page: list[Block] = []
     left = room
@@ -134,7 +134,7 @@ def _frame(sheet: Canvas, contest_title: str, lines: Sequence[Sequence[str]], fo
 
 
 def _draw_tab(sheet: Canvas, top: float, first: int, word: str) -> None:
-    """A band with the first picture, large, and its word."""
+    """Draw a band with the first picture, large, and its word."""
     high = _TAB - 2 * mm
     sheet.setFillColor(_SOFT)
     sheet.roundRect(_MARGIN, top - high, A4[0] - 2 * _MARGIN, high, 3 * mm, stroke=0, fill=1)

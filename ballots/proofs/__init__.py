@@ -1,1 +1,1 @@
-"""Proofs that show without telling (specification, Verification keys, Interval membership)."""
+"""Zero-knowledge proofs (specification, Verification keys, Interval membership)."""

@@ -23,11 +23,11 @@ class Ciphertext:
     beta: Point
 
     def to_json(self) -> Json:
-        """The JSON form, in field order."""
+        """Return the JSON form, in field order."""
         return {"alpha": point_text(self.alpha), "beta": point_text(self.beta)}
 
     def __mul__(self, other: Ciphertext) -> Ciphertext:
-        """The pointwise product: encrypts the sum."""
+        """Multiply pointwise: the product encrypts the sum."""
         return Ciphertext(add(self.alpha, other.alpha), add(self.beta, other.beta))
 
 

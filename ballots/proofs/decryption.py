@@ -1,4 +1,4 @@
-"""A decryption factor is right (specification, Partial decryptions)."""
+"""Proofs that a decryption factor is right (specification, Partial decryptions)."""
 
 from __future__ import annotations
 

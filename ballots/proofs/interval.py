@@ -40,8 +40,9 @@ def prove_interval(
     key: Point,
     random_bytes: RandomBytes = secrets.token_bytes,
 ) -> tuple[Proof, ...]:
-    """``iprove`` of the specification. ``secret`` is (nonce, sealed number); raises `ValueError`
-    if the number is not among ``values``.
+    """Prove that the sealed number is one of ``values`` (``iprove`` of the specification).
+
+    ``secret`` is (nonce, sealed number). Raises `ValueError` if the number is not among ``values``.
     """
     nonce, number = secret
     true_at = list(values).index(number)

@@ -18,7 +18,7 @@ class Proof:
     response: int
 
     def to_json(self) -> Json:
-        """The JSON form, in field order."""
+        """Return the JSON form, in field order."""
         return {"challenge": str(self.challenge), "response": str(self.response)}
 
 

@@ -35,7 +35,7 @@ def _is_valid(prefix: str, public: Point, proof: Proof) -> bool:
 def prove_key(
     exponent: int, public: Point, random_bytes: RandomBytes = secrets.token_bytes
 ) -> Proof:
-    """``pok``: whoever published this key knows its private half."""
+    """Prove that the publisher of this key knows its private half (``pok``)."""
     return _schnorr(f"pok|{GROUP}|{point_text(public)}", exponent, random_bytes)
 
 
@@ -47,7 +47,7 @@ def is_valid_key_proof(public: Point, proof: Proof) -> bool:
 def sign_hash(
     exponent: int, hash_b64: str, random_bytes: RandomBytes = secrets.token_bytes
 ) -> Proof:
-    """The signature of a sealed vote (specification, Signatures)."""
+    """Sign the hash of a sealed vote (specification, Signatures)."""
     return _schnorr(f"sig|{hash_b64}", exponent, random_bytes)
 
 

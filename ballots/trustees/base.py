@@ -1,4 +1,4 @@
-"""What everybody may ask of the key holders of an election, of whatever kind they are."""
+"""What all kinds of key holders of an election have in common."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class Trustees(Protocol):
         """How many of them open a box together."""
 
     def public_key(self, owner: int) -> Point:
-        """The public key of one of them."""
+        """Return the public key of one of them."""
 
     def joint_key(self) -> Point:
-        """The key that seals votes."""
+        """Return the key that seals votes."""
 
     def is_enough(self, owners: Collection[int]) -> bool:
         """Tell whether the shares of these key holders open a box."""
@@ -32,10 +32,10 @@ class Trustees(Protocol):
     def verify_share(
         self, fingerprint: str, owner: int, tally: EncryptedTally, raw: bytes
     ) -> tuple[Point, ...]:
-        """The factors of a share, after every proof was checked. Raises `BadInput`."""
+        """Check every proof of a share and return its factors. Raises `BadInput`."""
 
     def combine(self, factors: Mapping[int, tuple[Point, ...]]) -> tuple[tuple[Point, ...], ...]:
-        """Combine the factors of enough key holders into what is taken off a sum to open it."""
+        """Combine the factors of enough key holders into what is removed from a sum to open it."""
 
     def to_bytes(self) -> bytes:
-        """The ``trustees`` structure of the specification."""
+        """Write the ``trustees`` structure of the specification."""

@@ -35,7 +35,7 @@ class KeyFile:
         return f"KeyFile(index={self.index}, name={self.name!r})"
 
     def to_bytes(self) -> bytes:
-        """The file's bytes."""
+        """Return the file's bytes."""
         return canonical(
             {
                 "format": _KEY_FORMAT,

@@ -40,21 +40,21 @@ class Trustee:
     pok: Proof
 
     def to_json(self) -> Json:
-        """``trustee_public_key`` of the specification."""
+        """Return the ``trustee_public_key`` of the specification."""
         return {"pok": self.pok.to_json(), "public_key": point_text(self.public_key)}
 
     def to_bytes(self) -> bytes:
-        """The public part as it is handed in."""
+        """Return the public part as it is handed in."""
         return ordered(self.to_json())
 
 
 def new_private_key(random_bytes: RandomBytes = secrets.token_bytes) -> int:
-    """A fresh private key. Whoever has all of them can open every vote."""
+    """Draw a fresh private key. All of them together can open every vote."""
     return random_scalar(random_bytes)
 
 
 def public_part(private_key: int, random_bytes: RandomBytes = secrets.token_bytes) -> Trustee:
-    """The public half and its proof."""
+    """Return the public half and its proof."""
     public = scalar_mult_base(private_key)
     return Trustee(public, prove_key(private_key, public, random_bytes))
 
@@ -92,11 +92,11 @@ class Single:
         return len(self.trustees)
 
     def public_key(self, owner: int) -> Point:
-        """The public key of key holder ``owner``, counted from 1."""
+        """Return the public key of key holder ``owner``, counted from 1."""
         return self.trustees[owner - 1].public_key
 
     def joint_key(self) -> Point:
-        """The key that seals votes: the product of all public keys."""
+        """Return the key that seals votes: the product of all public keys."""
         return joint_key(self.trustees)
 
     def is_enough(self, owners: Collection[int]) -> bool:
@@ -106,18 +106,18 @@ class Single:
     def verify_share(
         self, fingerprint: str, owner: int, tally: EncryptedTally, raw: bytes
     ) -> tuple[Point, ...]:
-        """The factors of a share, after every proof was checked. Raises `BadInput`."""
+        """Check every proof of a share and return its factors. Raises `BadInput`."""
         return verify_partial_decryption(fingerprint, self.trustees[owner - 1], tally, raw)
 
     def combine(self, factors: Mapping[int, tuple[Point, ...]]) -> tuple[tuple[Point, ...], ...]:
-        """The factors of all, each taken off the sum. Raises `ValueError` if one is missing."""
+        """Return the factors of all key holders. Raises `ValueError` if one is missing."""
         if not self.is_enough(factors):
             msg = "a share is missing"
             raise ValueError(msg)
         return tuple(factors[owner] for owner in range(1, self.number + 1))
 
     def to_bytes(self) -> bytes:
-        """The ``trustees`` structure: one mandatory item for each key holder."""
+        """Write the ``trustees`` structure: one mandatory item for each key holder."""
         return ordered([["Single", trustee.to_json()] for trustee in self.trustees])
 
 
@@ -144,7 +144,7 @@ def parse_trustees(raw: bytes) -> Single:
 
 
 def joint_key(trustees: Sequence[Trustee]) -> Point:
-    """The key that seals votes: the product of all public keys."""
+    """Compute the key that seals votes: the product of all public keys."""
     key, *rest = (trustee.public_key for trustee in trustees)
     for other in rest:
         key = add(key, other)
@@ -160,7 +160,7 @@ def partial_decryption(
     tally: EncryptedTally,
     random_bytes: RandomBytes = secrets.token_bytes,
 ) -> bytes:
-    """One key holder's share of the opening of one box, with proofs."""
+    """Make one key holder's share of the opening of one box, with proofs."""
     factors = [point_text(scalar_mult(private_key, ciphertext.alpha)) for ciphertext in tally]
     proofs = [
         prove_decryption(fingerprint, private_key, ciphertext.alpha, random_bytes).to_json()
@@ -172,7 +172,7 @@ def partial_decryption(
 def verify_partial_decryption(
     fingerprint: str, trustee: Trustee, tally: EncryptedTally, raw: bytes
 ) -> tuple[Point, ...]:
-    """The factors of a share, after every proof was checked. Raises `BadInput`."""
+    """Check every proof of a share and return its factors. Raises `BadInput`."""
     value = strict_json(raw, _LIMIT)
     factor_lists, proof_lists = fields(value, "decryption_factors", "decryption_proofs")
     factors = tuple(

@@ -1,7 +1,7 @@
-"""Key holders of whom some are enough ("Pedersen" in the Belenios specification).
+"""Threshold key holders ("Pedersen" in the Belenios specification); not supported yet.
 
-Their place is `ballots.trustees.base.Trustees` beside `Single`, and `parse_trustees`. Until their
-key set-up is here they are refused with a code of their own: they are known, and not yet possible.
+They will implement `ballots.trustees.base.Trustees`, as `Single` does, and be read by
+`parse_trustees`. Until then they are refused with a code of their own.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ KIND = "Pedersen"
 
 
 def refuse_threshold() -> BadInput:
-    """The refusal of key holders of whom some are enough."""
+    """Make the refusal of threshold key holders."""
     return BadInput(
         "keys-threshold", "Key holders of whom some are enough are not possible here yet."
     )

@@ -1,4 +1,4 @@
-"""What Unicode says of a sign, the same on every Python: `tables.txt`, pinned to Unicode 14.0.0.
+"""Properties of characters, the same on every Python: `tables.txt`, pinned to Unicode 14.0.0.
 
 Python's own `unicodedata` has another version with each release, so a rule that asked it could find
 one text good here and bad there. README.md in this folder says what the tables hold.
@@ -24,15 +24,15 @@ class _Ranges:
     lasts: tuple[int, ...]
     values: tuple[str, ...]
 
-    def find(self, sign: str) -> str | None:
-        point = ord(sign)
+    def find(self, character: str) -> str | None:
+        point = ord(character)
         place = bisect_right(self.firsts, point) - 1
         return self.values[place] if place >= 0 and point <= self.lasts[place] else None
 
 
 @cache
 def _sections() -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """The rows of the file by section: what stands first in a row, and the rest."""
+    """Read the rows of the file by section: the first word of each row, and the rest."""
     sections: dict[str, list[tuple[str, str]]] = {}
     rows: list[tuple[str, str]] = []
     for line in _FILE.read_text(encoding="ascii").splitlines():
@@ -56,51 +56,54 @@ def _ranges(section: str) -> _Ranges:
 
 
 @lru_cache(maxsize=4096)
-def kind_and_script(sign: str) -> tuple[str, str] | None:
-    """The kind of a sign and its script, or None if no text may have it.
+def kind_and_script(character: str) -> tuple[str, str] | None:
+    """Return the kind of a character and its script, or None if no text may have it.
 
     Kinds: L letter, N number, P punctuation, S symbol; Mn, Mc, Me marks; V a virama.
     """
-    found = _ranges("kinds").find(sign)
+    found = _ranges("kinds").find(character)
     if found is None:
         return None
     kind, _, script = found.partition(" ")
     return kind, script
 
 
-def is_known(sign: str) -> bool:
-    """Tell whether a text may have the sign at all."""
-    return kind_and_script(sign) is not None
+def is_known(character: str) -> bool:
+    """Tell whether a text may have the character at all."""
+    return kind_and_script(character) is not None
 
 
-def kind_of(sign: str) -> str:
-    """The kind of a sign, "" if no text may have it."""
-    found = kind_and_script(sign)
+def kind_of(character: str) -> str:
+    """Return the kind of a character, "" if no text may have it."""
+    found = kind_and_script(character)
     return found[0] if found else ""
 
 
-def script_of(sign: str) -> str:
-    """The script of a sign, as "Latin"; "Common" and "Inherited" belong to all."""
-    found = kind_and_script(sign)
+def script_of(character: str) -> str:
+    """Return the script of a character, as "Latin"; "Common" and "Inherited" belong to all."""
+    found = kind_and_script(character)
     return found[1] if found else ""
 
 
-def is_mark(sign: str) -> bool:
-    """Tell whether a sign stands on or beside the letter before it."""
-    return kind_of(sign) in {"Mn", "Mc", "Me", "V"}
+def is_mark(character: str) -> bool:
+    """Tell whether a character is a mark on or beside the letter before it."""
+    return kind_of(character) in {"Mn", "Mc", "Me", "V"}
 
 
-def is_picture(sign: str) -> bool:
-    """Tell whether a sign is an emoji of its own."""
-    return _ranges("pictures").find(sign) is not None
+def is_picture(character: str) -> bool:
+    """Tell whether a character is an emoji by itself."""
+    return _ranges("pictures").find(character) is not None
 
 
-def has_styles(sign: str) -> bool:
-    """Tell whether a variation selector may choose between the emoji and the text style of it."""
-    return _ranges("styled").find(sign) is not None
+def has_styles(character: str) -> bool:
+    """Tell whether a variation selector may choose the emoji or the text style of a character."""
+    return _ranges("styled").find(character) is not None
 
 
 @cache
 def look_alikes(section: str) -> Mapping[int, str]:
-    """For `str.translate`: letters that look the same become one. "small" or "capitals"."""
+    """Map letters that look the same to one, for `str.translate`.
+
+    ``section`` is "small" or "capitals".
+    """
     return {int(letter, 16): chr(int(other, 16)) for letter, other in _sections()[section]}

@@ -1,4 +1,4 @@
-"""One small election for this room; each sealed vote of it is checked once and remembered."""
+"""One small election for these tests; each of its sealed votes is checked only once."""
 
 from __future__ import annotations
 
@@ -39,5 +39,5 @@ def good(small: SmallElection) -> dict[str, bytes]:
 
 @pytest.fixture
 def _quick_votes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Check each sealed vote once for all tests that ask for this; the rest is real."""
+    """Cache the check of each sealed vote for tests that use this; all else is real."""
     monkeypatch.setattr(votes, "verify_ballot", _verify_once)

@@ -2,7 +2,7 @@
 
 While the formats are drafts (audit/RECORD.md, section 12) the one file ``records/draft.zip`` is
 made anew with every change of a format. Once a version is released its record is never changed:
-it gets the name of its version, and stays a fixture that must verify for ever.
+it gets the name of its version and must verify for ever.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from tests.support.belenios import Belenios
 
 
 def _entries() -> list[box.Entry]:
-    """A whole box whose pieces mean nothing; archive and chain do not look into them."""
+    """Make a whole box whose pieces mean nothing: archive and chain do not read them."""
     added = [box.setup(b"election", b"trustees", b'["credentials"]')]
     added.append(box.ballot(added[-1].head, b"first"))
     added.append(box.ballot(added[-1].head, b"x" * 512))
@@ -27,7 +27,7 @@ def _entries() -> list[box.Entry]:
     added.append(box.partial_decryption(added[-1].head, 1, b"share"))
     added.append(box.partial_decryption(added[-1].head, 2, b"other share"))
     added.append(box.result(added[-1].head, b"result"))
-    return [entry for one in added for entry in one.entries]
+    return [entry for command in added for entry in command.entries]
 
 
 ENTRIES = _entries()
@@ -44,7 +44,7 @@ def _written(entries: list[box.Entry]) -> bytes:
     return b"".join(box.export(STARTED, entries))
 
 
-def test_what_is_written_can_be_read() -> None:
+def test_a_written_box_can_be_read() -> None:
     read = box_reader.parse_box(WHOLE)
     assert read.timestamp == STARTED
     assert (read.election, read.trustees, read.credentials) == (
@@ -64,12 +64,12 @@ def test_what_is_written_can_be_read() -> None:
 
 
 def test_every_earlier_export_is_a_beginning_of_every_later_one() -> None:
-    made = b""
+    earlier = b""
     for count, _ in enumerate(ENTRIES):
-        now = _written(ENTRIES[:count])
-        assert now.startswith(made)
-        assert WHOLE.startswith(now)
-        made = now
+        later = _written(ENTRIES[:count])
+        assert later.startswith(earlier)
+        assert WHOLE.startswith(later)
+        earlier = later
 
 
 def test_a_box_can_be_read_after_every_event() -> None:
@@ -87,7 +87,7 @@ def _without(number: int) -> bytes:
 
 
 def _event(number: int, **changed: object) -> bytes:
-    """The box with one event written otherwise, and nothing after it."""
+    """Write the box with one event changed, and nothing after it."""
     entries = list(ENTRIES)
     events = [n for n, entry in enumerate(entries) if entry.kind == "event"]
     place = events[number]
@@ -209,14 +209,14 @@ def test_any_changed_byte_is_noticed(place: int, change: int) -> None:
 
 
 @given(st.binary(max_size=3000))
-def test_nothing_but_our_error(raw: bytes) -> None:
+def test_random_bytes_raise_only_our_error(raw: bytes) -> None:
     for prefix in (b"", WHOLE[:1024], WHOLE[:1536]):
         padded = prefix + raw + bytes(-len(raw) % 512)
         with pytest.raises(BoxInvalid):
             box_reader.parse_box(padded)
 
 
-def test_too_long_a_piece_is_refused_before_it_is_read() -> None:
+def test_a_piece_over_the_limit_is_refused_before_it_is_read() -> None:
     head = tar.header(ENTRIES[0].name, box_reader.MOST_CONTENT + 1, STARTED)
     assert _code(box.header_entry(STARTED) + head) == "archive-size"
 
@@ -225,12 +225,12 @@ def test_too_long_a_piece_is_refused_before_it_is_read() -> None:
     ("name", "size", "time"),
     [("", 0, 0), ("x" * 100, 0, 0), ("é", 0, 0), ("a", -1, 0), ("a", 8**11, 0), ("a", 0, 8**11)],
 )
-def test_what_fits_no_header_is_not_written(name: str, size: int, time: int) -> None:
+def test_a_value_that_does_not_fit_a_header_is_not_written(name: str, size: int, time: int) -> None:
     with pytest.raises(ValueError):
         tar.header(name, size, time)
 
 
-# --- before the real tool --------------------------------------------------------------------
+# --- with belenios-tool --------------------------------------------------------------------
 
 outside = pytest.mark.outside
 
@@ -272,11 +272,11 @@ def test_the_tool_writes_the_same_bytes(
 
 
 def _made_again(steps: list[tuple[object, ...]]) -> list[box.Added]:
-    made: list[box.Added] = []
+    added: list[box.Added] = []
     for name, *arguments in steps:
         function = getattr(box, "ballot" if name == "paper" else str(name))
-        made.append(function(*([made[-1].head] if made else []), *arguments))
-    return made
+        added.append(function(*([added[-1].head] if added else []), *arguments))
+    return added
 
 
 @outside
@@ -289,8 +289,8 @@ def test_the_tool_accepts_the_box_after_every_stage(
         raw = small.record(until=until)[f"boxes/{REPS}.bel"]
         (folder / f"{REPS}.bel").write_bytes(raw)
         for tool in (belenios, belenios_oldest):
-            said = tool("election", "verify", cwd=folder)
-            assert "all checks passed" in said.stderr + said.stdout
+            done = tool("election", "verify", cwd=folder)
+            assert "all checks passed" in done.stderr + done.stdout
 
 
 @outside
@@ -301,8 +301,8 @@ def test_the_tool_accepts_a_box_without_votes(
     entries = [entry for step in _made_again(steps) for entry in step.entries]
     (tmp_path / f"{CARERS}.bel").write_bytes(b"".join(box.export(STARTED, entries)))
     for tool in (belenios, belenios_oldest):
-        said = tool("election", "verify", cwd=tmp_path)
-        assert "all checks passed" in said.stderr + said.stdout
+        done = tool("election", "verify", cwd=tmp_path)
+        assert "all checks passed" in done.stderr + done.stdout
 
 
 @outside
@@ -320,6 +320,6 @@ def test_the_tool_sees_that_a_box_only_grew(
     assert swapped.returncode != 0
 
 
-def test_too_many_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_entries_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(box_reader, "MOST_ENTRIES", 5)
     assert _code(WHOLE) == "archive-size"

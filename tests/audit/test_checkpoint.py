@@ -29,12 +29,12 @@ def _code(raw: bytes, known: dict[str, bytes] | None = None) -> str:
     return caught.value.code
 
 
-def test_what_is_signed_can_be_read() -> None:
+def test_a_signed_note_can_be_read() -> None:
     assert open_note(NOTE, KNOWN) == (HEAD, frozenset({NAME}))
     assert NOTE.startswith(f"{NAME}\n7\n".encode())
 
 
-def test_the_note_that_the_go_project_tests_with() -> None:
+def test_the_example_note_of_the_go_project_verifies() -> None:
     # golang.org/x/mod/sumdb/note: verifier key and signed note of its example
     key = base64.b64decode("ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW")[1:]
     assert key_id("PeterNeumann", key).hex() == "c74f20a3"
@@ -59,14 +59,14 @@ def test_lines_of_unknown_keys_are_ignored() -> None:
     assert open_note(NOTE + witness, both)[1] == {NAME, "witness.example"}
 
 
-def test_a_known_key_that_fails_spoils_the_note() -> None:
+def test_a_wrong_signature_by_a_known_key_is_refused() -> None:
     witness = _line(OTHER, "witness.example", b"something else")
     both = KNOWN | {"witness.example": OTHER.public_key().public_bytes_raw()}
     assert _code(NOTE + witness, both) == "note-signature"
     assert _code(NOTE.replace(b"\n7\n", b"\n8\n")) == "note-signature"
 
 
-def test_nobody_known_has_signed() -> None:
+def test_a_note_without_a_known_signer_is_refused() -> None:
     assert _code(HEAD.body() + b"\n" + _line(OTHER, NAME, HEAD.body())) == "note-unsigned"
 
 
@@ -100,11 +100,11 @@ def test_only_a_checkpoint_is_a_checkpoint(body: str) -> None:
         (b"x" * 20_000, "note-long"),
     ],
 )
-def test_bad_notes(raw: bytes, code: str) -> None:
+def test_bad_notes_are_refused(raw: bytes, code: str) -> None:
     assert _code(raw) == code
 
 
-def test_an_origin_that_no_key_can_have_is_not_signed() -> None:
+def test_an_invalid_origin_is_not_signed() -> None:
     for origin in ("", "two words", "a+b", "line\nbreak"):
         with pytest.raises(ValueError):
             sign(Checkpoint(origin, 0, b"r" * 32), KEY)
@@ -119,6 +119,6 @@ def test_any_changed_byte_is_noticed(place: int, change: int) -> None:
 
 
 @given(st.binary(max_size=300))
-def test_nothing_but_our_error(raw: bytes) -> None:
+def test_random_bytes_raise_only_our_error(raw: bytes) -> None:
     with pytest.raises(NoteInvalid):
         open_note(raw, KNOWN)

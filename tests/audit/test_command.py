@@ -36,7 +36,7 @@ def test_a_good_record_from_a_shell(folder: Path) -> None:
     )
     assert done.returncode == 0
     assert "All checks hold." in done.stdout
-    assert done.stderr == ""  # no progress where nobody watches
+    assert done.stderr == ""  # no progress without a terminal
 
 
 def test_only_two_libraries_are_needed() -> None:

@@ -34,25 +34,25 @@ def test_every_later_stage_goes_on_from_every_earlier_one(small: SmallElection) 
     for n, old in enumerate(records):
         for new in records[n + 1 :]:
             assert _compare(old, new).verdict is Verdict.LONGER
-            assert _compare(new, old).verdict is Verdict.FORK  # something went
+            assert _compare(new, old).verdict is Verdict.FORK  # something is missing
 
 
-def test_a_record_put_back_is_seen_with_what_is_missing(small: SmallElection) -> None:
+def test_a_rolled_back_record_is_found_with_what_is_missing(small: SmallElection) -> None:
     comparison = _compare(small.record(), small.record(until="voting_closed"))
-    places = {one.where: one for one in comparison.differences}
+    places = {difference.where: difference for difference in comparison.differences}
     assert places["trail.jsonl"].new is None
     assert "papers_sealed" in str(places["trail.jsonl"].old)
     assert places[f"boxes/{REPS}.bel"].entry is not None
     assert places["certificate.json"].new is None
 
 
-def test_two_histories_from_one_point(small: SmallElection) -> None:
+def test_two_signed_trails_from_one_point_are_a_fork(small: SmallElection) -> None:
     """Two observers are shown two trails of the same length, both signed."""
-    one = small.record()
-    two = small.record(
+    first_record = small.record()
+    second_record = small.record(
         Changes(bodies=lambda events: body_of(events, "card_cancelled").update(uuid=CARERS))
     )
-    comparison = _compare(one, two)
+    comparison = _compare(first_record, second_record)
     assert comparison.verdict is Verdict.FORK
     first = comparison.differences[0]
     assert first.where == "trail.jsonl"
@@ -64,7 +64,7 @@ def test_two_histories_from_one_point(small: SmallElection) -> None:
     assert text.count(small.election.log.origin) == 4  # both signed checkpoints as evidence
 
 
-def test_a_vote_dropped_from_a_box_is_seen(small: SmallElection) -> None:
+def test_a_vote_dropped_from_a_box_is_found(small: SmallElection) -> None:
     def drop(steps: Steps) -> None:
         votes = small.votes[REPS]
         steps[REPS] = small.steps_of(REPS, votes[:2] + votes[3:])
@@ -72,10 +72,10 @@ def test_a_vote_dropped_from_a_box_is_seen(small: SmallElection) -> None:
     old = small.record(until="voting_opened")
     new = small.record(Changes(steps=drop))
     comparison = _compare(old, new)
-    places = {one.where: one for one in comparison.differences}
+    places = {difference.where: difference for difference in comparison.differences}
     height_of_third_vote = 5 + 2 * 2
     assert places[f"boxes/{REPS}.bel"].entry == height_of_third_vote
-    # the trail tells the same until there; only the card that lost its vote differs besides
+    # the trails agree until then; otherwise only the card that lost its vote differs
     assert places.keys() == {f"boxes/{REPS}.bel", "cards.json"}
 
 
@@ -93,13 +93,15 @@ def test_a_fork_at_any_entry_is_found_there(
     assert (first.where, first.entry) == ("trail.jsonl", split)
 
 
-def test_a_box_whose_time_was_moved_is_another_box(good: dict[str, bytes]) -> None:
+def test_a_box_with_another_time_is_a_fork(good: dict[str, bytes]) -> None:
     name = f"boxes/{REPS}.bel"
     box = parse_box(good[name])
     day = 24 * 60 * 60
     moved = [archive.header_entry(box.timestamp + day)]
     for link in box.links:
-        pieces = [archive.Entry("data", bytes(box.raw[one.start : one.stop])) for one in link.data]
+        pieces = [
+            archive.Entry("data", bytes(box.raw[span.start : span.stop])) for span in link.data
+        ]
         moved += [
             archive.entry_bytes(entry, box.timestamp + day)
             for entry in (*pieces, archive.Entry("event", link.event.to_bytes()))
@@ -112,14 +114,16 @@ def test_a_box_whose_time_was_moved_is_another_box(good: dict[str, bytes]) -> No
     assert str(box.timestamp + day) in str(found.new)
 
 
-def test_a_trail_that_is_shorter_by_one(small: SmallElection, good: dict[str, bytes]) -> None:
+def test_a_trail_that_is_shorter_by_one_is_a_fork(
+    small: SmallElection, good: dict[str, bytes]
+) -> None:
     shorter = dict(good)
     resign(small, shorter, split_leaves(good["trail.jsonl"])[:-1])
     assert _compare(good, shorter).verdict is Verdict.FORK
     assert _compare(shorter, good).verdict is Verdict.LONGER
 
 
-def test_other_definitions_pictures_boxes_and_papers(
+def test_missing_and_changed_files_are_differences(
     small: SmallElection, good: dict[str, bytes]
 ) -> None:
     picture = next(name for name in good if name.startswith("pictures"))
@@ -132,8 +136,8 @@ def test_other_definitions_pictures_boxes_and_papers(
     (found,) = _compare(good, good | {"counts.json": b"{}"}).differences
     assert (found.where, found.new) == ("counts.json", "{}")
     other = good["definition.json"].replace(b"Partnership Board", b"Other Board")
-    places = [one.where for one in _compare(good, good | {"definition.json": other}).differences]
-    assert places == ["definition.json"]
+    (found,) = _compare(good, good | {"definition.json": other}).differences
+    assert found.where == "definition.json"
 
 
 def test_cards_only_go_forward(small: SmallElection, good: dict[str, bytes]) -> None:
@@ -153,12 +157,12 @@ def test_cards_only_go_forward(small: SmallElection, good: dict[str, bytes]) -> 
 
 
 @pytest.mark.parametrize("name", ["definition.json", "trail.jsonl", "checkpoint", "cards.json"])
-def test_what_cannot_be_compared(good: dict[str, bytes], name: str) -> None:
+def test_unreadable_copies_cannot_be_compared(good: dict[str, bytes], name: str) -> None:
     for bad in ({name: b""}, {name: b"\xff\n"}, {name: good[name] + b"\n"}):
         for pair in ((good, good | bad), (good | bad, good)):
             with pytest.raises(RecordUnreadable):
                 _compare(*pair)
-    without = {other: raw for other, raw in good.items() if other != name}
+    without = {kept: raw for kept, raw in good.items() if kept != name}
     with pytest.raises(RecordUnreadable, match=name):
         _compare(without, good)
 

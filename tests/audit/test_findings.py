@@ -1,4 +1,4 @@
-"""What a finding says of a line, a card, a vote or a share is the right one."""
+"""A finding names the right line, card, vote or share."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ def test_a_card_with_a_wrong_state_is_named_by_its_number(good: Files, number: i
     value = json.loads(good["cards.json"])
     card = value["cards"][number - 1]
     was = card["state"]
-    card["state"] = next(one for one in ("used", "unused", "cancelled") if one != was)
+    card["state"] = next(state for state in ("used", "unused", "cancelled") if state != was)
     found = _findings(good | {"cards.json": canonical_bytes(value)})
-    (finding,) = [one for one in found if one.check == "V33"]
+    (finding,) = [finding for finding in found if finding.check == "V33"]
     assert finding.where == f"cards.json, card {number}"
     assert finding.text == f"This card is {was}, not {card['state']}."
 
@@ -50,7 +50,7 @@ def test_two_cards_that_are_alike_are_named_by_their_numbers(good: Files) -> Non
     value = json.loads(good["cards.json"])
     value["cards"].insert(4, value["cards"][4])
     found = _findings(good | {"cards.json": canonical_bytes(value)})
-    places = [one.where for one in found if one.check == "V32"]
+    places = [finding.where for finding in found if finding.check == "V32"]
     assert places == ["cards.json, cards 5 and 6"]
 
 
@@ -63,8 +63,8 @@ def test_a_bad_vote_is_named_by_its_height(small: SmallElection, vote: int) -> N
 
     from tests.factories.record_factory import Changes  # noqa: PLC0415
 
-    found = [one for one in _findings(small.record(Changes(steps=spoil))) if one.check == "V18"]
-    (finding,) = found
+    found = _findings(small.record(Changes(steps=spoil)))
+    (finding,) = [finding for finding in found if finding.check == "V18"]
     assert finding.where == f"boxes/{REPS}.bel, event {1 + vote}"
     assert finding.text.startswith("This is not a good vote: ")
 
@@ -78,7 +78,7 @@ def test_a_paper_that_came_too_late_is_named_by_its_height(small: SmallElection)
 
 def test_a_head_that_is_not_the_boxs_is_named_by_line_and_height(small: SmallElection) -> None:
     found = _findings(MUTANTS["head beyond the end of the box"][1](small))
-    assert [(one.check, one.where) for one in found] == [
+    assert [(finding.check, finding.where) for finding in found] == [
         ("V21", f"trail.jsonl, line 13, boxes/{REPS}.bel")
     ]
     assert found[0].text == "The box had 100 events, but now it has 12. It was cut."
@@ -87,7 +87,7 @@ def test_a_head_that_is_not_the_boxs_is_named_by_line_and_height(small: SmallEle
     assert finding.text.startswith("Event 0 of the box is not the one that the trail saw.")
 
 
-def test_numbers_that_differ_are_told(small: SmallElection) -> None:
+def test_findings_name_the_numbers_that_differ(small: SmallElection) -> None:
     texts = {
         "num_tallied": "The box says that 6 votes with the weight 5 count, but 5 cards have voted.",
         "electorate smaller than the votes": "5 votes count, but 4 people may vote.",
@@ -95,10 +95,11 @@ def test_numbers_that_differ_are_told(small: SmallElection) -> None:
         "old checkpoint": "The log signed 5 entries, but the trail has 16.",
     }
     for name, text in texts.items():
-        assert text in [one.text for one in _findings(MUTANTS[name][1](small))], name
+        found = _findings(MUTANTS[name][1](small))
+        assert text in [finding.text for finding in found], name
 
 
-def test_the_step_that_is_another_one_is_told(small: SmallElection) -> None:
+def test_a_finding_names_the_step_that_differs(small: SmallElection) -> None:
     (finding,) = _findings(MUTANTS["elected by lot who stood above the line"][1](small))
     assert finding.where == "counts.json, reps"
     assert finding.text == "Step 7 of the count is not that of the rules: Bob has a seat."

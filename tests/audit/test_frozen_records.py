@@ -14,7 +14,7 @@ from tests.audit.frozen_record import RECORDS
 FROZEN = sorted(RECORDS.glob("*.zip"))
 
 
-def test_the_present_draft_is_among_them() -> None:
+def test_there_is_a_frozen_record_of_the_present_draft() -> None:
     assert "draft.zip" in [path.name for path in FROZEN]
 
 

@@ -1,4 +1,4 @@
-"""Records from strangers: whatever stands in one, the commands say it and do not break."""
+"""Records from strangers: no content breaks a command."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.factories.record_factory import REPS, SmallElection, resign
 pytestmark = pytest.mark.usefixtures("_quick_votes")
 BOX = f"boxes/{REPS}.bel"
 PAPERS = ("definition.json", "cards.json", "counts.json", "certificate.json")
-ROUNDS = 25  # of each kind; more were run by hand
+ROUNDS = 25  # of each kind; more were run once by hand
 PIECES = (
     *(rb'"\ud800"', rb'{"\udc00":1}', b'"\x1b[2J"', b'"\xc2\x9b"', b'"\xff"', b"\xed\xa0\x80"),
     *(b"[" * n + b"]" * n for n in (32, 33, 400, 960, 985, 993, 100_000)),
@@ -34,24 +34,24 @@ PIECES = (
 
 def _nothing_breaks(good: dict[str, bytes], bad: dict[str, bytes]) -> None:
     try:
-        one, two = RecordFiles.of(good), RecordFiles.of(bad)
+        whole, spoilt = RecordFiles.of(good), RecordFiles.of(bad)
     except RecordUnreadable:
         return
-    report = verify(two)
+    report = verify(spoilt)
     assert bad == good or not report.ok
     report_text(report).encode()
     json.dumps(report.to_json())
-    for old, new in ((one, two), (two, one), (two, two)):
+    for old, new in ((whole, spoilt), (spoilt, whole), (spoilt, spoilt)):
         with suppress(RecordUnreadable):
             comparison = compare(old, new)
             comparison_text(comparison).encode()
             json.dumps(comparison.to_json())
     with suppress(RecordUnreadable):
-        show_text(two).encode()
+        show_text(spoilt).encode()
 
 
 def _spoilt(raw: bytes, chance: random.Random) -> bytes:
-    """The JSON with one of its values replaced, or with a few bytes changed."""
+    """Replace one value of the JSON, or change a few bytes."""
     if chance.random() < 0.3:
         changed = bytearray(raw)
         for _ in range(chance.randint(1, 3)):
@@ -68,18 +68,19 @@ def _spoilt(raw: bytes, chance: random.Random) -> bytes:
         if not isinstance(deeper, dict | list) or not deeper or chance.random() < 0.3:
             break
     here[key] = "THE PLACE"
-    told = json.dumps(value, sort_keys=raw[2] < ord("d"), separators=(",", ":"), ensure_ascii=False)
-    return told.encode().replace(b'"THE PLACE"', chance.choice(PIECES))
+    is_sorted = raw[2] < ord("d")
+    text = json.dumps(value, sort_keys=is_sorted, separators=(",", ":"), ensure_ascii=False)
+    return text.encode().replace(b'"THE PLACE"', chance.choice(PIECES))
 
 
 @pytest.mark.parametrize("name", PAPERS)
-def test_papers(good: dict[str, bytes], name: str) -> None:
+def test_spoilt_papers_break_no_command(good: dict[str, bytes], name: str) -> None:
     chance = random.Random(name)
     for _ in range(ROUNDS):
         _nothing_breaks(good, good | {name: _spoilt(good[name], chance)})
 
 
-def test_the_trail(small: SmallElection, good: dict[str, bytes]) -> None:
+def test_a_spoilt_trail_breaks_no_command(small: SmallElection, good: dict[str, bytes]) -> None:
     chance = random.Random(1)
     for _ in range(2 * ROUNDS):
         leaves = split_leaves(good["trail.jsonl"])
@@ -92,18 +93,18 @@ def test_the_trail(small: SmallElection, good: dict[str, bytes]) -> None:
 
 def _entries(raw: bytes) -> list[archive.Entry]:
     box = parse_box(raw)
-    made: list[archive.Entry] = []
+    entries: list[archive.Entry] = []
     for link in box.links:
-        made += [archive.Entry("data", raw[one.start : one.stop]) for one in link.data]
-        made.append(archive.Entry("event", link.event.to_bytes()))
-    return made
+        entries += [archive.Entry("data", raw[span.start : span.stop]) for span in link.data]
+        entries.append(archive.Entry("event", link.event.to_bytes()))
+    return entries
 
 
 def _written(entries: list[archive.Entry]) -> bytes:
     return b"".join(archive.export(1_700_000_000, entries))
 
 
-def test_entries_of_a_box(good: dict[str, bytes]) -> None:
+def test_spoilt_entries_of_a_box_break_no_command(good: dict[str, bytes]) -> None:
     chance = random.Random(2)
     for _ in range(2 * ROUNDS):
         entries = _entries(good[BOX])
@@ -113,7 +114,7 @@ def test_entries_of_a_box(good: dict[str, bytes]) -> None:
         _nothing_breaks(good, good | {BOX: _written(entries[: place + 1])})
 
 
-def test_checkpoint_readme_and_bytes_of_a_box(good: dict[str, bytes]) -> None:
+def test_spoilt_bytes_of_other_files_break_no_command(good: dict[str, bytes]) -> None:
     chance = random.Random(3)
     for name in ("checkpoint", "README.txt", BOX):
         for _ in range(ROUNDS):
@@ -134,7 +135,7 @@ def test_checkpoint_readme_and_bytes_of_a_box(good: dict[str, bytes]) -> None:
         b'{"height":true,"type":"Setup"}',
     ],
 )
-def test_nasty_events(good: dict[str, bytes], event: bytes) -> None:
+def test_malformed_events_are_refused(good: dict[str, bytes], event: bytes) -> None:
     entries = [*_entries(good[BOX])[:4], archive.Entry("event", event)]
     with pytest.raises(BoxInvalid) as caught:
         parse_box(_written(entries))
@@ -142,7 +143,7 @@ def test_nasty_events(good: dict[str, bytes], event: bytes) -> None:
     _nothing_breaks(good, good | {BOX: _written(entries)})
 
 
-def test_a_trail_nested_to_any_depth(good: dict[str, bytes]) -> None:
+def test_a_trail_nested_to_any_depth_is_refused(good: dict[str, bytes]) -> None:
     for depth in range(900, 1000, 3):
         nest = b"[" * depth + b"]" * depth
         leaf = b'{"at":"x","body":' + nest + b',"seq":0,"type":"x","v":1}'

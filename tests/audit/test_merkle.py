@@ -59,7 +59,7 @@ def test_every_beginning_of_every_tree_up_to_64_is_proved_and_nothing_else() -> 
             assert merkle.is_consistent(*pair, proof)
             assert not merkle.is_consistent(*pair, (*proof, WRONG))
             assert not merkle.is_consistent(first, WRONG, second, roots[second], proof)
-            if first:  # of an empty tree nothing but its size and root can be said
+            if first:  # the proof of an empty tree cannot depend on the second root
                 assert not merkle.is_consistent(first, roots[first], second, WRONG, proof)
             if proof:
                 assert not merkle.is_consistent(*pair, proof[:-1])
@@ -79,7 +79,9 @@ def test_large_trees(size: int, data: st.DataObject) -> None:
 
 
 @given(st.lists(st.binary(max_size=8), max_size=40), st.integers(-2, 42))
-def test_no_proof_of_what_is_not_there(leaves: list[bytes], index: int) -> None:
+def test_there_is_no_proof_of_a_leaf_or_tree_that_is_not_there(
+    leaves: list[bytes], index: int
+) -> None:
     hashes = [merkle.leaf_hash(leaf) for leaf in leaves]
     if not 0 <= index < len(leaves):
         with pytest.raises(IndexError):
@@ -91,7 +93,7 @@ def test_no_proof_of_what_is_not_there(leaves: list[bytes], index: int) -> None:
         assert not merkle.is_consistent(index, WRONG, len(leaves), merkle.root(hashes), ())
 
 
-def test_no_proof_where_one_is_needed() -> None:
+def test_an_empty_proof_is_refused_where_one_is_needed() -> None:
     roots = [merkle.root(ALL[:size]) for size in (3, 7)]
     assert not merkle.is_consistent(3, roots[0], 7, roots[1], ())
     assert not merkle.is_consistent(8, roots[0], 7, roots[1], ())
@@ -122,6 +124,6 @@ def test_no_other_node_or_size_gives_the_same_root(size: int, data: st.DataObjec
 
 
 @pytest.mark.parametrize(("size", "length"), [(0, 32), (1, 0), (1, 64), (3, 32), (3, 63), (-1, 0)])
-def test_bytes_that_are_no_frontier_of_that_size(size: int, length: int) -> None:
+def test_bytes_of_another_size_are_no_frontier(size: int, length: int) -> None:
     with pytest.raises(ValueError, match="no frontier"):
         merkle.Frontier.from_bytes(size, bytes(length))

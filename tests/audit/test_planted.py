@@ -83,7 +83,7 @@ def test_a_planted_fault_is_found_by_its_check(small: SmallElection, name: str) 
         assert finding.text[-1] in ".!?]", finding
 
 
-def test_the_places_are_those_of_the_mutants() -> None:
+def test_the_places_file_lists_exactly_the_mutants() -> None:
     """After a change: ``python -m tests.audit.mutations.places``, and read what it changed."""
     assert PLACES.keys() == MUTANTS.keys()
 
@@ -98,7 +98,7 @@ def test_every_forged_vote_is_found(small: SmallElection) -> None:
     assert len(forged) >= 15
     for name, raw in forged:
         report = verify(RecordFiles.of(with_vote(small, raw)))
-        assert {one.check for one in report.findings} >= {"V18"}, name
+        assert {finding.check for finding in report.findings} >= {"V18"}, name
 
 
 def test_any_changed_byte_of_any_file_is_found(good: dict[str, bytes]) -> None:
@@ -119,6 +119,7 @@ def test_any_file_cut_or_grown_is_found(good: dict[str, bytes]) -> None:
 
 def test_a_bad_share_is_named(small: SmallElection) -> None:
     files = MUTANTS["share by another key"][1](small)
-    (finding,) = [one for one in verify(RecordFiles.of(files)).findings if one.check == "V24"]
+    found = verify(RecordFiles.of(files)).findings
+    (finding,) = [finding for finding in found if finding.check == "V24"]
     assert finding.where == f"boxes/{REPS}.bel"
     assert "Lee (key holder 2)" in finding.text

@@ -19,10 +19,11 @@ BANNED = r"\b(casts?|ballots?|nominees?|electors?|submit|spoil|spoilt|undervote|
 
 def _sentences(text: str) -> list[str]:
     shown = "\n".join(line for line in text.splitlines() if not line.startswith("    "))
-    return [one.strip() for one in re.split(r"[.:?!]\s|\n\n|  +", shown) if one.strip()]
+    parts = re.split(r"[.:?!]\s|\n\n|  +", shown)
+    return [part.strip() for part in parts if part.strip()]
 
 
-def test_short_sentences_in_easy_words(small: SmallElection) -> None:
+def test_the_sentences_are_short_and_in_easy_words(small: SmallElection) -> None:
     text = readme_text(small.election)
     prose = "\n".join(line for line in text.splitlines() if not line.startswith("    "))
     assert not re.findall(BANNED, prose, re.IGNORECASE)
@@ -40,7 +41,7 @@ def test_it_names_every_box(small: SmallElection) -> None:
 def test_the_commands_for_the_other_program_work(
     small: SmallElection, good: dict[str, bytes], belenios: Belenios, tmp_path: Path
 ) -> None:
-    """A stranger types what README.txt says; then with a box that has a bad vote."""
+    """Type what README.txt says, then the same with a box that has a bad vote."""
     lines = readme_text(small.election).split("Then, in this folder", 1)[1]
     script = "\n".join(line[4:] for line in lines.splitlines() if line.startswith("    "))
     program = tmp_path / "bin"

@@ -18,7 +18,7 @@ Files = dict[str, bytes]
 def without(
     small: SmallElection, good: Files, *what: str, contest: str = "reps", person: str = "ann"
 ) -> Files:
-    """A copy of the record without somebody's points or photo."""
+    """Return a copy of the record without a candidate's points or photo."""
     files = dict(good)
     value = json.loads(files["candidates.json"])
     for row in value["candidates"]:
@@ -39,16 +39,16 @@ def test_a_redacted_copy_verifies_and_says_what_is_not_there(
     report = verify(RecordFiles.of(without(small, good, *what)))
     assert report.findings == ()
     assert report.ok
-    assert report.redacted == tuple(Redaction("Reps for the North", "Ann", one) for one in what)
+    assert report.redacted == tuple(Redaction("Reps for the North", "Ann", part) for part in what)
     assert report.elected["Reps for the North"] == ("Ann", "Bob")  # names and results stay
     text = report_text(report)
-    for one in what:
-        assert f"  {one} of Ann (Reps for the North)" in text
+    for part in what:
+        assert f"  {part} of Ann (Reps for the North)" in text
     assert "All checks hold." in text
     value = report.to_json()
     assert isinstance(value, dict)
     assert value["redacted"] == [
-        {"contest": "Reps for the North", "candidate": "Ann", "what": one} for one in what
+        {"contest": "Reps for the North", "candidate": "Ann", "what": part} for part in what
     ]
 
 

@@ -1,4 +1,4 @@
-"""A key holder's part made at home: only of whole, closed boxes of a record that holds."""
+"""Making a key holder's share at home: only for whole, closed boxes of a good record."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def key_file(small: SmallElection, index: int) -> bytes:
 
 @pytest.fixture(scope="session")
 def counting(small: SmallElection) -> dict[str, bytes]:
-    """The record when the sums are there and no share yet."""
+    """Make the record at the time when the sums are there and no share yet."""
     return small.record(until="count_started")
 
 
@@ -78,7 +78,7 @@ def test_the_second_key_holder_comes_after_the_first(small: SmallElection) -> No
 
 
 @pytest.mark.parametrize("until", ["voting_opened", "voting_closed", "result_opened", "certified"])
-def test_only_while_it_is_being_counted(small: SmallElection, until: str) -> None:
+def test_a_share_is_made_only_during_the_count(small: SmallElection, until: str) -> None:
     assert refusal(key_file(small, 1), small.record(until=until)).code == "share-stage"
 
 
@@ -89,7 +89,7 @@ def drop_a_vote(steps: Steps) -> None:
 
 
 def sum_of_one(steps: Steps) -> None:
-    """One vote alone stands where the sum should be."""
+    """Put the ciphertexts of one vote where the sum should be."""
     box = steps[REPS]
     place = next(number for number, step in enumerate(box) if step[0] == "encrypted_tally")
     (answer,) = json.loads(box[1][1])["answers"]
@@ -97,7 +97,7 @@ def sum_of_one(steps: Steps) -> None:
 
 
 def never_closed(steps: Steps) -> None:
-    steps[REPS] = [one for one in steps[REPS] if one[0] in {"setup", "ballot"}]
+    steps[REPS] = [step for step in steps[REPS] if step[0] in {"setup", "ballot"}]
 
 
 def test_what_is_not_a_whole_closed_box_is_refused(small: SmallElection) -> None:
@@ -111,13 +111,13 @@ def test_what_is_not_a_whole_closed_box_is_refused(small: SmallElection) -> None
 def test_a_smaller_box_made_whole_again_does_not_fit_the_record(
     small: SmallElection, counting: dict[str, bytes]
 ) -> None:
-    """Chain and sum hold in themselves, but trail and cards know of more votes."""
+    """Chain and sum are consistent, but trail and cards know of more votes."""
 
     def few(steps: Steps) -> None:
         steps[REPS] = [
-            one
-            for one in small.steps_of(REPS, small.votes[REPS][:2])
-            if one[0] not in {"partial_decryption", "result"}
+            step
+            for step in small.steps_of(REPS, small.votes[REPS][:2])
+            if step[0] not in {"partial_decryption", "result"}
         ]
 
     smaller = small.record(Changes(steps=few), until="count_started")
@@ -128,7 +128,7 @@ def test_a_smaller_box_made_whole_again_does_not_fit_the_record(
 
 
 def test_a_vote_with_the_ciphertexts_of_another_is_refused(small: SmallElection) -> None:
-    """Votes made from one vote would let the sum tell it; their proofs cannot be made."""
+    """Copies of one vote would let the sum reveal it; their proofs cannot be made."""
 
     def change(steps: Steps) -> None:
         victim, own = (json.loads(steps[REPS][number][1]) for number in (1, 2))
@@ -141,7 +141,7 @@ def test_a_vote_with_the_ciphertexts_of_another_is_refused(small: SmallElection)
     assert "V18" in refused.text
 
 
-def test_a_key_of_somebody_else_or_of_another_election(
+def test_a_key_of_another_person_or_election_is_refused(
     small: SmallElection, counting: dict[str, bytes]
 ) -> None:
     key = key_of(small, 1)
@@ -152,7 +152,7 @@ def test_a_key_of_somebody_else_or_of_another_election(
     assert refusal(b"hello", counting).code == "key-file"
 
 
-def test_from_a_shell(
+def test_the_share_command_writes_a_new_file(
     small: SmallElection,
     counting: dict[str, bytes],
     tmp_path: Path,
@@ -175,7 +175,7 @@ def test_from_a_shell(
 
     again = ["share", str(key), str(tmp_path / "record.zip"), "--out", str(out)]
     before = out.read_bytes()
-    assert main(again) == 1  # what is there is never written over
+    assert main(again) == 1  # an existing file is never overwritten
     assert out.read_bytes() == before
     (record / "README.txt").write_text("hello")
     for bad in (

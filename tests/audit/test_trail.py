@@ -64,7 +64,7 @@ def test_a_leaf_is_canonical() -> None:
     assert parse_event(event.to_bytes(), 3) == event
 
 
-def test_times_are_told_in_utc() -> None:
+def test_times_are_in_utc() -> None:
     there = NOON.astimezone(timezone(timedelta(hours=5)))
     assert utc_text(there) == utc_text(NOON) == "2026-05-01T12:00:00Z"
     with pytest.raises(ValueError):
@@ -199,13 +199,13 @@ def test_the_order_of_a_whole_election(good: dict[str, bytes]) -> None:
         positions([*kinds, kinds[-1]])
 
 
-def test_a_trail_that_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_trail_that_is_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("audit.trail.codec.MOST_EVENTS", 2)
     with pytest.raises(TrailInvalid):
         split_leaves(b"\n" * 3)
 
 
-def test_no_trail_at_all() -> None:
+def test_an_empty_trail_is_refused() -> None:
     assert _code(b"") == "trail-form"
     assert _code(b"{}") == "trail-form"
     assert _code(b"\n") == "trail-form"
@@ -213,12 +213,12 @@ def test_no_trail_at_all() -> None:
 
 
 @given(st.binary(max_size=200))
-def test_nothing_but_our_error(raw: bytes) -> None:
+def test_random_bytes_raise_only_our_error(raw: bytes) -> None:
     with pytest.raises(TrailInvalid):
         parse_trail(raw)
 
 
-def test_bodies_name_nobody_but_key_holders(small: SmallElection, good: dict[str, bytes]) -> None:
+def test_events_name_nobody_but_key_holders(small: SmallElection, good: dict[str, bytes]) -> None:
     text = good["trail.jsonl"].decode()
     for contest in small.election.contests:
         for person in contest.candidates:

@@ -45,13 +45,12 @@ def test_several_processes_say_the_same_as_one(
     monkeypatch.setattr(votes, "_WAITING", 1)
     for files in (small.record(), with_vote(small, forged_votes(small)[0][1])):
         seen: list[int] = []
-        one = verify(RecordFiles.of(files), progress=seen.append)
-        two = verify(RecordFiles.of(files), jobs=2)
-        assert one == two
-        assert sum(seen) == one.counts["votes in the boxes"] or not one.ok
+        report = verify(RecordFiles.of(files), progress=seen.append)
+        assert verify(RecordFiles.of(files), jobs=2) == report
+        assert sum(seen) == report.counts["votes in the boxes"] or not report.ok
 
 
-def test_a_contest_in_which_nobody_votes(small: SmallElection) -> None:
+def test_a_contest_without_votes_verifies(small: SmallElection) -> None:
     def lot_of_three(events: Events) -> None:
         body_of(events, "lot_drawn")["lot"]["entries"] = ["hal", "gwen", "fred"]
 
@@ -67,11 +66,11 @@ def test_an_empty_record_is_not_good() -> None:
     assert report.states["V18"] is State.NOT_POSSIBLE
 
 
-def test_what_cannot_be_read_is_one_finding(tmp_path: Path) -> None:
+def test_an_unreadable_record_is_one_finding(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"not a zip")
     for source in (tmp_path / "file", tmp_path / "nothing"):
         report = verify(source)
-        assert [one.check for one in report.findings] == ["V01"]
+        assert [finding.check for finding in report.findings] == ["V01"]
         assert not report.ok
 
 
@@ -110,7 +109,7 @@ _json = st.recursive(
 
 
 def _places(value: object, here: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
-    """Paths to every part of a JSON value."""
+    """List the paths to every part of a JSON value."""
     items: Sequence[tuple[object, object]] = []
     if isinstance(value, dict):
         items = list(value.items())
@@ -190,7 +189,7 @@ def test_any_file_replaced_by_bytes(good: dict[str, bytes], name: str, raw: byte
         b'""',
     ],
 )
-def test_nasty_json_in_every_paper(good: dict[str, bytes], raw: bytes) -> None:
+def test_malformed_json_in_any_paper_is_found(good: dict[str, bytes], raw: bytes) -> None:
     for name in (*_PAPERS, "trail.jsonl"):
         assert not verify(RecordFiles.of(good | {name: raw})).ok
         assert not verify(RecordFiles.of(good | {name: raw + b"\n"})).ok
@@ -200,7 +199,7 @@ def test_nasty_json_in_every_paper(good: dict[str, bytes], raw: bytes) -> None:
 @pytest.mark.parametrize(
     "part", [b"[]", b"{}", b"null", b"[[]]", b'{"result":[]}', b'"\\ud800"', b"[1]", b"\xff"]
 )
-def test_nasty_pieces_in_a_box(small: SmallElection, part: bytes) -> None:
+def test_malformed_pieces_in_a_box_are_found(small: SmallElection, part: bytes) -> None:
     for step, argument in ((0, 1), (0, 2), (8, 1), (9, 2), (11, 1)):
 
         def change(steps: Steps, step: int = step, argument: int = argument) -> None:

@@ -29,15 +29,15 @@ def test_every_valid_vote_is_accepted(vote: list[int]) -> None:
 
 
 @pytest.mark.parametrize("vote", [[1, 1, 1, 0], [2, 0, 0, 0], [1, 0, 0], [-1, 0, 0, 0]])
-def test_a_vote_that_cannot_be_is_not_sealed(vote: list[int]) -> None:
+def test_an_invalid_vote_is_not_sealed(vote: list[int]) -> None:
     with pytest.raises(ValueError, match=r"answer|choices"):
         ballot.seal(BOX.params, BOX.cards[0].secret, vote)
 
 
 def _forgeries() -> list[tuple[str, bytes, str]]:
     others = ballot.seal(BOX.params, BOX.cards[1].secret, [0, 1, 0, 0])
-    made = forgeries(BOX.params, BOX.cards[0].secret, others)
-    return [(one.name, one.raw, one.code) for one in made]
+    forged = forgeries(BOX.params, BOX.cards[0].secret, others)
+    return [(forgery.name, forgery.raw, forgery.code) for forgery in forged]
 
 
 @pytest.mark.parametrize(("name", "raw", "code"), _forgeries())
@@ -61,12 +61,12 @@ _HONEST = ballot.seal(BOX.params, BOX.cards[0].secret, [1, 0, 0, 0])
 
 
 @given(st.binary(max_size=200))
-def test_noise_is_refused(raw: bytes) -> None:
+def test_random_bytes_are_refused(raw: bytes) -> None:
     with pytest.raises(BallotRefused):
         ballot.verify_ballot(BOX.params, raw)
 
 
-def test_a_vote_that_is_too_long_is_refused_unread() -> None:
+def test_a_vote_over_the_size_limit_is_refused() -> None:
     with pytest.raises(BallotRefused):
         ballot.verify_ballot(BOX.params, _HONEST + b" " * ballot.size_limit(BOX.params))
 
@@ -124,7 +124,7 @@ def test_a_box_with_no_answers_or_too_many_is_refused(options: int, most: int) -
         (b"definition sha256:", b"definition sha512:"),
     ],
 )
-def test_a_box_that_asks_otherwise_is_refused(old: bytes, new: bytes) -> None:
+def test_a_box_with_another_question_is_refused(old: bytes, new: bytes) -> None:
     raw = BOX.params.to_bytes()
     assert old in raw
     with pytest.raises(BadInput) as refused:
@@ -132,7 +132,7 @@ def test_a_box_that_asks_otherwise_is_refused(old: bytes, new: bytes) -> None:
     assert refused.value.code == "box-election"
 
 
-def test_what_a_stored_vote_says_is_read_without_its_proofs() -> None:
+def test_a_stored_vote_is_read_without_checking_its_proofs() -> None:
     checked = ballot.verify_ballot(BOX.params, _HONEST)
     assert ballot.stored_choices(BOX.params, _HONEST) == (checked.credential, checked.choices)
     for raw in (b"{}", _HONEST[:-1], _HONEST + b" "):
@@ -140,14 +140,14 @@ def test_what_a_stored_vote_says_is_read_without_its_proofs() -> None:
             ballot.stored_choices(BOX.params, raw)
 
 
-def test_the_card_that_a_vote_names_before_anything_is_proved() -> None:
+def test_the_claimed_credential_is_read_before_any_proof() -> None:
     assert ballot.claimed_credential(_HONEST) == BOX.cards[0].credential
     for raw in (b"", b"[]", b"{}", b'{"credential":1}', b'{"credential":"ab"}', b"\xff"):
         assert ballot.claimed_credential(raw) is None
 
 
 @pytest.mark.parametrize("number", [0, 1, 2, 3])
-def test_a_number_is_shown_to_be_in_an_interval_that_does_not_begin_at_nothing(number: int) -> None:
+def test_interval_proofs_work_for_an_interval_that_does_not_start_at_zero(number: int) -> None:
     key, nonce, values = BOX.params.public_key, 12345, range(1, 3)
     ciphertext = Ciphertext(
         scalar_mult_base(nonce), add(scalar_mult(nonce, key), scalar_mult_base(number))
@@ -163,7 +163,7 @@ def test_a_number_is_shown_to_be_in_an_interval_that_does_not_begin_at_nothing(n
     assert not is_valid_interval_proof("statement", ciphertext, values, proofs[:1], key)
 
 
-def test_a_list_of_another_length_is_refused() -> None:
+def test_a_second_list_of_answers_is_refused() -> None:
     value = json.loads(_HONEST)
     value["answers"] *= 2
     with pytest.raises(BallotRefused, match="ballot-form"):

@@ -81,7 +81,7 @@ def test_the_same_cards_give_the_same_bytes() -> None:
     assert cards_pdf(TITLE, cards, BASE, WORDS) == cards_pdf(TITLE, cards, BASE, WORDS)
 
 
-def test_no_cards_is_said() -> None:
+def test_no_cards_to_print_is_refused() -> None:
     with pytest.raises(BadInput) as caught:
         cards_pdf(TITLE, [], BASE, WORDS)
     assert caught.value.code == "cards-none"
@@ -93,7 +93,7 @@ def test_there_is_a_picture_for_each_of_the_32() -> None:
             assert picture.size == (256, 256)
 
 
-def test_each_picture_is_kept_once_whatever_the_number_of_cards() -> None:
+def test_each_picture_is_stored_once_for_any_number_of_cards() -> None:
     cards = _cards(PER_PAGE)
     ten_times = cards_pdf(TITLE, cards * 10, BASE, WORDS)
     assert ten_times.count(b"/Subtype /Image") <= len(PICTURES)

@@ -61,7 +61,7 @@ def test_a_tie_above_the_line_needs_no_lot() -> None:
     assert count_seats(contest(3, 2), (4, 4, 1)).elected == ("p0", "p1")
 
 
-def test_names_from_a_hat() -> None:
+def test_names_from_a_hat_settle_a_tie() -> None:
     count = count_seats(contest(4, 2), (5, 3, 3, 3), Lot("hat", names=("p3", "p1", "p2")))
     assert count.elected == ("p0", "p3")
     assert count.settled is not None
@@ -71,7 +71,7 @@ def test_names_from_a_hat() -> None:
     ("rounds", "last"),
     [(((1, 6, 2),), "p2"), (((6, 1, 6), (2, 5)), "p3"), (((4, 4, 4), (1, 2, 2), (6, 5)), "p2")],
 )
-def test_dice(rounds: tuple[tuple[int, ...], ...], last: str) -> None:
+def test_dice_settle_a_tie(rounds: tuple[tuple[int, ...], ...], last: str) -> None:
     count = count_seats(contest(4, 2), (5, 3, 3, 3), Lot("dice", rounds=rounds))
     assert count.elected == ("p0", last)
 
@@ -103,21 +103,21 @@ def test_a_lot_without_a_tie_is_refused() -> None:
 
 
 @pytest.mark.parametrize(("people", "vacant"), [(0, 2), (1, 1), (2, 0)])
-def test_not_more_people_than_seats(people: int, vacant: int) -> None:
+def test_everyone_is_elected_if_there_are_enough_seats(people: int, vacant: int) -> None:
     count = count_seats(contest(people, 2), (0,) * people)
     assert len(count.elected) == people
     assert count.vacant == vacant
     assert count.tie is None
 
 
-def test_nobody_voted_and_more_people_than_seats() -> None:
+def test_without_votes_all_people_are_tied() -> None:
     count = count_seats(contest(3, 1), (0, 0, 0))
     assert count.tie is not None
     assert count.tie.seats == 1
 
 
 def slow_count(totals: Sequence[int], seats: int) -> tuple[set[int], set[int]]:
-    """Another way to count: who surely has a seat, and who is in a tie for the rest."""
+    """Count in another way: who certainly has a seat, and who is tied for the rest."""
     sure = {i for i, n in enumerate(totals) if sum(m >= n for m in totals) <= seats}
     level = {
         i for i, n in enumerate(totals) if i not in sure and sum(m > n for m in totals) < seats
@@ -130,7 +130,7 @@ votes = st.lists(st.integers(0, 6), min_size=1, max_size=9)
 
 @settings(max_examples=500)
 @given(votes, st.integers(1, 6))
-def test_equal_to_a_second_way_of_counting(totals: list[int], seats: int) -> None:
+def test_the_count_equals_a_second_implementation(totals: list[int], seats: int) -> None:
     count = count_seats(contest(len(totals), seats), totals)
     sure, level = slow_count(totals, seats)
     assert {int(person[1:]) for person in count.elected} == sure
@@ -143,17 +143,17 @@ Rounds = tuple[tuple[int, ...], ...]
 def roll_until_settled(
     tied: Sequence[str], seats: int, rng: random.Random
 ) -> tuple[Rounds, set[str]]:
-    """Roll as the rule asks, told in another way: all rounds, and who has a seat in the end."""
+    """Roll as the rule asks, written another way: all rounds, and the winners."""
     rounds: list[tuple[int, ...]] = []
     winners: set[str] = set()
     level, left = list(tied), seats
     while level:
         rolls = {person: rng.randint(1, 6) for person in level}
         rounds.append(tuple(rolls.values()))
-        ahead = {one: sum(other > rolls[one] for other in rolls.values()) for one in level}
-        equal = {one: sum(other == rolls[one] for other in rolls.values()) for one in level}
-        sure = [one for one in level if ahead[one] + equal[one] <= left]
-        level = [one for one in level if one not in sure and ahead[one] < left]
+        ahead = {name: sum(roll > rolls[name] for roll in rolls.values()) for name in level}
+        equal = {name: sum(roll == rolls[name] for roll in rolls.values()) for name in level}
+        sure = [name for name in level if ahead[name] + equal[name] <= left]
+        level = [name for name in level if name not in sure and ahead[name] < left]
         winners |= set(sure)
         left -= len(sure)
     return tuple(rounds), winners
@@ -161,7 +161,7 @@ def roll_until_settled(
 
 @st.composite
 def ties(draw: st.DrawFn) -> tuple[list[int], int]:
-    """Draw totals in any order, and a number of seats whose last ones two or more people share."""
+    """Draw totals in any order, and a number of seats so that people tie for the last ones."""
     above = draw(st.lists(st.integers(4, 6), max_size=3))
     level = [3] * draw(st.integers(2, 5))
     below = draw(st.lists(st.integers(0, 2), max_size=3))
@@ -172,20 +172,20 @@ def ties(draw: st.DrawFn) -> tuple[list[int], int]:
 @settings(max_examples=200)
 @given(ties(), st.integers(0, 2**32))
 def test_any_dice_settle_any_tie(tie: tuple[list[int], int], seed: int) -> None:
-    """People roll as long as the rule asks; then exactly the seats are filled."""
+    """Enough rounds fill exactly the seats; one too few or too many is refused."""
     totals, seats = tie
-    one = contest(len(totals), seats)
-    waiting = count_seats(one, totals)
+    race = contest(len(totals), seats)
+    waiting = count_seats(race, totals)
     assert waiting.tie is not None
     rounds, winners = roll_until_settled(waiting.tie.tied, waiting.tie.seats, random.Random(seed))
     assume(len(rounds) <= 50)
-    count = count_seats(one, totals, Lot("dice", rounds=rounds))
+    count = count_seats(race, totals, Lot("dice", rounds=rounds))
     assert set(count.elected) == set(waiting.elected) | winners
     assert len(count.elected) == seats
     assert (count.tie, count.settled) == (None, waiting.tie)
     for wrong in (rounds[:-1], (*rounds, (1, 2))):  # too few rounds, and one too many
         with pytest.raises(BadInput):
-            count_seats(one, totals, Lot("dice", rounds=wrong))
+            count_seats(race, totals, Lot("dice", rounds=wrong))
 
 
 @settings(max_examples=200)
@@ -193,11 +193,11 @@ def test_any_dice_settle_any_tie(tie: tuple[list[int], int], seed: int) -> None:
 def test_one_more_vote_never_takes_a_seat_away(
     totals: list[int], seats: int, data: st.DataObject
 ) -> None:
-    one = contest(len(totals), seats)
+    race = contest(len(totals), seats)
     lucky = data.draw(st.integers(0, len(totals) - 1))
     more = [n + (i == lucky) for i, n in enumerate(totals)]
-    if f"p{lucky}" in count_seats(one, totals).elected:
-        assert f"p{lucky}" in count_seats(one, more).elected
+    if f"p{lucky}" in count_seats(race, totals).elected:
+        assert f"p{lucky}" in count_seats(race, more).elected
 
 
 def test_lots_read_back() -> None:
@@ -293,7 +293,7 @@ def test_the_sentences_of_a_count() -> None:
     assert count_sentences(count_seats(contest(0, 3), ()).steps, names)[-1] == "3 seats are empty."
 
 
-def test_one_total_for_each_candidate() -> None:
+def test_a_count_needs_one_total_for_each_candidate() -> None:
     with pytest.raises(ValueError, match="one total"):
         count_seats(contest(3, 1), (1, 2))
 

@@ -71,7 +71,7 @@ def _with(**changes: Any) -> Election:
     return replace(GOOD, contests=(replace(CONTEST, **changes),))
 
 
-# What looks like Ann on paper: other letters, signs and spaces that nobody sees.
+# Names that look like Ann on paper: other letters, invisible characters and spaces.
 TWINS_OF_ANN = (
     *("ANN", "Ann\ufe0f", "A\u3164nn", "Ann\u00a0", "\u2003Ann", "A\u200bnn", "\uff21nn"),
     *("A\u034fnn", "An\u00adn", "Ann\U000e0100", "Ann\u2800", "A\uffa0nn"),
@@ -180,7 +180,7 @@ BAD: dict[str, list[Election]] = {
 
 
 @pytest.mark.parametrize(
-    ("code", "election"), [(code, one) for code, several in BAD.items() for one in several]
+    ("code", "election"), [(code, election) for code, bad in BAD.items() for election in bad]
 )
 def test_every_rule_finds_its_mistake(code: str, election: Election) -> None:
     assert code in {problem.code for problem in problems(election)}
@@ -188,7 +188,7 @@ def test_every_rule_finds_its_mistake(code: str, election: Election) -> None:
         parse_election(election.to_bytes())
 
 
-def test_people_with_different_names_are_no_twins() -> None:
+def test_people_with_different_names_are_accepted() -> None:
     for other in ("Ann B", "Anne", "\u00c4nn", "\u5b89", "A-nn"):
         two = canonical_order((PEOPLE[0], replace(PEOPLE[0], id="other", name=other)))
         assert problems(_with(candidates=two)) == []
@@ -199,14 +199,14 @@ def _said(code: str, election: Election) -> str:
     return " ".join(problem.text for problem in problems(election) if problem.code == code)
 
 
-def test_what_can_mean_two_things_is_refused_with_both() -> None:
+def test_an_ambiguous_name_is_refused_with_both_meanings() -> None:
     areas = (*GOOD.areas, Area("east", "East Hampshire"), Area("e2", "East"))
     said = _said("D.2", replace(GOOD, areas=areas))
     assert said.startswith("East can mean two things: the short name east, or the name of e2.")
     areas = (*GOOD.areas, Area("c1", "Central"), Area("c2", "Central"))
     assert "Central and Central look the same" in _said("D.3", replace(GOOD, areas=areas))
     own = (*GOOD.areas, Area("east", "East"))  # its own short name
-    sheep = (*GOOD.seat_classes, SeatClass("s", "Sheep", "sheep", "All"))  # one and many
+    sheep = (*GOOD.seat_classes, SeatClass("s", "Sheep", "sheep", "All"))  # singular and plural
     assert problems(replace(GOOD, areas=own, seat_classes=sheep)) == []
 
 
@@ -230,7 +230,7 @@ def test_days_out_of_order_and_a_stage_twice_are_named() -> None:
     assert said(("closed", "2026-05-02"), ("open", "2026-05-02")) == ""
 
 
-def test_nobody_stands_anywhere_is_said_once() -> None:
+def test_no_candidate_in_any_contest_is_one_problem() -> None:
     (found,) = problems(_with(candidates=()))
     assert (found.code, found.text) == ("D.7", "Nobody stands anywhere.")
     somewhere = replace(
@@ -265,7 +265,7 @@ def _edit(change: Callable[[Any], None]) -> bytes:
         b"\xff\xfe",
     ],
 )
-def test_other_forms_are_refused(raw: bytes) -> None:
+def test_a_definition_in_another_form_is_refused(raw: bytes) -> None:
     with pytest.raises(BadInput):
         parse_election(raw)
 
@@ -278,7 +278,8 @@ def test_a_contest_without_candidates_has_no_box() -> None:
 def test_an_area_has_one_contest_of_a_kind() -> None:
     second = replace(CONTEST, id="b-rep", uuid="9xVbcdefghijk2", title="Carers for A")
     found = problems(replace(GOOD, contests=(CONTEST, second)))
-    assert [(one.code, one.where) for one in found] == [("D.5", "a-rep"), ("D.5", "b-rep")]
+    places = [(problem.code, problem.where) for problem in found]
+    assert places == [("D.5", "a-rep"), ("D.5", "b-rep")]
     assert found[0].text == "This area has two contests of the same kind."
     other_kind = SeatClass("carer", "Carer", "Carers", "Families")
     good = replace(
@@ -289,11 +290,11 @@ def test_an_area_has_one_contest_of_a_kind() -> None:
     assert problems(good) == []
 
 
-def test_the_limits_of_a_definition_are_those_of_the_page_that_lists_them() -> None:
+def test_the_limits_of_a_definition_are_those_of_its_page() -> None:
     """docs/definition.md; one more is too many, and the limit itself is not."""
 
     def codes(election: Election) -> list[str]:
-        return [one.code for one in problems(election)]
+        return [problem.code for problem in problems(election)]
 
     many = canonical_order(
         tuple(Candidate(f"c{i}", f"Person {i}", HASH, HASH, "") for i in range(65))
@@ -316,9 +317,9 @@ def test_the_limits_of_a_definition_are_those_of_the_page_that_lists_them() -> N
     assert codes(replace(GOOD, areas=areas, contests=contests)) == []
     more = tuple(replace(CONTEST, id=f"d{i}", area=f"a{i}", uuid="x") for i in range(101))
     found = problems(replace(GOOD, areas=areas, contests=more))
-    assert "There must be 1 to 100 contests." in [one.text for one in found]
+    assert "There must be 1 to 100 contests." in [problem.text for problem in found]
     found = problems(replace(GOOD, areas=areas, contests=more[:100]))
-    assert "There must be 1 to 100 contests." not in [one.text for one in found]
+    assert "There must be 1 to 100 contests." not in [problem.text for problem in found]
     assert codes(_held_by(*"abcde")) == []
     assert codes(_held_by(*"abcdef")) == ["D.11"]
     assert codes(replace(GOOD, title="x" * 200)) == []

@@ -1,4 +1,4 @@
-"""JSON from strangers: what is refused before anybody looks into it."""
+"""JSON from strangers: what strict reading refuses."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ def test_nesting_has_a_limit() -> None:
         rb'"\udc00\ud800"',  # a pair in the wrong order
     ],
 )
-def test_half_a_sign_is_refused_anywhere(raw: bytes) -> None:
+def test_half_a_surrogate_pair_is_refused_anywhere(raw: bytes) -> None:
     with pytest.raises(BadInput):
         strict_json(raw, 1000)
 
 
-def test_whole_signs_may_be_escaped() -> None:
+def test_whole_surrogate_pairs_may_be_escaped() -> None:
     assert strict_json(rb'{"\u0041":"\ud83d\ude00"}', 1000) == {"A": "\N{GRINNING FACE}"}
 
 
@@ -57,13 +57,13 @@ def test_whole_signs_may_be_escaped() -> None:
         *(b"\xff", b"\xef\xbb\xbf1", b"{'a':1}", b"1 2"),
     ],
 )
-def test_what_is_no_json_of_ours_is_refused(raw: bytes) -> None:
+def test_json_outside_our_rules_is_refused(raw: bytes) -> None:
     with pytest.raises(BadInput) as refused:
         strict_json(raw, 1000)
     assert refused.value.code == "json"
 
 
-def test_the_limit_of_bytes_and_of_numbers() -> None:
+def test_bytes_and_numbers_have_limits() -> None:
     assert strict_json(b"1234567890123456", 16) == 1234567890123456
     with pytest.raises(BadInput, match="longer than 15 bytes"):
         strict_json(b"1234567890123456", 15)
@@ -85,7 +85,7 @@ def test_canonical_bytes_are_read_and_others_are_not() -> None:
             parse_canonical(raw, 100)
 
 
-def test_exactly_these_fields_in_this_order() -> None:
+def test_fields_reads_exactly_the_named_fields() -> None:
     assert fields({"a": 1, "b": 2}, "a", "b") == (1, 2)
     wrong: list[Json] = [{"b": 2, "a": 1}, {"a": 1}, {"a": 1, "b": 2, "c": 3}, ["a", "b"], None]
     for value in wrong:

@@ -53,13 +53,13 @@ def test_zero_and_the_neutral_element_work_as_in_a_group(scalar: int) -> None:
 
 
 @given(scalars.filter(bool))
-def test_text_is_the_number_written_big_endian(scalar: int) -> None:
+def test_the_text_of_a_point_is_big_endian(scalar: int) -> None:
     point = scalar_mult_base(scalar)
     assert int(point_text(point), 16) == int.from_bytes(point, "little")
     assert parse_point(point_text(point)) == point
 
 
-def test_the_generator_is_four_fifths() -> None:
+def test_the_generator_has_y_four_fifths() -> None:
     p = 2**255 - 19
     assert int(point_text(GENERATOR), 16) == 4 * pow(5, -1, p) % p
 

@@ -54,7 +54,7 @@ def test_one_key_holder_alone_opens_nothing() -> None:
         tally.open_tally(TALLY, [factors], 1000)
 
 
-def test_an_empty_box_opens_to_nothing() -> None:
+def test_an_empty_box_opens_to_zeros() -> None:
     empty = tally.add_votes(4, [])
     assert empty == (Ciphertext(IDENTITY, IDENTITY),) * 4
     raws = [trustees.partial_decryption(PHI, key, empty) for key in BOX.private_keys]
@@ -84,7 +84,7 @@ def test_one_to_five_key_holders(holders: int) -> None:
     assert tally.open_tally(sealed, factors, 1) == (0, 1, 0, 0)
 
 
-def test_a_sum_that_opens_to_no_number_ends_soon() -> None:
+def test_a_sum_that_opens_to_no_number_is_refused_quickly() -> None:
     """ATTACKS 11: no endless search."""
     noise = (Ciphertext(IDENTITY, scalar_mult_base(random_scalar())),)
     with pytest.raises(BadInput):
@@ -118,7 +118,7 @@ def test_a_share_that_is_not_canonical_is_refused() -> None:
 
 
 def test_a_key_that_cancels_the_others_is_refused() -> None:
-    """ATTACKS 8: X divided by the others needs an exponent that nobody knows."""
+    """ATTACKS 8: such a key is a quotient whose exponent nobody knows."""
     mine = random_scalar()
     others = reduce(add, [trustee.public_key for trustee in BOX.trustees])
     cancelling = subtract(scalar_mult_base(mine), others)
@@ -222,7 +222,7 @@ def test_tally_and_result_read_back() -> None:
         lambda inner: [[{"beta": inner[0]["beta"], "alpha": inner[0]["alpha"]}, *inner[1:]]],
     ],
 )
-def test_the_shape_of_a_sealed_sum(shape: Callable[[Any], Any]) -> None:
+def test_a_sealed_sum_of_another_shape_is_refused(shape: Callable[[Any], Any]) -> None:
     inner = json.loads(tally.encrypted_tally_bytes(TALLY))[0]
     with pytest.raises(BadInput):
         tally.parse_encrypted_tally(ordered(shape(inner)), 4)
@@ -235,7 +235,7 @@ def test_the_shape_of_a_sealed_sum(shape: Callable[[Any], Any]) -> None:
         *([3, 1, 1, 0], [[True, 1, 1, 0]], [["3", 1, 1, 0]], [[-1, 1, 1, 0]], {"0": [3, 1, 1, 0]}),
     ],
 )
-def test_the_shape_of_a_result(result: Any) -> None:
+def test_a_result_of_another_shape_is_refused(result: Any) -> None:
     with pytest.raises(BadInput):
         tally.parse_result(ordered({"result": result}), 4)
 
@@ -258,7 +258,7 @@ def test_a_key_that_is_not_canonical_is_refused() -> None:
         ({"public_key": "ab" * 32}, "key-file-damaged"),
     ],
 )
-def test_a_key_file_that_is_not_one(change: dict[str, object], code: str) -> None:
+def test_an_invalid_key_file_is_refused(change: dict[str, object], code: str) -> None:
     private = BOX.private_keys[0]
     public = point_text(scalar_mult_base(private))
     raw = key_file.KeyFile("ab" * 32, "T", 1, "Kim", public, private).to_bytes()

@@ -47,16 +47,19 @@ def test_material_gets_salts_of_its_own() -> None:
     assert new_salt(lambda size: b"7" * size) == b"7" * 32
 
 
-def test_what_was_taken_out_has_no_hash() -> None:
+def test_points_that_were_taken_out_have_no_hash() -> None:
     whole = Material(("A",), SALT, "ab" * 32, SALT)
     assert whole.points_hash == points_hash(SALT, ("A",))
     assert replace(whole, points=None).points_hash is None
     assert replace(whole, points_salt=None).points_hash is None
 
 
-def test_points_that_cannot_be_shown() -> None:
+def test_points_that_cannot_be_shown_are_problems() -> None:
     assert list(points_problems("Ann", ("One.", "Two.", "Three."))) == []
-    codes = [(one.code, one.where) for one in points_problems("Ann", (" ", "A\nB", "x" * 201))]
+    codes = [
+        (problem.code, problem.where)
+        for problem in points_problems("Ann", (" ", "A\nB", "x" * 201))
+    ]
     assert codes == [("D.4", "points of Ann")] * 3
     (found,) = points_problems("Ann", ("x",) * 4)
     assert (found.code, found.where) == ("D.7", "Ann")

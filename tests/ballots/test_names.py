@@ -1,4 +1,4 @@
-"""What a name is and when two look the same, on every Python."""
+"""Names: which are accepted, and when two look the same, on every Python."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NAMES = vectors("names")
 
 
 @pytest.mark.parametrize("name", NAMES["names"])
-def test_names_that_people_have_are_taken(name: str) -> None:
+def test_names_that_people_have_are_accepted(name: str) -> None:
     assert name_problem(clean_name(name)) is None
 
 
@@ -43,12 +43,12 @@ def test_names_that_do_not_look_the_same(name: str, other: str) -> None:
 
 
 @pytest.mark.parametrize("refused", NAMES["refused"], ids=lambda refused: ascii(refused["name"]))
-def test_a_name_that_is_none_is_refused_in_words(refused: dict[str, str]) -> None:
+def test_an_invalid_name_is_refused_with_a_sentence(refused: dict[str, str]) -> None:
     assert refused["words"] in str(name_problem(refused["name"]))
 
 
 @pytest.mark.parametrize("text", NAMES["texts"])
-def test_signs_that_texts_have_are_taken(text: str) -> None:
+def test_characters_of_ordinary_texts_are_accepted(text: str) -> None:
     assert text_problem(text, 80) is None
 
 
@@ -58,7 +58,7 @@ def test_a_label_may_be_a_number() -> None:
 
 
 @given(st.text(max_size=30))
-def test_a_name_that_is_taken_stays_the_same_when_it_is_cleaned(text: str) -> None:
+def test_cleaning_keeps_an_accepted_name(text: str) -> None:
     cleaned = clean_name(text)
     assert clean_name(cleaned) == cleaned
     if name_problem(text) is None:
@@ -78,7 +78,7 @@ def test_forms_do_not_depend_on_capitals_and_spaces(text: str) -> None:
 
 
 def test_the_tables_are_those_of_unicode_14() -> None:
-    """A newer Python knows more signs; about those of the tables it says the same."""
+    """A newer Python knows more characters but agrees about those of the tables."""
     wrong = []
     for point in range(sys.maxunicode + 1):
         sign = chr(point)
@@ -99,17 +99,17 @@ def test_the_tables_are_those_of_unicode_14() -> None:
     assert sum(unicode.is_known(chr(point)) for point in range(0x250)) > 400
 
 
-def test_only_signs_of_which_nothing_is_seen_are_taken_for_hidden() -> None:
+def test_only_invisible_characters_count_as_hidden() -> None:
     known = [chr(point) for point in range(sys.maxunicode + 1) if unicode.is_known(chr(point))]
     assert len(known) > 140_000
     assert not [sign for sign in known if UNSEEN.match(sign)]
 
 
-def test_no_name_is_compared_anywhere_but_in_the_one_module() -> None:
-    """Folding, normalising and comparing names stands in `ballots.names` alone."""
+def test_only_one_module_compares_names() -> None:
+    """Folding, normalising and comparing names happens in `ballots.names` alone."""
     root = Path(__file__).resolve().parents[2]
     own = {"ballots/names.py", "ballots/texts.py", "ballots/unicode/__init__.py"}
-    # What else folds, and what it folds: no names.
+    # Other modules that fold text, and what they fold: no names.
     others = {
         "elections/domain/election_folder.py": "names of files",
         "elections/domain/member_list.py": "names of columns",

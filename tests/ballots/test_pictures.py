@@ -29,7 +29,7 @@ def _bytes(picture: Image.Image, kind: str, **options: object) -> bytes:
 
 
 def _halves(size: tuple[int, int] = (800, 1000)) -> Image.Image:
-    """Red above, blue below."""
+    """Draw a picture that is red above and blue below."""
     picture = Image.new("RGB", size, BLUE)
     picture.paste(RED, (0, 0, size[0], size[1] // 2))
     return picture
@@ -62,14 +62,14 @@ def test_crop_is_about_the_centre() -> None:
         assert all(_near(photo.getpixel((x, 300)), RED) for x in (12, 240, 467))
 
 
-def test_turned_as_the_camera_said() -> None:
+def test_a_photo_is_turned_as_its_camera_recorded() -> None:
     exif = Image.Exif()
     exif[0x0112] = 3  # upside down
     with Image.open(io.BytesIO(prepare_photo(_bytes(_halves(), "JPEG", exif=exif)))) as photo:
         assert _near(photo.getpixel((240, 50)), BLUE)
 
 
-def test_nothing_of_place_time_or_camera_is_left() -> None:
+def test_no_metadata_is_left() -> None:
     exif = Image.Exif()
     exif[0x010F] = "SecretCamera"
     exif.get_ifd(0x8825)[1] = "N"
@@ -95,7 +95,7 @@ def test_even_noise_fits_in_the_page_weight() -> None:
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "CMYK", "I;16"])
-def test_every_way_of_colour(mode: str) -> None:
+def test_every_colour_mode_is_accepted(mode: str) -> None:
     kind = "JPEG" if mode == "CMYK" else "PNG"
     if mode == "I;16":
         picture = Image.new("I;16", (500, 600), 0x8000)
@@ -107,7 +107,7 @@ def test_every_way_of_colour(mode: str) -> None:
         assert all(abs(level - 128) < 20 for level in grey), grey
 
 
-def test_see_through_becomes_white() -> None:
+def test_transparent_parts_become_white() -> None:
     clear = Image.new("RGBA", (500, 600), (0, 0, 0, 0))
     with Image.open(io.BytesIO(prepare_photo(_bytes(clear, "PNG")))) as photo:
         assert _near(photo.getpixel((100, 100)), (255, 255, 255))
@@ -128,31 +128,31 @@ def test_see_through_becomes_white() -> None:
         (b"\xff\xd8\xff" + bytes(MAX_FILE_BYTES), "picture-heavy"),
     ],
 )
-def test_not_a_photo(raw: bytes, code: str) -> None:
+def test_a_file_that_is_not_a_photo_is_refused(raw: bytes, code: str) -> None:
     assert _refusal(raw) == code
 
 
-def test_other_kinds_of_picture() -> None:
+def test_other_kinds_of_picture_are_refused() -> None:
     assert _refusal(_bytes(_halves(), "GIF")) == "picture-kind"
     assert _refusal(_bytes(_halves(), "BMP")) == "picture-kind"
     assert _refusal(_bytes(_halves(), "TIFF")) == "picture-kind"
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP"])
-def test_pictures_that_move(kind: str) -> None:
+def test_animated_pictures_are_refused(kind: str) -> None:
     frames = [Image.new("RGB", (100, 120), colour) for colour in (RED, BLUE)]
     raw = _bytes(frames[0], kind, save_all=True, append_images=frames[1:])
     assert _refusal(raw) == "picture-moves"
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
-def test_half_a_file(kind: str) -> None:
+def test_a_truncated_file_is_refused(kind: str) -> None:
     noise = Image.frombytes("RGB", (300, 300), random.Random(2).randbytes(270_000))
     raw = _bytes(noise, kind)
     assert _refusal(raw[: len(raw) // 2]) == "picture-broken"
 
 
-def test_too_small() -> None:
+def test_a_picture_that_is_too_small_is_refused() -> None:
     assert _refusal(_bytes(Image.new("RGB", (40, 50)), "PNG")) == "picture-small"
 
 
@@ -173,7 +173,7 @@ def test_a_hundred_megapixels_are_not_unpacked(side: int) -> None:
     assert _refusal(_png_that_claims(side, side)) == "picture-large"
 
 
-def test_pillow_says_nothing_on_the_screen(recwarn: pytest.WarningsRecorder) -> None:
+def test_warnings_of_pillow_are_not_shown(recwarn: pytest.WarningsRecorder) -> None:
     warnings.simplefilter("always")
     assert _refusal(_png_that_claims(10_000, 10_000)) == "picture-large"
     assert list(recwarn) == []

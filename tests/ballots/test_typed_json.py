@@ -76,25 +76,27 @@ WRONG: list[tuple[dict[str, Json], str]] = [
 
 
 @pytest.mark.parametrize(("change", "where"), WRONG)
-def test_a_misfit_is_named_by_its_place(change: dict[str, Json], where: str) -> None:
+def test_a_value_that_does_not_fit_is_named_by_its_place(
+    change: dict[str, Json], where: str
+) -> None:
     with pytest.raises(BadInput) as refused:
         read_value(Outer, {**GOOD, **change}, "outer")
     assert refused.value.text == f"The part {where} is missing or of the wrong kind."
 
 
-def test_a_field_that_is_missing() -> None:
+def test_a_missing_field_is_refused() -> None:
     for name in GOOD:
         with pytest.raises(BadInput):
             read_value(Outer, {key: item for key, item in GOOD.items() if key != name}, "outer")
 
 
-def test_what_has_no_json_form() -> None:
+def test_a_value_without_a_json_form_is_refused() -> None:
     for value in (1.5, b"x", object(), {"a": {1.5}}):
         with pytest.raises(TypeError, match="no JSON form"):
             to_json(value)
 
 
-def test_narrowing_by_hand() -> None:
+def test_single_values_are_narrowed() -> None:
     assert as_object({"a": 1}, "x") == {"a": 1}
     assert as_text("a", "x") == "a"
     assert as_number(3, "x") == 3

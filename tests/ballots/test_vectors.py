@@ -25,7 +25,7 @@ CARDS, SEALED, KEYS = vectors("cards"), vectors("sealed"), vectors("keys")
 PARAMS = BoxParams.from_bytes(SEALED["election"].encode())
 
 
-def test_every_program_made_some() -> None:
+def test_every_program_made_some_vectors() -> None:
     for entries in (CARDS["cards"], SEALED["ballots"]):
         made_by = {entry["made_by"] for entry in entries}
         assert made_by == {"python", "javascript", "belenios-tool"}
@@ -44,7 +44,7 @@ def test_cards(card: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("refused", CARDS["refused"], ids=lambda refused: repr(refused["text"]))
-def test_what_is_no_card(refused: dict[str, str]) -> None:
+def test_an_invalid_card_is_refused(refused: dict[str, str]) -> None:
     with pytest.raises(BadInput) as caught:
         parse_card(refused["text"])
     assert caught.value.code == refused["code"]

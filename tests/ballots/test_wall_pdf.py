@@ -29,7 +29,7 @@ def words_of(page: pypdfium2.PdfPage) -> list[str]:
 
 
 def read(raw: bytes) -> tuple[list[tuple[int, ...]], list[list[int]]]:
-    """The cards in the order of the sheets, and the big marks of each page."""
+    """Return the cards in the order of the sheets, and the big marks of each page."""
     shown, marks = [], []
     with pypdfium2.PdfDocument(raw) as sheets:
         for page in sheets:
@@ -40,7 +40,7 @@ def read(raw: bytes) -> tuple[list[tuple[int, ...]], list[list[int]]]:
 
 
 def _marks(names: Sequence[int]) -> list[int]:
-    """Text comes as it was drawn: a mark, then whole cards of six, all beginning with the mark."""
+    """Find the marks: text comes as drawn, a mark and then whole cards that begin with it."""
     found, at = [], 0
     while at < len(names):
         mark = names[at]
@@ -93,34 +93,34 @@ def test_words_are_large_and_say_what_the_sheet_is() -> None:
             assert "New votes are here after 10 minutes." in text
             assert f"Page {number} of {len(sheets)}. {TITLE}" in text
             sizes = [
-                round(one.get_font_size(), 1)
-                for one in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_TEXT])
+                round(text_object.get_font_size(), 1)
+                for text_object in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_TEXT])
             ]
             assert min(sizes) >= SMALLEST
     with pypdfium2.PdfDocument(wall_pdf(TITLE, CONTEST, codes(1), words=WORDS)) as sheets:
         assert "10 minutes" not in sheets[0].get_textpage().get_text_range()
 
 
-def test_nothing_runs_out_of_the_page() -> None:
+def test_everything_stays_inside_the_margins() -> None:
     with pypdfium2.PdfDocument(wall_pdf(TITLE, CONTEST, codes(60), words=WORDS)) as sheets:
         for page in sheets:
             edge = 20  # points that stay white, so that every printer can print it
             wide, high = page.get_width(), page.get_height()
-            for one in page.get_objects():
-                left, bottom, right, top = one.get_bounds()
+            for drawn in page.get_objects():
+                left, bottom, right, top = drawn.get_bounds()
                 assert left >= edge
                 assert bottom >= edge
                 assert right <= wide - edge
                 assert top <= high - edge
 
 
-def test_an_empty_box_is_said() -> None:
+def test_an_empty_box_is_refused() -> None:
     with pytest.raises(Refused) as caught:
         wall_pdf(TITLE, CONTEST, [], words=WORDS)
     assert caught.value.code == "wall-empty"
 
 
-def test_each_picture_is_kept_once_whatever_the_number_of_cards() -> None:
+def test_each_picture_is_stored_once_for_any_number_of_cards() -> None:
     assert wall_pdf(TITLE, CONTEST, codes(200), words=WORDS).count(b"/Subtype /Image") <= len(
         PICTURES
     )

@@ -1,4 +1,4 @@
-"""`make bench`: ours beside belenios-tool in one run, as ratios. Bars stand beside the figures.
+"""`make bench`: ours and belenios-tool in one run, as ratios, with the target beside each.
 
 Nothing here fails for being slow: figures depend on the machine. Run it when it is quiet.
 `make bench ONLY=tablet` runs one part.
@@ -28,8 +28,8 @@ PARTS: dict[str, Part] = {
 }
 
 
-def _telling(name: str) -> None:
-    """On a terminal, what is being measured, until its figures are there."""
+def _show_progress(name: str) -> None:
+    """Show on a terminal what is being measured, until its figures are there."""
     if sys.stderr.isatty():
         print(f"\r\033[K{name and f'measuring: {name} …'}", end="", file=sys.stderr, flush=True)
 
@@ -44,12 +44,12 @@ def main(only: str = "") -> int:
     with tempfile.TemporaryDirectory(prefix="repvote-bench-") as folder:
         for name, part in PARTS.items():
             if only in {"", name}:
-                _telling(name)
+                _show_progress(name)
                 for line in part(Path(folder) / name):
-                    _telling("")
+                    _show_progress("")
                     print(line, flush=True)
-                    _telling(name)
-        _telling("")
+                    _show_progress(name)
+        _show_progress("")
     return 0
 
 

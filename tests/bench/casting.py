@@ -1,4 +1,4 @@
-"""Votes a second through the real server, with 16 clients, each vote on disk before its answer."""
+"""Votes a second through the real server: 16 clients, each vote on disk before its answer."""
 
 from __future__ import annotations
 
@@ -47,18 +47,18 @@ class Client:
         }
 
     def post(self, uuid: str, raw: bytes) -> float:
-        """Seconds until the answer."""
+        """Post a vote; return the seconds until the answer."""
         begin = time.perf_counter()
         self.connection.request("POST", f"/api/box/{uuid}/ballots", raw, self.headers)
         answer = self.connection.getresponse()
-        said = answer.read()
+        body = answer.read()
         if answer.status != 200:
-            raise RuntimeError(f"{answer.status}: {said!r}")
+            raise RuntimeError(f"{answer.status}: {body!r}")
         return time.perf_counter() - begin
 
 
 def sealed_votes(folder: Path) -> tuple[BoxParams, list[bytes]]:
-    """An election with enough members, its voting open, and a vote of each, sealed beforehand."""
+    """Make an election with enough members, open its voting, and seal a vote of each."""
     members = (election_factory.HEADER, *(f"Voter {n},North,Rep,Group" for n in range(VOTES)))
     ctx = election_factory.open_at(folder / "data")
     load_folder.load_folder(
@@ -70,13 +70,13 @@ def sealed_votes(folder: Path) -> tuple[BoxParams, list[bytes]]:
     accounts.add_account(ctx, election_factory.WITNESS[0], "witness", election_factory.WITNESS[1])
     election = lock_lists.lock_lists(ctx)
     election_factory.with_keys(ctx)
-    made = card_service.make_cards(ctx)
+    cards = card_service.make_cards(ctx)
     voting.open_voting(ctx)
     contest = election.contest("north-rep")
     if contest is None:
         raise RuntimeError("the tiny election has no such contest")
     params = voter_queries.box_params(ctx, contest.uuid)
-    own = [card for card in made if card.uuid == contest.uuid][:VOTES]
+    own = [card for card in cards if card.uuid == contest.uuid][:VOTES]
     vote = [1] + [0] * (len(params.answers) - 1)
     sealed = [ballot.seal(params, card.secret, vote) for card in own]
     ctx.close()
@@ -84,7 +84,7 @@ def sealed_votes(folder: Path) -> tuple[BoxParams, list[bytes]]:
 
 
 def run(folder: Path) -> Iterator[str]:
-    """Rate and waiting times of all votes together."""
+    """Measure rate and waiting times of all votes together."""
     folder.mkdir(parents=True)
     params, sealed = sealed_votes(folder)
     program = Path(sys.executable).with_name("repvote")

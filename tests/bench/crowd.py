@@ -1,8 +1,9 @@
-"""A hall's tablets and bad luck at once: 60 tablets with 12 connections each, 40 clients that send
-a byte a second, 200 silent sockets, half of them in a TLS handshake, 8 readers of the whole record.
-How long does a vote take then?
+"""Time of a vote while a whole hall and bad clients use the server at once.
 
-The same crowd stands before Werkzeug's threaded server with the same pages and certificate.
+60 tablets with 12 connections each, 40 clients that send a byte a second, 200 silent sockets,
+half of them in a TLS handshake, 8 readers of the whole record.
+
+The same crowd is sent to Werkzeug's threaded server with the same pages and certificate.
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ class Voter:
 
 
 class Crowd:
-    """Everybody at one server."""
+    """All clients of one server."""
 
     def __init__(self, port: int, trust: ssl.SSLContext, uuid: str, votes: list[bytes]) -> None:
         self._port = port
@@ -101,7 +102,7 @@ class Crowd:
         self._tasks: list[asyncio.Task[None]] = []
 
     async def measure(self) -> Times:
-        """Let all come, and vote in their midst."""
+        """Start all clients and time votes among them."""
         try:
             ready = [await self._voter() for _ in self._votes]
             await asyncio.gather(*(self._silent(number) for number in range(SILENT)))
@@ -164,7 +165,7 @@ class Crowd:
             )
 
     async def _voter(self) -> Voter:
-        """A tablet that showed its page before the crowd came."""
+        """Open a voter's page before the crowd comes."""
         line = await self._connect()
         head, page = await _ask(line, "GET", "/vote")
         token = re.search(rb'name="csrf-token" content="([^"]+)"', page)
@@ -180,9 +181,9 @@ class Crowd:
             "Cookie": voter.cookie,
         }
         path = f"/api/box/{self._uuid}/ballots"
-        head, said = await _ask(voter.line, "POST", path, headers, raw)
+        head, body = await _ask(voter.line, "POST", path, headers, raw)
         if b" 200 " not in head.splitlines()[0]:
-            raise RuntimeError(f"the vote was not taken: {said[:200]!r}")
+            raise RuntimeError(f"the vote was not taken: {body[:200]!r}")
 
 
 async def _ask(
@@ -210,7 +211,7 @@ async def _timed(doing: Coroutine[None, None, None]) -> float | None:
     return time.perf_counter() - begin
 
 
-def _told(name: str, times: Times) -> str:
+def _summary(name: str, times: Times) -> str:
     def line(values: tuple[float | None, ...]) -> str:
         done = sorted(value for value in values if value is not None)
         if not done:
@@ -222,9 +223,9 @@ def _told(name: str, times: Times) -> str:
 
 
 def run(folder: Path) -> Iterator[str]:
-    """One line for our server, one for the peer."""
+    """Yield one line for our server, one for the peer."""
     for name, program in (("our server", _OURS), ("Werkzeug's threaded server", _PEER)):
-        yield _told(f"a hall's crowd at {name}", _measured(folder / name.split()[0], program))
+        yield _summary(f"a hall's crowd at {name}", _measured(folder / name.split()[0], program))
 
 
 def _measured(folder: Path, program: str) -> Times:

@@ -21,7 +21,7 @@ sys.exit(code)
 
 
 def run(folder: Path) -> Iterator[str]:
-    """One process, then two."""
+    """Measure with one process, then with two."""
     demo = [str(Path(sys.executable).with_name("repvote")), "demo", "--to-the-end"]
     begin = time.perf_counter()
     subprocess.run(

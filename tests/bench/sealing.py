@@ -1,4 +1,4 @@
-"""Sealing 20 options in Chromium, as it is and with the processor slowed four times."""
+"""Sealing 20 options in Chromium, at full speed and with the processor slowed four times."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SLOWER = (1, 4)
 
 
 def run() -> Iterator[str]:
-    """The median of a few seals after the first, which also makes the tables."""
+    """Measure the median of a few seals after the first, which also makes the tables."""
     box = small_box(options=20, most=10, cards=1)
     program = """async ({election, secret, times}) => {
       const core = await import('/static/js/core.js');

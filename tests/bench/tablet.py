@@ -34,8 +34,8 @@ READY_MS = 2_000
 WEIGHT = 500_000  # bytes, before photos
 PHOTO = 60_000  # bytes
 
-# Every moment is counted from navigation, in milliseconds, and lies after the next paint. The
-# first touch is made by the script itself, as soon as it can be: a person's time is not counted.
+# Every moment is in milliseconds from navigation, measured after the next paint. The
+# script itself makes the first touch as soon as it can, so no person's time is counted.
 MOMENTS = """
 window.moments = {};
 const painted = () => new Promise((done) =>
@@ -127,7 +127,7 @@ def slow(page: Page) -> Any:
 
 @contextmanager
 def visitor(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
-    """A tablet with an empty store."""
+    """Open a tablet with an empty store."""
     context = open_context(browser, PageWatch(), has_touch=True, **options)
     try:
         yield context
@@ -136,7 +136,7 @@ def visitor(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
 
 
 def verdict(value: float, aim: float) -> str:
-    """Whether a figure keeps to its aim."""
+    """Say whether a figure meets its aim."""
     return "met" if value <= aim else "NOT MET"
 
 
@@ -180,8 +180,8 @@ def _loads(browser: Browser, place: Hall) -> Iterator[str]:
         f"{int(cold[0]['shown'])} on the first page; medians of {RUNS}"
     )
     for name, runs in (("empty store, no worker", cold), ("second visit, with worker", warm)):
-        at = {key: median(one[key] for one in runs) for key in runs[0]}
-        worst = max(one["photos"] for one in runs)
+        at = {key: median(moments[key] for moments in runs) for key in runs[0]}
+        worst = max(moments["photos"] for moments in runs)
         yield (
             f"  card's link opened, {name}: first page {at['look']:.0f} ms "
             f"(aim: under {READY_MS} ms, {verdict(at['look'], READY_MS)}); touched at once: "
@@ -212,7 +212,7 @@ def _weights(weighing: Weighing) -> Iterator[str]:
 
 
 def run(folder: Path) -> Iterator[str]:
-    """Loading, weight and taps."""
+    """Measure loading, weight and taps."""
     with running_chromium() as browser, hall(folder, ON_A_PAGE) as place:
         yield from _loads(browser, place)
         with visitor(browser) as context:

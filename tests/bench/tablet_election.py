@@ -31,7 +31,7 @@ from tests.factories import election_factory
 PEOPLE = 16
 SEATS = 2
 VOTERS = 60
-GRAIN = 26  # as much noise as brings a drawn face near the size that a photo may have
+GRAIN = 26  # enough noise to bring a drawn face near the allowed size of a photo
 FLOOR = "/floor"
 
 
@@ -52,7 +52,7 @@ def _people(example: Path) -> tuple[DraftCandidate, ...]:
 
 
 def _photo(picture: Path) -> bytes:
-    """A face with the grain of a camera: drawn faces alone are far smaller than photos."""
+    """Draw a face with the grain of a camera; without it photos would be too small."""
     with Image.open(picture) as drawn:
         face = drawn.convert("RGB")
     grain = Image.effect_noise(face.size, GRAIN)
@@ -86,11 +86,11 @@ def _folder(folder: Path) -> Path:
 
 
 def _with_sound(ctx: Context) -> None:
-    """The list of clips as `repvote sound` writes it; the clips are empty, nobody plays them."""
+    """Write the list of clips as `repvote sound` does; the clips are empty and never played."""
     folder = build.sound_folder(ctx.settings.data_dir)
     folder.mkdir()
     hum = Hum()
-    clips = {one.id: Clip(clip_name(one, hum), 1500) for one in _spoken(ctx)}
+    clips = {text.id: Clip(clip_name(text, hum), 1500) for text in _spoken(ctx)}
     for clip in clips.values():
         (folder / clip.file).touch()
     (folder / MANIFEST).write_bytes(Manifest(hum.name, clips).to_bytes())
@@ -101,8 +101,8 @@ def _spoken(ctx: Context) -> Iterable[Any]:
 
 
 def _floor_page(photos: Iterable[str]) -> bytes:
-    """The least that can show these photos, and one button: no style, no script."""
-    shown = "".join(f'<img src="{one}" alt="" width="240" height="300">' for one in photos)
+    """Make the smallest page with these photos and one button: no style, no script."""
+    shown = "".join(f'<img src="{photo}" alt="" width="240" height="300">' for photo in photos)
     return (
         "<!doctype html><html lang=en><meta charset=utf-8><title>Floor</title>"
         f"<link rel=icon href=data:,><h1>People</h1>{shown}<button>Tap</button>"
@@ -111,7 +111,7 @@ def _floor_page(photos: Iterable[str]) -> bytes:
 
 @contextmanager
 def hall(folder: Path, on_a_page: int) -> Iterator[Hall]:
-    """Voting is open. At `FLOOR` the same server gives a bare page of ``on_a_page`` photos."""
+    """Open voting. At `FLOOR` the same server gives a bare page of ``on_a_page`` photos."""
     ctx = election_factory.open_at(folder / "data")
     load_folder.load_folder(ctx, _folder(folder / "election"))
     accounts.add_account(
@@ -120,13 +120,13 @@ def hall(folder: Path, on_a_page: int) -> Iterator[Hall]:
     accounts.add_account(ctx, election_factory.WITNESS[0], "witness", election_factory.WITNESS[1])
     lock_lists.lock_lists(ctx)
     election_factory.with_keys(ctx)
-    made = card_service.make_cards(ctx)
+    cards = card_service.make_cards(ctx)
     voting.open_voting(ctx)
     _with_sound(ctx)
     contest = election_queries.election(ctx).contest("north-rep")
     if contest is None:
         raise RuntimeError("the tiny election has no such contest")
-    photos = tuple(f"/pictures/{one.photo}.jpg" for one in contest.candidates)
+    photos = tuple(f"/pictures/{candidate.photo}.jpg" for candidate in contest.candidates)
     app = create_app(ctx)
     inner, floor = app.wsgi_app, _floor_page(photos[:on_a_page])
 
@@ -137,10 +137,10 @@ def hall(folder: Path, on_a_page: int) -> Iterator[Hall]:
         return [floor]
 
     app.wsgi_app = with_floor  # type: ignore[assignment,method-assign]
-    own: list[Card] = [one for one in made if one.uuid == contest.uuid]
+    own: list[Card] = [card for card in cards if card.uuid == contest.uuid]
     try:
         with served(app) as url:
-            links = (f"{url}/vote#{card_text(one.uuid, one.secret)}" for one in own)
+            links = (f"{url}/vote#{card_text(card.uuid, card.secret)}" for card in own)
             yield Hall(url, links, photos)
     finally:
         ctx.close()

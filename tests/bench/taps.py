@@ -30,7 +30,7 @@ new PerformanceObserver((list) => {
 }).observe({ type: 'event', durationThreshold: 16, buffered: true });
 window.addEventListener('click', () => { taps.handled = true; }, true);
 """
-FRAME = 16.0  # milliseconds; the browser tells nothing of what took less
+FRAME = 16.0  # milliseconds; the browser does not report shorter ones
 
 
 @dataclass
@@ -43,7 +43,7 @@ class Finger:
     done: dict[str, list[float]] = field(default_factory=dict)
 
     def tap(self, what: str, control: Locator) -> None:
-        """One tap, away from the one before."""
+        """Make one tap, with a pause after the one before."""
         control.scroll_into_view_if_needed()
         self.page.wait_for_timeout(PATIENCE)
         self.page.evaluate("() => Object.assign(taps, {pointerdown: 0, click: 0, handled: false})")
@@ -69,12 +69,12 @@ class Finger:
         expect(self.page.locator(f'[data-step="{step}"]')).to_be_visible()
 
     def main(self) -> Locator:
-        """What leads on."""
+        """Return the button that leads on."""
         return self.page.locator("main .v-main:visible").first
 
 
 def run(page: Page, place: Hall) -> Iterator[str]:
-    """A voter's whole way, and every tap on it."""
+    """Walk a voter's whole way and time every tap."""
     page.add_init_script(WATCH)
     session = page.context.new_cdp_session(page)
     bare = _bare(page, session, place)
@@ -85,7 +85,7 @@ def run(page: Page, place: Hall) -> Iterator[str]:
     _one_at_a_time(finger)
     _post(finger)
     seen, done = (
-        [one for took in all_.values() for one in took] for all_ in (finger.seen, finger.done)
+        [time for took in times.values() for time in took] for times in (finger.seen, finger.done)
     )
     met = "met" if max(seen) <= AIM_MS else "NOT MET"
     yield (
@@ -107,7 +107,7 @@ def run(page: Page, place: Hall) -> Iterator[str]:
 
 
 def _bare(page: Page, session: Any, place: Hall) -> list[float]:
-    """The same tap on a page that only writes one word: what this machine can do now."""
+    """Time the same tap on a page that only writes one word, for comparison."""
     page.goto(place.url + FLOOR)
     page.evaluate(
         "() => { document.querySelector('button').onclick = (e) => e.target.append('!') }"

@@ -19,7 +19,7 @@ TOGETHER = 500  # appends in one transaction: the disk is not what is measured
 
 
 def run(folder: Path) -> Iterator[str]:
-    """The median time of one append, signature included, at both ends of 20,000 entries."""
+    """Measure the median time of one append, signature included, at both ends of 20,000 entries."""
     ctx = election_factory.open_at(folder)
     took: list[float] = []
 

@@ -28,7 +28,7 @@ def _timed(work: Callable[[], object]) -> float:
 
 
 def _box(folder: Path, tool: Belenios) -> SmallBox:
-    """A box with nothing in it, begun by the tool."""
+    """Let the tool begin an empty box."""
     box = small_box(options=OPTIONS, most=MOST, cards=IN_A_BOX)
     folder.mkdir(parents=True)
     (folder / "election.json").write_bytes(box.params.to_bytes())
@@ -44,7 +44,7 @@ def _check_many(params: BoxParams, raws: list[bytes]) -> int:
 
 
 def run(tool: Belenios, folder: Path) -> Iterator[str]:
-    """Figures in milliseconds a vote; the tool's without its start-up."""
+    """Measure milliseconds a vote; the tool's without its start-up."""
     box = _box(folder, tool)
     raws = [
         ballot.seal(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from ballots.candidate_order import in_turn
+from ballots.candidate_order import rotate_candidates
 from tests.browser.conftest import PEOPLE, Live
 from tests.browser.voter import Voter
 
@@ -19,7 +19,7 @@ def test_r47_each_card_shows_its_turn_and_seals_the_right_person(page: Page, liv
         card, voter = live.card(), Voter(page)
         voter.open(live.link(card))
         shown = voter.people()
-        assert shown == list(in_turn(FIXED, card.credential))
+        assert shown == list(rotate_candidates(FIXED, card.credential))
         voter.choose(shown[2], shown[0])
         voter.touch("I have finished choosing")
         names = page.locator(".v-person .v-name").all_inner_texts()

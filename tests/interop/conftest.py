@@ -1,4 +1,4 @@
-"""The shipped browser code in Node, beside Python."""
+"""The shipped browser code, run in Node beside Python."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A whole box made by the browser's code, keys, votes and shares, before the stranger's program."""
+"""A whole box made by the browser's code, keys, votes and shares, checked by belenios-tool."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ VOTES = [[1, 0, 1], [0, 0, 0], [1, 0, 0]]
 def test_belenios_tool_accepts_all_and_counts_the_same(
     shipped: ShippedCode, belenios: Belenios, tmp_path: Path
 ) -> None:
-    made = shipped(
+    key_pairs = shipped(
         """return [keys.newPrivateKey(), keys.newPrivateKey()].map(
              (x) => ({x: String(x), part: keys.publicPart(x)}))"""
     )
-    trustees = [parse_trustee(one["part"].encode()) for one in made]
+    trustees = [parse_trustee(pair["part"].encode()) for pair in key_pairs]
     cards = list(draw_cards({UUID: len(VOTES)}))
     params = BoxParams(
         UUID, "Reps", "Reps", ("Ann", "Bob", "Zoë"), 2, joint_key(trustees), "ab" * 32
@@ -50,11 +50,11 @@ def test_belenios_tool_accepts_all_and_counts_the_same(
     add("EndBallots")
     tally = belenios("election", "compute-encrypted-tally", cwd=tmp_path).stdout
     add("EncryptedTally", tally)
-    for owner, one in enumerate(made, start=1):
+    for owner, pair in enumerate(key_pairs, start=1):
         share = shipped(
             "return keys.partialDecryption(core.parseElection(e).fingerprint, BigInt(x), t)",
             e=election,
-            x=one["x"],
+            x=pair["x"],
             t=json.loads(tally.splitlines()[0]),
         )
         owned = {"owner": owner, "payload": sha256(share.encode()).hexdigest()}

@@ -1,4 +1,4 @@
-"""A key holder's page opens whole, closed boxes only, whatever the database gives it.
+"""The key holder's page opens whole, closed boxes only, even if the database is forged.
 
 Read by the shipped reader (browser/src/record/box.js); tests/browser/test_key_holder_page.py looks
 at what the page says then.
@@ -45,14 +45,14 @@ def told(count: Count) -> dict[str, str]:
 
 
 def listing(count: Count) -> dict[str, dict[str, Any]]:
-    """What the server lists for key holders, by box."""
+    """Return the server's list for key holders, by box."""
     return {
-        one.uuid: {
-            "uuid": one.uuid,
-            "fingerprint": one.fingerprint,
-            "encrypted_tally": json.loads(one.encrypted_tally),
+        sealed.uuid: {
+            "uuid": sealed.uuid,
+            "fingerprint": sealed.fingerprint,
+            "encrypted_tally": json.loads(sealed.encrypted_tally),
         }
-        for one in count_shares.tallies(count.sample.ctx)
+        for sealed in count_shares.tallies(count.sample.ctx)
     }
 
 
@@ -65,7 +65,7 @@ def read(
     trail: dict[str, str] | None = None,
     **holder: Any,
 ) -> Any:
-    """What the shipped reader says when this archive is shown for the Reps' box."""
+    """Run the shipped reader with this archive as the Reps' box and return its answer."""
     listed = listing(count)
     if tally is not None:
         listed[count.reps]["encrypted_tally"] = tally
@@ -75,12 +75,12 @@ def read(
     own = {"definition": key["definition"], "index": 1, "publicKey": key["public_key"]}
     found = shipped(
         READ,
-        raws={uuid: base64.b64encode(one).decode() for uuid, one in archives.items()},
+        raws={uuid: base64.b64encode(archive).decode() for uuid, archive in archives.items()},
         listed=list(listed.values()),
         told=trail or told(count),
         holder=own | holder,
     )
-    return found if isinstance(found, str) else {one["uuid"]: one for one in found}
+    return found if isinstance(found, str) else {box["uuid"]: box for box in found}
 
 
 def test_the_honest_box_gives_the_sum_of_its_votes(shipped: ShippedCode, unopened: Count) -> None:
@@ -91,7 +91,7 @@ def test_the_honest_box_gives_the_sum_of_its_votes(shipped: ShippedCode, unopene
 
 
 def resigned(count: Count, raw: bytes, **changes: Any) -> dict[str, str]:
-    """A trail that knows this archive, signed by the log: a server with its key can do this."""
+    """Make a trail that names this archive, signed with the server's own log key."""
     signer = count.sample.ctx.signer
     texts = told(count)
     leaves = [json.loads(line) for line in texts["trail"].splitlines()]
@@ -140,7 +140,7 @@ WRONG_IN_THEMSELVES = (
 
 
 @pytest.mark.parametrize("lie", WRONG_IN_THEMSELVES, ids=lambda lie: lie.__name__)
-def test_boxes_are_looked_at_even_if_the_log_signed_them(
+def test_wrong_boxes_are_refused_even_if_the_log_signed_them(
     shipped: ShippedCode, unopened: Count, lie: Callable[[Count], bytes]
 ) -> None:
     raw = lie(unopened)
@@ -150,10 +150,10 @@ def test_boxes_are_looked_at_even_if_the_log_signed_them(
         assert read(shipped, unopened, raw, tally=tally, trail=resigned(unopened, raw)) == "refused"
 
 
-def test_a_smaller_box_that_is_whole_in_itself_is_not_the_one_the_log_signed(
+def test_a_smaller_consistent_box_is_refused_unless_the_log_signed_it(
     shipped: ShippedCode, unopened: Count
 ) -> None:
-    """Chain, signatures and sum hold, and the list fits. One vote alone would be opened."""
+    """Chain, signatures, sum and list agree; opening it would reveal a single vote."""
     raw = forged.dropped_with_its_number(unopened)
     tally = json.loads(sum_of(votes_of(unopened)[:1]))
     assert read(shipped, unopened, raw, tally=tally) == "refused"
@@ -179,8 +179,8 @@ def test_a_small_box_that_was_not_agreed_is_refused(shipped: ShippedCode, unopen
 def test_a_sum_listed_by_the_server_that_is_not_the_boxs_is_refused(
     shipped: ShippedCode, unopened: Count
 ) -> None:
-    one = json.loads(sum_of(votes_of(unopened)[:1]))
-    assert read(shipped, unopened, bytes(unopened.box.raw), tally=one) == "refused"
+    tally = json.loads(sum_of(votes_of(unopened)[:1]))
+    assert read(shipped, unopened, bytes(unopened.box.raw), tally=tally) == "refused"
 
 
 @pytest.mark.parametrize(

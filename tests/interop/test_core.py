@@ -1,4 +1,4 @@
-"""What the browser seals, writes and computes is accepted by Python, in the shipped bytes."""
+"""Everything the browser seals, writes and computes is accepted by Python, byte for byte."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ballots.ballot import verify_ballot
-from ballots.candidate_order import in_turn
+from ballots.candidate_order import rotate_candidates
 from ballots.credential import parse_card
 from ballots.group import IDENTITY, point_text
 from ballots.tally import add_votes, encrypted_tally_bytes, open_tally
@@ -119,4 +119,6 @@ def test_r47_paper_and_screen_show_the_same_order(shipped: ShippedCode) -> None:
             credentials=credentials,
             people=people,
         )
-        assert rotated == [list(in_turn(people, credential)) for credential in credentials]
+        assert rotated == [
+            list(rotate_candidates(people, credential)) for credential in credentials
+        ]

@@ -1,4 +1,4 @@
-"""One example election for this room: open, and finished in a copy; a stranger looks at both."""
+"""One example election for these tests: open, and finished in a copy, for belenios-tool."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
 
 @pytest.fixture(scope="module")
 def finished(story: Story) -> Path:
-    """The certified record. A copy is finished, so that tests may come in any order."""
+    """Finish a copy of the election and write the certified record; `story` stays open."""
     copy = story.election.folder / "copy"
     shutil.copytree(story.election.folder / "server", copy)
     ctx = open_context(load_settings(copy, {}))

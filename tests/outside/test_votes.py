@@ -1,4 +1,4 @@
-"""Sealed votes before the stranger's program: ours pass there, its pass here, forged ones fail."""
+"""Sealed votes and belenios-tool: each accepts the other's votes; both refuse forged ones."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def box() -> SmallBox:
 
 @pytest.fixture
 def folder(box: SmallBox, belenios: Belenios, tmp_path: Path) -> Path:
-    """The box as the tool itself would begin it."""
+    """Set up the box as the tool itself would."""
     (tmp_path / "election.json").write_bytes(box.params.to_bytes())
     (tmp_path / "trustees.json").write_bytes(trustees.Single(box.trustees).to_bytes())
     credentials = sorted(card.credential for card in box.cards)
@@ -84,14 +84,14 @@ def test_both_programs_refuse_every_forged_vote(
     box: SmallBox, folder: Path, belenios: Belenios
 ) -> None:
     let_through = [
-        one.name
-        for one in _forged(box)
-        if one.name != "line end added" and _accepts(belenios, folder, one.raw)
+        forgery.name
+        for forgery in _forged(box)
+        if forgery.name != "line end added" and _accepts(belenios, folder, forgery.raw)
     ]  # the tool reads a file's lines, so an added line end never reaches it
     assert let_through == []
-    for one in _forged(box):
+    for forgery in _forged(box):
         with pytest.raises(BallotRefused):
-            ballot.verify_ballot(box.params, one.raw)
+            ballot.verify_ballot(box.params, forgery.raw)
 
 
 def test_the_tool_refuses_a_card_that_is_not_listed(
@@ -102,7 +102,7 @@ def test_the_tool_refuses_a_card_that_is_not_listed(
     assert not _accepts(belenios, folder, raw)
 
 
-def test_a_key_and_a_share_of_the_tool_are_good_here(
+def test_a_key_made_by_the_tool_is_accepted(
     box: SmallBox, belenios: Belenios, tmp_path: Path
 ) -> None:
     belenios("setup", "generate-trustee-key", "--group", "Ed25519", cwd=tmp_path)
@@ -113,5 +113,5 @@ def test_a_key_and_a_share_of_the_tool_are_good_here(
 
 def test_trackers_are_the_tool_s_hashes(box: SmallBox, belenios: Belenios) -> None:
     raw = ballot.seal(box.params, box.cards[0].secret, VOTE)
-    said = belenios("sha256-b64", text_in=raw.decode()).stdout.strip()
-    assert said == ballot.tracker(raw)
+    their_hash = belenios("sha256-b64", text_in=raw.decode()).stdout.strip()
+    assert their_hash == ballot.tracker(raw)

@@ -1,4 +1,4 @@
-"""The example election before a stranger's program, from open voting to the certificate."""
+"""The example election and belenios-tool, from open voting to the certificate."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.outside, pytest.mark.slow]
 
 
 def _roomy(story: Story) -> tuple[Card, BoxParams]:
-    """An unused card of a box in which more people stand than may be chosen."""
+    """Find an unused card of a box with more candidates than choices."""
     for card in story.election.unused:
         params = voter_queries.box_params(story.election.ctx, card.uuid)
         if len(params.answers) > params.max_choices + 1:
@@ -36,14 +36,14 @@ def _roomy(story: Story) -> tuple[Card, BoxParams]:
 
 
 def _forged(story: Story, box: box_reader.Box) -> tuple[Card, list[Forgery]]:
-    """Forged votes for a box that has votes of others in it, and one by a card of nobody."""
+    """Forge votes for a box with votes of others in it, and one by an unlisted card."""
     card, params = _roomy(story)
     _, others = next(box.ballots())
-    made = list(forgeries(params, card.secret, others))
-    (nobody,) = draw_cards({card.uuid: 1})
+    forged = list(forgeries(params, card.secret, others))
+    (stranger,) = draw_cards({card.uuid: 1})
     vote = [1] + [0] * (len(params.answers) - 1)
-    unlisted = ballot.seal(params, nobody.secret, vote)
-    return card, [*made, Forgery("unlisted card", unlisted, "card-unknown")]
+    unlisted = ballot.seal(params, stranger.secret, vote)
+    return card, [*forged, Forgery("unlisted card", unlisted, "card-unknown")]
 
 
 def _early_box(story: Story, uuid: str) -> box_reader.Box:
@@ -73,15 +73,15 @@ def test_our_server_refuses_every_forged_vote(story: Story) -> None:
     card, _ = _roomy(story)
     before = voter_queries.card_state(story.election.ctx, card.uuid, card.credential)
     _, forged = _forged(story, _early_box(story, card.uuid))
-    for one in forged:
+    for forgery in forged:
         with pytest.raises(Refused) as refused:
-            casting.cast(story.election.ctx, card.uuid, one.raw)
-        assert refused.value.text, one.name
+            casting.cast(story.election.ctx, card.uuid, forgery.raw)
+        assert refused.value.text, forgery.name
     assert voter_queries.card_state(story.election.ctx, card.uuid, card.credential) == before
 
 
 def test_our_verifier_refuses_every_forged_vote(story: Story, tmp_path: Path) -> None:
-    """The forger owns the server: the archive is in order, only the vote is wrong."""
+    """The forger controls the server: the archive is in order, only the vote is wrong."""
     card, _ = _roomy(story)
     box = _early_box(story, card.uuid)
     _, forged = _forged(story, box)
@@ -90,12 +90,12 @@ def test_our_verifier_refuses_every_forged_vote(story: Story, tmp_path: Path) ->
     path = record / "boxes" / f"{card.uuid}.bel"
     assert verify(record).ok
     extra, head = [path.read_bytes()], box.head
-    for one in forged:
-        added = archive.ballot(head, one.raw)
+    for forgery in forged:
+        added = archive.ballot(head, forgery.raw)
         extra += [archive.entry_bytes(entry, box.timestamp) for entry in added.entries]
         head = added.head
     path.write_bytes(b"".join(extra))
-    found = {one.where: one.check for one in verify(record).findings}
+    found = {finding.where: finding.check for finding in verify(record).findings}
     first = box.head.height + 1
     for height, forgery in enumerate(forged, start=first):
         place = next((where for where in found if where.endswith(f"event {height}")), None)
@@ -128,12 +128,12 @@ def test_both_releases_verify_every_box(
 
 
 def _until(raw: bytes, stop: int) -> bytes:
-    """The archive up to where a piece of data begins: its header of 512 bytes goes too."""
+    """Cut the archive where a piece of data begins, before its header of 512 bytes."""
     return raw[: stop - tar.BLOCK]
 
 
 def _before_each_ballot(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Each vote, with the archive as it stood before it came."""
+    """Yield each vote, with the archive as it was before it came."""
     for link in box_reader.parse_box(raw).links:
         if link.event.type == "Ballot":
             (span,) = link.data
@@ -143,7 +143,7 @@ def _before_each_ballot(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
 def test_the_tool_checks_every_single_vote(
     finished: Path, belenios: Belenios, tmp_path: Path
 ) -> None:
-    """`election verify` does not wait for its ballot checks, so each vote is asked about."""
+    """`election verify` does not wait for its ballot checks, so check each vote alone."""
     checked = 0
     for path in _boxes(finished):
         for before, raw in _before_each_ballot(path.read_bytes()):
@@ -177,9 +177,9 @@ def test_the_tool_s_own_result_is_our_totals(
     finished: Path, belenios: Belenios, tmp_path: Path
 ) -> None:
     definition = json.loads((finished / "definition.json").read_bytes())
-    contests = {one["uuid"]: one["id"] for one in definition["contests"]}
+    contests = {contest["uuid"]: contest["id"] for contest in definition["contests"]}
     counts = json.loads((finished / "counts.json").read_bytes())["contests"]
-    totals = {one["contest"]: one["totals"] for one in counts}
+    totals = {count["contest"]: count["totals"] for count in counts}
     for path in _boxes(finished):
         raw = path.read_bytes()
         links = box_reader.parse_box(raw).links

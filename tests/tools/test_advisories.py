@@ -1,4 +1,4 @@
-"""Known vulnerabilities of packages: what counts as one, and what is only a missing answer."""
+"""Known vulnerabilities of packages: a finding is told from a missing answer."""
 
 from __future__ import annotations
 

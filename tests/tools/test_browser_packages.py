@@ -20,7 +20,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def installed(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """Record what would be run; only Node itself is asked."""
+    """Record the commands that would run; only Node itself is asked."""
     calls: list[list[str]] = []
     run = subprocess.run
 

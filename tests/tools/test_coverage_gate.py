@@ -1,4 +1,4 @@
-"""The gate of the coverage: what is short is said, with its lines, and stops the run."""
+"""The coverage gate: parts below their minimum are named with their lines and stop the run."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ FAILED = subprocess.CalledProcessError(1, ["pip", "check"])
 
 
 class SetUp:
-    """Stands for venv and installer; installing fails as often as it is told."""
+    """Stands in for venv and installer; installing fails a given number of times."""
 
     def __init__(self, folder: Path, failures: int) -> None:
         self.folder, self.failures = folder, failures
@@ -43,10 +43,10 @@ def set_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SetUp:
     return stand_in
 
 
-def test_what_is_ready_is_left_alone(set_up: SetUp) -> None:
+def test_a_ready_environment_is_left_alone(set_up: SetUp) -> None:
     environment.prepare("dev")
     environment.prepare("dev")
-    environment.prepare("run")  # the larger one will do
+    environment.prepare("run")  # the larger environment is enough
     assert set_up.steps == ["make", "install"]
 
 

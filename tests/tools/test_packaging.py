@@ -1,4 +1,4 @@
-"""What is locked and what is shipped: two files that everybody trusts without reading them."""
+"""Locked and shipped packages: files that people trust without reading them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def names(lock: str) -> set[str]:
 
 
 def wanted(*lists: list[str]) -> set[str]:
-    """Names as an index writes them (PEP 503)."""
+    """Return names as an index writes them (PEP 503)."""
     names = [re.split(r"[\[><=]", item)[0] for requirements in lists for item in requirements]
     return {re.sub(r"[-_.]+", "-", name).lower() for name in names}
 

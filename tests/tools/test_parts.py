@@ -1,4 +1,4 @@
-"""What set-up says when a part is missing, and what it makes do with."""
+"""Messages of set-up when a part is missing, and its fallbacks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TRIXIE = Tool((3, 0), Path("trixie"))
 
 @pytest.fixture
 def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An ordinary user: nothing may be installed."""
+    """Act as an ordinary user: nothing may be installed."""
     for module in (debian, system_parts):
         monkeypatch.setattr(module, "may_install", lambda: False)
 
@@ -108,7 +108,7 @@ def test_no_release_at_all_stops_the_set_up(monkeypatch: pytest.MonkeyPatch) -> 
         belenios_tool.prepare()
 
 
-def test_what_is_there_is_not_fetched_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_installed_release_is_not_fetched_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(belenios_tool, "available", lambda: [TRIXIE, SID])
     monkeypatch.setattr(belenios_tool, "fetch_first", lambda _suites: pytest.fail("fetched"))
     belenios_tool.prepare()

@@ -12,7 +12,7 @@ import pytest
 from tests.support.processes import ROOT, python
 
 SOURCES = ("ballots", "audit", "elections", "tools")
-# a script of somebody else's, on a system that starts every process anew
+# another program's script, on a system that spawns every process
 _SPAWNING = """
 import multiprocessing, sys
 if __name__ == "__main__":
@@ -32,7 +32,7 @@ def run(*arguments: str | Path) -> str:
 
 @pytest.fixture(scope="module")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """An election held by a Python without POSIX: its folder, and what the program said."""
+    """Hold an election in a Python without POSIX; return its folder and the output."""
     folder = tmp_path_factory.mktemp("bare")
     return folder, run("-m", "tests.support.bare_python", folder)
 
@@ -47,7 +47,7 @@ def test_everything_loads_and_works_without_what_only_posix_has(bare: tuple[Path
 @pytest.mark.parametrize(
     "line", ["import fcntl", "import pwd", "import os; os.geteuid()", "import os; os.O_NONBLOCK"]
 )
-def test_what_is_hidden_is_missed(line: str) -> None:
+def test_what_the_other_system_lacks_is_really_hidden(line: str) -> None:
     program = f"from tests.support import bare_python; bare_python.hide()\n{line}"
     done = subprocess.run(
         python("-c", program), cwd=ROOT, capture_output=True, text=True, check=False
@@ -68,7 +68,7 @@ def test_votes_are_checked_in_processes_that_start_anew(
 
 
 def careless(source: str) -> Iterator[str]:
-    """Calls that read or write text with the encoding or the line ends of the machine."""
+    """Find calls that read or write text with the machine's encoding or line ends."""
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call):
             continue

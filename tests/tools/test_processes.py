@@ -13,7 +13,7 @@ _WITH_A_CHILD = 'sleep 600 & echo $!; trap "" INT TERM; while :; do wait; done'
 
 
 def is_alive(pid: int) -> bool:
-    """A dead process whose parent has not asked for it yet counts as gone."""
+    """Tell whether a process runs; a dead one that was not reaped yet counts as gone."""
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
     except OSError:

@@ -1,4 +1,4 @@
-"""The shared fixtures do what they promise; a fixture that lies makes every test lie."""
+"""The shared fixtures work as promised."""
 
 from __future__ import annotations
 
@@ -81,14 +81,14 @@ def test_both_releases_start(belenios: Belenios, belenios_oldest: Belenios) -> N
 
 
 @pytest.mark.outside
-def test_a_refusal_of_the_tool_is_not_overlooked(belenios: Belenios) -> None:
+def test_an_error_of_the_tool_raises(belenios: Belenios) -> None:
     with pytest.raises(AssertionError, match="belenios-tool 3"):
         belenios("election", "verify", "--dir", "/nowhere")
     assert belenios("election", "verify", "--dir", "/nowhere", check=False).returncode != 0
 
 
 @pytest.mark.browser
-def test_a_page_of_this_machine_opens(page: Page, address: str) -> None:
+def test_a_local_page_opens(page: Page, address: str) -> None:
     page.goto(address)
     assert page.inner_text("h1") == "Here"
 
@@ -142,7 +142,7 @@ def test_a_skipped_test_fails_the_run(pytester: pytest.Pytester) -> None:
     assert done.returncode == pytest.ExitCode.TESTS_FAILED
 
 
-# A program that opens a browser and then ends without a word to it, in one of two ways.
+# A program that opens a browser and ends without closing it, in one of two ways.
 LEAVES_A_BROWSER = """
 import os, signal, sys
 from tests.support.browser import running_chromium
@@ -155,10 +155,10 @@ with running_chromium() as browser:
 
 
 def processes_with(mark: str) -> list[str]:
-    """The programs that run with this text in their environment."""
+    """Find the programs that run with this text in their environment."""
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):  # it has ended meanwhile
+        with suppress(OSError):  # the process has ended meanwhile
             if mark.encode() in (folder / "environ").read_bytes():
                 found.append((folder / "comm").read_text().strip())
     return found

@@ -18,7 +18,7 @@ from audit.trail.events import (
 from audit.verify.state import BoxFacts, Trail, VerificationState
 from ballots.stages import Stage
 
-# The events of the box that a step of the trail may point at.
+# The events of the box that an event of the trail may point at.
 POINTS_AT: Mapping[type[BoxEvent], frozenset[str]] = {
     VotingOpened: frozenset({"Setup"}),
     VotingClosed: frozenset({"Setup", "Ballot"}),
@@ -101,16 +101,16 @@ def check_papers(state: VerificationState) -> None:
     state.report.begin("V27")
     batches = list(trail.of(PapersSealed))
     for uuid in boxes:
-        told = max(
+        reported = max(
             (event.boxes[uuid].height for event in batches if uuid in event.boxes), default=0
         )
         if uuid not in closed.boxes:
-            continue  # V08 has found that
+            continue  # a finding of V08
         end = closed.boxes[uuid].height
         voted: set[str] = set()
         for height, credential in ballots[uuid]:
             place = f"{box_name(uuid)}, event {height}"
-            if height > max(told, end):
+            if height > max(reported, end):
                 text = "This vote came in after voting closed, and no batch of papers tells of it."
                 state.report.add("V27", place, text)
             elif height > end and credential in voted:

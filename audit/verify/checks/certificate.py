@@ -35,7 +35,7 @@ def check_certificate(state: VerificationState) -> None:
 
 
 def _certificate(state: VerificationState) -> tuple[Json, tuple[Signature, ...]]:
-    """Body and signatures. Raises `NotEstablished` if there is no certificate to read."""
+    """Read body and signatures. Raises `NotEstablished` if there is no certificate to read."""
     try:
         return parse_certificate(state.read(CERTIFICATE))
     except BadInput as problem:

@@ -71,7 +71,7 @@ def check_counts(state: VerificationState) -> None:
 def _lots(
     state: VerificationState, trail: Trail, definition: Election
 ) -> dict[str, tuple[Lot, ...]]:
-    """The lots of the trail; V42 if one contest has two."""
+    """Collect the lots of the trail; V42 if one contest has two."""
     lots: dict[str, tuple[Lot, ...]] = {}
     ids = {contest.id for contest in definition.contests}
     for event in trail.of(LotDrawn):
@@ -89,7 +89,7 @@ def _check_contest(
     claimed: CountRow,
     all_lots: Mapping[str, tuple[Lot, ...]],
 ) -> CountRow | None:
-    """One contest; the row that should stand there, or None if it cannot be computed."""
+    """Check one contest; return the correct row, or None if it cannot be computed."""
     report, where = state.report, f"{COUNTS}, {contest.id}"
     (totals, counted), lots = result, all_lots.get(contest.id, ())
     if (claimed.totals, claimed.counted) != (totals, counted):
@@ -113,7 +113,7 @@ def _check_contest(
 
 
 def _first_other_step(contest: Contest, claimed: CountRow, row: CountRow) -> str:
-    """Which step is another one than the rules', in words."""
+    """Say in words which step differs first from the rules' count."""
     names = {candidate.id: candidate.name for candidate in contest.candidates}
     for number, (written, wanted) in enumerate(zip_longest(claimed.steps, row.steps), 1):
         if written != wanted:

@@ -25,7 +25,7 @@ from ballots.trustees.base import Trustees
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A box whose votes were checked, with all that its opening needs."""
+    """A box whose votes were checked, with all that is needed to open it."""
 
     box: Box
     where: str
@@ -36,7 +36,7 @@ class Opening:
 
 
 def check_opening(report: ReportBuilder, opening: Opening) -> tuple[int, ...] | None:
-    """V23, V24, V25. Gives the totals once they are opened and right."""
+    """V23, V24, V25. Returns the totals once they are opened and right."""
     raw, sized = opening.box.encrypted_tally, opening.box.sized_tally
     if raw is None or sized is None:
         report.not_due("V23", "V24", "V25")
@@ -63,7 +63,7 @@ def check_opening(report: ReportBuilder, opening: Opening) -> tuple[int, ...] | 
 def _check_shares(
     report: ReportBuilder, opening: Opening, trustees: Trustees, tally: EncryptedTally
 ) -> dict[int, tuple[Point, ...]]:
-    """V24: owner -> factors of every good share."""
+    """V24: every share is good. Returns the factors of every good share by owner."""
     shares = opening.box.shares
     if not shares:
         report.not_due("V24")

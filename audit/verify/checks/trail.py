@@ -72,9 +72,9 @@ def check_trail_order(state: VerificationState) -> None:
 
 
 def _missing_steps(events: Sequence[TrailEvent], needed: int) -> list[str]:
-    """Steps that must stand before others, or may stand only once.
+    """Find steps that are missing before others, or that came more than once.
 
-    ``needed``: of how many key holders there must be shares before the result.
+    ``needed``: how many key holders must have given shares before the result.
     """
     counts = Counter(event.kind for event in events)
     found = []
@@ -139,7 +139,7 @@ def check_trail_subject(state: VerificationState) -> None:
 
 
 def _wrong_subject(definition: Election, event: TrailEvent) -> str | None:
-    """Say what is wrong with whom or what an event speaks of, or None."""
+    """Say what is wrong with the contests, boxes or people that an event names, or None."""
     uuids = {contest.uuid for contest in definition.contested_contests}
     ids = {contest.id for contest in definition.contests}
     text: str | None = None

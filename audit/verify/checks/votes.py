@@ -73,7 +73,7 @@ def _chunks(box: Box) -> Iterator[tuple[list[int], list[bytes]]]:
 
 
 def _checked(box: Box, options: VoteCheckOptions) -> Iterator[tuple[int, Vote]]:
-    """Height and outcome of every vote, in order, with few chunks in memory at a time."""
+    """Yield height and outcome of every vote, in order, with few chunks in memory at a time."""
     election, progress = box.election, options.progress
     waiting: deque[tuple[list[int], Future[list[Vote]]]] = deque()
     for heights, raws in _chunks(box):

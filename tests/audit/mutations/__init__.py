@@ -1,7 +1,7 @@
 """Faults planted in a good record, each with the checks that must find it, and no others.
 
-A fault told through ``Changes`` is signed by everybody who would have to sign it: so nothing but
-the named checks stands against it.
+A fault made with ``Changes`` is signed by everybody who would have to sign it, so only the named
+checks can find it.
 """
 
 from tests.audit.mutations import box_setup, opening, papers, record_files, trail, votes

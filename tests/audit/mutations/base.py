@@ -1,4 +1,4 @@
-"""How a planted fault is entered, and small tools to make one."""
+"""Functions to register and to make planted faults."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ MUTANTS: dict[str, tuple[frozenset[str], Make]] = {}
 
 
 def mutant(name: str, *checks: str) -> Callable[[Make], Make]:
-    """Enter a mutant under its name, with the checks that must find it."""
+    """Register a mutant under its name, with the checks that must find it."""
 
-    def enter(make: Make) -> Make:
+    def register(make: Make) -> Make:
         assert name not in MUTANTS
         MUTANTS[name] = (frozenset(checks), make)
         return make
 
-    return enter
+    return register
 
 
 def files_mutant(
     name: str, checks: str, change: Callable[[SmallElection, dict[str, bytes]], object]
 ) -> None:
-    """A mutant of the finished files; nothing is signed again."""
+    """Register a mutant of the finished files; nothing is signed again."""
 
     def make(small: SmallElection) -> dict[str, bytes]:
         files = small.record()
@@ -82,7 +82,7 @@ def facts_mutant(name: str, checks: str, change: Callable[[Any], None]) -> None:
 
 
 def find(events: Events, kind: str, which: int = 0) -> int:
-    return [n for n, (one, _) in enumerate(events) if one == kind][which]
+    return [n for n, (name, _) in enumerate(events) if name == kind][which]
 
 
 def body_of(events: Events, kind: str, which: int = 0) -> Body:
@@ -105,12 +105,12 @@ def edit(files: dict[str, bytes], name: str, old: bytes, new: bytes) -> None:
 
 
 def some_key(_small: SmallElection) -> str:
-    """A key that nobody in this election has."""
+    """Make a key that nobody in this election has."""
     return point_text(public_part(random_scalar()).public_key)
 
 
 def other_digit(tail: bytes) -> bytes:
-    """The same text with another first digit."""
+    """Replace the first digit by another one."""
     return (b"1" if tail[:1] == b"0" else b"0") + tail[1:]
 
 

@@ -1,4 +1,4 @@
-"""Faults in the archives of boxes and in what opens them."""
+"""Faults in the archives of boxes and in their set-up."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ files_mutant("bytes after a box", "V10", lambda _w, f: f.update({_BOX: f[_BOX] +
 
 
 def _truncate(_small: SmallElection, files: dict[str, bytes]) -> None:
-    """The last event of a box taken away, cleanly."""
+    """Take away the last event of a box completely."""
     parsed = box_reader.parse_box(files[_BOX])
     files[_BOX] = files[_BOX][: parsed.links[-1].data[0].start - 512]
 
@@ -77,7 +77,7 @@ files_mutant("events of a box swapped", "V11", _swap_events)
 
 
 def _setup(name: str, checks: str, change: Callable[[SmallElection, list[bytes]], None]) -> None:
-    """Another election, trustees or credentials in the box of the reps."""
+    """Set up the box of the reps with another election, trustees or credentials."""
 
     def edit(small: SmallElection, steps: Steps) -> None:
         parts = list(steps[REPS][0][1:])
@@ -118,7 +118,7 @@ def _other_joint_key(small: SmallElection, parts: list[bytes]) -> None:
     parts[0] = parts[0].replace(old, some_key(small).encode())
 
 
-# every vote was sealed for the other key, so nothing after it holds
+# every vote was sealed for the other key, so all later checks fail
 _setup("joint key swapped", "V15 V18", _other_joint_key)
 
 
@@ -162,19 +162,21 @@ def _listed(
     return edit
 
 
-_setup("credentials unsorted", "V16", _listed(lambda _w, one: one[::-1]))
-_setup("credential twice", "V16 V32", _listed(lambda _w, one: sorted([*one, one[0]])))
-_setup("credential is no point", "V16", _listed(lambda _w, one: sorted([*one, "02" + "0" * 62])))
+_setup("credentials unsorted", "V16", _listed(lambda _w, listed: listed[::-1]))
+_setup("credential twice", "V16 V32", _listed(lambda _w, listed: sorted([*listed, listed[0]])))
+_setup(
+    "credential is no point", "V16", _listed(lambda _w, listed: sorted([*listed, "02" + "0" * 62]))
+)
 _setup("credentials are no list", "V16", lambda _w, parts: parts.__setitem__(2, b"{}"))
 _setup(
     "voter taken off the list",
     "V19",
-    _listed(lambda w, one: [c for c in one if c != w.cards[REPS][1].credential]),
+    _listed(lambda w, listed: [c for c in listed if c != w.cards[REPS][1].credential]),
 )
 
 
 def _ghost_card(small: SmallElection) -> dict[str, bytes]:
-    """A card more than was printed, and the vote that it brings."""
+    """Add a card that was never printed, and its vote."""
     (ghost,) = draw_cards({REPS: 1})
     vote = seal(small.params(REPS), ghost.secret, (1, 0, 0, 0))
 

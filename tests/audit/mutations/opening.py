@@ -38,12 +38,12 @@ def _replace(uuid: str, name: str, which: int, new: Callable[[SmallElection, Ste
 steps_mutant(
     "num_tallied",
     "V23",
-    _replace(REPS, "encrypted_tally", 0, lambda _w, one: (one[0], one[1], 6, 5)),
+    _replace(REPS, "encrypted_tally", 0, lambda _w, step: (step[0], step[1], 6, 5)),
 )
 steps_mutant(
     "total_weight",
     "V23",
-    _replace(REPS, "encrypted_tally", 0, lambda _w, one: (one[0], one[1], 5, 6)),
+    _replace(REPS, "encrypted_tally", 0, lambda _w, step: (step[0], step[1], 5, 6)),
 )
 
 
@@ -108,10 +108,10 @@ steps_mutant(
 
 
 def _shares_crossed(_small: SmallElection, steps: Steps) -> None:
-    one, two = (step_of(steps, REPS, "partial_decryption", n) for n in (0, 1))
-    name, first, raw = steps[REPS][one]
-    _, second, other = steps[REPS][two]
-    steps[REPS][one], steps[REPS][two] = (name, first, other), (name, second, raw)
+    place, later = (step_of(steps, REPS, "partial_decryption", n) for n in (0, 1))
+    name, first, raw = steps[REPS][place]
+    _, second, other = steps[REPS][later]
+    steps[REPS][place], steps[REPS][later] = (name, first, other), (name, second, raw)
 
 
 steps_mutant("shares under each other's names", "V24 V25", _shares_crossed)
@@ -134,7 +134,7 @@ steps_mutant("a share of nobody", "V24", _share_of_nobody)
 
 
 def _new_result(totals: tuple[int, ...]) -> Any:
-    return _replace(REPS, "result", 0, lambda _w, _one: ("result", result_bytes(totals)))
+    return _replace(REPS, "result", 0, lambda _w, _step: ("result", result_bytes(totals)))
 
 
 steps_mutant("result moved", "V25", _new_result((3, 4, 1, 0)))
@@ -142,17 +142,17 @@ steps_mutant("result too short", "V25", _new_result((4, 3, 1)))
 steps_mutant(
     "result with a space",
     "V25",
-    _replace(REPS, "result", 0, lambda _w, one: ("result", one[1] + b" ")),
+    _replace(REPS, "result", 0, lambda _w, step: ("result", step[1] + b" ")),
 )
 steps_mutant(
     "result below nothing",
     "V25",
-    _replace(REPS, "result", 0, lambda _w, _one: ("result", b'{"result":[[4,3,1,-1]]}')),
+    _replace(REPS, "result", 0, lambda _w, _step: ("result", b'{"result":[[4,3,1,-1]]}')),
 )
 
 
 def _moved_everywhere(small: SmallElection) -> dict[str, bytes]:
-    """Box, trail, counts and certificate all tell the wrong result."""
+    """State the same wrong result in box, trail, counts and certificate."""
 
     def change(steps: Steps) -> None:
         steps[REPS][-1] = ("result", result_bytes((1, 3, 4, 0)))

@@ -116,53 +116,63 @@ events_mutant(
 # --- counts ---------------------------------------------------------------------------------------
 
 counts_mutant(
-    "totals in the counts", "V41", lambda one: one["contests"][0].update(totals=[3, 4, 1, 0])
+    "totals in the counts", "V41", lambda counts: counts["contests"][0].update(totals=[3, 4, 1, 0])
 )
-counts_mutant("counted in the counts", "V41", lambda one: one["contests"][0].update(counted=6))
-counts_mutant("true for 1", "V40", lambda one: one["contests"][0].update(totals=[4, 3, True, 0]))
 counts_mutant(
-    "lot turned round", "V42", lambda one: one["contests"][1]["lots"][0]["entries"].reverse()
+    "counted in the counts", "V41", lambda counts: counts["contests"][0].update(counted=6)
 )
-counts_mutant("lot taken away", "V42", lambda one: one["contests"][1].update(lots=[]))
+counts_mutant(
+    "true for 1", "V40", lambda counts: counts["contests"][0].update(totals=[4, 3, True, 0])
+)
+counts_mutant(
+    "lot turned round", "V42", lambda counts: counts["contests"][1]["lots"][0]["entries"].reverse()
+)
+counts_mutant("lot taken away", "V42", lambda counts: counts["contests"][1].update(lots=[]))
 counts_mutant(
     "lot invented",
     "V42",
-    lambda one: one["contests"][0].update(lots=[{"method": "hat", "entries": ["ann", "bob"]}]),
+    lambda counts: counts["contests"][0].update(
+        lots=[{"method": "hat", "entries": ["ann", "bob"]}]
+    ),
 )
-counts_mutant("tie changed", "V43", lambda one: one["contests"][1].update(elected=["fred"]))
+counts_mutant("tie changed", "V43", lambda counts: counts["contests"][1].update(elected=["fred"]))
 counts_mutant(
-    "elected in another order", "V43", lambda one: one["contests"][0]["elected"].reverse()
+    "elected in another order", "V43", lambda counts: counts["contests"][0]["elected"].reverse()
 )
-counts_mutant("step of the count", "V43", lambda one: one["contests"][0]["steps"].pop())
+counts_mutant("step of the count", "V43", lambda counts: counts["contests"][0]["steps"].pop())
 counts_mutant(
     "elected by lot who stood above the line",
     "V43",
-    lambda one: one["contests"][0]["steps"][-1].update(how="by lot"),
+    lambda counts: counts["contests"][0]["steps"][-1].update(how="by lot"),
 )
 counts_mutant(
     "elected in a way of its own",
     "V40",
-    lambda one: one["contests"][0]["steps"][-1].update(how="by acclaim"),
+    lambda counts: counts["contests"][0]["steps"][-1].update(how="by acclaim"),
 )
 counts_mutant(
     "a sentence for a step",
     "V40",
-    lambda one: one["contests"][0]["steps"].append("Ann has a seat."),
+    lambda counts: counts["contests"][0]["steps"].append("Ann has a seat."),
 )
 counts_mutant(
-    "an unknown step", "V40", lambda one: one["contests"][0]["steps"].append({"step": "recount"})
+    "an unknown step",
+    "V40",
+    lambda counts: counts["contests"][0]["steps"].append({"step": "recount"}),
 )
 counts_mutant(
     "a step with a field too many",
     "V40",
-    lambda one: one["contests"][0]["steps"][0].update(why="x"),
+    lambda counts: counts["contests"][0]["steps"][0].update(why="x"),
 )
-counts_mutant("contest missing in the counts", "V40", lambda one: one["contests"].pop())
-counts_mutant("contests swapped in the counts", "V40", lambda one: one["contests"].reverse())
+counts_mutant("contest missing in the counts", "V40", lambda counts: counts["contests"].pop())
+counts_mutant("contests swapped in the counts", "V40", lambda counts: counts["contests"].reverse())
 counts_mutant(
-    "field too many in the counts", "V40", lambda one: one["contests"][0].update(note="x")
+    "field too many in the counts", "V40", lambda counts: counts["contests"][0].update(note="x")
 )
-counts_mutant("format of the counts", "V40", lambda one: one.update(format="repvote-counts-1"))
+counts_mutant(
+    "format of the counts", "V40", lambda counts: counts.update(format="repvote-counts-1")
+)
 files_mutant("space in the counts", "V40", lambda _w, f: edit(f, "counts.json", b":", b": "))
 
 
@@ -183,7 +193,7 @@ mutant("certificate that the trail does not know", "V50")(_certificate_too_early
 
 
 def _no_lot(small: SmallElection) -> dict[str, bytes]:
-    """A tie that nobody settled; the seats are filled all the same."""
+    """Leave out the lot of a tie; the seats are filled all the same."""
     return small.record(Changes(bodies=lambda e: drop("lot_drawn")(small, e)))
 
 
@@ -226,18 +236,18 @@ files_mutant(
     lambda _w, f: edit(f, "certificate.json", b":", b": "),
 )
 facts_mutant(
-    "certificate of another definition", "V51", lambda one: one.update(definition="ab" * 32)
+    "certificate of another definition", "V51", lambda body: body.update(definition="ab" * 32)
 )
 facts_mutant(
-    "certificate elects others", "V51", lambda one: one["elected"].update(reps=["ann", "cat"])
+    "certificate elects others", "V51", lambda body: body["elected"].update(reps=["ann", "cat"])
 )
-facts_mutant("certificate's cards", "V51", lambda one: one["cards"][REPS].update(unused=3))
-facts_mutant("certificate's trail size", "V51", lambda one: one.update(trail_size=3))
-facts_mutant("certificate's trail root", "V51", lambda one: one.update(trail_root="ab" * 32))
-facts_mutant("certificate's heads", "V51", lambda one: one["boxes"][REPS].update(height=3))
-facts_mutant("field too many in the certificate", "V51", lambda one: one.update(note="x"))
+facts_mutant("certificate's cards", "V51", lambda body: body["cards"][REPS].update(unused=3))
+facts_mutant("certificate's trail size", "V51", lambda body: body.update(trail_size=3))
+facts_mutant("certificate's trail root", "V51", lambda body: body.update(trail_root="ab" * 32))
+facts_mutant("certificate's heads", "V51", lambda body: body["boxes"][REPS].update(height=3))
+facts_mutant("field too many in the certificate", "V51", lambda body: body.update(note="x"))
 facts_mutant(
-    "format of the certificate", "V51", lambda one: one.update(format="repvote-certificate-2")
+    "format of the certificate", "V51", lambda body: body.update(format="repvote-certificate-2")
 )
 
 
@@ -245,28 +255,39 @@ def _signed(
     name: str, checks: str, change: Callable[[SmallElection, list[Signature]], list[Signature]]
 ) -> None:
     mutant(name, *checks.split())(
-        lambda small: small.record(Changes(signatures=lambda one: change(small, one)))
+        lambda small: small.record(Changes(signatures=lambda signatures: change(small, signatures)))
     )
 
 
-_signed("witness has not signed", "V50", lambda _w, one: one[:1])
-_signed("signatures swapped", "V50", lambda _w, one: one[::-1])
+_signed("witness has not signed", "V50", lambda _w, signatures: signatures[:1])
+_signed("signatures swapped", "V50", lambda _w, signatures: signatures[::-1])
 _signed(
     "secretary signs for the witness",
     "V52",
-    lambda _w, one: [one[0], replace(one[1], signature=one[0].signature)],
+    lambda _w, signatures: [
+        signatures[0],
+        replace(signatures[1], signature=signatures[0].signature),
+    ],
 )
-_signed("signature of another name", "V52", lambda _w, one: [replace(one[0], name="Max"), one[1]])
 _signed(
-    "signature of nothing", "V52", lambda _w, one: [replace(one[0], signature="0" * 128), one[1]]
+    "signature of another name",
+    "V52",
+    lambda _w, signatures: [replace(signatures[0], name="Max"), signatures[1]],
 )
 _signed(
-    "signature too short", "V50", lambda _w, one: [replace(one[0], signature="0" * 126), one[1]]
+    "signature of nothing",
+    "V52",
+    lambda _w, signatures: [replace(signatures[0], signature="0" * 128), signatures[1]],
+)
+_signed(
+    "signature too short",
+    "V50",
+    lambda _w, signatures: [replace(signatures[0], signature="0" * 126), signatures[1]],
 )
 _signed(
     "signed by a stranger",
     "V52",
-    lambda small, one: [one[0], sign_certificate({}, "witness", "Wyn", small.log)],
+    lambda small, signatures: [signatures[0], sign_certificate({}, "witness", "Wyn", small.log)],
 )
 files_mutant(
     "certificate altered after signing",

@@ -1,8 +1,8 @@
-"""Where each planted fault must be found: ``places.json``, kept apart from the faults.
+"""The places of each planted fault's findings: ``places.json``, kept apart from the faults.
 
-``python -m tests.audit.mutations.places`` writes it anew. Keys, cards and votes are drawn anew in
-each run, so the places of cards, which are sorted by their credential, are told without their
-number; `tests/audit/test_findings.py` holds those numbers.
+``python -m tests.audit.mutations.places`` writes it anew. Keys, cards and votes are random in
+each run, so the places of cards, which are sorted by their credential, are written without their
+number; `tests/audit/test_findings.py` checks those numbers.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _DRAWN = re.compile(r"card [0-9a-f]{8}…|cards? [0-9]+( and [0-9]+)?|pictures/[
 
 
 def places(findings: Iterable[Finding]) -> list[str]:
-    """Check and place of each finding, without what is drawn anew; the same place once."""
-    return sorted({f"{one.check} {_DRAWN.sub('…', one.where)}" for one in findings})
+    """List check and place of each finding, without random parts; the same place once."""
+    return sorted({f"{finding.check} {_DRAWN.sub('…', finding.where)}" for finding in findings})
 
 
 def _places_of(files: dict[str, bytes]) -> list[str]:

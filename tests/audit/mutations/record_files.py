@@ -63,8 +63,8 @@ files_mutant(
 
 
 def _swap_pictures(_small: SmallElection, files: dict[str, bytes]) -> None:
-    one, two, *_ = (name for name in files if name.startswith("pictures"))
-    files[one], files[two] = files[two], files[one]
+    first, second, *_ = (name for name in files if name.startswith("pictures"))
+    files[first], files[second] = files[second], files[first]
 
 
 files_mutant("pictures swapped", "V04", _swap_pictures)
@@ -108,7 +108,7 @@ files_mutant(
 
 
 def _definition(name: str, checks: str, change: Callable[[Any], None]) -> None:
-    """Another definition beside boxes and trail that know the right one."""
+    """Register a mutant of the definition; boxes and trail still name the right definition."""
 
     def edit(_small: SmallElection, files: dict[str, bytes]) -> None:
         value = json.loads(files["definition.json"])
@@ -118,30 +118,48 @@ def _definition(name: str, checks: str, change: Callable[[Any], None]) -> None:
     files_mutant(name, checks, edit)
 
 
-_definition("board renamed", "V02 V08 V13", lambda one: one.update(board="Another Board"))
-_definition("seats changed", "V08 V13", lambda one: one["contests"][0].update(seats=3))
+_definition(
+    "board renamed", "V02 V08 V13", lambda definition: definition.update(board="Another Board")
+)
+_definition(
+    "seats changed", "V08 V13", lambda definition: definition["contests"][0].update(seats=3)
+)
 _definition(
     "points of a person changed in the definition",
     "V08 V09 V13",
-    lambda one: one["contests"][0]["candidates"][0].update(points="ab" * 32),
+    lambda definition: definition["contests"][0]["candidates"][0].update(points="ab" * 32),
 )
 _definition(
-    "a person twice", "V03", lambda one: one["contests"][0]["candidates"][1].update(name="Ann")
+    "a person twice",
+    "V03",
+    lambda definition: definition["contests"][0]["candidates"][1].update(name="Ann"),
 )
-_definition("people out of order", "V03", lambda one: one["contests"][0]["candidates"].reverse())
-_definition("floor below ten", "V03", lambda one: one["rules"].update(small_contest=9))
-_definition("unknown field", "V03", lambda one: one.update(extra=1))
-_definition("unknown rule", "V03", lambda one: one["contests"][0].update(method="plurality-2"))
-_definition("log key swapped", "V07 V08 V13", lambda one: one["log"].update(public_key="ab" * 32))
+_definition(
+    "people out of order",
+    "V03",
+    lambda definition: definition["contests"][0]["candidates"].reverse(),
+)
+_definition(
+    "floor below ten", "V03", lambda definition: definition["rules"].update(small_contest=9)
+)
+_definition("unknown field", "V03", lambda definition: definition.update(extra=1))
+_definition(
+    "unknown rule", "V03", lambda definition: definition["contests"][0].update(method="plurality-2")
+)
+_definition(
+    "log key swapped",
+    "V07 V08 V13",
+    lambda definition: definition["log"].update(public_key="ab" * 32),
+)
 _definition(
     "key holder renamed",
     "V08 V13",
-    lambda one: one.update(key_holders={"names": ["Kim", "Lea"], "needed": 2}),
+    lambda definition: definition.update(key_holders={"names": ["Kim", "Lea"], "needed": 2}),
 )
 _definition(
     "witness's key swapped",
     "V08 V13 V52",
-    lambda one: one["officers"]["witness"].update(public_key="cd" * 32),
+    lambda definition: definition["officers"]["witness"].update(public_key="cd" * 32),
 )
 files_mutant(
     "definition with a space",

@@ -33,7 +33,7 @@ from tests.factories.record_factory import (
 
 
 def _trail(name: str, checks: str, change: Callable[[list[bytes]], list[bytes]]) -> None:
-    """Another trail, signed by the log's key."""
+    """Register a mutant with another trail, signed by the log's key."""
     files_mutant(
         name,
         checks,
@@ -42,7 +42,7 @@ def _trail(name: str, checks: str, change: Callable[[list[bytes]], list[bytes]])
 
 
 def _unsigned(name: str, checks: str, change: Callable[[list[bytes]], list[bytes]]) -> None:
-    """Another trail under the old checkpoint."""
+    """Register a mutant with another trail under the old checkpoint."""
 
     def edit(_small: SmallElection, files: dict[str, bytes]) -> None:
         leaves = change(split_leaves(files["trail.jsonl"]))
@@ -269,7 +269,7 @@ bodies_mutant("trail never tells of a box", "V08 V22", _box_never_told)
 
 
 def _other_log(small: SmallElection, files: dict[str, bytes]) -> None:
-    """The log's key signed, under its own name, the head of another log."""
+    """Sign the head of another log with the log's key, under its own name."""
     good = small.election.log.origin
     body = (
         files["checkpoint"].split(b"\n\n")[0].replace(good.encode(), b"log.example/other") + b"\n"

@@ -39,7 +39,7 @@ from tests.factories.record_factory import (
 def _votes(
     name: str, checks: str, change: Callable[[SmallElection, list[bytes]], list[bytes]]
 ) -> None:
-    """Other votes, with a sum, shares and result that follow from them."""
+    """Register a mutant with other votes; sum, shares and result follow from them."""
 
     def edit(small: SmallElection, steps: Steps) -> None:
         steps[REPS] = _with_votes(small, steps[REPS], change(small, list(small.votes[REPS])))
@@ -103,13 +103,14 @@ def _stranger(small: SmallElection) -> bytes:
 
 
 def forged_votes(small: SmallElection) -> list[tuple[str, bytes]]:
-    """Every forgery of the ballots' own tests, made with a listed card."""
+    """Make every forgery of the ballots' own tests, with a listed card."""
     own = small.cards[REPS][7].secret
-    return [(one.name, one.raw) for one in forgeries(small.params(REPS), own, small.votes[REPS][0])]
+    forged = forgeries(small.params(REPS), own, small.votes[REPS][0])
+    return [(forgery.name, forgery.raw) for forgery in forged]
 
 
 def with_vote(small: SmallElection, raw: bytes) -> dict[str, bytes]:
-    """A record whose box of reps has this vote more."""
+    """Make a record whose box of reps has this additional vote."""
 
     def change(steps: Steps) -> None:
         steps[REPS].insert(step_of(steps, REPS, "paper"), ("ballot", raw))
@@ -121,14 +122,14 @@ def with_vote(small: SmallElection, raw: bytes) -> dict[str, bytes]:
 
 
 def _second_vote_hidden(small: SmallElection) -> dict[str, bytes]:
-    """A voter's second vote never reached the box, which is closed honestly without it."""
+    """Leave a voter's second vote out of the box, and close it honestly without it."""
     votes = [raw for n, raw in enumerate(small.votes[REPS]) if n != 3]
     return small.record(
         Changes(steps=lambda steps: steps.update({REPS: small.steps_of(REPS, tuple(votes))}))
     )
 
 
-# only the voter's receipt or an older copy can show the missing vote; the wrong totals are seen
+# only a receipt or an older copy can show the missing vote; the checks find the wrong totals
 mutant("a second vote kept out", "V25", "V26", "V41", "V43")(_second_vote_hidden)
 
 
@@ -138,7 +139,7 @@ mutant("a second vote kept out", "V25", "V26", "V41", "V43")(_second_vote_hidden
 def _papers(
     name: str, checks: str, change: Callable[[SmallElection], tuple[tuple[bytes, ...], int]]
 ) -> None:
-    """Other votes, of which the last so many are papers; all sums follow."""
+    """Register a mutant with other votes, the last of them on paper; all sums follow."""
 
     def edit(small: SmallElection, steps: Steps) -> None:
         votes, papers = change(small)
@@ -148,7 +149,7 @@ def _papers(
 
 
 def _again(small: SmallElection, card: int) -> tuple[bytes, ...]:
-    """All votes, and once more the choices of a card."""
+    """Return all votes, and once more the choices of a card."""
     choices = {1: (1, 1, 0, 0), 4: (0, 0, 0, 0)}[card]
     return (
         *small.votes[REPS],
