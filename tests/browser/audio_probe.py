@@ -46,6 +46,9 @@ def give_clips(ctx: Context, app: Flask) -> dict[str, str]:
     return {file_of(spoken_text.text): spoken_text.text for spoken_text in spoken}
 
 
+_LISTEN_SAYS = "label => document.querySelector('#listen')?.textContent.includes(label) ?? false"
+
+
 @dataclass
 class Heard:
     """What was asked for, in words, in order, since it was last taken."""
@@ -79,10 +82,10 @@ class Heard:
 
     def quiet(self) -> None:
         """Wait until nothing sounds."""
-        listen = self.page.locator("#listen")
-        expect(listen).to_contain_text(self.label, timeout=60_000)  # a step can have 50 clips
+        # `expect` alone looks once a second after a while; a step can have 50 clips.
+        self.page.wait_for_function(_LISTEN_SAYS, arg=self.label, polling=20, timeout=60_000)
         self.page.wait_for_timeout(100)
-        expect(listen).to_contain_text(self.label)
+        expect(self.page.locator("#listen")).to_contain_text(self.label)
 
     def until(self, last: str) -> list[str]:
         """Wait until these words were said and then all is quiet. Returns all that was heard."""
