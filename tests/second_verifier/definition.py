@@ -1,0 +1,318 @@
+"""definition.json: the rules D.1 to D.12 of docs/definition.md."""
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tests.second_verifier.group import require_point
+from tests.second_verifier.strict_json import (
+    Bad,
+    Json,
+    fields_of,
+    list_of,
+    number_of,
+    object_of,
+    parse_canonical,
+    text_of,
+    texts_of,
+)
+
+ID = re.compile(r"[a-z0-9-]{1,40}\Z")
+UUID = re.compile(r"[1-9A-HJ-NP-Za-km-z]{14,22}\Z")
+HASH = re.compile(r"[0-9a-f]{64}\Z")
+STAGES = (
+    "setup nominations checking locked open closed counting results certified".split()  # noqa: SIM905
+)
+# Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties.txt
+_IGNORABLE = (
+    (0xAD, 0xAD),
+    (0x34F, 0x34F),
+    (0x61C, 0x61C),
+    (0x115F, 0x1160),
+    (0x17B4, 0x17B5),
+    (0x180B, 0x180F),
+    (0x200B, 0x200F),
+    (0x202A, 0x202E),
+    (0x2060, 0x206F),
+    (0x3164, 0x3164),
+    (0xFE00, 0xFE0F),
+    (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0),
+    (0xFFF0, 0xFFF8),
+    (0x1BCA0, 0x1BCA3),
+    (0x1D173, 0x1D17A),
+    (0xE0000, 0xE0FFF),
+)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody who stands."""
+
+    id: str
+    name: str
+    points: str
+    photo: str
+    recording: str
+
+
+@dataclass(frozen=True)
+class Contest:
+    """One choice."""
+
+    id: str
+    uuid: str
+    title: str
+    question: str
+    seats: int
+    max_choices: int
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def has_box(self) -> bool:
+        """Somebody stands, so there is a box."""
+        return bool(self.candidates)
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What the checks need of the definition."""
+
+    title: str
+    board: str
+    contests: tuple[Contest, ...]
+    key_holders: tuple[str, ...]
+    officers: tuple[tuple[str, str, bytes], ...]
+    log_origin: str
+    log_key: bytes
+    small_contest: int
+    spare_percent: int
+
+    @property
+    def boxes(self) -> dict[str, Contest]:
+        """Contests that have a box, by its uuid."""
+        return {contest.uuid: contest for contest in self.contests if contest.has_box}
+
+
+def parse_definition(content: bytes) -> Definition:
+    """Parse definition.json and hold D.1 to D.12."""
+    whole = fields_of(
+        parse_canonical(content),
+        {
+            "areas": list,
+            "board": str,
+            "calendar": list,
+            "contests": list,
+            "format": str,
+            "key_holders": dict,
+            "language": str,
+            "log": dict,
+            "officers": dict,
+            "rules": dict,
+            "seat_classes": list,
+            "title": str,
+        },
+    )
+    require(whole["format"] == "repvote-definition-2", "D.1", "format")
+    require(bool(re.match(r"[a-z]{2}\Z", text_of(whole["language"]))), "D.1", "language")
+    require_text(whole["title"])
+    require_text(whole["board"])
+    areas = _named(whole["areas"], ("name",))
+    seat_classes = _named(whole["seat_classes"], ("name", "plural", "who"))
+    contests = tuple(_contest(item) for item in list_of(whole["contests"]))
+    _require_contests(contests, list_of(whole["contests"]), areas, seat_classes)
+    _calendar(whole["calendar"])
+    rules = fields_of(whole["rules"], {"small_contest": int, "spare_percent": int, "tie": str})
+    require(rules["tie"] == "lot-1", "D.1", "tie rule")
+    small, spare = number_of(rules["small_contest"]), number_of(rules["spare_percent"])
+    require(10 <= small <= 1000, "D.11", "floor for small contests")
+    require(0 <= spare <= 100, "D.11", "spare cards")
+    officers, origin, log_key = _keys(whole)
+    return Definition(
+        title=text_of(whole["title"]),
+        board=text_of(whole["board"]),
+        contests=contests,
+        key_holders=_key_holders(whole["key_holders"]),
+        officers=officers,
+        log_origin=origin,
+        log_key=log_key,
+        small_contest=small,
+        spare_percent=spare,
+    )
+
+
+def require(is_right: bool, rule: str, what: str) -> None:
+    """Refuse with the rule that does not hold."""
+    if not is_right:
+        raise Bad(f"{rule}: {what}")
+
+
+def require_text(value: Json) -> str:
+    """D.4: something in it, NFC, no hidden signs, only the ordinary space."""
+    text = text_of(value)
+    require(bool(text.strip(" ")), "D.4", "an empty text")
+    require(unicodedata.is_normalized("NFC", text), "D.4", "not NFC")
+    for sign in text:
+        category = unicodedata.category(sign)
+        is_odd_space = category in {"Zs", "Zl", "Zp"} and sign != " "
+        is_hidden = category in {"Cc", "Cf", "Cs", "Co", "Cn"} or _is_unseen(sign)
+        require(not is_odd_space and not is_hidden, "D.4", f"sign U+{ord(sign):04X}")
+    return text
+
+
+def _is_unseen(sign: str) -> bool:
+    code = ord(sign)
+    return code == 0x2800 or any(first <= code <= last for first, last in _IGNORABLE)
+
+
+def look(name: str) -> str:
+    """What a name looks like: two names look the same if this is equal."""
+    text = unicodedata.normalize("NFKC", name).casefold()
+    text = "".join(sign for sign in text if not _is_unseen(sign))
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+
+
+def _require_looks(names: Iterable[str], rule: str) -> None:
+    looks = [look(name) for name in names]
+    require(len(set(looks)) == len(looks), rule, "two names look the same")
+
+
+def _require_ids(ids: Sequence[str]) -> None:
+    require(all(ID.match(each) for each in ids), "D.2", "a short name")
+    require(len(set(ids)) == len(ids), "D.2", "a short name twice")
+
+
+def _named(value: Json, texts: tuple[str, ...]) -> set[str]:
+    items = [
+        fields_of(item, {"id": str, **dict.fromkeys(texts, str)}) for item in list_of(value)
+    ]
+    for item in items:
+        for field in texts:
+            require_text(item[field])
+    ids = [text_of(item["id"]) for item in items]
+    _require_ids(ids)
+    return set(ids)
+
+
+def _contest(value: Json) -> Contest:
+    fields = fields_of(
+        value,
+        {
+            "area": str,
+            "candidates": list,
+            "id": str,
+            "method": str,
+            "question": dict,
+            "seat_class": str,
+            "seats": int,
+            "title": str,
+            "uuid": str,
+        },
+    )
+    question = fields_of(fields["question"], {"kind": str, "max_choices": int, "text": str})
+    require(fields["method"] == "plurality-1", "D.1", "method")
+    require(question["kind"] == "choose", "D.1", "kind of question")
+    seats, choices = number_of(fields["seats"]), number_of(question["max_choices"])
+    require(1 <= seats <= 30, "D.6", "seats")
+    require(1 <= choices <= seats, "D.6", "max_choices")
+    require(bool(UUID.match(text_of(fields["uuid"]))), "D.8", "uuid")
+    candidates = tuple(_candidate(item) for item in list_of(fields["candidates"]))
+    require(len(candidates) <= 64, "D.7", "people in a contest")
+    _require_ids([candidate.id for candidate in candidates])
+    _require_looks([candidate.name for candidate in candidates], "D.3")
+    order = [(candidate.name.casefold(), candidate.id) for candidate in candidates]
+    require(order == sorted(order), "D.10", "order of people")
+    return Contest(
+        id=text_of(fields["id"]),
+        uuid=text_of(fields["uuid"]),
+        title=require_text(fields["title"]),
+        question=require_text(question["text"]),
+        seats=seats,
+        max_choices=choices,
+        candidates=candidates,
+    )
+
+
+def _candidate(value: Json) -> Candidate:
+    fields = fields_of(
+        value, dict.fromkeys(("id", "name", "photo", "points", "recording"), str)
+    )
+    photo, points = text_of(fields["photo"]), text_of(fields["points"])
+    recording = text_of(fields["recording"])
+    require(bool(HASH.match(photo) and HASH.match(points)), "D.9", "salted hashes")
+    require(not recording or bool(HASH.match(recording)), "D.9", "hash of the recording")
+    return Candidate(
+        text_of(fields["id"]), require_text(fields["name"]), points, photo, recording
+    )
+
+
+def _require_contests(
+    contests: Sequence[Contest], raw: Sequence[Json], areas: set[str], seat_classes: set[str]
+) -> None:
+    require(1 <= len(contests) <= 100, "D.7", "contests")
+    require(any(contest.has_box for contest in contests), "D.7", "nobody stands")
+    _require_ids([contest.id for contest in contests])
+    uuids = [contest.uuid for contest in contests]
+    require(len(set(uuids)) == len(uuids), "D.8", "a uuid twice")
+    places = [
+        (text_of(object_of(item)["area"]), text_of(object_of(item)["seat_class"])) for item in raw
+    ]
+    require(len(set(places)) == len(places), "D.5", "two contests for one area and kind of seat")
+    require(
+        all(area in areas and seat_class in seat_classes for area, seat_class in places),
+        "D.5",
+        "area or kind of seat is not in the list",
+    )
+
+
+def _calendar(value: Json) -> None:
+    for item in list_of(value):
+        fields = fields_of(item, {"date": str, "stage": str})
+        date = text_of(fields["date"])
+        require(bool(re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", date)), "D.12", "date")
+        try:
+            datetime.date.fromisoformat(date)
+        except ValueError as error:
+            raise Bad("D.12: no real day") from error
+        require(fields["stage"] in STAGES, "D.12", "stage")
+
+
+def _key_holders(value: Json) -> tuple[str, ...]:
+    fields = fields_of(value, {"names": list, "needed": int})
+    names = texts_of(fields["names"])
+    require(1 <= len(names) <= 5 and fields["needed"] == len(names), "D.11", "key holders")
+    for name in names:
+        require_text(name)
+    _require_looks(names, "D.11")
+    return tuple(names)
+
+
+def _signing_key(value: Json) -> bytes:
+    text = text_of(value)
+    require(bool(HASH.match(text)), "D.11", "a signing key")
+    key = bytes.fromhex(text)
+    try:
+        require_point(key)
+    except Bad as error:
+        raise Bad("D.11: a signing key is no point of the group") from error
+    return key
+
+
+def _keys(
+    whole: dict[str, Json],
+) -> tuple[tuple[tuple[str, str, bytes], ...], str, bytes]:
+    officers = fields_of(whole["officers"], {"secretary": dict, "witness": dict})
+    signers = []
+    for role in ("secretary", "witness"):
+        fields = fields_of(officers[role], {"name": str, "public_key": str})
+        signers.append((role, require_text(fields["name"]), _signing_key(fields["public_key"])))
+    _require_looks([name for _, name, _ in signers], "D.11")
+    log = fields_of(whole["log"], {"origin": str, "public_key": str})
+    origin = require_text(log["origin"])
+    require(" " not in origin and "+" not in origin, "D.11", "the log's name")
+    log_key = _signing_key(log["public_key"])
+    keys = {key for _, _, key in signers} | {log_key}
+    require(len(keys) == 3, "D.11", "a signing key twice")
+    return tuple(signers), origin, log_key

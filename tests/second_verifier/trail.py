@@ -1,0 +1,365 @@
+"""The trail: leaves, stages, Merkle tree and checkpoint."""
+
+import base64
+import binascii
+import datetime
+import hashlib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tests.second_verifier.definition import HASH, UUID, Definition
+from tests.second_verifier.group import require_signature
+from tests.second_verifier.strict_json import (
+    Bad,
+    Json,
+    fields_of,
+    list_of,
+    number_of,
+    numbers_of,
+    object_of,
+    parse_canonical,
+    text_of,
+    texts_of,
+)
+
+Add = Callable[[str, str], None]
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One entry of the trail."""
+
+    seq: int
+    type: str
+    body: dict[str, Json]
+
+
+@dataclass
+class Story:
+    """What the trail tells, and where it stands at its end."""
+
+    leaves: list[Leaf] = field(default_factory=list)
+    stage: str = "setup"
+    is_opened: bool = False
+
+    def of_type(self, *types: str) -> list[Leaf]:
+        """All entries of some types."""
+        return [leaf for leaf in self.leaves if leaf.type in types]
+
+    def last(self, type_: str) -> Leaf | None:
+        """The last entry of a type."""
+        found = self.of_type(type_)
+        return found[-1] if found else None
+
+    @property
+    def has_started_counting(self) -> bool:
+        """The count was started."""
+        return bool(self.of_type("count_started"))
+
+    def cancelled(self) -> list[tuple[str, str]]:
+        """Cards cancelled after the last cards were made: uuid and credential."""
+        made = self.last("cards_made")
+        since = made.seq if made else -1
+        return [
+            (text_of(leaf.body["uuid"]), text_of(leaf.body["credential"]))
+            for leaf in self.of_type("card_cancelled")
+            if leaf.seq > since
+        ]
+
+
+# Fields
+
+
+def _hash(value: Json) -> None:
+    if not HASH.match(text_of(value)):
+        raise Bad("not a hash")
+
+
+def _uuid(value: Json) -> None:
+    if not UUID.match(text_of(value)):
+        raise Bad("not a uuid")
+
+
+def _text(value: Json) -> None:
+    if not text_of(value):
+        raise Bad("an empty text")
+
+
+def _count(value: Json) -> None:
+    if number_of(value) < 0:
+        raise Bad("less than nothing")
+
+
+def _positive(value: Json) -> None:
+    if number_of(value) < 1:
+        raise Bad("less than one")
+
+
+def _each(check_name: Callable[[Json], None], check: Callable[[Json], None]) -> Callable:
+    def inner(value: Json) -> None:
+        for name, part in object_of(value).items():
+            check_name(name)
+            check(part)
+
+    return inner
+
+
+def _head(value: Json) -> None:
+    fields = fields_of(value, {"head": str, "height": int})
+    _hash(fields["head"])
+    _count(fields["height"])
+
+
+def _made(value: Json) -> None:
+    fields = fields_of(value, {"credentials": str, "printed": int})
+    _hash(fields["credentials"])
+    _count(fields["printed"])
+
+
+def _uuids(value: Json) -> None:
+    for item in list_of(value):
+        _uuid(item)
+
+
+def _totals(value: Json) -> None:
+    for item in numbers_of(value):
+        _count(item)
+
+
+def _lot(value: Json) -> None:
+    fields = fields_of(value, {"entries": list, "method": str})
+    if fields["method"] == "hat":
+        texts_of(fields["entries"])
+    elif fields["method"] == "dice":
+        for item in list_of(fields["entries"]):
+            numbers_of(item)
+    else:
+        raise Bad("another method of a lot")
+
+
+_HEADS = _each(_uuid, _head)
+_CATALOGUE: Mapping[str, Mapping[str, Callable[[Json], None]]] = {
+    "nominations_opened": {},
+    "nominations_closed": {},
+    "lists_locked": {
+        "definition": _hash,
+        "electorates": _each(_text, _count),
+        "commitment": _hash,
+    },
+    "key_added": {"key_holder": _positive, "name": _text, "public_key": _hash},
+    "cards_made": {"boxes": _each(_uuid, _made)},
+    "card_cancelled": {"uuid": _uuid, "credential": _hash},
+    "voting_opened": {"boxes": _HEADS},
+    "voting_paused": {},
+    "voting_resumed": {},
+    "voting_closed": {"boxes": _HEADS},
+    "papers_sealed": {"batch": _positive, "boxes": _HEADS},
+    "small_contests_agreed": {"uuids": _uuids},
+    "count_started": {"boxes": _HEADS},
+    "shares_added": {"key_holder": _positive, "boxes": _HEADS},
+    "result_opened": {"boxes": _HEADS, "totals": _each(_text, _totals)},
+    "lot_drawn": {"contest": _text, "lot": _lot},
+    "seats_filled": {"elected": _each(_text, lambda value: (texts_of(value), None)[1])},
+    "certified": {"certificate": _hash},
+}
+# type: stages before, stage after
+_STAGES: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "nominations_opened": (("setup",), "nominations"),
+    "nominations_closed": (("nominations",), "checking"),
+    "lists_locked": (("setup", "checking"), "locked"),
+    "key_added": (("locked",), "locked"),
+    "cards_made": (("locked",), "locked"),
+    "card_cancelled": (("locked", "open"), ""),
+    "voting_opened": (("locked",), "open"),
+    "voting_paused": (("open",), "open"),
+    "voting_resumed": (("open",), "open"),
+    "voting_closed": (("open",), "closed"),
+    "papers_sealed": (("closed",), "closed"),
+    "small_contests_agreed": (("closed",), "closed"),
+    "count_started": (("closed",), "counting"),
+    "shares_added": (("counting",), "counting"),
+    "result_opened": (("counting",), "counting"),
+    "lot_drawn": (("counting",), "counting"),
+    "seats_filled": (("counting",), "results"),
+    "certified": (("results",), "certified"),
+}
+
+
+def parse_trail(content: bytes) -> list[Leaf]:
+    """V05: canonical leaves of the catalogue, each line ended by LF."""
+    if not content.endswith(b"\n"):
+        raise Bad("the trail does not end with a line end")
+    return [_leaf(line, seq) for seq, line in enumerate(content[:-1].split(b"\n"))]
+
+
+def _leaf(line: bytes, seq: int) -> Leaf:
+    try:
+        fields = fields_of(
+            parse_canonical(line), {"at": str, "body": dict, "seq": int, "type": str, "v": int}
+        )
+        if fields["seq"] != seq or fields["v"] != 1:
+            raise Bad("seq or v")
+        _require_time(text_of(fields["at"]))
+        type_, body = text_of(fields["type"]), object_of(fields["body"])
+        if type_ not in _CATALOGUE:
+            raise Bad(f"{type_} is not in the catalogue")
+        if set(body) != set(_CATALOGUE[type_]):
+            raise Bad("other fields in the body")
+        for name, check in _CATALOGUE[type_].items():
+            check(body[name])
+    except Bad as error:
+        raise Bad(f"entry {seq}: {error}") from error
+    return Leaf(seq, type_, body)
+
+
+def _require_time(text: str) -> None:
+    if not re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z", text):
+        raise Bad("a time of another form")
+    try:
+        datetime.datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Bad("no real time") from error
+
+
+def tell(leaves: list[Leaf], needed: int) -> Story:
+    """V06: the order of stages, and what must have been before."""
+    story = Story(leaves)
+    holders: set[int] = set()
+    shared: set[int] = set()
+    is_paused = is_agreed = False
+    batches = 0
+    for leaf in leaves:
+        before, after = _STAGES[leaf.type]
+        place = f"entry {leaf.seq}: {leaf.type}"
+        if story.stage not in before:
+            raise Bad(f"{place} at the stage {story.stage}")
+        holder = leaf.body.get("key_holder")
+        if leaf.type == "key_added":
+            _require(number_of(holder) not in holders, f"{place}: a second key")
+            holders.add(number_of(holder))
+        elif leaf.type == "voting_opened":
+            _require(bool(holders), f"{place}: no key")
+            _require(any(each.type == "cards_made" for each in leaves[: leaf.seq]), "no cards")
+        elif leaf.type in {"voting_paused", "voting_resumed"}:
+            _require(is_paused == (leaf.type == "voting_resumed"), f"{place}: not in turn")
+            is_paused = not is_paused
+        elif leaf.type == "papers_sealed":
+            batches += 1
+            _require(leaf.body["batch"] == batches, f"{place}: batches are numbered from 1")
+        elif leaf.type == "small_contests_agreed":
+            _require(not is_agreed, f"{place}: a second agreement")
+            is_agreed = True
+        else:
+            _while_counting(story, leaf, holders, shared, needed)
+        story.stage = after or story.stage
+    _require(bool(story.of_type("voting_opened")), "voting has not opened")
+    return story
+
+
+def _require(is_right: bool, what: str) -> None:
+    if not is_right:
+        raise Bad(what)
+
+
+def _while_counting(
+    story: Story, leaf: Leaf, holders: set[int], shared: set[int], needed: int
+) -> None:
+    place = f"entry {leaf.seq}: {leaf.type}"
+    if leaf.type == "shares_added":
+        holder = number_of(leaf.body["key_holder"])
+        _require(not story.is_opened, f"{place}: after the result")
+        _require(holder in holders, f"{place}: of a holder without a key")
+        _require(holder not in shared, f"{place}: a second share")
+        shared.add(holder)
+    elif leaf.type == "result_opened":
+        _require(not story.is_opened, f"{place}: a second time")
+        _require(len(shared) >= needed, f"{place}: not enough shares")
+        story.is_opened = True
+    elif leaf.type in {"lot_drawn", "seats_filled"}:
+        _require(story.is_opened, f"{place}: before the result")
+
+
+def require_about(story: Story, definition: Definition, definition_hash: str, add: Add) -> None:
+    """V08: the trail is about this definition."""
+    contests = {contest.id for contest in definition.contests}
+    with_box = {contest.id for contest in definition.contests if contest.has_box}
+    boxes = set(definition.boxes)
+    holders = dict(enumerate(definition.key_holders, start=1))
+    for leaf in story.leaves:
+        body = leaf.body
+        wrong = {
+            "definition": body.get("definition", definition_hash) != definition_hash,
+            "electorates": _names(body, "electorates", contests) != contests,
+            "elected": _names(body, "elected", contests) != contests,
+            "boxes": _names(body, "boxes", boxes) != boxes,
+            "totals": _names(body, "totals", with_box) != with_box,
+            "contest": body.get("contest", next(iter(contests))) not in contests,
+            "uuid": body.get("uuid", next(iter(boxes))) not in boxes,
+            "uuids": not set(texts_of(body.get("uuids", []))) <= boxes,
+        }
+        if "key_holder" in body:
+            number = number_of(body["key_holder"])
+            wrong["key_holder"] = number not in holders
+            wrong["name"] = "name" in body and body["name"] != holders.get(number)
+        for name in sorted(name for name, is_wrong in wrong.items() if is_wrong):
+            add("V08", f"entry {leaf.seq}: {name}")
+    with_key = {number_of(leaf.body["key_holder"]) for leaf in story.of_type("key_added")}
+    if with_key != set(holders):
+        add("V08", "a key holder without a key")
+
+
+def _names(body: dict[str, Json], field_name: str, otherwise: set[str]) -> set[str]:
+    return set(object_of(body[field_name])) if field_name in body else otherwise
+
+
+# Merkle tree and checkpoint
+
+
+def merkle_root(leaves: Sequence[bytes]) -> bytes:
+    """Root of the RFC 9162 tree over the leaves."""
+    if not leaves:
+        return hashlib.sha256(b"").digest()
+    if len(leaves) == 1:
+        return hashlib.sha256(b"\0" + leaves[0]).digest()
+    split = 1 << (len(leaves) - 1).bit_length() - 1
+    left, right = merkle_root(leaves[:split]), merkle_root(leaves[split:])
+    return hashlib.sha256(b"\1" + left + right).digest()
+
+
+def require_checkpoint(content: bytes, definition: Definition, leaves: Sequence[bytes]) -> None:
+    """V07: the signed head of exactly this trail."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        raise Bad("not UTF-8") from error
+    body, separator, signatures = text.rpartition("\n\n")
+    if not separator or not signatures.endswith("\n"):
+        raise Bad("not a signed note")
+    lines = body.split("\n")
+    root = base64.b64encode(merkle_root(leaves)).decode()
+    if lines != [definition.log_origin, str(len(leaves)), root]:
+        raise Bad("origin, size or root is not that of this trail")
+    name, key = definition.log_origin, definition.log_key
+    key_id = hashlib.sha256(name.encode() + b"\n\1" + key).digest()[:4]
+    is_signed = False
+    for line in signatures[:-1].split("\n"):
+        match = re.match(r"— ([^ +]+) ([A-Za-z0-9+/]+=*)\Z", line)
+        if not match:
+            raise Bad("a signature line")
+        signature = _base64(match[2])
+        if match[1] == name and signature[:4] == key_id:
+            require_signature(key, (body + "\n").encode(), signature[4:])
+            is_signed = True
+    if not is_signed:
+        raise Bad("no signature of the log's key")
+
+
+def _base64(text: str) -> bytes:
+    try:
+        content = base64.b64decode(text, validate=True)
+    except binascii.Error as error:
+        raise Bad("not Base64") from error
+    if base64.b64encode(content).decode() != text:
+        raise Bad("not Base64 of the one form")
+    return content

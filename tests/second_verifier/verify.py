@@ -1,0 +1,569 @@
+"""All checks of a record, in the order of RECORD.md, section 9."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path
+
+from tests.second_verifier.box import (
+    Box,
+    parse_archive,
+    parse_chain,
+    read_result,
+    read_setup,
+    read_shares,
+    read_tally,
+    read_votes,
+)
+from tests.second_verifier.counting import Count, NeedsLot, count
+from tests.second_verifier.definition import (
+    HASH,
+    Candidate,
+    Contest,
+    Definition,
+    parse_definition,
+    require_text,
+)
+from tests.second_verifier.group import point_text, require_signature
+from tests.second_verifier.record import ALWAYS, read_record
+from tests.second_verifier.strict_json import (
+    Bad,
+    Json,
+    canonical,
+    fields_of,
+    list_of,
+    number_of,
+    object_of,
+    parse_canonical,
+    text_of,
+    texts_of,
+)
+from tests.second_verifier.trail import (
+    Story,
+    merkle_root,
+    parse_trail,
+    require_about,
+    require_checkpoint,
+    tell,
+)
+
+
+@dataclass
+class Report:
+    """Findings: check, place, meaning."""
+
+    findings: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def add(self, check: str, place: str, meaning: str) -> None:
+        """Note a finding."""
+        self.findings.append((check, place, meaning))
+
+    def at(self, place: str) -> Callable[[str, str], None]:
+        """A function that notes findings at one place."""
+        return lambda check, meaning: self.add(check, place, meaning)
+
+    def try_(self, check: str, place: str, step: Callable[[], None]) -> bool:
+        """Run a step; what it refuses is a finding."""
+        try:
+            step()
+        except Bad as error:
+            self.add(check, place, str(error))
+            return False
+        return True
+
+    @property
+    def is_good(self) -> bool:
+        """Nothing was found."""
+        return not self.findings
+
+    @property
+    def checks(self) -> set[str]:
+        """Numbers of the checks that failed."""
+        return {check for check, _, _ in self.findings}
+
+
+def verify(place: Path) -> Report:
+    """Verify a record, folder or zip."""
+    report = Report()
+    try:
+        files = read_record(place)
+    except Bad as error:
+        report.add("V01", str(place), str(error))
+        return report
+    return verify_files(files, report)
+
+
+def verify_files(files: Mapping[str, bytes], report: Report | None = None) -> Report:
+    """Verify the files of a record."""
+    report = report or Report()
+    missing = [name for name in ALWAYS if name not in files]
+    for name in missing:
+        report.add("V01", name, "is not there")
+    if "definition.json" in missing or "trail.jsonl" in missing:
+        return report
+    try:
+        definition = parse_definition(files["definition.json"])
+    except Bad as error:
+        report.add("V03", "definition.json", str(error))
+        return report
+    _Record(dict(files), definition, report).check()
+    return report
+
+
+class _Record:
+    def __init__(self, files: dict[str, bytes], definition: Definition, report: Report) -> None:
+        self.files = files
+        self.definition = definition
+        self.report = report
+        self.hash = hashlib.sha256(files["definition.json"]).hexdigest()
+        self.lines = files["trail.jsonl"].removesuffix(b"\n").split(b"\n")
+        self.boxes: dict[str, Box] = {}
+        self.counts: dict[str, Count] = {}
+
+    def check(self) -> None:
+        self._names()
+        self.report.try_("V09", "candidates.json", self._candidates)
+        try:
+            leaves = parse_trail(self.files["trail.jsonl"])
+        except Bad as error:
+            self.report.add("V05", "trail.jsonl", str(error))
+            return
+        self.report.try_("V07", "checkpoint", self._checkpoint)
+        try:
+            self.story = tell(leaves, len(self.definition.key_holders))
+        except Bad as error:
+            self.report.add("V06", "trail.jsonl", str(error))
+            return
+        about = self.report.at("trail.jsonl")
+        require_about(self.story, self.definition, self.hash, about)
+        for uuid, contest in self.definition.boxes.items():
+            self._box(uuid, contest)
+        if not self.report.is_good:
+            return
+        self._boxes_and_trail()
+        self._cards()
+        self._count()
+        self._certificate()
+
+    # The record
+
+    def _names(self) -> None:
+        known = {*ALWAYS, "counts.json", "certificate.json"}
+        for name in sorted(self.files):
+            if name.startswith("boxes/"):
+                if name.removeprefix("boxes/").removesuffix(".bel") not in self.definition.boxes:
+                    self.report.add("V12", name, "a box of no contest")
+            elif not name.startswith("pictures/") and name not in known:
+                self.report.add("V01", name, "is no file of a record")
+        if "certificate.json" in self.files and "counts.json" not in self.files:
+            self.report.add("V01", "certificate.json", "is there without counts")
+
+    def _candidates(self) -> None:
+        whole = fields_of(
+            parse_canonical(self.files.get("candidates.json", b"")),
+            {"candidates": list, "format": str},
+        )
+        if whole["format"] != "repvote-candidates-1":
+            raise Bad("format")
+        expected = [
+            (contest, candidate)
+            for contest in self.definition.contests
+            for candidate in contest.candidates
+        ]
+        items = list_of(whole["candidates"])
+        if len(items) != len(expected):
+            raise Bad("other people than stand")
+        pictures = {name for name in self.files if name.startswith("pictures/")}
+        for item, (contest, candidate) in zip(items, expected, strict=True):
+            pictures -= {self._material(item, contest, candidate)}
+        for name in sorted(pictures):
+            self.report.add("V04", name, "is no photo of the definition")
+
+    def _material(self, item: Json, contest: Contest, candidate: Candidate) -> str:
+        optional = (str, type(None))
+        fields = fields_of(
+            item,
+            {
+                "contest": str,
+                "id": str,
+                "photo_salt": optional,
+                "points": (list, type(None)),
+                "points_salt": optional,
+                "recording_salt": optional,
+            },
+        )
+        if (fields["contest"], fields["id"]) != (contest.id, candidate.id):
+            raise Bad("other people than stand, or in another order")
+        if (fields["points"] is None) != (fields["points_salt"] is None):
+            raise Bad(f"{candidate.id}: points without their salt, or the other way round")
+        if fields["points"] is not None:
+            points = texts_of(fields["points"])
+            if len(points) > 3:
+                raise Bad(f"{candidate.id}: more than three points")
+            for point in points:
+                require_text(point)
+            content = canonical(fields["points"])
+            if _salted("points", fields["points_salt"], content) != candidate.points:
+                raise Bad(f"{candidate.id}: other points than in the definition")
+        if fields["recording_salt"] is not None:
+            _salt(fields["recording_salt"])
+            if not candidate.recording:
+                raise Bad(f"{candidate.id}: a salt without a recording")
+        return self._photo(fields["photo_salt"], candidate)
+
+    def _photo(self, salt: Json, candidate: Candidate) -> str:
+        name = f"pictures/{candidate.photo}.jpg"
+        content = self.files.get(name)
+        if (content is None) != (salt is None):
+            self.report.add("V04", name, "a photo without its salt, or the other way round")
+        elif content is not None and _salted("photo", salt, content) != candidate.photo:
+            self.report.add("V04", name, "another photo than in the definition")
+        return name
+
+    def _checkpoint(self) -> None:
+        require_checkpoint(self.files.get("checkpoint", b""), self.definition, self.lines)
+
+    # The boxes
+
+    def _box(self, uuid: str, contest: Contest) -> None:
+        name = f"boxes/{uuid}.bel"
+        add = self.report.at(name)
+        if name not in self.files:
+            add("V12", "is not there")
+            return
+        try:
+            _, entries = parse_archive(self.files[name])
+        except Bad as error:
+            add("V10", str(error))
+            return
+        box = Box(uuid)
+        try:
+            box.events = parse_chain(entries)
+        except Bad as error:
+            add("V11", str(error))
+            return
+        description = f"RepVote definition sha256:{self.hash}"
+        read_setup(box, contest, description, self.definition.title, add)
+        self._keys(box, add)
+        self._printed(box, add)
+        read_votes(box, contest, add)
+        read_tally(box, contest, add)
+        shares = read_shares(box, add)
+        read_result(box, shares, len(self.definition.key_holders), add)
+        self.boxes[uuid] = box
+
+    def _keys(self, box: Box, add: Callable[[str, str], None]) -> None:
+        told = {
+            number_of(leaf.body["key_holder"]): leaf.body["public_key"]
+            for leaf in self.story.of_type("key_added")
+        }
+        keys = dict(enumerate(map(point_text, box.trustees), start=1))
+        if box.trustees and keys != told:
+            add("V14", "other keys than in the trail")
+
+    def _printed(self, box: Box, add: Callable[[str, str], None]) -> None:
+        made = self.story.last("cards_made")
+        boxes = object_of(made.body["boxes"]) if made else {}
+        if box.uuid not in boxes:
+            return
+        told = object_of(boxes[box.uuid])
+        if (told["credentials"], told["printed"]) != (box.credentials_hash, len(box.credentials)):
+            add("V17", "other credentials than in the last cards_made")
+
+    def _boxes_and_trail(self) -> None:
+        last_heads: dict[str, int] = {}
+        for leaf in self.story.leaves:
+            if leaf.type == "cards_made" or "boxes" not in leaf.body:
+                continue
+            for uuid, head in object_of(leaf.body["boxes"]).items():
+                fields = object_of(head)
+                last_heads[uuid] = number_of(fields["height"])
+                self._head(uuid, fields, leaf.type, leaf.body.get("key_holder"))
+        for uuid, box in self.boxes.items():
+            self._after_last_head(box, last_heads.get(uuid, -1))
+            self._papers(box)
+        opened = self.story.last("result_opened")
+        if opened:
+            totals = object_of(opened.body["totals"])
+            for uuid, contest in self.definition.boxes.items():
+                if totals[contest.id] != self.boxes[uuid].result:
+                    self.report.add("V26", contest.id, "other totals in the trail")
+
+    def _head(self, uuid: str, head: dict[str, Json], type_: str, holder: Json) -> None:
+        events = self.boxes[uuid].events
+        height = number_of(head["height"])
+        place = f"{type_}, {uuid}"
+        if height >= len(events) or events[height].hash != head["head"]:
+            self.report.add("V21", place, "the head is not on the chain")
+            return
+        expected = {
+            "voting_opened": {"Setup"},
+            "voting_closed": {"Setup", "Ballot"},
+            "papers_sealed": {"Setup", "Ballot"},
+            "count_started": {"EncryptedTally"},
+            "shares_added": {"PartialDecryption"},
+            "result_opened": {"Result"},
+        }[type_]
+        event = events[height]
+        if event.type not in expected:
+            self.report.add("V21", place, f"the head is at {event.type}")
+        elif type_ == "shares_added":
+            number = [each.height for each in self.boxes[uuid].of_type(event.type)].index(height)
+            if self.boxes[uuid].owners[number] != holder:
+                self.report.add("V21", place, "the head is at another holder's share")
+
+    def _after_last_head(self, box: Box, height: int) -> None:
+        after = {event.type for event in box.events[height + 1 :]}
+        if after - ({"Ballot"} if self.story.stage == "open" else set()):
+            self.report.add("V22", box.uuid, "events after the last head of the trail")
+
+    def _papers(self, box: Box) -> None:
+        closed = self.story.last("voting_closed")
+        if not closed:
+            return
+        last = (self.story.of_type("papers_sealed") or [closed])[-1]
+        heights = [
+            number_of(object_of(object_of(leaf.body["boxes"])[box.uuid])["height"])
+            for leaf in (closed, last)
+        ]
+        seen: set[str] = set()
+        for height, credential, _ in box.votes:
+            if height > heights[0]:
+                if height > heights[1]:
+                    self.report.add("V27", box.uuid, f"vote {height} belongs to no batch")
+                if credential in seen:
+                    self.report.add("V27", box.uuid, f"vote {height}: a card that voted before")
+            seen.add(credential)
+
+    # Cards
+
+    def _cards(self) -> None:
+        try:
+            cards = self._read_cards()
+        except Bad as error:
+            self.report.add("V30", "cards.json", str(error))
+            return
+        expected = {(uuid, each) for uuid, box in self.boxes.items() for each in box.credentials}
+        if set(cards) != expected:
+            self.report.add("V31", "cards.json", "other cards than the credentials of the boxes")
+        if _are_close([pictures for pictures, _ in cards.values()]):
+            self.report.add("V32", "cards.json", "two codes are too much alike")
+        cancelled = self.story.cancelled()
+        if len(set(cancelled)) != len(cancelled) or not set(cancelled) <= expected:
+            self.report.add("V33", "trail.jsonl", "a card cancelled twice, or no card")
+        for (uuid, credential), (_, state) in cards.items():
+            if state != self._state(uuid, credential):
+                self.report.add("V33", credential, f"is {state} in cards.json")
+        for uuid, credential in cancelled:
+            if uuid in self.boxes and credential in self.boxes[uuid].voted:
+                self.report.add("V34", credential, "a cancelled card has a vote")
+        self._numbers(cards)
+
+    def _read_cards(self) -> dict[tuple[str, str], tuple[tuple[int, ...], str]]:
+        whole = fields_of(
+            parse_canonical(self.files.get("cards.json", b"")), {"cards": list, "format": str}
+        )
+        if whole["format"] != "repvote-cards-1":
+            raise Bad("format")
+        cards: dict[tuple[str, str], tuple[tuple[int, ...], str]] = {}
+        before = ("", "")
+        for item in list_of(whole["cards"]):
+            kinds = {"credential": str, "pictures": list, "state": str, "uuid": str}
+            fields = fields_of(item, kinds)
+            credential = text_of(fields["credential"])
+            key = (text_of(fields["uuid"]), credential)
+            if key <= before:
+                raise Bad("cards are not sorted")
+            pictures = pictures_of(credential)
+            if fields["pictures"] != list(pictures):
+                raise Bad("other pictures than the credential has")
+            if fields["state"] not in {"used", "cancelled", "unused"}:
+                raise Bad("another state")
+            cards[key], before = (pictures, text_of(fields["state"])), key
+        return cards
+
+    def _state(self, uuid: str, credential: str) -> str:
+        if uuid in self.boxes and credential in self.boxes[uuid].voted:
+            return "used"
+        return "cancelled" if (uuid, credential) in self.story.cancelled() else "unused"
+
+    def _numbers(self, cards: Mapping[tuple[str, str], object]) -> None:
+        locked = self.story.last("lists_locked")
+        electorates = object_of(locked.body["electorates"]) if locked else {}
+        agreed = self.story.last("small_contests_agreed")
+        uuids = texts_of(agreed.body["uuids"]) if agreed else []
+        for uuid, contest in self.definition.boxes.items():
+            used = len(self.boxes[uuid].voted)
+            if used > number_of(electorates[contest.id]):
+                self.report.add("V36", contest.id, "more cards have voted than people may vote")
+            is_small = used < self.definition.small_contest
+            if self.story.has_started_counting and is_small and uuid not in uuids:
+                self.report.add("V37", contest.id, "a small contest without agreement")
+            printed = sum(uuid == each for each, _ in cards)
+            if printed != len(self.boxes[uuid].credentials):
+                self.report.add("V35", uuid, "printed is not used + cancelled + unused")
+
+    # Counts
+
+    def _count(self) -> None:
+        is_due = self.story.stage in {"results", "certified"}
+        if is_due != ("counts.json" in self.files):
+            self.report.add("V40", "counts.json", "is there and not due, or the other way round")
+            return
+        if self.story.is_opened:
+            self._count_again(is_due)
+        if is_due:
+            self.report.try_("V40", "counts.json", self._compare_counts)
+
+    def _lots(self, contest: Contest) -> list[Json]:
+        return [
+            leaf.body["lot"]
+            for leaf in self.story.of_type("lot_drawn")
+            if leaf.body["contest"] == contest.id
+        ]
+
+    def _count_again(self, is_due: bool) -> None:
+        for contest in self.definition.contests:
+            lots = self._lots(contest)
+            totals = (self.boxes[contest.uuid].result or []) if contest.has_box else []
+            try:
+                if len(lots) > 1:
+                    raise Bad("more than one lot")
+                self.counts[contest.id] = count(contest, totals, lots[0] if lots else None)
+            except NeedsLot:
+                if is_due:
+                    self.report.add("V42", contest.id, "a tie is left")
+            except Bad as error:
+                self.report.add("V42", contest.id, str(error))
+
+    def _compare_counts(self) -> None:
+        whole = fields_of(
+            parse_canonical(self.files["counts.json"]), {"contests": list, "format": str}
+        )
+        if whole["format"] != "repvote-counts-2":
+            raise Bad("format")
+        items = list_of(whole["contests"])
+        if len(items) != len(self.definition.contests):
+            raise Bad("other contests")
+        for item, contest in zip(items, self.definition.contests, strict=True):
+            self._compare_count(item, contest)
+        filled = self.story.last("seats_filled")
+        told = object_of(filled.body["elected"]) if filled else {}
+        for contest in self.definition.contests:
+            counted = self.counts.get(contest.id)
+            if counted and told[contest.id] != list(counted.elected):
+                self.report.add("V44", contest.id, "others are elected in the trail")
+
+    def _compare_count(self, item: Json, contest: Contest) -> None:
+        names = ("elected", "lots", "steps", "totals")
+        kinds = {"contest": str, "counted": int, **dict.fromkeys(names, list)}
+        fields = fields_of(item, kinds)
+        if fields["contest"] != contest.id:
+            raise Bad("contests in another order")
+        box = self.boxes.get(contest.uuid)
+        totals: Json = list(box.result or []) if box else []
+        counted = box.num_tallied if box else 0
+        if (fields["totals"], fields["counted"]) != (totals, counted):
+            self.report.add("V41", contest.id, "other totals than the box opened to")
+        if fields["lots"] != self._lots(contest):
+            self.report.add("V42", contest.id, "other lots than in the trail")
+        mine = self.counts.get(contest.id)
+        if mine and (fields["elected"], fields["steps"]) != (mine.elected, mine.steps):
+            self.report.add("V43", contest.id, "elected or steps do not follow by the rules")
+
+    # Certificate
+
+    def _certificate(self) -> None:
+        is_due = self.story.stage == "certified"
+        if is_due != ("certificate.json" in self.files):
+            self.report.add("V50", "certificate.json", "is there and not due, or the other way")
+        elif is_due:
+            self.report.try_("V50", "certificate.json", self._compare_certificate)
+
+    def _compare_certificate(self) -> None:
+        content = self.files["certificate.json"]
+        kinds = {"body": dict, "signatures": list}
+        fields = fields_of(parse_canonical(content), kinds)
+        certified = self.story.last("certified")
+        if certified and certified.body["certificate"] != hashlib.sha256(content).hexdigest():
+            self.report.add("V53", "trail.jsonl", "the hash of another certificate")
+        expected = self._certificate_body(certified.seq if certified else 0)
+        if canonical(fields["body"]) != canonical(expected):
+            self.report.add("V51", "certificate.json", "the body is not what the rest says")
+        message = b"repvote-certificate-v1\n" + canonical(fields["body"])
+        signatures = list_of(fields["signatures"])
+        if len(signatures) != len(self.definition.officers):
+            raise Bad("not two signatures")
+        for item, (role, name, key) in zip(signatures, self.definition.officers, strict=True):
+            parts = fields_of(item, {"name": str, "role": str, "signature": str})
+            if parts["role"] != role:
+                raise Bad("secretary first, then witness")
+            self.report.try_(
+                "V52", role, lambda key=key, parts=parts, name=name: _sign(parts, name, key, message)
+            )
+
+    def _certificate_body(self, size: int) -> Json:
+        cancelled = self.story.cancelled()
+        cards: dict[str, Json] = {}
+        heads: dict[str, Json] = {}
+        for uuid, box in self.boxes.items():
+            numbers = [sum(each == uuid for each, _ in cancelled), len(box.voted)]
+            printed = len(box.credentials)
+            cards[uuid] = {
+                "cancelled": numbers[0],
+                "printed": printed,
+                "unused": printed - sum(numbers),
+                "used": numbers[1],
+            }
+            heads[uuid] = {"head": box.events[-1].hash, "height": box.events[-1].height}
+        return {
+            "boxes": heads,
+            "cards": cards,
+            "definition": self.hash,
+            "elected": {id_: list(each.elected) for id_, each in self.counts.items()},
+            "format": "repvote-certificate-1",
+            "trail_root": merkle_root(self.lines[:size]).hex(),
+            "trail_size": size,
+        }
+
+
+def _sign(parts: dict[str, Json], name: str, key: bytes, message: bytes) -> None:
+    if parts["name"] != name:
+        raise Bad("another name")
+    text = text_of(parts["signature"])
+    try:
+        signature = bytes.fromhex(text)
+    except ValueError as error:
+        raise Bad("not hex") from error
+    if signature.hex() != text:
+        raise Bad("not hex of the one form")
+    require_signature(key, message, signature)
+
+
+def _salt(value: Json) -> bytes:
+    text = text_of(value)
+    if not HASH.match(text):
+        raise Bad("a salt is 64 hex digits")
+    return bytes.fromhex(text)
+
+
+def _salted(kind: str, salt: Json, content: bytes) -> str:
+    tag = f"repvote-candidate-v1\n{kind}\n".encode()
+    return hashlib.sha256(tag + _salt(salt) + content).hexdigest()
+
+
+def pictures_of(credential: str) -> tuple[int, ...]:
+    """The six pictures of a card."""
+    digest = hashlib.sha256(b"repvote-pictures-v1|" + credential.encode()).digest()
+    bits = int.from_bytes(digest, "big") >> (256 - 30)
+    return tuple(bits >> (25 - 5 * place) & 31 for place in range(6))
+
+
+def _are_close(codes: list[tuple[int, ...]]) -> bool:
+    """Whether two codes agree in at least 4 of 6 places."""
+    for places in combinations(range(6), 4):
+        parts = [tuple(code[place] for place in places) for code in codes]
+        if len(set(parts)) != len(parts):
+            return True
+    return False
