@@ -70,7 +70,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Nothing is skipped silently: a skipped test fails the run."""
+    """Fail the run when a test was skipped: nothing is skipped silently."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     skipped = reporter.stats.get("skipped", []) if reporter else []
     if skipped and session.exitstatus == pytest.ExitCode.OK:
@@ -79,21 +79,21 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def no_sound_by_itself() -> Iterator[Mock]:
-    """The board's acts begin the making of the sound; in tests only where a test asks for it."""
+    """Keep the board's acts from making the sound, unless a test asks for it."""
     with patch.object(making, "start") as start:
         yield start
 
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
-    """One PostgreSQL for this test process, started when first asked for."""
+    """Run one PostgreSQL for this test process, started when first asked for."""
     with running_server() as server:
         yield server
 
 
 @pytest.fixture
 def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
-    """The SQLAlchemy URL of a new, empty PostgreSQL database."""
+    """Provide the SQLAlchemy URL of a new, empty PostgreSQL database."""
     url = postgres_server.new_database()
     yield url
     postgres_server.drop_database(url)
@@ -101,26 +101,26 @@ def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def belenios() -> Belenios:
-    """The newest belenios-tool of release 3 (3.3.0 where it can be had)."""
+    """Find the newest belenios-tool of release 3 (3.3.0 where it can be had)."""
     return releases()[-1]
 
 
 @pytest.fixture(scope="session")
 def belenios_oldest() -> Belenios:
-    """The oldest belenios-tool of release 3 (Debian 13's 3.0)."""
+    """Find the oldest belenios-tool of release 3 (Debian 13's 3.0)."""
     return releases()[0]
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """One Chromium for this test process."""
+    """Run one Chromium for this test process."""
     with running_chromium() as browser:
         yield browser
 
 
 @pytest.fixture
 def watch() -> Iterator[PageWatch]:
-    """Fails the test on a console error, a page error, or a request to another host."""
+    """Fail the test on a console error, a page error, or a request to another host."""
     seen = PageWatch()
     yield seen
     problems = seen.problems()
@@ -145,5 +145,5 @@ def new_context(chromium: Browser, watch: PageWatch) -> Iterator[NewContext]:
 
 @pytest.fixture
 def page(new_context: NewContext) -> Page:
-    """One page of a fresh visitor."""
+    """Open one page of a fresh visitor."""
     return new_context().new_page()

@@ -26,7 +26,7 @@ POINTS = {
 
 
 def tone(seconds: float, loud: float = 0.4, silence: float = 0.3, rate: int = 22_050) -> bytes:
-    """A WAV file: silence, a tone that swells like speech, silence."""
+    """Make a WAV file: silence, a tone that swells like speech, silence."""
     quiet = [0] * int(silence * rate)
     swell = [0.6 + 0.4 * math.sin(at / 900) for at in range(int(seconds * rate))]
     sound = [int(32767 * loud * level * math.sin(at / 16)) for at, level in enumerate(swell)]
@@ -61,11 +61,11 @@ class Hum:
         return tone(0.4)
 
     def close(self) -> None:
-        """Nothing to end."""
+        """Do nothing: no process runs."""
 
 
 def election(seats: int = 1, points: dict[str, list[str]] | None = None) -> SpokenElection:
-    """The tiny election as a definition, without a database; ``seats`` in the contest of three."""
+    """Build the tiny election as a definition, without a database; one contest has ``seats``."""
     value = election_factory.election_value()
     for contest in value["contests"]:
         for person in contest["candidates"]:

@@ -54,7 +54,7 @@ Heard = tuple[Path, Rendered, tuple[Spoken, ...]]
 
 
 def loudness(path: Path) -> float:
-    """Input loudness as loudnorm prints it; a short word is heard four times."""
+    """Measure input loudness as loudnorm prints it; a short word is repeated four times."""
     command = ["ffmpeg", "-hide_banner", "-nostdin", "-stream_loop", "3", "-i", str(path)]
     command += ["-af", "loudnorm=print_format=json", "-f", "null", "-"]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stderr

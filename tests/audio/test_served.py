@@ -38,7 +38,7 @@ def frozen(tmp_path: Path) -> Iterator[Site]:
 
 @pytest.fixture
 def whole_catalogue() -> Iterator[None]:
-    """Our own words again, once the test is over."""
+    """Take our own catalogue again after the test."""
     yield
     forget()
 

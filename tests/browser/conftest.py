@@ -57,7 +57,7 @@ class Site(SimpleHTTPRequestHandler):
 
 @contextmanager
 def served_scripts() -> Iterator[str]:
-    """The address of an empty page with the shipped scripts beside it."""
+    """Serve an empty page with the shipped scripts beside it; yield its address."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Site, directory=str(STATIC))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -87,14 +87,14 @@ class Live:
     said: dict[str, str]  # file of a clip -> its words
 
     def card(self) -> Card:
-        """A vote card nobody has used yet."""
+        """Return a vote card that nobody has used yet."""
         return next(self.fresh_cards)
 
     def link(self, card: Card, page: str = "vote") -> str:
         return f"{self.url}/{page}#{card_text(card.uuid, card.secret)}"
 
     def votes(self, card: Card) -> list[bytes]:
-        """What lies in the box under this card, oldest first."""
+        """Return the sealed votes in the box under this card, oldest first."""
         ctx = self.sample.ctx
         ballots = ctx.db.read(lambda found: box_store.first_data(found, card.uuid, "Ballot"))
         return [raw for raw in ballots if json.loads(raw)["credential"] == card.credential]
@@ -110,7 +110,7 @@ class Live:
         return list(open_tally(tally, factors, 1))
 
     def box(self, card: Card) -> list[list[int]]:
-        """Every vote under this card, opened, oldest first: one number for each person."""
+        """Return every vote under this card, opened, oldest first: one number for each person."""
         return [self.choices(raw) for raw in self.votes(card)]
 
 
@@ -118,7 +118,7 @@ class Live:
 def live_election(
     folder: Path, people: Sequence[str], seats: int, voters: int = VOTERS
 ) -> Iterator[Live]:
-    """A contest of these people, in a real server on loopback."""
+    """Run a contest of these people in a real server on loopback."""
     value = election_factory.election_value()
     value["contests"][0] |= {
         "title": "Reps for the North",
@@ -155,7 +155,7 @@ def live_election(
 
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
-    """The application behind the server that people run, on a free port."""
+    """Run the application behind the real server on a free port."""
     with server.bound_sockets("127.0.0.1", 0) as sockets:
         running = server.Server([server.Site(app, sockets, server_rules(app))])
         thread = threading.Thread(target=running.serve, daemon=True)
@@ -169,7 +169,7 @@ def served(app: Flask) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    """Five people for two seats; every test takes a card of its own."""
+    """Provide five people for two seats; every test takes a card of its own."""
     with live_election(tmp_path_factory.mktemp("live"), PEOPLE, 2) as election:
         yield election
 

@@ -35,30 +35,30 @@ RING = """() => {
 
 
 def control(page: Page, words: str) -> Locator:
-    """The control with these words, or the card of the person with this name."""
+    """Find the control with these words, or the card of the person with this name."""
     named = f'button[aria-label="{words}"], button:not(.v-listen):has-text("{words}")'
     return page.locator(named).filter(visible=True).first
 
 
 def finger(page: Page, words: str) -> None:
-    """One tap, after the time a person takes. Needs the page's own clock (`page.clock`)."""
+    """Tap once, after the time a person takes. Needs the page's own clock (`page.clock`)."""
     page.clock.run_for(PATIENCE)
     control(page, words).click()
 
 
 def finger_twice(page: Page, words: str) -> None:
-    """Two taps in one place, as shaky hands do."""
+    """Tap twice in one place, as shaky hands do."""
     page.clock.run_for(PATIENCE)
     control(page, words).dblclick()
 
 
 def focused(page: Page) -> str:
-    """What the control with the focus is called; "" for the page itself."""
+    """Return the name of the control with the focus; "" for the page itself."""
     return str(page.evaluate(FOCUSED))
 
 
 def tab_to(page: Page, words: str, move: str = "Tab") -> None:
-    """Move the focus until it is at these words; at each stop it is seen (R26)."""
+    """Move the focus until it is at these words; check that it can be seen at each stop (R26)."""
     for _ in range(60):
         at = focused(page)
         if at:
@@ -72,7 +72,7 @@ def tab_to(page: Page, words: str, move: str = "Tab") -> None:
 
 
 def two_keys(move: str, select: str) -> Press:
-    """One key that moves, one that presses."""
+    """Press with two keys: one moves, one presses."""
 
     def press(page: Page, words: str) -> None:
         tab_to(page, words, move)
@@ -82,7 +82,7 @@ def two_keys(move: str, select: str) -> Press:
 
 
 def stop_the_clock(page: Page) -> None:
-    """From the next page on, time passes only by `page.clock.run_for`.
+    """Let time pass only by `page.clock.run_for`, from the next page on.
 
     `install` alone lets the clock go on beside the real one, and a number for `pause_at` would
     be seconds, not milliseconds.
@@ -92,7 +92,7 @@ def stop_the_clock(page: Page) -> None:
 
 
 def time_passes_until(voter: Voter, step: str) -> None:
-    """Where the clock stands still: let time pass until the page has come to this step."""
+    """Let time pass on a stopped clock until the page has come to this step."""
     for _ in range(300):
         if voter.page.locator(f'[data-step="{step}"]').count():
             return
@@ -101,7 +101,7 @@ def time_passes_until(voter: Voter, step: str) -> None:
 
 
 def scanned(page: Page) -> str:
-    """What the control is called that the frame of one switch is at; "" while it rests."""
+    """Return the name of the control that the scanning frame is at; "" while it rests."""
     at = page.locator(".v-scanned")
     if at.count() == 0:
         return ""
@@ -109,7 +109,7 @@ def scanned(page: Page) -> str:
 
 
 def one_switch(page: Page, words: str, press: Callable[[], None], seconds: int = 4) -> None:
-    """Wait until the frame is at these words, then press the switch once."""
+    """Wait until the scanning frame is at these words, then press the switch once."""
     page.clock.run_for(PATIENCE)
     for _ in range(60):
         if scanned(page).startswith(words):

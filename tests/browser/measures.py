@@ -273,7 +273,7 @@ MOVES = """() => document.getAnimations().map(({effect}) => effect.target.outerH
 
 
 def axe_faults(page: Page) -> list[str]:
-    """What axe finds of the state and in the theme that is shown."""
+    """Return what axe finds in the state and theme that is shown."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found: list[str] = page.evaluate(AXE)

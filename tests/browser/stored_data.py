@@ -47,7 +47,7 @@ ROWS = """async () => {
 
 
 def rows(page: Page) -> int:
-    """How many unfinished votes lie on the tablet."""
+    """Count the unfinished votes that the tablet keeps."""
     return int(page.evaluate(ROWS))
 
 
@@ -69,7 +69,7 @@ def wait_for_box(page: Page, card: Card) -> None:
 
 
 def wait_kept(page: Page, *paths: str) -> None:
-    """Until the worker's store has them; `wait_for_function` takes a promise for a yes."""
+    """Wait until the worker's store has them; `wait_for_function` takes a promise for a yes."""
     for path in paths:
         for _ in range(300):
             if page.evaluate("async (path) => !!(await caches.match(path))", path):

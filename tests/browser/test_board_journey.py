@@ -31,7 +31,7 @@ KEY_HOLDERS = ("Kit Key", "Lou Lock")
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[Site, str]]:
-    """An election whose lists are loaded and not fixed yet, in a real server."""
+    """Provide an election whose lists are loaded and not locked yet, in a real server."""
     site = build(tmp_path, "setup", small_contest=10)
     server = make_server("127.0.0.1", 0, site.app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -77,14 +77,14 @@ def make_keys(page: Page, folder: Path) -> list[Path]:
 
 
 def officers(page: Page, own: str) -> None:
-    """Secretary and witness type their passphrases."""
+    """Type the passphrases of secretary and witness."""
     page.get_by_label(own).fill(election_factory.SECRETARY[1])
     page.get_by_label("Name of the witness").fill(election_factory.WITNESS[0])
     page.get_by_label("Passphrase of the witness").fill(election_factory.WITNESS[1])
 
 
 def key_file_of(page: Page, name: str) -> Locator:
-    """The field for a key file, once the page's script answers it."""
+    """Return the field for a key file, once the page's script reacts to it."""
     field = page.get_by_label(f"The key file of {name}")
     expect(field).to_be_enabled()
     return field

@@ -28,7 +28,7 @@ Serve = Callable[[str], tuple[Site, str]]
 
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Serve]:
-    """The tiny election at a stage, in a real server."""
+    """Serve the tiny election at a stage."""
     with ExitStack() as stack:
 
         def at(stage: str) -> tuple[Site, str]:
@@ -55,7 +55,7 @@ def sign_in(page: Page, url: str) -> None:
 
 
 def is_welsh(page: Page) -> None:
-    """The page is in Welsh, says so, and axe finds nothing."""
+    """Check that the page is in Welsh, says so, and that axe finds nothing."""
     expect(page.locator("html")).to_have_attribute("lang", "cy")
     expect(page.locator(STILL_ENGLISH)).to_have_count(0)
     found = Axe().run(page, options=RULES).response["violations"]

@@ -30,7 +30,7 @@ def voter(page: Page) -> Voter:
 
 
 def film(file: Path, text: str) -> Path:
-    """A film of one card held before the camera, in the raw form Chromium's false camera takes."""
+    """Make a film of a card held up to the camera, in the raw form Chromium's fake camera takes."""
     code = qrcode.make(text, border=4).get_image().convert("L").resize((300, 300))
     frame = Image.new("L", (WIDTH, HEIGHT), 200)
     frame.paste(code, (150, 90))
@@ -41,7 +41,7 @@ def film(file: Path, text: str) -> Path:
 
 
 def to_the_box(voter: Voter, live: Live, card: Card) -> None:
-    """After the card nothing but touches: no password, no letters."""
+    """Vote by touch alone after the card: no password, no letters."""
     for step, words in WAY:
         voter.at(step)
         if step == "choose":

@@ -54,7 +54,7 @@ class Found:
 
 @pytest.fixture(scope="module")
 def walked() -> dict[str, Found]:
-    """By the name of the walk."""
+    """Keep what each walk found, by its name."""
     return {}
 
 
@@ -67,7 +67,7 @@ def found(
     live: Live,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Found:
-    """What the walk of this name found; the first test that asks goes on it."""
+    """Return what the walk of this name found; the first test that asks runs it."""
     name: str = request.param
     if name not in walked:
         walked[name] = seen = Found()
@@ -95,7 +95,7 @@ Faults = Iterator[tuple[str, object]]
 
 
 def _look_at(page: Page, seen: Found, state: str) -> Faults:
-    """All that can be measured of the state that is shown; the page is left as it was."""
+    """Measure everything of the state that is shown; leave the page as it was."""
     yield from (("R1", fault) for fault in axe_faults(page))
     yield from _colours(page)
     yield from _sizes(page)
@@ -132,7 +132,7 @@ def _colours(page: Page) -> Faults:
 
 
 def _sizes(page: Page) -> Faults:
-    """The smallest and the largest words on a tablet, and all sizes on a very small screen."""
+    """Measure the smallest and largest words on a tablet, and all sizes on a very small screen."""
     with _put_back(page):
         yield from page.evaluate(measures.MEASURE)
         for size in (SIZES[0], SIZES[-1]):
@@ -160,7 +160,7 @@ def _forced(page: Page, state: str) -> Faults:
 
 @contextmanager
 def _put_back(page: Page) -> Iterator[None]:
-    """Size and theme as the voter has set them, once all was looked at."""
+    """Put size and theme back to the voter's own settings."""
     before = page.evaluate("({...document.documentElement.dataset})")
     yield
     page.evaluate(SET_THEME, before["theme"])

@@ -36,7 +36,7 @@ FOUR_TIMES = {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 
 def vote_for_bea(
     page: Page, live: Live, press: Press, look: Callable[[Page], None] | None = None
 ) -> None:
-    """From the card to the box by `press` alone; `look` looks at every step."""
+    """Vote with `press` alone, from the card to the box; `look` looks at every step."""
     card, voter = live.card(), Voter(page)
     page.goto(live.link(card))
     for step, words in FOR_BEA:
@@ -61,7 +61,7 @@ def test_r26_r27_two_keys(page: Page, live: Live, move: str, select: str) -> Non
 
 
 def test_r26_keyboard_only(page: Page, live: Live) -> None:
-    """The card is typed too; help, another choice and Stop lie on the way."""
+    """The card is typed too; help, another choice and Stop are used on the way."""
     card, voter = live.card(), Voter(page)
 
     def press(words: str, key: str = "Enter", move: str = "Tab") -> None:
@@ -141,7 +141,7 @@ def nothing_sideways(page: Page) -> None:
 
 
 def edges_can_be_seen(page: Page) -> None:
-    """Forced colours take every background away: what is left must still show a control."""
+    """Check that controls have edges: forced colours take every background away."""
     assert page.evaluate("matchMedia('(forced-colors: active)').matches")
     bare = """() => [...document.querySelectorAll('button, summary')].filter((e) => {
       const {borderTopWidth, borderTopStyle} = getComputedStyle(e);
@@ -198,7 +198,7 @@ def test_r06_r11_eyes(
 
 @pytest.mark.parametrize("way", ["link", "scanner"])
 def test_r36_sound_only(page: Page, live: Live, heard: Heard, way: str) -> None:
-    """With the screen off, from the first moment: keys, and nothing but what is heard."""
+    """The screen is off from the start: the voter has keys, and only hears the page."""
     card, voter = live.card(), Voter(page)
     if way == "link":
         page.goto(live.link(card))
@@ -247,7 +247,7 @@ def to_by_ear(
     move: str = "Tab",
     passed_by: Callable[[list[str]], list[str]] | None = None,
 ) -> None:
-    """Move the focus until these words are said; `passed_by` looks at all that is said before."""
+    """Move the focus until these words are said; `passed_by` sees all that is said before."""
     for _ in range(40):
         page.keyboard.press(move)
         said = heard.some()
@@ -277,7 +277,7 @@ def pressed(page: Page, key: str) -> str:
 
 
 def passed_by(said: list[str]) -> list[str]:
-    """The first words of a control that is passed, if it says all that it should."""
+    """Return the first words of a control that is passed, if it says all that it should."""
     other = {"I do not want to choose anyone", "Change Bea Birch"}
     points = ["I listen.", "I want buses in the evening.", "I speak up for others."]
     for name in PEOPLE:

@@ -22,7 +22,7 @@ DOT = [[0, 0, 0, 0, 1]]
 
 
 def go_to(voter: Voter, stop: str, *people: str) -> None:
-    """From where the card has led to this step, choosing these people if nobody is chosen."""
+    """Go from the first step to this one; choose these people if nobody is chosen."""
     steps = [*(step for step, _ in WAY), "lost"]
     arrived = ",".join(f'[data-step="{step}"]' for step in ("look", "start", "lost"))
     expect(voter.page.locator(arrived)).to_be_visible()
@@ -38,7 +38,7 @@ def go_to(voter: Voter, stop: str, *people: str) -> None:
 
 
 def leaves_no_trace(page: Page, card: Card, *names: str) -> None:
-    """Not on the page, not behind Back, not in what the browser keeps."""
+    """Check that nothing is left on the page, behind Back, or in the browser's storage."""
     wait_rows(page, 0)
     kept = page.evaluate(EVERYTHING_KEPT)
     shown = page.content()

@@ -42,7 +42,7 @@ def counted(folder: Path) -> Iterator[Count]:
 
 @pytest.fixture(scope="module")
 def unopened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Count]:
-    """For tests in which nothing is opened."""
+    """Provide a count for tests in which nothing is opened."""
     with counted(tmp_path_factory.mktemp("unopened")) as count:
         yield count
 

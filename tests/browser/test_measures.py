@@ -25,7 +25,7 @@ PICTURE = "<img alt='' src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' style='%
 
 
 def numbered(requirement: str) -> Callable[[Page], list[str]]:
-    """What MEASURE finds for one requirement."""
+    """Return what MEASURE finds for one requirement."""
 
     def measure(page: Page) -> list[str]:
         return [what for number, what in page.evaluate(measures.MEASURE) if number == requirement]
@@ -34,7 +34,7 @@ def numbered(requirement: str) -> Callable[[Page], list[str]]:
 
 
 def low(script: str, least: float) -> Callable[[Page], list[str]]:
-    """What has a lower contrast than this."""
+    """Return texts and edges with a lower contrast than this."""
 
     def measure(page: Page) -> list[str]:
         found = page.evaluate(script)
@@ -52,7 +52,7 @@ def listed(script: str) -> Callable[[Page], list[str]]:
 
 
 def focus(page: Page) -> list[str]:
-    """What is wrong with the ring of the control with the focus, as `tab_to` judges it."""
+    """Return what is wrong with the focus ring, as `tab_to` judges it."""
     page.keyboard.press("Tab")
     ring, seen, fits = page.evaluate(RING)
     return [f"ring {ring}"] * (ring < 6) + [f"seen {seen}"] * (seen < 1 if fits else seen == 0)

@@ -116,7 +116,7 @@ def test_r40_r41_one_at_a_time_asks_once_and_refuses_one_too_many(voter: Voter, 
 
 
 def test_r41_one_at_a_time_a_button_leads_to_the_people_chosen(voter: Voter, live: Live) -> None:
-    """Who was chosen is not in sight there, so "take away one" needs a way to them."""
+    """The people chosen are out of sight there, so "take away one" needs a way to them."""
     page = voter.page
     voter.open(live.link(live.card()))
     voter.choose("Ann Ash", "Bea Birch")
@@ -319,7 +319,7 @@ def test_r48_everyone_gets_the_same_card(voter: Voter, live: Live) -> None:
 
 
 def everything_stored(live: Live) -> list[tuple[str, ...]]:
-    """What lies in every box."""
+    """Return the contents of every box."""
 
     def read(found: Any) -> list[tuple[str, ...]]:
         uuids = {card.uuid for card in live.sample.cards}
@@ -353,7 +353,7 @@ def test_r49_practice_with_fruit_reaches_no_box(voter: Voter, live: Live) -> Non
 
 
 def practised(voter: Voter) -> None:
-    """Walk through the practice; every state says in words and by its band what it is."""
+    """Go through the practice; check that words and band name it in every state."""
     page = voter.page
     band = page.locator(".v-practice")
     voter.past_looks()

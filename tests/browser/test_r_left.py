@@ -29,7 +29,7 @@ OWN_WAY = (  # how somebody wanted the page, from before it was opened
 
 
 def wants(voter: Voter, live: Live, path: str) -> None:
-    """Somebody opens the page and wants it otherwise: other colours, slower sound, another pace."""
+    """Open the page and change it: other colours, slower sound, another pace."""
     page = voter.page
     page.clock.install()
     page.goto(f"{live.url}/{path}")
@@ -41,7 +41,7 @@ def wants(voter: Voter, live: Live, path: str) -> None:
 
 
 def goes_back_after_two_quiet_minutes(voter: Voter) -> None:
-    """Not before; a touch in between begins the time anew; then all is as it was."""
+    """Check that all is reset after two minutes without a touch, and not before."""
     page = voter.page
     step = page.locator("[data-step]").get_attribute("data-step") or ""
     page.clock.run_for(ALMOST)
@@ -86,7 +86,7 @@ def test_r13_after_a_refusal_nothing_of_this_person_stays(
     arrive: Callable[[Voter, Live, PageWatch], None],
     way: str,
 ) -> None:
-    """Whether the same person goes on with another card nobody knows: all begins anew."""
+    """The next card may be another person's, so everything starts again."""
     wants(voter, live, "vote")
     arrive(voter, live, watch)
     voter.says("This page clears after 2 minutes.")
@@ -195,7 +195,7 @@ def test_r13_while_somebody_votes_nothing_goes_by_itself(voter: Voter, live: Liv
 
 
 def test_r13_practice_that_was_left_begins_anew(voter: Voter, live: Live) -> None:
-    """The curtain asks and hides as in a vote; but nobody comes back for fruit."""
+    """The curtain asks and hides as in a vote, but nobody comes back for fruit."""
     page = voter.page
     wants(voter, live, "practice")
     voter.go("Use a practice card", "start")

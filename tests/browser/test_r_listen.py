@@ -47,7 +47,7 @@ ALOUD = """() => [...document.querySelectorAll('main [data-aloud]')]
 
 
 def listen_says(page: Page, live: Live) -> list[str]:
-    """What the Listen at the top would say now, in order; "?" for what has no clip."""
+    """List what the Listen button at the top would say now; "?" for a text without a clip."""
     listen = page.locator("#listen")
     expect(listen).to_be_visible()
     files = (listen.get_attribute("data-audio") or "").split()
@@ -58,7 +58,7 @@ def listen_says(page: Page, live: Live) -> list[str]:
 def test_r31_every_text_of_every_state_is_in_listen(
     voter: Voter, live: Live, watch: PageWatch, walk: Walk
 ) -> None:
-    """Notices, counts, buttons, the curtain: nothing stands there that is never said."""
+    """Notices, counts, buttons, the curtain: everything shown is said."""
     for fault in FAULTS.get(walk, ()):
         watch.expect(fault)
     missing = {}

@@ -232,7 +232,7 @@ def test_r51_what_is_older_than_a_day_goes(page: Page, live: Live) -> None:
 
 
 def wait_rows_fake(page: Page, wanted: int) -> None:
-    """As wait_rows, where the page's clock stands still."""
+    """Wait as `wait_rows` does, where the page's clock stands still."""
     for _ in range(200):
         if rows(page) == wanted:
             return

@@ -19,7 +19,7 @@ PEOPLE_SAY = ["I listen.", "I want buses in the evening.", "I speak up for other
 
 
 def listen_mode(page: Page) -> None:
-    """Through the settings step, the way a person turns it on."""
+    """Turn the sound on in the settings step, as a person does."""
     page.get_by_role("button", name="Try my headphones").press("Enter")
     page.get_by_role("button", name="Yes, I hear it in my headphones").press("Enter")
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def start(page: Page, live: Live) -> Page:
-    """The step "start", with one switch on; no time has passed since the frame came there."""
+    """Provide the step "start" with one switch on, at the moment the scanning frame came there."""
     stop_the_clock(page)
     voter = Voter(page)
     page.goto(live.link(live.card()))
@@ -32,7 +32,7 @@ def start(page: Page, live: Live) -> Page:
 
 
 def moves_after(page: Page, milliseconds: int) -> str:
-    """The frame moves exactly then. Returns where it was."""
+    """Check that the scanning frame moves exactly then. Returns where it was."""
     before = scanned(page)
     page.clock.run_for(milliseconds - 1)
     assert scanned(page) == before

@@ -28,7 +28,7 @@ NEVER = [
 
 
 def shown() -> list[str]:
-    """Every text that scripts show, with a stand-in for what is filled in."""
+    """List every text that scripts show, with a stand-in for what is filled in."""
     found = []
     for entry in catalogue.entries().values():
         if entry.file in {"voter", "practice", "check", "keyholder"}:

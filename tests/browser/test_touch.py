@@ -15,7 +15,7 @@ Touch = Callable[[str, "Locator | None", int], None]
 
 @pytest.fixture
 def touch(page: Page) -> Touch:
-    """touch(kind, control, moved): a finger on the middle of a control, moved up by pixels."""
+    """Provide touch(kind, control, moved): a finger on a control's middle, moved up by pixels."""
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
 
@@ -50,7 +50,7 @@ def test_a_button_shows_the_finger_before_it_is_lifted(
 def test_r52_every_tap_on_the_way_is_answered_before_the_finger_is_lifted(
     page: Page, live: Live, touch: Touch
 ) -> None:
-    """And what takes time shows a wait picture meanwhile."""
+    """What takes time also shows a wait picture meanwhile."""
     voter, held = Voter(page), list[Route]()
 
     def hold(route: Route) -> None:  # Playwright cannot hold a list's own method

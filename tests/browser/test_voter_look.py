@@ -50,7 +50,7 @@ def test_without_scripts_it_says_what_to_do(
 
 
 def test_the_buttons_at_the_top_come_without_moving_anything(page: Page, live: Live) -> None:
-    """Their room is there before the script is."""
+    """The page keeps room for them before the script runs."""
     height = "document.querySelector('header').getBoundingClientRect().height"
     page.goto(f"{live.url}/vote")
     buttons = page.locator("header button:visible")

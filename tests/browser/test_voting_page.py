@@ -32,7 +32,7 @@ def requests(page: Page) -> list[Request]:
 
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[Live]:
-    """An election of one's own, to close."""
+    """Provide an election for this test alone, to close."""
     with live_election(tmp_path, MANY, 2) as election:
         yield election
 

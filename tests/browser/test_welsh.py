@@ -24,13 +24,13 @@ def welsh(live: Live, card: Card | None = None, page: str = "vote") -> str:
 
 
 def words_of(card: Card) -> list[str]:
-    """The Welsh words of a card's pictures."""
+    """Return the Welsh words of a card's pictures."""
     pictures = print_words.picture_words("cy")
     return [pictures[number] for number in card.pictures]
 
 
 def shown(page: Page, place: str = ".v-six li") -> list[str]:
-    """The words below pictures."""
+    """Return the words below pictures."""
     return [text.replace("\u00ad", "") for text in page.locator(place).all_inner_texts()]
 
 
@@ -73,7 +73,7 @@ def test_r23_a_whole_vote_in_welsh(page: Page, live: Live) -> None:
 def test_names_titles_and_points_say_their_own_language(
     page: Page, live: Live, layout: str
 ) -> None:
-    """A reader of the screen must not read "Ann Ash listens" as if it were Welsh."""
+    """A screen reader must not read "Ann Ash listens" as if it were Welsh."""
     page.goto(welsh(live))
     page.locator(f'[data-look="layout-{layout}"]').press("Enter")
     page.locator("main .v-main").press("Enter")
@@ -158,7 +158,7 @@ def test_r23_practice_in_welsh(page: Page, live: Live) -> None:
 
 
 def without(page: Page, *keys: str) -> None:
-    """From here on the Welsh of the voter's pages lacks these messages."""
+    """Remove these messages from the Welsh of the voter's pages."""
     messages = re.compile(rf"^(?:{'|'.join(keys)}) =.*\n(?:[ \n].*\n)*", re.MULTILINE)
     link = re.compile(r'(<link [^>]*data-words=")cy(" href="/words/)cy(/\w+\.ftl)[^"]*(">)')
 

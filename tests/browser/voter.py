@@ -42,7 +42,7 @@ class Voter:
             control.press("Enter")
 
     def go(self, words: str, step: str) -> None:
-        """Touch these words; they lead to this step."""
+        """Touch these words and check that they lead to this step."""
         self.touch(words)
         self.at(step)
 
@@ -50,12 +50,12 @@ class Voter:
         return self.page.locator(".v-candidate", has_text=name)
 
     def chosen(self) -> list[str]:
-        """Who is chosen, by name; each card shows the people in an order of its own."""
+        """Return the names of those chosen; each card shows people in an order of its own."""
         chosen = self.page.locator('.v-candidate[aria-pressed="true"] .v-name')
         return sorted(chosen.all_inner_texts())
 
     def people(self) -> list[str]:
-        """The people on the page, as it shows them."""
+        """Return the people on the page, as it shows them."""
         return self.page.locator(".v-candidate .v-name").all_inner_texts()
 
     def heading(self) -> str:
@@ -65,12 +65,12 @@ class Voter:
         expect(self.page.locator("main")).to_contain_text(words)
 
     def show(self, link: str) -> None:
-        """Open a card's link; the first card of a sitting asks how the page should look."""
+        """Open a card's link; the first card of a session asks how the page should look."""
         self.page.goto(link)
         self.past_looks()
 
     def past_looks(self) -> None:
-        """Leave the looks as they are, where the page asks for them."""
+        """Leave the display settings as they are, where the page asks for them."""
         arrived = ("look", "start", "refused")
         expect(
             self.page.locator(",".join(f'[data-step="{step}"]' for step in arrived))
@@ -89,7 +89,7 @@ class Voter:
             self.touch_it(self.candidate(name))
 
     def hand_over(self) -> None:
-        """From "in the box" to the next person, who lifts the curtain."""
+        """Go on from "in the box" to the next person, who lifts the curtain."""
         self.go("Yes, the same", "handover")
         self.go("Lift the curtain", "card")
 

@@ -30,13 +30,13 @@ def set_look(voter: Voter, look: str) -> None:
 
 
 def silence_clips(page: Page) -> None:
-    """Nobody listens here: every clip is silent."""
+    """Make every clip silent: nobody listens here."""
     sound = silence()
     page.route("**/sound/*.mp3", lambda route: route.fulfill(body=sound, content_type="audio/wav"))
 
 
 def voting_states(voter: Voter, live: Live) -> Iterator[str]:
-    """From a card that cannot be read to the box, with all that may come between.
+    """Walk from a card that cannot be read to the box, with all that may come between.
 
     Some requests fail, and one vote is turned away: the test expects `VOTING_FAULTS`.
     """
@@ -80,7 +80,7 @@ def voting_states(voter: Voter, live: Live) -> Iterator[str]:
 
 
 def _arriving(voter: Voter, live: Live, card: Card) -> Iterator[str]:
-    """A card that was handed back, then one whose election comes late."""
+    """Show a card that was handed back, then one whose election loads late."""
     page, gone = voter.page, live.card()
     cancel_card.cancel_card(live.sample.ctx, gone.uuid, gone.credential)
     page.goto(live.link(gone))
@@ -102,7 +102,7 @@ def _arriving(voter: Voter, live: Live, card: Card) -> Iterator[str]:
 
 
 def _one_by_one(voter: Voter) -> Iterator[str]:
-    """One at a time, with "Not now" to everybody; nobody is chosen."""
+    """Show one person at a time, with "Not now" to everybody; nobody is chosen."""
     page = voter.page
     layout(voter, "one")
     voter.at("choose")
@@ -122,7 +122,7 @@ def _one_by_one(voter: Voter) -> Iterator[str]:
 
 
 def _coming_back(voter: Voter, live: Live, card: Card) -> Iterator[str]:
-    """The tablet was started anew: the card waits, comes back, and there is no connection."""
+    """Restart the tablet: the card waits, comes back, and there is no connection."""
     page = voter.page
     page.goto("about:blank")
     page.goto(f"{live.url}/vote")
@@ -139,7 +139,7 @@ def _coming_back(voter: Voter, live: Live, card: Card) -> Iterator[str]:
 
 
 def _posting(voter: Voter, live: Live, card: Card) -> Iterator[str]:
-    """All that may happen after "Post my vote"."""
+    """Show all that may happen after "Post my vote"."""
     page, other = voter.page, live.card()
     page.evaluate("() => { crypto.getRandomValues = () => { throw new Error('no luck') } }")
     voter.go("Post my vote", "not-sealed")
@@ -169,7 +169,7 @@ def _posting(voter: Voter, live: Live, card: Card) -> Iterator[str]:
 
 
 def _aids(voter: Voter) -> Iterator[str]:
-    """The settings, with those for sound and for one switch in each of their states."""
+    """Show the settings, with those for sound and for one switch in each of their states."""
     voter.at("look")
     expect(voter.page.get_by_role("button", name="Try my headphones")).to_be_visible()
     yield "look"
@@ -205,7 +205,7 @@ def _curtains(voter: Voter) -> Iterator[str]:
 
 
 def checking_states(voter: Voter, live: Live) -> Iterator[str]:
-    """ "Is my vote in the box?": by card, by pictures, and every answer.
+    """Walk through "Is my vote in the box?": by card, by pictures, and every answer.
 
     One question fails: the test says `watch.expect("ERR_FAILED")`.
     """
@@ -248,7 +248,7 @@ def checking_states(voter: Voter, live: Live) -> Iterator[str]:
 
 
 def practice_states(voter: Voter, live: Live) -> Iterator[str]:
-    """The practice with fruit."""
+    """Walk through the practice with fruit."""
     page = voter.page
     silence_clips(page)
     page.goto(f"{live.url}/practice")
@@ -285,7 +285,7 @@ def practice_states(voter: Voter, live: Live) -> Iterator[str]:
 
 
 def welsh_states(voter: Voter, many: Live) -> Iterator[str]:
-    """In Welsh: two pages of people, then pictures only, then fewer pictures, to the box."""
+    """Walk in Welsh: two pages of people, then pictures only, then fewer pictures, to the box."""
     page = voter.page
     silence_clips(page)
     page.goto(many.link(many.card()).replace("#", "?lang=cy#"))

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @cache
 def our_files() -> frozenset[str]:
-    """Every file of the repository, as a path from its root."""
+    """List every file of the repository, as a path from its root."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     return frozenset(name for name in listed.stdout.splitlines() if (ROOT / name).is_file())
@@ -20,7 +20,7 @@ def our_files() -> frozenset[str]:
 
 @cache
 def our_folders() -> frozenset[str]:
-    """Every folder that holds one of our files."""
+    """List every folder that holds one of our files."""
     return frozenset(parent.as_posix() for name in our_files() for parent in Path(name).parents) - {
         "."
     }
@@ -34,7 +34,7 @@ def text_of(document: str) -> str:
 
 
 def rows_of(document: str, heading: str) -> list[list[str]]:
-    """The rows of the first table after ``heading``, without its head: their cells."""
+    """Return the cells of each row of the first table after ``heading``, without its head."""
     text = text_of(document)
     table = re.search(
         r"^\|.*?(?:\n(?!\|)|\Z)", text[text.index(heading) :], re.DOTALL | re.MULTILINE
@@ -45,5 +45,5 @@ def rows_of(document: str, heading: str) -> list[list[str]]:
 
 
 def codes_in(text: str) -> list[str]:
-    """What stands between back quotes in one line."""
+    """Return the texts between back quotes in one line."""
     return re.findall(r"`([^`\n]+)`", text)

@@ -17,7 +17,7 @@ FOLDER_PROBLEMS = "docs/folder-problems.md"
 
 
 def problem_codes(*places: str) -> set[str]:
-    """The codes of all `Problem`s that these modules make."""
+    """Find the codes of all `Problem`s that these modules make."""
     return {
         node.args[0].value
         for place in places
@@ -60,7 +60,7 @@ def test_the_problems_of_a_folder_are_listed_in_order() -> None:
 
 
 def refusals(*places: str) -> Iterator[Use]:
-    """Every refusal of these modules, with its key in the catalogue."""
+    """Find every refusal of these modules, with its key in the catalogue."""
     for place in places:
         for path in sorted(ROOT.glob(place)):
             for use in in_python(path, path.relative_to(ROOT).as_posix()):
@@ -80,7 +80,7 @@ def test_every_refusal_of_a_page_has_its_message() -> None:
 
 
 def test_no_code_means_two_things() -> None:
-    """A code that stands in two places is raised there with the same sentence."""
+    """A code that is raised in two places has the same sentence in both."""
     sentences: dict[str, set[str]] = {}
     for use in refusals("ballots/**/*.py", "elections/domain/*.py"):
         if use.sentence:

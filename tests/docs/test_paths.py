@@ -29,7 +29,7 @@ def without_blocks(text: str) -> str:
 
 
 def exists(named: str, document: str) -> bool:
-    """A path from the root, or beside the document; ``*`` stands for what is in a folder."""
+    """Tell whether a path exists, from the root or beside the document; ``*`` is a wildcard."""
     named = named.removesuffix("/").removesuffix("/*") if "*." not in named else named
     beside = PurePosixPath(document).parent.as_posix()
     for start in ("", beside, *ALSO_FROM.get(document, ())):
@@ -43,13 +43,13 @@ def exists(named: str, document: str) -> bool:
 
 
 def braces(named: str) -> list[str]:
-    """``a/{b,c}.js`` is ``a/b.js`` and ``a/c.js``."""
+    """Expand ``a/{b,c}.js`` to ``a/b.js`` and ``a/c.js``."""
     found = re.match(r"(.*)\{([^}]+)\}(.*)\Z", named)
     return [f"{found[1]}{part}{found[3]}" for part in found[2].split(",")] if found else [named]
 
 
 def is_path(code: str, document: str) -> bool:
-    """Whether this means one of our files or folders. A kind of data (audio/mpeg) does not."""
+    """Tell whether this means one of our files or folders. A kind of data (audio/mpeg) does not."""
     if not re.fullmatch(r"[\w./{},*-]+", code) or NAME_OF_A_NEW_FILE.search(code):
         return False
     if ADDRESS.match(code) or MADE.match(code) or code.startswith("."):
@@ -59,7 +59,7 @@ def is_path(code: str, document: str) -> bool:
 
 
 def first_parts(document: str) -> frozenset[str]:
-    """The names with which a path can begin: from the root, or beside the document."""
+    """List the names with which a path can begin: from the root, or beside the document."""
     beside = PurePosixPath(document).parent
     return frozenset(
         path.relative_to(start).parts[0]
@@ -122,7 +122,7 @@ def test_every_module_that_is_started_is_there(document: str) -> None:
 
 
 def test_a_path_that_is_not_there_is_noticed() -> None:
-    """The reader of paths is not blind."""
+    """The check finds a path that does not exist."""
     for path in ("elections/nowhere.py", "elections/nowhere", "nowhere.py", "old/nowhere.py"):
         assert is_path(path, "README.md"), path
         assert not is_there(path, "README.md"), path

@@ -78,7 +78,7 @@ def test_an_event_with_heads_of_boxes_is_compared_with_the_boxes() -> None:
 
 
 def names_a(event: TrailEvent, kind: object) -> bool:
-    """Whether a field of the event holds contests (`Id`) or boxes (`Uuid`)."""
+    """Tell whether a field of the event holds contests (`Id`) or boxes (`Uuid`)."""
     waiting = list(typing.get_type_hints(type(event), include_extras=True).values())
     while waiting:
         hint = waiting.pop()

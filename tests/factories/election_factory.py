@@ -48,14 +48,16 @@ MEMBERS = (
 
 
 def photo(colour: tuple[int, int, int]) -> bytes:
-    """A PNG of one colour."""
+    """Make a PNG of one colour."""
     file = io.BytesIO()
     Image.new("RGB", (80, 100), colour).save(file, "PNG")
     return file.getvalue()
 
 
 def election_value(small_contest: int = 10) -> dict[str, Any]:
-    """``election.json``: a contest with a race, one as many as seats, one where nobody stands."""
+    """Build ``election.json``: a contest with a race, one as many as seats, one where nobody
+    stands.
+    """
 
     def contest(name: str, kind: str, seats: int, people: Sequence[str]) -> dict[str, Any]:
         return {
@@ -101,7 +103,7 @@ def write_folder(
     value: Mapping[str, Any] | None = None,
     members: Sequence[str] | bytes = (HEADER, *MEMBERS),
 ) -> Path:
-    """An election folder on the disk."""
+    """Write an election folder on the disk."""
     (folder / "pictures").mkdir(parents=True, exist_ok=True)
     (folder / "election.json").write_text(json.dumps(value or election_value()))
     raw = members if isinstance(members, bytes) else ("\n".join(members) + "\n").encode()
@@ -112,24 +114,24 @@ def write_folder(
 
 
 def settings_for(data_dir: Path, database_url: str = "") -> Settings:
-    """Settings with the cheapest passphrase hash, through the same code."""
+    """Return settings with the cheapest passphrase hash, through the same code."""
     env = {"REPVOTE_DATABASE_URL": database_url} if database_url else {}
     return load_settings(data_dir, env, passphrase_cost=CHEAP)
 
 
 def open_at(data_dir: Path, database_url: str = "") -> Context:
-    """A context with a clock that stands still."""
+    """Open a context with a clock that stands still."""
     return open_context(settings_for(data_dir, database_url), SteppedClock(NOON))
 
 
 def clock_of(ctx: Context) -> SteppedClock:
-    """The clock, to move it."""
+    """Return the clock, to move it."""
     assert isinstance(ctx.clock, SteppedClock)
     return ctx.clock
 
 
 def with_least_free(ctx: Context, least: int) -> Context:
-    """The same election on a computer that must keep this much free."""
+    """Return the same election on a computer that must keep this much free."""
     return replace(ctx, settings=replace(ctx.settings, min_free=least))
 
 
@@ -161,7 +163,7 @@ class SampleElection:
         return casting.cast(self.ctx, card.uuid, self.sealed(card, choices))
 
     def shares(self, index: int) -> dict[str, bytes]:
-        """What key holder ``index`` computes at home."""
+        """Compute the shares of key holder ``index``, as at home."""
         made = {}
         for sealed_sum in count_shares.tallies(self.ctx):
             params = voter_queries.box_params(self.ctx, sealed_sum.uuid)
@@ -172,7 +174,7 @@ class SampleElection:
         return made
 
     def count(self) -> None:
-        """From a closed box to the opened result, with all key holders."""
+        """Go from a closed box to the opened result, with all key holders."""
         count_start.start_count(self.ctx, AGREEMENT)
         for index in range(1, len(self.private_keys) + 1):
             count_shares.add_shares(self.ctx, index, self.shares(index))
@@ -185,20 +187,20 @@ class SampleElection:
 
 
 def loaded(ctx: Context, folder: Path, small_contest: int = 10) -> None:
-    """Load, and let the officers in."""
+    """Load the election, and add the officers' accounts."""
     load_folder.load_folder(ctx, write_folder(folder, election_value(small_contest)))
     accounts.add_account(ctx, SECRETARY[0], "secretary", SECRETARY[1])
     accounts.add_account(ctx, WITNESS[0], "witness", WITNESS[1])
 
 
 def frozen(ctx: Context, folder: Path, small_contest: int = 10) -> None:
-    """Load and freeze."""
+    """Load the election and lock its lists."""
     loaded(ctx, folder, small_contest)
     lock_lists.lock_lists(ctx)
 
 
 def with_keys(ctx: Context) -> tuple[int, ...]:
-    """Every key holder makes a key and hands in the public half."""
+    """Make every key holder's key and hand in its public half."""
     private_keys = []
     for holder in key_service.key_holders(ctx):
         private = trustees.new_private_key()
@@ -208,13 +210,13 @@ def with_keys(ctx: Context) -> tuple[int, ...]:
 
 
 def opened(ctx: Context, folder: Path, small_contest: int = 10) -> SampleElection:
-    """From nothing to open voting."""
+    """Go from nothing to open voting."""
     frozen(ctx, folder, small_contest)
     return ready_to_vote(ctx)
 
 
 def ready_to_vote(ctx: Context) -> SampleElection:
-    """From fixed lists to open voting."""
+    """Go from locked lists to open voting."""
     private_keys = with_keys(ctx)
     made = card_service.make_cards(ctx)
     voting.open_voting(ctx)
@@ -222,7 +224,7 @@ def ready_to_vote(ctx: Context) -> SampleElection:
 
 
 def certified(ctx: Context, folder: Path) -> SampleElection:
-    """The whole journey: a tie for the one seat, settled by the hat."""
+    """Go the whole way: a tie for the one seat, settled by the hat."""
     sample = opened(ctx, folder)
     first, second, *_ = sample.cards_of("north-rep")
     sample.cast(first, (1, 0, 0))

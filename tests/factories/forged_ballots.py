@@ -83,7 +83,7 @@ def _cheat(
 
 
 def _weak_proof(params: BoxParams, sealed: Ciphertext, nonce: int, number: int) -> list[Proof]:
-    """A proof for ``number`` whose hash leaves the statement out (Bernhard et al. 2012)."""
+    """Make a proof of ``number`` whose hash leaves the statement out (Bernhard et al. 2012)."""
     key = params.public_key
     witness, other = random_scalar(), Proof(random_scalar(), random_scalar())
     left = add(scalar_mult_base(other.response), scalar_mult(other.challenge, sealed.alpha))
@@ -119,7 +119,7 @@ def _raw_edits(raw: bytes) -> Iterator[Forgery]:
 
 
 def forgeries(params: BoxParams, own_secret: str, others: bytes) -> Iterator[Forgery]:
-    """Every forged vote; ``others`` is another voter's honest sealed vote."""
+    """Yield every forged vote; ``others`` is another voter's honest sealed vote."""
     options, most = len(params.answers), params.max_choices
     vote = [1] + [0] * (options - 1)
     honest = ballot.seal(params, own_secret, vote)

@@ -76,7 +76,7 @@ def remade(
     said: int | None = None,
     until: str = "sum",
 ) -> bytes:
-    """A box of these votes with a good chain; the sum is that of ``counted_votes``."""
+    """Make a box of these votes with a good chain; the sum is that of ``counted_votes``."""
     made = [archive.setup(box.election, box.trustees, box.credentials)]
     for vote in votes:
         made.append(archive.ballot(made[-1].head, vote))
@@ -116,14 +116,14 @@ def altered(count: Count) -> bytes:
 
 
 def swapped_inside_and_made_whole(count: Count) -> bytes:
-    """The choices of one vote under another card, with chain and sum made again."""
+    """Put the choices of one vote under another card; make chain and sum again."""
     first, second = votes_of(count)
     copy = changed(second, answers=json.loads(first)["answers"])
     return remade(count.box, [first, copy])
 
 
 def swapped_and_its_hash_made_anew(count: Count) -> bytes:
-    """Only the proof in the signature needs the card's secret."""
+    """Make the hash again too: only the proof in the signature needs the card's secret."""
     first, second = votes_of(count)
     copy = json.loads(changed(second, answers=json.loads(first)["answers"]))
     signature = copy.pop("signature")
@@ -136,7 +136,7 @@ def dropped(count: Count) -> bytes:
 
 
 def dropped_with_its_number(count: Count) -> bytes:
-    """Only the sum that the server lists does not fit any more."""
+    """Drop a vote and its number: only the sum that the server lists is wrong then."""
     return remade(count.box, votes_of(count)[:1])
 
 

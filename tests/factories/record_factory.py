@@ -92,7 +92,7 @@ class SmallElection:
 
     @cached_property
     def good_steps(self) -> Steps:
-        """The steps of every box in the honest election."""
+        """Return the steps of every box in the honest election."""
         return {
             REPS: self.steps_of(REPS, self.votes[REPS], papers=1),
             CARERS: self.steps_of(CARERS, self.votes[CARERS]),
@@ -107,7 +107,7 @@ class SmallElection:
         return {REPS: 5, CARERS: 4}
 
     def without_carers_votes(self) -> SmallElection:
-        """The same election, in which no carer votes; all three are in the tie then."""
+        """Build the same election, in which no carer votes; all three are in the tie then."""
         other = replace(self, votes={**self.votes, CARERS: ()})
         other.__dict__["trustees"] = self.trustees
         other.__dict__["totals"] = {**self.totals, CARERS: (0, 0, 0)}
@@ -115,7 +115,7 @@ class SmallElection:
         return other
 
     def steps_of(self, uuid: str, votes: tuple[bytes, ...], papers: int = 0) -> list[Step]:
-        """The steps of a box with these votes, opened to the totals of the honest election.
+        """Make the steps of a box with these votes, opened to the totals of the honest election.
 
         The last ``papers`` of them came in on paper, after the close.
         """
@@ -141,7 +141,7 @@ class SmallElection:
         ]
 
     def events(self) -> Events:
-        """The acts of the honest election; heads of boxes are filled in later."""
+        """List the acts of the honest election; heads of boxes are filled in later."""
         holders = self.election.key_holders.names
         keys = [trustee.to_json()["public_key"] for trustee in self.trustees]
         lot = Lot("hat", names=("gwen", "fred"))
@@ -174,7 +174,7 @@ class SmallElection:
         ]
 
     def record(self, changes: Changes | None = None, until: str | None = None) -> dict[str, bytes]:
-        """The files of the record, with changes, up to and with the first event ``until``."""
+        """Build the files of the record, with changes, up to and with the first event ``until``."""
         changes = changes or Changes()
         election = changes.election(self.election)
         steps = {uuid: list(box_steps) for uuid, box_steps in self.good_steps.items()}
@@ -278,7 +278,7 @@ class SmallElection:
         heads: Mapping[str, list[box.Head]],
         elected: Mapping[str, tuple[str, ...]],
     ) -> None:
-        """What the events say of boxes and results."""
+        """Fill in what the events say of boxes and results."""
         for kind, body in events:
             if kind == "cards_made" and not body:
                 body["boxes"] = {
@@ -315,7 +315,7 @@ _VOTES = ("ballot", "paper")
 
 
 def _place(steps: list[Step], kind: str, body: Body) -> int | None:
-    """Which step of a box an event points at."""
+    """Find which step of a box an event points at."""
     if kind in ("voting_closed", "papers_sealed"):
         names = {"setup", "ballot"} | ({"paper"} if kind == "papers_sealed" else set())
         return max((n for n, step in enumerate(steps) if step[0] in names), default=None)
@@ -334,7 +334,7 @@ def _credential(vote: bytes) -> str | None:
 
 
 def _cut(steps: list[Step], kinds: list[str]) -> list[Step]:
-    """The steps of a box that had been made when these events had happened."""
+    """Return the steps of a box up to the moment of these events."""
     allowed = {"setup", "ballot"} if "voting_opened" in kinds else set()
     allowed |= {_STEP_OF[kind] for kind in kinds if kind in _STEP_OF} - {"partial_decryption"}
     allowed |= {"end_ballots"} if "count_started" in kinds else set()
@@ -347,7 +347,7 @@ def _cut(steps: list[Step], kinds: list[str]) -> list[Step]:
 
 
 def _chains(steps: Steps) -> tuple[dict[str, bytes], dict[str, list[box.Head]]]:
-    """Archives, and the head after each step."""
+    """Build the archives, and the head after each step."""
     boxes: dict[str, bytes] = {}
     heads: dict[str, list[box.Head]] = {}
     for uuid, box_steps in steps.items():

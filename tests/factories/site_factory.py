@@ -57,7 +57,7 @@ class Site:
 
 
 def token(client: FlaskClient, path: str = "/sign-in") -> str:
-    """The token that a page of this client carries."""
+    """Return the token that a page of this client carries."""
     found = TOKEN.search(client.get(path).text)
     assert found is not None
     return found.group(1)
@@ -87,7 +87,7 @@ BEFORE = {
 
 
 def build(folder: Path, stage: str, small_contest: int = 10) -> Site:
-    """The tiny election taken to ``stage`` by the same commands that people use.
+    """Take the tiny election to ``stage`` by the same commands that people use.
 
     "tie" is "counting" after the keys were there: a lot has to be drawn. "paused" is "open".
     Each stage is reached once in this process; everybody gets a copy.
@@ -119,7 +119,7 @@ def _saved(stage: str, small_contest: int) -> Saved:
 
 
 def _go_on(ctx: Context, made: SampleElection | None, stage: str) -> SampleElection | None:
-    """From the stage before to this one."""
+    """Go from the stage before to this one."""
     if stage == "open":
         return _opened(ctx)
     steps: dict[str, Callable[[], object]] = {
@@ -145,7 +145,7 @@ def _go_on(ctx: Context, made: SampleElection | None, stage: str) -> SampleElect
 
 
 def _opened(ctx: Context) -> SampleElection:
-    """Keys and cards are made, voting opens, and three people vote."""
+    """Make keys and cards, open voting, and let three people vote."""
     made = election_factory.ready_to_vote(ctx)
     first, second, *_ = made.cards_of("north-rep")
     made.cast(first, (1, 0, 0))
@@ -155,7 +155,7 @@ def _opened(ctx: Context) -> SampleElection:
 
 
 def all_shares(made: SampleElection) -> None:
-    """Every key holder does their part."""
+    """Add the shares of every key holder."""
     for index in range(1, len(made.private_keys) + 1):
         count_shares.add_shares(made.ctx, index, made.shares(index))
 
@@ -173,7 +173,7 @@ class Address:
 
 
 def addresses(app: Flask, **known: str) -> list[Address]:
-    """Every rule with every method, filled with parameters of the right form, or those that are."""
+    """List every rule with every method, with ``known`` or well-formed parameters filled in."""
     fill = {
         "index": "1",
         "uuid": "11111111111111",

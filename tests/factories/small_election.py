@@ -29,7 +29,7 @@ from tests.factories.record_factory import CARERS, PHOTOS, REPS, SmallElection
 
 
 def _materials() -> dict[tuple[str, str], Material]:
-    """What each candidate says, and one of two photos; salts that are the same every time."""
+    """Make what each candidate says, and one of two photos, with the same salts every time."""
     made = {}
     people = {"reps": ("Ann", "Bob", "Cat", "Dan"), "carers": ("Fred", "Gwen", "Hal")}
     standing = [(contest, name) for contest, names in people.items() for name in names]

@@ -45,7 +45,7 @@ PASSPHRASE = "plum kettle orbit lantern"
 
 
 def visitor(browser: Browser) -> Page:
-    """A new person at a tablet; what the page logs is no business of the gallery."""
+    """Open a page of a new person at a tablet; the gallery ignores what the page logs."""
     return open_visitor(browser, PageWatch(), reduced_motion="reduce").new_page()
 
 
@@ -62,7 +62,7 @@ class Walk:
         self.key_files: tuple[Path, ...] = ()
 
     def go(self) -> None:
-        """Everything, from an empty program to the signed result."""
+        """Photograph everything, from an empty program to the signed result."""
         with served(create_app(self.ctx)) as self.base:
             self.public("nothing there yet", "/")
             self.before_voting()
@@ -72,11 +72,11 @@ class Walk:
         self.ctx.close()
 
     def public(self, name: str, path: str) -> None:
-        """One page as everybody sees it."""
+        """Photograph one page as everybody sees it."""
         self._page("public", name, path, visitor(self.browser))
 
     def board(self, name: str, path: str) -> None:
-        """One page as the secretary sees it."""
+        """Photograph one page as the secretary sees it."""
         page = visitor(self.browser)
         page.goto(f"{self.base}/sign-in")
         page.get_by_label("Your name").fill(self.secretary.name)
@@ -94,7 +94,7 @@ class Walk:
         page.context.close()
 
     def before_voting(self) -> None:
-        """Loading, fixing the lists, keys and cards."""
+        """Photograph loading, locking the lists, keys and cards."""
         load_folder.load_folder(self.ctx, self.example)
         loaded = election_queries.overview(self.ctx)
         assert loaded is not None
@@ -117,7 +117,7 @@ class Walk:
         voting.open_voting(self.ctx)
 
     def while_open(self) -> None:
-        """Public pages, the voter's own pages, and the secretary's."""
+        """Photograph public pages, the voter's own pages, and the secretary's."""
         demo.post_votes(self.ctx, self.cards, demo_folders.read_special_cases(self.example), seed=1)
         contest = "winchester-rep"
         for name, path in (
@@ -147,7 +147,7 @@ class Walk:
         voting.close_voting(self.ctx)
 
     def voters(self, contest: str) -> None:
-        """The pages that run on the tablet."""
+        """Photograph the pages that run on the tablet."""
         uuid = next(
             view.uuid for view in election_queries.election(self.ctx).contests if view.id == contest
         )
@@ -175,13 +175,13 @@ class Walk:
                 self.album.missed.append(f"after {self.album.last()}: {what}")
 
     def many_people(self, new_page: NewPage) -> None:
-        """An election of its own, with more people than one page holds."""
+        """Photograph an election of its own, with more people than one page holds."""
         if self.album.wants("voting", "page 1 of 2") or self.album.wants("voting", "page 2 of 2"):
             with live_election(self.folder / "many", MANY, 2, voters=20) as many:
                 voters.many_people(self.album, new_page, many.link(many.card()))
 
     def count(self) -> None:
-        """From the closed boxes to the tie."""
+        """Photograph the way from the closed boxes to the tie."""
         self.board("home, closed", "/board")
         self.board("count, few votes", "/board/count")
         agreement = count_agreement.Agreement(
@@ -211,7 +211,7 @@ class Walk:
             count_seats.draw_lot(self.ctx, contest_count.contest.id, Lot("hat", names=names))
 
     def results(self) -> None:
-        """The result before and after it is signed."""
+        """Photograph the result before and after it is signed."""
         self.public("results, not signed", "/results")
         self.board("sign the result", "/board/certify")
         token = accounts.sign_in(self.ctx, self.secretary.name, PASSPHRASE)

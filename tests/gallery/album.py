@@ -39,7 +39,7 @@ class Album:
     missed: list[str] = field(default_factory=list)
 
     def wants(self, group: str, name: str) -> bool:
-        """Whether this picture is asked for; without a name: whether any of the group may be."""
+        """Tell whether this picture is asked for; without a name: whether any of the group is."""
         return self.only in f"{group} {name}" or (not name and group in self.only)
 
     def add(self, page: Page, group: str, name: str) -> None:
@@ -71,11 +71,11 @@ class Album:
         print(f"{len(self.pictures):3}  {group}: {name}", flush=True)
 
     def last(self) -> str:
-        """The name of the newest picture."""
+        """Return the name of the newest picture."""
         return " ".join(self.pictures[-1][:2]) if self.pictures else "nothing"
 
     def bind(self) -> Path:
-        """Write index.html; gives its path."""
+        """Write index.html and return its path."""
         groups: dict[str, list[str]] = {}
         for group, name, files in self.pictures:
             images = "".join(

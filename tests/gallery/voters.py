@@ -21,7 +21,7 @@ NewPage = Callable[[], Page]
 
 
 def step(page: Page) -> str:
-    """The step that is shown, once it has stopped waiting."""
+    """Return the step that is shown, once it has stopped waiting."""
     here = page.locator("[data-step]:not([data-step=wait])")
     expect(here).to_be_visible(timeout=15_000)
     return str(here.get_attribute("data-step"))
@@ -68,12 +68,12 @@ class Visit:
         self.page.locator(f"#{name}").press("Enter")
 
     def candidate(self, number: int) -> Locator:
-        """One person, by the place on the page."""
+        """Find a person by the place on the page."""
         return self.page.locator(".v-candidate").nth(number)
 
 
 def vote(album: Album, new_page: NewPage, base: str, links: list[str]) -> None:
-    """From no card to the box, and what may come between. Uses up two cards."""
+    """Photograph a vote from no card to the box, and what may come between. Uses up two cards."""
     one = Visit(album, new_page(), "voting")
     one.page.goto(f"{base}/vote")
     one.voter.at("card")
@@ -142,7 +142,7 @@ def _one_at_a_time(album: Album, page: Page, link: str) -> None:
 
 
 def _welsh(album: Album, page: Page, link: str) -> None:
-    """The way to the last step in Welsh; the buttons are found by their places."""
+    """Photograph the way to the last step in Welsh; buttons are found by their places."""
     one = Visit(album, page, "welsh")
     page.goto(link.replace("#", "?lang=cy#"))
     for at in ("look", "start", "choose", "review", "post"):
@@ -157,7 +157,7 @@ def _welsh(album: Album, page: Page, link: str) -> None:
 
 
 def many_people(album: Album, new_page: NewPage, link: str) -> None:
-    """More people than one page holds. Uses up nothing."""
+    """Photograph more people than one page holds. Uses up no card."""
     one = Visit(album, new_page(), "voting")
     one.voter.open(link)
     one.see("page 1 of 2")
@@ -167,7 +167,7 @@ def many_people(album: Album, new_page: NewPage, link: str) -> None:
 
 
 def _quiet(album: Album, page: Page, link: str) -> None:
-    """What a tablet shows that nobody has touched for long."""
+    """Photograph what a tablet shows that nobody has touched for long."""
     one = Visit(album, page, "voting")
     page.clock.install()
     page.goto(link)
@@ -206,7 +206,7 @@ def _refusals(album: Album, page: Page, base: str, links: list[str]) -> None:
 
 
 def practise(album: Album, new_page: NewPage, base: str) -> None:
-    """The practice page, with fruit, and the paper."""
+    """Photograph the practice page, with fruit, and the paper."""
     one = Visit(album, new_page(), "practice")
     one.page.goto(f"{base}/practice")
     one.voter.at("card")
@@ -227,7 +227,7 @@ def practise(album: Album, new_page: NewPage, base: str) -> None:
 
 
 def check(album: Album, new_page: NewPage, base: str, links: list[str]) -> None:
-    """ "Is my vote in the box?": with the card of a vote, with an unused one, and by pictures."""
+    """Photograph "Is my vote in the box?" with a voted card, an unused one, and by pictures."""
     one = Visit(album, new_page(), "check")
     one.page.goto(f"{base}/check")
     one.voter.at("card")

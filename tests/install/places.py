@@ -13,11 +13,11 @@ BASE_PYTHON = str(Path(sys.base_prefix) / environment.PYTHON.relative_to(environ
 
 
 def find_uv() -> str:
-    """The uv of the development environment."""
+    """Find the uv of the development environment."""
     return str(environment.PYTHON.with_name("uv"))
 
 
 def path_without_uv() -> str:
-    """PATH as on a machine where nobody has installed uv."""
+    """Return PATH as on a machine where nobody has installed uv."""
     folders = os.environ["PATH"].split(os.pathsep)
     return os.pathsep.join(folder for folder in folders if shutil.which("uv", path=folder) is None)

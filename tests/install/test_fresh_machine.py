@@ -21,7 +21,7 @@ FOLDERS = ("ballots", "audit", "elections", "templates", "tools")
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Iterator[Path]:
-    """A copy of what an environment is made from; removed at once, it becomes large."""
+    """Copy what an environment is made from; remove it at once, since it becomes large."""
     folder = tmp_path / "clone"
     folder.mkdir()
     for name in NEEDED:

@@ -42,7 +42,7 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> Wheels:
 
 @pytest.fixture(params=["pip", "uv"])
 def uv(request: pytest.FixtureRequest) -> str | None:
-    """Each installer in turn; pip is None."""
+    """Provide each installer in turn; pip is None."""
     return find_uv() if request.param == "uv" else None
 
 
@@ -57,7 +57,7 @@ def empty_environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def python(
     tmp_path: Path, wheels: Wheels, empty_environment: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Path:
-    """The Python of an empty environment that knows no index but the folder of wheels."""
+    """Provide the Python of an empty environment that knows no index but a folder of wheels."""
     for name in [*os.environ]:
         if name.startswith(("PIP_", "UV_")):
             monkeypatch.delenv(name)

@@ -53,19 +53,19 @@ class Running:
     trust: ssl.SSLContext | None = None
 
     def connect(self) -> socket.socket:
-        """A TCP connection, with its handshake where the server speaks TLS."""
+        """Open a TCP connection, with its handshake where the server speaks TLS."""
         line = socket.create_connection(("127.0.0.1", self.port), WAIT_SECONDS)
         return self.trust.wrap_socket(line, server_hostname="127.0.0.1") if self.trust else line
 
     def ask(self, raw: bytes = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n") -> bytes:
-        """The answer to one request on a connection of its own, up to its end."""
+        """Send one request on a connection of its own and return the answer up to its end."""
         with self.connect() as line:
             line.sendall(raw)
             return read_answer(line)
 
 
 def read_answer(line: socket.socket) -> bytes:
-    """One whole answer, or what came before the connection ended."""
+    """Read one whole answer, or what came before the connection ended."""
     got = b""
     while b"\r\n\r\n" not in got:
         more = line.recv(65536)

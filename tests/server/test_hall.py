@@ -198,7 +198,7 @@ class Open:
     ctx: Context
 
     def get(self, address: str) -> tuple[str, bytes, str]:
-        """Body and final address of what a tablet gets that trusts the hall."""
+        """Return body and final address of what a tablet that trusts the hall gets."""
         with urllib.request.urlopen(address, context=trusting(self.hall)) as answer:  # noqa: S310 - our own server
             return answer.headers["Content-Type"], answer.read(), answer.url
 

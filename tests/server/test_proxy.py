@@ -29,7 +29,7 @@ OWN = "127.0.8.1"
 
 @contextmanager
 def serving(data: Path, *trusted: str) -> Iterator[int]:
-    """A server of an election with its two accounts; gives its port."""
+    """Serve an election with its two accounts; yield the port."""
     ctx = election_factory.open_at(data)
     election_factory.loaded(ctx, data.parent / "folder")
     with real.bound_sockets("127.0.0.1", 0) as sockets:
@@ -53,7 +53,7 @@ def ask(
     form: Mapping[str, str] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> tuple[int, str, str]:
-    """The sign-in page from an address of this machine: status, text, cookies."""
+    """Get the sign-in page from an address of this machine: status, text, cookies."""
     line = http.client.HTTPConnection("127.0.0.1", port, WAIT_SECONDS, (source, 0))
     try:
         body = urlencode(form) if form else None
@@ -69,7 +69,7 @@ def ask(
 def sign_in(
     port: int, source: str, passphrase: str, headers: Mapping[str, str] | None = None
 ) -> int:
-    """The status of a try to sign in as the secretary, in a browser that was never here."""
+    """Try to sign in as the secretary in a new browser; return the status."""
     _, page, cookies = ask(port, source, headers=headers)
     token = TOKEN.search(page)
     assert token is not None, page

@@ -42,7 +42,7 @@ class Copies:
         return server
 
     def open(self, ready: Ready) -> Context:
-        """The copy, opened; closed and taken away after the test."""
+        """Open the copy; close and remove it after the test."""
         shutil.copytree(ready.data, self.folder)
         url = ""
         if self.kind == "postgres":
@@ -78,7 +78,7 @@ def _make(
 def ready(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str, str], Ready]:
-    """Ready elections by kind of database and state ("empty", "open"), made when first asked."""
+    """Return ready elections by kind of database and state ("empty", "open"), made when asked."""
     known: dict[tuple[str, str], Ready] = {}
 
     def give(kind: str, state: str) -> Ready:
@@ -99,7 +99,7 @@ def ready(
 
 @pytest.fixture(params=BOTH)
 def copies(request: pytest.FixtureRequest, tmp_path: Path) -> Copies:
-    """Each database in turn."""
+    """Provide each database in turn."""
     return Copies(request, tmp_path / "data", request.param)
 
 
@@ -108,13 +108,13 @@ GiveReady = Callable[[str, str], Ready]
 
 @pytest.fixture
 def ctx(copies: Copies, ready: GiveReady) -> Context:
-    """An empty election, on each database in turn."""
+    """Provide an empty election, on each database in turn."""
     return copies.open(ready(copies.kind, "empty"))
 
 
 @pytest.fixture
 def box(copies: Copies, ready: GiveReady) -> SampleElection:
-    """Voting is open, on each database in turn."""
+    """Provide open voting, on each database in turn."""
     return _open_box(copies, ready)
 
 
@@ -126,19 +126,19 @@ def _open_box(copies: Copies, ready: GiveReady) -> SampleElection:
 
 @pytest.fixture
 def sqlite_ctx(request: pytest.FixtureRequest, tmp_path: Path, ready: GiveReady) -> Context:
-    """An empty election on SQLite, for what does not touch the database's own ways."""
+    """Provide an empty election on SQLite, for tests in which the database does not matter."""
     return Copies(request, tmp_path / "data", "sqlite").open(ready("sqlite", "empty"))
 
 
 @pytest.fixture
 def sqlite_box(request: pytest.FixtureRequest, tmp_path: Path, ready: GiveReady) -> SampleElection:
-    """Voting is open, on SQLite."""
+    """Provide open voting, on SQLite."""
     return _open_box(Copies(request, tmp_path / "data", "sqlite"), ready)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A good election folder."""
+    """Write a good election folder."""
     return election_factory.write_folder(tmp_path / "folder")
 
 

@@ -230,7 +230,7 @@ def test_the_wait_holds_for_signing_too(staff: Context) -> None:
 
 
 def test_a_sealed_key_of_another_account_does_not_open(staff: Context) -> None:
-    """The key is sealed for its own public half: rows cannot be swapped."""
+    """The key is sealed for its own public half, so rows cannot be swapped."""
 
     def swap(session: Session) -> None:
         rows = {row.role: row for row in session.scalars(sa.select(models.Account))}

@@ -42,7 +42,7 @@ def _refused(code: str, act: Callable[[], object]) -> Refused:
 
 
 def _at_once(acts: Sequence[Callable[[], object]]) -> list[object]:
-    """Run all at the same moment; what each gave or raised, in order."""
+    """Run all at the same moment; return what each returned or raised, in order."""
     start = threading.Barrier(len(acts))
     outcomes: list[object] = [None] * len(acts)
 
@@ -237,7 +237,7 @@ def test_refused_when_a_part_of_the_vote_is_in_the_box_already(
 
 
 def _counted(source: Callable[[int], bytes]) -> Callable[[int], bytes]:
-    """A broken random source: the same bytes in every tablet, different within one vote."""
+    """Make a broken random source: the same bytes in every tablet, different within one vote."""
     calls = iter(range(1_000_000))
 
     def made(size: int) -> bytes:

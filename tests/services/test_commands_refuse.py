@@ -32,7 +32,7 @@ def _silent_again() -> Iterator[None]:
 
 
 def refused(*words: str, typed: bytes = b"", **environment: str) -> str:
-    """The one sentence with which a command ended; no traceback, exit code 1."""
+    """Return the one sentence a command ended with; require exit code 1 and no traceback."""
     done = CliRunner().invoke(cli.main, words, input=typed, env=environment)
     assert isinstance(done.exception, SystemExit), done.exception
     assert done.exit_code == 1, done.output
@@ -287,7 +287,7 @@ def test_a_full_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_good_database_is_left_as_it_was(tmp_path: Path, folder: Path) -> None:
-    """A refusal on the way in does not stop the next, right, start."""
+    """A refusal at start-up does not stop the next, correct start."""
     data = tmp_path / "data"
     election_factory.open_at(data).close()
     refused("--data", str(data), "load", str(folder), REPVOTE_BASE_URL="http://[")

@@ -37,7 +37,7 @@ threads = [threading.Thread(target=post, args=(files[n::4],)) for n in range(4)]
 
 
 def _killed_while_posting(box: SampleElection, uuid: str, votes: Path) -> list[str]:
-    """Trackers that were acknowledged before the process was killed in mid-work."""
+    """Return trackers that were acknowledged before the process was killed at work."""
     settings = box.ctx.settings
     url = "" if box.ctx.db.is_sqlite else settings.database_url
     with running(python("-c", _VOTER, settings.data_dir, url, uuid, votes)) as process:

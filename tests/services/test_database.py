@@ -179,7 +179,7 @@ def test_no_time_stands_on_a_vote_or_a_card() -> None:
 
 @pytest.mark.parametrize("table", ["box_entry", "sealed_vote", "seen_element"])
 def test_sqlite_gives_votes_no_row_numbers(sqlite_ctx: Context, table: str) -> None:
-    """They would tell in which order people voted over all boxes."""
+    """Row numbers would tell in which order people voted over all boxes."""
     with pytest.raises(DBAPIError, match="no such column"):
         _run(sqlite_ctx, f"SELECT rowid FROM {table}")
 

@@ -70,7 +70,7 @@ def _types(ctx: Context) -> list[str]:
 
 
 def _good(ctx: Context) -> str:
-    """The stage of the record, after every check of it held."""
+    """Return the stage of the record, after requiring that every check of it passes."""
     report = verify(RecordFiles.of(publishing.record_files(ctx)))
     assert report.ok, report.findings
     return report.stage
@@ -280,7 +280,7 @@ def test_pages_see_the_box_at_every_stage(ctx: Context, tmp_path: Path) -> None:
 
 @pytest.fixture
 def closed(ctx: Context, tmp_path: Path) -> SampleElection:
-    """A closed box with a few votes, and a floor of ten for small contests."""
+    """Provide a closed box with a few votes, and a floor of ten for small contests."""
     box = election_factory.opened(ctx, tmp_path / "folder", small_contest=10)
     box.cast(box.cards_of("north-rep")[0], (1, 0, 0))
     voting.close_voting(ctx)
@@ -350,7 +350,7 @@ def test_shares_are_taken_whole_right_and_once(closed: SampleElection) -> None:
 
 
 def _forged(tiny_one: SampleElection, index: int) -> dict[str, bytes]:
-    """Shares whose proofs hold although the factors are wrong: the challenge of the format does
+    """Make shares whose proofs hold although the factors are wrong: the challenge of the format does
     not cover the factor, so a key holder can make one that nobody chose.
     """
     made = {}
@@ -450,7 +450,7 @@ def test_certifying_takes_two_people(results: SampleElection) -> None:
 def test_nothing_is_signed_while_a_check_fails(
     results: SampleElection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A photo that is not the one the definition names: V04 stands in the way."""
+    """A photo is not the one the definition names, so V04 fails."""
     real = publishing.published
 
     def spoilt(session: object) -> publishing.Published:
@@ -508,7 +508,7 @@ def test_each_step_is_refused_at_the_wrong_stage(ctx: Context, tmp_path: Path) -
 
 
 def _tamper(ctx: Context, statement: str) -> None:
-    """What somebody with the file and without scruples does."""
+    """Do what a dishonest person with the file could do."""
     path = ctx.settings.data_dir / "repvote.db"
     with sqlite3.connect(path) as connection:
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='trigger'"):

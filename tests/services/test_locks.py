@@ -55,7 +55,7 @@ while True:
 
 @contextmanager
 def holder(path: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another process that holds the lock."""
+    """Start another process that holds the lock."""
     with running(python("-c", _HOLDER, path)) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "held\n"
@@ -101,7 +101,7 @@ def test_what_is_given_back_is_free_though_a_forked_process_lives(tmp_path: Path
 
 
 def test_a_process_that_writes_all_the_time_lets_another_through(tmp_path: Path) -> None:
-    """At most the write that is under way and one more come first."""
+    """At most the current write and one more come first."""
     counter = tmp_path / "counter"
     counter.write_bytes(bytes(8))
     lock = FairLock(tmp_path / "test.lock")

@@ -102,7 +102,7 @@ RUNNING: dict[str, Sequence[str]] = {
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """An empty database of each kind."""
+    """Provide an empty database of each kind."""
     url = f"sqlite:///{tmp_path / 'repvote.db'}"
     if request.param == "postgres":
         server = request.getfixturevalue("postgres_server")
@@ -124,7 +124,7 @@ def _at(db: Database, revision: str, *more: Sequence[str]) -> None:
 
 
 def _rows(db: Database) -> dict[str, list[tuple[object, ...]]]:
-    """Everything in all tables that this version knows, and the alembic revision."""
+    """Read everything in all tables that this version knows, and the alembic revision."""
     with db.engine.connect() as connection:
         tables = sa.inspect(connection).get_table_names()
         return {

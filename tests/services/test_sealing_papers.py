@@ -155,7 +155,7 @@ def test_the_database_itself_keeps_the_order_of_closing(box: SampleElection) -> 
 def test_a_copied_paper_is_refused(
     sqlite_box: SampleElection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two papers that share a part: whoever seals them made a mistake."""
+    """Two papers that share a part were sealed by mistake."""
     (card, *_) = sqlite_box.cards_of(CONTEST)
     voting.close_voting(sqlite_box.ctx)
     raw = sqlite_box.sealed(card, (1, 0, 0))

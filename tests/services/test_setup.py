@@ -28,7 +28,7 @@ Change = Callable[[dict[str, Any]], object]
 
 
 def _problems(ctx: Context, folder: Path) -> dict[str, list[str]]:
-    """Code to sentences; checks on the way that nothing was kept."""
+    """Map codes to sentences; check on the way that nothing was kept."""
     before = election_queries.overview(ctx)
     with pytest.raises(FolderRefused) as refusal:
         load_folder.load_folder(ctx, folder)

@@ -71,7 +71,7 @@ class Server:
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=WAIT_SECONDS)
 
     def ask_slowly(self) -> http.client.HTTPConnection:
-        """A request that is under way: its application waits for `go_on`."""
+        """Start a request whose application waits for `go_on`."""
         connection = self.connect()
         connection.request("GET", "/slow")
         wait_until((self.folder / "asked").exists)
@@ -84,7 +84,7 @@ class Server:
         self.process.send_signal(stop)
 
     def wait_until_it_stops(self) -> None:
-        """A server that stops takes no new connection."""
+        """Wait until the server takes no new connection."""
 
         def is_refused() -> bool:
             try:
@@ -96,7 +96,7 @@ class Server:
         wait_until(is_refused)
 
     def end(self) -> str:
-        """Exit status 0; gives what was written to the log."""
+        """Wait for exit status 0; return what was written to the log."""
         log = self.process.communicate(timeout=WAIT_SECONDS)[1]
         assert self.process.returncode == 0, log
         return log

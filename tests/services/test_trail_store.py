@@ -88,7 +88,7 @@ def test_nothing_is_signed_after_a_change_of_the_last_entry(
 def test_what_is_signed_goes_on_from_what_was_signed_whatever_the_table_says(
     sqlite_ctx: Context,
 ) -> None:
-    """An early leaf is changed: no new signature covers it, and the next start sees it."""
+    """No new signature covers an early leaf that was changed, and the next start finds it."""
     _append(sqlite_ctx, times=TEN)
     honest = [merkle.leaf_hash(leaf) for leaf in sqlite_ctx.db.read(trail_store.leaves)]
     _without_triggers(

@@ -24,7 +24,7 @@ class Belenios:
         cwd: Path | None = None,
         timeout: float = 120,
     ) -> subprocess.CompletedProcess[str]:
-        """Run it; with `check` a refusal raises, and what it said stands in the error."""
+        """Run it; with `check` a refusal raises an error that holds its output."""
         done = subprocess.run(
             [self.tool.path, *arguments],
             env={**os.environ, "BELENIOS_USE_URANDOM": "1"},
@@ -42,7 +42,7 @@ class Belenios:
 
 
 def releases() -> list[Belenios]:
-    """Every release 3 on this machine, oldest first; never empty."""
+    """Find every release 3 on this machine, oldest first; never empty."""
     tools = available()
     if not tools:
         raise RuntimeError("belenios-tool 3.x is missing. `make test` fetches it.")

@@ -34,7 +34,7 @@ ARGUMENTS = (
 
 @contextmanager
 def running_chromium(*extra: str) -> Iterator[Browser]:
-    """A browser for as long as the block lasts; `extra` are more of Chromium's own options."""
+    """Run a browser for the block; `extra` are more of Chromium's own options."""
     program = chromium()
     if program is None:
         raise RuntimeError("Chromium is missing. `make test` installs it.")
@@ -61,7 +61,7 @@ class PageWatch:
     expected: list[str] = field(default_factory=list)
 
     def expect(self, pattern: str) -> None:
-        """A fault that this test provokes; that it does not come is a failure too."""
+        """Expect a fault that this test provokes; it is a failure too if it does not come."""
         self.expected.append(pattern)
 
     def add_to(self, context: BrowserContext) -> None:
@@ -71,7 +71,7 @@ class PageWatch:
         context.on("weberror", lambda error: self._page_error(error.error))
 
     def problems(self) -> list[str]:
-        """What must not have happened, and what should have and did not."""
+        """List what must not have happened, and what should have happened and did not."""
         unexpected = [
             fault
             for fault in self.faults
@@ -98,7 +98,7 @@ class PageWatch:
 
 
 def open_context(browser: Browser, watch: PageWatch, **options: Any) -> BrowserContext:
-    """A fresh, watched visitor: a tablet on its side, unless `options` say otherwise.
+    """Open a fresh, watched visitor: a tablet on its side, unless `options` say otherwise.
 
     Without the service worker, because a page's requests could then not be held by a test;
     tests of the worker itself say `service_workers="allow"`.

@@ -17,7 +17,7 @@ LOCATION = re.compile(r"```nginx\n(.*?)```", re.DOTALL)
 
 
 def documented_location(port: int) -> str:
-    """The lines that people copy from the document, leading to the server at ``port``."""
+    """Return the lines that people copy from the document, for a server at ``port``."""
     found = LOCATION.search(DOCUMENT.read_text("utf-8"))
     assert found is not None
     lines = found.group(1)
@@ -27,7 +27,7 @@ def documented_location(port: int) -> str:
 
 @contextmanager
 def running_nginx(folder: Path, port: int) -> Iterator[int]:
-    """A proxy before the server at ``port``; gives the proxy's own port."""
+    """Run a proxy before the server at ``port``; yield the proxy's own port."""
     program = nginx()
     if program is None:
         raise RuntimeError("nginx is missing. `make test` installs it.")

@@ -40,17 +40,17 @@ class PostgresServer:
     _numbers: Iterator[int]
 
     def address(self, database: str) -> str:
-        """The form psycopg takes."""
+        """Return the address in the form psycopg takes."""
         return f"postgresql://postgres@127.0.0.1:{self.port}/{database}"
 
     def new_database(self) -> str:
-        """Make an empty database; gives its SQLAlchemy URL."""
+        """Make an empty database and return its SQLAlchemy URL."""
         name = f"test_{next(self._numbers)}"
         self._run(f"CREATE DATABASE {name} TEMPLATE template0")
         return self.address(name).replace("postgresql://", "postgresql+psycopg://")
 
     def drop_database(self, url: str) -> None:
-        """Take it away, and end the connections a test left open."""
+        """Drop it, and end the connections that a test left open."""
         self._run(f"DROP DATABASE {url.rsplit('/', 1)[1]} WITH (FORCE)")
 
     def _run(self, statement: str) -> None:
@@ -59,7 +59,7 @@ class PostgresServer:
 
 
 def as_postgres() -> list[str]:
-    """PostgreSQL refuses root; whoever runs it, it ends with us, even when we are killed."""
+    """Run as another user where we are root, which PostgreSQL refuses; it ends when we end."""
     command = ["setpriv", "--pdeathsig", "INT"]
     if os.geteuid() == 0:
         command += ["--reuid=postgres", "--regid=postgres", "--clear-groups"]
@@ -67,7 +67,7 @@ def as_postgres() -> list[str]:
 
 
 def make_cluster(programs: Path, folder: Path) -> None:
-    """An empty cluster that trusts whoever reaches it; only loopback does."""
+    """Make an empty cluster that trusts everybody who reaches it; only loopback does."""
     if os.geteuid() == 0:
         user = pwd.getpwnam("postgres")
         os.chown(folder, user.pw_uid, user.pw_gid)
@@ -85,7 +85,7 @@ def make_cluster(programs: Path, folder: Path) -> None:
 
 
 def free_port() -> int:
-    """A port nobody listens on just now."""
+    """Find a port that nobody listens on."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]
@@ -125,7 +125,7 @@ def answers(server: subprocess.Popen[bytes], port: int) -> bool:
 
 
 def stop(server: subprocess.Popen[bytes]) -> None:
-    """A fast shutdown, and a hard one if that hangs."""
+    """Shut down fast, or hard if that hangs."""
     server.send_signal(2)
     try:
         server.wait(timeout=20)
@@ -136,7 +136,7 @@ def stop(server: subprocess.Popen[bytes]) -> None:
 
 @contextmanager
 def running_server() -> Iterator[PostgresServer]:
-    """A server for as long as the block lasts."""
+    """Run a server for the block."""
     programs = postgres_folder()
     if programs is None:
         raise RuntimeError("PostgreSQL 15 or newer is missing. `make test` installs it.")

@@ -42,7 +42,7 @@ class ShippedCode:
 
 @contextmanager
 def running_code() -> Iterator[ShippedCode]:
-    """One Node process for many calls."""
+    """Run one Node process for many calls."""
     program = node()
     assert program is not None, "make parts installs Node"
     command = [str(program), "--import", "./test/setup.js", "test/shipped.js"]

@@ -12,7 +12,7 @@ from tests.factories.site_factory import Site, SiteAt, build
 
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteAt]:
-    """The election at a stage, made once and only looked at."""
+    """Provide the election at a stage, made once; tests must not change it."""
     made: dict[str, Site] = {}
 
     def at(stage: str) -> Site:
@@ -27,7 +27,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteAt]:
 
 @pytest.fixture
 def fresh(tmp_path: Path) -> Iterator[Callable[..., Site]]:
-    """An election of one's own, to change."""
+    """Provide an election for this test alone, to change."""
     made: list[Site] = []
 
     def at(stage: str, small_contest: int = 10) -> Site:

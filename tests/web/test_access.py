@@ -102,7 +102,7 @@ def test_who_may_what_is_written_down_twice() -> None:
 
 
 def with_clips(site: Site) -> Site:
-    """Give it a sound for every text, once the lists are fixed."""
+    """Give the site a sound for every text, once the lists are locked."""
     if current_stage_of(site).has_reached(Stage.LOCKED):
         give_clips(site.ctx, site.app)
     return site
@@ -113,7 +113,7 @@ def current_stage_of(site: Site) -> Stage:
 
 
 def real_addresses(site: Site) -> list[Address]:
-    """Every address, with names that are there as soon as the lists are fixed."""
+    """List every address, with names that exist as soon as the lists are locked."""
     if not current_stage_of(site).has_reached(Stage.LOCKED):
         return addresses(site.app)
     contest = election_queries.election(site.ctx).contest("north-rep")
@@ -126,7 +126,7 @@ def real_addresses(site: Site) -> list[Address]:
 
 
 def expected_status(endpoint: str, method: str, role: str, state: str) -> int:
-    """What this person gets at this state; no request carries a token."""
+    """Return the status this person should get at this stage; no request carries a token."""
     stage = STAGE_OF.get(state, state)
     if not TABLE[endpoint].public:
         may = {"secretary", "witness"} if endpoint == "board.home" else {"secretary"}

@@ -84,7 +84,7 @@ def test_a_file_of_shares_is_taken_from_its_own_key_holder_only(sites: SiteAt) -
 
 
 def _shown(client: FlaskClient, uuid: str) -> tuple[bytes, bytes, list[Any]]:
-    """The box by itself, the box in the record, the cards that have voted."""
+    """Return the box alone, the box in the record, and the cards that have voted."""
     record = zipfile.ZipFile(io.BytesIO(client.get("/record.zip").data))
     cards = json.loads(record.read("cards.json"))["cards"]
     return (

@@ -62,7 +62,7 @@ def read(text: str) -> Shown:
 
 
 def says(text: str, **wanted: str) -> Shown:
-    """Exactly these fields are wrong, at the top and at the field, in the same words."""
+    """Check that exactly these fields are wrong, in the same words at the top and at the field."""
     shown = read(text)
     assert shown.title.startswith("Error: ")
     assert shown.focus == "trouble"

@@ -142,7 +142,7 @@ def test_no_file_is_long() -> None:
 
 
 def test_every_rule_has_a_page_that_needs_it() -> None:
-    """A class of the styles stands in a template or in a script of the browser."""
+    """Every class of the styles is used by a template or a browser script."""
     pages = "".join(
         path.read_text("utf-8")
         for path in [*TEMPLATES.rglob("*.html"), *(ROOT / "browser" / "src").rglob("*.js")]

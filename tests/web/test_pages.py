@@ -52,7 +52,7 @@ class Page(HTMLParser):
 
 
 def readable(site: Site, stage: str, client: FlaskClient) -> Iterator[tuple[str, Page, str]]:
-    """Every page that the secretary can open at a stage, and the pages of errors."""
+    """Yield every page that the secretary can open at a stage, and the pages of errors."""
     paths = [address.path for address in addresses(site.app) if address.method == "GET"]
     if site.sample and stage in {"open", "paused"}:
         first, second, *_ = site.sample.cards[0].pictures

@@ -213,7 +213,7 @@ def test_r31_sign_in_and_pages_of_mistakes_have_their_clips(sites: SiteAt, langu
 def test_r31_every_marked_text_of_every_page_at_every_stage_is_in_the_computed_list(
     sites: SiteAt, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The list is made when the lists are fixed; only the results bring more."""
+    """The list is made when the lists are locked; only the results add to it."""
     tried = TryOut("2026-05-11", try_outs.this_version(), 6, "Six people.", ("Bigger photos.",))
     monkeypatch.setattr(try_outs, "read", lambda: (tried,))
     fixed = {spoken_text.id for spoken_text in with_list(sites("locked"))}

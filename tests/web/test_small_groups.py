@@ -20,7 +20,7 @@ COUNTED = frozenset({"contest", "totals", "counted", "lots", "elected", "steps"}
 
 
 def public_answers(site: Site) -> dict[str, str]:
-    """Everything that anybody can have: address to text; the record's files one by one."""
+    """Get everything that is public: address to text; the record's files one by one."""
     found = {}
     for address in addresses(site.app):
         access = TABLE[address.endpoint]

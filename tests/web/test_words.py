@@ -117,7 +117,7 @@ def test_who_rolls_again(
 
 @pytest.mark.parametrize("seats", [1, 2, 3])
 def test_the_form_asks_for_exactly_the_rounds_that_the_rule_wants(seats: int) -> None:
-    """Walks the dice by the form alone until the rule for lots is content."""
+    """Follow the form's dice rounds until the rule for lots is satisfied."""
     for seed in range(300):
         rounds: list[tuple[int, ...]] = []
         number = seed

@@ -45,7 +45,7 @@ def without_welsh(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def names_of(ctx: Context) -> tuple[str, ...]:
-    """Names, titles and places that the board chose itself."""
+    """List names, titles and places that the board chose itself."""
     overview = election_queries.overview(ctx)
     assert overview is not None
     value = election_factory.election_value()
@@ -64,7 +64,7 @@ def names_of(ctx: Context) -> tuple[str, ...]:
 
 
 def read_pages(site: Site, stage: str) -> Iterator[Shown]:
-    """Public pages as a stranger sees them, board pages as the secretary does."""
+    """Read public pages as a stranger sees them, board pages as the secretary does."""
     names = names_of(site.ctx)
     paths = [address.path for address in addresses(site.app) if address.method == "GET"]
     paths = [path for path in paths if not path.endswith((".js", ".json", ".css"))]
@@ -86,7 +86,7 @@ def read_pages(site: Site, stage: str) -> Iterator[Shown]:
 
 
 def messages() -> Iterator[Shown]:
-    """All messages of the catalogue, whether a page of the tests shows them or not.
+    """Yield all messages of the catalogue, whether a page of the tests shows them or not.
 
     What a tablet shows is read step by step, the rest file by file. The parts for people at a
     terminal are never easy; a word of `pictures.ftl` stands under its picture.
@@ -107,7 +107,7 @@ def messages() -> Iterator[Shown]:
 
 
 def said(entry: Entry, choice: Choice) -> Iterator[str]:
-    """What a message says with the values that can be, or with any where nobody knows them."""
+    """Say a message with its possible values, or with any where nobody knows them."""
     definition = election().definition
     known = list(values_of(entry, definition, choice))
     anything = {
@@ -120,7 +120,7 @@ def said(entry: Entry, choice: Choice) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteAt]:
-    """The small election at a stage, made once and only looked at."""
+    """Provide the small election at a stage, made once; tests must not change it."""
     made: dict[str, Site] = {}
 
     def at(stage: str) -> Site:
@@ -135,6 +135,6 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteAt]:
 
 @pytest.fixture(scope="session")
 def shown(sites: SiteAt) -> Sequence[Shown]:
-    """Everything that people read, in English."""
+    """Provide everything that people read, in English."""
     pages = [page for stage in ALL_STAGES for page in read_pages(sites(stage), stage)]
     return [*messages(), *pages]

@@ -63,7 +63,7 @@ class Blocks(HTMLParser):
 
 
 def blocks(page: str, *, checkers: bool = True) -> list[str]:
-    """The texts of a page in reading order, each whole: "Vote", "You can choose 2 people.".
+    """Return the texts of a page in reading order, each whole: "Vote", "You can choose 2 people.".
 
     Without ``checkers`` the parts for people at a terminal are left out (``data-for-checkers``).
     """
@@ -74,31 +74,31 @@ def blocks(page: str, *, checkers: bool = True) -> list[str]:
 
 
 def without_names(texts: Iterable[str], names: Iterable[str]) -> list[str]:
-    """The same texts with every name, title and place replaced by one short name."""
+    """Replace every name, title and place by one short name."""
     longest_first = sorted({name for name in names if name}, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
     return [pattern.sub(A_NAME, text) for text in texts]
 
 
 def sentences(texts: Iterable[str]) -> Iterator[str]:
-    """All sentences; the end of a text ends a sentence."""
+    """Yield all sentences; the end of a text ends a sentence."""
     for text in texts:
         yield from (part for part in SENTENCE_END.split(text) if WORD.search(part))
 
 
 def words(texts: Iterable[str]) -> list[str]:
-    """All words in small letters, without numbers and soft hyphens."""
+    """Return all words in small letters, without numbers and soft hyphens."""
     joined = " ".join(texts).replace("\u00ad", "").replace("’", "'")
     return [word.lower() for word in WORD.findall(joined)]
 
 
 def syllables(word: str) -> int:
-    """As textstat 0.7.4 counts them: the places where the word may be parted, and one."""
+    """Count syllables as textstat 0.7.4 does: one more than the places to split the word."""
     return len(_SYLLABLES.positions(word)) + 1
 
 
 def grade(texts: Sequence[str]) -> float:
-    """The Flesch-Kincaid grade: years at an American school that a reader needs."""
+    """Compute the Flesch-Kincaid grade: years at an American school that a reader needs."""
     said = list(sentences(texts))
     spoken = words(said)
     return 0.39 * len(spoken) / len(said) + 11.8 * sum(map(syllables, spoken)) / len(spoken) - 15.59

@@ -23,7 +23,7 @@ SAME = re.compile(r"^(?:[\W\d]|Ann|RepVote|English|Cymraeg|Camera|banana|pizza|c
 
 
 def pages(site: Site, stage: str) -> Iterator[str]:
-    """The addresses of the board's pages at a stage."""
+    """Yield the addresses of the board's pages at a stage."""
     for address in addresses(site.app):
         if address.method == "GET" and address.path.startswith("/board"):
             yield address.path
@@ -34,7 +34,7 @@ def pages(site: Site, stage: str) -> Iterator[str]:
 
 
 def texts(client: FlaskClient, path: str, site: Site) -> list[str]:
-    """What a page says, without names."""
+    """Return the texts of a page, without names."""
     with client.get(path) as answer:
         if answer.mimetype != "text/html":
             return []
@@ -99,7 +99,7 @@ def test_the_link_to_the_other_language_keeps_where_one_is(sites: SiteAt) -> Non
 
 @pytest.fixture
 def fresh(tmp_path: Path) -> Iterator[Site]:
-    """An election whose lists are not fixed yet, to change."""
+    """Provide an election whose lists are not locked yet, to change."""
     site = build(tmp_path, "setup")
     yield site
     site.ctx.close()

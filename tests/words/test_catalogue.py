@@ -129,7 +129,7 @@ def test_numbers_have_no_separators_unless_the_message_wants_them() -> None:
 
 @pytest.fixture
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder with two messages in two languages, of which nobody has checked any."""
+    """Write two messages in two languages, none of which anybody has checked."""
     files = {"en": {"voter": "a = One\nb = Two\n"}, "cy": {"voter": "a = Un\nb = Dau\n"}}
     small_catalogue(monkeypatch, tmp_path, files)
     monkeypatch.setattr(words, "WORDS", tmp_path)

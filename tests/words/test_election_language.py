@@ -37,7 +37,7 @@ CARDS = (
 
 
 def election_in(folder: Path, language: str) -> Site:
-    """The tiny election with its lists fixed, in this language."""
+    """Return the tiny election with its lists locked, in this language."""
     ctx = election_factory.open_at(folder / "data")
     value = election_factory.election_value() | {"language": language}
     load_folder.load_folder(ctx, election_factory.write_folder(folder / "election", value))
@@ -57,7 +57,7 @@ def welsh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def printed(site: Site) -> tuple[bytes, str]:
-    """The file of cards as the secretary gets it, and all that can be read in it."""
+    """Return the file of cards as the secretary gets it, and all text in it."""
     client = site.client("secretary")
     answer = client.post("/board/cards", data={"csrf_token": token(client, "/board")})
     assert answer.mimetype == "application/pdf"

@@ -33,12 +33,12 @@ LONE_ZERO = re.compile(r"(?<![\d.,:])0(?![\d.,:])")
 
 
 def voters(shown: Sequence[Shown]) -> list[Shown]:
-    """What voters and the public read."""
+    """Return what voters and the public read."""
     return [page for page in shown if not page.board]
 
 
 def listed_words() -> dict[str, str]:
-    """The word list: a word, or "word = where it is explained"."""
+    """Read the word list: a word, or "word = where it is explained"."""
     lines = WORD_LIST.read_text("utf-8").splitlines()
     pairs = (line.partition("=") for line in lines if line.strip() and not line.startswith("#"))
     return {word.strip(): why.strip() for word, _, why in pairs}
@@ -47,7 +47,7 @@ def listed_words() -> dict[str, str]:
 def sentences_that(
     shown: Sequence[Shown], wrong: Callable[[str], object]
 ) -> Iterator[tuple[str, str]]:
-    """Where, and each sentence that is wrong; each sentence once."""
+    """Yield each wrong sentence once, with its place."""
     seen = set()
     for page in shown:
         for sentence in reading.sentences(page.texts):

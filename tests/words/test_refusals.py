@@ -18,7 +18,7 @@ PURE = ("ballots", "elections/domain")
 
 
 def sentences() -> list[Use]:
-    """Every refusal of the pure packages, with the sentence that stands beside it."""
+    """Find every refusal of the pure packages, with the sentence that stands beside it."""
     paths = [path for room in PURE for path in sorted((ROOT / room).rglob("*.py"))]
     return [use for path in paths for use in in_python(path, path.name) if use.sentence]
 
