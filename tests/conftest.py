@@ -27,7 +27,7 @@ settings.register_profile("long", settings.get_profile("quick"), max_examples=5_
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
-# These take longest: two processes begin with them, so that neither waits for the other at the end.
+# The slowest files: two processes start with them, so that neither waits at the end.
 LONGEST = (
     "test_every_state",
     "test_journeys",

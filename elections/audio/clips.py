@@ -202,7 +202,7 @@ def _recorded_before(folder: Path) -> dict[str, str]:
     try:
         found = read_manifest(folder)
     except BadInput:
-        return {}  # it is written anew
+        return {}  # it is written again
     clips = found.clips.items() if found else ()
     return {key: clip.file for key, clip in clips if clip.own and (folder / clip.file).is_file()}
 
@@ -234,7 +234,7 @@ def _sounds(some: Sequence[_Job], voice: Voice) -> list[bytes]:
         raws = [voice.speak(job.spoken.text, job.spoken.language) for job in some]
         return encode.clips(raws)
     except NoSound as problem:
-        if len(some) > 1:  # one of them does not work: find out which
+        if len(some) > 1:  # one of them fails: find out which
             return [raw for job in some for raw in _sounds([job], voice)]
         spoken = some[0].spoken
         said = f"{spoken.where}: “{spoken.text}” has no sound. {problem.text}"

@@ -66,7 +66,7 @@ def heard(sources: Sequence[Path], folder: Path, longest: int = 600) -> list[Hea
         )
         out += ["-map", f"[o{number}]", "-f", "s16le", f"file:{folder / str(number)}.raw"]
     said = run(_ffmpeg(*given, "-filter_complex", ";".join(graph), *out)).stderr
-    # each measuring filter tells its place in the graph, so the order is known
+    # each measuring filter prints its place in the graph, so the order is known
     levels = dict(sorted((int(place), float(level)) for place, level in _LOUDNESS.findall(said)))
     samples = [(folder / f"{number}.raw").read_bytes() for number in range(len(sources))]
     if len(levels) != len(samples) or any(len(sample) < _SHORTEST_BYTES for sample in samples):

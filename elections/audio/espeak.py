@@ -11,7 +11,7 @@ from elections.audio.voice import WORDS_A_MINUTE
 
 NAME = "espeak-ng"
 VOICES = {"en": "en-gb", "cy": "cy"}
-# What `-s` must be told for 120 to 125 words a minute of our short sentences, pauses included.
+# The value of `-s` that gives 120 to 125 words a minute of our short sentences with pauses.
 _SPEED = 111
 
 

@@ -23,7 +23,7 @@ from elections.core.files import write_whole
 
 FILE = "progress.json"
 _BUILDER, _STARTING = "builder.lock", "starting.lock"
-_POLL_SECONDS = 0.1  # between two looks at another builder's lock
+_POLL_SECONDS = 0.1  # seconds between two checks of another builder's lock
 _LIMIT = 64 * 1024
 
 MAKING, READY, FAILED, STOPPED, NOTHING = "making", "ready", "failed", "stopped", "nothing"
@@ -96,12 +96,12 @@ def starting(folder: Path) -> Iterator[int]:
     Gives the handle of a pipe, open in the block: whatever the process writes there announces it.
     """
     _make(folder)
-    lock = locks.try_acquire(folder / _STARTING)  # None: another start is under way, and is seen
+    lock = locks.try_acquire(folder / _STARTING)  # None: another start is under way, and visible
     reader, writer = os.pipe()
     try:
         yield writer
     finally:
-        os.close(writer)  # the other end now sees the process end
+        os.close(writer)  # from now on the other end notices when the process ends
         Thread(target=_release_when_announced, args=(reader, lock), daemon=True).start()
 
 
@@ -111,7 +111,7 @@ def _release_when_announced(reader: int, lock: int | None) -> None:
         if lock is not None:
             locks.release(lock)
         while pipe.read(4096):
-            pass  # what else the process says; it must not fail for want of a reader
+            pass  # read what else the process writes: without a reader it would fail
 
 
 class Counter:

@@ -22,13 +22,13 @@ from elections.core.dates import date_message
 
 PUBLIC = "public"
 PRACTICE = "practice"
-# Files of the catalogue whose texts the tablet looks up itself, and the one place they belong to.
+# Files of the catalogue whose texts the tablet looks up itself, and the only place for each.
 _ON_TABLETS = {"voter": "", "practice": PRACTICE, "check": "check"}
 _ON_TABLETS |= {"pictures": "", "refused-voter": "error"}
 _FRUIT = re.compile(r"fruit-\w+-name")
 _ERROR = re.compile(r"error-([\w-]+)-(text|next)")
 
-# What is said on public pages besides, in a language: messages, and the board's own words.
+# What public pages say besides, in a language: messages, and the board's own words.
 Given = Callable[[str], Iterable[Message | str]]
 
 

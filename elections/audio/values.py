@@ -17,7 +17,7 @@ PRACTICE_SEATS = 2  # browser/src/voter/practice-gateway.js
 
 Values = Mapping[ArgumentType, Argument]
 
-# Types whose values are one choice's own: a text with such an argument is said there alone.
+# Types whose values belong to one choice: a text with such an argument is said only there.
 OF_ONE_CHOICE = frozenset(
     {ArgumentType.PERSON, ArgumentType.PLACE, ArgumentType.PAGE, ArgumentType.PAGES}
 )

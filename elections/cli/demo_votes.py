@@ -175,6 +175,6 @@ def _untie_last_seat(votes: list[list[int]], contest: Contest) -> None:
         # nobody chose only one of the two: let one of their voters drop the other
         vote = next(movable, None) or next((vote for vote in votes if vote[outside]), None)
         if vote is None:
-            return  # no one at all chose either
+            return  # nobody chose either
         vote[inside], vote[outside] = 1, 0
         counts = totals(votes, len(contest.candidates))

@@ -21,9 +21,9 @@ from elections.core.wsgi import Gateway
 
 HEAD_BYTES = 16 * 1024  # the longest request line with its headers
 HEAD_SECONDS = 20  # from its first byte to its last
-SILENT_SECONDS = 30  # for who has connected and asks nothing
+SILENT_SECONDS = 30  # after connecting, until the first request
 KEPT_SECONDS = 60  # after an answer, until the next request begins
-STUCK_SECONDS = 60  # for who takes nothing of an answer
+STUCK_SECONDS = 60  # while the client reads nothing of an answer
 HANDSHAKE_SECONDS = 10
 
 
@@ -57,7 +57,7 @@ class GuardedConnection(H11Protocol):
         super().__init__(config, state, {"connection": self})
         self.address = address
         self._room = room
-        self._since = self.loop.time()  # when it came, or was last asked something
+        self._since = self.loop.time()  # the time it came, or last sent a request
         self._head_since: float | None = None
         self._unsent = 0
         self._unsent_since = self._since

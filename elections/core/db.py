@@ -32,10 +32,10 @@ from elections.core.files import create_private
 
 Result = TypeVar("Result")
 _ATTEMPTS = 25
-_CONNECT_SECONDS = "10"  # then a PostgreSQL that does not answer is given up
+_CONNECT_SECONDS = "10"  # seconds until we give up on a PostgreSQL that does not answer
 _WRITER = "repvote_writer"
-_POLL_SECONDS = 0.001  # between two looks at a lock that another process holds
-# a serialization failure, a deadlock, and a place that was free when we looked (23505)
+_POLL_SECONDS = 0.001  # seconds between two checks of a lock that another process holds
+# a serialization failure, a deadlock, and a row that somebody else added first (23505)
 _RETRIED_STATES = frozenset({"40001", "40P01", "23505"})
 _PRAGMAS = (
     "PRAGMA busy_timeout = 15000",
@@ -206,7 +206,7 @@ def _create_file(path: Path) -> None:
 
 
 def _sqlite_connection(connection: SqliteConnection, _record: object) -> None:
-    # Python's sqlite3 would BEGIN on its own, and late; we say BEGIN ourselves (SQLAlchemy manual)
+    # Python's sqlite3 would send BEGIN too late, so we send it ourselves (SQLAlchemy manual)
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in _PRAGMAS:

@@ -106,7 +106,7 @@ def keep_looking(
     while not stopped.wait(LOOK_AGAIN_SECONDS):
         try:
             names = find_names()
-            if set(names.addresses) - set(LOOPBACK):  # else the hotspot is off for a moment
+            if set(names.addresses) - set(LOOPBACK):  # otherwise the hotspot is off for a moment
                 hall.look_again(names, clock())
         except Exception as problem:  # noqa: BLE001 - voting goes on with what there is
             log.error("hall", error=type(problem).__name__)

@@ -55,7 +55,7 @@ def is_held(path: Path) -> bool:
     """Tell whether any process holds the lock, this one included."""
     if not path.exists():
         return False
-    with _asking:  # who asks holds the lock for a moment: two threads would see each other
+    with _asking:  # asking takes the lock for a moment: two threads would see each other
         handle = try_acquire(path)
         if handle is not None:
             release(handle)

@@ -59,7 +59,7 @@ class _Lines:
         self._is_torn = False
         self._handle: int | None = None
         with suppress(OSError, ValueError, AttributeError):
-            # past Python's buffer, which would keep what failed and fail again at the end
+            # bypass Python's buffer, which would keep a failed line and fail again at the end
             self._handle = stream.fileno()
 
     def write(self, text: str) -> None:
@@ -70,7 +70,7 @@ class _Lines:
                     self._put(f"{chr(10) * self._is_torn}{self._told_loss()}")
                     self._lost, self._is_torn = 0, False
                 self._put(text)
-            except (OSError, ValueError):  # no room, nobody reads, or closed
+            except (OSError, ValueError):  # disk full, no reader, or closed
                 self._lost += 1
 
     def flush(self) -> None:
@@ -132,7 +132,7 @@ def start_logging(stream: TextIO) -> None:
     )
     if not any(isinstance(handler, _FromLibraries) for handler in logging.root.handlers):
         logging.root.addHandler(_FromLibraries(logging.WARNING))
-    # whoever sends nonsense could fill the disk
+    # otherwise a client that sends nonsense could fill the disk
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
 
 

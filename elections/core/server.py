@@ -39,8 +39,8 @@ STOP_SECONDS = 20  # the longest time that requests may still take once a stop i
 _ARRIVE_SECONDS = 0.3  # what was sent before the stop may take this long to be seen
 _SHUTDOWN_SECONDS = 5  # for the last words of TLS
 _BACKLOG = 1024
-_PAUSE_SECONDS = 0.002  # between two who come: a handshake costs about as much
-_OTHER_FILES = 100  # that are no connections: database, sounds, listeners
+_PAUSE_SECONDS = 0.002  # seconds between two new clients: a handshake costs about as much
+_OTHER_FILES = 100  # open files that are not connections: database, sounds, listeners
 
 
 @contextmanager
@@ -54,7 +54,7 @@ def bound_sockets(host: str, port: int) -> Iterator[list[socket.socket]]:
             sockets = [stack.enter_context(bound) for bound in _bind_all(host, port)]
         except OSError as problem:
             raise RepVoteError("address", _sentence(problem, host, port)) from problem
-        except UnicodeError as problem:  # a name that no computer can have
+        except UnicodeError as problem:  # no computer can have such a name
             raise RepVoteError("address", _sentence(None, host, port)) from problem
         yield sockets
 
@@ -174,7 +174,7 @@ class Server:
         """Ask `serve` to end; a second call, not to wait any more. For signals and threads."""
         self._stops += 1
         if self._loop is not None and self._stopping is not None:
-            with suppress(RuntimeError):  # it has ended meanwhile
+            with suppress(RuntimeError):  # it ended meanwhile
                 self._loop.call_soon_threadsafe(self._stopping.set)
 
     def serve(self) -> None:
@@ -215,7 +215,7 @@ class Server:
                 self._room.arriving(asyncio.create_task(connecting), address)
             else:
                 client.close()
-            await asyncio.sleep(_PAUSE_SECONDS)  # those who are in come first
+            await asyncio.sleep(_PAUSE_SECONDS)  # connected clients come first
 
     async def _connect(
         self, client: socket.socket, site: Site, config: Config, address: str
@@ -250,7 +250,7 @@ class Server:
         def may_wait() -> bool:
             return self._stops == 1 and time.monotonic() < deadline
 
-        # whoever is connected already has been promised an answer
+        # connected clients still get their answer
         while may_wait() and select.select(self._sockets, [], [], 0)[0]:
             await _turn()
         for task in tasks:

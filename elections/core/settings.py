@@ -112,7 +112,7 @@ def _trusted_proxy(text: str) -> tuple[str, ...]:
     """Addresses and networks, separated by commas. Raises `RepVoteError` for anything else."""
     parts = tuple(part.strip() for part in text.split(",")) if text.strip() else ()
     with suppress(ValueError):
-        # whoever is trusted can claim any address: all of the internet is no proxy
+        # a trusted proxy can claim any address, so the whole internet must not be one
         if all(ipaddress.ip_network(part).prefixlen > 0 for part in parts):
             return parts
     msg = (
@@ -128,7 +128,7 @@ def _is_base_url(text: str) -> bool:
         parts = urlsplit(text)
         is_whole = text == f"{parts.scheme}://{parts.netloc}" and text.isprintable()
         is_known = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # a bracket without its other half, a port that cannot be
+    except ValueError:  # an unmatched bracket, an impossible port
         return False
     return is_whole and is_known and not set(text) & set(" @")
 
@@ -144,7 +144,7 @@ def _secret_file(path: Path) -> bytes:
 
 
 def _read_secret(path: Path) -> bytes:
-    # anything but a plain file would be waited for, or is none of ours
+    # anything but a plain file could block, or is not ours
     try:
         secret = bytes.fromhex(path.read_text("ascii").strip()) if path.is_file() else b""
     except ValueError:  # not ASCII, or not hexadecimal

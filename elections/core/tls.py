@@ -25,9 +25,9 @@ from elections.core.files import create_private, write_whole
 
 Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-AUTHORITY_DAYS = 400  # an election with its complaints period, and no longer
+AUTHORITY_DAYS = 400  # as long as an election with its complaints period
 SERVER_DAYS = 90
-RENEW_DAYS = 30  # before the end
+RENEW_DAYS = 30  # before the certificate ends
 _BACKDATED = timedelta(days=1)  # for tablets whose clock is slow
 _SCOPE = (
     "10.0.0.0/8",
@@ -144,7 +144,7 @@ def _key_pem(key: ec.EllipticCurvePrivateKey) -> bytes:
 
 def _authority_certificate(key: ec.EllipticCurvePrivateKey, now: datetime) -> x509.Certificate:
     public = key.public_key()
-    # a name of its own, so that two halls' authorities on one tablet are told apart
+    # a distinct name, to tell two halls' authorities on one tablet apart
     mark = x509.SubjectKeyIdentifier.from_public_key(public)
     name = x509.Name(
         [x509.NameAttribute(NameOID.COMMON_NAME, f"RepVote hall {mark.digest.hex()[:8]}")]

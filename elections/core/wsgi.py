@@ -23,11 +23,11 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from elections.core.logging import log, places
 
 MIB = 1024 * 1024
-# a body is given up when, after the first seconds, it comes in slower than this
+# give up on a body that, after the first seconds, comes in slower than this
 BODY_SECONDS, BODY_BYTES_A_SECOND = 30, 500
 ALL_BODIES = 64 * MIB  # bodies that are arriving, all together
 _SLICE = 64 * 1024
-_DRAIN_SECONDS = 2  # a browser reads an answer only when it could send a little more
+_DRAIN_SECONDS = 2  # a browser reads an answer only while it can still send
 
 # as ASGI has them (https://asgi.readthedocs.io/en/latest/specs/www.html)
 Message = MutableMapping[str, Any]
@@ -105,7 +105,7 @@ class Threads:
 
         def work() -> None:
             answer = call()
-            with suppress(RuntimeError):  # the server has ended meanwhile
+            with suppress(RuntimeError):  # the server ended meanwhile
                 loop.call_soon_threadsafe(tell, answer)
 
         self._work.put(work)

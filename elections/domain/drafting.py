@@ -23,7 +23,7 @@ from ballots.definition.model import (
 from elections.domain.election_folder import Draft, DraftContest
 
 _LONGEST_SLUG = 36  # leaves room for "-64"
-_UUID_LENGTH = 14  # as long as Belenios makes them
+_UUID_LENGTH = 14  # the length that Belenios uses
 
 
 def slug(name: str) -> str:

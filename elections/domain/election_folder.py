@@ -19,7 +19,7 @@ from ballots.typed_json import read_value
 FORMAT = "repvote-folder-1"
 LIMIT = 1024 * 1024
 POINTS = 3
-WORDS = 15  # of one point: the same room, and as long to hear, for everybody (R48)
+WORDS = 15  # length of a point: equal space and equal time to hear for everybody (R48)
 _DEFAULT_RULES: dict[str, Json] = {
     "tie": "lot-1",
     "small_contest": 10,
@@ -136,7 +136,7 @@ class _Reader:
             return None
 
     def _one(self, kind: type[_Value], name: str) -> _Value:
-        # a misfit is noted, and then the whole draft is dropped: the None is never used
+        # a problem is noted, and then the whole draft is dropped: the None is never used
         return self._read(kind, self._value[name], name)  # type: ignore[return-value]
 
     def _many(

@@ -50,11 +50,11 @@ class Backoff:
 
 
 # An account from one address; an account from everywhere (short, so that a stranger cannot
-# keep the owner out); an address for whatever account.
+# keep the owner out); an address for any account.
 PAIR = Backoff(free=4, longest=60)
 ACCOUNT = Backoff(free=20, longest=5)
 ADDRESS = Backoff(free=20, longest=60)
-FRESH = 3  # failures from an address, up to which what failed elsewhere does not slow it
+FRESH = 3  # up to this many failures from an address, failures elsewhere do not slow it
 FORGET_AFTER = 24 * 60 * 60
 _MOST_DOUBLINGS = 16
 

@@ -74,7 +74,7 @@ def test_the_first_language_is_heard_before_the_second_is_begun(tmp_path: Path) 
     with pytest.raises(NoSound):
         render(changed, Hum(mute="Dau."), tmp_path)
     for clip in half.clips.values():
-        assert (tmp_path / clip.file).is_file()  # a list of before finds all its clips
+        assert (tmp_path / clip.file).is_file()  # an earlier manifest finds all its clips
 
 
 def test_a_stopped_build_goes_on_where_it_was(

@@ -32,7 +32,7 @@ def test_from_the_start_to_the_announcement_a_build_is_seen(tmp_path: Path) -> N
         silent = child(_SILENT, pipe)
     with ending(silent):
         assert state(tmp_path) == MAKING
-    wait_until(lambda: state(tmp_path) == STOPPED)  # it ended without a word
+    wait_until(lambda: state(tmp_path) == STOPPED)  # it ended without a report
 
 
 def test_after_its_announcement_a_build_is_seen_by_its_own_lock_alone(tmp_path: Path) -> None:

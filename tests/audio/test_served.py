@@ -141,7 +141,7 @@ def test_sound_is_made_beside_a_running_server(
     with ending(build.start(data_dir)) as making:
         folder = build.sound_folder(data_dir)
         assert progress.read(folder).state == progress.MAKING  # from the first moment
-        for _ in range(2400):  # a busy computer needs its time
+        for _ in range(2400):  # a busy computer is slow
             if any(folder.glob("*.mp3")):
                 break
             assert making.poll() is None

@@ -56,7 +56,7 @@ class Heard:
     page: Page
     said: dict[str, str]  # which file says what
     texts: list[str] = field(default_factory=list)
-    label: str = "Listen"  # what the control at the top says while nothing sounds
+    label: str = "Listen"  # the text of the control at the top while nothing sounds
     seconds: float = 0.01  # how long each clip is
 
     def listen(self) -> None:
@@ -76,7 +76,7 @@ class Heard:
     def listen_to(self, control: Locator | None = None) -> list[str]:
         """Press a Listen control, that of the whole step at the top, say. Returns all it says."""
         listen = control or self.page.locator("#listen")
-        expect(listen).to_be_visible()  # it comes when the list of sounds is there
+        expect(listen).to_be_visible()  # it appears when the list of sounds is loaded
         listen.press("Enter")
         return self.some()
 

@@ -16,7 +16,7 @@ FOCUSED = """() => {
   if (!focused.matches("button, summary, a")) return "";
   return (focused.getAttribute("aria-label") ?? focused.textContent).trim();
 }"""
-# Of the control with the focus: how wide its ring is, how much of it can be seen, 0 to 1, and
+# For the control with the focus: the width of its ring, the share of it in sight, 0 to 1, and
 # whether there is room for it between what stays above and below.
 RING = """() => {
   const focused = document.activeElement;

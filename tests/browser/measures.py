@@ -89,7 +89,7 @@ MEASURE = """() => {
       faults.push(['R6', `${e.tagName} cuts off what is wider than the screen`]);
   return faults;
 }"""
-# Words that do not fit in their place when lines, letters and words stand further apart: wider
+# Words that do not fit when lines, letters and words are spaced further apart: wider
 # than it, or cut off below.
 WIDER = """() => {
   const sheet = new CSSStyleSheet();
@@ -106,12 +106,12 @@ WIDER = """() => {
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((applied) => applied !== sheet);
   return cut;
 }"""
-# What looks like a button and cannot be pressed.
+# Elements that look like a button and cannot be pressed.
 FRAMED = """() => [...document.querySelectorAll('main li')].filter((e) => {
   const style = getComputedStyle(e);
   return style.borderTopWidth !== '0px' || style.boxShadow !== 'none';
 }).map((e) => e.innerText)"""
-# Where each picture with words beside it does not stand left of them, or is small.
+# Pictures with words beside them that are not left of the words, or are small.
 LEADS = """() => [...document.querySelectorAll('.v-lead')].filter((e) => e.checkVisibility())
   .flatMap((e) => {
     const picture = e.querySelector(':scope > img').getBoundingClientRect();
@@ -241,7 +241,7 @@ RINGS = (
 )
 
 
-# How much of each target of a page for the board or for everybody is under 44 points wide or high.
+# Targets of a page for the board or for everybody that are under 44 points wide or high.
 SMALL_TARGETS = """() => {
   const inSentence = (e) => {
     const sentence = e.matches('a') && e.closest('p, li');
@@ -266,7 +266,7 @@ CUT_OFF = """
 """
 LONE_NOUGHT = """() => /\\b0\\b/.test(document.querySelector('main').innerText)
   ? ['a lone 0'] : []"""
-# What Enter would press that is not the button with the focus.
+# A button that Enter would press although another one has the focus.
 ENTER_PRESSES = """() => [...document.querySelectorAll('form, button:not([type=button])')]
   .map((e) => e.outerHTML.slice(0, 90))"""
 MOVES = """() => document.getAnimations().map(({effect}) => effect.target.outerHTML.slice(0, 90))"""

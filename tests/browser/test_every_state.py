@@ -29,7 +29,7 @@ from tests.support.browser import TABLET, PageWatch
 
 pytestmark = pytest.mark.browser
 
-LEAST = {"warm": 10, "black-on-white": 20, "white-on-black": 20}  # R3; elsewhere R2's 7
+LEAST = {"warm": 10, "black-on-white": 20, "white-on-black": 20}  # R3; elsewhere 7 by R2
 RING = 3  # contrast of the focus ring (R26)
 REFLOW = {"width": 320, "height": 256}
 WALKS: dict[str, Callable[[Voter, Live], Iterator[str]]] = {

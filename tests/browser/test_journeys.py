@@ -130,7 +130,7 @@ def test_r28_one_switch(page: Page, live: Live, switch: str) -> None:
     assert live.box(card) == BEA
     one_switch(page, "Yes, the same", press)
     voter.at("handover")
-    assert scanned(page) == ""  # the next voter begins without
+    assert scanned(page) == ""  # the next voter starts without it
 
 
 # --- eyes --------------------------------------------------------------------------------------
@@ -157,7 +157,7 @@ def nothing_moves(page: Page) -> None:
     assert page.evaluate("movements()") == []
 
 
-# Whatever ran at any time, also while the page waited for its vote.
+# Everything that ran at any time, also while the page waited for its vote.
 MOVEMENTS = """
   const seen = new Set();
   const look = () => {
@@ -289,7 +289,7 @@ def passed_by(said: list[str]) -> list[str]:
 
 LAST_TWO = ("Yes, this is right", "Post my vote")
 WHILE_WAITING = ("We are locking your vote", "We are posting your vote", "Please wait.")
-AFTER = {  # what is said, among other words, when this was pressed
+AFTER = {  # said, among other words, when this was pressed
     "See the people": "You have not chosen anyone yet. You can choose 2 people.",
     "Bea Birch": "You have chosen 1 person. You can choose 1 more.",
     "I have finished choosing": "This is the person you chose",

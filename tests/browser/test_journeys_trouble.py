@@ -127,13 +127,13 @@ def test_r57_the_network_is_cut_before_posting(
     voter.touch("Post my vote")
     voter.at("lost")
     voter.says("The tablet lost its connection.")
-    context.set_offline(False)  # it tries again by itself
+    context.set_offline(False)  # it tries again automatically
     voter.at("done")
     assert live.box(card) == DOT
     assert {request.url.split("/")[2] for request in seen} == {live.url.split("/")[2]}
 
 
-TWICE = (  # what gets two taps, and the step that is there afterwards
+TWICE = (  # the control that gets two taps, and the step afterwards
     ("This is right for me", "start"),
     ("Stop", "stop"),
     ("Go back to my vote", "start"),
@@ -188,10 +188,12 @@ def test_r51_two_tabs_with_one_card(page: Page, live: Live, watch: PageWatch, st
         first.touch("I need help")
     second.page.goto(live.link(card))
     if stop == "lost":
-        second.touch("Try again")  # what was locked in the first window
+        second.touch("Try again")  # the vote that was locked in the first window
     else:
         go_to(second, "choose")
-        second.choose(*(set(second.chosen()) ^ {"Bea Birch"}))  # what the first one kept is there
+        second.choose(
+            *(set(second.chosen()) ^ {"Bea Birch"})
+        )  # the choices that the first window kept are there
         second.to_last_step()
         second.touch("Post my vote")
     second.at("done")

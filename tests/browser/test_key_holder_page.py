@@ -157,12 +157,12 @@ def test_a_yes_opens_and_a_second_try_sends_the_same_part(
     choose(page, "Kit Key", count.key_file(1))
     page.get_by_role("button", name="Yes").click()
     expect(page.get_by_text("Your part did not get through.")).to_be_visible()
-    choose(page, "Kit Key", count.key_file(1))  # no question again: nothing new is made
+    choose(page, "Kit Key", count.key_file(1))  # it does not ask again: nothing new is made
     expect(page).to_have_url(f"{count.url}/board")
     assert sent[0] == sent[1]
     assert count.given == (1,)
 
-    # The second key holder comes when the first one's part lies in the boxes already.
+    # The second key holder comes when the first one's part is in the boxes already.
     page.goto(f"{count.url}/board/count")
     choose(page, "Lou Lock", count.key_file(2))
     page.get_by_role("button", name="Yes").click()

@@ -83,7 +83,7 @@ LEAD = f"<div class=v-lead style='display:flex'>{PICTURE % 'width:%dpx;height:99
 LEAD += "<div><p class=v-say>Do this.</p></div></div>"
 LINE = "<div class=v-line style='display:flex'>%s<p class=v-say>Do this.</p></div>"
 
-BROKEN: list[tuple[str, str, str]] = [  # measure, page, what the finding says
+BROKEN: list[tuple[str, str, str]] = [  # measure, page, words of the finding
     ("axe", "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>", "image-alt"),
     ("axe", "<button type=button><svg width=20 height=20></svg></button>", "button-name"),
     ("axe", "<p style='color:#777'>Grey</p>", "color-contrast"),
@@ -186,7 +186,7 @@ KEPT: list[tuple[str, str]] = [
     ("R24 targets", BUTTON + "<select><option>A</select><input aria-label=Name>"),
     ("R25 gaps", ROW),
     (
-        "R25 gaps",  # a bar that stays may lie over what is beneath it
+        "R25 gaps",  # a sticky bar may cover what is beneath it
         BUTTON + "<div style='position:fixed;top:0'>" + BUTTON + "</div>",
     ),
     ("R5 text", "<p>Words</p><p style='font-size:2px;display:none'>Hidden</p>"),

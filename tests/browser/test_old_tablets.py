@@ -31,7 +31,7 @@ def says_so(page: Page) -> None:
     main = page.locator("main")
     expect(main).to_contain_text("This tablet cannot lock your vote.")
     expect(main).to_contain_text("Ask for a voting paper.")
-    expect(page.get_by_role("button")).to_have_count(0)  # nothing that would do nothing
+    expect(page.get_by_role("button")).to_have_count(0)  # no control that would do nothing
     assert page.evaluate(MEASURE) + axe_faults(page) == []
     page.get_by_role("link", name="Reps for the North").click()
     expect(page.locator("main")).to_contain_text("Ann Ash")
@@ -41,7 +41,7 @@ def says_so(page: Page) -> None:
 def test_r56_an_old_tablet_says_to_ask_for_a_voting_paper(
     page: Page, live: Live, watch: PageWatch, missing: str
 ) -> None:
-    # one way or the other the page's own script stops before its first step
+    # either way the page's own script stops before its first step
     watch.expect("BigInt is not defined" if missing == "big numbers" else "too old")
     page.add_init_script(NEEDED[missing])
     page.goto(f"{live.url}/vote")

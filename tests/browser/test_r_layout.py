@@ -17,7 +17,7 @@ TABLETS = ((1024, 768), (1024, 690), (1280, 800), (768, 1024))  # 690: inside a 
 PHONE = (360, 740)
 LOW = ((844, 390), (360, 580))  # a phone on its side, a small phone
 
-# What stays above and below, and how much of the photo seen best is in sight between them: 0 to 1.
+# The height of sticky bars, and the visible share (0 to 1) of the photo that is seen best.
 SIGHT = """() => {
   scrollTo(0, 0);
   const stays = [...document.querySelectorAll('.v-top, .v-bar, .v-count')]
@@ -34,7 +34,7 @@ SIGHT = """() => {
   return {stays: (innerHeight - low) / innerHeight, photo: Math.max(...photos), wide};
 }"""
 
-# Parts of the person on the screen that lie over one another.
+# Parts of the person on the screen that overlap.
 LIES_OVER = """() => {
   const parts = [...document.querySelectorAll('.v-person-now > div > *')]
     .map((element) => [element.className, element.getBoundingClientRect()]);

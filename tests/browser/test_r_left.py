@@ -22,7 +22,7 @@ USUAL = [
     {"asked": False, "size": "normal", "theme": "warm", "show": "both", "layout": "all"},
     {"listen": False, "along": False, "speed": 3, "volume": 4, "scan": False, "pace": 3},
 ]
-OWN_WAY = (  # how somebody wanted the page, from before it was opened
+OWN_WAY = (  # somebody's settings, stored before the page was opened
     "sessionStorage.setItem('repvote-look', JSON.stringify({theme: 'cream', asked: true}));"
     "sessionStorage.setItem('repvote-aids', JSON.stringify({speed: 5, pace: 1}))"
 )
@@ -121,7 +121,7 @@ def test_r13_what_was_typed_of_a_card_goes_too(voter: Voter, live: Live, path: s
     page.get_by_text(HELPER).press("Enter")
     field = page.get_by_label("The letters on the card, or the link")
     page.clock.run_for(ALMOST + REST)
-    expect(field).to_be_visible()  # nothing was typed: the step just stays
+    expect(field).to_be_visible()  # nothing was typed, so the step stays
     field.fill(live.card().secret)
     page.clock.run_for(ALMOST + REST)
     expect(field).to_be_hidden()
@@ -210,7 +210,7 @@ def test_r13_practice_that_was_left_begins_anew(voter: Voter, live: Live) -> Non
     all_is_usual(page)
 
 
-# The browsers of the tests store no pages whole, so the events of one that does are given by hand.
+# The tests' browsers keep no whole pages in a cache, so these events are sent by hand.
 LEAVE = "() => dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))"
 COME_BACK = "() => dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
 

@@ -27,8 +27,8 @@ FAULTS: dict[Walk, tuple[str, ...]] = {
     checking_states: ("ERR_FAILED",),
 }
 
-# Every text that can be seen on the step, but what has a Listen of its own (the points of a
-# person), and what only headphones may say (who is chosen).
+# Every text that can be seen on the step, except texts with a Listen of their own (the points of a
+# person), and texts that only headphones may say (who is chosen).
 SHOWN = """() => {
   const apart = '.v-listen, .v-candidate :is(.v-points, .v-state), .v-person .v-name, ' +
     '.v-person-now .v-state, [data-aloud], label';
@@ -230,7 +230,7 @@ def test_r36_listen_says_the_same_whoever_is_chosen(page: Page, live: Live, way:
             voter.go("Yes, this is right", "post")
             listen()
         page.locator("#stop").press("Enter")
-        voter.touch("Yes, stop")  # all is as it was
+        voter.touch("Yes, stop")  # everything is as before
         voter.at("card")
         return heard
 
@@ -278,6 +278,6 @@ def test_r49_practice_in_headphones_says_first_on_each_step_that_it_is_practice(
         voter.at(step)
         heard.quiet()
         told = heard.take()
-        if step != "card":  # the list of clips comes after it
+        if step != "card":  # the list of clips is loaded after it
             assert told[told.index(voter.heading()) - 1] == mark, step
         voter.touch(words)

@@ -53,7 +53,7 @@ def test_r19_numbered_steps_do_not_look_like_buttons(
     for path in ("/record", "/board/lots/north-rep?method=hat", "/results"):
         page.goto(served.url("tie") + path)
         steps = page.locator("main ol:not(.path) > li").all()
-        assert len(steps) >= 2 or path == "/results", path  # no numbers there today
+        assert len(steps) >= 2 or path == "/results", path  # no numbers there now
         for step in steps:
             style = step.evaluate(
                 "element => {"
@@ -184,7 +184,7 @@ def test_r68_the_results_print_on_paper(served: Served, new_context: NewContext)
 
 
 ALONE = "Not now"
-GRAVE = (  # every act of the board that cannot be undone: stage, page, what it says, the way back
+GRAVE = (  # every act of the board that cannot be undone: stage, page, its words, the way back
     ("setup", "/board/freeze", "After this nobody can change the list of voters.", ALONE),
     ("locked", "/board/cards", "If you make new cards, the old cards stop working.", "Back"),
     ("locked", "/board/open", "After this nobody can print other cards.", ALONE),
@@ -236,7 +236,7 @@ def test_r70_a_lot_is_read_out_before_it_counts(served: Served, new_context: New
 def test_r70_no_grave_act_is_missing_here(live: Live) -> None:
     """Every address of the board that changes something is grave, or takes nothing away."""
     harmless = {
-        "board.make_sound",  # makes what is missing
+        "board.make_sound",  # makes missing clips
         "keys.add",  # the holder's own newest key counts until voting opens
         "keys.share",  # by the key holders, one after the other; each is asked "Open them now?"
         "board.lot_drawn",  # shown and read out first, see above

@@ -311,7 +311,7 @@ def test_r44_r60_r61_after_posting_nothing_is_left(voter: Voter, live: Live) -> 
     voter.at("done")
     assert rows(page) == 0
     assert page.evaluate("async () => (await indexedDB.databases()).length") == 0
-    for _ in range(2):  # at the end, and when the voter has gone
+    for _ in range(2):  # at the end, and after the voter has gone
         kept = page.evaluate(EVERYTHING_KEPT)
         assert not [trace for trace in traces(card, "Cy Crane") if trace in kept]
         if page.locator('[data-step="done"]').count():

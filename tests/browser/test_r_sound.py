@@ -61,7 +61,7 @@ def test_r31_every_step_and_every_person_has_a_sound(page: Page, live: Live, hea
     voter.touch("Post my vote")
     has_sound("done")
     assert len(places) == 1, places
-    assert heard.texts == []  # R34: nothing sounded by itself
+    assert heard.texts == []  # R34: nothing played automatically
 
 
 SHOWN = """() => [...document.querySelectorAll('main h1, main .v-say, main .v-status')]
@@ -264,7 +264,7 @@ def test_r68_listen_reads_a_public_page_in_order(page: Page, live: Live, heard: 
     page.goto(f"{live.url}/contests/north-rep")
     listen = page.locator("main > .listen button")
     expect(listen).to_contain_text("Listen")
-    assert heard.texts == []  # R34: nothing by itself
+    assert heard.texts == []  # R34: nothing plays automatically
     listen.click()
     expect(listen).to_contain_text("Listen", timeout=60_000)
     page.wait_for_function("() => document.querySelector('.listen-words').textContent === 'Listen'")

@@ -216,14 +216,14 @@ def test_r22_words_or_extra_pictures_can_be_hidden(voter: Voter, live: Live) -> 
     set_look(voter, "show-pictures")
     expect(page.get_by_text("This is right for me")).to_be_visible()
     voter.touch("This is right for me")
-    voter.touch("See the people")  # the words are there for readers, and for sound
+    voter.touch("See the people")  # the words are there for screen readers, and for sound
     voter.at("choose")
     wide = "(e) => e.getBoundingClientRect().width"
     for selector in (".v-points", ".v-status", ".v-state-words", ".v-bar-action .v-button > span"):
         assert page.locator(selector).first.evaluate(wide) <= 1, selector
     assert page.locator(".v-candidate .v-name").first.evaluate(wide) > 100
     voter.choose("Ann Ash", "Bea Birch", "Cy Crane")
-    assert page.locator(".v-status").evaluate(wide) > 100  # what went wrong is always said
+    assert page.locator(".v-status").evaluate(wide) > 100  # mistakes are always said
     page.locator("#look").press("Enter")
     set_look(voter, "show-words")
     voter.touch("This is right for me")
@@ -231,7 +231,7 @@ def test_r22_words_or_extra_pictures_can_be_hidden(voter: Voter, live: Live) -> 
     assert page.locator(".v-photo").first.is_visible()
     assert page.locator(".v-frame").first.is_visible()
     assert voter.chosen() == ["Ann Ash", "Bea Birch"]
-    # R4, R24: what is left is still big enough
+    # R4, R24: the rest is still big enough
     assert page.evaluate(MEASURE) == []
 
 

@@ -50,7 +50,7 @@ def test_r28_the_frame_keeps_its_time_and_rests_after_three_rounds(start: Page) 
     assert scanned(start) == ""  # it rests
     start.clock.run_for(60_000)
     assert scanned(start) == ""
-    start.keyboard.press("F8")  # begins again, and presses nothing
+    start.keyboard.press("F8")  # starts again, and presses nothing
     Voter(start).at("start")
     assert scanned(start) == "See the people"
     assert moves_after(start, 4000) == "See the people"
@@ -109,7 +109,7 @@ def test_r28_a_card_scanner_types_while_one_switch_is_on(page: Page, live: Live)
     voter.at("look")
 
 
-# Of each clip, in order, whether it was heard to its end.
+# For each clip, in order, whether it was heard to its end.
 PLAYS = """
   const Real = window.Audio;
   window.plays = [];

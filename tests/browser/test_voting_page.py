@@ -254,7 +254,7 @@ def test_a_page_that_stood_open_through_a_restart_still_posts(
     voter: Voter, live: Live, watch: PageWatch
 ) -> None:
     card = live.card()
-    watch.expect("status of 400")  # the first try; the page then gets itself a new token
+    watch.expect("status of 400")  # the first try; then the page gets a new token
     voter.open(live.link(card))
     voter.choose("Ann Ash")
     voter.page.context.clear_cookies()

@@ -53,7 +53,7 @@ def test_r23_a_whole_vote_in_welsh(page: Page, live: Live) -> None:
     voter.choose("Ann Ash")
     voter.says("Rydych chi wedi dewis 1 person. Gallwch ddewis 1 arall.")
     voter.choose("Bea Birch")
-    voter.says("Rydych chi wedi dewis 2 berson.")  # the form for two, which softens
+    voter.says("Rydych chi wedi dewis 2 berson.")  # the form for two, with a soft mutation
     voter.choose("Cy Crane")
     voter.says("I ddewis Cy Crane, tynnwch un o'r lleill yn gyntaf.")
     expect(page.locator(STILL_ENGLISH)).to_have_count(0)
@@ -194,7 +194,7 @@ def test_a_sentence_without_welsh_is_shown_as_english(page: Page, live: Live) ->
     page.goto(welsh(live))
     voter = to_the_people(page)
     is_english(page, ".v-candidate", "Touch to choose")
-    voter.choose("Ann Ash")  # words that change under the voter's hand
+    voter.choose("Ann Ash")  # words that change while the voter acts
     is_english(page, ".v-status", "You have chosen 1 person. You can choose 1 more.")
 
 
@@ -234,7 +234,7 @@ def test_r57_without_a_network_the_page_comes_in_its_language(
 def test_r23_a_new_token_after_a_restart_keeps_the_language(
     page: Page, live: Live, watch: PageWatch
 ) -> None:
-    watch.expect("status of 400")  # the first try; the page then gets itself a new token
+    watch.expect("status of 400")  # the first try; then the page gets a new token
     asked: list[str] = []
     page.goto(welsh(live))
     voter = to_the_people(page)

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 PATIENCE = 550  # milliseconds: the page takes two taps at one place for one within half a second
 
-WAY = (  # from the card to the box: each step, and the button that leads on
+WAY = (  # from the card to the box: each step and its button to the next
     ("look", "This is right for me"),
     ("start", "See the people"),
     ("choose", "I have finished choosing"),

@@ -13,7 +13,7 @@ from tests.browser.audio_probe import silence
 from tests.browser.conftest import PEOPLE, Live
 from tests.browser.voter import PATIENCE, Voter
 
-VOTING_FAULTS = ("ERR_FAILED", "status of 4")  # what `voting_states` provokes
+VOTING_FAULTS = ("ERR_FAILED", "status of 4")  # faults that `voting_states` provokes
 HELPER = "For helpers: type or paste the card"
 
 

@@ -12,7 +12,7 @@ import click
 from elections.cli.main import main
 from tests.docs.documents import DOCUMENTS, ROOT, text_of
 
-# Not in a sentence: at the start of a line or of a piece of code.
+# Only at the start of a line or of a piece of code, not in a sentence.
 START = r"(?:^|`|\$ )\s*(?:\.venv/bin/|\.venv\\Scripts\\)?"
 REPVOTE = re.compile(START + r"repvote((?: [^`\n#]*)?)", re.MULTILINE)
 AUDIT = re.compile(START + r"python -m audit ([a-z]+)([^`\n#]*)", re.MULTILINE)

@@ -10,16 +10,16 @@ import pytest
 
 from tests.docs.documents import DOCUMENTS, ROOT, codes_in, our_files, our_folders, text_of
 
-# Files that are not in the repository: made when it is used, or standing in a record, a folder of
+# Files outside the repository: made when it is used, or part of a record, a folder of
 # data, an election folder.
 MADE = re.compile(
     r"(\.venv|\.cache|gallery|boxes|pictures|record|my-\w+|our-election|recordings|sound|RECORD)\b"
 )
 ENDINGS = (".py", ".js", ".css", ".html", ".ftl", ".md", ".toml", ".yaml")
 TEST = re.compile(r"(tests/[\w/]+\.py)::(\w+)\Z")
-# Words that look like a path and are none: addresses of pages, names of packages, refs.
+# Words that look like a path but are not: addresses of pages, names of packages, refs.
 ADDRESS = re.compile(r"/|[a-z-]+://|@|~")
-# Where else a document's paths may begin, as it says itself.
+# Other folders that a document names as the start of its paths.
 ALSO_FROM = {"ARCHITECTURE.md": ("elections/services",)}
 NAME_OF_A_NEW_FILE = re.compile(r"[A-Z]{3,}|<|…|\*\*|NNNN|000N")
 

@@ -204,7 +204,9 @@ def test_a_name_is_kept_clean_or_refused() -> None:
 def test_names_that_look_the_same() -> None:
     assert folded_name("ANN  Ash") == folded_name("ann\u200b ash") == folded_name("\uff21nn Ash")
     assert folded_name("\u212b") == folded_name("\u00e5")
-    assert folded_name("Zoe\u200d\u0308") == folded_name("Zo\u00eb")  # an unseen sign between
+    assert folded_name("Zoe\u200d\u0308") == folded_name(
+        "Zo\u00eb"
+    )  # an invisible character between
     assert twins(["Ann", "Bob", "ANN", "ann "]) == ["ANN", "ann "]
 
 

@@ -123,7 +123,7 @@ def _go_on(ctx: Context, made: SampleElection | None, stage: str) -> SampleElect
     if stage == "open":
         return _opened(ctx)
     steps: dict[str, Callable[[], object]] = {
-        # no command leads to these two yet; the pages must know them all the same
+        # no command leads to these two yet, but the pages must know them
         "nominations": lambda: ctx.db.write(partial(advance_stage, stage=Stage.NOMINATIONS)),
         "checking": lambda: ctx.db.write(partial(advance_stage, stage=Stage.CHECKING)),
         "locked": lambda: lock_lists.lock_lists(ctx),

@@ -170,7 +170,7 @@ class Walk:
             try:
                 part()
             except (PageError, LookupError, AssertionError) as problem:
-                # the rest of the album is worth having; the program still ends with a failure
+                # keep the rest of the album; the program still ends with a failure
                 what = " ".join(str(problem).split())[:200]
                 self.album.missed.append(f"after {self.album.last()}: {what}")
 

@@ -14,7 +14,7 @@ ALL_IMAGES = """() => Promise.all([...document.images].map((image) => {
   image.loading = 'eager';
   return image.complete || new Promise((done) => { image.onload = image.onerror = done });
 }))"""
-# In a picture of the whole page, what sticks to the screen would lie over the people in the middle.
+# In a picture of the whole page, sticky bars would cover the people in the middle.
 LET_GO = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync('.v-top, .v-bar, .v-count, .v-look-actions { position: static !important }');

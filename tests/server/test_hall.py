@@ -153,7 +153,7 @@ def test_a_client_that_trusts_the_authority_is_answered(tmp_path: Path) -> None:
 
 def test_a_certificate_for_a_site_of_the_internet_is_not_believed(tmp_path: Path) -> None:
     names = HallNames(("www.example.org", "localhost"), (NEAR, *LOOPBACK))
-    hall = fresh_hall(tmp_path, names)  # as a thief of the key would make one
+    hall = fresh_hall(tmp_path, names)  # as somebody who stole the key would make it
     with running(tls=hall.tls) as server:
         line = socket.create_connection(("127.0.0.1", server.port), WAIT_SECONDS)
         with line, pytest.raises(ssl.SSLCertVerificationError, match="permitted subtree"):
@@ -312,7 +312,7 @@ def test_cards_of_a_hall_have_an_address_that_tablets_reach(
     ctx = open_context(replace(settings, hall=hall))
     with pytest.raises(Refused) as raised:
         card_service.make_cards(ctx)
-    # no election is loaded: who gets past the address is told that
+    # no election is loaded: a request that gets past the address check is told so
     assert (raised.value.code == "cards-address") is not is_served
     ctx.close()
 

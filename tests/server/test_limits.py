@@ -60,7 +60,7 @@ def test_a_body_of_a_gibibyte_is_cut_off_early(served: Running, kind: str) -> No
         while sent < total:
             line.sendall(block)
             sent += len(block)
-    assert LONGEST < sent < 64 * 1024**2  # what the kernel keeps, and not much more
+    assert LONGEST < sent < 64 * 1024**2  # the kernel's buffers, and not much more
     assert served.app.asked == []
 
 

@@ -86,5 +86,5 @@ def test_two_servers_of_one_folder(data: Path, monkeypatch: pytest.MonkeyPatch) 
         assert second.returncode == 1
         assert "serves the folder" in said
         assert "already" in said
-    with serving_alone(load_settings(data, {})):  # free again with its process
+    with serving_alone(load_settings(data, {})):  # free again when its process ends
         pass

@@ -55,7 +55,9 @@ def test_an_account_has_the_name_that_the_folder_says(ctx: Context, tmp_path: Pa
     with pytest.raises(Refused, match="names Wyn Witness as its witness"):
         accounts.add_account(ctx, SECRETARY[0], "witness", WITNESS[1])
     assert accounts.accounts(ctx) == ()
-    accounts.add_account(ctx, "sam  SECRETARY", "secretary", SECRETARY[1])  # as freezing compares
+    accounts.add_account(
+        ctx, "sam  SECRETARY", "secretary", SECRETARY[1]
+    )  # as locking the lists compares
     accounts.add_account(ctx, WITNESS[0], "witness", WITNESS[1])
     lock_lists.lock_lists(ctx)
 
@@ -244,4 +246,4 @@ def test_a_sealed_key_of_another_account_does_not_open(staff: Context) -> None:
 def test_the_passphrase_is_kept_as_argon2id(staff: Context) -> None:
     for row in _rows(staff, models.Account):
         assert row.passphrase.startswith("$argon2id$v=19$m=8,t=1,p=1$")  # type: ignore[attr-defined]
-    assert type(election_factory.CHEAP)() != election_factory.CHEAP  # the real cost is another one
+    assert type(election_factory.CHEAP)() != election_factory.CHEAP  # the real cost is higher

@@ -225,7 +225,7 @@ def test_writers_that_count_lose_nothing(ctx: Context) -> None:
         size = session.scalar(sa.select(sa.func.count()).select_from(TrailEntry)) or 0
         session.add(TrailEntry(seq=size, kind="x", leaf=str(size).encode()))
 
-    # PostgreSQL's own conflicts are the subject here, not our lock: each thread has its engine
+    # this tests PostgreSQL's own conflicts, not our lock: each thread has its engine
     databases = [Database(ctx.settings.database_url) for _ in range(12)]
 
     def five_times(db: Database) -> None:

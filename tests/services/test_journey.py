@@ -183,7 +183,7 @@ def test_keys_are_taken_once_with_their_proof(ctx: Context, tmp_path: Path) -> N
         with pytest.raises(BadInput):
             key_service.add_key(ctx, 1, bad)
     key_service.add_key(ctx, 1, raw)
-    key_service.add_key(ctx, 1, raw)  # the same again changes nothing
+    key_service.add_key(ctx, 1, raw)  # repeating it changes nothing
     assert _types(ctx) == ["lists_locked", "key_added"]
     assert _code(lambda: key_service.add_key(ctx, 1, other)) == "key-there"
     assert _code(lambda: key_service.add_key(ctx, 2, raw)) == "key-same"
@@ -350,8 +350,10 @@ def test_shares_are_taken_whole_right_and_once(closed: SampleElection) -> None:
 
 
 def _forged(tiny_one: SampleElection, index: int) -> dict[str, bytes]:
-    """Make shares whose proofs hold although the factors are wrong: the challenge of the format does
-    not cover the factor, so a key holder can make one that nobody chose.
+    """Make shares whose proofs hold although the factors are wrong.
+
+    The challenge of the format does not cover the factor, so a key holder can make one that
+    nobody chose.
     """
     made = {}
     private = tiny_one.private_keys[index - 1]
@@ -623,7 +625,7 @@ def test_no_secret_stands_in_the_database_or_the_log(sqlite_ctx: Context, tmp_pa
         assert secret not in logged
     for voter in ("Rep Voter 1", made.cards[0].credential, SECRETARY[0]):
         assert voter not in logged
-    assert b"Rep Voter 1" in stored  # the test can see what is there
+    assert b"Rep Voter 1" in stored  # the test finds what is there
 
 
 def test_no_name_of_a_voter_stands_in_the_record(box: SampleElection) -> None:

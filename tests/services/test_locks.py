@@ -69,7 +69,7 @@ def test_one_process_at_a_time_holds_it(tmp_path: Path) -> None:
         assert locks.try_acquire(path) is None
         assert locks.is_held(path)
     with locks.held(path, 0.01):
-        assert locks.is_held(path)  # also by this very process
+        assert locks.is_held(path)  # also by this process
         assert locks.try_acquire(path) is None
     assert not locks.is_held(path)
 
@@ -119,8 +119,8 @@ def test_a_process_that_writes_all_the_time_lets_another_through(tmp_path: Path)
             before = writes()
             with lock.held():
                 waited.append(writes() - before)
-            time.sleep(0.01)  # the other one has the lock again
-    # a computer that is busy may stop us between the look and the wait: not most of the time
+            time.sleep(0.01)  # the other process has the lock again
+    # a busy computer may stop us between checking and waiting, but not most of the time
     assert sorted(waited)[15] <= 2, waited
 
 

@@ -28,7 +28,9 @@ def test_no_vote_comes_in_while_voting_is_paused(box: SampleElection) -> None:
     pause_voting(box.ctx)
     with pytest.raises(Refused, match="box-paused"):
         box.cast(first, (1, 0, 0))
-    assert cast(box.ctx, second.uuid, posted).repeated  # it was acknowledged: it is again
+    assert cast(
+        box.ctx, second.uuid, posted
+    ).repeated  # it was acknowledged, so it is acknowledged again
     assert _events(box.ctx)[-1] == "voting_paused"
     resume_voting(box.ctx)
     assert box.cast(first, (1, 0, 0)).repeated is False

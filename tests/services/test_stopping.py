@@ -165,7 +165,7 @@ def test_who_asks_twice_does_not_wait(tmp_path: Path) -> None:
 
 
 def test_the_longest_wait_is_shorter_than_that_of_service_managers() -> None:
-    assert STOP_SECONDS < 90  # systemd kills after that
+    assert STOP_SECONDS < 90  # after that, systemd kills it
 
 
 def test_a_vote_that_is_being_posted_is_kept_and_acknowledged(
@@ -200,7 +200,7 @@ def test_a_vote_that_is_being_posted_is_kept_and_acknowledged(
 
 
 def _release_later(lock: int) -> None:
-    time.sleep(0.5)  # until the server has heard of the stop
+    time.sleep(0.5)  # until the server has received the stop
     locks.release(lock)
 
 

@@ -77,7 +77,7 @@ def hide() -> None:
 
 def hold_an_election(folder: Path) -> None:
     """Take a small election to its certificate and write its record; show a page and a script."""
-    # loaded anew, after `hide`
+    # loaded again, after `hide`
     from audit.record.files import write_folder  # noqa: PLC0415
     from elections.services.publish import record as publishing  # noqa: PLC0415
     from elections.web.core.app import create_app  # noqa: PLC0415
@@ -85,7 +85,7 @@ def hold_an_election(folder: Path) -> None:
 
     ctx = election_factory.open_at(folder / "data")
     election_factory.certified(ctx, folder / "folder")
-    mimetypes.add_type("text/plain", ".js")  # as a program may have told Windows
+    mimetypes.add_type("text/plain", ".js")  # as another program may have set it in Windows
     client = create_app(ctx).test_client()
     for address in ("/", "/static/js/core.js"):
         response = client.get(address)

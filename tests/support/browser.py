@@ -26,8 +26,8 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--font-render-hinting=none",  # letters as wide as people's own browsers set them
-    # the wall itself: no other name or address can be looked up
+    "--font-render-hinting=none",  # letters as wide as in people's own browsers
+    # block the network: no other name or address can be looked up
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HERE}",
 )
 

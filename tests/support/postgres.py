@@ -21,7 +21,7 @@ from tools.system_parts import postgres_folder
 
 START_SECONDS = 60
 TRIES = 5
-# it lives in a throw-away folder: durability is not what these tests ask about
+# a throw-away folder: these tests do not test durability
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",

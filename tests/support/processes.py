@@ -16,8 +16,8 @@ from urllib.request import urlopen
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-WAIT_SECONDS = 60  # for what takes a second on a computer that is not busy
-# how a shell without job control starts a program in the background
+WAIT_SECONDS = 60  # seconds, for things that take one second on an idle computer
+# the way a shell without job control starts a background program
 IGNORING_SIGINT = ("sh", "-c", 'trap "" INT; exec "$@"', "sh")
 
 
@@ -45,7 +45,7 @@ def running(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        start_new_session=True,  # so that its children are in a group of its own
+        start_new_session=True,  # so that its children are in its own group
     ) as process:
         try:
             yield process

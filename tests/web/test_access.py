@@ -20,7 +20,7 @@ from tests.factories.site_factory import ROLES, STAGES, Address, Site, SiteAt, a
 EARLY = ("setup", "nominations", "checking")
 STATES = (*STAGES, "paused", "tie")  # "paused" is the stage open, "tie" the stage counting
 STAGE_OF = {"paused": "open", "tie": "counting"}
-# The stages of what the board does, written down a second time, as the roles are below.
+# The stages of the board's acts, written down a second time, like the roles below.
 BOARD_STAGES = {
     "board.home": STAGES,
     "board.make_sound": STAGES[3:],
@@ -35,7 +35,7 @@ BOARD_STAGES = {
     **dict.fromkeys(("board.lot", "board.lot_drawn"), ("counting",)),
     **dict.fromkeys(("board.certify", "board.certify_now"), ("results",)),
 }
-# What a page answers to whoever may see it, where that is not 200: state -> status.
+# The status for people who may see a page, where it is not 200: state -> status.
 FROM_OPEN = dict.fromkeys((*EARLY, "locked"), 404)
 FROM_LOCKED = dict.fromkeys(EARLY, 404)
 OTHER: dict[str, dict[str, int]] = {
@@ -51,9 +51,9 @@ OTHER: dict[str, dict[str, int]] = {
     "sound.clip": FROM_LOCKED,
     "sound.person": FROM_LOCKED,
     "vote.codes": dict.fromkeys(STATES, 400),  # it asks for two pictures
-    "board.lot": {"counting": 404},  # no contest is tied before the keys were there
+    "board.lot": {"counting": 404},  # no contest is tied before all shares were there
 }
-# What has no name but one that is known: there is nothing else to find.
+# Endpoints without names to guess: there is nothing else to find.
 NAMED = ("public.box", "public.wall", "public.picture", "vote.box", "sound.clip", "sound.person")
 
 
@@ -147,7 +147,7 @@ def test_every_route_by_every_role_at_every_stage(fresh: Callable[[str], Site], 
     for role in ROLES:
         client = site.client(role)
         for address in real_addresses(site):
-            if address.endpoint == "sign_in.leave":  # it would end the visit; see below
+            if address.endpoint == "sign_in.leave":  # it would sign out; see below
                 continue
             asked.add(address.endpoint)
             with client.open(address.path, method=address.method) as answer:

@@ -53,7 +53,7 @@ def test_the_whole_way(fresh: Callable[..., Site]) -> None:
     assert "2 of 2 are there" in client.get("/board").text
     printed = send(client, "/board/cards")
     assert (printed.mimetype, printed.data[:5]) == ("application/pdf", b"%PDF-")
-    assert send(client, "/board/cards").status_code == 400  # again, and not told so
+    assert send(client, "/board/cards").status_code == 400  # again, without ticking "again"
     assert send(client, "/board/cards", again="yes").status_code == 200
     assert heading(client) == "1 thing to do before voting opens"
 

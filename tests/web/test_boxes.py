@@ -153,7 +153,7 @@ def test_record_and_walls_are_made_once_for_each_state(
     def counted(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
         def make(*arguments: Any, **values: Any) -> Any:
             made.append(name)
-            time.sleep(0.2)  # so that the others come meanwhile
+            time.sleep(0.2)  # so that the other requests come meanwhile
             return work(*arguments, **values)
 
         return make

@@ -15,7 +15,7 @@ COLOURS = STYLES / "tokens" / "colours.css"
 THEMES = STYLES / "tokens" / "themes.css"
 SOURCES = {path.relative_to(STYLES).as_posix(): path for path in sorted(STYLES.rglob("*.css"))}
 LONGEST_FILE = 400  # lines
-# Words under a picture, on a card and in the narrow band, stand in its middle.
+# Words under a picture, on a card and in the narrow band, are centred.
 CENTRED = {"components/card-pictures.css", "voter/band.css"}
 # Names that pages put together, as `path-{{ step.state }}` and `v-${kind}`.
 MADE = {

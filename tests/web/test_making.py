@@ -83,7 +83,7 @@ def test_the_board_page_shows_how_far_the_sound_is(fresh: Fresh) -> None:
         assert "120 of 1,115 texts have sound." in said
         assert '<progress class="progress" aria-labelledby="sound" value="120" max="1115">' in said
         assert "Load this page again" in said
-    said = board(site)  # nobody works any more
+    said = board(site)  # no process runs any more
     assert "Then it stopped." in said
     assert "Go on with the sound" in said
 

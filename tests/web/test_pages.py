@@ -20,7 +20,7 @@ BANNED = re.compile(
     r"\b(cast|ballots?|nominees?|electors?|verify|verified|submit|spoil\w*|undervote|authenticat\w*)\b"
 )
 LONGEST_SENTENCE = 15  # words (R14)
-# Lines for people with a terminal are no Easy Read; names and titles are the board's own words.
+# Lines for people with a terminal are not Easy Read; names and titles are the board's own words.
 TECHNICAL = ("pre", "code", "summary", "title", "h1", "h2", "h3", "h4", "option", "a")
 
 

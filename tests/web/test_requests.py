@@ -136,7 +136,7 @@ def test_junk_in_forms_and_bodies_changes_nothing(sites: SiteAt, stage: str) -> 
         headers = {"X-CSRFToken": token(client, "/board")}
         for junk in ("", "\x00", "x" * 900, "-5", "💥"):
             form = dict.fromkeys(fields, junk)
-            # No "sure": nothing grave may happen. Cards and count ask in their own ways.
+            # No "sure", so nothing serious may happen. Cards and count have their own questions.
             if address.endpoint in {"board.cards_made", "keys.count_now"}:
                 continue
             assert client.post(address.path, data=form, headers=headers).status_code < 500, address

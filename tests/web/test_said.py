@@ -144,7 +144,7 @@ def spoken_of(election: SpokenElection) -> tuple[Spoken, ...]:
     return tuple({text: Spoken(text, "en", where) for text, where in said_of}.values())
 
 
-# What Listen does not say, and why.
+# Texts that Listen does not say, and why.
 UNSAID = {
     "a": "a control, not a text",
     "button": "a control, not a text",

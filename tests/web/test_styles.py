@@ -42,7 +42,7 @@ def test_old_tablets_can_read_what_is_served(sheet: Path) -> None:
 def test_every_token_that_is_used_is_there(sheet: Path) -> None:
     text = sheet.read_text("utf-8")
     given = set(re.findall(r"(--[\w-]+):", text))
-    assert set(re.findall(r"var\((--[\w-]+)\)", text)) <= given  # without a value of last resort
+    assert set(re.findall(r"var\((--[\w-]+)\)", text)) <= given  # without a fallback value
 
 
 def test_the_voters_sheet_weighs_little() -> None:

@@ -101,7 +101,7 @@ def test_a_vote_goes_in_the_box_and_the_same_again_changes_nothing(
         "uuid": card.uuid,
         "credential": card.credential,
         "pictures": list(card.pictures),
-    } in cards  # not whether it has voted: that is asked for one card, by its own address
+    } in cards  # not whether it has voted: that is asked for one card, at its own address
 
 
 def test_refusals_have_a_code_and_a_sentence(fresh: Callable[..., Site]) -> None:

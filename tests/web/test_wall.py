@@ -54,7 +54,7 @@ def test_used_cards_are_on_the_wall_and_no_others(fresh: Callable[..., Site]) ->
     site.sample.cast(own[4], (0, 0, 0))
     voting.close_voting(ctx)
     closed = names_on(client, first.uuid)
-    assert shown_on(closed, own[4])  # nothing is late any more
+    assert shown_on(closed, own[4])  # nothing is delayed any more
     assert "10 minutes" not in closed
 
 

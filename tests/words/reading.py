@@ -15,7 +15,7 @@ SILENT = frozenset({"script", "style", "template", "svg", "pre", "code"})
 SPOKEN_ATTRIBUTES = ("alt", "aria-label", "title")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?:])[\s\N{NO-BREAK SPACE}]+")
-A_NAME = "Ann"  # stands for every name, whose length is nobody's fault (R15)
+A_NAME = "Ann"  # replaces every name, whose length nobody can help (R15)
 _SYLLABLES = Pyphen(lang="en_US")
 
 

@@ -81,7 +81,7 @@ def test_every_link_and_form_of_the_board_keeps_the_language(sites: SiteAt, stag
             if answer.mimetype != "text/html" or answer.status_code != 200:
                 continue
             page = answer.get_data(as_text=True)
-        inside = re.sub(r'<a [^>]*lang="en"[^>]*>', "", page)  # the way to English
+        inside = re.sub(r'<a [^>]*lang="en"[^>]*>', "", page)  # the link to English
         found = re.findall(r'(?:href|action|data-then)="(/(?:board|sign|record)[^"]*)"', inside)
         assert found
         assert [address for address in found if "lang=cy" not in address] == [], path

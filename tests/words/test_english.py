@@ -18,7 +18,7 @@ BANNED = re.compile(  # R17; "voting paper" is the word for a ballot
     r"|undervotes?|authenticat\w*)\b",
     re.IGNORECASE,
 )
-# Not wrong by themselves, so they warn (R18): a person looks at them.
+# Not always wrong, so these only warn (R18): a person looks at them.
 HARD = {
     "passive voice": re.compile(r"\b(?:is|are|was|were|been|being) \w+ed by\b"),
     "unless": re.compile(r"\bunless\b", re.IGNORECASE),
@@ -79,7 +79,7 @@ def test_r15_every_page_can_be_read_at_grade_4(shown: Sequence[Shown]) -> None:
     def easy(one: Shown) -> float:
         return reading.grade(one.texts if one.board else one.easy)
 
-    # One or two words alone make no grade: "Finish" would be grade 8.
+    # One or two words alone cannot be graded: "Finish" would be grade 8.
     pages = [page for page in shown if len(reading.words(page.easy)) >= 15]
     hard = {page.where: round(easy(page), 1) for page in pages if easy(page) > HIGHEST_GRADE}
     assert hard == {}

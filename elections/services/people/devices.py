@@ -16,7 +16,7 @@ from elections.core.context import Context
 from elections.models import AccountSession, KnownDevice
 
 LIFETIME = 400 * 24 * 60 * 60  # seconds since the last sign-in; browsers keep no cookie longer
-MOST_DEVICES = 20  # of one account; the one not seen for longest goes
+MOST_DEVICES = 20  # devices of one account; the one not seen for longest is removed
 
 
 def is_known(session: Session, device: str, account_id: int, now: int) -> bool:

@@ -76,7 +76,9 @@ def count_try(session: Session, counts: Counts, now: int) -> int:
         for row in session.scalars(select(Throttle).where(Throttle.key.in_(counts.keys)))
     }
     for row in rows.values():
-        row.last = min(row.last, now)  # else a clock set back would lock out until it catches up
+        row.last = min(
+            row.last, now
+        )  # otherwise a clock set back would lock people out until it catches up
     own = rows.get(counts.own)
     is_fresh = bool(counts.own) and (own is None or own.failures < rules.FRESH)
     wait = max(

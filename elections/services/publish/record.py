@@ -74,7 +74,7 @@ def shown_moment(ctx: Context) -> Moment:
             return newest
         return Moment(files_of(published(session).parts), now, mark)
 
-    with copy.lock:  # who comes while it is made gets the same
+    with copy.lock:  # requests that come while it is made get the same
         copy.newest = ctx.db.read(query)
         return copy.newest
 

@@ -43,7 +43,7 @@ def begin(ctx: Context) -> str:
     except (NoSound, OSError) as problem:
         log.warning("no-sound", error=type(problem).__name__)
         return f"{say(_NONE)} {say(_WITHOUT)}"
-    Thread(target=process.wait, daemon=True).start()  # else it would stay as a dead process
+    Thread(target=process.wait, daemon=True).start()  # otherwise it would stay as a zombie process
     return say(_NOW)
 
 

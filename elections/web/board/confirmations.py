@@ -11,7 +11,7 @@ from elections.core.catalogue import key
 class Act:
     """The content of a confirm page: keys of its words."""
 
-    endpoint: str  # that does it
+    endpoint: str  # the endpoint that does it
     title: str
     picture: str
     consequences: tuple[str, ...]

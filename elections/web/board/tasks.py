@@ -15,7 +15,7 @@ from elections.web.core.language import own, say
 STATE_WORDS = {
     "done": key("board-state-done"),
     "now": key("board-state-now"),
-    "waits": key("board-state-waits"),  # possible now, but not due
+    "waits": key("board-state-waits"),  # possible now, but not needed yet
     "later": key("board-state-later"),
 }
 

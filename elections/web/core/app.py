@@ -40,7 +40,7 @@ def create_app(ctx: Context) -> Flask:
         SECRET_KEY=ctx.settings.web_secret,
         REPVOTE_HTTPS=ctx.settings.https,
         REPVOTE_HSTS=ctx.settings.https and hall is None,
-        # a hall's addresses may change while it is served: the very list
+        # a hall's addresses may change while it is served, so share the list itself
         TRUSTED_HOSTS=hall.trusted_hosts if hall else [base.hostname, "127.0.0.1", "localhost"],
         MAX_CONTENT_LENGTH=access.A_FORM,
         MAX_FORM_MEMORY_SIZE=access.A_FORM,
@@ -63,7 +63,7 @@ def create_app(ctx: Context) -> Flask:
     app.url_map.merge_slashes = False
     app.json.sort_keys = False  # type: ignore[attr-defined]
 
-    # The order counts: who may, then where from, then the form's own token.
+    # The order matters: access first, then the origin, then the form's token.
     app.before_request(access.guard)
     app.before_request(forms.check_origin)
     app.before_request(forms.check_names)

@@ -15,7 +15,7 @@ from flask import Flask, Response, g, request
 from werkzeug.security import safe_join
 
 VERSION = "v"
-# programs may have told Windows other types, and browsers start no script of another type
+# other programs may have changed types in Windows; browsers run no script of a wrong type
 _TYPES = {
     ".css": "text/css",
     ".js": "text/javascript",

@@ -30,7 +30,7 @@ def compress(response: Response) -> Response:
     """Compress the answer with gzip where that is allowed, asked for and smaller."""
     fits = (
         request.endpoint in ENDPOINTS
-        and response.status_code == HTTPStatus.OK  # a part of a file stays as it is
+        and response.status_code == HTTPStatus.OK  # part of a file is left as it is
         and response.mimetype in KINDS
         and request.accept_encodings["gzip"] > 0
     )
@@ -45,7 +45,7 @@ def compress(response: Response) -> Response:
     response.headers["Content-Encoding"] = "gzip"
     del response.headers["Accept-Ranges"]
     if etag:
-        response.set_etag(etag, weak=True)  # the same text in other bytes
+        response.set_etag(etag, weak=True)  # the same text, other bytes
     return response
 
 

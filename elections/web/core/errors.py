@@ -154,7 +154,7 @@ def _strange_host(_error: SecurityError) -> Response:
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
     if status in {404, 405, 308}:
-        # Which ways an address may be used is nobody's business either.
+        # Nor does it tell which methods an address accepts.
         return answer(404, NOT_FOUND.code, NOT_FOUND)
     if status < 400 or status >= 500:
         return _unexpected(error)

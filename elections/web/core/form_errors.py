@@ -29,7 +29,7 @@ NO_TROUBLE: Troubles = ()
 
 # Refusals of the services that are about one field of the forms.
 _FIELDS: Mapping[str, str] = {
-    # The passphrase has to be typed again in any case; the name stands there still.
+    # The passphrase must be typed again anyway; the name is still filled in.
     "sign-in": "passphrase",
     "secretary-passphrase": "passphrase",
     "witness-passphrase": "witness_passphrase",

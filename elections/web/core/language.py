@@ -23,9 +23,9 @@ from elections.core.catalogue_files import ArgumentType
 from elections.services.queries import overview as election_queries
 from elections.web.core.request_context import context
 
-_SIGNS = 0xE000  # characters for private use; no text has one
+_SIGNS = 0xE000  # private-use characters, which no text contains
 
-# What has no words of its own, so that its addresses need no language.
+# Endpoints without words, whose addresses need no language.
 WITHOUT_WORDS = frozenset(
     {
         "static",
@@ -113,7 +113,7 @@ def say_refusal(refusal: RepVoteError) -> str:
     name = f"refused-{refusal.code}"
     try:
         known = catalogue.english(name, **refusal.values)
-    except WrongWords:  # the page that tells of a mistake must not fail
+    except WrongWords:  # an error page must not fail itself
         known = ""
     if known != refusal.text:
         return still_english(refusal.text)

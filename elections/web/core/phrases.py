@@ -11,7 +11,7 @@ from elections.core.catalogue import key
 from elections.core.dates import date_message
 from elections.web.core.language import current, say, say_message
 
-# In the order of a whole election.
+# In the order of an election.
 STAGE_NAMES: Mapping[Stage, str] = {
     Stage.SETUP: key("stage-setup"),
     Stage.NOMINATIONS: key("stage-nominations"),
@@ -37,7 +37,7 @@ STAGE_SENTENCES: Mapping[Stage, tuple[str, str]] = {
 }
 
 
-# Shown only if the calendar has them, or while they are going on.
+# Shown only if the calendar has them, or at that stage.
 _OPTIONAL = frozenset({Stage.NOMINATIONS, Stage.CHECKING})
 
 

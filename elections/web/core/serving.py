@@ -14,7 +14,7 @@ def server_rules(app: Flask) -> Rules:
     addresses = app.url_map.bind("localhost")
 
     def lane_of(method: str, path: str) -> Lane:
-        # as the application will decode it
+        # as the application decodes it
         text = path.encode("latin-1").decode("utf-8", "replace")
         try:
             endpoint, _ = addresses.match(text, method="GET" if method == "HEAD" else method)

@@ -47,7 +47,7 @@ def _messages(step: Step, names: Mapping[str, str], language: str) -> Iterator[M
         case Vacant(seats=seats):
             yield message("results-empty", seats=seats)
         case Elected(candidate=candidate, how=how):
-            if how != "unopposed":  # `PlaceForEveryone` has said so of all of them
+            if how != "unopposed":  # `PlaceForEveryone` has already said it of all of them
                 yield message("count-elected", name=names[candidate])
         case Tied(candidates=candidates, votes=votes, seats=seats):
             yield message("count-tied", people=len(candidates), votes=votes, seats=seats)

@@ -30,7 +30,7 @@ class Result:
 
     id: str
     title: str
-    elected: tuple[tuple[CandidateView, Message], ...]  # who, and a sentence about them
+    elected: tuple[tuple[CandidateView, Message], ...]  # the candidate, and a sentence about them
     sentences: tuple[Message, ...]
     story: tuple[tuple[str, tuple[Message, ...]], ...]
     bars: tuple[Bar, ...]
@@ -55,7 +55,7 @@ def _result(contest: ContestView, counted: ContestCount, language: str) -> Resul
     count = counted.count
     persons = {candidate.id: candidate for candidate in contest.candidates}
     names = {candidate.id: candidate.name for candidate in contest.candidates}
-    # A vote may choose several people, so bars are compared with the longest, not with a whole.
+    # A vote may choose several people, so bars are relative to the longest, not to a total.
     longest = max(count.totals, default=0)
     ranked = sorted(
         zip(contest.candidates, count.totals, strict=True),
@@ -88,7 +88,7 @@ def _result(contest: ContestView, counted: ContestCount, language: str) -> Resul
         ),
         counted=(
             message("results-voted", people=counted.counted),
-            # else 20 and 19 votes of 23 people look wrong
+            # otherwise 20 and 19 votes of 23 people look wrong
             *(
                 [message("results-could-choose", max=contest.max_choices)]
                 if contest.max_choices > 1

@@ -34,7 +34,7 @@ def enter() -> Response | tuple[str, int]:
         )
     except Refused as refusal:
         return _page(name, troubles_of(refusal)), 429 if refusal.code == "sign-in-wait" else 422
-    # A new session: nothing that was there before the sign-in is taken along.
+    # Start a new session: nothing from before the sign-in is kept.
     session.clear()
     session[SIGNED_IN] = token
     response = redirect(url_for("board.home"), 303)
