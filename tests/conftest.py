@@ -1,4 +1,4 @@
-"""What all rooms share: the real database server, the real browser, the real outside program."""
+"""Fixtures for all tests: the real database server, the real browser, the real outside program."""
 
 from __future__ import annotations
 

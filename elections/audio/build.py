@@ -43,8 +43,8 @@ def find_voice(wish: str = "best", jobs: int | None = None) -> Voice:
 def find_recordings(election: SpokenElection, folder: Path) -> Recordings:
     """Find candidates' own recordings: ``<contest id>/<candidate id>-<1 to 3>.wav``, mp3, ogg, ….
 
-    Raises `NoSound` naming the file when it belongs to nobody, or when somebody else stands with
-    the very same words: one clip would then speak for two people.
+    Raises `NoSound` naming the file when it belongs to nobody, or when another candidate has the
+    same words: one clip would then speak for two people.
     """
     owners: dict[str, set[str]] = {}
     words: dict[str, str] = {}
@@ -122,7 +122,7 @@ def missing_sound(
 def start(data_dir: Path) -> subprocess.Popen[bytes]:
     """Begin `repvote sound` for a data folder beside a running server, and do not wait for it.
 
-    It steps back behind the server's own work; pages have sound when it has ended. Raises
+    It runs at a lower priority than the server; pages have sound when it has ended. Raises
     `NoSound` at once when a program is missing; the board's page then says so too.
     """
     folder = sound_folder(data_dir)

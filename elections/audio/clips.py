@@ -1,7 +1,7 @@
 """The folder of clips and its manifest: one file for one text said by one voice.
 
-A file's name is a hash of everything that makes the sound. What is there already is never made
-again, so a changed text costs one clip.
+A file's name is a hash of everything that makes the sound. A clip that exists is never made again,
+so a changed text costs one clip.
 """
 
 from __future__ import annotations
@@ -145,8 +145,8 @@ def render(
 
     ``recordings`` come first where there are any; with None those of the last build stay.
     ``step`` is called with numbers of texts.
-    Raises `NoSound` naming the text whose clip could not be made. Then the manifest of before
-    stays, or that of the languages that are done.
+    Raises `NoSound` naming the text whose clip could not be made. Then the earlier manifest stays,
+    or that of the languages that are done.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     kept = _recorded_before(folder) if recordings is None else {}

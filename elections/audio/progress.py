@@ -1,8 +1,8 @@
 """The progress of making the sound, for a page that asks while another process works.
 
-A small file beside the clips holds the last state. Whether a build still runs is not written but
-held, as a lock that goes with its process, however that ends: the builder lock by the process that
-builds, the starting lock by the one that starts it, until the builder has its own or waits for it.
+A small file beside the clips holds the last state. A running build is not written down but shown by
+a lock, which its process loses however it ends: the process that builds holds the builder lock, the
+one that starts it holds the starting lock until the builder has its own or waits for it.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Progress:
 def read(folder: Path) -> Progress:
     """Read the state of a folder of clips.
 
-    If its builder is gone without a word, it has stopped.
+    If its builder ended without a report, it has stopped.
     """
     try:
         raw = (folder / FILE).read_bytes()
@@ -93,7 +93,7 @@ def is_building(folder: Path) -> bool:
 def starting(folder: Path) -> Iterator[int]:
     """Hold the starting lock until the process started in the block announces itself, or ends.
 
-    Gives the handle of a pipe, open in the block: whatever the process writes there announces it.
+    Yields the handle of a pipe, open in the block: the process announces itself by writing to it.
     """
     _make(folder)
     lock = locks.try_acquire(folder / _STARTING)  # None: another start is under way, and visible

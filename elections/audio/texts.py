@@ -1,8 +1,8 @@
 """The one list of everything that is said: messages of the catalogue, and the election's own words.
 
-It follows from the catalogue, the definition and what is given besides, never from a page or from
-source code. A text is known by the SHA-256 of its words. Whoever shows it computes the same hash
-from what stands there, so a clip can only ever be played for exactly the words it says (R32).
+It follows from the catalogue, the definition and the texts that are given, never from a page or
+from source code. A text is identified by the SHA-256 of its words. A page computes the same hash
+from the words it shows, so a clip is only played for exactly the words it says (R32).
 """
 
 from __future__ import annotations

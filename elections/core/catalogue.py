@@ -1,6 +1,6 @@
 """All words that people see: one catalogue by language, and one way to say a message of it.
 
-The messages lie in ``templates/words/<language>/*.ftl`` and have keys (docs/languages.md). What a
+The messages are in ``templates/words/<language>/*.ftl`` and have keys (docs/languages.md). What a
 language lacks is said in English, marked as English, never silently. The pages choose their
 language in `elections.web.core.language`; what is printed is in the election's own.
 """

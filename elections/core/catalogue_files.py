@@ -80,7 +80,7 @@ class Entry:
     """One message: its key, where it stands, and what it needs.
 
     ``arguments`` are those its comment declares, ``used`` those its text has. ``source`` is the
-    text in the one way of writing, so that a change of it can be seen.
+    text in canonical form, so that a change of it is noticed.
     """
 
     key: str

@@ -1,7 +1,7 @@
 """The server's connections: how many, how long each may be idle, and which is closed first.
 
-uvicorn's `H11Protocol` speaks HTTP. It has no time limit for a request's head, none for who never
-asks, and no limit by address; these are added here.
+uvicorn's `H11Protocol` speaks HTTP. It has no time limit for a request's head or for a silent
+client, and no limit by address; these are added here.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Limits:
 def neighbourhood(host: str) -> str:
     """Return the address a connection counts for: its IPv4 address, or its IPv6 network.
 
-    Whoever has one address of IPv6 has 2^64.
+    A client with one IPv6 address has 2^64.
     """
     address = ipaddress.ip_address(host.partition("%")[0])
     if isinstance(address, ipaddress.IPv6Address):

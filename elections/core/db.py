@@ -6,7 +6,7 @@ may be run again from its start (PostgreSQL, serialization failure), so it must 
 SQLite (DESIGN section 6): rollback journal, ``synchronous=EXTRA``, ``BEGIN IMMEDIATE`` and our own
 fair lock, since SQLite's busy handler polls and lets the slowest wait for seconds.
 
-A statement that fails tells its text but no value: it would stand in the log, with the time.
+The error of a failed statement has its text but no value, which the log would keep with the time.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ _PRAGMAS = (
 class FairLock:
     """First come, first served among threads; processes take turns, by locks on two files.
 
-    A process waits for the lock while it holds the turn. So one that writes all the time, and
-    comes back for the lock at once, finds the turn taken and lets the waiting one through.
+    A process waits for the lock while it holds the turn. So a process that writes all the time
+    finds the turn taken and lets the waiting one through.
     """
 
     def __init__(self, path: Path | None) -> None:

@@ -1,7 +1,7 @@
 """Refusals of the service: their sentences stand in the catalogue, as ``refused-<code>``.
 
 The pure packages (`ballots`, `audit`, `elections.domain`) know no catalogue and raise with the
-English sentence itself; `tests/words` holds it equal to the catalogue's (docs/adr).
+English sentence itself; `tests/words` checks that it equals the catalogue's (docs/adr).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Serve over HTTP and HTTPS. Bind the sockets first so that start-up fails cleanly.
 
 The event loop of uvicorn's protocol reads and writes; threads run the application
-(`elections.core.wsgi`). Who may be connected, and how long, stands in `elections.core.connections`.
+(`elections.core.wsgi`). `elections.core.connections` says who may be connected, and for how long.
 """
 
 from __future__ import annotations

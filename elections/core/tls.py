@@ -1,9 +1,9 @@
 """The hall's own certificate authority, and the certificate of its server.
 
 A tablet that trusts the authority trusts it for nothing but the hall: its name constraints hold
-addresses of private networks, names that end in ``.local`` and ``localhost``, so whoever stole its
-key could not pretend to be any site of the internet. It ends by itself after `AUTHORITY_DAYS`. It
-signs servers only (path length 0). Its key lies in the data folder, for its owner alone.
+addresses of private networks, names that end in ``.local`` and ``localhost``, so a stolen key could
+not be used to pretend to be a site of the internet. It expires after `AUTHORITY_DAYS`. It signs
+servers only (path length 0). Its key is in the data folder, for its owner alone.
 """
 
 from __future__ import annotations
@@ -93,8 +93,8 @@ def is_in_scope(address: Address) -> bool:
 def load_authority(folder: Path, now: datetime) -> Authority:
     """Load the authority of a data folder; make it if there is none.
 
-    Raises `RepVoteError` when it has ended or is damaged: tablets trust it, so a new one has to be
-    made by a person's act.
+    Raises `RepVoteError` when it has expired or is damaged: tablets trust it, so a person has to
+    decide to make a new one.
     """
     try:
         create_private(folder / _AUTHORITY_KEY, _key_pem(key := _new_key()))
@@ -186,7 +186,7 @@ def load_server_certificate(
 ) -> None:
     """Load the server's certificate into ``context`` for all new connections.
 
-    It is made anew when names changed or its end is near.
+    It is made again when names changed or it expires soon.
     """
     if not _still_fits(folder, authority, names, now):
         key = _new_key()

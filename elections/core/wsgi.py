@@ -1,8 +1,8 @@
 """Answer HTTP requests with a WSGI application, so that no slow client holds a thread.
 
-A thread is given a request only when all of its body is here, and gives its whole answer back
-before any of it is sent. So slow tablets cost memory, which is bounded, and never a thread. Threads
-stand in three lanes: votes never wait behind pages, and neither behind what takes long to make.
+A thread gets a request only when all of its body has arrived, and returns its whole answer before
+any of it is sent. So slow tablets cost memory, which is bounded, and never a thread. Threads are in
+three lanes: votes never wait behind pages, and neither waits behind slow work.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _page(_method: str, _path: str) -> Lane:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the server must know about the application: the lane of a request, by method and path,
+    """The server's rules for the application: the lane of a request, by method and path,
     and the longest body in bytes that it reads anywhere.
     """
 

@@ -1,4 +1,4 @@
-"""How many vote cards are printed."""
+"""The number of vote cards to print."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def electorates(session: Session) -> Mapping[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class CardStatus:
-    """What is known about a card; ``tracker`` is that of its last vote, None without one."""
+    """The public state of a card; ``tracker`` is that of its last vote, None without one."""
 
     listed: bool
     cancelled: bool

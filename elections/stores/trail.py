@@ -1,7 +1,7 @@
 """The trail in the database: append a leaf and sign the tree it makes, in the same transaction.
 
-The last signed checkpoint is also kept as a file outside the database, so that a database put
-back from yesterday is seen (ATTACKS 15). Nothing is ever signed that does not continue what was
+The last signed checkpoint is also kept as a file outside the database, so that a database restored
+from yesterday is noticed (ATTACKS 15). Nothing is ever signed that does not continue what was
 signed before.
 
 Each checkpoint is stored with its frontier (`audit.log.merkle.Frontier`), so that appending takes

@@ -1,4 +1,4 @@
-"""Whether a build of the sound runs, is told by locks and not by words or clocks."""
+"""Locks tell whether the sound is being built, not files or clocks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person hears at the voter's page. The clips are stand-ins: one silence for every text."""
+"""Record what a person hears at the voter's page. Every clip is a silent stand-in."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _LISTEN_SAYS = "label => document.querySelector('#listen')?.textContent.includes
 
 @dataclass
 class Heard:
-    """What was asked for, in words, in order, since it was last taken."""
+    """The words of the clips that were played, in order, since it was last emptied."""
 
     page: Page
     said: dict[str, str]  # which file says what

@@ -1,4 +1,4 @@
-"""What can be measured of a page that is shown: axe's rules, sizes, distances, contrast."""
+"""Measure a page that is shown: axe's rules, sizes, distances, contrast."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the browser of the tablet keeps, and what must not be found there."""
+"""The data that the tablet's browser keeps, and data that must not be there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is served is what the sources give, byte for byte, and it needs nobody else."""
+"""The served files are built from the sources, byte for byte, and load from no other host."""
 
 from __future__ import annotations
 

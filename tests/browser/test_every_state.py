@@ -43,7 +43,7 @@ EXPECTED = {"voting": VOTING_FAULTS, "checking": ("ERR_FAILED",)}
 
 @dataclass
 class Found:
-    """What one walk found: faults by requirement, and how much was looked at."""
+    """The results of one walk: faults by requirement, and how much was looked at."""
 
     faults: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     states: list[str] = field(default_factory=list)

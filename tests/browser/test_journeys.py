@@ -1,4 +1,4 @@
-"""Whole journeys from the card to "in the box": whoever votes, however, the meant vote is there."""
+"""Whole journeys from the card to "in the box": every way of voting gives the meant vote."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Listen says of a step: its lines, its buttons, and where it is meanwhile (R31, R36)."""
+"""The Listen button says a step's lines and buttons, and shows where it is (R31, R36)."""
 
 from __future__ import annotations
 

@@ -234,7 +234,7 @@ def test_r70_a_lot_is_read_out_before_it_counts(served: Served, new_context: New
 
 
 def test_r70_no_grave_act_is_missing_here(live: Live) -> None:
-    """Every address of the board that changes something is grave, or takes nothing away."""
+    """Every address of the board that takes something away has a page to confirm it."""
     harmless = {
         "board.make_sound",  # makes missing clips
         "keys.add",  # the holder's own newest key counts until voting opens

@@ -1,4 +1,4 @@
-"""What is heard: voting, practice and public pages (R31 to R36, R56, R68)."""
+"""The sound: voting, practice and public pages (R31 to R36, R56, R68)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The voter's page held to the checklist: one test for a requirement, named by its number.
 
-What is not here: what holds in every state (R1 to R3, R5 to R9, R11, R19, R21, R24, R25, R30, R55)
-stands in test_every_state.py, R14 to R18 in tests/words, R26 to R29 in test_journeys.py and
+Elsewhere: requirements for every state (R1 to R3, R5 to R9, R11, R19, R21, R24, R25, R30, R55) are
+in test_every_state.py, R14 to R18 in tests/words, R26 to R29 in test_journeys.py and
 test_scanning.py, R31 to R37 in test_r_sound.py, R50 to R52 and R57 in test_r_safety.py, R38 to R49
 in test_r_choosing.py.
 """

@@ -68,7 +68,7 @@ def voting_states(voter: Voter, live: Live) -> Iterator[str]:
     layout(voter, "one")
     voter.at("choose")
     yield "one at a time, chosen"
-    voter.touch("I have finished choosing")  # the tablet was started anew: asks once more
+    voter.touch("I have finished choosing")  # the tablet was restarted, so it asks again
     voter.go("I have finished choosing", "review")
     yield "review"
     voter.go("Yes, this is right", "post")

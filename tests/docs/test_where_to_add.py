@@ -1,4 +1,4 @@
-"""What ARCHITECTURE.md says of adding something: whoever forgets a place is told here which.
+"""ARCHITECTURE.md says where to add something: these tests name a place that was forgotten.
 
 Other tests tell of the rest; "Where to add" names them.
 """
@@ -143,7 +143,7 @@ def test_every_table_is_known_to_the_package_of_models() -> None:
 
 
 def test_every_table_is_guarded_or_says_why_not(database: Database) -> None:
-    """What is sealed, logged or locked is guarded by triggers, not only by Python."""
+    """Tables of sealed, logged or locked data are guarded by triggers, not only by Python."""
     query = sa.text("SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger'")
     guarded = set(database.read(lambda session: session.scalars(query).all()))
     assert guarded.isdisjoint(FREE_TABLES)

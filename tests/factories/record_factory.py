@@ -1,9 +1,9 @@
 """A small whole election in memory, told again with any one thing changed.
 
 ``SmallElection.record(Changes(...))`` plays the election with the changes and signs everything that
-follows from them, as a lying server would that holds the log's key: so a mutant is wrong in the
-one thing it is about. Contests: ``reps`` (2 seats, 4 people, one vote replaced), ``carers``
-(1 seat, 3 people, a tie that a lot settles), ``empty`` (nobody stands, no box).
+follows from them, as a cheating server with the log's key would: so a mutant is wrong in only one
+thing. Contests: ``reps`` (2 seats, 4 people, one vote replaced), ``carers`` (1 seat, 3 people, a
+tie that a lot settles), ``empty`` (nobody stands, no box).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ PHOTOS = (b"a photo", b"another photo")
 
 @dataclass(slots=True)
 class Changes:
-    """What to change on the way. Each takes what was made and may change it in place."""
+    """Changes to make on the way. Each function may change what it gets in place."""
 
     election: Callable[[Election], Election] = lambda election: election
     steps: Callable[[Steps], None] = lambda _: None

@@ -89,8 +89,8 @@ BEFORE = {
 def build(folder: Path, stage: str, small_contest: int = 10) -> Site:
     """Take the tiny election to ``stage`` by the same commands that people use.
 
-    "tie" is "counting" after the keys were there: a lot has to be drawn. "paused" is "open".
-    Each stage is reached once in this process; everybody gets a copy.
+    "tie" is "counting" after all shares were added: a lot has to be drawn. "paused" is a part of
+    "open". Each stage is reached once in this process; everybody gets a copy.
     """
     ctx, made = _copy(_saved(stage, small_contest), folder / "data")
     return Site(ctx, create_app(ctx), made)

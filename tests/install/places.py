@@ -1,4 +1,4 @@
-"""Where Python and uv are, for set-ups that must not see this environment."""
+"""Find Python and uv for set-ups that must not see this environment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What keeps a server from starting has its own sentence; good data is never called damaged."""
+"""Every reason not to start has its own sentence; good data is never called damaged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever is wrong on the server's computer: a command ends with one sentence, nothing is lost."""
+"""Whatever is wrong on the computer, a command ends with one sentence and loses nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The database keeps its own promises, whatever Python does."""
+"""The database guards its own rules, whatever Python does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the folder to the certified record, and what each step refuses."""
+"""The way from the folder to the certified record, and the refusals of each step."""
 
 from __future__ import annotations
 

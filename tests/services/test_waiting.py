@@ -177,7 +177,7 @@ def test_a_command_on_the_server_clears_the_waiting(sqlite_staff: Context) -> No
 def test_the_table_cannot_be_read_back_without_the_secret_of_the_data_folder(
     sqlite_staff: Context, tmp_path: Path
 ) -> None:
-    """Every text that could have been hashed is tried, as one who has the database would do."""
+    """Every text that could have been hashed is tried, as somebody with the database would do."""
     code(sqlite_staff, (SECRETARY[0], WRONG), "10.77.0.1")
     found = keys(sqlite_staff)
     assert len(found) == 3

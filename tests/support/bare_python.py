@@ -1,7 +1,7 @@
 """Hold an election without what only POSIX has: `python -m tests.support.bare_python FOLDER`.
 
 CI has neither Windows nor macOS. So this program loads the libraries as usual, then hides the
-modules and names that Windows lacks, and loads and uses all our own modules anew. What the
+modules and names that Windows lacks, and loads and uses all our own modules again. What the
 libraries themselves need on this system stays (`os.statvfs` for `shutil.disk_usage`).
 """
 

@@ -1,4 +1,4 @@
-"""Programs that a test starts, and that are gone after it, whatever happens."""
+"""Start programs for a test, and end them after it in every case."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ BROWSER = Path(__file__).resolve().parents[2] / "browser"
 
 
 class JavaScriptError(Exception):
-    """What the JavaScript threw, as text."""
+    """An error that the JavaScript threw, as text."""
 
 
 class ShippedCode:

@@ -1,4 +1,4 @@
-"""Who reaches what, and what strangers learn."""
+"""Who may reach which page, and that strangers learn nothing about the others."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ SECRET = "quite wrong, and secret"
 
 @dataclass
 class Shown(HTMLParser):
-    """What a page says: its title, the links of the summary, controls by id, texts by id."""
+    """The words of a page: its title, the links of the summary, controls by id, texts by id."""
 
     title: str = ""
     summary: dict[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What holds for every page: one heading, a title, labels, plain words, nothing inline."""
+"""Rules for every page: one heading, a title, labels, plain words, nothing inline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the server's pages say: marked words, their clips, and the list of all that need one."""
+"""The spoken texts of the server's pages: marked words, their clips, and the list of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person reads of a page or of the scripts, as sentences and words. Pure."""
+"""Turn a page or the texts of scripts into sentences and words. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who tried which version: the page says it (R71), and no release goes out without it (R72)."""
+"""The page says who tried which version (R71), and there is no release without a try-out (R72)."""
 
 from __future__ import annotations
 

@@ -37,8 +37,8 @@ def certify(
 ) -> None:
     """Sign the election for good, by ``account`` (the secretary) and the witness.
 
-    First the whole record is checked as a stranger would; nothing is signed while a check fails.
-    ``jobs``: processes for that check. Trail: ``certified``. Raises `Refused`.
+    First the whole record is checked as a stranger would check it; nothing is signed while a check
+    fails. ``jobs``: processes for that check. Trail: ``certified``. Raises `Refused`.
     """
     ctx.db.read(lambda session: require_stage(stage_of(session), Command.CERTIFY))
     secretary_key = signing_key(ctx, "secretary", account.name, passphrase)

@@ -3,7 +3,7 @@
 The key holders open sums only, of closed boxes only, all boxes at once. Each share is checked
 before the write lock is taken. With the last share the result opens in the same transaction, and
 when no tie is left the seats are filled in it too: those entries of the trail (``shares_added``,
-``result_opened``, ``seats_filled``) are what one act of one key holder brought about.
+``result_opened``, ``seats_filled``) come from one act of one key holder.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from elections.stores.election import frozen_election, stage_of
 
 @dataclass(frozen=True, slots=True)
 class SealedSum:
-    """What key holders open: a box, its fingerprint, the exact ``encrypted_tally`` JSON."""
+    """The sum that key holders open: a box, its fingerprint, the exact ``encrypted_tally`` JSON."""
 
     uuid: str
     title: str
@@ -86,8 +86,8 @@ def add_shares(ctx: Context, index: int, shares: Mapping[str, bytes]) -> None:
     """Take key holder ``index``'s ``partial_decryption`` of every box (box to exact JSON).
 
     Trail: ``shares_added``; with the last key holder also ``result_opened``, and ``seats_filled``
-    when no tie is left. Raises `BadInput` for a share that is not right, `Refused` if a box lacks
-    its share, this key holder's are there, or all shares together open to no number.
+    when no tie is left. Raises `BadInput` for a wrong share, `Refused` if a box lacks its share,
+    this key holder's shares exist already, or all shares together open to no number.
     """
 
     def query(session: Session) -> dict[str, tuple[OpenBox, EncryptedTally]]:

@@ -31,7 +31,7 @@ def start_count(ctx: Context, agreement: Agreement | None = None) -> None:
     """End every box and add the last vote of each card, still sealed. Trail: ``count_started``.
 
     With an ``agreement``, and a small contest, `agree_small_contests` comes first, as a command of
-    its own. Raises `Refused` (``small-contest``) when it is needed and not there.
+    its own. Raises `Refused` (``small-contest``) when it is needed and missing.
     """
     missing = agreement_missing(ctx)
     if missing and agreement is not None:

@@ -43,7 +43,7 @@ class Account:
 def add_account(ctx: Context, name: str, role: str, passphrase: str) -> Account:
     """Make an account with its own signing key. One for each role.
 
-    Raises `BadInput` for a name, role or passphrase that cannot be, `Refused` if it is there or
+    Raises `BadInput` for an unusable name, role or passphrase, `Refused` if the account exists or
     the loaded election names somebody else.
     """
     if role not in STAFF:
@@ -159,7 +159,7 @@ def sign_out(ctx: Context, token: str) -> None:
 def signing_key(ctx: Context, role: str, name: str, passphrase: str) -> Ed25519PrivateKey:
     """Open the signing key of the account with this role, if name and passphrase are right.
 
-    For whoever is signed in: strangers who try to sign in do not slow it. Raises `Refused` as
+    For people who are signed in: strangers who try to sign in do not slow it. Raises `Refused` as
     `sign_in` does, with the role in the sentence.
     """
 

@@ -1,7 +1,7 @@
 """Devices in which somebody has signed in: what strangers do elsewhere does not slow them.
 
 A device is known by a random token in a cookie of its own, which stays when a sign-in ends. It
-opens nothing: whoever has it still needs name and passphrase, and is slowed by its own failures.
+opens nothing: its holder still needs name and passphrase, and is slowed by its own failures.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def is_known(session: Session, device: str, account_id: int, now: int) -> bool:
 def remember(ctx: Context, token: str, device: str) -> str:
     """Remember the device for the account that has just signed in; returns the device's token.
 
-    A token that is not known here is not taken over: somebody else could know it.
+    An unknown token is replaced: somebody else could know it.
     """
     now = ctx.clock.now()
 

@@ -1,7 +1,7 @@
 """The public record, put together from what is in the database. Readable from opening on.
 
-While voting is open, strangers get a copy that is renewed every ten minutes at most: whoever could
-fetch it every second would see each vote come in (docs/adr/0006-times-in-the-trail.md). At every
+While voting is open, strangers get a copy that is renewed every ten minutes at most: somebody who
+fetched it every second would see each vote come in (docs/adr/0006-times-in-the-trail.md). At every
 stage it is put together once for each state, however many ask, and its bytes are kept.
 """
 
@@ -100,7 +100,7 @@ def box_archive(ctx: Context, uuid: str) -> bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class OnTheWall:
-    """The content of a picture wall: public halves of the cards whose vote counts, equally late."""
+    """A picture wall: public halves of the cards whose vote counts, with the same delay."""
 
     credentials: tuple[str, ...]
     is_late: bool

@@ -24,7 +24,7 @@ MOST_CODES = 20
 
 @dataclass(frozen=True, slots=True)
 class BoxView:
-    """What a tablet needs. ``election`` is the exact JSON text, "" before voting opens.
+    """The data that a tablet needs. ``election`` is the exact JSON text, "" before voting opens.
 
     ``state`` is "not_open", "open" or "closed".
     """

@@ -28,8 +28,9 @@ def make_cards(ctx: Context) -> tuple[Card, ...]:
 
     Raises `Refused` ``cards-address`` in a hall where no tablet could follow their links.
 
-    Made again, the new cards count and the old ones are worth nothing. The table keeps them
-    sorted, so nobody can tell from it in which order cards were printed. Trail: ``cards_made``.
+    If cards are made again, the new ones count and the old ones are worth nothing. The table keeps
+    them sorted, so nobody can tell from it in which order cards were printed. Trail:
+    ``cards_made``.
     """
     hall, address = ctx.settings.hall, ctx.settings.base_url
     if hall is not None and not hall.serves(address):

@@ -30,7 +30,7 @@ def add_key(ctx: Context, index: int, raw: bytes, replaces: str = "") -> None:
     until voting opens: ``replaces`` is then the public key (64 hex digits) that was there, so that
     nobody replaces one unseen; the last one counts. Trail: ``key_added``.
 
-    Raises `BadInput` for a key that proves nothing, `Refused` if another one is there.
+    Raises `BadInput` for a key without a valid proof, `Refused` if another one is there.
     """
     trustee = parse_trustee(raw)
 

@@ -43,7 +43,7 @@ def cast(ctx: Context, uuid: str, raw: bytes) -> Receipt:
     The same bytes again give the same receipt and add nothing, after the close too. Another vote
     by the same card replaces the one before in the count. Raises `Refused`: ``box-unknown``,
     ``box-not-open``, ``box-closed``, ``box-paused``, ``card-unknown``, ``card-cancelled``,
-    ``disk-full``; and `BallotRefused` for what is not a good sealed vote.
+    ``disk-full``; and `BallotRefused` for anything but a good sealed vote.
     """
     box = _box(ctx, uuid)
     if len(raw) > size_limit(box.params):

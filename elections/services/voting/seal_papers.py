@@ -24,8 +24,8 @@ def seal_papers(ctx: Context, papers: Mapping[str, Iterable[bytes]]) -> int:
 
     All of them or none. The order in the box follows from the sealed votes themselves, so it says
     nothing of the order in which papers were read. Trail: ``papers_sealed``. Raises `Refused` when
-    a card is not listed, was cancelled or has a vote in its box, and `BallotRefused` for what is
-    not a good sealed vote.
+    a card is not listed, was cancelled or has a vote in its box, and `BallotRefused` for anything
+    but a good sealed vote.
     """
 
     def query(session: Session) -> dict[str, OpenBox | None]:

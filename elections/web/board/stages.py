@@ -41,7 +41,7 @@ def _do(
 ) -> Page:
     """Do a serious act that was confirmed, or show its page again with what is wrong.
 
-    ``then`` begins what follows from it, and returns a sentence on that.
+    ``then`` starts what follows from it, and returns a sentence about that.
     """
     ctx = context()
     try:

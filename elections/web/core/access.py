@@ -1,8 +1,8 @@
 """The table of who may reach which endpoint at which stages; no endpoint may be missing.
 
 Two rules hold everywhere (DESIGN section 4). Every endpoint stands in ``TABLE`` or the
-application does not start. Whoever may not reach an endpoint gets the very page that an address
-without an endpoint gives, so that nobody learns what exists.
+application does not start. People who may not reach an endpoint get the same page as for an address
+without an endpoint, so that nobody learns what exists.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Access:
     """One line of the table: who, at which stages, what the browser may keep, how much it sends.
 
     ``biggest`` is the size in bytes of the longest body that is read, ``lane`` the threads that
-    answer: what a voter waits for stands behind nothing else, what takes seconds holds up nobody.
+    answer: a voter's request waits for no other kind, and slow work holds up nobody.
     """
 
     who: frozenset[Role]

@@ -1,10 +1,10 @@
 """Find the spoken texts of pages that the server writes, and add their clips.
 
 In a template ``data-say`` marks an element whose words can be heard. When a page goes out, each of
-them gets the address of its clip in ``data-audio``. The clip is found by the hash of the very
-words that stand there (R32), so what is shown and what is said cannot part. Which texts have a
-clip is told by the catalogue (`elections.audio.texts`): an element with a mark holds one message
-or one text of the board, and a test walks all pages to see that each has its clip.
+them gets the address of its clip in ``data-audio``. The clip is found by the hash of exactly these
+words (R32), so the shown and the spoken text cannot differ. The catalogue says which texts have a
+clip (`elections.audio.texts`): an element with a mark holds one message or one text of the board,
+and a test walks all pages to see that each has its clip.
 """
 
 from __future__ import annotations

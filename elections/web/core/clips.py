@@ -102,7 +102,7 @@ def clip(filename: str) -> Response:
 def person(contest_id: str, person_id: str) -> Response:
     """Serve a candidate's name and points, one after the other, for a player without scripts.
 
-    Frames of MP3 stand alone, so clips of one kind may simply follow each other.
+    MP3 frames are independent, so clips of one kind can simply be joined.
     """
     contest = find_contest(election_queries.overview(context()), contest_id)
     people = contest.candidates if contest else ()

@@ -1,7 +1,8 @@
 """Smaller answers: the program's own files and lists leave as gzip when the browser takes it.
 
-Only what is public and the same for everybody. The length of a compressed answer tells about its
-content, so nothing with a secret in it may ever be on this list (BREACH, https://breachattack.com).
+Compress only what is public and the same for everybody. The length of a compressed answer tells
+about its content, so nothing that contains a secret may be on this list (BREACH,
+https://breachattack.com).
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from elections.web.core.language import say, say_refusal
 class Trouble:
     """The key of what is wrong, and the id of the field it belongs to; "" for the whole form.
 
-    `troubles_of` puts the words in the place of the key.
+    `troubles_of` replaces the key by its words.
     """
 
     text: str

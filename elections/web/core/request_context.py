@@ -23,7 +23,7 @@ def context() -> Context:
 
 
 def client_address() -> str:
-    """Where the request came from, as waiting times count it: of IPv6 the network; "" if unknown.
+    """Return the request's address as waiting times count it: of IPv6 the network; "" if unknown.
 
     Behind a proxy that is not trusted (``REPVOTE_TRUSTED_PROXY``) it is the proxy's.
     """

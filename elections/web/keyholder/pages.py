@@ -160,7 +160,7 @@ class Shares:
 def share(index: int) -> Response:
     """Take one key holder's parts of all boxes, as the exact bytes that the browser made.
 
-    A file of ``python -m audit share`` names its key holder besides.
+    A file of ``python -m audit share`` also names its key holder.
     """
     value = strict_json(_body(), ALL_SHARES)
     if not isinstance(value, dict) or not value.keys() <= {"shares", "key_holder"}:

@@ -16,7 +16,7 @@ from elections.web.public.results import messages, results
 
 
 def given_texts(ctx: Context) -> Given:
-    """Give the sound what the pages say of this election now, besides the catalogue."""
+    """Give the sound what the pages say of this election now in addition to the catalogue."""
     overview = election_queries.overview(ctx)
     there = overview is not None and overview.stage in {Stage.RESULTS, Stage.CERTIFIED}
     counts = count_seats.counts(ctx) if there else ()

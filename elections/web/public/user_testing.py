@@ -2,7 +2,7 @@
 
 `templates/words/try-outs.json` holds one entry for each try-out with people, newest last:
 {"date": "2026-05-11", "version": "0.1.0", "people": 6, "who": "...", "changed": ["..."]}.
-"who" is in general words, never a name; "changed" says what was mended because of it.
+"who" is in general words, never a name; "changed" says what was improved because of it.
 """
 
 from __future__ import annotations
