@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+import ipaddress
 import random
 import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
@@ -20,7 +23,10 @@ from ballots.counting import Lot
 from ballots.credential import Card, card_text
 from elections.cli import demo, demo_folders
 from elections.core.context import Context
+from elections.core.hall import open_hall
+from elections.core.network import LOOPBACK
 from elections.core.settings import load_settings
+from elections.core.tls import HallNames, utc_now
 from elections.services.certify import certify as certifying
 from elections.services.count import agreement as count_agreement
 from elections.services.count import seats as count_seats
@@ -70,6 +76,7 @@ class Walk:
             self.count()
             self.results()
         self.ctx.close()
+        self.hall()
 
     def public(self, name: str, path: str) -> None:
         """Photograph one page as everybody sees it."""
@@ -179,6 +186,19 @@ class Walk:
         if self.album.wants("voting", "page 1 of 2") or self.album.wants("voting", "page 2 of 2"):
             with live_election(self.folder / "many", MANY, 2, voters=20) as many:
                 voters.many_people(self.album, new_page, many.link(many.card()))
+
+    def hall(self) -> None:
+        """What a tablet sees that is new in a hall."""
+        near = HallNames(("laptop.local",), (ipaddress.ip_address("192.168.7.20"), *LOOPBACK))
+        (self.folder / "hall").mkdir()
+        hall = open_hall(self.folder / "hall", (8000, 8001), near, utc_now())
+        settings = load_settings(self.folder / "hall", {"REPVOTE_BASE_URL": hall.address})
+        with (
+            closing(open_context(replace(settings, hall=hall))) as ctx,
+            served(create_app(ctx)) as self.base,
+        ):
+            self.public("tablets of the hall", "/hall")
+            self.public("tablets of the hall in Welsh", "/hall?lang=cy")
 
     def count(self) -> None:
         """Photograph the way from the closed boxes to the tie."""
