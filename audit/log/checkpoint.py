@@ -16,10 +16,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from audit.errors import NoteInvalid
+from ballots.signatures import is_signed
 
 LIMIT = 16 * 1024
 _MOST_SIGNATURES = 32
@@ -99,12 +99,8 @@ def _signer(line: str, body: bytes, known: Mapping[str, bytes]) -> str | None:
     public = known.get(name)
     if public is None or signature[:_ID_BYTES] != key_id(name, public):
         return None
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature[_ID_BYTES:], body)
-    except (InvalidSignature, ValueError) as problem:
-        raise NoteInvalid(
-            "note-signature", f"The checkpoint's signature by {name} is wrong."
-        ) from problem
+    if not is_signed(public, body, signature[_ID_BYTES:]):
+        raise NoteInvalid("note-signature", f"The checkpoint's signature by {name} is wrong.")
     return name
 
 

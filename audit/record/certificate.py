@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from audit.box.writer import Head
 from audit.record.cards import CardTally
+from ballots import signatures
 from ballots.encoding import Json, canonical, parse_canonical
 from ballots.errors import BadInput
 from ballots.typed_json import Matches, read_value, to_json
@@ -73,17 +73,14 @@ def sign_certificate(body: Json, role: str, name: str, key: Ed25519PrivateKey) -
 
 def is_signed(body: Json, signature: Signature, public_key: str) -> bool:
     """Tell whether the private half of ``public_key`` (64 hex digits) signed the body."""
-    try:
-        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
-        key.verify(bytes.fromhex(signature.signature), certificate_input(body))
-    except (InvalidSignature, ValueError):
-        return False
-    return True
+    return signatures.is_signed(
+        bytes.fromhex(public_key), certificate_input(body), bytes.fromhex(signature.signature)
+    )
 
 
-def certificate_bytes(body: Json, signatures: Sequence[Signature]) -> bytes:
+def certificate_bytes(body: Json, signed: Sequence[Signature]) -> bytes:
     """Write ``certificate.json``; the secretary's signature first, then the witness's."""
-    return canonical({"body": body, "signatures": to_json(signatures)})
+    return canonical({"body": body, "signatures": to_json(signed)})
 
 
 def parse_certificate(raw: bytes) -> tuple[Json, tuple[Signature, ...]]:
@@ -92,12 +89,12 @@ def parse_certificate(raw: bytes) -> tuple[Json, tuple[Signature, ...]]:
     if not isinstance(value, dict) or value.keys() != {"body", "signatures"}:
         raise _misfit()
     try:
-        signatures = read_value(tuple[Signature, ...], value["signatures"], "signatures")
+        signed = read_value(tuple[Signature, ...], value["signatures"], "signatures")
     except BadInput as problem:
         raise _misfit() from problem
-    if tuple(signature.role for signature in signatures) != ROLES:
+    if tuple(signature.role for signature in signed) != ROLES:
         raise _misfit()
-    return value["body"], signatures
+    return value["body"], signed
 
 
 def _misfit() -> BadInput:

@@ -13,6 +13,7 @@ from ballots.counting import METHODS
 from ballots.definition.model import FORMAT, Election, canonical_order
 from ballots.errors import Problem
 from ballots.names import MAX_NAME, alike, forms, label_problem, name_problem, twins
+from ballots.signatures import is_signing_key
 from ballots.stages import Stage
 from ballots.texts import text_problem
 from ballots.unicode import is_known
@@ -234,6 +235,8 @@ def _d11_people(election: Election) -> Iterator[Problem]:
     keys = [officers.secretary.public_key, officers.witness.public_key, election.log.public_key]
     if len(set(keys)) != len(keys) or not all(HEX_FORM.match(key) for key in keys):
         yield Problem("D.11", "officers", "A signing key is missing, or two are the same.")
+    elif not all(is_signing_key(bytes.fromhex(key)) for key in keys):
+        yield Problem("D.11", "officers", "A signing key is one under which anybody could sign.")
     if not KEY_NAME.match(election.log.origin):
         yield Problem("D.11", "log", "The name of the log must have no spaces and no plus sign.")
     if not LOWEST_FLOOR <= election.rules.small_contest <= 1000:

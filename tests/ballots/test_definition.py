@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ballots.definition.codec import parse_election
 from ballots.definition.model import (
@@ -37,6 +38,10 @@ ASKED = Question("choose", "Reps for A", 2)
 CONTEST = Contest(
     *("a-rep", "9xVbcdefghijk1", "a", "rep", "Reps for A", 2), ASKED, "plurality-1", PEOPLE
 )
+KEYS = [
+    Ed25519PrivateKey.from_private_bytes(bytes([n]) * 32).public_key().public_bytes_raw().hex()
+    for n in range(3)
+]
 GOOD = Election(
     format=FORMAT,
     title="A board election",
@@ -48,8 +53,8 @@ GOOD = Election(
     contests=(CONTEST,),
     rules=Rules("lot-1", 10, 10),
     key_holders=KeyHolders(("Kim", "Lee"), 2),
-    officers=Officers(Officer("Sam", "11" * 32), Officer("Wyn", "22" * 32)),
-    log=Log("repvote.example/a", "33" * 32),
+    officers=Officers(Officer("Sam", KEYS[0]), Officer("Wyn", KEYS[1])),
+    log=Log("repvote.example/a", KEYS[2]),
 )
 
 
@@ -145,19 +150,19 @@ BAD: dict[str, list[Election]] = {
     "D.10": [_with(candidates=PEOPLE[::-1])],
     "D.11": [
         _held_by(),
-        replace(GOOD, log=Log("two words", "33" * 32)),
-        replace(GOOD, log=Log("a+b", "33" * 32)),
+        replace(GOOD, log=Log("two words", KEYS[2])),
+        replace(GOOD, log=Log("a+b", KEYS[2])),
         _held_by("Kim", "Kim"),
         *(_held_by("Ann", twin) for twin in TWINS_OF_ANN),
         *(
-            replace(GOOD, officers=Officers(Officer("Ann", "11" * 32), Officer(twin, "22" * 32)))
+            replace(GOOD, officers=Officers(Officer("Ann", KEYS[0]), Officer(twin, KEYS[1])))
             for twin in ("Ann", *TWINS_OF_ANN)
         ),
         _held_by(*"abcdef"),
         _held_by("Kim", "Lee", needed=1),
         _held_by("Kim", "Lee", needed=0),
         _held_by("Kim", "Lee", needed=3),
-        replace(GOOD, officers=Officers(Officer("S", "11" * 32), Officer("W", "11" * 32))),
+        replace(GOOD, officers=Officers(Officer("S", KEYS[0]), Officer("W", KEYS[0]))),
         *(
             replace(GOOD, rules=replace(GOOD.rules, small_contest=floor))
             for floor in (-1, 0, 9, 1001)

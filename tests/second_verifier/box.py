@@ -375,14 +375,10 @@ def _ballot(
     commitment = plus(base_times(response), times(key, challenge))
     if challenge != hash_number(f"sig|{signature['hash']}|{point_text(commitment)}"):
         raise Bad("the signature of the vote")
-    return credential, _answer(
-        list_of(value["answers"]), contest, joint_key, f"{phi}|{credential}"
-    )
+    return credential, _answer(list_of(value["answers"]), contest, joint_key, f"{phi}|{credential}")
 
 
-def _answer(
-    answers: list[Json], contest: Contest, joint_key: bytes, s_0: str
-) -> list[Ciphertext]:
+def _answer(answers: list[Json], contest: Contest, joint_key: bytes, s_0: str) -> list[Ciphertext]:
     if len(answers) != 1:
         raise Bad("not one answer")
     fields = fields_of(
@@ -437,9 +433,7 @@ def _require_interval(
         challenge, response = parse_proof(item)
         total += challenge
         a = plus(base_times(response), times(alpha, challenge))
-        b = plus(
-            times(joint_key, response), times(minus(beta, base_times(value)), challenge)
-        )
+        b = plus(times(joint_key, response), times(minus(beta, base_times(value)), challenge))
         commitments += [point_text(a), point_text(b)]
     text = f"prove|{string}|{point_text(alpha)},{point_text(beta)}|{','.join(commitments)}"
     if hash_number(text) != total % Q:

@@ -75,9 +75,7 @@ def _by_votes(
         for id_ in at_line:
             _elect(result, id_, "at the line")
         return
-    result.steps.append(
-        {"step": "tie", "candidates": list(at_line), "votes": line, "seats": left}
-    )
+    result.steps.append({"step": "tie", "candidates": list(at_line), "votes": line, "seats": left})
     if lot is None:
         raise NeedsLot
     order = order_of_lot(lot, at_line, left)

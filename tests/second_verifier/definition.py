@@ -185,9 +185,7 @@ def _require_ids(ids: Sequence[str]) -> None:
 
 
 def _named(value: Json, texts: tuple[str, ...]) -> set[str]:
-    items = [
-        fields_of(item, {"id": str, **dict.fromkeys(texts, str)}) for item in list_of(value)
-    ]
+    items = [fields_of(item, {"id": str, **dict.fromkeys(texts, str)}) for item in list_of(value)]
     for item in items:
         for field in texts:
             require_text(item[field])
@@ -236,16 +234,12 @@ def _contest(value: Json) -> Contest:
 
 
 def _candidate(value: Json) -> Candidate:
-    fields = fields_of(
-        value, dict.fromkeys(("id", "name", "photo", "points", "recording"), str)
-    )
+    fields = fields_of(value, dict.fromkeys(("id", "name", "photo", "points", "recording"), str))
     photo, points = text_of(fields["photo"]), text_of(fields["points"])
     recording = text_of(fields["recording"])
     require(bool(HASH.match(photo) and HASH.match(points)), "D.9", "salted hashes")
     require(not recording or bool(HASH.match(recording)), "D.9", "hash of the recording")
-    return Candidate(
-        text_of(fields["id"]), require_text(fields["name"]), points, photo, recording
-    )
+    return Candidate(text_of(fields["id"]), require_text(fields["name"]), points, photo, recording)
 
 
 def _require_contests(

@@ -500,7 +500,9 @@ class _Record:
             if parts["role"] != role:
                 raise Bad("secretary first, then witness")
             self.report.try_(
-                "V52", role, lambda key=key, parts=parts, name=name: _sign(parts, name, key, message)
+                "V52",
+                role,
+                lambda key=key, parts=parts, name=name: _sign(parts, name, key, message),
             )
 
     def _certificate_body(self, size: int) -> Json:

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import {
   BASE,
   IDENTITY,
+  isValidSignature,
   ORDER,
   parsePoint,
   parseScalar,
@@ -16,6 +17,7 @@ import {
 } from "../../src/crypto/group.js";
 import { fromHex, hashToBase64, sha256, toHex } from "../../src/crypto/hashing.js";
 import { SubgroupCheck } from "../../src/crypto/subgroup-check.js";
+import { vectors } from "../factories/vectors.js";
 import { NO_POINTS } from "./no-points.js";
 
 const FIELD = 2n ** 255n - 19n;
@@ -97,4 +99,13 @@ test("hashes and hex are the usual ones", () => {
   assert.equal(hashToBase64("abc"), "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0");
   assert.deepEqual(fromHex("00ff10"), Uint8Array.from([0, 255, 16]));
   assert.deepEqual(fromHex(""), new Uint8Array(0));
+});
+
+test("signatures hold by the strict rule of Python, and no others", () => {
+  const entries = vectors("signatures");
+  assert.ok(entries.length > 300);
+  for (const { why, key, message, signature, holds } of entries) {
+    const found = isValidSignature(fromHex(signature), fromHex(message), fromHex(key));
+    assert.equal(found, holds, why);
+  }
 });

@@ -14,6 +14,7 @@ from ballots.definition.material import Material, new_material, points_problems
 from ballots.definition.model import Election
 from ballots.definition.rules import problems
 from ballots.errors import BadInput, Problem
+from ballots.group import scalar_mult_base
 from ballots.photos import MAX_FILE_BYTES, prepare_photo
 from elections.core.context import Context
 from elections.core.errors import FolderRefused
@@ -27,7 +28,8 @@ from elections.services.setup.definition import build_definition
 from elections.stores import draft as setup_store
 from elections.stores.election import stage_of
 
-_NO_KEYS = ("1" * 64, "2" * 64)  # stand-ins until the officers' keys are put in by `freeze`
+# Stand-ins until the officers' keys are put in by `freeze`: D.11 wants two points of the group.
+_NO_KEYS = (scalar_mult_base(1).hex(), scalar_mult_base(2).hex())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from audit.record.candidates import CandidateRow
 from ballots.encoding import sha256_hex
 from tests.audit.mutations.base import (
@@ -146,11 +148,13 @@ _definition("unknown field", "V03", lambda definition: definition.update(extra=1
 _definition(
     "unknown rule", "V03", lambda definition: definition["contests"][0].update(method="plurality-2")
 )
-_definition(
-    "log key swapped",
-    "V07 V08 V13",
-    lambda definition: definition["log"].update(public_key="ab" * 32),
-)
+_OTHER_KEY = Ed25519PrivateKey.from_private_bytes(b"o" * 32).public_key().public_bytes_raw().hex()
+_SMALL_KEY = "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"  # of order 8
+
+
+_definition("log key swapped", "V07 V08 V13", lambda definition: definition["log"].update(public_key=_OTHER_KEY))
+_definition("log key of small order", "V03", lambda definition: definition["log"].update(public_key=_SMALL_KEY))
+_definition("log key is no point", "V03", lambda definition: definition["log"].update(public_key="ab" * 32))
 _definition(
     "key holder renamed",
     "V08 V13",
@@ -159,7 +163,17 @@ _definition(
 _definition(
     "witness's key swapped",
     "V08 V13 V52",
-    lambda definition: definition["officers"]["witness"].update(public_key="cd" * 32),
+    lambda definition: definition["officers"]["witness"].update(public_key=_OTHER_KEY),
+)
+_definition(
+    "witness's key of small order",
+    "V03",
+    lambda definition: definition["officers"]["witness"].update(public_key=_SMALL_KEY),
+)
+_definition(
+    "secretary's key is neutral",
+    "V03",
+    lambda definition: definition["officers"]["secretary"].update(public_key="01" + "00" * 31),
 )
 files_mutant(
     "definition with a space",
