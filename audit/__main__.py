@@ -1,8 +1,12 @@
 """``python -m audit``: check a record, compare two copies, show what is in one, or open a count.
 
-Exit status: verify 0 if all checks hold, else 1; compare 0 same or longer, 1 fork, 2 unreadable;
-share 0 if the file was written, 1 if it may not be. 3 with any command: this program made a
-mistake, so nothing is said about the record.
+Exit status:
+
+- 0: ``verify``: all checks hold; ``compare``: same or longer; ``show``: shown; ``share``: written.
+- 1: ``verify``: a check does not hold; ``compare``: a fork; ``share``: no file was written.
+- 2: something could not be read as a record, so nothing is said about it.
+- 3: this program made a mistake, so nothing is said about the record.
+- 4: ``verify`` only: all checks hold, but other files lie beside those of the record.
 """
 
 from __future__ import annotations
@@ -14,18 +18,25 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from audit.compare import Verdict, compare, comparison_text
+from audit.compare import Verdict as Comparison
+from audit.compare import compare, comparison_text
 from audit.errors import RecordUnreadable
 from audit.printable import printable
-from audit.record.files import open_record
+from audit.record.opening import open_record
 from audit.share import MOST_KEY_FILE, make_share
 from audit.show import show_text
-from audit.verify.report import report_text
+from audit.verify.report import Verdict, report_text
 from audit.verify.run import verify
 from ballots.errors import Refused
 
 UNREADABLE = 2
 OUR_MISTAKE = 3
+EXIT_OF_VERDICT = {
+    Verdict.GOOD: 0,
+    Verdict.FAILED: 1,
+    Verdict.UNREADABLE: UNREADABLE,
+    Verdict.OTHER_FILES: 4,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -89,7 +100,7 @@ def _verify(given: argparse.Namespace) -> int:
         print(json.dumps(report.to_json(), indent=2))
     else:
         print(report_text(report), end="")
-    return 0 if report.ok else 1
+    return EXIT_OF_VERDICT[report.verdict]
 
 
 class _Progress:
@@ -116,7 +127,7 @@ def _compare(given: argparse.Namespace) -> int:
         print(json.dumps(comparison.to_json(), indent=2))
     else:
         print(comparison_text(comparison), end="")
-    return 1 if comparison.verdict is Verdict.FORK else 0
+    return 1 if comparison.verdict is Comparison.FORK else 0
 
 
 def _show(given: argparse.Namespace) -> int:

@@ -51,7 +51,7 @@ def make_share(
     # Read once: the bytes that were checked are the bytes that are opened.
     files = RecordFiles.of({name: record.read(name) for name in record.names})
     report = verify(files, jobs, progress)
-    if not report.ok:
+    if not report.holds:
         reasons = [
             f"{finding.check}  {finding.where}: {finding.text}" for finding in report.findings
         ]

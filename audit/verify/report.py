@@ -13,7 +13,8 @@ from ballots.typed_json import fields_to_json, to_json
 
 # The checks, in the order in which they build on each other. RECORD.md describes each in full.
 CHECKS: Mapping[str, str] = {
-    "V01": "The record has the files it should have, and no others",
+    "V00": "There is nothing beside the files of the record",
+    "V01": "The record has the files that it should have",
     "V02": "README.txt is the standard text for this election",
     "V03": "The definition of the election is valid and canonical",
     "V04": "The pictures are those that the definition names, or were taken out",
@@ -59,6 +60,8 @@ CHECKS: Mapping[str, str] = {
     "V53": "The trail names this certificate",
 }
 
+BESIDE = "V00"  # the one check that says nothing about the record itself
+
 STAGE_WORDS: Mapping[Stage, str] = {
     Stage.SETUP: "not begun",
     Stage.NOMINATIONS: "people are put forward, voting has not begun",
@@ -79,6 +82,15 @@ class State(Enum):
     FAILED = "FAILED"
     NOT_DUE = "not due yet"  # the election has not come so far
     NOT_POSSIBLE = "not possible"  # an earlier finding stands in the way
+
+
+class Verdict(Enum):
+    """What a check of a record comes to."""
+
+    GOOD = "good"
+    OTHER_FILES = "other files"  # everything holds, but something lies beside the record's files
+    FAILED = "failed"
+    UNREADABLE = "unreadable"  # no record was found, so nothing is said about one
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +166,7 @@ class Report:
     """The outcome. ``stage`` is how far the election itself has come.
 
     ``elected`` and ``steps``: contest's title to names, and to the worked count line by line.
-    ``redacted``: what was taken out of this copy.
+    ``redacted``: what was taken out of this copy. ``notes``: what was passed over beside it.
 
     ``outside``: what readers compare with what the board told them; None without a definition.
     """
@@ -168,16 +180,34 @@ class Report:
     steps: Mapping[str, tuple[str, ...]]
     redacted: tuple[Redaction, ...]
     outside: TrustAnchors | None
+    notes: tuple[str, ...] = ()
+    unreadable: bool = False
 
     @property
     def ok(self) -> bool:
         """Tell whether all checks passed that the election has come to."""
-        return not self.findings and State.NOT_POSSIBLE not in self.states.values()
+        return self.verdict is Verdict.GOOD
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the record itself holds, whatever lies beside its files."""
+        return self.verdict in (Verdict.GOOD, Verdict.OTHER_FILES)
+
+    @property
+    def verdict(self) -> Verdict:
+        """What it comes to."""
+        if self.unreadable:
+            return Verdict.UNREADABLE
+        failed = {finding.check for finding in self.findings}
+        if failed - {BESIDE} or State.NOT_POSSIBLE in self.states.values():
+            return Verdict.FAILED
+        return Verdict.OTHER_FILES if failed else Verdict.GOOD
 
     def to_json(self) -> Json:
         """Return the JSON form of ``verify --json``."""
         return {
             "ok": self.ok,
+            "verdict": self.verdict.value,
             "title": self.title,
             "stage": self.stage,
             "findings": to_json(self.findings),
@@ -188,6 +218,7 @@ class Report:
             "counts": dict(self.counts),
             "elected": to_json(self.elected),
             "redacted": to_json(self.redacted),
+            "notes": list(self.notes),
             "compare_with_the_board": self.outside.to_json() if self.outside else None,
         }
 
@@ -262,14 +293,23 @@ def report_text(report: Report) -> str:
         lines += [*report.outside.lines(), ""]
     for finding in report.findings:
         lines.append(f"{finding.check}  {finding.where}: {finding.text}")
-    if report.ok:
-        lines.append("All checks hold.")
-        if report.stage is not Stage.CERTIFIED:
-            lines.append("The election is not certified yet.")
-    else:
-        lines.append(f"FAILED: {_findings(len(report.findings))}.")
+    lines += [*report.notes, *_last_lines(report)]
     return "\n".join(map(printable, lines)) + "\n"
 
 
-def _findings(number: int) -> str:
-    return "1 finding" if number == 1 else f"{number} findings"
+def _last_lines(report: Report) -> list[str]:
+    """What it comes to. Other files and something unreadable are not said as a failed check is."""
+    if report.verdict is Verdict.UNREADABLE:
+        return ["NOT CHECKED: no record could be read here."]
+    if report.verdict is Verdict.FAILED:
+        number = len(report.findings)
+        return [f"FAILED: {number} {'finding' if number == 1 else 'findings'}."]
+    lines = ["All checks hold."]
+    if report.verdict is Verdict.OTHER_FILES:
+        lines = [
+            "OTHER FILES: all checks of the record itself hold, but other files lie beside it.",
+            "They are no part of it and were not read. Take them out, and check again.",
+        ]
+    if report.stage is not Stage.CERTIFIED:
+        lines.append("The election is not certified yet.")
+    return lines

@@ -3,7 +3,8 @@ only on what the steps before it have established.
 
 Rules of this state machine (the values are those of `audit.verify.state.VerificationState`):
 
-1. Only known names of limited size are opened (V01). The definition comes first (V03); names,
+1. Only known names of limited size are opened (V01); what lies beside them is named and not read
+   (V00). The definition comes first (V03); names,
    pictures (V04), points (V09), keys and rules are taken from it and from nowhere else.
 2. The trail is trusted when each line is well formed (V05), the order holds (V06), the log signed
    exactly this trail (V07), and it is about this definition (V08). Each failure is a finding;
@@ -29,7 +30,8 @@ from pathlib import Path
 
 from audit.errors import RecordUnreadable
 from audit.record.cards import tally_cards
-from audit.record.files import RecordFiles, open_record
+from audit.record.files import RecordFiles
+from audit.record.opening import open_record
 from audit.trail.events import KeyAdded
 from audit.verify.checks.box_trail_consistency import check_heads, check_papers, check_untold
 from audit.verify.checks.boxes import check_boxes
@@ -48,6 +50,7 @@ from audit.verify.checks.certificate import (
 )
 from audit.verify.checks.counts import check_count_list, check_counts
 from audit.verify.checks.record_files import (
+    check_beside,
     check_candidates,
     check_definition,
     check_files,
@@ -103,6 +106,7 @@ def verify(
             steps={},
             redacted=(),
             outside=None,
+            unreadable=True,
         )
     return _report(state)
 
@@ -111,6 +115,7 @@ Function = Callable[[VerificationState], None]
 
 # The functions in their order, each with the checks that it makes.
 STEPS: tuple[tuple[Function, tuple[str, ...]], ...] = (
+    (check_beside, ("V00",)),
     (check_files, ("V01",)),
     (check_definition, ("V03",)),
     (check_readme, ("V02",)),
@@ -165,6 +170,7 @@ def _report(state: VerificationState) -> Report:
         elected=elected,
         steps=steps,
         redacted=redactions(state),
+        notes=state.files.beside.notes(),
         outside=_trust_anchors(state, definition) if definition else None,
     )
 

@@ -1,4 +1,4 @@
-"""V01 to V04 and V09: files, README, definition, pictures, points."""
+"""V00 to V04 and V09: files, README, definition, pictures, points."""
 
 from __future__ import annotations
 
@@ -23,8 +23,23 @@ from ballots.definition.model import Candidate, Contest, Election
 from ballots.errors import BadInput, DefinitionInvalid
 
 
+_LONGEST_NAME = 200
+_MOST_TOLD = 20  # names of other files that are told one by one
+
+
+def check_beside(state: VerificationState) -> None:
+    """V00: nothing lies beside the record's files but what computers leave behind."""
+    others, report = state.files.beside.others, state.report
+    report.begin("V00")
+    for name in others[:_MOST_TOLD]:
+        report.add("V00", name[:_LONGEST_NAME], "This is no file of a record. It was not read.")
+    if len(others) > _MOST_TOLD:
+        text = f"And {len(others) - _MOST_TOLD} more that are no files of a record."
+        report.add("V00", "record", text)
+
+
 def check_files(state: VerificationState) -> None:
-    """V01: the required files are there. Foreign files were refused on opening."""
+    """V01: the required files are there."""
     state.report.begin("V01")
     for name in sorted(REQUIRED - state.files.names):
         state.report.add("V01", name, "This file is missing from the record.")
