@@ -1,9 +1,11 @@
 """Compare two copies of one election's record: the same, longer, or a fork with its evidence.
 
-Trail and boxes only ever grow, so the old copy must be a beginning of the new one. What is fixed
-(definition, printed cards, and counts and certificate once they are there) must be the same. What
-candidates say and show may be taken out of a copy: that is reported, and is no fork. A card's state
-may go from unused to used or cancelled, no other way.
+Trail and boxes only ever grow, so the old copy must be a beginning of the new one, byte for byte.
+What is fixed (README, definition, pictures, printed cards, and counts and certificate once they
+are there) must be the same. What candidates say and show may be taken out of a copy: that is
+reported, and is no fork. A card's state may go from unused to used or cancelled, no other way.
+"Same" is said of two copies only if every file has the same bytes, apart from what was taken out
+and the lines of signatures under the checkpoint.
 
 Nothing is trusted unchecked: both checkpoints must commit to their own trails, or the copy counts
 as unreadable. Use `audit.verify` to check everything else.
@@ -30,6 +32,7 @@ from audit.record.files import (
     CHECKPOINT,
     COUNTS,
     DEFINITION,
+    README,
     REQUIRED,
     TRAIL,
     RecordFiles,
@@ -99,6 +102,7 @@ class Comparison:
 class _Copy:
     """One record, as far as a comparison needs it."""
 
+    readme: bytes
     definition: bytes
     pictures: Mapping[str, str]
     salts: Mapping[str, str | None]
@@ -106,6 +110,7 @@ class _Copy:
     leaves: Sequence[bytes]
     times: dict[str, int]
     boxes: dict[str, list[str]]
+    sizes: dict[str, tuple[int, str]]
     cards: tuple[CardRow, ...]
     papers: dict[str, bytes]
     checkpoint: str
@@ -114,7 +119,7 @@ class _Copy:
 def compare(old: RecordFiles, new: RecordFiles) -> Comparison:
     """Compare an older copy with a newer one. Raises `RecordUnreadable`."""
     before, after = _read(old, "The old record"), _read(new, "The new record")
-    differences = tuple(_differences(before, after))
+    differences = (*_differences(before, after), *_box_differences(before, new, after))
     redacted = tuple(_redactions(before, after))
     if differences:
         verdict = Verdict.FORK
@@ -143,9 +148,12 @@ def _read(files: RecordFiles, which: str) -> _Copy:
             )
         times: dict[str, int] = {}
         boxes: dict[str, list[str]] = {}
+        sizes: dict[str, tuple[int, str]] = {}
         for uuid in files.boxes:
-            box = parse_box(files.read(box_name(uuid)))
+            raw = files.read(box_name(uuid))
+            box = parse_box(raw)
             times[uuid], boxes[uuid] = box.timestamp, box.entry_names()
+            sizes[uuid] = len(raw), sha256_hex(raw)
         cards = parse_cards(files.read(CARDS))
         candidates = parse_candidates(files.read(CANDIDATES))
         pictures = {name: sha256_hex(files.read(picture_name(name))) for name in files.pictures}
@@ -161,7 +169,8 @@ def _read(files: RecordFiles, which: str) -> _Copy:
     photos = [candidate.photo for contest in election.contests for candidate in contest.candidates]
     salts = dict(zip(photos, (row.photo_salt for row in candidates), strict=False))
     return _Copy(
-        definition, pictures, salts, candidates, leaves, times, boxes, cards, papers, note.decode()
+        *(files.read(README), definition, pictures, salts, candidates, leaves),
+        *(times, boxes, sizes, cards, papers, note.decode()),
     )
 
 
@@ -179,32 +188,54 @@ def _without_redacted(copy: _Copy, other: _Copy) -> _Copy:
         pictures={name: sha for name, sha in copy.pictures.items() if name not in gone},
         salts={name: salt for name, salt in copy.salts.items() if name not in gone},
         candidates=tuple(rows),
+        checkpoint="",  # it commits to the leaves; others may have signed it since
     )
 
 
 def _differences(old: _Copy, new: _Copy) -> Iterator[Difference]:
+    if old.readme != new.readme:
+        yield Difference(README, None, _shown(old.readme), _shown(new.readme))
     if old.definition != new.definition:
         yield Difference(DEFINITION, None, _shown(old.definition), _shown(new.definition))
     for name, was in sorted(old.pictures.items()):
         now = new.pictures.get(name)
-        if now != was and not (now is None and new.salts.get(name) is None):
+        is_taken_out = now is None and new.salts.get(name, "") is None
+        if now != was and not is_taken_out:
             now_text = None if now is None else f"sha256 {now}"
             yield Difference(picture_name(name), None, f"sha256 {was}", now_text)
+    for name in sorted(new.pictures.keys() - old.pictures.keys() - new.salts.keys()):
+        text = f"sha256 {new.pictures[name]}"  # nobody has it by the definition
+        yield Difference(picture_name(name), None, None, text)
     yield from _candidate_differences(old.candidates, new.candidates)
     yield from _first_difference(
         TRAIL, [_shown(leaf) for leaf in old.leaves], [_shown(leaf) for leaf in new.leaves]
     )
-    for uuid in sorted(old.times.keys() & new.times.keys()):
-        if old.times[uuid] != new.times[uuid]:  # all headers of a box have the same time
-            was, now = (f"time {copy.times[uuid]}" for copy in (old, new))
-            yield Difference(box_name(uuid), None, was, now)
-    for uuid in sorted(old.boxes):
-        yield from _first_difference(box_name(uuid), old.boxes[uuid], new.boxes.get(uuid, []))
     yield from _card_differences(old, new)
     for name, raw in old.papers.items():
         if new.papers.get(name) != raw:
             other = new.papers.get(name)
             yield Difference(name, None, _shown(raw), None if other is None else _shown(other))
+
+
+def _box_differences(before: _Copy, new: RecordFiles, after: _Copy) -> Iterator[Difference]:
+    """Where an old box is no beginning of the new one, byte for byte."""
+    for uuid, entries in sorted(before.boxes.items()):
+        name = box_name(uuid)
+        if uuid not in after.boxes:
+            yield from _first_difference(name, entries, [])
+            continue
+        size, digest = before.sizes[uuid]
+        beginning = sha256_hex(new.read(name)[:size])
+        if beginning == digest:
+            continue
+        if before.times[uuid] != after.times[uuid]:  # all headers of a box bear its one time
+            was, now = (f"time {copy.times[uuid]}" for copy in (before, after))
+            yield Difference(name, None, was, now)
+        found = list(_first_difference(name, entries, after.boxes[uuid]))
+        yield from found
+        if not found and before.times[uuid] == after.times[uuid]:  # pragma: no cover
+            # a box has one form for its entries and time, so this cannot be
+            yield Difference(name, None, f"sha256 {digest}", f"sha256 {beginning}")
 
 
 def _candidate_differences(

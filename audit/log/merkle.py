@@ -124,11 +124,15 @@ def _subproof(first: int, hashes: Sequence[bytes], *, whole: bool) -> tuple[byte
     return (*_subproof(first - middle, right, whole=False), root(left))
 
 
+def _are_hashes(*values: bytes) -> bool:
+    return all(len(value) == HASH_BYTES for value in values)
+
+
 def is_included(
     leaf: bytes, index: int, size: int, proof: Sequence[bytes], tree_root: bytes
 ) -> bool:
     """Tell whether ``leaf`` is leaf hash ``index`` of the tree of ``size``: RFC 9162, 2.1.3.2."""
-    if not 0 <= index < size:
+    if not 0 <= index < size or not _are_hashes(leaf, tree_root, *proof):
         return False
     node, last, here = index, size - 1, leaf
     for sibling in proof:
@@ -147,13 +151,14 @@ def is_included(
 def is_consistent(
     first: int, first_root: bytes, second: int, second_root: bytes, proof: Sequence[bytes]
 ) -> bool:
-    """Tell whether the first tree is a beginning of the second: RFC 9162, 2.1.4.2."""
-    if not 0 <= first <= second:
+    """Tell whether the first tree is a beginning of the second: RFC 9162, 2.1.4.2.
+
+    An empty tree is a beginning of every tree, so of it nothing is proved: never true.
+    """
+    if not 1 <= first <= second or not _are_hashes(first_root, second_root, *proof):
         return False
     if first == second:
         return not proof and first_root == second_root
-    if first == 0:
-        return not proof and first_root == root(())
     path = list(proof)
     if first & (first - 1) == 0:  # an exact power of two is its own first node
         path.insert(0, first_root)

@@ -17,24 +17,31 @@ from audit.errors import RecordUnreadable
 from audit.record.files import MOST_FILES, Beside, RecordFiles
 from audit.record.names import DEFINITION, FOLDERS, is_litter, limit_of, sort_names, top_folder
 
-SMALL = 1 << 20  # below this no entry of a zip can do harm, however tightly it is packed
-MOST_RATIO = 50  # honest boxes pack to about a half; a zip bomb to a thousandth
-SMALL_TOGETHER = 64 << 20  # the same for all entries together
+SMALL = 64 << 20  # below this a zip can do no harm, however tightly it is packed
+MOST_RATIO = 50  # honest boxes pack to a half or a fifth, a zip bomb to a thousandth
 _ZIP_TROUBLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 
 def open_record(source: Path) -> RecordFiles:
     """Open a folder or a zip. Raises `RecordUnreadable`."""
     try:
-        kind = source.stat().st_mode
-        if stat.S_ISDIR(kind):
-            return _open_folder(source)
-        if stat.S_ISREG(kind):
-            return _open_zip(source)
+        files = _open(source)
     except (OSError, ValueError) as problem:
         raise RecordUnreadable(
             "record-read", f"The record cannot be read: {type(problem).__name__}."
         ) from problem
+    if not files.names:
+        with files:
+            raise RecordUnreadable("record-read", "There is no file of a record in it.")
+    return files
+
+
+def _open(source: Path) -> RecordFiles:
+    kind = source.stat().st_mode
+    if stat.S_ISDIR(kind):
+        return _open_folder(source)
+    if stat.S_ISREG(kind):
+        return _open_zip(source)
     # a pipe or a device could give bytes for ever
     raise RecordUnreadable("record-read", "This is neither a folder nor a file with a record.")
 
@@ -187,7 +194,7 @@ def _require_packing(info: zipfile.ZipInfo) -> None:
 def _require_ratio(entries: Iterable[zipfile.ZipInfo]) -> None:
     infos = list(entries)
     packed = sum(info.compress_size for info in infos)
-    if sum(info.file_size for info in infos) > max(SMALL_TOGETHER, MOST_RATIO * packed):
+    if sum(info.file_size for info in infos) > max(SMALL, MOST_RATIO * packed):
         raise RecordUnreadable("record-size", "The zip unpacks to far more than it holds.")
 
 

@@ -65,7 +65,10 @@ def split_leaves(raw: bytes) -> list[bytes]:
         raise TrailInvalid("trail-size", "The trail is too long.")
     if not raw.endswith(b"\n"):
         raise TrailInvalid("trail-form", "The trail is empty, or its last line is cut off.")
-    return raw[:-1].split(b"\n")
+    leaves = raw[:-1].split(b"\n")
+    if not all(leaves):
+        raise TrailInvalid("trail-form", "The trail has an empty line.")
+    return leaves
 
 
 def parse_event(leaf: bytes, seq: int) -> LoggedEvent:

@@ -49,6 +49,7 @@ CHECKS: Mapping[str, str] = {
     "V35": "Printed cards are used, cancelled and unused cards together",
     "V36": "Not more votes were counted than people may vote",
     "V37": "Small contests were opened only after it was agreed",
+    "V38": "There was a card for each voter, and no more spare ones than the rules allow",
     "V40": "The counts are there when the seats are filled, and well formed",
     "V41": "The counts start from the results of the boxes",
     "V42": "The lots in the counts are the lots drawn in the trail, and no others",

@@ -8,7 +8,7 @@ possible. (Learnt from python-tuf's TrustedMetadataSet: used out of order, it ra
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar, overload
 
@@ -51,12 +51,16 @@ class Trail:
         """Return the last event of a kind."""
         return next(reversed(list(self.of(kind))), None)
 
-    def cancelled(self) -> list[tuple[str, str]]:
-        """List (uuid, credential) of cards cancelled since the cards were last made."""
+    def cancelled(self, listed: Container[tuple[str, str]]) -> list[tuple[str, str]]:
+        """List (uuid, credential) of the cards that were cancelled.
+
+        Those that were replaced when all cards were made again no longer matter. But a card that is
+        ``listed`` now stays cancelled, however often it was announced since.
+        """
         found: list[tuple[str, str]] = []
         for logged in self.events:
             if isinstance(logged.event, CardsMade):
-                found = []
+                found = [card for card in found if card in listed]
             elif isinstance(logged.event, CardCancelled):
                 found.append((logged.event.uuid, logged.event.credential))
         return found

@@ -68,13 +68,36 @@ def test_a_bad_record(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_what_is_no_record(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_bytes(b"hello")
     path = str(tmp_path / name)
-    assert main(["verify", path]) == 1
-    assert "V01" in capsys.readouterr().out
+    assert main(["verify", path]) == 2
+    said = capsys.readouterr().out
+    assert "V01" in said
+    assert "NOT CHECKED" in said
+    assert "FAILED: " not in said
     assert main(["show", path]) == 2
     assert main(["compare", path, path]) == 2
     said = capsys.readouterr().err
     assert "Traceback" not in said
     assert len(said.splitlines()) == 2
+
+
+def test_other_files_and_litter(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / ".DS_Store").write_bytes(b"x")
+    assert main(["verify", str(folder)]) == 0
+    said = capsys.readouterr().out
+    assert "Passed over, for your computer left it there: .DS_Store." in said
+    assert "All checks hold." in said
+    (folder / "notes\x1b[2J.txt").write_bytes(b"x")
+    assert main(["verify", str(folder)]) == 4
+    said = capsys.readouterr().out
+    assert "OTHER FILES: all checks of the record itself hold, but other files lie" in said
+    assert "V00  notes?[2J.txt: This is no file of a record. It was not read." in said
+    assert main(["verify", str(folder), "--json"]) == 4
+    value = json.loads(capsys.readouterr().out)
+    assert (value["ok"], value["verdict"]) == (False, "other files")
+    assert main(["compare", str(folder), str(folder)]) == 0
+    (folder / "README.txt").write_text("hello")
+    assert main(["verify", str(folder)]) == 1
+    assert "FAILED: 2 findings." in capsys.readouterr().out
 
 
 def test_compare(

@@ -182,3 +182,44 @@ def test_a_trail_that_the_log_never_signed_proves_nothing(
     broken = good | {f"boxes/{REPS}.bel": good[f"boxes/{REPS}.bel"][:-512]}
     with pytest.raises(RecordUnreadable, match="box"):
         _compare(good, broken)
+
+
+def _changed(good: dict[str, bytes], name: str) -> dict[str, bytes]:
+    raw = bytearray(good[name])
+    raw[len(raw) // 2] ^= 1
+    return good | {name: bytes(raw)}
+
+
+def test_the_same_is_said_only_of_the_same_bytes(good: dict[str, bytes]) -> None:
+    """Whatever byte of whatever file differs: the copies are not the same."""
+    for name in good:
+        for pair in ((good, _changed(good, name)), (_changed(good, name), good)):
+            try:
+                comparison = _compare(*pair)
+            except RecordUnreadable:
+                continue
+            assert comparison.verdict is Verdict.FORK, name
+            assert comparison.differences[0].where == name
+
+
+@pytest.mark.parametrize("name", ["README.txt", "pictures", f"pictures/{'ab' * 32}.jpg"])
+def test_what_is_fixed_is_fixed_both_ways(good: dict[str, bytes], name: str) -> None:
+    name = next((each for each in good if each.startswith(name)), name)
+    other = good | {name: b"something else"}
+    for pair in ((good, other), (other, good)):
+        comparison = _compare(*pair)
+        assert comparison.verdict is Verdict.FORK
+        assert [one.where for one in comparison.differences] == [name]
+
+
+def test_a_box_more_or_less_is_not_the_same(good: dict[str, bytes]) -> None:
+    other = good | {"boxes/9xVbcdefghijk9.bel": good[f"boxes/{REPS}.bel"]}
+    assert _compare(good, other).verdict is Verdict.LONGER
+    assert _compare(other, good).verdict is Verdict.FORK
+
+
+def test_another_signature_of_the_same_trail_is_the_same(good: dict[str, bytes]) -> None:
+    line = "\N{EM DASH} somebody.example/else AAAAAAAA\n".encode()
+    witnessed = good | {"checkpoint": good["checkpoint"] + line}
+    assert _compare(good, witnessed).verdict is Verdict.SAME
+    assert _compare(witnessed, good).verdict is Verdict.SAME

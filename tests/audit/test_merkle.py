@@ -56,11 +56,10 @@ def test_every_beginning_of_every_tree_up_to_64_is_proved_and_nothing_else() -> 
         for first in range(second + 1):
             proof = merkle.consistency_proof(ALL[:second], first)
             pair = (first, roots[first], second, roots[second])
-            assert merkle.is_consistent(*pair, proof)
+            assert merkle.is_consistent(*pair, proof) == (first > 0)  # none of an empty tree
             assert not merkle.is_consistent(*pair, (*proof, WRONG))
             assert not merkle.is_consistent(first, WRONG, second, roots[second], proof)
-            if first:  # the proof of an empty tree cannot depend on the second root
-                assert not merkle.is_consistent(first, roots[first], second, WRONG, proof)
+            assert not merkle.is_consistent(first, roots[first], second, WRONG, proof)
             if proof:
                 assert not merkle.is_consistent(*pair, proof[:-1])
                 assert not merkle.is_consistent(*pair, (WRONG, *proof[1:]))
@@ -71,7 +70,7 @@ def test_large_trees(size: int, data: st.DataObject) -> None:
     size = min(size, 2**12) if size % 7 else size
     hashes = [size.to_bytes(4, "big") + n.to_bytes(28, "big") for n in range(size)]
     root = merkle.root(hashes)
-    index, first = data.draw(st.integers(0, size - 1)), data.draw(st.integers(0, size))
+    index, first = data.draw(st.integers(0, size - 1)), data.draw(st.integers(1, size))
     path = merkle.inclusion_proof(hashes, index)
     assert merkle.is_included(hashes[index], index, size, path, root)
     proof = merkle.consistency_proof(hashes, first)
@@ -91,6 +90,23 @@ def test_there_is_no_proof_of_a_leaf_or_tree_that_is_not_there(
         with pytest.raises(IndexError):
             merkle.consistency_proof(hashes, index)
         assert not merkle.is_consistent(index, WRONG, len(leaves), merkle.root(hashes), ())
+
+
+@pytest.mark.parametrize("short", [b"", ALL[0][:31], ALL[0] + b"\0"])
+def test_what_is_no_hash_proves_nothing(short: bytes) -> None:
+    """Also where the numbers would come out right, as in a tree of one leaf."""
+    assert not merkle.is_included(short, 0, 1, (), short)
+    assert not merkle.is_included(ALL[0], 0, 2, (short,), merkle.node_hash(ALL[0], short))
+    assert not merkle.is_consistent(1, short, 1, short, ())
+    longer = merkle.node_hash(ALL[0], short)
+    assert not merkle.is_consistent(1, ALL[0], 2, longer, (short,))
+
+
+def test_nothing_is_in_an_empty_tree() -> None:
+    empty = merkle.root(())
+    assert not merkle.is_included(ALL[0], 0, 0, (), empty)
+    assert not merkle.is_consistent(0, empty, 0, empty, ())
+    assert not merkle.is_consistent(0, empty, 7, WRONG, ())
 
 
 def test_an_empty_proof_is_refused_where_one_is_needed() -> None:

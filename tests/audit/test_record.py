@@ -15,7 +15,10 @@ from audit.record.candidates import parse_candidates
 from audit.record.cards import parse_cards
 from audit.record.certificate import parse_certificate
 from audit.record.counts import parse_counts
-from audit.record.files import RecordFiles, open_record, write_folder, zip_bytes
+from audit.record.files import RecordFiles, write_folder, zip_bytes
+from audit.record.opening import open_record
+from audit.verify.report import Verdict
+from audit.verify.run import verify
 from ballots.errors import BadInput
 
 
@@ -61,26 +64,140 @@ def test_a_record_is_not_written_over_something(good: dict[str, bytes], tmp_path
         write_folder(good, tmp_path)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        *("notes.txt", "../README.txt", "/README.txt", "readme.txt", "README.txt ", ""),
-        *("boxes/short.bel", "boxes/../boxes/9xVbcdefghijk1.bel", "boxes/9xVbcdefghijk0.bel"),
-        *("pictures/x.jpg", f"pictures/{'AB' * 32}.jpg", f"pictures/{'ab' * 32}.png"),
-        *("boxes/9xVbcdefghijk1.bel/x", "deep/README.txt", "README.txt\n"),
-        "boxes\\9xVbcdefghijk1.bel",
-    ],
+FOREIGN = (
+    *("notes.txt", "../README.txt", "/README.txt", "readme.txt", "README.txt ", ""),
+    *("boxes/short.bel", "boxes/../boxes/9xVbcdefghijk1.bel", "boxes/9xVbcdefghijk0.bel"),
+    *("pictures/x.jpg", f"pictures/{'AB' * 32}.jpg", f"pictures/{'ab' * 32}.png"),
+    *("boxes/9xVbcdefghijk1.bel/x", "deep/README.txt", "README.txt\n", "README.txt\0x"),
+    *("ds_store", "xThumbs.db", ".trash", "boxes", "boxes/deep/"),
 )
-def test_only_known_names(name: str, tmp_path: Path) -> None:
-    with pytest.raises(RecordUnreadable):
-        RecordFiles.of({name: b""})
+LITTER = (
+    *(".DS_Store", "pictures/.DS_Store", "._README.txt", "boxes/._x", "__MACOSX/._README.txt"),
+    *("Thumbs.db", "pictures/Thumbs.db", "desktop.ini", "Desktop.ini", ".directory", "Icon\r"),
+    *("System Volume Information/x", "$RECYCLE.BIN/x", ".Trash-1000/files/x", "lost+found/x"),
+)
 
 
-@pytest.mark.parametrize("name", ["notes.txt", "../x", "boxes/x", "boxes/deep/", "README.txt/"])
-def test_only_known_names_in_a_zip(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [*FOREIGN, "boxes\\9xVbcdefghijk1.bel"])
+def test_only_known_names_are_of_the_record(name: str) -> None:
+    record = RecordFiles.of({name: b"", "README.txt": b"x"})
+    assert record.names == {"README.txt"}
+    assert len(record.beside.others) == 1
+    assert not record.beside.litter
+
+
+@pytest.mark.parametrize("name", [name for name in FOREIGN if name] + ["README.txt/"])
+def test_only_known_names_are_of_the_record_in_a_zip(
+    good: dict[str, bytes], name: str, tmp_path: Path
+) -> None:
+    """Everything else is checked as if it were not there."""
     path = tmp_path / "record.zip"
-    path.write_bytes(_zip([(name, b"")]))
-    assert _refused(path) == "record-name"
+    entry = zipfile.ZipInfo("x")
+    entry.filename = entry.orig_filename = name
+    path.write_bytes(_zip([(entry, b""), *good.items()]))
+    with open_record(path) as record:
+        assert record.names == good.keys()
+        (told,) = record.beside.others
+    report = verify(path)
+    assert report.verdict is Verdict.OTHER_FILES
+    assert [(one.check, one.where) for one in report.findings] == [("V00", told)]
+
+
+@pytest.mark.parametrize("name", LITTER)
+def test_litter_is_passed_over_with_a_note(
+    good: dict[str, bytes], name: str, tmp_path: Path
+) -> None:
+    folder, path = tmp_path / "record", tmp_path / "record.zip"
+    write_folder(good, folder)
+    (folder / name).parent.mkdir(exist_ok=True, parents=True)
+    (folder / name).write_bytes(b"litter")
+    path.write_bytes(_zip([*good.items(), (name, b"litter")]))
+    for source in (folder, path):
+        report = verify(source)
+        assert report.ok
+        (note,) = report.notes
+        assert note.startswith("Passed over, for your computer left it there:")
+
+
+@pytest.mark.parametrize("has_litter", [False, True])
+def test_a_record_in_one_folder(
+    good: dict[str, bytes], tmp_path: Path, *, has_litter: bool
+) -> None:
+    """As it comes from a computer where somebody packed the folder, not what is in it."""
+    files: list[tuple[str | zipfile.ZipInfo, bytes]] = [
+        (f"my record/{name}", raw) for name, raw in good.items()
+    ]
+    files.insert(0, ("my record/", b""))
+    write_folder(good, tmp_path / "above" / "my record")
+    if has_litter:
+        files += [("__MACOSX/my record/._README.txt", b"x"), ("my record/.DS_Store", b"x")]
+        (tmp_path / "above" / ".DS_Store").write_bytes(b"x")
+    (tmp_path / "record.zip").write_bytes(_zip(files))
+    for source in (tmp_path / "above", tmp_path / "record.zip"):
+        report = verify(source)
+        assert report.ok
+        assert report.notes[0] == "The record lies in the folder my record/ of what you gave."
+        assert len(report.notes) == 1 + has_litter
+
+
+def test_two_folders_or_a_deep_one_are_no_record(good: dict[str, bytes], tmp_path: Path) -> None:
+    write_folder(good, tmp_path / "two" / "one")
+    write_folder(good, tmp_path / "two" / "another")
+    write_folder(good, tmp_path / "deep" / "er" / "record")
+    for folder in ("two", "deep"):
+        assert _refused(tmp_path / folder) == "record-read"
+        assert verify(tmp_path / folder).verdict is Verdict.UNREADABLE
+
+
+def test_a_folder_beside_the_record_is_told_once(good: dict[str, bytes], tmp_path: Path) -> None:
+    write_folder(good, tmp_path / "record")
+    (tmp_path / "record" / "photos").mkdir()
+    (tmp_path / "record" / "pictures" / "deep").mkdir()
+    (tmp_path / "record" / "photos" / "a.jpg").write_bytes(b"x")
+    report = verify(tmp_path / "record")
+    assert report.verdict is Verdict.OTHER_FILES
+    assert [one.where for one in report.findings] == ["photos/", "pictures/deep/"]
+    files: list[tuple[str | zipfile.ZipInfo, bytes]] = list(good.items())
+    files += [(f"photos/{n}.jpg", b"x") for n in range(50)] + [(f"{n}.txt", b"") for n in range(50)]
+    (tmp_path / "record.zip").write_bytes(_zip(files))
+    findings = verify(tmp_path / "record.zip").findings
+    assert len(findings) == 21  # and the last says how many more there are
+    assert findings[-1].text == "And 31 more that are no files of a record."
+
+
+def test_a_failed_check_is_not_hidden_by_another_file(good: dict[str, bytes]) -> None:
+    bad = good | {"notes.txt": b"", "README.txt": b"x"}
+    report = verify(RecordFiles.of(bad))
+    assert report.verdict is Verdict.FAILED
+    assert {one.check for one in report.findings} == {"V00", "V02"}
+
+
+def test_an_entry_of_a_zip_that_is_marked_as_a_link_is_not_read(
+    good: dict[str, bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / "record.zip"
+    entry = zipfile.ZipInfo("counts.json")
+    rest = [(name, raw) for name, raw in good.items() if name != "counts.json"]
+    for mode in (0o120777, 0o040755, 0o010644, 0o020644, 0o140644):
+        entry.external_attr = mode << 16
+        path.write_bytes(_zip([*rest, (entry, good["counts.json"])]))
+        report = verify(path)
+        assert report.verdict is Verdict.FAILED
+        assert {one.check for one in report.findings} == {"V00", "V01", "V40"}
+    entry.external_attr = 0o100600 << 16
+    path.write_bytes(_zip([*rest, (entry, good["counts.json"])]))
+    assert verify(path).ok
+
+
+def test_backslashes_of_a_zip_are_slashes(good: dict[str, bytes], tmp_path: Path) -> None:
+    path = tmp_path / "record.zip"
+    entries: list[tuple[str | zipfile.ZipInfo, bytes]] = []
+    for name, raw in good.items():
+        entry = zipfile.ZipInfo("x")
+        entry.filename = entry.orig_filename = name.replace("/", "\\")
+        entries.append((entry, raw))
+    path.write_bytes(_zip(entries))
+    assert verify(path).ok
 
 
 def test_the_folders_of_a_zip_are_empty(good: dict[str, bytes], tmp_path: Path) -> None:
@@ -90,8 +207,10 @@ def test_the_folders_of_a_zip_are_empty(good: dict[str, bytes], tmp_path: Path) 
         path.write_bytes(_zip([("boxes/", b""), ("pictures/", b""), *files], kind))
         with open_record(path) as record:
             assert record.names == good.keys()
+            assert not record.beside.others
         path.write_bytes(_zip([("boxes/", b"hidden"), *files], kind))
-        assert _refused(path) == "record-name"
+        with open_record(path) as record:
+            assert record.beside.others == ("boxes/",)
 
 
 @pytest.mark.timeout(20)
@@ -113,9 +232,16 @@ def test_a_zip_that_holds_a_file_twice(tmp_path: Path) -> None:
 
 def test_zip_bombs(tmp_path: Path) -> None:
     path = tmp_path / "record.zip"
-    path.write_bytes(_zip([("cards.json", bytes(20 << 20))], zipfile.ZIP_DEFLATED))
-    assert path.stat().st_size < 1 << 16
+    box = "boxes/9xVbcdefghijk1.bel"
+    path.write_bytes(_zip([(box, bytes(70 << 20))], zipfile.ZIP_DEFLATED))
+    assert path.stat().st_size < 1 << 17
     assert _refused(path) == "record-size"
+    pictures = [(f"pictures/{n:064x}.jpg", bytes(1 << 20)) for n in range(70)]
+    path.write_bytes(_zip([*pictures], zipfile.ZIP_DEFLATED))
+    assert _refused(path) == "record-size"
+    long = [(box, bytes(60 << 20)), ("README.txt", os.urandom(1 << 20))]
+    path.write_bytes(_zip([*long], zipfile.ZIP_DEFLATED))
+    _read_all(path)
     path.write_bytes(_zip([("README.txt", bytes(2 << 20))], zipfile.ZIP_STORED))
     assert _refused(path) == "record-size"
 
@@ -156,22 +282,28 @@ def test_no_zip_brings_anything_but_our_error(
         _read_all(path)
 
 
-def test_links_in_a_folder_are_refused(good: dict[str, bytes], tmp_path: Path) -> None:
+def test_links_in_a_folder_are_not_read(good: dict[str, bytes], tmp_path: Path) -> None:
     write_folder(good, tmp_path / "record")
+    (tmp_path / "counts").write_bytes(good["counts.json"])
     (tmp_path / "record" / "counts.json").unlink()
-    (tmp_path / "record" / "counts.json").symlink_to("/etc/passwd")
-    assert _refused(tmp_path / "record") == "record-name"
+    (tmp_path / "record" / "counts.json").symlink_to(tmp_path / "counts")
+    with open_record(tmp_path / "record") as record:
+        assert "counts.json" not in record.names
+        assert record.beside.others == ("counts.json",)
+    report = verify(tmp_path / "record")
+    assert {one.check for one in report.findings} == {"V00", "V01", "V40"}
 
 
-def test_linked_folders_and_pipes_are_refused(tmp_path: Path) -> None:
-    one = tmp_path / "one"
-    one.mkdir()
-    (one / "boxes").symlink_to(tmp_path)
-    assert _refused(one) == "record-name"
-    two = tmp_path / "two"
-    two.mkdir()
-    os.mkfifo(two / "README.txt")
-    assert _refused(two) == "record-name"
+@pytest.mark.timeout(20)
+def test_linked_folders_and_pipes_are_not_read(good: dict[str, bytes], tmp_path: Path) -> None:
+    write_folder(good, tmp_path / "record")
+    (tmp_path / "record" / "boxes").rename(tmp_path / "boxes")
+    (tmp_path / "record" / "boxes").symlink_to(tmp_path / "boxes")
+    (tmp_path / "record" / "README.txt").unlink()
+    os.mkfifo(tmp_path / "record" / "README.txt")
+    with open_record(tmp_path / "record") as record:
+        assert not record.boxes
+        assert record.beside.others == ("README.txt", "boxes")
 
 
 def test_a_file_that_is_too_big_is_not_read(tmp_path: Path) -> None:
@@ -192,7 +324,7 @@ def test_a_file_that_changes_while_it_is_read(tmp_path: Path) -> None:
 
 
 def test_too_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("audit.record.files.MOST_FILES", 1)
+    monkeypatch.setattr("audit.record.opening.MOST_FILES", 1)
     for name in ("README.txt", "checkpoint"):
         (tmp_path / name).write_bytes(b"")
     assert _refused(tmp_path) == "record-size"

@@ -8,6 +8,7 @@ tie that a lot settles), ``empty`` (nobody stands, no box).
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from functools import cached_property
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from PIL import Image
 
 from audit.box import writer as box
 from audit.log import checkpoint, merkle
@@ -47,7 +49,15 @@ Steps = dict[str, list[Step]]
 Body = dict[str, Any]
 Events = list[tuple[str, Body]]
 
-PHOTOS = (b"a photo", b"another photo")
+
+def tiny_jpeg(shade: int) -> bytes:
+    """A photo of 8 by 8 dots of one grey."""
+    made = io.BytesIO()
+    Image.new("L", (8, 8), shade).save(made, "JPEG")
+    return made.getvalue()
+
+
+PHOTOS = (tiny_jpeg(50), tiny_jpeg(200))
 
 
 @dataclass(slots=True)

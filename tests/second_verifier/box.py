@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -314,7 +315,7 @@ def _credentials(content: bytes) -> list[str]:
     credentials = texts_of(parse_belenios(content))
     for credential in credentials:
         parse_point(credential)
-    if any(first >= second for first, second in zip(credentials, credentials[1:], strict=False)):
+    if any(first >= second for first, second in itertools.pairwise(credentials)):
         raise Bad("credentials are not sorted and different")
     return credentials
 

@@ -1,6 +1,6 @@
 """definition.json: the rules D.1 to D.12 of docs/definition.md."""
 
-import datetime
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -267,7 +267,7 @@ def _calendar(value: Json) -> None:
         date = text_of(fields["date"])
         require(bool(re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", date)), "D.12", "date")
         try:
-            datetime.date.fromisoformat(date)
+            dt.date.fromisoformat(date)
         except ValueError as error:
             raise Bad("D.12: no real day") from error
         require(fields["stage"] in STAGES, "D.12", "stage")

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import NoReturn, TypeAlias
 
-Json: TypeAlias = "None | bool | int | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 Kind: TypeAlias = "type | tuple[type, ...]"
 
 MAX_DEPTH = 32

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-import datetime
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -217,7 +217,7 @@ def _require_time(text: str) -> None:
     if not re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z", text):
         raise Bad("a time of another form")
     try:
-        datetime.datetime.fromisoformat(text)
+        dt.datetime.fromisoformat(text)
     except ValueError as error:
         raise Bad("no real time") from error
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from tests.second_verifier.definition import (
     require_text,
 )
 from tests.second_verifier.group import point_text, require_signature
-from tests.second_verifier.record import ALWAYS, read_record
+from tests.second_verifier.record import ALWAYS, Found, read_record, sort_files
 from tests.second_verifier.strict_json import (
     Bad,
     Json,
@@ -40,7 +41,6 @@ from tests.second_verifier.strict_json import (
     texts_of,
 )
 from tests.second_verifier.trail import (
-    Story,
     merkle_root,
     parse_trail,
     require_about,
@@ -78,6 +78,11 @@ class Report:
         return not self.findings
 
     @property
+    def holds(self) -> bool:
+        """The record itself holds, whatever lies beside it."""
+        return self.checks <= {"V00"}
+
+    @property
     def checks(self) -> set[str]:
         """Numbers of the checks that failed."""
         return {check for check, _, _ in self.findings}
@@ -87,16 +92,26 @@ def verify(place: Path) -> Report:
     """Verify a record, folder or zip."""
     report = Report()
     try:
-        files = read_record(place)
+        return _verify(read_record(place), report)
     except Bad as error:
         report.add("V01", str(place), str(error))
         return report
-    return verify_files(files, report)
 
 
-def verify_files(files: Mapping[str, bytes], report: Report | None = None) -> Report:
-    """Verify the files of a record."""
-    report = report or Report()
+def verify_files(files: Mapping[str, bytes]) -> Report:
+    """Verify the files of a record that are in memory."""
+    report = Report()
+    try:
+        return _verify(sort_files(files), report)
+    except Bad as error:
+        report.add("V01", "record", str(error))
+        return report
+
+
+def _verify(found: Found, report: Report) -> Report:
+    files = found.files
+    for name in found.others:
+        report.add("V00", name, "is no file of a record")
     missing = [name for name in ALWAYS if name not in files]
     for name in missing:
         report.add("V01", name, "is not there")
@@ -139,7 +154,7 @@ class _Record:
         require_about(self.story, self.definition, self.hash, about)
         for uuid, contest in self.definition.boxes.items():
             self._box(uuid, contest)
-        if not self.report.is_good:
+        if not self.report.holds:
             return
         self._boxes_and_trail()
         self._cards()
@@ -149,13 +164,10 @@ class _Record:
     # The record
 
     def _names(self) -> None:
-        known = {*ALWAYS, "counts.json", "certificate.json"}
         for name in sorted(self.files):
-            if name.startswith("boxes/"):
-                if name.removeprefix("boxes/").removesuffix(".bel") not in self.definition.boxes:
-                    self.report.add("V12", name, "a box of no contest")
-            elif not name.startswith("pictures/") and name not in known:
-                self.report.add("V01", name, "is no file of a record")
+            uuid = name.removeprefix("boxes/").removesuffix(".bel")
+            if name.startswith("boxes/") and uuid not in self.definition.boxes:
+                self.report.add("V12", name, "a box of no contest")
         if "certificate.json" in self.files and "counts.json" not in self.files:
             self.report.add("V01", "certificate.json", "is there without counts")
 
@@ -499,11 +511,7 @@ class _Record:
             parts = fields_of(item, {"name": str, "role": str, "signature": str})
             if parts["role"] != role:
                 raise Bad("secretary first, then witness")
-            self.report.try_(
-                "V52",
-                role,
-                lambda key=key, parts=parts, name=name: _sign(parts, name, key, message),
-            )
+            self.report.try_("V52", role, partial(_require_sign, parts, name, key, message))
 
     def _certificate_body(self, size: int) -> Json:
         cancelled = self.story.cancelled()
@@ -530,7 +538,7 @@ class _Record:
         }
 
 
-def _sign(parts: dict[str, Json], name: str, key: bytes, message: bytes) -> None:
+def _require_sign(parts: dict[str, Json], name: str, key: bytes, message: bytes) -> None:
     if parts["name"] != name:
         raise Bad("another name")
     text = text_of(parts["signature"])

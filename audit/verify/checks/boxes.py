@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from audit.box.reader import Box, parse_box
@@ -16,7 +17,7 @@ from ballots.definition.boxes import box_params
 from ballots.definition.model import Contest
 from ballots.encoding import ordered, sha256_hex, strict_json
 from ballots.errors import BadInput
-from ballots.group import parse_point, point_text
+from ballots.group import Point, parse_point, point_text
 from ballots.trustees.base import Trustees
 from ballots.trustees.single import parse_trustees
 from ballots.typed_json import read_value
@@ -48,9 +49,28 @@ def check_boxes(state: VerificationState, options: VoteCheckOptions) -> None:
             continue
         if uuid in contests:
             boxes[uuid] = _check_box(state, contests[uuid], box, options)
-    if len({facts.trustees for facts in boxes.values()}) > 1:
-        report.add("V14", "boxes", "Not all boxes have the same key holders' keys.")
+    several = {facts.trustees for facts in boxes.values()}
+    if len(several) > 1:
+        report.add("V14", "boxes", _other_trustees(several))
     state.boxes = boxes
+
+
+def _other_trustees(several: Iterable[bytes]) -> str:
+    """Say how the key holders of some boxes differ: in their keys, or only in what proves them."""
+    try:
+        keys = {_keys(parse_trustees(raw)) for raw in several}
+    except BadInput:
+        keys = set()
+    if len(keys) == 1:
+        return (
+            "All boxes have the same key holders' keys, but not the same proofs of them. "
+            "A box was made with other bytes than the key holders handed in."
+        )
+    return "Not all boxes have the same key holders' keys."
+
+
+def _keys(trustees: Trustees) -> tuple[Point, ...]:
+    return tuple(trustees.public_key(index) for index in range(1, trustees.number + 1))
 
 
 def _check_box(

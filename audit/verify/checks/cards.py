@@ -1,4 +1,4 @@
-"""V30 to V37: vote cards, electorates, and the agreement to open small contests."""
+"""V30 to V38: vote cards, electorates, and the agreement to open small contests."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from audit.record.cards import parse_cards, tally_cards
 from audit.record.files import CARDS, TRAIL, box_name
 from audit.trail.events import CardsMade, ListsLocked, SmallContestsAgreed
 from audit.verify.state import VerificationState
+from ballots.card_numbers import cards_to_print
 from ballots.credential import pictures_of, too_close
 from ballots.errors import BadInput
 from ballots.stages import Stage
@@ -57,8 +58,8 @@ def check_card_states(state: VerificationState) -> None:
     trail, boxes, rows, report = state.trail, state.all_boxes(), state.cards, state.report
     voted = {uuid: facts.votes.times for uuid, facts in boxes.items()}
     report.begin("V33", "V34", "V35")
-    cancelled = Counter(trail.cancelled())
     on_lists = {(row.uuid, row.credential) for row in rows}
+    cancelled = Counter(trail.cancelled(on_lists))
     for (uuid, credential), times in cancelled.items():
         place = f"{TRAIL}, card {credential[:8]}…"
         if (uuid, credential) not in on_lists:
@@ -98,6 +99,28 @@ def check_electorates(state: VerificationState) -> None:
         if counted[uuid] > most:
             text = f"{counted[uuid]} votes count, but {most} people may vote."
             state.report.add("V36", box_name(uuid), text)
+
+
+def check_printed(state: VerificationState) -> None:
+    """V38: a card for each voter, and no more spare ones than the rules allow."""
+    trail, definition, report = state.trail, state.definition, state.report
+    made, locked = trail.last(CardsMade), trail.last(ListsLocked)
+    if made is None or locked is None:
+        return  # V06 has found that
+    report.begin("V38")
+    percent = definition.rules.spare_percent
+    for contest in definition.contested_contests:
+        voters = locked.electorates.get(contest.id)
+        cards = made.boxes.get(contest.uuid)
+        if voters is None or cards is None:
+            continue  # V08 has found that
+        most = cards_to_print(voters, percent)
+        if not voters <= cards.printed <= most:
+            text = (
+                f"{cards.printed} cards were printed for {contest.title}, for {voters} voters. "
+                f"With spare ones there are {voters} to {most}."
+            )
+            report.add("V38", TRAIL, text)
 
 
 def check_agreement(state: VerificationState) -> None:

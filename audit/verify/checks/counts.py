@@ -43,7 +43,8 @@ def check_counts(state: VerificationState) -> None:
     """V41 to V44: from totals to seats, all of it computed again."""
     trail, definition, report = state.trail, state.definition, state.report
     if not trail.stage.has_reached(Stage.RESULTS):
-        report.not_due("V41", "V42", "V43", "V44")
+        report.not_due("V41", "V43", "V44")
+        _check_first_lots(state)
         return
     written = state.written_counts
     results = {
@@ -66,6 +67,24 @@ def check_counts(state: VerificationState) -> None:
     computed = tuple(row for row in rows if row is not None)
     if len(computed) == len(rows):
         state.counts = computed
+
+
+def _check_first_lots(state: VerificationState) -> None:
+    """V42 while the seats are not filled: a lot that was drawn was needed, and fits."""
+    definition = state.definition
+    if state.trail.last(LotDrawn) is None:
+        state.report.not_due("V42")
+        return
+    totals = {facts.contest.id: facts.totals for facts in state.all_boxes().values()}
+    state.report.begin("V42")
+    lots = _lots(state, state.trail, definition)
+    for contest in definition.contests:
+        for lot in lots.get(contest.id, ()):
+            try:
+                count_seats(contest, totals.get(contest.id, ()), lot)
+            except BadInput as problem:
+                text = f"The lot for {contest.id} does not fit. {problem.text}"
+                state.report.add("V42", TRAIL, text)
 
 
 def _lots(

@@ -14,6 +14,7 @@ from audit.record.files import (
     REQUIRED,
     picture_name,
 )
+from audit.record.photo import is_jpeg
 from audit.record.readme import readme_text
 from audit.verify.report import Redaction
 from audit.verify.state import NotEstablished, VerificationState
@@ -21,7 +22,6 @@ from ballots.definition.codec import parse_election
 from ballots.definition.material import points_hash, points_problems, salted_hash
 from ballots.definition.model import Candidate, Contest, Election
 from ballots.errors import BadInput, DefinitionInvalid
-
 
 _LONGEST_NAME = 200
 _MOST_TOLD = 20  # names of other files that are told one by one
@@ -119,21 +119,25 @@ def check_pictures(state: VerificationState) -> None:
     """V04: each picture of the definition, with its salted hash, or it was taken out; no others."""
     standing, candidates = _standing(state.definition), state.candidates
     state.report.begin("V04")
-    salts = {
-        candidate.photo: (candidate.name, row.photo_salt)
-        for (_, candidate), row in zip(standing, candidates, strict=True)
-    }
-    for name in sorted(state.files.pictures - salts.keys()):
+    named = {candidate.photo for _, candidate in standing}
+    for name in sorted(state.files.pictures - named):
         state.report.add("V04", picture_name(name), "No person who stands has this picture.")
-    for photo, (person, salt) in sorted(salts.items()):
-        where = picture_name(photo)
-        if photo not in state.files.pictures:
-            if salt is not None:
-                state.report.add("V04", where, f"The picture of {person} is missing.")
-        elif salt is None:
-            state.report.add("V04", where, f"The picture of {person} is there without its salt.")
-        elif salted_hash("photo", bytes.fromhex(salt), state.files.read(where)) != photo:
-            state.report.add("V04", where, "This is not the picture it says it is.")
+    for (_, candidate), row in zip(standing, candidates, strict=True):
+        text = _wrong_picture(state, candidate, row.photo_salt)
+        if text:
+            state.report.add("V04", picture_name(candidate.photo), text)
+
+
+def _wrong_picture(state: VerificationState, candidate: Candidate, salt: str | None) -> str | None:
+    """Say what is wrong with somebody's picture, or None."""
+    if candidate.photo not in state.files.pictures:
+        return None if salt is None else f"The picture of {candidate.name} is missing."
+    if salt is None:
+        return f"The picture of {candidate.name} is there without its salt."
+    raw = state.files.read(picture_name(candidate.photo))
+    if salted_hash("photo", bytes.fromhex(salt), raw) != candidate.photo:
+        return "This is not the picture it says it is."
+    return None if is_jpeg(raw) else "This is not a JPEG picture, or something is hidden behind it."
 
 
 def redactions(state: VerificationState) -> tuple[Redaction, ...]:

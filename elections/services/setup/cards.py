@@ -14,7 +14,7 @@ from ballots.definition.model import Election
 from ballots.encoding import sha256_hex
 from elections.core.context import Context
 from elections.core.errors import refused
-from elections.domain.card_numbers import cards_to_print
+from ballots.card_numbers import cards_to_print
 from elections.domain.stages import Command, require_stage
 from elections.models import Card as CardRow
 from elections.models import CardBatch

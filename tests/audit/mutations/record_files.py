@@ -38,9 +38,12 @@ for _name in (
     "checkpoint",
 ):
     files_mutant(f"{_name} missing", "V01", _without(_name))
-files_mutant("a file too many", "V01", lambda _w, files: files.update({"notes.txt": b"hello"}))
+files_mutant("a file too many", "V00", lambda _w, files: files.update({"notes.txt": b"hello"}))
 files_mutant(
-    "a path out of the record", "V01", lambda _w, files: files.update({"boxes/../x.bel": b""})
+    "a path out of the record", "V00", lambda _w, files: files.update({"boxes/../x.bel": b""})
+)
+files_mutant(
+    "a name that goes on after a NUL", "V00", lambda _w, files: files.update({"README.txt\0x": b""})
 )
 files_mutant("counts missing", "V01 V40", lambda _w, files: files.pop("counts.json"))
 files_mutant(

@@ -64,6 +64,7 @@ _trail("lines swapped", "V05", lambda s: [s[1], s[0], *s[2:]])
 _trail("line twice", "V05", lambda s: [*s, s[-1]])
 _trail("line dropped, signed", "V05", lambda s: [*s[:6], *s[7:]])
 _trail("space in a line", "V05", lambda s: [s[0].replace(b":", b": ", 1), *s[1:]])
+_trail("empty line", "V05", lambda s: [*s[:3], b"", *s[3:]])
 _trail("unknown type", "V05", lambda s: [s[0].replace(b"lists_locked", b"coffee_made"), *s[1:]])
 _trail(
     "unknown field in a body",
@@ -185,7 +186,7 @@ bodies_mutant(
 )
 bodies_mutant(
     "more cards printed than listed",
-    "V17 V35",
+    "V17 V35 V38",
     lambda _w, e: body_of(e, "cards_made")["boxes"][REPS].update(printed=9),
 )
 bodies_mutant(
@@ -222,7 +223,7 @@ bodies_mutant(
 )
 bodies_mutant(
     "electorate smaller than the votes",
-    "V36",
+    "V36 V38",
     lambda _w, e: body_of(e, "lists_locked")["electorates"].update(reps=4),
 )
 bodies_mutant(
