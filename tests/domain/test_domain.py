@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ballots.card_numbers import cards_to_print
 from ballots.errors import BadInput, Refused
 from ballots.names import folded_name, twins
 from ballots.stages import NEXT, Stage
-from ballots.card_numbers import cards_to_print
 from elections.domain.drafting import candidate_ids, new_uuid, slug
 from elections.domain.election_folder import plain_file_name, read_draft
 from elections.domain.passphrases import (

@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from audit.box import writer as archive
 from audit.trail.events import CardsMade, PrintedCards
+from ballots.card_numbers import cards_to_print
 from ballots.credential import Card, draw_cards
 from ballots.definition.model import Election
 from ballots.encoding import sha256_hex
 from elections.core.context import Context
 from elections.core.errors import refused
-from ballots.card_numbers import cards_to_print
 from elections.domain.stages import Command, require_stage
 from elections.models import Card as CardRow
 from elections.models import CardBatch
