@@ -165,7 +165,9 @@ def _listed(
 _setup("credentials unsorted", "V16", _listed(lambda _w, listed: listed[::-1]))
 _setup("credential twice", "V16 V32 V38", _listed(lambda _w, listed: sorted([*listed, listed[0]])))
 _setup(
-    "credential is no point", "V16 V38", _listed(lambda _w, listed: sorted([*listed, "02" + "0" * 62]))
+    "credential is no point",
+    "V16 V38",
+    _listed(lambda _w, listed: sorted([*listed, "02" + "0" * 62])),
 )
 _setup("credentials are no list", "V16 V38", lambda _w, parts: parts.__setitem__(2, b"{}"))
 _setup(

@@ -155,9 +155,19 @@ _OTHER_KEY = Ed25519PrivateKey.from_private_bytes(b"o" * 32).public_key().public
 _SMALL_KEY = "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"  # of order 8
 
 
-_definition("log key swapped", "V07 V08 V13", lambda definition: definition["log"].update(public_key=_OTHER_KEY))
-_definition("log key of small order", "V03", lambda definition: definition["log"].update(public_key=_SMALL_KEY))
-_definition("log key is no point", "V03", lambda definition: definition["log"].update(public_key="ab" * 32))
+_definition(
+    "log key swapped",
+    "V07 V08 V13",
+    lambda definition: definition["log"].update(public_key=_OTHER_KEY),
+)
+_definition(
+    "log key of small order",
+    "V03",
+    lambda definition: definition["log"].update(public_key=_SMALL_KEY),
+)
+_definition(
+    "log key is no point", "V03", lambda definition: definition["log"].update(public_key="ab" * 32)
+)
 _definition(
     "key holder renamed",
     "V08 V13",
