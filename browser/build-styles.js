@@ -1,9 +1,8 @@
 /**
  * Builds the style sheets served to browsers: `npm run build:styles [-- OUT]`. Each page links one.
- *
- * Sources use cascade layers and nesting, which old tablets do not know. They cannot vote either,
- * but they must say so and show the people (R56), so what is served has neither: a layer becomes a
- * number of `:not(#\#)`, which every browser counts (docs/adr/0022-styles.md).
+ * Sources use cascade layers and nesting, which old tablets do not know. Such tablets cannot vote,
+ * but they must say so and show the people (R56), so the built sheets have neither: a layer becomes
+ * a number of `:not(#\#)`, which every browser counts (docs/adr/0022-styles.md).
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";

@@ -1,8 +1,8 @@
 /**
- * Builds the modules served to browsers: `npm ci && npm run build [-- OUT]`.
- * core.js holds the pure functions, words.js what the pages say, qr.js the QR decoder; keys.js and
- * box.js what only key holders need: their keys, and the reader of a whole box. The page scripts
- * import them as files, so nothing is shipped twice and the tests load exactly what is shipped.
+ * Builds the modules served to browsers: `npm ci && npm run build [-- OUT]`. core.js holds the pure
+ * functions, words.js the messages, qr.js the QR decoder; keys.js and box.js are for key holders
+ * only: their keys, and the reader of a whole box. The page scripts import them as files, so
+ * nothing is shipped twice and the tests load exactly what is shipped.
  */
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,7 +27,7 @@ const SOURCES = {
 const inSource = (/** @type {string} */ name) => join(here, "src", `${name}.js`);
 
 /**
- * An import of another built module stays an import: of the file that lies beside it.
+ * An import of another built module stays an import, of the file beside it.
  * @param {string} own the module that is built
  * @returns {import("esbuild").Plugin}
  */
@@ -43,7 +43,7 @@ const others = (own) => ({
 });
 
 /**
- * The practice page: the voter's page with fruit in the place of the way to a box.
+ * The practice page: the voter's page with fruit instead of a box.
  * @type {import("esbuild").Plugin}
  */
 const practice = {
@@ -55,7 +55,7 @@ const practice = {
 };
 
 /**
- * What every build shares; a tsconfig.json is for the checks and changes nothing that is shipped.
+ * Options of every build; a tsconfig.json is for the checks and changes nothing that is shipped.
  * @type {import("esbuild").BuildOptions}
  */
 const OPTIONS = { absWorkingDir: here, minify: true, tsconfigRaw: "{}", logLevel: "warning" };

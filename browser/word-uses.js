@@ -1,7 +1,7 @@
 /**
- * Prints which messages of the catalogue the scripts say, as JSON for `python -m tools.words`, which
- * compares them with the catalogue when everything is checked: `node word-uses.js`. A key that is
- * put together is a family: say(`look-${name}`) is "look-*".
+ * Prints which messages of the catalogue the scripts say, as JSON for `python -m tools.words`,
+ * which compares them with the catalogue when everything is checked: `node word-uses.js`. A
+ * composed key is a family: say(`look-${name}`) is "look-*".
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -21,7 +21,7 @@ const ENDINGS = new Map([
 ]);
 
 /**
- * The keys that an expression can be.
+ * List the keys that an expression can be.
  * @param {Node} node
  * @param {string} where
  * @returns {string[]}
@@ -38,7 +38,7 @@ function keysOf(node, where) {
 }
 
 /**
- * The names of a call's arguments.
+ * List the names of a call's arguments.
  * @param {Node | undefined} node
  * @param {string} where
  */
@@ -80,7 +80,7 @@ export function usesIn(text, name) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const files = readdirSync(SOURCES, { recursive: true, encoding: "utf-8" });
   const uses = files
-    .filter((file) => file.endsWith(".js") && file !== join("ui", "words.js")) // says what it is asked
+    .filter((file) => file.endsWith(".js") && file !== join("ui", "words.js")) // says the key it is given
     .sort()
     .flatMap((file) => {
       const path = join(SOURCES, file);

@@ -1,6 +1,4 @@
-/**
- * Puts together what keeps a voter safe and able on every page: privacy screen, sound, one switch.
- */
+/** Combines the voter's safety and access on every page: privacy screen, sound, one switch. */
 import { sayControlAfter, startSound } from "../audio/sound.js";
 import { elementById } from "../ui/dom.js";
 import { makePrivacyScreen } from "../ui/privacy-screen.js";

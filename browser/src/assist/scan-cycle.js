@@ -44,7 +44,7 @@ export class ScanCycle {
     else this.at = targets[next] ?? targets[0] ?? null;
   }
 
-  /** A press was made: three rounds begin again from here. */
+  /** Start three rounds again from here after a press. */
   restartRounds() {
     this.#round = 1;
   }
@@ -55,7 +55,7 @@ export class PressFilter {
   #last = Number.NEGATIVE_INFINITY;
 
   /**
-   * Does a press at this time count?
+   * Tell whether a press at this time counts.
    * @param {number} time milliseconds
    */
   accepts(time) {
@@ -70,7 +70,7 @@ export class ScannerFilter {
   #last = Number.NEGATIVE_INFINITY;
 
   /**
-   * Did a key come right after another?
+   * Tell whether a key came right after another.
    * @param {number} time milliseconds
    */
   isScanner(time) {

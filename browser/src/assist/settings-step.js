@@ -53,7 +53,7 @@ export function settingsStep({ onDone }) {
 }
 
 /**
- * One value of a setting as a big example; `mark` shows whether it is the one that is set.
+ * Build one value of a setting as a big example; `mark` shows whether it is set.
  * @param {DisplaySetting} name
  * @param {string} value
  * @param {() => void} onChange
@@ -68,7 +68,7 @@ function exampleOf(name, value, onChange) {
       onclick: () => {
         setDisplay(name, value);
         onChange();
-        node.scrollIntoView({ block: "nearest" }); // all may have moved
+        node.scrollIntoView({ block: "nearest" }); // everything may have moved
       },
     },
     sample(name, value),
@@ -81,7 +81,7 @@ function exampleOf(name, value, onChange) {
 }
 
 /**
- * A small drawing of what the setting does; the words beside it say the same.
+ * Build a small drawing of what the setting does; the words beside it say the same.
  * @param {DisplaySetting} name
  * @param {string} value
  */

@@ -1,7 +1,7 @@
 /**
- * One switch (R28): a frame moves from control to control, and any key or tap presses the one it
- * is at. It waits while something sounds. After three rounds without a press it rests; then any key
- * starts it again.
+ * One switch (R28): a frame moves from control to control, and any key or tap presses the control
+ * it is at. It waits while something sounds. After three rounds without a press it rests; then any
+ * key starts it again.
  */
 import { isSounding, onSounding } from "../audio/player.js";
 import { assistive, onAssistiveChange } from "../ui/assistive-settings.js";
@@ -64,7 +64,7 @@ function makeFrame({ areas, speak }) {
       areas.flatMap((area) => [...area.querySelectorAll(TARGETS)])
     ).filter(isUsable);
 
-  /** The seconds of this place begin: now, or when what sounds now has ended. */
+  /** Start the seconds of this place: now, or when the sound has ended. */
   const restartClock = () => {
     clearTimeout(timer);
     if (cycle.isResting || isSounding()) return;
@@ -95,10 +95,10 @@ function makeFrame({ areas, speak }) {
     show();
   };
 
-  /** The control the frame is at, if it is still there to be pressed. */
+  /** Return the control the frame is at, if it can still be pressed. */
   const control = () => (cycle.at?.isConnected && isUsable(cycle.at) ? cycle.at : null);
 
-  /** The switch was pressed. */
+  /** Handle a press of the switch. */
   const press = () => {
     if (!presses.accepts(performance.now())) return;
     const pressed = control();
@@ -108,7 +108,7 @@ function makeFrame({ areas, speak }) {
     pressed.click();
   };
 
-  /** Begin anew on a new step, or when the control is gone; a frame that rests stays at rest. */
+  /** Start again on a new step, or when the control is gone; a resting frame keeps resting. */
   const follow = (/** @type {boolean} */ isNewStep) => {
     if (!cycle.isResting && (isNewStep || !control())) begin();
   };
@@ -135,7 +135,7 @@ const swallow = (event) => {
 const isAt = ({ target }, selector) => target instanceof Element && target.matches(selector);
 
 /**
- * Any key or tap is a press.
+ * Treat any key or tap as a press.
  * @param {ScanPage} page
  * @param {Frame} frame
  */

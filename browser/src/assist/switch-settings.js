@@ -6,7 +6,7 @@ import { redrawWithSettings, settingsGroup, stepper } from "../ui/settings-contr
 import { SECONDS } from "../ui/settings-values.js";
 import { say } from "../ui/words.js";
 
-/** One switch: on or off, and how fast the frame moves. */
+/** Build the settings of one switch: on or off, and how fast the frame moves. */
 export function switchSettings() {
   const paces = SECONDS.map((seconds) => say("scan-pace", { seconds }));
   const toggle = button("", {

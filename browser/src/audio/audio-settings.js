@@ -7,8 +7,8 @@ import { say, sayLines } from "../ui/words.js";
 import { canSetVolume, clipOf, clipsReady, speak } from "./player.js";
 
 /**
- * Try the headphones, then everything is read out; speed and volume. Hidden where there are no
- * clips.
+ * Build the settings for listening: try the headphones, then everything is read out; speed and
+ * volume. Hidden where there are no clips.
  */
 export function audioSettings() {
   const group = settingsGroup(
@@ -27,7 +27,7 @@ export function audioSettings() {
   return group;
 }
 
-/** Listen mode: off, being tried, or on. */
+/** Build the switch for listen mode: off, being tried, or on. */
 function headphones() {
   const place = h("div", { class: "v-hearing" });
   const draw = (/** @type {HTMLElement[]} */ ...children) => {
@@ -62,7 +62,7 @@ function headphones() {
       button(say("sound-again"), { picture: "speaker", onclick: () => speak([say("sound-test")]) }),
       button(say("sound-no"), { picture: "cross", onclick: drawOff }),
     );
-    // the focus is at the first button; who goes by ear hears that as well
+    // the focus is at the first button; people who only listen hear that as well
     speak([say("sound-test"), say("sound-ask"), ...(assistive().along ? [say("sound-yes")] : [])]);
   };
   /** @type {boolean | null} */

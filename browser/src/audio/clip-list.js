@@ -1,5 +1,5 @@
 /**
- * The clips of an election, found by the SHA-256 of the very words they say (docs/sound.md), so
+ * The clips of an election, found by the SHA-256 of exactly the words they say (docs/sound.md), so
  * that a clip can say nothing else.
  */
 import { sha256, toHex } from "../crypto/core.js";
@@ -22,7 +22,7 @@ const normalize = (text) =>
 const ids = new Map();
 
 /**
- * The name of a text in the list of clips: SHA-256 in hex.
+ * Compute the name of a text in the list of clips: SHA-256 in hex.
  * @param {string} text
  */
 export function textId(text) {
@@ -36,7 +36,7 @@ export function textId(text) {
 const hasPlainName = ({ file }) => FILE.test(file);
 
 /**
- * The address of the clip that says these words, or null.
+ * Find the address of the clip that says these words, or null.
  * @param {Record<string, Clip>} clips
  * @param {string} text
  */
@@ -46,8 +46,8 @@ export function clipAddress(clips, text) {
 }
 
 /**
- * The addresses of the clips that one contest needs, up to some megabytes: its own people first,
- * then what is said anywhere, the short texts before the long.
+ * List the addresses of the clips that one contest needs, up to some megabytes: its own people
+ * first, then texts of all contests, the short before the long.
  * @param {Record<string, Clip>} clips
  * @param {string} contestId
  */

@@ -10,7 +10,7 @@ import { sayParts } from "./speech-highlight.js";
 const PERSON = `${CARD}, .v-person-now`;
 
 /**
- * The addresses of the clips that say these parts.
+ * Find the addresses of the clips that say these parts.
  * @param {Part[]} parts
  */
 export const addressesOf = (parts) => parts.flatMap(({ text }) => clipOf(text) ?? []);

@@ -19,7 +19,7 @@ function silence() {
 }
 
 /**
- * Resolves when the clip has ended or cannot be played; never once it was stopped.
+ * Play a clip. Resolves when it has ended or cannot be played; never once it was stopped.
  * @param {string} address
  */
 async function play(address) {
@@ -28,7 +28,7 @@ async function play(address) {
     audio.onerror = resolve;
   });
   audio.src = address;
-  await audio.play().catch(() => null); // an error comes by the event too
+  await audio.play().catch(() => null); // the event reports an error too
   await ended;
 }
 
@@ -47,7 +47,7 @@ async function listen(button) {
 }
 
 /**
- * The marked texts of a button's part that are shown; old tablets have no checkVisibility.
+ * Find the marked texts of a button's part that are shown; old tablets have no checkVisibility.
  * @param {HTMLElement} button
  * @returns {HTMLElement[]}
  */

@@ -45,13 +45,13 @@ export async function loadClips(address) {
 }
 
 /**
- * The address of the clip that says these words, or null.
+ * Find the address of the clip that says these words, or null.
  * @param {string} text
  */
 export const clipOf = (text) => clipAddress(clips, text);
 
 /**
- * The addresses of the clips that one contest needs.
+ * List the addresses of the clips that one contest needs.
  * @param {string} contestId
  */
 export const clipsOf = (contestId) => clipsOfContest(clips, contestId);
@@ -78,8 +78,7 @@ export function silence() {
 }
 
 /**
- * Say the texts one after the other, in the place of what sounds now; those without a clip are
- * left out.
+ * Say the texts one after the other and stop any other sound; texts without a clip are left out.
  * @param {string[]} texts
  * @param {(place: number) => void} [onEach] told the place in the list of each text as it begins
  */
@@ -89,7 +88,7 @@ export function speak(texts, onEach) {
 }
 
 /**
- * The same, once what sounds now has ended.
+ * Say the texts once the current sound has ended.
  * @param {string[]} texts
  * @param {(place: number) => void} [onEach]
  */
@@ -115,13 +114,13 @@ async function sayQueue() {
 let source = ""; // of the clip that plays, or played last
 
 /**
- * Resolves when the clip has ended, cannot be played, or is not wanted any more.
+ * Play a clip. Resolves when it has ended, cannot be played, or is not wanted any more.
  * @param {string} address
  * @param {() => boolean} isWanted
  */
 async function playClip(address, isWanted) {
   try {
-    // As a whole, so that it plays without a network when the worker has it.
+    // Load it whole, so that it plays without a network when the worker has it.
     const answer = await fetch(address, { credentials: "omit" });
     if (!answer.ok) return;
     const sound = await answer.blob();
@@ -139,7 +138,7 @@ async function playClip(address, isWanted) {
     await audio.play();
     await ended;
   } catch {
-    // not allowed before the first touch, or no network: the words stand on the page
+    // not allowed before the first touch, or no network: the words are on the page
   }
 }
 
@@ -151,7 +150,7 @@ function tune({ speed, volume }) {
   audio.volume = VOLUMES[volume];
 }
 
-// Some tablets, as iPads, leave the volume to their own buttons: what is set does not stay.
+// Tell whether the volume can be set: some tablets, such as iPads, leave it to their own buttons.
 audio.volume = 0.5;
 export const canSetVolume = audio.volume === 0.5;
 tune(assistive());

@@ -1,11 +1,10 @@
 /**
  * Listen: one control at the top that reads the step, one beside each person, one way to stop.
- *
- * Nothing sounds by itself (R34) but in listen mode, which needs headphones that were tried
+ * Nothing plays automatically (R34) except in listen mode, which needs headphones that were tried
  * (audio-settings.js). Only there a choice is spoken (R36): other people in the room must not hear
- * it. Listen reads the lines of the step and then its buttons; by itself only the lines are read,
- * for a button is said when the focus comes there. It follows the page by watching it, so no step
- * needs to know of it; a step whose choice leads on at once tells it with the event "choice".
+ * it. Listen reads the lines of the step and then its buttons; listen mode reads only the lines,
+ * since a button is said when it gets the focus. This module watches the page, so no step needs to
+ * know of it; a step that goes on at once after a choice reports it with the event "choice".
  */
 import { assistive, onAssistiveChange, setAssistive } from "../ui/assistive-settings.js";
 import { isShown, setText } from "../ui/dom.js";
@@ -30,11 +29,11 @@ import { choiceWords, isNews, isStep, partsOfChanges, WATCHED } from "./step-cha
 const STEP = "[data-step], [data-curtain]";
 const MARK = ":scope > [data-say]"; // says on every step what kind of page this is
 const CONTROL = "button:focus-visible, summary:focus-visible";
-// Nobody chooses there, so what the focus comes to tells the room nothing.
+// Nobody chooses there, so the control with the focus tells the room nothing.
 const BEFORE_CHOOSING = '[data-step="card"], [data-step="look"]';
 
 /**
- * Say what a control is called once what sounds has ended, in listen mode only.
+ * Say a control's name once the current sound has ended, in listen mode only.
  * @param {Element} control
  */
 export function sayControlAfter(control) {
@@ -42,7 +41,7 @@ export function sayControlAfter(control) {
 }
 
 /**
- * Begin. Resolves to whether there is sound at all; without, the control stays hidden.
+ * Start. Resolves to whether there is any sound; without it, the control stays hidden.
  * @param {SoundPage} page
  * @param {string | undefined} address of the list of clips
  */
@@ -79,7 +78,7 @@ export async function startSound(page, address) {
 }
 
 /**
- * The step that is seen.
+ * Find the step that is shown.
  * @param {Element} main
  */
 const stepOf = (main) => [...main.querySelectorAll(STEP)].find(isShown) ?? main;
@@ -88,7 +87,7 @@ const stepOf = (main) => [...main.querySelectorAll(STEP)].find(isShown) ?? main;
 const marksOf = (main) => [...main.querySelectorAll(MARK)].flatMap(partsIn);
 
 /**
- * What the keys reach is said, and Enter at the heading, where a step begins, is Listen.
+ * Say the control that keys reach; Enter at the heading, where a step begins, is Listen.
  * @param {SoundPage} page
  */
 function watchKeys({ main, header, listenButton }) {
@@ -113,7 +112,7 @@ function watchKeys({ main, header, listenButton }) {
 }
 
 /**
- * In listen mode a new step is read, and so is every change of a count, an error, a choice.
+ * Read each new step in listen mode, and every change of a count, an error, a choice.
  * @param {HTMLElement} main
  * @param {() => void} draw
  */
@@ -137,7 +136,7 @@ function watchSteps(main, draw) {
     const chosen = choice;
     choice = [];
     draw();
-    observer.takeRecords(); // what draw itself changed is no news
+    observer.takeRecords(); // changes made by draw itself are not reported
     if (hasNews) silence();
     if (!assistive().listen) return;
     const parts = hasNews ? partsOfNews(changes, chosen) : partsOfChanges(changes);

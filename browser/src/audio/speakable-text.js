@@ -1,8 +1,7 @@
 /**
- * What there is to say on a step, in order. Without headphones nothing may tell the room who is
- * chosen (R36). So names of people chosen and "Chosen" are left out there, and an element whose
- * words would tell it has `data-aloud`: what is said of it in a room, the same whether somebody is
- * chosen or not.
+ * The texts to say on a step, in order. Without headphones nothing may tell the room who is chosen
+ * (R36). So names of people chosen and "Chosen" are left out, and an element whose words would
+ * reveal it has `data-aloud`: words to say in a room, the same whether somebody is chosen or not.
  */
 import { assistive } from "../ui/assistive-settings.js";
 import { isShown } from "../ui/dom.js";
@@ -11,7 +10,7 @@ import { clipOf } from "./player.js";
 
 /**
  * @typedef {{text: string, element: Element | null}} Part
- *   words, and what stands on the page for them and carries a ring while they are said
+ *   words, and the element on the page that carries a ring while they are said
  */
 
 const LINES = [
@@ -22,13 +21,13 @@ const CONTROLS = "button:not(.v-listen), summary";
 const CHOSEN = ".v-person-now .v-state-words";
 const NOT_LINES = "button, summary, details, [hidden]";
 export const CARD = "button.v-candidate";
-// Said where they stand; all other controls come after the lines.
+// Said in their place; all other controls come after the lines.
 const IN_PLACE = ".v-look-group, .v-reader, .v-cards";
 // The controls that tell what to do on their step, so they are said among its lines.
 const LIKE_LINES = ".v-reader *";
 
 /**
- * What is said of an element, here and now.
+ * Return the words for an element now.
  * @param {Element} element
  */
 function textOf(element) {
@@ -37,7 +36,7 @@ function textOf(element) {
 }
 
 /**
- * Of an element what has a clip: the whole, or else its lines one by one.
+ * Return the parts of an element that have a clip: the whole, or else its lines one by one.
  * @param {Element} element
  * @returns {Part[]}
  */
@@ -49,7 +48,7 @@ export function partsIn(element) {
 }
 
 /**
- * A line of the step. Names of people chosen only for the voter's own ears.
+ * Return a line of the step, with names of people chosen only for the voter's own ears.
  * @param {Element} line
  * @returns {Part[]}
  */
@@ -63,7 +62,7 @@ function partsOfLine(line) {
 }
 
 /**
- * Of all the people on a step the names alone: each has its own Listen for the points.
+ * Return only the names of all people on a step: each has its own Listen for the points.
  * @param {Element} card
  * @returns {Part[]}
  */
@@ -84,7 +83,7 @@ const partsInside = (person, selectors) =>
     .map((element) => ({ text: textOf(element), element }));
 
 /**
- * What is said of one element of a step; nothing if it is not said at all.
+ * Return what is said of one element of a step; nothing if it is not said at all.
  * @param {Element} element
  * @param {boolean} hasControls the buttons of the step are said too
  * @returns {Part[]}
@@ -100,7 +99,7 @@ function partsOfElement(element, hasControls) {
 const comesLast = (element) => element.matches(CONTROLS) && !element.closest(IN_PLACE);
 
 /**
- * What stands on the step.
+ * Return everything to say on the step.
  * @param {Element} step
  * @param {{controls: boolean}} options its buttons too
  * @returns {Part[]}
@@ -112,14 +111,14 @@ export function partsOfStep(step, { controls }) {
 }
 
 /**
- * A person's name and points, and for the voter's own ears whether they are chosen.
+ * Return a person's name and points, and for the voter's own ears whether they are chosen.
  * @param {Element} person
  */
 export const partsOfPerson = (person) =>
   partsInside(person, [".v-name", ".v-point", ...(assistive().listen ? [".v-state-words"] : [])]);
 
 /**
- * What a control is called: a person's name and points, or the words on the button.
+ * Return a control's name: a person's name and points, or the words on the button.
  * @param {Element} control
  * @returns {Part[]}
  */

@@ -1,6 +1,6 @@
 /**
- * Says parts of the page (speakable-text.js). What is being said carries a ring, so that a person
- * who does not read can follow where it is.
+ * Says parts of the page (speakable-text.js). The part being said carries a ring, so that a person
+ * who does not read can follow.
  */
 import { isSounding, onSounding, speak, speakAfter } from "./player.js";
 
@@ -8,7 +8,7 @@ import { isSounding, onSounding, speak, speakAfter } from "./player.js";
 
 /** @type {Element | null} */
 let highlighted = null;
-let isFollowing = false; // the page moves along with what is said
+let isFollowing = false; // the page scrolls along with the speech
 let top = 0; // how far the page was scrolled before
 
 /** @param {Element | null} element */
@@ -30,13 +30,13 @@ const textsOf = (parts) => parts.map(({ text }) => text);
 const highlighterOf = (parts) => (/** @type {number} */ at) => highlight(parts[at].element);
 
 /**
- * Whether this is what is being said.
+ * Tell whether this is being said now.
  * @param {Element} element
  */
 export const isSaid = (element) => highlighted === element;
 
 /**
- * Say them in the place of what sounds now.
+ * Stop any other sound and say them.
  * @param {Part[]} parts
  */
 export function sayParts(parts) {
@@ -45,13 +45,13 @@ export function sayParts(parts) {
 }
 
 /**
- * Say them once what sounds now has ended.
+ * Say them once the current sound has ended.
  * @param {Part[]} parts
  */
 export const sayPartsAfter = (parts) => speakAfter(textsOf(parts), highlighterOf(parts));
 
 /**
- * As `sayParts`, and the page moves along, and back at the end.
+ * Say them as `sayParts` does; the page scrolls along, and back at the end.
  * @param {Part[]} parts
  */
 export function readParts(parts) {
@@ -68,7 +68,7 @@ onSounding((isOn) => {
   isFollowing = false;
 });
 
-// Whoever touches the page or presses a key must find it where they saw it.
+// When somebody touches the page or presses a key, it must stay where they saw it.
 for (const kind of ["pointerdown", "wheel", "keydown"]) {
   const stop = () => {
     isFollowing = false;

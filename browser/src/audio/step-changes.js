@@ -1,6 +1,6 @@
 /**
- * What a change of the page means for who listens: a new step, the next people, a choice, a count
- * or an error. Steps are watched, so none needs to know of sound.
+ * The meaning of a page change for a listener: a new step, the next people, a choice, a count or an
+ * error. Steps are watched, so none needs to know of sound.
  */
 import { isShown } from "../ui/dom.js";
 import { say } from "../ui/words.js";
@@ -8,7 +8,7 @@ import { CARD, partsIn } from "./speakable-text.js";
 
 /** @typedef {import("./speakable-text.js").Part} Part */
 
-/** What is watched; `isStep` and `isNews` know these. */
+/** The watched attributes; `isStep` and `isNews` know these. */
 export const WATCHED = {
   subtree: true,
   childList: true,
@@ -17,7 +17,7 @@ export const WATCHED = {
 };
 
 /**
- * Another step stands there.
+ * Tell whether another step is shown.
  * @param {MutationRecord} change
  */
 export const isStep = ({ attributeName, target }) =>
@@ -26,7 +26,8 @@ export const isStep = ({ attributeName, target }) =>
   (attributeName === "hidden" && target instanceof Element && target.matches("main > *"));
 
 /**
- * A new step, a privacy screen dropped or lifted, another page of people, the next person.
+ * Tell whether it is a new step, a privacy screen dropped or lifted, another page of people, or the
+ * next person.
  * @param {MutationRecord} change
  */
 export const isNews = (change) =>
@@ -42,7 +43,7 @@ export const isNews = (change) =>
 export const choiceWords = (isChosen) => (isChosen ? say("sound-chose") : say("sound-took"));
 
 /**
- * A person was chosen, or taken away.
+ * Return the words for a person who was chosen or taken away; nothing for another change.
  * @param {MutationRecord} change
  * @returns {Part[]}
  */
@@ -59,7 +60,7 @@ function choiceParts({ attributeName, target }) {
 }
 
 /**
- * The count or the error that a change is part of.
+ * Find the count or the error that a change is part of.
  * @param {MutationRecord} change
  */
 function messageOf({ target }) {
@@ -68,7 +69,7 @@ function messageOf({ target }) {
 }
 
 /**
- * What changes of one step say: choices first, then each message once.
+ * Return what changes of one step say: choices first, then each message once.
  * @param {MutationRecord[]} changes
  * @returns {Part[]}
  */

@@ -3,7 +3,7 @@
  * describes: making a key (make-key.js), opening the count (open-count.js), a card that is handed
  * back (cancel-card.js). Messages go into the nearest element with data-message (role="status"),
  * inside the same data-board-part element or, if there is none, the control's parent. Buttons and
- * inputs may stand disabled in the page; they are enabled once this code answers them.
+ * inputs may be disabled in the page; they are enabled once this code handles them.
  */
 import { makeKey } from "../keyholder/make-key.js";
 import { giveShare } from "../keyholder/open-count.js";

@@ -24,9 +24,9 @@ const place = elementById("check");
 const settingsButton = elementById("look");
 const privacyScreen = startSafety({ place, question: () => [], isVoting: () => false });
 const restartClock = watchInactivity(whenLeft, () => LEFT);
-let release = () => {}; // frees what the shown step holds
+let release = () => {}; // releases what the shown step holds
 let turn = 0; // answers of an earlier question are dropped
-let goBack = () => begin(); // what the settings lead back to
+let goBack = () => begin(); // the step to which the settings lead back
 
 /** @type {CheckView} */
 const view = {
@@ -45,7 +45,7 @@ const view = {
   begin: () => begin(),
 };
 
-/** To the settings, and back to the step before. */
+/** Show the settings, and then the step before. */
 function toggleSettings() {
   const { step = "" } = place.dataset;
   if (step === "wait") return;
@@ -60,7 +60,7 @@ function leavePage() {
   window.location.assign(place.dataset.home ?? "/");
 }
 
-/** Nobody is there any more: the next person finds the first step, as it usually looks. */
+/** Show the first step with the usual settings for the next person: nobody is there any more. */
 function whenLeft() {
   if (place.dataset.step === "card" && isUntouched(place)) return;
   privacyScreen.lift();

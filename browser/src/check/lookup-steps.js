@@ -1,4 +1,4 @@
-/** Asking the server for a card, and the steps that say what it answered. */
+/** Ask the server for a card, and show its answer as a step. */
 import { picturesOf } from "../crypto/core.js";
 import { cardState } from "../ui/api.js";
 import { isLost, refusalText } from "../ui/api-error.js";
@@ -26,7 +26,7 @@ import { say } from "../ui/words.js";
  */
 
 /**
- * The button that begins again.
+ * Build the button that starts again.
  * @param {CheckView} view
  * @param {"main" | "plain"} [kind]
  */
@@ -34,7 +34,7 @@ export const anotherButton = ({ begin }, kind = "main") =>
   button(say("check-another"), { kind, picture: "card", onclick: () => begin() });
 
 /**
- * Ask, and answer if nobody has gone on meanwhile; with a way to try again.
+ * Ask, and show the answer unless somebody has gone on; offer to try again.
  * @template T
  * @param {CheckView} view
  * @param {() => Promise<T>} question

@@ -1,12 +1,12 @@
 /**
  * The order in which one card shows the people: a rotation of the fixed order (R47), so that nobody
- * always stands first. It follows from the card's public half, so anybody can work it out again
- * (docs/adr/0013-order-of-people.md); the vote is sealed in the fixed order all the same.
+ * always comes first. It follows from the card's public half, so anybody can compute it again
+ * (docs/adr/0013-order-of-people.md); the vote is still sealed in the fixed order.
  */
 import { sha256, toHex } from "./hashing.js";
 
 /**
- * How many places the circle of `count` people is turned for this card: 0 .. count - 1.
+ * Return by how many places `count` people are rotated for this card: 0 .. count - 1.
  * @param {string} credential
  * @param {number} count
  */
@@ -16,7 +16,7 @@ export function rotationOf(credential, count) {
 }
 
 /**
- * The same candidates, the circle turned for this card.
+ * Return the same candidates, rotated for this card.
  * @template T
  * @param {readonly T[]} candidates
  * @param {string} credential

@@ -1,6 +1,6 @@
 /**
  * The pure functions of the browser side, shipped as one module that every page's script imports;
- * so tests run the very bytes a voter's tablet runs.
+ * so tests run the same bytes as a voter's tablet.
  */
 export { rotateCandidates } from "./candidate-order.js";
 export {

@@ -19,7 +19,7 @@ export const PICTURES = Object.freeze(
   ).split(" "),
 );
 
-/** A text that is no vote card; `code` is "card-foreign" or "card-half". */
+/** A text that is not a vote card; `code` is "card-foreign" or "card-half". */
 export class CardError extends Error {
   /** @param {"card-foreign" | "card-half"} code */
   constructor(code) {
@@ -37,8 +37,8 @@ function checkDigits(uuid, characters) {
 }
 
 /**
- * Read the text of a card or its whole link; throws CardError.
- * Only the end counts, since a scanner with a foreign keyboard may turn "#" into another sign.
+ * Read the text of a card or its whole link; throws CardError. Only the end counts, since a scanner
+ * with a foreign keyboard may change "#" to another character.
  * @param {string} input
  * @returns {Card}
  */
@@ -63,7 +63,7 @@ export function cardText(uuid, secret) {
 }
 
 /**
- * Secret exponent of a card for its box (specification, "Credentials").
+ * Compute the secret exponent of a card for its box (specification, "Credentials").
  * @param {string} secret
  * @param {string} uuid
  */
@@ -74,7 +74,7 @@ export function secretExponent(secret, uuid) {
 }
 
 /**
- * Public half of a card, 64 hex digits.
+ * Compute the public half of a card, 64 hex digits.
  * @param {string} secret
  * @param {string} uuid
  */
@@ -83,7 +83,8 @@ export function publicCredential(secret, uuid) {
 }
 
 /**
- * Six numbers 0..31: the first 30 bits of a tagged SHA-256 of the public half, top bits first.
+ * Compute six numbers 0..31: the first 30 bits of a tagged SHA-256 of the public half, top bits
+ * first.
  * @param {string} credential
  */
 export function picturesOf(credential) {

@@ -14,7 +14,7 @@ const VERSION = 1;
  */
 
 /**
- * Read the exact election JSON of a box; throws if it is not the one kind we can seal for.
+ * Read the exact election JSON of a box; throws if it is not the only kind we can seal for.
  * @param {string} text
  * @returns {Election}
  */
@@ -41,7 +41,7 @@ export function parseElection(text) {
 }
 
 /**
- * Tracker of a sealed vote: what the box shows for it.
+ * Compute the tracker of a sealed vote, which the box shows for it.
  * @param {string} sealed
  */
 export function tracker(sealed) {

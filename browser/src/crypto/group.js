@@ -1,7 +1,7 @@
 /**
- * The group of a box: prime-order Ed25519 in the text form of the Belenios specification
- * ("Groups", Ed25519). A point is written as 64 hex digits of its compressed form read as one
- * big-endian number, so the bytes stand reversed against what libsodium and noble use.
+ * The group of a box: prime-order Ed25519 in the text form of the Belenios specification ("Groups",
+ * Ed25519). A point is written as 64 hex digits of its compressed form read as one big-endian
+ * number, so the bytes are in reverse order compared with libsodium and noble.
  */
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { fromHex, sha256, toHex } from "./hashing.js";
@@ -17,7 +17,7 @@ export const BASE = Point.BASE;
 export const IDENTITY = Point.ZERO;
 
 /**
- * Least non-negative residue modulo the group's order.
+ * Return the least non-negative residue modulo the group's order.
  * @param {bigint} value
  */
 export function mod(value) {
@@ -26,7 +26,7 @@ export function mod(value) {
 }
 
 /**
- * The big-endian number that bytes stand for.
+ * Read bytes as a big-endian number.
  * @param {Uint8Array} bytes
  */
 function toNumber(bytes) {
@@ -34,14 +34,14 @@ function toNumber(bytes) {
 }
 
 /**
- * SHA-256 of a text as a big-endian number modulo the order: the challenges of every proof.
+ * Hash a text (SHA-256) to a big-endian number modulo the order: the challenges of every proof.
  * @param {string} value
  */
 export function hashToScalar(value) {
   return mod(toNumber(sha256(value)));
 }
 
-/** A secret exponent, 1 <= x < order: 64 random bytes reduced, so the bias is below 2^-250. */
+/** Draw a secret exponent, 1 <= x < order: 64 random bytes reduced, so the bias is below 2^-250. */
 export function randomScalar() {
   for (;;) {
     const scalar = mod(toNumber(crypto.getRandomValues(new Uint8Array(64))));
@@ -69,7 +69,7 @@ const bareBase = Point.fromAffine(Point.BASE.toAffine());
 export const scalarMultBase = (scalar) => scalarMult(bareBase, scalar);
 
 /**
- * Multiply faster and not in constant time: for what everybody may know, never for a key.
+ * Multiply faster, not in constant time: for public values, never for a key.
  * @param {Point} point
  * @param {bigint} scalar
  */

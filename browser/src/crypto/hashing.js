@@ -4,7 +4,7 @@ import { sha256 as digest } from "@noble/hashes/sha2.js";
 const utf8 = new TextEncoder();
 
 /**
- * Lower-case hex of bytes.
+ * Write bytes as lower-case hex.
  * @param {Uint8Array} bytes
  */
 export function toHex(bytes) {
@@ -12,7 +12,7 @@ export function toHex(bytes) {
 }
 
 /**
- * The bytes that hex digits stand for.
+ * Read hex digits as bytes.
  * @param {string} text an even number of hex digits
  */
 export function fromHex(text) {
@@ -20,7 +20,7 @@ export function fromHex(text) {
 }
 
 /**
- * SHA-256 of a text or of bytes, as 32 bytes.
+ * Hash a text or bytes: SHA-256, 32 bytes.
  * @param {string | Uint8Array} value
  */
 export function sha256(value) {
@@ -28,7 +28,7 @@ export function sha256(value) {
 }
 
 /**
- * Unpadded standard Base64 of SHA-256: election fingerprints and trackers.
+ * Hash to unpadded standard Base64 of SHA-256: election fingerprints and trackers.
  * @param {string} value
  */
 export function hashToBase64(value) {

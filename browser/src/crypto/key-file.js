@@ -42,7 +42,7 @@ export function keyFileText({ definition, title, index, name, privateKey }) {
 }
 
 /**
- * The object in a JSON text, or null if there is none.
+ * Parse the object in a JSON text; null if there is none.
  * @param {string} text
  * @returns {Record<string, unknown> | null}
  */
@@ -83,8 +83,8 @@ function parsePrivateKey(value) {
 }
 
 /**
- * Read a file that `python -m audit share` made: the text to send, or null if it is no such file.
- * Throws KeyFileError if it is somebody else's.
+ * Read a file that `python -m audit share` made: the text to send, or null if it is not such a
+ * file. Throws KeyFileError if it is somebody else's.
  * @param {string} text
  * @param {number} index of the key holder, from 1
  */

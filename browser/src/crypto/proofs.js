@@ -21,7 +21,8 @@ const proof = (challenge, response) => ({
 });
 
 /**
- * Schnorr proof of knowledge of x; `challengeOf` maps the commitments' texts to the challenge.
+ * Make a Schnorr proof of knowledge of x; `challengeOf` maps the commitments' texts to the
+ * challenge.
  * @param {bigint} x
  * @param {Point[]} bases
  * @param {(...commitments: string[]) => bigint} challengeOf
@@ -38,7 +39,8 @@ export function proveKnowledge(x, bases, challengeOf) {
  */
 
 /**
- * "Proofs of interval membership": (alpha, beta) = (g^r, y^r g^value) hides one of `values`.
+ * Make the "Proofs of interval membership": (alpha, beta) = (g^r, y^r g^value) hides one of
+ * `values`.
  * @param {string} context the string S of the specification
  * @param {Opening} opening
  * @param {number[]} values

@@ -134,7 +134,7 @@ function sign(ballot, secret) {
 }
 
 /**
- * Read a sealed vote again before it is sent, so that a slip of the device is not posted.
+ * Read a sealed vote again before it is sent, so that an error of the device is not posted.
  * @param {string} sealed
  * @param {Election} election
  * @param {string} credential

@@ -1,4 +1,4 @@
-/** A check of many points at once for the prime-order subgroup; one by one a big box takes minutes. */
+/** Check many points at once for the prime-order subgroup; one by one a big box takes minutes. */
 import { IDENTITY } from "./group.js";
 
 /** @typedef {import("./group.js").Point} Point */
@@ -7,9 +7,9 @@ const ROUNDS = 11;
 const HEAPS = 64;
 
 /**
- * In each round every point goes onto a random one of 64 heaps, and the sum of each heap must be in
- * the subgroup. Take one bad point, all others lying where they lie: at most one heap for it makes
- * all sums good. So a round misses it with probability 1/64 at most, and all rounds with 2^-66.
+ * In each round every point is added to a random one of 64 heaps, and the sum of each heap must be
+ * in the subgroup. Take one bad point while all others stay: at most one heap for it makes all sums
+ * good. So a round misses it with probability 1/64 at most, and all rounds with 2^-66.
  */
 export class SubgroupCheck {
   /** @type {Point[]} */
@@ -25,7 +25,7 @@ export class SubgroupCheck {
   }
 
   /**
-   * Are all points that were added in the subgroup?
+   * Tell whether all points that were added are in the subgroup.
    * @param {() => unknown} [pause] awaited after each heap
    */
   async isSatisfied(pause = () => {}) {

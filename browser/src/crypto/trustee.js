@@ -25,7 +25,7 @@ export function publicKeyOf(privateKey) {
 }
 
 /**
- * trustee_public_key of the specification ("Verification keys"), exact JSON.
+ * Make the trustee_public_key of the specification ("Verification keys"), exact JSON.
  * @param {bigint} privateKey
  */
 export function publicPart(privateKey) {
@@ -37,8 +37,8 @@ export function publicPart(privateKey) {
 }
 
 /**
- * partial_decryption of the specification for one box, exact JSON. Every point of the tally is
- * checked before the private key touches it.
+ * Make the partial_decryption of the specification for one box, exact JSON. Every point of the
+ * tally is checked before the private key touches it.
  * @param {string} fingerprint
  * @param {bigint} privateKey
  * @param {Ciphertext[][]} tally the parsed encrypted_tally

@@ -1,4 +1,4 @@
-/** What is in the boxes, and the question whether to open them. */
+/** The number of votes in the boxes, and the question whether to open them. */
 import { h } from "../ui/dom.js";
 import { say } from "../ui/words.js";
 import { messageOf } from "./messages.js";

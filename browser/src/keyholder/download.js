@@ -1,4 +1,4 @@
-/** Handing a file to the person at the page. */
+/** Give a file to the person at the page. */
 
 /**
  * @param {string} name
@@ -16,7 +16,7 @@ export function download(name, text) {
 }
 
 /**
- * The name of a key holder's file, in letters that every computer takes.
+ * Make the name of a key holder's file, in letters that every computer accepts.
  * @param {string} name of the key holder
  */
 export const keyFileName = (name) =>

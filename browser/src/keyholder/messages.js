@@ -1,24 +1,24 @@
-/** What a control of the board's pages says, and that it is done. */
+/** Messages of a control of the board's pages, and the event that it is done. */
 import { setText } from "../ui/dom.js";
 
 /** @typedef {HTMLButtonElement | HTMLInputElement} Control */
 
 /**
- * The part of the page that a control belongs to.
+ * Find the part of the page that a control belongs to.
  * @param {Element} control
  */
 export const partOf = (control) =>
   /** @type {Element} */ (control.closest("[data-board-part]") ?? control.parentElement);
 
 /**
- * The element for the messages of a control.
+ * Find the element for the messages of a control.
  * @param {Element} control
  */
 export const messageOf = (control) =>
   /** @type {HTMLElement} */ (partOf(control).querySelector("[data-message]"));
 
 /**
- * What says something about a control; the second argument tells whether it is trouble.
+ * Make the function that shows a control's message; its second argument marks an error.
  * @param {Control} control
  * @returns {(text: string, isTrouble?: boolean) => void}
  */

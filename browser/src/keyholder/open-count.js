@@ -1,12 +1,11 @@
 /**
  * <input type="file" data-share-index="1" data-definition="<sha256 hex>"
- *        data-public-key="<64 hex>" [data-then="/board/count"]>
- * Fetches the trail and the whole boxes named by /board/tallies, finds out whether they hold
- * together (record/box.js), tells how many votes are in each, and asks. After a yes it computes
- * this key holder's part of the sums it made itself, and posts
- * {"shares": {uuid: "<partial_decryption JSON text>"}} to /board/shares/<index>. The private key
- * never leaves the page, and a key makes one part for each visit. A file of
- * `python -m audit share` is posted as it is.
+ * data-public-key="<64 hex>" [data-then="/board/count"]> Fetches the trail and the whole boxes
+ * named by /board/tallies, checks whether they fit together (record/box.js), tells how many votes
+ * are in each, and asks. After a yes it computes this key holder's part of the sums it made itself,
+ * and posts {"shares": {uuid: "<partial_decryption JSON text>"}} to /board/shares/<index>. The
+ * private key never leaves the page, and a key makes one part for each visit. A file of `python -m
+ * audit share` is posted as it is.
  */
 import { KeyFileError, partialDecryption, readKeyFile, readShareFile } from "../crypto/keys.js";
 import { BoxError, readBoxes } from "../record/box.js";
@@ -52,7 +51,7 @@ export async function giveShare(input) {
 }
 
 /**
- * What to say of something that went wrong.
+ * Return the message for an error.
  * @param {unknown} problem
  * @returns {string}
  */
@@ -63,7 +62,7 @@ function sentenceFor(problem) {
 }
 
 /**
- * The body to post, made from whole closed boxes only; null if the key holder said no.
+ * Make the body to post, from whole closed boxes only; null if the key holder said no.
  * @param {HTMLInputElement} input
  * @param {string} text of the key file
  * @param {Say} tell

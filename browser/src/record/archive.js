@@ -18,7 +18,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
  */
 
 /**
- * Which event may follow which.
+ * The events that may follow each event.
  * @type {Record<EventType | "", EventType[]>}
  */
 const FOLLOWERS = {
@@ -32,7 +32,7 @@ const FOLLOWERS = {
 };
 
 /**
- * How many pieces of data stand before an event.
+ * The number of pieces of data before an event.
  * @type {Record<EventType, number>}
  */
 const PIECES = {
@@ -45,7 +45,7 @@ const PIECES = {
 };
 
 /**
- * Verify that an event stands where it says and names what stands before it.
+ * Verify that an event is at the place it says and names the entries before it.
  * @param {string} text
  * @param {Piece[]} data
  * @param {BoxEvent | undefined} previous

@@ -1,4 +1,4 @@
-/** What stands at the start of a box: its election, its key holders' keys and its cards. */
+/** The start of a box: its election, its key holders' keys and its cards. */
 import { IDENTITY, parseElection, parsePoint } from "../crypto/core.js";
 import { parseExactJson, verify } from "./strict.js";
 

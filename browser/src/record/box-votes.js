@@ -1,4 +1,4 @@
-/** The sealed votes of a box: who signed each, and the sum of those that count. */
+/** The sealed votes of a box: the card that signed each, and the sum of those that count. */
 import {
   BASE,
   hashToBase64,

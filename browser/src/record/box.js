@@ -1,14 +1,13 @@
 /**
- * What a key holder's page finds out before it opens anything: that a box is whole and closed, and
- * what the sealed sum of its votes is. The sum is made here, from the votes; none is taken over.
- *
- * Checked: the archive and its chain (archive.js); the signed trail knows exactly these boxes, and
- * exactly so when the count began (trail.js); election, key holders' keys and definition are those
- * of the key file; every vote is signed by a card on the box's list, for this election, and stands
- * there once; after the close only papers came in, of cards without a vote; the box is ended and
- * nothing is opened yet; the box's own sum is the one made here;
- * small boxes were agreed. Not checked: the proofs inside the votes, which would take minutes, and
- * the rest of the record. `python -m audit share` checks all of it.
+ * The checks of a key holder's page before it opens anything: a box is whole and closed, and the
+ * sealed sum of its votes. The sum is computed here from the votes; none is trusted. Checked: the
+ * archive and its chain (archive.js); the signed trail knows exactly these boxes, and exactly so
+ * when the count began (trail.js); election, key holders' keys and definition are those of the key
+ * file; every vote is signed by a card on the box's list, for this election, and stands there once;
+ * after the close only papers came in, of cards without a vote; the box is ended and nothing is
+ * opened yet; the box's own sum is the one made here; small boxes were agreed. Not checked: the
+ * proofs inside the votes, which would take minutes, and the rest of the record. `python -m audit
+ * share` checks all of it.
  */
 import { SubgroupCheck, yieldToPage } from "../crypto/core.js";
 import { readArchive } from "./archive.js";
@@ -41,10 +40,10 @@ import { readTrail } from "./trail.js";
  * @property {() => unknown} pause
  */
 
-const FEW = 10; // DESIGN section 4: below this somebody must say yes, whatever the board's rule is
+const FEW = 10; // DESIGN section 4: below this, somebody must agree, whatever the board's rule is
 const TURN = 40; // milliseconds of work before the page may draw and answer
 
-/** A box that does not hold together; its message names the box, or "trail". */
+/** A box that is not consistent; its message names the box, or "trail". */
 export class BoxError extends Error {}
 
 /** Make a pause that lasts only when enough work was done since the last one. */
@@ -89,7 +88,7 @@ export async function readBoxes(boxes, documents, holder, load, onVote = () => {
 }
 
 /**
- * What the trail says, if it knows exactly the boxes that are listed, each once.
+ * Read what the trail says, if it knows exactly the boxes that are listed, each once.
  * @param {ListedBox[]} boxes
  * @param {Documents} documents
  * @param {KeyHolder} holder
@@ -114,7 +113,7 @@ function trailOf(boxes, documents, { definition }) {
  */
 async function readBox(bytes, listed, { trail, holder, subgroupCheck, pause }, onVote) {
   const events = await readArchive(bytes, pause);
-  // it stands there only after EndBallots
+  // it is there only after EndBallots
   const sum = events.find(({ type }) => type === "EncryptedTally");
   verify(sum !== undefined && events.every(({ type }) => type !== "Result"));
   const known = trail.heads[listed.uuid];
@@ -138,7 +137,7 @@ async function readBox(bytes, listed, { trail, holder, subgroupCheck, pause }, o
   verify(JSON.stringify(listed.encrypted_tally) === JSON.stringify(tally));
   const { uuid, fingerprint, title } = setup;
   verify(counted >= trail.floor || trail.agreed.includes(uuid));
-  const few = counted > 0 && counted < Math.max(FEW, trail.floor); // nobody is in an empty box
+  const few = counted > 0 && counted < Math.max(FEW, trail.floor); // an empty box reveals nobody
   return { uuid, fingerprint, title, counted, few, tally };
 }
 

@@ -1,4 +1,4 @@
-/** C2SP signed notes and the RFC 9162 tree, as far as a checkpoint of the trail needs them. */
+/** C2SP signed notes and the RFC 9162 tree, only as far as a checkpoint of the trail needs them. */
 import { fromHex, isValidSignature, sha256 } from "../crypto/core.js";
 import { verify } from "./strict.js";
 
@@ -16,7 +16,7 @@ export const toBase64 = (bytes) => btoa(String.fromCharCode(...bytes));
 export const leafHash = (entry) => sha256(concatenate([0], utf8.encode(entry)));
 
 /**
- * Root of the tree over leaf hashes.
+ * Compute the root of the tree over leaf hashes.
  * @param {Uint8Array[]} hashes one at least
  * @returns {Uint8Array}
  */
@@ -28,7 +28,7 @@ export function treeRoot(hashes) {
 }
 
 /**
- * The text of a note, after the log's own signature was found good.
+ * Return the text of a note after verifying the log's own signature.
  * @param {string} note
  * @param {{origin: string, public_key: string}} log its name and key (hex)
  */

@@ -1,4 +1,4 @@
-/** Rules of the record that are kept or throw. */
+/** Rules of the record; a broken rule throws. */
 
 /**
  * Throw unless a rule of the record is kept.
@@ -10,8 +10,7 @@ export function verify(isKept) {
 }
 
 /**
- * Parse JSON of the one compact form: written again it gives the same text, so no name stands
- * twice.
+ * Parse JSON of the one compact form: written again it gives the same text, so no name comes twice.
  * @param {string} text
  */
 export function parseExactJson(text) {

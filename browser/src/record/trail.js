@@ -1,8 +1,8 @@
 /**
- * The signed trail (audit/RECORD.md, sections 4 and 5), as far as a key holder's page leans on it:
- * which boxes there are, where each stood when the count began, which small ones were agreed. The
- * definition's hash stands in the key file, the log's key in the definition, and that key has
- * signed the trail; so a database alone cannot tell another story. Any broken rule throws.
+ * The signed trail (audit/RECORD.md, sections 4 and 5), as far as a key holder's page relies on it:
+ * which boxes there are, the state of each when the count began, which small ones were agreed. The
+ * definition's hash is in the key file, the log's key in the definition, and that key has signed
+ * the trail; so somebody with only the database cannot forge another trail. Any broken rule throws.
  */
 import { sha256, toHex } from "../crypto/core.js";
 import { leafHash, toBase64, treeRoot, verifyNote } from "./signed-note.js";
@@ -48,7 +48,7 @@ export function readTrail({ definition, trail, checkpoint }, sha256OfDefinition)
 }
 
 /**
- * The entries of the trail, all of them and no others signed by the log.
+ * Read the entries of the trail: all that the log signed, and no others.
  * @param {string} trail
  * @param {string} checkpoint
  * @param {{origin: string, public_key: string}} log

@@ -1,4 +1,4 @@
-/** What went wrong between a page and our own server. */
+/** Errors between a page and our own server. */
 
 /**
  * `lost`: no usable answer came (network, time, a fault of the server, too much to do), so trying
@@ -18,13 +18,13 @@ export class ApiError extends Error {
 }
 
 /**
- * Did no usable answer come, so that trying again may help?
+ * Tell whether no usable answer came, so that trying again may help.
  * @param {unknown} problem
  */
 export const isLost = (problem) => problem instanceof ApiError && problem.lost;
 
 /**
- * The sentence of a refusal in easy words, or null if it was none.
+ * Return the sentence of a refusal in easy words, or null if it was no refusal.
  * @param {unknown} problem
  */
 export const refusalText = (problem) => (problem instanceof ApiError ? problem.text : null);

@@ -1,4 +1,4 @@
-/** Talking to our own server. Every failure comes out as an ApiError. */
+/** Talk to our own server. Every failure is an ApiError. */
 import { ApiError } from "./api-error.js";
 import { sayRefusal } from "./words.js";
 
@@ -59,7 +59,7 @@ async function requestJson(path, options) {
 }
 
 /**
- * What an answer that is not "OK" means.
+ * Make the error of an answer that is not "OK".
  * @param {number} status
  * @param {{error?: import("./words.js").Refusal} | null} body
  */
@@ -73,7 +73,7 @@ function refusal(status, body) {
 export const get = (path) => requestJson(path, {});
 
 /**
- * The whole box as it stands in the public record.
+ * Get the whole box as it stands in the public record.
  * @param {string} uuid
  */
 export async function archive(uuid) {
@@ -90,7 +90,7 @@ export async function archive(uuid) {
 const TOKEN = 'meta[name="csrf-token"]';
 
 /**
- * The element that holds a page's token against forged requests.
+ * Find the element that holds a page's token against forged requests.
  * @param {Document} page
  */
 function tokenOf(page) {
@@ -99,7 +99,7 @@ function tokenOf(page) {
   return element;
 }
 
-/** A page that stood open while the server started anew gets a new token from its own address. */
+/** Get a new token from the page's own address, after the server was restarted. */
 async function renewToken() {
   const { pathname, search } = window.location; // with the language, without a card
   try {
@@ -127,7 +127,7 @@ export async function post(path, json) {
       body: json,
     });
   try {
-    if (tokenOf(document).content === "") await renewToken(); // this page came without a network
+    if (tokenOf(document).content === "") await renewToken(); // the page was loaded offline
     return await send();
   } catch (problem) {
     if (!(problem instanceof ApiError && problem.code === "page_too_old")) throw problem;

@@ -1,7 +1,7 @@
 /**
- * What helps this voter beside the looks of the page: listen mode, speed and volume of the sound,
- * one-switch scanning. Kept in this tab's session storage through a reload (R13), never with a
- * card or a choice; `resetAssistive` puts all back for the next voter.
+ * Help for this voter besides the look of the page: listen mode, speed and volume of the sound,
+ * one-switch scanning. Kept in this tab's session storage through a reload (R13), never with a card
+ * or a choice; `resetAssistive` resets all of it for the next voter.
  */
 import { parseAssistive, USUAL_ASSISTIVE, withChanges } from "./settings-values.js";
 import { readStored, store } from "./stored-settings.js";

@@ -1,7 +1,7 @@
 /**
  * For a tablet that is too old for the voter's pages: shows what they say without scripts, so that
- * nobody sits before an empty page. It uses only what very old browsers know, and it comes before
- * the page's own script, which it also watches: a script that cannot be read ends here too.
+ * nobody gets an empty page. It uses only what very old browsers know. It runs before the page's
+ * own script and watches it: a script that cannot be read also leads here.
  */
 (function () {
   "use strict";
@@ -17,7 +17,7 @@
     typeof Array.prototype.findLast === "function" &&
     typeof Element.prototype.replaceChildren === "function";
 
-  /** Only while the page has not begun: its first step takes these words away. */
+  /** Only until the page starts: its first step removes these words. */
   function showWordsWithoutScript() {
     var words = document.querySelector("main noscript");
     if (!words) return;

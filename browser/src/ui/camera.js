@@ -3,12 +3,12 @@ import { h } from "./dom.js";
 import { button, icon, paragraph, pictureLine } from "./parts.js";
 import { say } from "./words.js";
 
-const LOOK_EVERY = 150; // milliseconds between two looks at the camera picture
+const LOOK_EVERY = 150; // milliseconds between two searches of the camera picture
 const MAX_WIDTH = 800; // pixels are enough for a card's code and keep the search quick
 
 /** @typedef {{nodes: Node[], stop: () => void}} CameraPart `stop` frees the camera */
 
-/** Browsers give a camera only to a page that came by a safe way. */
+/** Tell whether there can be a camera: browsers give it only to a page from a safe connection. */
 export const hasCamera = () =>
   window.isSecureContext && typeof navigator.mediaDevices?.getUserMedia === "function";
 
@@ -104,7 +104,7 @@ export function cameraPart(onCode, tell) {
 }
 
 /**
- * What the camera sees now, not larger than needed.
+ * Return the camera's current picture, not larger than needed.
  * @param {HTMLVideoElement} video
  * @param {HTMLCanvasElement} canvas
  */

@@ -27,7 +27,7 @@ export function takeFromAddress() {
 }
 
 /**
- * The sentence that says what is wrong with a text that is no card.
+ * Return the sentence that says what is wrong with a text that is not a card.
  * @param {unknown} problem
  * @returns {string}
  */
@@ -51,7 +51,7 @@ export function cardReader(onCard, { paper = false } = {}) {
     message.hidden = false;
     notice.focus();
   };
-  /** Null when the card was taken, else what is wrong with it. */
+  /** Take a card; returns null, or what is wrong with it. */
   const take = (/** @type {string} */ text) => {
     let card;
     try {
@@ -70,7 +70,7 @@ export function cardReader(onCard, { paper = false } = {}) {
   };
   const takeCode = (/** @type {string} */ text) => {
     const wrong = take(text);
-    if (wrong && notice.textContent !== wrong) tell(wrong); // once, not at each look
+    if (wrong && notice.textContent !== wrong) tell(wrong); // once, not at each search
     return wrong === null;
   };
 
@@ -85,7 +85,7 @@ export function cardReader(onCard, { paper = false } = {}) {
 }
 
 /**
- * The field in which a helper types or pastes the card.
+ * Build the field in which a helper types or pastes the card.
  * @param {(text: string) => string | null} take gives what is wrong, or null
  */
 function helperPart(take) {
@@ -125,7 +125,8 @@ function helperPart(take) {
 const TYPING = 'input[type="text"], input[type="password"]';
 
 /**
- * A USB scanner types the card and then Enter, wherever the focus is. Returns the way to end.
+ * Listen for a USB scanner, which types the card and then Enter, wherever the focus is. Returns the
+ * function that ends it.
  * @param {(text: string) => unknown} take
  */
 function listenToScanner(take) {
@@ -135,7 +136,7 @@ function listenToScanner(take) {
     if (isTyping || event.ctrlKey || event.altKey || event.metaKey) return;
     const text = keys.press(event.key, event.timeStamp);
     if (text === null) return;
-    event.preventDefault(); // or the Enter would press the control that has the focus
+    event.preventDefault(); // otherwise Enter would press the control that has the focus
     event.stopPropagation();
     take(text);
   };

@@ -29,15 +29,15 @@ export function setDisplay(name, value) {
   apply();
 }
 
-/** Remember that this voter was asked how the page is right for them. */
+/** Remember that this voter was asked about the settings. */
 export function setAsked() {
   current = { ...current, asked: true };
   apply();
 }
 
 /**
- * Looks, sound and switch as they were, for the next voter (R13); `asked` stays when the same voter
- * wants it.
+ * Reset display, sound and switch for the next voter (R13); keep `asked` when the same voter resets
+ * them.
  */
 export function resetSettings({ asked = false } = {}) {
   current = parseDisplay({ asked });
@@ -45,7 +45,7 @@ export function resetSettings({ asked = false } = {}) {
   resetAssistive();
 }
 
-/** Is everything as resetSettings() leaves it? */
+/** Tell whether everything is as resetSettings() leaves it. */
 export const isUsual = () =>
   !current.asked &&
   DISPLAY_NAMES.every((name) => current[name] === DISPLAY[name][0]) &&

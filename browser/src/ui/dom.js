@@ -1,8 +1,8 @@
-/** Small helpers for building pages: text goes in as text only, never as HTML. */
+/** Small helpers to build pages: text is added as text only, never as HTML. */
 import { isStillEnglish } from "./words.js";
 
 /**
- * What may stand in an element; null, false and undefined are left out.
+ * A child of an element; null, false and undefined are left out.
  * @typedef {Node | string | false | null | undefined} Child
  */
 
@@ -32,14 +32,14 @@ export function h(tag, attributes = {}, ...children) {
 }
 
 /**
- * The children that are shown, ready to go into the page.
+ * Return the children that are shown, ready for the page.
  * @param {(Child | Child[])[]} children
  */
 const shownOf = (children) =>
   children.flatMap((child) => child ?? []).flatMap((child) => (child ? [withLanguage(child)] : []));
 
 /**
- * Words that have no second language yet say that they are English, wherever they stand.
+ * Mark words without a translation as English, wherever they are.
  * @param {Node | string} child
  */
 function withLanguage(child) {
@@ -52,7 +52,7 @@ function withLanguage(child) {
 }
 
 /**
- * An element that the page always has.
+ * Find an element that the page always has.
  * @param {string} id
  */
 export function elementById(id) {
@@ -62,14 +62,15 @@ export function elementById(id) {
 }
 
 /**
- * Old tablets have no checkVisibility; nothing here is hidden but by having no box.
+ * Tell whether an element is shown: old tablets have no checkVisibility, and hidden elements have
+ * no box.
  * @param {Element} element
  */
 export const isShown = (element) =>
   element.checkVisibility?.() ?? element.getClientRects().length > 0;
 
 /**
- * Put words into an element that stays on the page.
+ * Set the words of an element that stays on the page.
  * @param {Element} element
  * @param {Child} text
  */
@@ -84,13 +85,13 @@ export function focusHeading(/** @type {Element} */ place) {
 }
 
 /**
- * Do this once what watches the page (sound.js) has added its own, so that the page is laid out
+ * Do this once the watcher of the page (sound.js) has added its parts, so that the page is laid out
  * once and nothing moves afterwards.
  */
 export const afterObservers = queueMicrotask.bind(globalThis);
 
 /**
- * What went wrong is seen (R53): where it is out of sight, the page and the focus go there.
+ * Show an error (R53): where it is out of sight, move the page and the focus there.
  * @param {HTMLElement} element
  */
 export function scrollIntoSight(element) {

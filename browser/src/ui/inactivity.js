@@ -1,15 +1,14 @@
 /**
- * A tablet that was left: whoever stood there is gone. What it still shows of them, and how they
- * wanted the page, goes (R13). While somebody votes the privacy screen watches instead, and loses
- * nothing.
+ * A tablet that was left: the person has gone. Everything it still shows of them, and their
+ * settings, goes (R13). While somebody votes the privacy screen watches instead, and loses nothing.
  */
 import { isUsual } from "./display-settings.js";
 
 export const LEFT = 2 * 60_000; // milliseconds
 
 /**
- * Call `onInactive` when nobody has touched the page or a key for so many `milliseconds()`. Returns
- * what begins the time anew, to call with each step that is shown.
+ * Call `onInactive` when nobody has touched the page or a key for `milliseconds()`. Returns the
+ * function that restarts the time, to call with each step that is shown.
  * @param {() => unknown} onInactive
  * @param {() => number} milliseconds
  */
@@ -28,7 +27,7 @@ export function watchInactivity(onInactive, milliseconds) {
 }
 
 /**
- * Nobody has changed or typed anything on this step: it may stay as it is.
+ * Tell whether nobody has changed or typed anything on this step, so that it may stay.
  * @param {Element} place
  */
 export const isUntouched = (place) => isUsual() && !place.querySelector("input")?.value;

@@ -4,13 +4,13 @@ import { h } from "./dom.js";
 /** @typedef {import("./dom.js").Child} Child */
 
 /**
- * The address of a drawing.
+ * Return the address of a drawing.
  * @param {string} name
  */
 export const drawing = (name) => `/static/pictures/${name}.svg`;
 
 /**
- * A small picture beside words; the words say it all, so it is hidden from readers.
+ * Build a small picture beside words; the words say it all, so screen readers skip it.
  * @param {string} name
  * @param {string | null} [className]
  */
@@ -18,7 +18,7 @@ export const icon = (name, className = "v-icon") =>
   h("img", { src: drawing(name), alt: "", class: className });
 
 /**
- * A big button with a picture and words.
+ * Build a big button with a picture and words.
  * @param {Child} text
  * @param {object} options
  * @param {string} [options.picture]
@@ -43,7 +43,7 @@ export const button = (text, { picture, kind = "plain", onclick, label, aloud })
   );
 
 /**
- * The heading of a step; it takes the focus when the step is shown.
+ * Build the heading of a step; it gets the focus when the step is shown.
  * @param {Child} title
  * @param {string} [lang] of a title of the election, which is in a language of its own
  */
@@ -57,7 +57,7 @@ export const heading = (title, lang) => h("h1", { tabindex: "-1", class: "v-titl
 export const paragraph = (text, className, lang) => h("p", { class: className, lang }, text);
 
 /**
- * Lines with a small picture on their left (R21).
+ * Build lines with a small picture on their left (R21).
  * @param {string} picture
  * @param {...Child} lines
  */
@@ -65,7 +65,7 @@ export const pictureLine = (picture, ...lines) =>
   h("div", { class: "v-line" }, icon(picture, "v-line-picture"), h("div", {}, lines));
 
 /**
- * What is special now: a picture, and one or two sentences.
+ * Build a note on something special: a picture, and one or two sentences.
  * @param {string} picture
  * @param {string[]} lines
  * @param {{calm?: boolean, role?: string}} [options]
@@ -80,7 +80,7 @@ export function notice(picture, lines, { calm = false, role } = {}) {
 export const actions = (...buttons) => h("div", { class: "v-actions" }, buttons);
 
 /**
- * A big picture beside what a step says.
+ * Build a big picture beside the words of a step.
  * @param {string} picture
  * @param {Child | Child[]} content
  */
@@ -88,7 +88,7 @@ export const lead = (picture, content) =>
   h("div", { class: "v-lead" }, icon(picture, "v-lead-picture"), content);
 
 /**
- * Sentences, one under the other.
+ * Build sentences, one under the other.
  * @param {Child[]} sentences
  */
 export const paragraphs = (sentences) =>
@@ -99,7 +99,7 @@ export const paragraphs = (sentences) =>
   );
 
 /**
- * A step that says something: heading, a picture with sentences beside it, ways on.
+ * Build a step that says something: heading, a picture with sentences beside it, buttons.
  * @param {string} title
  * @param {string} picture
  * @param {Child[]} said

@@ -5,7 +5,7 @@ import { drawing, icon } from "./parts.js";
 import { say } from "./words.js";
 
 /**
- * The address of a card's picture.
+ * Return the address of a card's picture.
  * @param {number} number 0..31
  */
 export const cardPicture = (number) => drawing(PICTURES[number]);
@@ -17,7 +17,7 @@ const pictureWithWord = (number) => [
 ];
 
 /**
- * Two rows of three pictures with their words.
+ * Build two rows of three pictures with their words.
  * @param {number[]} pictures six numbers 0..31
  */
 export const sixPictures = (pictures) =>
@@ -28,7 +28,7 @@ export const sixPictures = (pictures) =>
   );
 
 /**
- * All 32 pictures as buttons.
+ * Build all 32 pictures as buttons.
  * @param {(number: number) => unknown} onPick gets the number of the one touched
  */
 export const pictureBoard = (onPick) =>
@@ -45,7 +45,7 @@ export const pictureBoard = (onPick) =>
   );
 
 /**
- * One frame for each person that can be chosen; the first ones hold the photos given.
+ * Build one frame for each person that can be chosen; the first ones hold the photos given.
  * @param {number} max
  * @param {string[]} [photos]
  */
@@ -63,7 +63,7 @@ export const frames = (max, photos = []) =>
   );
 
 /**
- * Two big pictures of what went well, tick and box, beside the heading that says so.
+ * Build two big pictures of success, tick and box, beside the heading that says so.
  * @param {HTMLElement} title
  * @param {string[]} [pictures]
  */

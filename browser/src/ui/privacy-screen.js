@@ -1,7 +1,7 @@
 /**
  * The privacy screen (the voter's "curtain") hides every choice: when the voter asks for help, and
  * when the tablet was left alone. It shows the question, never an answer, and only its own button
- * lifts it. Nothing is lost under it (VOTING R50, R55 and section 6.2).
+ * removes it. Nothing is lost under it (VOTING R50, R55 and section 6.2).
  */
 import { h } from "./dom.js";
 import { actions, button, heading, lead, paragraphs } from "./parts.js";
@@ -62,7 +62,7 @@ export function makePrivacyScreen({ place, helpButton, others, question, isVotin
     view = next;
     cover.dataset.curtain = next;
     const head = heading(title);
-    // the ways on come before the words: always in the same place and in sight
+    // the buttons come before the words: always in the same place and in sight
     cover.replaceChildren(head, actions(...ways), lead(picture, paragraphs(lines)));
     setHidden(true);
     window.scrollTo(0, 0);
@@ -101,7 +101,7 @@ export function makePrivacyScreen({ place, helpButton, others, question, isVotin
   };
 
   /**
-   * Stop was pressed under the screen: ask there, so that nothing is shown by saying no.
+   * Ask under the screen when Stop is pressed there, so that saying no shows nothing.
    * @param {string} text
    * @param {() => unknown} stopNow
    */
@@ -131,7 +131,7 @@ export function makePrivacyScreen({ place, helpButton, others, question, isVotin
     restart();
   }
 
-  /** The clock of a quiet tablet starts anew with every touch and every key. */
+  /** Restart the clock of a quiet tablet with every touch and every key. */
   function restart() {
     clearTimeout(timer);
     timer = view === "asking" ? setTimeout(hide, PATIENCE) : setTimeout(wake, QUIET);

@@ -1,7 +1,7 @@
 /** The keys of a USB scanner: it types a card fast, and Enter at the end. */
 
 const KEYS_APART = 1000; // milliseconds; a scanner types faster, even into a busy tablet
-const SHORTEST = 12; // fewer keys than this were a person's
+const SHORTEST = 12; // fewer keys than this came from a person
 
 /** Collects what is typed until it is a card. */
 export class ScannerKeys {

@@ -6,7 +6,7 @@ import { button } from "./parts.js";
 /** @typedef {import("./dom.js").Child} Child */
 
 /**
- * A group of settings under a heading.
+ * Build a group of settings under a heading.
  * @param {string} id
  * @param {string} title
  * @param {...Child} children
@@ -30,7 +30,7 @@ export function redrawWithSettings(node, draw) {
 }
 
 /**
- * Two ways to change a setting, with the step it is at in words between them.
+ * Build two buttons that change a setting, with its current step in words between them.
  * @param {"speed" | "volume" | "pace"} name
  * @param {string[]} steps
  * @param {string[]} ways the words that take one step back, and one on

@@ -1,4 +1,4 @@
-/** What the settings of the voter's pages can be, and which of what was kept can be taken over. */
+/** The possible settings of the voter's pages, and the check of stored ones. */
 
 /**
  * @typedef {object} AssistiveSettings `speed`, `volume` and `pace` are places in the lists below
@@ -12,7 +12,7 @@
 
 export const SPEEDS = Object.freeze([0.5, 0.65, 0.8, 1, 1.25, 1.6, 2]); // times the usual speed
 export const VOLUMES = Object.freeze([0.2, 0.4, 0.6, 0.8, 1]);
-export const SECONDS = Object.freeze([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]); // of one scanning step
+export const SECONDS = Object.freeze([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]); // of a scanning step
 
 /** @type {Readonly<AssistiveSettings>} */
 export const USUAL_ASSISTIVE = Object.freeze({
@@ -24,7 +24,7 @@ export const USUAL_ASSISTIVE = Object.freeze({
   pace: 3,
 });
 
-/** How many steps each setting with a list has. */
+/** The number of steps of each setting with a list. */
 const LENGTHS = { speed: SPEEDS.length, volume: VOLUMES.length, pace: SECONDS.length };
 
 /**
@@ -44,7 +44,7 @@ const placeOr = (value, length, usual) =>
     : usual;
 
 /**
- * Take over what is possible of what was kept.
+ * Return the stored settings that are possible.
  * @param {Record<string, unknown>} kept
  * @returns {AssistiveSettings}
  */
@@ -71,7 +71,7 @@ export function withChanges(settings, changes) {
   return next;
 }
 
-/** Every setting of how the page looks, with what it can be; the first is the usual one. */
+/** Every display setting with its possible values; the first is the usual one. */
 export const DISPLAY = Object.freeze({
   size: ["normal", "small", "large", "largest"],
   theme: ["warm", "cream", "blue", "black-on-white", "white-on-black", "yellow-on-black"],
@@ -88,7 +88,7 @@ export const DISPLAY = Object.freeze({
 export const DISPLAY_NAMES = /** @type {DisplaySetting[]} */ (Object.keys(DISPLAY));
 
 /**
- * Take over what is possible of what was kept.
+ * Return the stored settings that are possible.
  * @param {Record<string, unknown>} kept
  * @returns {DisplaySettings}
  */

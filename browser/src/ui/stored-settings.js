@@ -1,7 +1,7 @@
 /** Settings in this tab's session storage: they go from page to page and through a reload. */
 
 /**
- * Read what was kept under a name; an empty object where nothing is.
+ * Read the settings stored under a name; an empty object if there are none.
  * @param {string} name
  * @returns {Record<string, unknown>}
  */
@@ -9,7 +9,7 @@ export function readStored(name) {
   try {
     return JSON.parse(window.sessionStorage.getItem(name) ?? "{}") ?? {};
   } catch {
-    return {}; // no storage here, or something strange in it
+    return {}; // no storage here, or unreadable data in it
   }
 }
 

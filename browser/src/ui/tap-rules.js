@@ -12,7 +12,7 @@ const NEAR = 80; // CSS pixels
  */
 
 /**
- * Is this click the second one of a double tap? It is one within half a second on the same control,
+ * Tell whether this click is the second of a double tap: within half a second on the same control,
  * or at the same spot when the page has changed under the finger.
  * @param {Tap | null} last the last click that counted
  * @param {Tap} now
@@ -26,7 +26,7 @@ export function isSecondOfDoubleTap(last, now, byPointer) {
 }
 
 /**
- * Would a key that is held press its button again?
+ * Tell whether a key that is held would press its button again.
  * @param {{repeat: boolean, key: string}} event
  */
 export const isHeldPress = ({ repeat, key }) => repeat && (key === "Enter" || key === " ");

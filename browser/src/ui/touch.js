@@ -1,8 +1,8 @@
-/** Fingers: a touch is answered before what it leads to is ready, and a double tap is one tap. */
+/** Fingers: a touch is shown at once, before its result is ready, and a double tap is one tap. */
 import { isHeldPress, isSecondOfDoubleTap } from "./tap-rules.js";
 
 /**
- * Both of these on everything in `place`.
+ * Apply both to everything in `place`.
  * @param {HTMLElement} place
  */
 export function watchTouches(place) {
@@ -10,14 +10,14 @@ export function watchTouches(place) {
   ignoreDoubleTaps(place);
 }
 
-// A card of a person fills the screen and is what fingers move the page by; its tick answers.
+// A person's card fills the screen, and fingers scroll the page by it; its tick reacts.
 const PRESSED = ".v-button, .v-look, .v-key";
 
 /** @param {Event} event */
 const elementOf = ({ target }) => /** @type {Element} */ (target);
 
 /**
- * Mark what a finger is on (`data-pressed`): for touch, `:active` comes only with the lifting.
+ * Mark the control under a finger (`data-pressed`): for touch, `:active` comes only on lifting.
  * @param {HTMLElement} place
  */
 function showPresses(place) {

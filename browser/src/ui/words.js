@@ -1,7 +1,7 @@
 /**
  * The words of the page: messages of the catalogue, by their keys (docs/languages.md). The page
- * names the files of its words in <link data-words="cy">, its own language first. What that lacks
- * is said in English, and dom.js marks it as English.
+ * names the files of its words in <link data-words="cy">, its own language first. Missing messages
+ * are said in English, and dom.js marks them as English.
  */
 import { FluentBundle, FluentNumber, FluentResource } from "@fluent/bundle";
 
@@ -19,8 +19,8 @@ const links = globalThis.document?.querySelectorAll("link[data-words]") ?? [];
 const bundles = [];
 
 /**
- * Resolves once words can be said. The page asks for their files together with its scripts; until
- * they are there nothing is shown.
+ * Load the words. The page asks for their files together with its scripts; until they are there
+ * nothing is shown.
  */
 export const wordsReady = Promise.all([...links].map(readWords)).then((read) => {
   bundles.push(...read);
@@ -39,7 +39,7 @@ async function readWords({ href, dataset: { words: language = "en" } }) {
 const stillEnglish = new Set();
 
 /**
- * Is a text shown in English only because nobody has put it into this language?
+ * Tell whether a text is shown in English only because this language lacks it.
  * @param {string} text
  */
 export const isStillEnglish = (text) => stillEnglish.has(text);
@@ -48,13 +48,13 @@ export const isStillEnglish = (text) => stillEnglish.has(text);
 const bundleOf = (key) => bundles.find((bundle) => bundle.hasMessage(key));
 
 /**
- * On the practice page a message of its own is said in the place of the voter's.
+ * Find a message; the practice page replaces some of the voter's messages.
  * @param {string} key
  */
 const ownKey = (key) => (bundleOf(`practice-${key}`) ? `practice-${key}` : key);
 
 /**
- * What a message says in the page's language.
+ * Say a message in the page's language.
  * @param {string} key
  * @param {Arguments} [values]
  */
@@ -67,13 +67,13 @@ export function say(key, values = {}) {
     name,
     typeof value === "number" ? new FluentNumber(value, { useGrouping: false }) : value,
   ]);
-  const text = bundle.formatPattern(pattern, Object.fromEntries(given)); // throws what is wrong
+  const text = bundle.formatPattern(pattern, Object.fromEntries(given)); // throws the error
   if (bundle !== bundles[0]) stillEnglish.add(text);
   return text;
 }
 
 /**
- * What the messages say that are numbered from 1: "post-line-1", "post-line-2", …
+ * Say the messages that are numbered from 1: "post-line-1", "post-line-2", …
  * @param {string} name
  */
 export function sayLines(name) {
@@ -84,7 +84,7 @@ export function sayLines(name) {
 }
 
 /**
- * What a refusal of the server says, by its code; in English where there are no words for it.
+ * Say a refusal of the server by its code; in English where there are no words for it.
  * @param {Refusal} refusal
  */
 export function sayRefusal({ code = "", text = "", args = {} }) {

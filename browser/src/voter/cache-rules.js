@@ -1,8 +1,8 @@
 /**
- * What the service worker keeps and how it answers (docs/adr/0011-offline.md): only the page, the
- * program's own files, pictures, sounds and the public facts of a box; nothing about a card or a
- * vote. An answer out of the store is given when no other came, or when the address holds the
- * file's hash and so cannot be an old one.
+ * Rules for what the service worker keeps and how it answers (docs/adr/0011-offline.md): only the
+ * page, the program's own files, pictures, sounds and the public facts of a box; nothing about a
+ * card or a vote. A stored answer is given when no other came, or when the address holds the file's
+ * hash, so that it cannot be out of date.
  */
 
 /**
@@ -22,25 +22,25 @@ const CHANGING = [/^\/api\/box\/[1-9A-Za-z]{14,22}$/, /^\/sound\/manifest\.json$
 const matchesAny = (patterns, path) => patterns.some((pattern) => pattern.test(path));
 
 /**
- * Does what lies at this path never change?
+ * Tell whether the file at this path never changes.
  * @param {string} path
  */
 export const isUnchanging = (path) => matchesAny(UNCHANGING, path);
 
 /**
- * May the newest answer be kept for when the network is gone?
+ * Tell whether the newest answer may be kept for when the network is gone.
  * @param {string} path
  */
 export const isChanging = (path) => matchesAny(CHANGING, path);
 
 /**
- * May this be kept at all, beside the shell?
+ * Tell whether this may be kept at all, besides the shell.
  * @param {string} path
  */
 export const isKept = (path) => isUnchanging(path) || isChanging(path);
 
 /**
- * How a request is answered; null if the worker leaves it to the browser.
+ * Choose how to answer a request; null if the worker leaves it to the browser.
  * @param {{method: string, isNavigation: boolean, isOwn: boolean}} request
  * @param {URL} address
  * @param {Shell} shell

@@ -1,4 +1,4 @@
-/** Whether a card can vote now, as the server and its box say. */
+/** Check with the server and the box whether a card can vote now. */
 
 /**
  * @typedef {import("../ui/api.js").BoxFacts} BoxFacts
@@ -8,7 +8,7 @@
  */
 
 /**
- * Why this card cannot vote now, or null if it can.
+ * Return why this card cannot vote now, or null if it can.
  * @param {BoxFacts} facts
  * @param {CardState} known
  * @param {() => boolean} isSound what is shown is what is sealed

@@ -1,4 +1,6 @@
-/** The steps around the card: showing one, what cannot vote, the next voter, an empty tablet. */
+/**
+ * The steps around the card: showing one, cards that cannot vote, the next voter, an empty tablet.
+ */
 import { cardReader } from "../ui/card-reader.js";
 import { resetSettings } from "../ui/display-settings.js";
 import { h } from "../ui/dom.js";
@@ -31,13 +33,13 @@ import {
  * @typedef {import("./navigation.js").Greeting} Greeting
  */
 
-/** Forget the voter for good, with what was kept for the card. */
+/** Forget the voter for good, with everything that was kept for the card. */
 export function dropVoter() {
   void state.keeper?.remove();
   clear();
 }
 
-/** The same, and how they wanted the page. */
+/** Forget the voter for good, and their settings. */
 export function forgetVoter() {
   dropVoter();
   resetSettings();
@@ -70,19 +72,19 @@ export function cardSteps(go) {
     askForCard({ text });
   }
 
-  /** The page stays as this person wants it. */
+  /** Keep the page as this person wants it. */
   function nextCard() {
     if (practiceCard) void go.openCard(practiceCard);
     else askForCard({ title: say("card-next-heading") });
   }
 
-  // The tablet was left, with no vote open: an end, a refusal, practice, or a card step.
+  // Handle a tablet that was left with no vote open: an end, a refusal, practice, or a card step.
   whenLeft(() => {
     if (state.stage === "done") go.finish();
     else if (!(isPublicStep() && isUntouched(place))) nextVoter();
   });
 
-  // Nobody knows whether the same person goes on here, so nothing of this one stays.
+  // Start again and keep nothing: nobody knows whether the same person goes on.
   const anotherCardButton = () =>
     button(say("start-again"), { kind: "main", picture: "card", onclick: () => nextVoter() });
 
@@ -90,7 +92,7 @@ export function cardSteps(go) {
 }
 
 /**
- * The practice page needs no card: a button begins.
+ * Build the start of practice: it needs no card, a button begins.
  * @param {Navigation} go
  */
 function practiceReader(go) {
@@ -106,7 +108,7 @@ function practiceReader(go) {
 }
 
 /**
- * Somebody's unfinished vote may wait here for its card; a helper may also end it.
+ * Build the note that an unfinished vote may wait for its card; a helper may also end it.
  * @param {Navigation} go
  */
 async function offerToForget(go) {
@@ -125,7 +127,7 @@ async function offerToForget(go) {
 }
 
 /**
- * This card cannot vote now.
+ * Show that this card cannot vote now.
  * @param {string} sentence
  * @param {HTMLElement} wayOn
  */

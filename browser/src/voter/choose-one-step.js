@@ -31,7 +31,7 @@ export function chooseOneStep(options) {
   const count = h("div", { class: "v-count" }, framesPlace, status);
   const answers = h("div", { class: "v-answers" });
   const bar = h("div", { class: "v-bar v-bar-one" }, count, answers);
-  // After the answers: what ends the choosing is not taken for an answer on this person.
+  // Below the answers, so that the way on is not taken for an answer about this person.
   const ways = actions();
   const seeChosen = button(say("choose-see-chosen"), { picture: "people", onclick: onReview });
   seeChosen.classList.add("v-see-chosen");
@@ -60,7 +60,8 @@ export function chooseOneStep(options) {
   };
 
   /**
-   * Nothing is taken away by itself; who was chosen is not in sight here, so a button leads there.
+   * Refuse one too many; nobody is taken away automatically. The people chosen are not in sight
+   * here, so a button leads there.
    * @param {string} name
    */
   const refuse = (name) => {
@@ -147,7 +148,7 @@ export function chooseOneStep(options) {
 }
 
 /**
- * The person who is shown, with all their points.
+ * Build the person who is shown, with all their points.
  * @param {Candidate} person
  * @param {boolean} isChosen
  * @param {ChooseOptions} options
@@ -182,7 +183,7 @@ function personNow(person, isChosen, { contest: { language } }) {
 }
 
 /**
- * Yes, No and Not now; for somebody who is chosen: keep, take away.
+ * Build Yes, No and Not now; for somebody who is chosen: keep, take away.
  * @param {Candidate} person
  * @param {boolean} isChosen
  * @param {(answer: Answer) => void} take

@@ -27,7 +27,7 @@ import { pageOf, pagesFor } from "./paging.js";
  */
 
 /**
- * The photos of those chosen, first chosen first.
+ * Return the photos of the people chosen, first chosen first.
  * @param {Iterable<number>} chosen
  * @param {Candidate[]} people
  */
@@ -92,7 +92,7 @@ export function chooseStep(options) {
 }
 
 /**
- * The bar that stays in sight: how many are chosen, and the way on.
+ * Build the bar that stays in sight: how many are chosen, and the way on.
  * @param {ChooseOptions} options
  */
 function choiceBar({ contest, people, chosen, seenPages, onDone }) {
@@ -117,8 +117,8 @@ function choiceBar({ contest, people, chosen, seenPages, onDone }) {
   };
 
   /**
-   * Choose somebody or take them away. Gives whether they are chosen now; null if they are one too
-   * many, for nothing is taken away by itself.
+   * Choose somebody or take them away. Returns whether they are chosen now; null if they are one
+   * too many, since nobody is taken away automatically.
    * @param {Candidate} candidate
    */
   const toggle = ({ index, name }) => {
@@ -137,12 +137,12 @@ function choiceBar({ contest, people, chosen, seenPages, onDone }) {
   };
 
   /**
-   * Show the ways on.
+   * Show the buttons to the next page or step.
    * @param {number} pages
    * @param {(() => void) | null} turnOn leads to the next page
    */
   const showWays = (pages, turnOn) => {
-    const hasSeenAll = seenPages.size >= pages; // nobody finishes before the last page was shown
+    const hasSeenAll = seenPages.size >= pages; // only after the last page was shown
     const kind = hasSeenAll ? "plain" : "main";
     ways.replaceChildren(
       ...(turnOn ? [button(say("choose-more"), { picture: "people", onclick: turnOn, kind })] : []),
@@ -168,7 +168,7 @@ function markCard(card, isChosen) {
 }
 
 /**
- * The card of one person: photo, name, points, and whether they are chosen.
+ * Build the card of one person: photo, name, points, and whether they are chosen.
  * @param {Candidate} candidate
  * @param {ChooseOptions} options
  * @param {(card: HTMLElement, candidate: Candidate) => void} onTouch

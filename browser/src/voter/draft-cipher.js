@@ -1,6 +1,6 @@
 /**
- * Drafts are encrypted with AES-GCM under a key made from the card's secret, and lie under a name
- * made from the secret too: nothing on the tablet tells which card one belongs to.
+ * Drafts are encrypted with AES-GCM under a key made from the card's secret, and stored under a
+ * name made from the secret too: nothing on the tablet tells which card a draft belongs to.
  */
 import { toHex } from "../crypto/core.js";
 
@@ -17,7 +17,7 @@ const digest = async (...parts) =>
   new Uint8Array(await crypto.subtle.digest("SHA-256", utf8.encode(TAG + parts.join("|"))));
 
 /**
- * What encrypts the drafts of one card, and the name they lie under.
+ * Make the cipher for the drafts of one card, and the name they are stored under.
  * @param {import("../crypto/credential.js").Card} card
  */
 export async function cipherOf({ uuid, secret }) {
@@ -37,7 +37,7 @@ export async function cipherOf({ uuid, secret }) {
     },
 
     /**
-     * The draft, or null if it is damaged.
+     * Decrypt a draft; null if it is damaged.
      * @param {Encrypted} encrypted
      * @returns {Promise<Draft | null>}
      */

@@ -32,7 +32,7 @@ const completed = (transaction) =>
 const exists = async () => (await indexedDB.databases()).some(({ name }) => name === DATABASE);
 
 /**
- * Open, work, close, and take the whole database away when it is empty. Gives what is left in it.
+ * Open, work, close, and delete the database when it is empty. Returns what is left in it.
  * @param {(store: IDBObjectStore) => void} work
  * @param {{create?: boolean}} [options]
  * @returns {Promise<DraftRecord[]>}
@@ -57,7 +57,7 @@ async function withStore(work, { create = false } = {}) {
   return left;
 }
 
-/** The drafts of this tablet. Every act gives those that are left. */
+/** Open the drafts of this tablet. Every function returns those that are left. */
 export const indexedDatabase = {
   readAll: () => withStore(() => {}),
 

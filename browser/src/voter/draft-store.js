@@ -1,10 +1,9 @@
 /**
- * Choices outlive a reload, an empty battery or a crash, and only the card can read them again.
- *
- * A draft is the choices (and the sealed vote once there is one), encrypted for its card
- * (draft-cipher.js), in IndexedDB (draft-database.js). It goes when the vote is in the box, when
- * somebody stops, with "New voter", and after a day. Where the browser keeps nothing, voting goes
- * on without. Reasons: docs/adr/0011-offline.md.
+ * Choices outlive a reload, an empty battery or a crash, and only the card can read them again. A
+ * draft is the choices (and the sealed vote once there is one), encrypted for its card
+ * (draft-cipher.js), in IndexedDB (draft-database.js). It is deleted when the vote is in the box,
+ * when somebody stops, with "New voter", and after a day. Where the browser keeps nothing, voting
+ * goes on without it. Reasons: docs/adr/0011-offline.md.
  */
 import { cipherOf } from "./draft-cipher.js";
 import { indexedDatabase } from "./draft-database.js";
@@ -19,7 +18,7 @@ import { indexedDatabase } from "./draft-database.js";
  * @property {Draft | null} found what was kept before
  * @property {(draft: Draft) => Promise<unknown>} save
  * @property {(options?: {posted?: boolean}) => Promise<unknown>} remove
- *   ends it for good; with `posted` other windows with the same card hear of it
+ *   ends it for good; with `posted` other windows with the same card are told
  */
 
 const HOUR = 3_600_000; // milliseconds
@@ -28,8 +27,8 @@ const TIMEOUT = 2_000; // milliseconds; a vote never waits longer for its copy
 const CHANNEL = "repvote";
 
 /**
- * Until when a draft is kept: a day, to the hour, so that the tablet does not tell more about when
- * somebody voted.
+ * Return until when a draft is kept: a day, to the hour, so that the tablet tells no more about
+ * when somebody voted.
  * @param {number} now milliseconds since 1970
  */
 export const expiryOf = (now) => Math.ceil((now + LIFETIME) / HOUR) * HOUR;
@@ -44,7 +43,7 @@ export function workQueue(timeout = TIMEOUT) {
   /** @returns {Promise<never>} */
   const late = () => new Promise((_, reject) => setTimeout(reject, timeout));
   /**
-   * Run `work` when everything asked before is done; what fails or hangs gives `otherwise`.
+   * Run `work` when all earlier work is done; if it fails or hangs, return `otherwise`.
    * @template T
    * @param {() => Promise<T>} work
    * @param {T} otherwise
@@ -58,7 +57,7 @@ export function workQueue(timeout = TIMEOUT) {
 }
 
 /**
- * The drafts on one tablet.
+ * Open the drafts of one tablet.
  * @param {Database} [database]
  */
 export function draftStore(database = indexedDatabase, enqueue = workQueue()) {
@@ -118,7 +117,7 @@ export function draftStore(database = indexedDatabase, enqueue = workQueue()) {
   return {
     keeperOf: findFor,
 
-    /** Count the unfinished votes that the tablet keeps; those older than a day go first. */
+    /** Count the unfinished votes that the tablet keeps, after deleting those older than a day. */
     tidy: (now = Date.now()) =>
       enqueue(async () => {
         const all = await database.readAll();
@@ -126,7 +125,7 @@ export function draftStore(database = indexedDatabase, enqueue = workQueue()) {
         return (old.length > 0 ? await database.remove(old) : all).length;
       }, 0),
 
-    /** Take every draft away: a new voter begins. */
+    /** Delete every draft: a new voter begins. */
     forgetAll: () => enqueue(() => database.removeAll(), []),
   };
 }

@@ -1,4 +1,4 @@
-/** What is kept of an unfinished vote, and the set of choices that tells of every change. */
+/** The stored form of an unfinished vote, and a set of choices that reports every change. */
 
 /**
  * @typedef {{choices: string, sealed: string | null}} Draft
@@ -6,7 +6,7 @@
  */
 
 /**
- * A Set that tells of every change.
+ * A Set that reports every change.
  * @template T
  * @extends {Set<T>}
  */
@@ -44,7 +44,7 @@ export class WatchedSet extends Set {
 }
 
 /**
- * Choices as one digit for each person, so that their length tells nothing.
+ * Write choices as one digit for each person, so that their length tells nothing.
  * @param {ReadonlySet<number>} chosen
  * @param {number} count how many people stand
  */
@@ -52,7 +52,7 @@ export const choicesToDigits = (chosen, count) =>
   Array.from({ length: count }, (_, index) => (chosen.has(index) ? "1" : "0")).join("");
 
 /**
- * The inverse: the places of the people chosen.
+ * Read the places of the people chosen, the inverse.
  * @param {string} digits
  */
 export const digitsToChoices = (digits) =>

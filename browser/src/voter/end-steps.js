@@ -8,7 +8,7 @@ import { picturesOf, practiceCard } from "./gateway.js";
 import { clear, state } from "./session.js";
 import { clearsLine, setAside, show } from "./step-view.js";
 
-// beside what is said when the vote is in the box
+// beside the words that the vote is in the box
 const PICTURES = practiceCard ? ["apple", "card"] : ["card", "tick", "lock"];
 
 /**
@@ -56,7 +56,8 @@ export function endSteps(go) {
   }
 
   /**
-   * The card looks otherwise, or the voter wants somebody to look: a helper may see all this.
+   * Ask for help: the card looks different, or the voter wants somebody to look. A helper may see
+   * all this.
    * @param {number[]} pictures
    */
   function compare(pictures) {
@@ -76,7 +77,7 @@ export function endSteps(go) {
     );
   }
 
-  /** The voter has finished: nothing stays, and a curtain stands before the next one. */
+  /** Finish: nothing stays, and a curtain is shown before the next voter. */
   function finish() {
     forgetVoter();
     const onclick = () => go.askForCard();

@@ -1,7 +1,6 @@
 /**
  * The way from a card to its box, for the voter's page. The practice page is built from the same
- * sources with practice-gateway.js in the place of this module (build.js), so it has no way to a
- * box.
+ * sources with practice-gateway.js in place of this module (build.js), so it has no way to a box.
  */
 import { parseElection, publicCredential, seal, tracker } from "../crypto/core.js";
 
@@ -22,7 +21,7 @@ export const practiceCard = null;
 export const credentialOf = (card) => publicCredential(card.secret, card.uuid);
 
 /**
- * What is shown must be what is sealed: same box, same people in the same order.
+ * Verify that what is shown is what is sealed: same box, same people in the same order.
  * @param {BoxFacts} facts
  * @param {Card} card
  */
@@ -44,7 +43,7 @@ export function isSound(facts, card) {
 }
 
 /**
- * What a tablet needs of this card's election when the network is gone.
+ * List what a tablet needs of this card's election when the network is gone.
  * @param {Card} card
  */
 export const pathsOf = (card) => [`/api/box/${card.uuid}`];
@@ -61,7 +60,7 @@ export function sealVote(facts, card, chosen) {
 }
 
 /**
- * Whether the box's answer is about this very vote.
+ * Tell whether the box's answer is about this vote.
  * @param {{tracker: string, credential: string}} receipt
  * @param {string} sealed
  * @param {string} credential

@@ -1,4 +1,7 @@
-/** The step before choosing: which election, how many people, what is special about this card. */
+/**
+ * The step before choosing: the election, how many people to choose, and special cases of this
+ * card.
+ */
 import { h } from "../ui/dom.js";
 import { actions, button, heading, notice, paragraph } from "../ui/parts.js";
 import { frames } from "../ui/pictures.js";

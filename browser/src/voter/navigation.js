@@ -1,4 +1,4 @@
-/** How the steps of the voter's page lead to each other, though each stands in its own module. */
+/** Links between the steps of the voter's page, each of which is in its own module. */
 
 /**
  * @typedef {import("../crypto/credential.js").Card} Card
@@ -27,7 +27,7 @@
  */
 
 /**
- * Connect the makers' steps: each maker gets all steps, to call once the page runs.
+ * Connect the makers' steps: each maker gets all steps, to call when the page runs.
  * @param {...((go: Navigation) => Partial<Navigation>)} makers
  */
 export function connectSteps(...makers) {

@@ -9,7 +9,7 @@ const CLIPS_AFTER = 1_000; // milliseconds after the card: the page and its phot
 
 const workers = () => navigator.serviceWorker ?? null;
 
-/** Ask for the worker once the page stands, and for its newest version at every load. */
+/** Start the worker once the page is shown, and get its newest version at every load. */
 export function startWorker(address = "/sw.js", scope = "/vote") {
   const start = () =>
     workers()
@@ -32,7 +32,7 @@ export function keepForOffline(paths, { oneByOne = false } = {}) {
 }
 
 /**
- * Later, and one by one, the worker also keeps what can be said in this contest.
+ * Let the worker also keep, later and one by one, the clips of this contest.
  * @param {string} contestId
  */
 export function keepClips(contestId) {
@@ -42,7 +42,8 @@ export function keepClips(contestId) {
 }
 
 /**
- * Call `retry` once, when the network is back or after a while. Returns the way to call it off.
+ * Call `retry` once, when the network is back or after a while. Returns the function that cancels
+ * it.
  * @param {() => unknown} retry
  */
 export function whenBack(retry) {

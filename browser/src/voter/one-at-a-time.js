@@ -1,6 +1,6 @@
 /**
- * Choosing with one person at a time, apart from the page: who comes next, and what is asked when
- * everybody was shown.
+ * The rules of choosing one person at a time, apart from the page: who comes next, and what is
+ * asked when everybody was shown.
  */
 
 /**
@@ -26,7 +26,7 @@ export function oneAtATime(people, view, chosen, max) {
   const isLater = (/** @type {P} */ { index }) =>
     view.answers.get(index) === "later" && !chosen.has(index);
 
-  /** The place of the first person nobody has said anything of, or -1. */
+  /** Find the place of the first person without an answer, or -1. */
   const firstUnseen = () => people.findIndex(({ index }) => !view.answers.has(index));
 
   return {
@@ -34,18 +34,18 @@ export function oneAtATime(people, view, chosen, max) {
     isChosen,
     firstUnseen,
 
-    /** The place shown before this one, or undefined. */
+    /** Return the place shown before this one, or undefined. */
     before: () => round.findLast((place) => place < view.at),
 
     /**
-     * Would this answer choose one too many?
+     * Tell whether this answer would choose one too many.
      * @param {Answer} answer
      */
     isTooMany: (answer) => answer === "yes" && !isChosen() && chosen.size >= max,
 
     /**
-     * Take an answer about the person shown. Gives what is to be told of it: whether the person is
-     * chosen now, or null if nothing was chosen or taken away.
+     * Take an answer about the person shown. Returns whether the person is chosen now, or null if
+     * nothing was chosen or taken away.
      * @param {Answer} answer
      */
     take(answer) {
@@ -59,7 +59,7 @@ export function oneAtATime(people, view, chosen, max) {
     },
 
     /**
-     * What comes after an answer: the next person, or what is to be asked.
+     * Return what comes after an answer: the next person, or a question.
      * @returns {Next}
      */
     next() {
@@ -70,7 +70,7 @@ export function oneAtATime(people, view, chosen, max) {
       return count === 0 || chosen.size >= max ? { ask: "done" } : { ask: "later", count };
     },
 
-    /** Begin a round of those to whom was said "not now"; gives the first place. */
+    /** Start a round of those answered with "not now"; returns the first place. */
     beginLaterRound() {
       round = people.flatMap((candidate, place) => (isLater(candidate) ? [place] : []));
       return round[0];

@@ -1,4 +1,4 @@
-/** From a card to its election: what is asked, what is taken up again, and where that leads. */
+/** Open a card's election: ask the server, take up a stored draft, and go to the right step. */
 import { isLost, refusalText } from "../ui/api-error.js";
 import { display } from "../ui/display-settings.js";
 import { button, messageStep } from "../ui/parts.js";
@@ -98,7 +98,7 @@ export function openingSteps(go) {
  * @param {() => void} onPosted
  */
 async function askAbout(mine, card, onPosted) {
-  const coming = box(card.uuid); // on its way while the card is worked out
+  const coming = box(card.uuid); // requested while the card is computed
   mine.credential = credentialOf(card);
   const [facts, known, keeper] = await Promise.all([
     coming,
@@ -138,8 +138,8 @@ function beginVote(mine, facts, known) {
 }
 
 /**
- * Have what comes next at hand: the photos of the first page and the pictures of the last come
- * while the voter reads, and the worker keeps what this election shows.
+ * Load ahead while the voter reads: the photos of the first page and the pictures of the last; let
+ * the worker keep what this election shows.
  * @param {Voter} mine
  * @param {BoxFacts} facts
  * @param {Card} card

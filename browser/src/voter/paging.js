@@ -3,7 +3,7 @@
 export const MAX_ON_PAGE = 12;
 
 /**
- * How many pages there are, and how many people stand on each.
+ * Return how many pages there are, and how many people are on each.
  * @param {number} count of people
  */
 export function pagesFor(count) {
@@ -12,7 +12,7 @@ export function pagesFor(count) {
 }
 
 /**
- * The page of the person at this place; the first one for nobody (-1).
+ * Return the page of the person at this place; the first one for nobody (-1).
  * @param {number} place
  * @param {number} perPage
  */

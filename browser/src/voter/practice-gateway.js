@@ -36,7 +36,7 @@ export const sealVote = async () => "practice";
 export const postVote = async () => ({});
 export const isReceipt = () => true;
 
-// Nothing of practice is kept, here or for a day without a network.
+// Keep nothing of practice, here or for a day without a network.
 export const keeperOf = async () => null;
 export const tidy = async () => 0;
 export const forgetAll = async () => null;

@@ -5,7 +5,7 @@
 import { answerTo, isChanging, isKept, isUnchanging } from "./cache-rules.js";
 
 /**
- * What a worker has and a page has not; the types of the page's library are the ones in use here.
+ * The parts that a worker has and a page lacks; the types here are those of the page's library.
  * @typedef {object} Worker
  * @property {import("./cache-rules.js").Shell} REPVOTE
  * @property {() => Promise<void>} skipWaiting
@@ -18,13 +18,13 @@ const worker = /** @type {Worker} */ (/** @type {unknown} */ (self));
 const shell = worker.REPVOTE;
 const PREFIX = "repvote-";
 const STORE = PREFIX + shell.version;
-const PATIENCE = 4_000; // milliseconds a network may be silent while the store has an answer
+const PATIENCE = 4_000; // milliseconds to wait for the network when there is a stored answer
 const MAX_FILES = 2_000;
 
 const openStore = () => caches.open(STORE);
 
 /**
- * Keep a page without its form token: it belongs to nobody's session.
+ * Keep a page without its form token, so that it belongs to no session.
  * @param {Cache} store
  * @param {string} address
  */
@@ -90,7 +90,7 @@ async function networkFirst(request, path) {
   return Promise.race([asked.catch(() => kept), late]);
 }
 
-/** Take the stores of earlier versions away. */
+/** Delete the stores of earlier versions. */
 async function dropOldStores() {
   const names = await caches.keys();
   const old = names.filter((name) => name.startsWith(PREFIX) && name !== STORE);
@@ -127,14 +127,14 @@ async function keepNew(path) {
 }
 
 /**
- * Clips are many and small: one after the other, and no longer than the network is there.
+ * Load clips, which are many and small, one after the other, as long as the network is there.
  * @param {string[]} paths
  */
 async function keepOneByOne(paths) {
   for (const path of paths) await keepNew(path);
 }
 
-/** The page says which box, pictures and clips it shows; nothing else is taken. */
+/** Keep the box, pictures and clips that the page names, and nothing else. */
 worker.addEventListener("message", (event) => {
   const asked = Array.isArray(event.data?.keep) ? event.data.keep : [];
   const paths = asked.filter(isKept);

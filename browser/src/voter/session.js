@@ -1,9 +1,8 @@
 /**
- * One session at the tablet: the state of the voter who sits here.
- *
- * The card's secret, the choices and the sealed vote live in `state`: never in the address, the
- * title or the history. Until the vote is in, draft-store.js holds a copy of the choices that only
- * the card can read; choices are forgotten as soon as the vote is in.
+ * One session at the tablet: the state of the current voter. The card's secret, the choices and the
+ * sealed vote live in `state`: never in the address, the title or the history. Until the vote is
+ * in, draft-store.js holds a copy of the choices that only the card can read; choices are forgotten
+ * as soon as the vote is in.
  */
 import { choicesToDigits } from "./draft.js";
 
@@ -32,7 +31,7 @@ import { choicesToDigits } from "./draft.js";
 export let state = nobody();
 
 /**
- * Nothing of anybody.
+ * Make a state with nothing of anybody.
  * @returns {Voter}
  */
 function nobody() {
@@ -61,7 +60,7 @@ export function clear() {
 }
 
 /**
- * What the voter votes on, once the card was opened.
+ * Return the voter's contest, once the card was opened.
  * @param {Voter} voter
  */
 export function openedFacts({ facts }) {

@@ -1,4 +1,4 @@
-/** The step where the voter sets size, colours, pictures and layout, and the ways to it. */
+/** The step where the voter sets size, colours, pictures and layout, and the buttons to it. */
 import { settingsStep } from "../assist/settings-step.js";
 import { setAsked } from "../ui/display-settings.js";
 import { setAside, show, shownStep, wayBack } from "./step-view.js";
@@ -14,14 +14,14 @@ export function settingsSteps(go) {
     show("look", done, settingsStep({ onDone: done }));
   }
 
-  /** The button that stands on every step: to the settings, and back to where the voter was. */
+  /** Build the button of every step to the settings, and back to where the voter was. */
   function toggleSettings() {
     const step = shownStep();
     if (step === "wait") return;
     if (step === "look") wayBack()?.();
     else if (step === "card") showSettings(() => go.askForCard());
     else if (step === "choose")
-      showSettings(() => go.choose()); // the layout may be another
+      showSettings(() => go.choose()); // the layout may have changed
     else showSettings(setAside());
   }
 

@@ -1,4 +1,6 @@
-/** The step that is shown: where Back leads from it, what it holds, and when it goes by itself. */
+/**
+ * The step that is shown: where Back leads from it, what it holds, and when it ends automatically.
+ */
 import { startSafety } from "../assist/safety.js";
 import { elementById, h, showStep } from "../ui/dom.js";
 import { LEFT, watchInactivity } from "../ui/inactivity.js";
@@ -17,18 +19,18 @@ const settingsButton = elementById("look");
 const COMPARE = 5 * 60_000; // milliseconds; a helper has to come first
 const PUBLIC = ["card", "handover"]; // steps that show nothing of anybody
 
-/** The name of the step that is shown. */
+/** Return the name of the step that is shown. */
 export const shownStep = () => place.dataset.step ?? "";
 
-/** Does the step show nothing of anybody? */
+/** Tell whether the step shows nothing of anybody. */
 export const isPublicStep = () => PUBLIC.includes(shownStep());
 
-let release = () => {}; // frees what the shown step holds
+let release = () => {}; // releases what the shown step holds
 /** @type {(() => unknown) | null} the step that Back leads to */
 let back = null;
-let onLeft = () => {}; // what happens when the tablet was left
+let onLeft = () => {}; // called when the tablet was left
 
-// A vote is the privacy screen's, which loses nothing; practice goes a while after it was hidden.
+// The privacy screen guards a vote, which loses nothing; practice ends a while after it was hidden.
 const isVote = () => state.card !== null && practiceCard === null;
 const patience = () => {
   if (shownStep() === "compare") return COMPARE;
@@ -64,13 +66,13 @@ export function show(step, goBack, ...children) {
 }
 
 /**
- * Say that a step goes by itself when the tablet was left.
+ * Build the line that says that a step ends automatically when the tablet is left.
  * @param {string} text
  */
 export const clearsLine = (text = say("clears")) => pictureLine("wait", paragraph(text, "v-small"));
 
 /**
- * The step of waiting, which cannot be left.
+ * Show the step of waiting, which cannot be left.
  * @param {string} title
  */
 export function showWaiting(title) {
@@ -78,17 +80,17 @@ export function showWaiting(title) {
 }
 
 /**
- * What the shown step holds (a camera, a wait for the network) goes when another step comes.
+ * Set what to release when another step comes (a camera, a wait for the network).
  * @param {() => void} free
  */
 export function holdUntilLeft(free) {
   release = free;
 }
 
-/** Where Back leads from the shown step, or null. */
+/** Return where Back leads from the shown step, or null. */
 export const wayBack = () => back;
 
-/** Take the shown step aside; gives what puts it back as it was. */
+/** Put the shown step aside; returns the function that puts it back as it was. */
 export function setAside() {
   const step = shownStep();
   const [nodes, goBack, held] = [[...place.childNodes], back, release];

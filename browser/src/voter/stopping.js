@@ -10,7 +10,7 @@ import { state } from "./session.js";
 import { place, privacyScreen, show, shownStep, wayBack } from "./step-view.js";
 
 /**
- * What the Stop button does.
+ * Handle the Stop button.
  * @param {import("./navigation.js").Navigation} go
  * @param {Record<string, () => unknown>} steps those that a voter may come back to, by name
  */
@@ -41,7 +41,7 @@ export function stopping(go, steps) {
   }
 
   /**
-   * The step to come back to when somebody does not stop after all.
+   * Find the step to come back to when somebody does not stop after all.
    * @param {boolean} isUnsure
    */
   function resume(isUnsure) {
@@ -50,7 +50,7 @@ export function stopping(go, steps) {
     return steps[shownStep()] ?? (() => card && go.openCard(card));
   }
 
-  /** Under the privacy screen the question is asked there: saying no must not show the choices. */
+  /** Ask under the privacy screen: saying no must not show the choices. */
   return () => {
     if (!privacyScreen.isDown() || state.card === null) return askToStop();
     if (state.stage === "busy") return;

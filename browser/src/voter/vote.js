@@ -31,7 +31,7 @@ elementById("look").addEventListener("click", go.toggleSettings);
 watchTouches(document.body);
 startWorker();
 
-// The browser's Back goes one step back while choosing, and never shows a vote afterwards.
+// Go one step back with the browser's Back while choosing; never show a vote afterwards.
 window.addEventListener("popstate", () => {
   if (hasCardInAddress()) return; // "hashchange" takes it
   const goBack = wayBack();
@@ -41,7 +41,7 @@ window.addEventListener("popstate", () => {
   } else if (state.stage === "done") go.finish();
 });
 window.addEventListener("hashchange", () => startFromAddress());
-// What the browser keeps of a page that was left for another shows nothing of anybody.
+// The browser may keep a page that was left and show it again: nothing of anybody may be on it.
 window.addEventListener("pagehide", () => {
   clear();
   place.replaceChildren();

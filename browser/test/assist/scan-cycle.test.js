@@ -5,7 +5,7 @@ import { PressFilter, ScanCycle, ScannerFilter } from "../../src/assist/scan-cyc
 
 const TARGETS = ["See the people", "Listen", "Stop"];
 
-/** A cycle that has begun. */
+/** Start a cycle. */
 function begun() {
   /** @type {ScanCycle<string>} */
   const cycle = new ScanCycle();
@@ -14,7 +14,7 @@ function begun() {
 }
 
 /**
- * Move the frame on; gives where it was each time.
+ * Move the frame on; returns where it was each time.
  * @param {ScanCycle<string>} cycle
  * @param {number} times
  * @param {string[]} [targets]

@@ -9,7 +9,7 @@ export const TIME = 1_700_000_000;
 export const hashOf = (text) => toHex(sha256(text));
 
 /**
- * One entry of the archive, padded to whole blocks.
+ * Write one entry of the archive, padded to whole blocks.
  * @param {string} name
  * @param {string} text
  * @param {number} [time]

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { ScannerKeys } from "../../src/ui/scanner-keys.js";
 
 /**
- * Type a text, one key after the other; gives what the keys became.
+ * Type a text, one key after the other; returns the result of the keys.
  * @param {ScannerKeys} keys
  * @param {string[]} typed
  * @param {{start?: number, apart?: number}} [options] milliseconds

@@ -6,7 +6,7 @@ import { draftStore, expiryOf, workQueue } from "../../src/voter/draft-store.js"
 
 /** @typedef {import("../../src/voter/draft-database.js").DraftRecord} DraftRecord */
 
-/** A channel that does not keep the tests running. */
+/** Open a channel that does not keep the tests running. */
 class QuietChannel extends BroadcastChannel {
   /** @param {string} name */
   constructor(name) {
@@ -21,7 +21,7 @@ const card = { uuid: "9xVbcdefghijk1", secret: "tKu9j-818PK9-Pg52s-Sf5gcB" };
 const other = { ...card, secret: "aBcDe-fGhJkL-mNpQr-StUvWx" };
 const draft = { choices: "0110", sealed: null };
 
-/** The database of one tablet, in memory. */
+/** Make the database of one tablet, in memory. */
 function tablet() {
   /** @type {DraftRecord[]} */
   let records = [];

@@ -16,7 +16,7 @@ function begin(max = 2) {
   const chosen = new Set();
   const choosing = oneAtATime(PEOPLE, view, chosen, max);
   /**
-   * Answer about the person at a place; gives what comes next, and goes there.
+   * Answer about the person at a place; returns what comes next, and goes there.
    * @param {number} at
    * @param {"yes" | "no" | "later"} said
    */
