@@ -1,21 +1,28 @@
 """Reading ``election.json`` of an election folder (docs/election-folder.md): every problem at once.
 
 Codes: F.1 not readable, F.2 a part is missing, unknown or of the wrong kind, F.3 a candidate's
-points or picture name, F.4 one person for two offices; what the definition itself forbids keeps its
-codes D.1 to D.12.
+points or picture name, F.4 one person for two offices, F.5 a language without words; what the
+definition itself forbids keeps its codes D.1 to D.12.
+
+Texts are kept as `ballots.texts.clean_text` makes them, like those of the list of members: how an
+accent or a space was typed does not matter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields
 from typing import TypeVar
 
 from ballots.definition.model import Area, CalendarDay, Rules, SeatClass
 from ballots.encoding import Json, strict_json
 from ballots.errors import BadInput, Problem
+from ballots.names import look_the_same
+from ballots.texts import clean_text
 from ballots.typed_json import read_value
+from elections.domain.json_mistakes import find_mistake, line_and_column
 
+FILE = "election.json"
 FORMAT = "repvote-folder-1"
 LIMIT = 1024 * 1024
 POINTS = 3
@@ -78,15 +85,47 @@ class Draft:
 
 def read_draft(raw: bytes) -> tuple[Draft | None, list[Problem]]:
     """Read the draft, or None with all problems that keep it from being read."""
+    text = _decoded(raw.removeprefix(b"\xef\xbb\xbf"))
+    if isinstance(text, Problem):
+        return None, [text]
     try:
-        value = strict_json(raw.removeprefix(b"\xef\xbb\xbf"), LIMIT)
+        value = strict_json(text.encode(), LIMIT)
     except BadInput as problem:
-        text = f"{problem.text} Save the file as UTF-8 text."
-        return None, [Problem("F.1", "election.json", text)]
+        return None, [_json_problem(text, problem)]
     if not isinstance(value, dict) or value.get("format") != FORMAT:
-        text = f'This is not an election file. It must say "format": "{FORMAT}".'
-        return None, [Problem("F.1", "election.json", text)]
-    return _Reader(value).draft()
+        sentence = f'This is not an election file. It must say "format": "{FORMAT}".'
+        return None, [Problem("F.1", FILE, sentence)]
+    return _Reader({name: _clean(part) for name, part in value.items()}).draft()
+
+
+def _decoded(raw: bytes) -> str | Problem:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw:
+        return Problem("F.1", FILE, "This file is saved as UTF-16. Save it again as UTF-8.")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as problem:
+        number = raw[: problem.start].count(b"\n") + 1
+        sentence = "This line has letters that cannot be read. Save the file again as UTF-8."
+        return Problem("F.1", f"{FILE} line {number}", sentence)
+
+
+def _json_problem(text: str, problem: BadInput) -> Problem:
+    mistake = find_mistake(text) if len(text) <= LIMIT else None
+    if mistake is None:
+        return Problem("F.1", FILE, problem.text)
+    place, advice = mistake
+    return Problem("F.1", f"{FILE} {line_and_column(text, place)}", advice)
+
+
+def _clean(value: Json) -> Json:
+    """Bring all texts to the one form; `strict_json` holds how deep it goes."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _clean(item) for name, item in value.items()}
+    return value
 
 
 class _Reader:
@@ -120,7 +159,7 @@ class _Reader:
         return draft, _more_problems(draft)
 
     def _bad(self, text: str) -> None:
-        self._problems.append(Problem("F.2", "election.json", text))
+        self._problems.append(Problem("F.2", FILE, text))
 
     def _complete(self, names: set[str]) -> bool:
         missing = sorted(names - self._value.keys())
@@ -160,7 +199,7 @@ def _with_defaults(value: Json) -> Json:
 
 def _more_problems(draft: Draft) -> list[Problem]:
     found = []
-    if draft.officers.secretary.casefold() == draft.officers.witness.casefold():
+    if look_the_same(draft.officers.secretary, draft.officers.witness):
         text = "The secretary and the witness must be two people."
         found.append(Problem("F.4", "officers", text))
     for contest in draft.contests:
@@ -177,6 +216,15 @@ def _more_problems(draft: Draft) -> list[Problem]:
                 text = "The picture must be a file name, like ann.jpg."
                 found.append(Problem("F.3", where, text))
     return found
+
+
+def language_problem(draft: Draft, languages: Collection[str]) -> Problem | None:
+    """Find F.5: there must be words for the pages, the cards and the sound."""
+    if draft.language in languages:
+        return None
+    known = " or ".join(f'"{language}"' for language in languages)
+    text = f'RepVote has no words in the language "{draft.language[:20]}". Write {known}.'
+    return Problem("F.5", FILE, text)
 
 
 def plain_file_name(name: str) -> bool:

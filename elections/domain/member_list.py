@@ -1,25 +1,25 @@
-"""Reading ``members.csv`` of an election folder (docs/election-folder.md): every problem at once.
+"""Reading an election folder's list of members (docs/election-folder.md): every problem at once.
 
 Codes: M.1 not readable, M.2 columns, M.3 a line's parts, M.4 a name or group that cannot be shown,
-M.5 area or seat class not known, M.6 a member twice, M.7 too many people, M.8 no such contest.
+M.5 area or seat class not known or ambiguous, M.6 a member twice, M.7 too many people, M.8 no such
+contest, M.9 a total, M.10 one group written in two ways.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ballots.definition.model import Area, SeatClass
 from ballots.errors import Problem
-from ballots.names import clean_name, folded_name, name_problem
+from ballots.names import clean_name, folded_name, forms, label_problem, name_problem
 from elections.domain.election_folder import Draft
+from elections.domain.member_table import Table, column_name, read_table
 
-LIMIT = 4 * 1024 * 1024
-MOST_MEMBERS = 20_000
 COLUMNS = ("name", "area", "seat_class", "group")
-_WHERE = "members.csv"
+_MAY_LACK = frozenset({"group"})  # Excel leaves out empty cells at the end of a line
+_TOTAL = re.compile(r"((grand |sub)?totals?|sum|count|number)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,136 +38,159 @@ class _Line:
     cells: Mapping[str, str]
 
 
-def read_members(raw: bytes, draft: Draft) -> tuple[list[DraftMember], list[Problem]]:
-    """Return the members that could be read, and all problems of the list."""
-    if len(raw) > LIMIT or raw.count(b"\n") > 2 * MOST_MEMBERS:
-        return [], [_too_many()]
-    text = _decoded(raw)
-    if isinstance(text, Problem):
-        return [], [text]
-    try:
-        rows = [row for row in csv.reader(io.StringIO(text, newline=""), strict=True)]  # noqa: C416
-    except csv.Error:
-        return [], [
-            Problem("M.1", _WHERE, "A quotation mark is open. Save the list again as CSV UTF-8.")
-        ]
+def read_members(file: str, raw: bytes, draft: Draft) -> tuple[list[DraftMember], list[Problem]]:
+    """Return the members that could be read, and all problems of the list in ``file``."""
+    table = read_table(file, raw, COLUMNS)
+    if isinstance(table, Problem):
+        return [], [table]
     problems: list[Problem] = []
     members: list[DraftMember] = []
-    lines = list(_lines(rows, problems))
-    if len(lines) > MOST_MEMBERS:
-        return [], [_too_many()]
-    places = _Places(draft)
-    seen: dict[tuple[str, str, str], int] = {}
-    for line in lines:
+    places = _Places(draft, table)
+    seen: dict[tuple[str, str, str], tuple[str, int]] = {}
+    groups: dict[str, tuple[str, int]] = {}
+    for line in _lines(table, problems):
         member = places.member(line, problems)
         if member is None:
             continue
-        key = (folded_name(member.name), member.area, member.seat_class)
-        first = seen.setdefault(key, line.number)
-        if first != line.number:
-            text = (
-                f"{member.name} stands here twice, first in line {first}. "
-                "Take one away. Are they two people? Then write (2) after the name."
-            )
-            problems.append(Problem("M.6", _at(line.number), text))
-        else:
+        problems += _group_problems(member.group, line, table, groups)
+        keys = [(form, member.area, member.seat_class) for form in forms(member.name)]
+        first = next((seen[key] for key in keys if key in seen), None)
+        if first is None:
+            seen.update(dict.fromkeys(keys, (member.name, line.number)))
             members.append(member)
+        else:
+            text = _twice_text(member.name, *first, table.unit)
+            problems.append(Problem("M.6", table.at(line.number), text))
     return members, problems
 
 
-def _at(number: int) -> str:
-    return f"{_WHERE} line {number}"
-
-
-def _too_many() -> Problem:
-    return Problem(
-        "M.7",
-        _WHERE,
-        f"This list is too long. RepVote takes up to {MOST_MEMBERS:,} people in one election.",
+def _twice_text(name: str, first: str, number: int, unit: str) -> str:
+    spelt = "" if name == first else f" There it is written {first}."
+    return (
+        f"{name} stands here twice, first in {unit} {number}.{spelt} "
+        "Take one away. Are they two people? Then write (2) after the name."
     )
 
 
-def _decoded(raw: bytes) -> str | Problem:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw:
-        return Problem("M.1", _WHERE, "This list is saved as UTF-16. Save it again as CSV UTF-8.")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        number = raw[: problem.start].count(b"\n") + 1
-        return Problem(
-            "M.1",
-            _at(number),
-            "This line has letters that cannot be read. Save the list again as CSV UTF-8.",
+def _group_problems(
+    group: str, line: _Line, table: Table, groups: dict[str, tuple[str, int]]
+) -> Iterator[Problem]:
+    """Find a group that looks like one before it and is spelt differently."""
+    if not group:
+        return
+    first = next((groups[form] for form in forms(group) if form in groups), None)
+    if first is None:
+        groups.update(dict.fromkeys(forms(group), (group, line.number)))
+    elif first[0] != group:
+        name, number = first
+        text = (
+            f"This group is written in two ways: “{name}” in {table.unit} {number}, "
+            f"here “{group}”. Write it in one way."
         )
+        yield Problem("M.10", table.at(line.number), text)
 
 
-def _lines(rows: list[list[str]], problems: list[Problem]) -> Iterator[_Line]:
-    header = [cell.strip().casefold() for cell in rows[0]] if rows else []
+def _lines(table: Table, problems: list[Problem]) -> Iterator[_Line]:
+    _, first = table.rows[0] if table.rows else (0, ())
+    header = [column_name(cell) for cell in first]
+    while header and not header[-1]:
+        header.pop()
     missing = [name for name in COLUMNS if name not in header]
     unknown = [name for name in header if name not in COLUMNS]
     if missing or unknown or len(set(header)) != len(header):
-        problems.append(Problem("M.2", _WHERE, _columns_text(missing, unknown)))
+        problems.append(Problem("M.2", table.file, _columns_text(missing, unknown)))
         return
-    for number, row in enumerate(rows[1:], 2):
-        if not any(cell.strip() for cell in row):
+    for number, row in table.rows[1:]:
+        where = table.at(number)
+        beyond = [cell.strip() for cell in row[len(header) :] if cell.strip()]
+        short = set(header[len(row) :]) - _MAY_LACK
+        if short or beyond:
+            text = f"This {table.unit} has {len(row)} parts. It must have {len(header)}."
+            if beyond:
+                text = f"{text} Nothing is written above this: {beyond[0][:80]}"
+            problems.append(Problem("M.3", where, text))
             continue
-        if len(row) != len(header):
-            text = f"This line has {len(row)} parts. It must have {len(header)}, with commas."
-            problems.append(Problem("M.3", _at(number), text))
+        cells = dict.fromkeys(header, "") | dict(zip(header, map(clean_name, row), strict=False))
+        if _is_total(cells):
+            text = "This looks like a total, not like a person. Take it out of the list."
+            problems.append(Problem("M.9", where, text))
             continue
-        cells = (clean_name(cell) for cell in row)
-        yield _Line(number, dict(zip(header, cells, strict=True)))
+        yield _Line(number, cells)
 
 
-def _columns_text(missing: list[str], unknown: list[str]) -> str:
+def _is_total(cells: Mapping[str, str]) -> bool:
+    """Tell whether a line adds up the list: the word for it or a bare number, and no area."""
+    name = cells["name"].casefold()
+    others = [cell for column, cell in cells.items() if column != "name" and cell]
+    if cells["area"] and cells["seat_class"]:
+        return False
+    is_number = all(cell.replace(",", "").isdecimal() for cell in [name, *others] if cell)
+    return bool(_TOTAL.match(name)) or is_number
+
+
+def _columns_text(missing: Sequence[str], unknown: Sequence[str]) -> str:
     said = []
     if missing:
         said.append(f"These columns are missing: {', '.join(missing)}.")
     if unknown:
-        said.append(f"These columns are not known: {', '.join(unknown)[:200]}.")
+        named = ", ".join(name or "(no name)" for name in unknown)
+        said.append(f"These columns are not known: {named[:200]}.")
     said.append(f"The first line must be: {','.join(COLUMNS)}")
     return " ".join(said)
 
 
-def _by_name(places: Iterable[Area | SeatClass]) -> dict[str, str]:
-    """Map names and ids to ids."""
-    return {folded_name(text): place.id for place in places for text in (place.name, place.id)}
+def _by_name(places: Iterable[Area | SeatClass]) -> dict[str, set[str]]:
+    """Map names and ids, as they are compared, to the ids they can mean."""
+    found: dict[str, set[str]] = {}
+    for place in places:
+        for text in (place.name, place.id):
+            found.setdefault(folded_name(text), set()).add(place.id)
+    return found
 
 
 class _Places:
     """Areas and seat classes by id or name; capital letters do not matter."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, table: Table) -> None:
         self._areas = _by_name(draft.areas)
         self._kinds = _by_name(draft.seat_classes)
         self._contests = {(contest.area, contest.seat_class) for contest in draft.contests}
+        self._table = table
 
     def member(self, line: _Line, problems: list[Problem]) -> DraftMember | None:
-        found = list(self._problems(line))
-        problems += found
-        if found:
-            return None
-        cells = line.cells
-        return DraftMember(
-            cells["name"],
-            self._areas[folded_name(cells["area"])],
-            self._kinds[folded_name(cells["seat_class"])],
-            cells["group"],
-        )
-
-    def _problems(self, line: _Line) -> Iterator[Problem]:
-        cells, where = line.cells, _at(line.number)
-        reason = name_problem(cells["name"])
-        if reason:
-            yield Problem("M.4", where, f"The name cannot be used. {reason}")
-        reason = name_problem(cells["group"]) if cells["group"] else None
-        if reason:
-            yield Problem("M.4", where, f"The group cannot be used. {reason}")
-        area = self._areas.get(folded_name(cells["area"]))
-        kind = self._kinds.get(folded_name(cells["seat_class"]))
-        if area is None:
-            yield Problem("M.5", where, f"There is no area called {cells['area'][:80]!r}.")
-        if kind is None:
-            yield Problem("M.5", where, f"There is no seat called {cells['seat_class'][:80]!r}.")
+        cells, where = line.cells, self._table.at(line.number)
+        found = list(_text_problems(cells, where))
+        area = _found_in(self._areas, "area", cells["area"], where, found)
+        kind = _found_in(self._kinds, "seat", cells["seat_class"], where, found)
         if area and kind and (area, kind) not in self._contests:
-            yield Problem("M.8", where, "There is no vote for this seat in this area.")
+            found.append(Problem("M.8", where, "There is no vote for this seat in this area."))
+        problems += found
+        if found or area is None or kind is None:
+            return None
+        return DraftMember(cells["name"], area, kind, cells["group"])
+
+
+def _text_problems(cells: Mapping[str, str], where: str) -> Iterator[Problem]:
+    reason = name_problem(cells["name"])
+    if reason:
+        yield Problem("M.4", where, f"The name cannot be used. {reason}")
+    reason = label_problem(cells["group"]) if cells["group"] else None
+    if reason:
+        yield Problem("M.4", where, f"The group cannot be used. {reason}")
+
+
+def _found_in(
+    known: Mapping[str, set[str]], what: str, cell: str, where: str, problems: list[Problem]
+) -> str | None:
+    """Return the id that a cell means; where it means none or two, that is a problem."""
+    ids = known.get(folded_name(cell), set())
+    if len(ids) == 1:
+        return next(iter(ids))
+    if not cell:
+        text = f"No {what} is written here."
+    elif not ids:
+        text = f"There is no {what} called {cell[:80]!r}."
+    else:
+        text = f"{cell[:80]!r} can mean two: {' or '.join(sorted(ids))}. Write one of these."
+    problems.append(Problem("M.5", where, text))
+    return None

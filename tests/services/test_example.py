@@ -63,7 +63,7 @@ def _read(name: str) -> Example:
     folder = find_example(name)
     draft, problems = read_draft((folder / "election.json").read_bytes())
     assert draft is not None
-    members, more = read_members((folder / "members.csv").read_bytes(), draft)
+    members, more = read_members("members.csv", (folder / "members.csv").read_bytes(), draft)
     assert [*problems, *more] == []
     election = build_election(
         draft,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,15 +14,18 @@ from ballots.definition.rules import problems
 from ballots.errors import BadInput, Problem
 from ballots.group import scalar_mult_base
 from ballots.photos import MAX_FILE_BYTES, prepare_photo
+from elections.core import catalogue
 from elections.core.context import Context
 from elections.core.errors import FolderRefused
 from elections.domain import election_folder as folder_rules
 from elections.domain import member_list as member_rules
+from elections.domain import member_table
 from elections.domain.election_folder import Draft, DraftCandidate
 from elections.domain.member_list import DraftMember
 from elections.domain.stages import Command, require_stage
 from elections.services.command import run_command
 from elections.services.setup.definition import build_definition
+from elections.services.setup.folder_files import Files
 from elections.stores import draft as setup_store
 from elections.stores.election import stage_of
 
@@ -59,6 +60,8 @@ def load_folder(ctx: Context, folder: Path) -> Loaded:
         for contest in draft.contests
         for candidate in contest.candidates
     }
+    if unknown := folder_rules.language_problem(draft, catalogue.NAMES):
+        found.append(unknown)
     election = build_definition(ctx, draft, materials, _NO_KEYS)
     found += [*problems(election), *_points_problems(draft), *photo_problems, *member_problems]
     if found:
@@ -100,57 +103,40 @@ def _points_problems(draft: Draft) -> Iterator[Problem]:
 # --- the folder ------------------------------------------------------------------------------
 
 
-def _read_file(path: Path, limit: int) -> bytes:
-    """Read at most ``limit`` bytes and one more. Raises `OSError`, `_NoPlainFile`."""
-    with open(path, "rb", opener=_without_waiting) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise _NoPlainFile
-        return file.read(limit + 1)
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    """Open a pipe at once instead of waiting for its writer; Windows has no pipes in folders."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-class _NoPlainFile(OSError):
-    """A folder, a pipe or a device stands where a file must be."""
-
-
-def _missing(name: str, problem: OSError) -> Problem:
-    if isinstance(problem, _NoPlainFile | IsADirectoryError):
-        return Problem("F.1", name, "This is not a plain file. Put the file itself in the folder.")
-    return Problem("F.1", name, "This file is missing or cannot be read. Put it in the folder.")
-
-
 def _read_election(folder: Path) -> tuple[Draft | None, list[Problem]]:
-    try:
-        raw = _read_file(folder / "election.json", folder_rules.LIMIT)
-    except OSError as problem:
-        return None, [_missing("election.json", problem)]
+    raw = Files(folder).read(folder_rules.FILE, folder_rules.LIMIT)
+    if isinstance(raw, Problem):
+        return None, [raw]
     return folder_rules.read_draft(raw)
 
 
 def _read_members(folder: Path, draft: Draft) -> tuple[list[DraftMember], list[Problem]]:
-    try:
-        raw = _read_file(folder / "members.csv", member_rules.LIMIT)
-    except OSError as problem:
-        return [], [_missing("members.csv", problem)]
-    return member_rules.read_members(raw, draft)
+    files = Files(folder)
+    lists = files.present(member_table.FILES)
+    if len(lists) > 1:
+        text = f"There are two lists of members: {' and '.join(lists)}. Take the old one away."
+        return [], [Problem("F.1", lists[-1], text)]
+    name = lists[0] if lists else member_table.FILES[0]
+    raw = files.read(name, member_table.LIMIT)
+    if isinstance(raw, Problem):
+        return [], [raw]
+    return member_rules.read_members(name, raw, draft)
 
 
 def _read_photos(folder: Path, draft: Draft) -> tuple[dict[str, bytes], list[Problem]]:
     photos: dict[str, bytes] = {}
     found = []
+    files = Files(folder, "pictures")
     names = {candidate.picture for contest in draft.contests for candidate in contest.candidates}
     for name in sorted(filter(folder_rules.plain_file_name, names)):
-        where = f"pictures/{name}"
+        raw = files.read(name, MAX_FILE_BYTES)
+        if isinstance(raw, Problem):
+            found.append(raw)
+            continue
         try:
-            photos[name] = prepare_photo(_read_file(folder / "pictures" / name, MAX_FILE_BYTES))
-        except OSError as problem:
-            found.append(_missing(where, problem))
+            photos[name] = prepare_photo(raw)
         except BadInput as refusal:
-            found.append(Problem(refusal.code, where, refusal.text))
+            found.append(Problem(refusal.code, f"pictures/{name}", refusal.text))
     return photos, found
 
 
