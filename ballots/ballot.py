@@ -191,6 +191,34 @@ def claimed_credential(raw: bytes) -> str | None:
     return claimed if isinstance(claimed, str) and _HEX64.match(claimed) else None
 
 
+def named_parts(raw: bytes) -> tuple[str, tuple[Point, ...]]:
+    """The credential and the first half of each ciphertext that a sealed vote names, unproved.
+
+    Raises `BallotRefused` if it has not even the right form.
+    """
+    try:
+        value = strict_json(raw, len(raw))
+        names = ("election_uuid", "election_hash", "credential", "answers", "signature")
+        _, _, credential, answers, _ = fields(value, *names)
+        (answer,) = _list_of(answers, 1)
+        choices, _, _ = fields(answer, "choices", "individual_proofs", "overall_proof")
+        if not isinstance(choices, list) or not isinstance(credential, str):
+            raise TypeError(choices)
+        return credential, tuple(_first_half(choice) for choice in choices)
+    except (BadInput, TypeError, ValueError) as problem:
+        raise BallotRefused(
+            "ballot-form",
+            "This vote is not written in the right way. Please vote again, or ask for help.",
+        ) from problem
+
+
+def _first_half(choice: Json) -> Point:
+    alpha, _ = fields(choice, "alpha", "beta")
+    if not isinstance(alpha, str):
+        raise TypeError(alpha)
+    return bytes.fromhex(alpha)[::-1]
+
+
 def stored_choices(params: BoxParams, raw: bytes) -> tuple[str, tuple[Ciphertext, ...]]:
     """Return credential and ciphertexts of a vote that was verified when it was stored.
 

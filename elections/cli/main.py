@@ -15,7 +15,7 @@ import click
 from ballots.errors import RepVoteError
 from elections.audio.build import VOICES, render_election
 from elections.audio.errors import NoSound
-from elections.cli.opening import opened
+from elections.cli.opening import opened, progress_bar
 from elections.core.logging import log, log_what_python_says, places, start_logging
 from elections.domain.passphrases import MAX_PASSPHRASE
 from elections.domain.roles import STAFF
@@ -109,6 +109,15 @@ def load(data: Path | None, folder: Path) -> None:
     )
     for warning in loaded.warnings:
         click.echo(f"Look at this: {warning}")
+
+
+@main.command()
+@click.pass_obj
+def check(data: Path | None) -> None:
+    """Check all data as at every start: trail, boxes, lists, cards, and what is kept outside."""
+    with progress_bar("Checking") as progress, opened(data, progress=progress):
+        pass
+    click.echo("All data is as it was logged, and nothing is missing.")
 
 
 @main.command()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from elections.core.clock import Clock
 from elections.core.db import Database
 from elections.core.log_signer import LogSigner
+from elections.core.outside_copy import OutsideCopy
 from elections.core.record_copy import RecordCopy
 from elections.core.settings import Settings
 from elections.domain.open_box import OpenBox
@@ -14,14 +15,16 @@ from elections.domain.open_box import OpenBox
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One running election. ``open_boxes`` remembers boxes, which never change once made;
-    ``record_copy`` is the public record as it was last put together.
+    """One running election. ``outside`` is what is kept of it outside the database;
+    ``open_boxes`` remembers boxes, which never change once made; ``record_copy`` is the public
+    record as it was last put together.
     """
 
     db: Database
     clock: Clock
     settings: Settings
     signer: LogSigner
+    outside: OutsideCopy = field(repr=False, compare=False)
     open_boxes: dict[str, OpenBox] = field(default_factory=dict, repr=False, compare=False)
     record_copy: RecordCopy = field(default_factory=RecordCopy, repr=False, compare=False)
 

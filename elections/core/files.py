@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -45,6 +46,46 @@ def write_whole(path: Path, raw: bytes) -> None:
     except BaseException:
         new.unlink(missing_ok=True)
         raise
+
+
+def write_durably(path: Path, raw: bytes) -> None:
+    """Write ``path`` all or nothing, and return when it is on the disk, its name too."""
+    new = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.new")
+    try:
+        with open(new, "wb", opener=_owner_only) as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        replace_file(new, path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def append_durably(path: Path, size: int, raw: bytes) -> None:
+    """Write ``raw`` after the first ``size`` bytes of ``path``; return when it is on the disk."""
+    is_new = not path.exists()
+    with open(path, "ab", opener=_owner_only) as file:
+        file.truncate(size)
+        file.write(raw)
+        file.flush()
+        os.fsync(file.fileno())
+    if is_new:
+        _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put names on the disk. Windows does that by itself, and opens no folders."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError:  # some file systems of sticks and of networks cannot
+        pass
+    finally:
+        os.close(handle)
 
 
 def replace_file(new: Path, path: Path) -> None:

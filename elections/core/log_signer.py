@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +9,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from audit.log import checkpoint as notes
 from ballots.errors import RepVoteError
-from elections.core.files import replace_file
+from elections.core.files import write_durably
+
+CHECKPOINT = "last-checkpoint"
 
 
 class LogBroken(RepVoteError):
@@ -20,11 +20,11 @@ class LogBroken(RepVoteError):
 
 @dataclass(frozen=True, slots=True)
 class LogSigner:
-    """The log's name, its key, and where the last checkpoint is kept outside the database."""
+    """The log's name, its key, and the folders outside the database that keep what it signed."""
 
     origin: str
     key: Ed25519PrivateKey = field(repr=False)
-    kept: Path
+    folders: tuple[Path, ...]
 
     @property
     def public_key(self) -> bytes:
@@ -35,21 +35,34 @@ class LogSigner:
         """Read a checkpoint of ours. Raises `NoteInvalid`."""
         return notes.open_note(note, {self.origin: self.public_key})[0]
 
+    def kept_note(self) -> bytes | None:
+        """Read the longest checkpoint kept outside the database, as it was signed."""
+        kept = [note for note in map(self._note_in, self.folders) if note is not None]
+        return max(kept, key=lambda note: self.read(note).size, default=None)
+
     def kept_checkpoint(self) -> notes.Checkpoint | None:
-        """Read the last checkpoint kept outside the database; None if there is none."""
-        try:
-            return self.read(self.kept.read_bytes())
-        except FileNotFoundError:
-            return None
+        """Read the longest checkpoint kept outside the database; None if there is none."""
+        note = self.kept_note()
+        return None if note is None else self.read(note)
 
     def keep(self, note: bytes) -> None:
-        """Keep ``note`` if it is the longest so far; whole or not at all."""
-        before = self.kept_checkpoint()
-        if before is not None and before.size >= self.read(note).size:
-            return
-        new = self.kept.with_name(f"{self.kept.name}.{os.getpid()}-{threading.get_ident()}.new")
-        with new.open("wb") as file:
-            file.write(note)
-            file.flush()
-            os.fsync(file.fileno())
-        replace_file(new, self.kept)
+        """Keep ``note`` in every folder where it is the longest so far; whole or not at all."""
+        for folder in self.folders:
+            self.keep_in(folder, note)
+
+    def keep_in(self, folder: Path, note: bytes) -> None:
+        """Keep ``note`` in this folder, unless one as long is there."""
+        there = self._note_in(folder)
+        if there is None or self.read(there).size < self.read(note).size:
+            write_durably(folder / CHECKPOINT, note)
+
+    def _note_in(self, folder: Path) -> bytes | None:
+        """Read what is kept there. The first folder is the data's own; another may be a stick."""
+        try:
+            return (folder / CHECKPOINT).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError:
+            if folder == self.folders[0]:
+                raise
+            return None

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ballots.encoding import sha256_hex
 from ballots.errors import RepVoteError
-from elections.core.files import create_private
+from elections.core.files import create_private, verify_writable
 from elections.core.hall import Hall
 
 MIB = 1024 * 1024
@@ -38,7 +38,10 @@ class PassphraseCost:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of one running server. Times in seconds, sizes in bytes."""
+    """The settings of one running server. Times in seconds, sizes in bytes.
+
+    ``second_copy``: a folder on a second disk or stick that keeps the latest heads too.
+    """
 
     data_dir: Path
     database_url: str
@@ -51,6 +54,7 @@ class Settings:
     session_longest: int = 8 * 60 * 60
     min_free: int = 50 * MIB
     trusted_proxy: tuple[str, ...] = ()
+    second_copy: Path | None = None
     hall: Hall | None = field(default=None, repr=False, compare=False)
 
     def derived_key(self, purpose: str) -> bytes:
@@ -61,6 +65,11 @@ class Settings:
     def log_key(self) -> Ed25519PrivateKey:
         """The key that signs checkpoints."""
         return Ed25519PrivateKey.from_private_bytes(self.log_seed)
+
+    @property
+    def kept_in(self) -> tuple[Path, ...]:
+        """List the folders that keep trail and latest heads outside the database."""
+        return (self.data_dir, *([self.second_copy] if self.second_copy else []))
 
     @property
     def https(self) -> bool:
@@ -105,6 +114,7 @@ def load_settings(
         log_origin=origin,
         trusted_proxy=_trusted_proxy(env.get("REPVOTE_TRUSTED_PROXY", "")),
         passphrase_cost=passphrase_cost or PassphraseCost(),
+        second_copy=_second_copy(env.get("REPVOTE_SECOND_COPY"), folder),
     )
 
 
@@ -120,6 +130,26 @@ def _trusted_proxy(text: str) -> tuple[str, ...]:
         "like 127.0.0.1, or its network, like 10.0.0.0/24."
     )
     raise RepVoteError("trusted-proxy", msg)
+
+
+def _second_copy(text: str | None, data: Path) -> Path | None:
+    """Read the second folder. Raises `RepVoteError` if it cannot be used, or is the data folder."""
+    if not text:
+        return None
+    folder = Path(text).absolute()
+    try:
+        if folder.resolve() == data.resolve():
+            raise RepVoteError(
+                "second-copy", "REPVOTE_SECOND_COPY must be another folder than the data folder."
+            )
+        verify_writable(folder)
+    except OSError as problem:
+        raise RepVoteError(
+            "second-copy",
+            f"RepVote cannot write in {folder} (REPVOTE_SECOND_COPY). Put the disk or stick in, "
+            "or start without this setting.",
+        ) from problem
+    return folder
 
 
 def _is_base_url(text: str) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
+from audit.box.writer import Head
 from audit.trail.events import TrailEvent
 from elections.core.context import Context
 from elections.core.logging import log
 from elections.domain.stages import Command, require_stage
+from elections.stores import box as box_store
 from elections.stores import trail as trail_store
 from elections.stores.election import stage_of
 
@@ -20,23 +22,25 @@ Result = TypeVar("Result")
 def run_command(ctx: Context, act: Command, work: Callable[[Session], Result]) -> Result:
     """Run ``work`` in one transaction if ``act`` may be done now; raises `Refused` if not."""
 
-    def once(session: Session) -> tuple[Result, bytes | None]:
+    def once(session: Session) -> tuple[Result, bytes | None, dict[str, Head]]:
         require_stage(stage_of(session), act)
-        return work(session), trail_store.latest_note(session)
+        return work(session), trail_store.latest_note(session), box_store.heads(session)
 
-    result, note = ctx.db.write(once)
-    if note is not None:
-        _keep(ctx, note)
+    result, note, heads = ctx.db.write(once)
+    keep_outside(ctx, note, heads)
     log.info("command", act=str(act))
     return result
 
 
-def _keep(ctx: Context, note: bytes) -> None:
-    """Keep the head. The command is done by now: a full disk must not make it look undone."""
-    try:
-        ctx.signer.keep(note)
-    except OSError as problem:
-        log.error("checkpoint not kept outside the database", reason=problem.strerror)
+def keep_outside(ctx: Context, note: bytes | None, heads: Mapping[str, Head]) -> None:
+    """Keep the trail that ``note`` signs, and the heads of all boxes, outside the database."""
+
+    def leaves_from(seq: int) -> list[bytes]:
+        return ctx.db.read(lambda session: trail_store.leaves(session, seq))
+
+    if note is not None:
+        ctx.outside.keep_trail(note, leaves_from)
+    ctx.outside.keep_heads(heads)
 
 
 def append_event(ctx: Context, session: Session, *events: TrailEvent) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from alembic.util import CommandError
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
+from audit.box.writer import Head
 from ballots.errors import RepVoteError
 from elections.core import locks
 from elections.core.clock import Clock, SystemClock
@@ -18,26 +20,47 @@ from elections.core.db import Database, sqlite_code
 from elections.core.files import verify_writable
 from elections.core.log_signer import LogSigner
 from elections.core.logging import log
+from elections.core.outside_copy import OutsideCopy
 from elections.core.settings import Settings
 from elections.migrations import is_newer, migrate
-from elections.services.self_check import verify_own_data
-from elections.stores.trail import latest_note
+from elections.services.command import keep_outside
+from elections.services.self_check.run import Progress, verify_own_data
+from elections.stores import box as box_store
+from elections.stores import trail as trail_store
 
 
-def open_context(settings: Settings, clock: Clock | None = None) -> Context:
+def open_context(
+    settings: Settings, clock: Clock | None = None, progress: Progress = lambda _done, _all: None
+) -> Context:
     """Open the database, bring it to this version, and check all that was logged and sealed.
 
-    Raises `elections.stores.trail.LogBroken` when the data is not what was signed, and
-    `RepVoteError` when there is no database that can be used.
+    ``progress`` is called with the number of checks done, and of all. Raises
+    `elections.core.log_signer.LogBroken` when the data is not what was signed, or lacks what was
+    acknowledged, and `RepVoteError` when there is no database that can be used.
     """
-    signer = LogSigner(settings.log_origin, settings.log_key, settings.data_dir / "last-checkpoint")
+    ctx = open_unchecked(settings, clock)
+    try:
+        verify_own_data(ctx, progress)
+        _keep_outside(ctx)
+    except SQLAlchemyError as problem:
+        ctx.close()
+        log.error("database not usable", error=type(problem).__name__)
+        raise _not_usable(ctx.db, problem) from problem
+    except BaseException:
+        ctx.close()
+        raise
+    log.info("started", database="sqlite" if ctx.db.is_sqlite else "postgresql")
+    return ctx
+
+
+def open_unchecked(settings: Settings, clock: Clock | None = None) -> Context:
+    """Open the database and bring it to this version; what it says is not looked at."""
+    signer = LogSigner(settings.log_origin, settings.log_key, settings.kept_in)
     db = Database(settings.database_url)
     try:
         _verify_writable(settings, db)
         _verify_not_newer(db)
         migrate(db)
-        db.read(lambda session: verify_own_data(session, signer))
-        note = db.read(latest_note)
     except (SQLAlchemyError, sqlite3.Error, CommandError) as problem:
         db.close()
         log.error("database not usable", error=type(problem).__name__)
@@ -45,10 +68,20 @@ def open_context(settings: Settings, clock: Clock | None = None) -> Context:
     except BaseException:
         db.close()
         raise
+    return Context(db, clock or SystemClock(), settings, signer, OutsideCopy(signer))
+
+
+def _keep_outside(ctx: Context) -> None:
+    """Bring what is kept outside to where the database is: it may be new, or behind by a step."""
+
+    def query(session: Session) -> tuple[list[bytes], bytes | None, dict[str, Head]]:
+        note = trail_store.latest_note(session)
+        return trail_store.leaves(session), note, box_store.heads(session)
+
+    leaves, note, heads = ctx.db.read(query)
     if note is not None:
-        signer.keep(note)
-    log.info("started", database="sqlite" if db.is_sqlite else "postgresql")
-    return Context(db, clock or SystemClock(), settings, signer)
+        ctx.outside.set_trail(leaves)
+    keep_outside(ctx, note, heads)
 
 
 @contextmanager

@@ -57,8 +57,10 @@ def append(session: Session, uuid: str, started: int, kind: str, added: archive.
     session.flush()
 
 
-def append_ballot(session: Session, box: OpenBox, sealed: SealedBallot, raw: bytes) -> None:
+def append_ballot(session: Session, box: OpenBox, sealed: SealedBallot, raw: bytes) -> archive.Head:
     """Append the sealed vote ``raw``, which was checked and gave ``sealed``, to its box.
+
+    Returns the head after it.
 
     Raises `BallotRefused` when a part of it is in the box already: it was copied from another vote.
     """
@@ -86,6 +88,7 @@ def append_ballot(session: Session, box: OpenBox, sealed: SealedBallot, raw: byt
     session.execute(
         insert(SeenElement), [{"box_uuid": uuid, "element": element} for element in elements]
     )
+    return added.head
 
 
 def export(session: Session, uuid: str) -> bytes:

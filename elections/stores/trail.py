@@ -30,9 +30,10 @@ from elections.models import Checkpoint, TrailEntry
 Kind = TypeVar("Kind", bound=TrailEvent)
 
 
-def leaves(session: Session) -> list[bytes]:
-    """Read all leaves in order."""
-    return list(session.scalars(select(TrailEntry.leaf).order_by(TrailEntry.seq)))
+def leaves(session: Session, first: int = 0) -> list[bytes]:
+    """Read all leaves in order, from number ``first`` on."""
+    newer = select(TrailEntry.leaf).where(TrailEntry.seq >= first).order_by(TrailEntry.seq)
+    return list(session.scalars(newer))
 
 
 def events(session: Session) -> tuple[LoggedEvent, ...]:

@@ -217,7 +217,11 @@ def opened(ctx: Context, folder: Path, small_contest: int = 10) -> SampleElectio
 
 def ready_to_vote(ctx: Context) -> SampleElection:
     """Go from locked lists to open voting."""
-    private_keys = with_keys(ctx)
+    return with_cards(ctx, with_keys(ctx))
+
+
+def with_cards(ctx: Context, private_keys: tuple[int, ...]) -> SampleElection:
+    """Go from the keys to open voting."""
     made = card_service.make_cards(ctx)
     voting.open_voting(ctx)
     return SampleElection(ctx, private_keys, made)
@@ -225,7 +229,12 @@ def ready_to_vote(ctx: Context) -> SampleElection:
 
 def certified(ctx: Context, folder: Path) -> SampleElection:
     """Go the whole way: a tie for the one seat, settled by the hat."""
-    sample = opened(ctx, folder)
+    return voted_and_certified(opened(ctx, folder))
+
+
+def voted_and_certified(sample: SampleElection) -> SampleElection:
+    """Go from open voting to the end."""
+    ctx = sample.ctx
     first, second, *_ = sample.cards_of("north-rep")
     sample.cast(first, (1, 0, 0))
     sample.cast(second, (0, 0, 1))

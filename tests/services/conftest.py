@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from ballots.credential import Card
 from elections.core.context import Context
+from elections.services.setup import cards as card_service
+from elections.services.voting.cancel_card import cancel_card
 from tests.factories import election_factory
 from tests.factories.election_factory import SampleElection
 from tests.support.postgres import PostgresServer
@@ -56,6 +59,21 @@ class Copies:
         self.request.addfinalizer(ctx.close)
         return ctx
 
+    def saved(self, url: str) -> Callable[[], None]:
+        """Save a PostgreSQL database as it is now; gives what puts it back."""
+        server, name = self._server(), url.rsplit("/", 1)[1]
+        saved = server.new_database()
+        server.drop_database(saved)
+        copy = saved.rsplit("/", 1)[1]
+        server._run(f"CREATE DATABASE {copy} TEMPLATE {name}")
+        self.request.addfinalizer(lambda: server.drop_database(saved))
+
+        def put_back() -> None:
+            server.drop_database(url)
+            server._run(f"CREATE DATABASE {name} TEMPLATE {copy}")
+
+        return put_back
+
 
 def _make(
     request: pytest.FixtureRequest,
@@ -74,23 +92,40 @@ def _make(
     return Ready(folder / "data", database, made)
 
 
+def _whole(ctx: Context, folder: Path) -> SampleElection:
+    """Make a certified election in which something stands in every table."""
+    election_factory.frozen(ctx, folder)
+    private_keys = election_factory.with_keys(ctx)
+    card_service.make_cards(ctx)
+    box = election_factory.with_cards(ctx, private_keys)
+    cancel_card(ctx, *_place(box.cards_of("north-rep")[-1]))
+    return election_factory.voted_and_certified(box)
+
+
+def _place(card: Card) -> tuple[str, str]:
+    return card.uuid, card.credential
+
+
+STATES: dict[str, Callable[[Context, Path], SampleElection | None]] = {
+    "empty": lambda _ctx, _folder: None,
+    "open": election_factory.opened,
+    "whole": _whole,
+}
+
+
 @pytest.fixture(scope="session")
 def ready(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str, str], Ready]:
-    """Return ready elections by kind of database and state ("empty", "open"), made when asked."""
+    """Return ready elections by kind of database and state, made when first asked."""
     known: dict[tuple[str, str], Ready] = {}
 
     def give(kind: str, state: str) -> Ready:
         if (kind, state) not in known:
             folder = tmp_path_factory.mktemp(f"{kind}-{state}")
+            make = STATES[state]
             known[kind, state] = _make(
-                request,
-                folder,
-                kind,
-                lambda ctx: (
-                    election_factory.opened(ctx, folder / "folder") if state == "open" else None
-                ),
+                request, folder, kind, lambda ctx: make(ctx, folder / "folder")
             )
         return known[kind, state]
 
@@ -118,8 +153,17 @@ def box(copies: Copies, ready: GiveReady) -> SampleElection:
     return _open_box(copies, ready)
 
 
+@pytest.fixture
+def whole(copies: Copies, ready: GiveReady) -> SampleElection:
+    """A certified election, something in every table, on each database in turn."""
+    return _copy_of(copies, ready(copies.kind, "whole"))
+
+
 def _open_box(copies: Copies, ready: GiveReady) -> SampleElection:
-    there = ready(copies.kind, "open")
+    return _copy_of(copies, ready(copies.kind, "open"))
+
+
+def _copy_of(copies: Copies, there: Ready) -> SampleElection:
     assert there.made is not None
     return replace(there.made, ctx=copies.open(there))
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from audit.box.writer import Head
 from ballots.ballot import claimed_credential, size_limit, verify_ballot
 from ballots.ballot import tracker as tracker_of
 from ballots.credential import Code, pictures_of
@@ -37,6 +38,14 @@ class Receipt:
     repeated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Posted:
+    """A receipt, and a head of the box that commits to its vote."""
+
+    receipt: Receipt
+    head: Head
+
+
 def cast(ctx: Context, uuid: str, raw: bytes) -> Receipt:
     """Post the sealed vote ``raw`` into the box ``uuid``.
 
@@ -53,23 +62,30 @@ def cast(ctx: Context, uuid: str, raw: bytes) -> Receipt:
     if claimed is None:
         raise ballot_refused("ballot-unreadable")
 
-    def query(session: Session) -> Receipt | None:
-        return _receipt_or_refusal(session, uuid, tracker, claimed)
+    def query(session: Session) -> _Posted | None:
+        return _posted_or_refusal(session, uuid, tracker, claimed)
 
     known = ctx.db.read(query)
     if known is not None:
-        return known
+        return _receipt(ctx, uuid, known)
     _refuse_when_disk_is_full(ctx)
     sealed = verify_ballot(box.params, raw)
 
-    def transaction(session: Session) -> Receipt:
-        there = _receipt_or_refusal(session, uuid, tracker, sealed.credential)
+    def transaction(session: Session) -> _Posted:
+        there = _posted_or_refusal(session, uuid, tracker, sealed.credential)
         if there is not None:
             return there
-        box_store.append_ballot(session, box, sealed, raw)
-        return Receipt(tracker, sealed.credential, pictures_of(sealed.credential), repeated=False)
+        head = box_store.append_ballot(session, box, sealed, raw)
+        pictures = pictures_of(sealed.credential)
+        return _Posted(Receipt(tracker, sealed.credential, pictures, repeated=False), head)
 
-    return ctx.db.write(transaction)
+    return _receipt(ctx, uuid, ctx.db.write(transaction))
+
+
+def _receipt(ctx: Context, uuid: str, posted: _Posted) -> Receipt:
+    """Give the receipt after the head is kept outside the database: no copy put back hides it."""
+    ctx.outside.keep_heads({uuid: posted.head})
+    return posted.receipt
 
 
 def _box(ctx: Context, uuid: str) -> OpenBox:
@@ -91,13 +107,15 @@ def _box(ctx: Context, uuid: str) -> OpenBox:
     return found
 
 
-def _receipt_or_refusal(
+def _posted_or_refusal(
     session: Session, uuid: str, tracker: str, credential: str
-) -> Receipt | None:
+) -> _Posted | None:
     """Return the receipt of a vote that is there already; None if this one may be posted."""
     there = session.get(SealedVote, (uuid, tracker))
     if there is not None:
-        return Receipt(tracker, there.credential, pictures_of(there.credential), repeated=True)
+        pictures = pictures_of(there.credential)
+        receipt = Receipt(tracker, there.credential, pictures, repeated=True)
+        return _Posted(receipt, box_store.head(session, uuid))
     require_casting(stage_of(session), paused=is_paused(session))
     card = card_store.card_status(session, uuid, credential)
     if not card.listed:

@@ -1,0 +1,57 @@
+"""The trail, and what follows from it alone: stage, keys, certificate."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from audit.log import checkpoint as notes
+from audit.record.certificate import parse_certificate
+from audit.trail.events import Certified, KeyAdded
+from audit.trail.stages import Position, positions
+from ballots.encoding import sha256_hex
+from ballots.group import point_text
+from elections.core.log_signer import LogSigner
+from elections.models import Certificate, Checkpoint, State
+from elections.services.self_check.changed import require
+from elections.stores import keys as key_store
+from elections.stores import trail as trail_store
+
+
+def verify_trail(session: Session, signer: LogSigner) -> None:
+    """Check that every leaf is signed for, and every checkpoint is the one that was signed."""
+    trail_store.events(session)
+    trail_store.verify_signed_past(session, signer)
+    trail_store.verify_kinds(session)
+    for row in session.scalars(select(Checkpoint)):
+        made = notes.sign(notes.Checkpoint(signer.origin, row.size, row.root), signer.key)
+        require(made == row.note, f"the checkpoint of {row.size} entries")  # Ed25519: always alike
+
+
+def verify_state(session: Session) -> None:
+    """Check that the stage is the one that the trail has reached."""
+    events = [logged.event.kind for logged in trail_store.events(session)]
+    reached = positions(events)[-1] if events else Position()
+    state = session.execute(select(State.stage, State.paused)).all()
+    require([tuple(row) for row in state] == [(reached.stage, reached.paused)], "the stage")
+
+
+def verify_keys(session: Session) -> None:
+    """Check that the key holders' keys are those of the trail."""
+    told = {
+        event.key_holder: event.public_key for event in trail_store.events_of(session, KeyAdded)
+    }
+    there = {
+        index: point_text(key.public_key) for index, key in key_store.trustees(session).items()
+    }
+    require(there == told, "a key holder's key")
+
+
+def verify_certificate(session: Session) -> None:
+    """Check that the certificate is the one that the trail names."""
+    raw = session.scalar(select(Certificate.raw))
+    told = trail_store.last_event(session, Certified)
+    if raw is not None:
+        parse_certificate(raw)
+    there = None if raw is None else sha256_hex(raw)
+    require(there == (told.certificate if told else None), "the certificate")

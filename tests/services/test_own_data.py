@@ -1,0 +1,147 @@
+"""The server's own checks: a row that was changed, in any table, is found at the start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from click.testing import CliRunner
+from sqlalchemy.exc import IntegrityError
+
+from elections.cli import main as cli
+from elections.core.context import Context
+from elections.core.log_signer import LogBroken
+from elections.models import Base
+from elections.services.self_check.run import verify_own_data
+from tests.factories import election_factory
+from tests.factories.election_factory import SampleElection
+from tests.services.conftest import Reopen
+
+# What nothing else tells, and what lives for a sign-in only.
+UNTOLD = {"account.id", "account.passphrase", "account.sealed_key"}
+PASSING = {"account_session", "throttle"}
+TABLES = [table for table in Base.metadata.sorted_tables if table.name not in PASSING]
+
+
+class Tampering:
+    """Somebody with the database and without scruples: no trigger, no key holds them up."""
+
+    def __init__(self, ctx: Context) -> None:
+        self.engine = sa.create_engine(ctx.settings.database_url)
+        if ctx.db.is_sqlite:
+            with self.engine.begin() as connection:
+                named = sa.text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+                for (name,) in connection.execute(named).all():
+                    connection.execute(sa.text(f"DROP TRIGGER {name}"))
+        else:
+            sa.event.listen(self.engine, "connect", _as_replica)
+
+    def rows(self, table: sa.Table) -> list[dict[str, Any]]:
+        with self.engine.connect() as connection:
+            found = connection.execute(sa.select(table).order_by(*table.primary_key))
+            return [dict(row) for row in found.mappings()]
+
+    def replace(self, table: sa.Table, old: dict[str, Any], new: dict[str, Any] | None) -> None:
+        with self.engine.begin() as connection:
+            same = sa.and_(
+                *(table.c[column.name] == old[column.name] for column in table.primary_key)
+            )
+            connection.execute(
+                table.delete().where(same)
+                if new is None
+                else table.update().where(same).values(new)
+            )
+
+    def put(self, table: sa.Table, row: dict[str, Any]) -> None:
+        with self.engine.begin() as connection:
+            connection.execute(table.insert().values(row))
+
+
+def _as_replica(connection: Any, _record: object) -> None:
+    connection.autocommit = True
+    connection.execute("SET session_replication_role = replica")
+    connection.autocommit = False
+
+
+def _changed(value: Any) -> Any:
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int):
+        return value + 1000
+    if isinstance(value, bytes):
+        return value[:-1] + bytes([value[-1] ^ 1])
+    return value[:-1] + ("b" if value.endswith("a") else "a")
+
+
+def _is_found(ctx: Context) -> bool:
+    try:
+        verify_own_data(ctx)
+    except LogBroken as broken:
+        return bool(broken.text)
+    return False
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_a_changed_row_of_any_table_is_found(whole: SampleElection, table: sa.Table) -> None:
+    ctx, tampering = whole.ctx, Tampering(whole.ctx)
+    assert not _is_found(ctx)
+    rows = tampering.rows(table)
+    assert rows, "something stands in every table"
+    row, unseen, tried = rows[0], set(), 0
+    for column in table.columns:
+        new = {**row, column.name: _changed(row[column.name])}
+        try:
+            tampering.replace(table, row, new)
+        except IntegrityError:  # the table's own rule
+            continue
+        tried += 1
+        if not _is_found(ctx):
+            unseen.add(f"{table.name}.{column.name}")
+        tampering.replace(table, new, row)
+    assert tried
+    assert unseen == {name for name in UNTOLD if name.startswith(f"{table.name}.")}
+    tampering.replace(table, rows[-1], None)
+    assert _is_found(ctx), "a row that is taken away"
+    tampering.put(table, rows[-1])
+    assert not _is_found(ctx)
+    tampering.engine.dispose()
+
+
+def test_the_start_makes_these_checks(whole: SampleElection, reopen: Reopen) -> None:
+    tampering = Tampering(whole.ctx)
+    table = Base.metadata.tables["cancelled_card"]
+    tampering.replace(table, tampering.rows(table)[0], None)
+    tampering.engine.dispose()
+    with pytest.raises(LogBroken) as broken:
+        reopen(whole.ctx)
+    assert broken.value.code == "data-changed"
+    assert broken.value.text.startswith("The database was changed: a cancelled card. Do not go on.")
+
+
+def test_repvote_check_says_whether_all_holds(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    ctx = election_factory.open_at(data)
+    election_factory.opened(ctx, tmp_path / "folder")
+    ctx.close()
+    made = CliRunner().invoke(cli.main, ["--data", str(data), "check"])
+    assert (made.exit_code, made.output) == (
+        0,
+        "All data is as it was logged, and nothing is missing.\n",
+    )
+    tampering = Tampering(ctx)
+    table = Base.metadata.tables["seat_class"]
+    row = tampering.rows(table)[0]
+    tampering.replace(table, row, {**row, "name": "Others"})
+    tampering.engine.dispose()
+    made = CliRunner().invoke(cli.main, ["--data", str(data), "check"])
+    assert made.exit_code == 1
+    assert "The database was changed: a seat class." in made.output
+
+
+def test_progress_goes_from_none_to_all(whole: SampleElection) -> None:
+    steps: list[tuple[int, int]] = []
+    verify_own_data(whole.ctx, lambda done, every: steps.append((done, every)))
+    every = steps[0][1]
+    assert steps == [(done, every) for done in range(every + 1)]
