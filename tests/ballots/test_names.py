@@ -113,7 +113,7 @@ def test_only_one_module_compares_names() -> None:
     others = {
         "elections/domain/election_folder.py": "names of files",
         "elections/domain/member_list.py": "names of columns",
-        "elections/services/people/accounts.py": "passphrases",
+        "elections/services/people/passphrase_hashes.py": "passphrases",
         "elections/audio/texts.py": "the words of a clip",
         "elections/domain/drafting.py": "short names from names",
         "elections/domain/passphrases.py": "passphrases",
