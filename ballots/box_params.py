@@ -1,4 +1,4 @@
-"""The election of one box, as Belenios knows it (specification, Elections and Questions)."""
+"""The parameters of one box: its election JSON (specification, Elections and Questions)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ballots.errors import BadInput
 from ballots.group import GROUP, Point, parse_point, point_text
 from ballots.typed_json import read_value
 
-VERSION = 1  # protocol version; the only place where it stands
+VERSION = 1  # protocol version
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 UUID_FORM = re.compile(rf"[{BASE58}]{{14,22}}\Z")
 _BOUND = "RepVote definition sha256:"

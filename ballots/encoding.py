@@ -45,10 +45,10 @@ def _bad(reason: str) -> NoReturn:
 
 
 def _object_without_duplicates(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    made = dict(pairs)
-    if len(made) != len(pairs):
+    value = dict(pairs)
+    if len(value) != len(pairs):
         _bad("the same field stands there twice")
-    return made
+    return value
 
 
 def _no_number(_text: str) -> NoReturn:

@@ -92,14 +92,14 @@ def look_the_same(name: str, other: str) -> bool:
 def alike(names: Iterable[str]) -> list[tuple[str, str]]:
     """Pair each name that looks the same as one before it with that earlier name."""
     first: dict[str, str] = {}
-    found = []
+    pairs = []
     for name in names:
         same = [first[form] for form in forms(name) if form in first]
         if same:
-            found.append((same[0], name))
+            pairs.append((same[0], name))
         for form in forms(name):
             first.setdefault(form, name)
-    return found
+    return pairs
 
 
 def twins(names: Iterable[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """Photos of candidates: check, turn, crop, shrink and strip what was uploaded.
 
-A photo comes from a stranger's telephone and ends in the public record. So it is decoded in
-full, within limits, and drawn anew: nothing of the file that was sent is kept but its colours.
+A photo comes from an unknown telephone and ends in the public record. So it is decoded in
+full, within limits, and encoded again: nothing of the file is kept except its pixels.
 Every candidate gets the same size and crop (VOTING.md R48), at most 60 KB (R59).
 """
 

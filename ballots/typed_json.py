@@ -1,8 +1,8 @@
 """Frozen dataclasses from JSON and back: exactly their fields, exactly their types and limits.
 
-Known are ``str``, ``int``, ``bool``, ``Literal``, ``tuple[X, ...]``, ``Mapping[str, X]``,
-``X | None``, other dataclasses, and classes that bring ``to_json`` and ``from_json`` of their own.
-What a text or a number may be stands in the annotation: ``Annotated[str, Matches(HEX64)]``.
+Supported are ``str``, ``int``, ``bool``, ``Literal``, ``tuple[X, ...]``, ``Mapping[str, X]``,
+``X | None``, other dataclasses, and classes with their own ``to_json`` and ``from_json``.
+The annotation limits a text or a number: ``Annotated[str, Matches(HEX64)]``.
 """
 
 from __future__ import annotations
@@ -88,10 +88,10 @@ def _read_generic(kind: object, value: Json, where: str) -> object:
     if origin is UnionType or origin is Union:  # X | None
         return None if value is None else _read(inner[0], value, where)
     if origin is Annotated:
-        found = _read(inner[0], value, where)
-        if not all(limit.fits(found) for limit in inner[1:]):
+        inner_value = _read(inner[0], value, where)
+        if not all(limit.fits(inner_value) for limit in inner[1:]):
             raise _misfit(where)
-        return found
+        return inner_value
     if origin is Literal:
         if type(value) is not str or value not in inner:
             raise _misfit(where)

@@ -85,7 +85,7 @@ def ask() -> Iterator[Advice]:
     yield parse_npm_audit(output_of(["npm", "audit", "--json"], BROWSER))
 
 
-def together(advices: Iterable[Advice]) -> Advice:
+def merge(advices: Iterable[Advice]) -> Advice:
     """Merge the answers for several lists."""
     merged = list(advices)
     return Advice(

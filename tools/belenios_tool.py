@@ -47,8 +47,8 @@ class Tool:
 
 def version_of(text: str) -> tuple[int, ...]:
     """Read `3.3.0+20260702-1` or `3.0 (…)` as numbers; empty if there are none."""
-    found = re.match(r"\s*(\d+(?:\.\d+)*)", text)
-    return tuple(int(part) for part in found.group(1).split(".")) if found else ()
+    match = re.match(r"\s*(\d+(?:\.\d+)*)", text)
+    return tuple(int(part) for part in match.group(1).split(".")) if match else ()
 
 
 def is_ours(version: tuple[int, ...]) -> bool:

@@ -70,13 +70,13 @@ def reached(files: Files) -> Reached:
 
 def missing(files: Files) -> list[str]:
     """Name the lines and branches that no test ran, one text for each file."""
-    found = []
+    uncovered = []
     for path, file in sorted(files.items()):
         lines = [str(line) for line in file["missing_lines"]]
         branches = [f"{start}->{end}" for start, end in file["missing_branches"]]
         if lines or branches:
-            found.append(f"  {path}: {', '.join(lines + branches)}")
-    return found
+            uncovered.append(f"  {path}: {', '.join(lines + branches)}")
+    return uncovered
 
 
 def report(files: Files, groups: Sequence[Group] = GROUPS) -> bool:

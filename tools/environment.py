@@ -24,19 +24,19 @@ sys.path.insert(0, str(ROOT))
 from tools.debian import Missing, install  # noqa: E402  (found through the line above)
 
 
-def maker() -> str:
-    """Name Python and folder: an environment made for another one cannot be used."""
+def fingerprint() -> str:
+    """Describe Python and folder: an environment made for another one cannot be used."""
     return f"{sys.version}|{sys.executable}|{VENV}|{shutil.which('uv')}"
 
 
-def made_by() -> str:
-    """Read what `maker` was when the environment was made."""
+def recorded_fingerprint() -> str:
+    """Read the `fingerprint` at the time when the environment was made."""
     return MADE_BY.read_text("utf-8") if MADE_BY.exists() else ""
 
 
 def digest(kind: str) -> str:
     """Hash everything that decides whether an environment must be made anew."""
-    seen = hashlib.sha256(maker().encode())
+    seen = hashlib.sha256(fingerprint().encode())
     for path in (LOCKS[kind], ROOT / "pyproject.toml"):
         seen.update(path.read_bytes())
     return seen.hexdigest()
@@ -62,7 +62,7 @@ def make_venv(uv: str | None) -> None:
     else:
         command = [uv, "venv", "--quiet", "--python", sys.executable, str(VENV)]
     subprocess.run(command, check=True)
-    MADE_BY.write_text(maker(), encoding="utf-8", newline="\n")
+    MADE_BY.write_text(fingerprint(), encoding="utf-8", newline="\n")
 
 
 def installer(python: Path, uv: str | None) -> list[str]:
@@ -123,7 +123,7 @@ def prepare(kind: str) -> None:
     print(f"setting up .venv from {LOCKS[kind].name} (once; a minute or two)", flush=True)
     uv = shutil.which("uv")
     stamp = VENV / f"ready-{kind}"
-    is_new = not PYTHON.exists() or made_by() != maker()
+    is_new = not PYTHON.exists() or recorded_fingerprint() != fingerprint()
     if is_new:
         make_venv(uv)
     stamp.unlink(missing_ok=True)

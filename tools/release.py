@@ -34,7 +34,7 @@ def main() -> int:
     """Exit 0 when the version in pyproject.toml may be published, else 1 and every reason."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     version = project["version"]
-    advice = advisories.together(advisories.ask())
+    advice = advisories.merge(advisories.ask())
     for warning in advice.warnings:
         print(f"Warning: {warning} Ask again with a connection.")
     reasons = [reason for reason in (missing(version), *advice.findings) if reason]

@@ -35,7 +35,9 @@ def read_ranges(path: Path) -> Iterator[tuple[range, str]]:
 
 
 def _with_value(path: Path, value: str) -> set[int]:
-    return {point for points, found in read_ranges(path) if found == value for point in points}
+    return {
+        point for points, of_range in read_ranges(path) if of_range == value for point in points
+    }
 
 
 def _kinds(folder: Path) -> dict[int, str]:
@@ -52,14 +54,14 @@ def _kinds(folder: Path) -> dict[int, str]:
     hidden = _with_value(folder / "DerivedCoreProperties.txt", "Default_Ignorable_Code_Point")
     hidden.add(0x2800)  # the Braille blank is invisible too
     viramas = _with_value(folder / "extracted" / "DerivedCombiningClass.txt", "9")
-    found = {}
+    kinds = {}
     for points, category in read_ranges(folder / "extracted" / "DerivedGeneralCategory.txt"):
         for point in points:
             if point not in age or point in hidden or category[0] in "CZ":
                 continue
             kind = "V" if point in viramas else category if category[0] == "M" else category[0]
-            found[point] = f"{kind} {scripts.get(point, 'Unknown')}"
-    return found
+            kinds[point] = f"{kind} {scripts.get(point, 'Unknown')}"
+    return kinds
 
 
 def _skeletons() -> Callable[[str], str]:
@@ -91,7 +93,7 @@ def _is_letter(kind: str) -> bool:
 
 
 def _look_alikes(
-    letters: Mapping[str, int], found: Mapping[int, str], skeleton: Callable[[str], str]
+    letters: Mapping[str, int], kinds: Mapping[int, str], skeleton: Callable[[str], str]
 ) -> dict[str, str]:
     """Map each letter that looks like one of another script to one that stands for both.
 
@@ -106,18 +108,18 @@ def _look_alikes(
         chr(small): chr(first)
         for first, *others in groups.values()
         for small in others
-        if found[small] != found[first] or found[small] == "L Arabic"
+        if kinds[small] != kinds[first] or kinds[small] == "L Arabic"
     }
 
 
-def _small_letters(found: Mapping[int, str]) -> list[str]:
+def _small_letters(kinds: Mapping[int, str]) -> list[str]:
     """List letters as they are in a folded, decomposed name."""
 
     def is_folded(letter: str) -> bool:
         folded = unicodedata.normalize("NFKC", letter).casefold()
         return unicodedata.normalize("NFKD", folded) == letter
 
-    letters = [chr(point) for point, kind in found.items() if kind.startswith("L ")]
+    letters = [chr(point) for point, kind in kinds.items() if kind.startswith("L ")]
     return [letter for letter in letters if is_folded(letter)]
 
 
@@ -146,18 +148,18 @@ def _merged(values: Mapping[int, str]) -> Iterator[str]:
 
 def tables(folder: Path) -> str:
     """Write the whole file as text."""
-    found = _kinds(folder)
-    small = _small_letters(found)
+    kinds = _kinds(folder)
+    small = _small_letters(kinds)
     skeleton = _skeletons()
     pictures = _with_value(folder / "emoji" / "emoji-data.txt", "Extended_Pictographic")
     variations = (folder / "emoji" / "emoji-variation-sequences.txt").read_text(encoding="utf-8")
     styled = {int(line.split()[0], 16) for line in variations.splitlines() if _STYLED.match(line)}
     sections = {
-        "kinds": _merged(found),
-        "pictures": _merged(dict.fromkeys(pictures & found.keys(), "")),
-        "styled": _merged(dict.fromkeys(styled & found.keys(), "")),
-        "small": _pairs(_look_alikes({a: ord(a) for a in small}, found, skeleton)),
-        "capitals": _pairs(_look_alikes(_capitals(small), found, skeleton)),
+        "kinds": _merged(kinds),
+        "pictures": _merged(dict.fromkeys(pictures & kinds.keys(), "")),
+        "styled": _merged(dict.fromkeys(styled & kinds.keys(), "")),
+        "small": _pairs(_look_alikes({a: ord(a) for a in small}, kinds, skeleton)),
+        "capitals": _pairs(_look_alikes(_capitals(small), kinds, skeleton)),
     }
     return "".join(line + "\n" for name, rows in sections.items() for line in (f"# {name}", *rows))
 

@@ -8,7 +8,7 @@ Rules, in the order they are checked (codes ``archive-…`` are findings of V10,
 3. Every event is written in the one canonical way; its parent is the event before it, its height
    one more, its type one that may follow (`audit.box.FOLLOWS`).
 4. Right before an event stand its pieces of data, as many as `audit.box.DATA_BEFORE` says, and
-   each is named by the event or its payload. So nothing is in the archive that nothing names.
+   each is named by the event or its payload. So the archive holds no data that no event names.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box whose archive and chain hold; what the pieces say is checked elsewhere."""
+    """A box whose archive and chain hold; the content of the pieces is checked elsewhere."""
 
     raw: Buffer
     timestamp: int
@@ -106,7 +106,7 @@ class Box:
 
     @property
     def num_ballots(self) -> int:
-        """How many sealed votes, replaced ones included."""
+        """The number of sealed votes, replaced ones included."""
         return sum(1 for _ in self._of("Ballot"))
 
     def ballots(self) -> Iterator[tuple[int, bytes]]:
@@ -115,7 +115,7 @@ class Box:
 
     @property
     def encrypted_tally(self) -> bytes | None:
-        """The sum of the sealed votes, if it is there."""
+        """The sum of the sealed votes, if there is one."""
         return next((self._piece(link, 0) for link in self._of("EncryptedTally")), None)
 
     @property
@@ -136,7 +136,7 @@ class Box:
 
     @property
     def result(self) -> bytes | None:
-        """The result JSON, if it is there."""
+        """The result JSON, if there is one."""
         return next((self._piece(link, 0) for link in self._of("Result")), None)
 
     def entry_names(self) -> list[str]:

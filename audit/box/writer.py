@@ -21,7 +21,7 @@ HEADER_NAME = "BELENIOS"
 ARCHIVE_VERSION = 1
 Kind = Literal["data", "event"]
 
-# Which event may follow which. None is the beginning.
+# The events that may follow each event. None is the beginning.
 FOLLOWS: dict[str | None, frozenset[str]] = {
     None: frozenset({"Setup"}),
     "Setup": frozenset({"Ballot", "EndBallots"}),
@@ -31,7 +31,7 @@ FOLLOWS: dict[str | None, frozenset[str]] = {
     "PartialDecryption": frozenset({"PartialDecryption", "Result"}),
     "Result": frozenset(),
 }
-# How many data entries stand right before an event; the last of them is its payload.
+# The number of data entries right before an event; the last of them is its payload.
 DATA_BEFORE: dict[str, int] = {
     "Setup": 4,  # election, trustees, public credentials, setup_data
     "Ballot": 1,
@@ -104,7 +104,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What one command appends: the entries in order, and the head after them."""
+    """The entries that one command appends, in order, and the head after them."""
 
     entries: tuple[Entry, ...]
     head: Head

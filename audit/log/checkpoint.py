@@ -44,7 +44,7 @@ class Checkpoint:
         return f"{self.origin}\n{self.size}\n{base64.b64encode(self.root).decode()}\n".encode()
 
 
-def good_name(name: str) -> bool:
+def is_key_name(name: str) -> bool:
     """Tell whether this may be an origin and key name: no spaces, no plus (C2SP signed-note)."""
     return bool(_NAME.match(name)) and name.isprintable()
 
@@ -56,7 +56,7 @@ def key_id(name: str, public_key: bytes) -> bytes:
 
 def sign(checkpoint: Checkpoint, key: Ed25519PrivateKey) -> bytes:
     """Write the note with the log's own signature. Raises `ValueError` for an impossible origin."""
-    if not good_name(checkpoint.origin):
+    if not is_key_name(checkpoint.origin):
         msg = "an origin has no spaces and no plus sign"
         raise ValueError(msg)
     body = checkpoint.body()
@@ -93,7 +93,7 @@ def open_note(raw: bytes, known: Mapping[str, bytes]) -> tuple[Checkpoint, froze
 def _signer(line: str, body: bytes, known: Mapping[str, bytes]) -> str | None:
     """Find the known key that made this signature line, or None if the key is unknown."""
     name, space, encoded = line.removeprefix(_DASH).partition(" ")
-    if not line.startswith(_DASH) or not space or not good_name(name):
+    if not line.startswith(_DASH) or not space or not is_key_name(name):
         raise NoteInvalid("note-form", "A signature line of the checkpoint is not well formed.")
     signature = _base64(encoded)
     public = known.get(name)
@@ -116,7 +116,7 @@ def _base64(text: str) -> bytes:
 
 def _parse_body(body: str) -> Checkpoint:
     lines = body[:-1].split("\n")
-    if len(lines) != 3 or not good_name(lines[0]) or not _SIZE.match(lines[1]):
+    if len(lines) != 3 or not is_key_name(lines[0]) or not _SIZE.match(lines[1]):
         raise NoteInvalid("note-form", "The checkpoint is not three lines: name, size, root.")
     root = _base64(lines[2])
     if len(root) != _ROOT_BYTES:

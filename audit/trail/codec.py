@@ -25,7 +25,7 @@ _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")
 
 @dataclass(frozen=True, slots=True)
 class LoggedEvent:
-    """One leaf: its number from 0, when the act was done (UTC), and what was done."""
+    """One leaf: its number from 0, the time of the act (UTC), and the event."""
 
     seq: int
     at: str

@@ -27,7 +27,7 @@ Heads = Mapping[Uuid, Head]  # of all boxes
 
 
 class TrailEvent:
-    """What all events share."""
+    """Base of all events."""
 
     __slots__ = ()
     kind: ClassVar[str]
@@ -149,7 +149,7 @@ class PapersSealed(TrailEvent):
 
 @dataclass(frozen=True, slots=True)
 class SmallContestsAgreed(TrailEvent):
-    """Both officers were told what the totals of these small boxes could show, and said yes."""
+    """Both officers know what the totals of these small boxes could show, and agreed."""
 
     kind: ClassVar[str] = "small_contests_agreed"
     uuids: tuple[Uuid, ...]

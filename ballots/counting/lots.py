@@ -9,7 +9,7 @@ out of the hat. All of them, each once. Who came out first goes first.
 ``dice``: ``entries`` is a list of rounds; a round is a list of rolls, 1 to 6. In the first round
 everybody in the tie rolls, in the order of the voting page. Higher goes first. If people with the
 same roll stand at the line between a seat and no seat, they roll again, in the same order, in the
-next round, until nobody stands there. No more rounds than that. People whose rolls stay equal
+next round, until nobody is at the line; further rounds are refused. People whose rolls stay equal
 away from the line keep the order of the voting page among themselves.
 """
 

@@ -19,13 +19,13 @@ How = Literal["above the line", "at the line", "unopposed", "by lot"]
 
 
 class Step:
-    """What all steps share. Candidates are named by their ids, in the order of the count."""
+    """Base of all steps. Candidates are named by their ids, in the order of the count."""
 
     __slots__ = ()
     kind: ClassVar[str]
 
     def to_json(self) -> dict[str, Json]:
-        """The object of counts.json."""
+        """Return the object of counts.json."""
         return {"step": self.kind, **fields_to_json(self)}
 
     @classmethod
@@ -49,7 +49,7 @@ class Seats(Step):
 
 @dataclass(frozen=True, slots=True)
 class CandidateVotes(Step):
-    """How many votes somebody has."""
+    """The number of votes of a candidate."""
 
     kind: ClassVar[str] = "votes"
     candidate: str
@@ -58,14 +58,14 @@ class CandidateVotes(Step):
 
 @dataclass(frozen=True, slots=True)
 class NobodyStands(Step):
-    """There is nobody to have a seat."""
+    """There is no candidate."""
 
     kind: ClassVar[str] = "nobody_stands"
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceForEveryone(Step):
-    """There are not more people than seats, so all of them have one."""
+    """There are not more candidates than seats, so all of them have one."""
 
     kind: ClassVar[str] = "place_for_everyone"
 
@@ -80,7 +80,7 @@ class Vacant(Step):
 
 @dataclass(frozen=True, slots=True)
 class Elected(Step):
-    """Somebody has a seat, and how."""
+    """A candidate has a seat, and how."""
 
     kind: ClassVar[str] = "elected"
     candidate: str

@@ -12,9 +12,9 @@ from ballots.typed_json import read_value
 def parse_election(raw: bytes) -> Election:
     """Read canonical bytes. Raises `BadInput`, or `DefinitionInvalid` with all problems."""
     election = read_value(Election, strict_json(raw, LIMIT), "definition")
-    found = problems(election)
-    if found:
-        raise DefinitionInvalid(found)
+    mistakes = problems(election)
+    if mistakes:
+        raise DefinitionInvalid(mistakes)
     if election.to_bytes() != raw:
         raise BadInput("definition-form", "The election is not written in the one canonical way.")
     return election

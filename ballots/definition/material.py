@@ -1,7 +1,7 @@
-"""What candidates say and show of themselves. The definition names it by salted hash only.
+"""Points, photo and recording of candidates. The definition names them by salted hash only.
 
 So a person's points, photo or recording can be taken out of every copy of a record, together with
-the salt, and the copy still verifies; without the salt nobody can try what was there. Salts are
+the salt, and the copy still verifies; without the salt nobody can guess what it was. Salts are
 made when the material is stored, 32 random bytes for each item, and never used twice.
 """
 

@@ -17,7 +17,7 @@ LIMIT = 2 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """A day people were told. Stages are moved by people, never by this date (YYYY-MM-DD)."""
+    """An announced day (YYYY-MM-DD). People move the stages; this date never does."""
 
     stage: str
     date: str
@@ -43,7 +43,7 @@ class SeatClass:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person who stands. ``points``, ``photo`` and ``recording`` are salted hashes (hex).
+    """A candidate. ``points``, ``photo`` and ``recording`` are salted hashes (hex).
 
     `ballots.definition.material` says of what. ``recording`` is "" where there is none.
     """
@@ -84,7 +84,7 @@ class Contest:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What settles a tie, and the floors that protect small groups."""
+    """The rule that settles a tie, and the floors that protect small groups."""
 
     tie: str
     small_contest: int
@@ -93,7 +93,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class KeyHolders:
-    """Who holds a part of the key, and how many of them together open a box."""
+    """The key holders, and how many of them together open a box."""
 
     names: tuple[str, ...]
     needed: int
@@ -151,7 +151,7 @@ class Election:
 
     @property
     def contested_contests(self) -> tuple[Contest, ...]:
-        """Contests that have a box: those in which somebody stands."""
+        """The contests that have a box: those with candidates."""
         return tuple(contest for contest in self.contests if contest.candidates)
 
     def contest_of_box(self, uuid: str) -> Contest | None:

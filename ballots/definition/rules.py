@@ -247,7 +247,7 @@ def _d11_people(election: Election) -> Iterator[Problem]:
 
 
 def _is_day(text: str) -> bool:
-    try:  # newer Pythons read other forms too, so the form is checked by itself
+    try:  # newer Pythons read other forms too, so check the form separately
         dt.date.fromisoformat(text)
     except ValueError:
         return False

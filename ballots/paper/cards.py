@@ -33,7 +33,7 @@ _HEIGHT = (A4[1] - 2 * _MARGIN) / _ROWS  # 92 mm
 _INSET = 5 * mm
 _PICTURES = Pictures(_WIDTH - 2 * _INSET, side=17 * mm, word_room=5.4 * mm, words=12)
 _QR_SIDE = 34 * mm
-_QR_QUIET = 4  # modules, as ISO/IEC 18004 asks
+_QR_QUIET = 4  # modules, required by ISO/IEC 18004
 # Any of the eight masks is valid; trying all for each card takes ten times as long.
 _QR_MASK = 2
 
@@ -43,7 +43,7 @@ _WORDS_HEIGHT = 24.5 * mm  # beside the QR code, above the election's title
 
 @dataclass(frozen=True, slots=True)
 class CardWords:
-    """What stands on every card, in one language.
+    """The words on every card, in one language.
 
     ``language``: as in a PDF's /Lang. ``file_title``: what a reader of the file shows above it.
     ``lines``: sentences, the first one bold. ``pictures``: a word for each of `PICTURES`, in
@@ -132,25 +132,25 @@ def _draw_card(
 def _draw_words(sheet: Canvas, left: float, top: float, lines: Sequence[str], room: float) -> None:
     """Write the sentences under each other, as big as they fit beside the QR code."""
     size: float = _BIGGEST
-    laid = _laid_out(lines, room, size)
-    while len(laid) * size * _LEADING > _WORDS_HEIGHT and size > 6:
+    printed_lines = _printed_lines(lines, room, size)
+    while len(printed_lines) * size * _LEADING > _WORDS_HEIGHT and size > 6:
         size -= 0.5
-        laid = _laid_out(lines, room, size)
-    for number, (font, text) in enumerate(laid):
+        printed_lines = _printed_lines(lines, room, size)
+    for number, (font, text) in enumerate(printed_lines):
         write_line(sheet, left, top - number * size * _LEADING, text, room, (font, size))
 
 
-def _laid_out(lines: Sequence[str], room: float, size: float) -> list[tuple[str, str]]:
+def _printed_lines(lines: Sequence[str], room: float, size: float) -> list[tuple[str, str]]:
     """Return font and text of each printed line."""
     fonts = [BOLD, *[REGULAR] * (len(lines) - 1)]
     return [
         (font, part)
         for font, text in zip(fonts, lines, strict=True)
-        for part in _parted(text, room, font, size)
+        for part in _balanced_lines(text, room, font, size)
     ]
 
 
-def _parted(text: str, room: float, font: str, size: float) -> list[str]:
+def _balanced_lines(text: str, room: float, font: str, size: float) -> list[str]:
     """Break the text into as few lines as fit into ``room``, of about equal length."""
     parts: list[str] = simpleSplit(text, font, size, room)
     narrower = room

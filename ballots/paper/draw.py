@@ -1,4 +1,4 @@
-"""What all printed sheets are drawn with: the fonts, a line that fits, the six pictures."""
+"""Drawing for all printed sheets: the fonts, a line that fits, the six pictures."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Pictures:
 
     @property
     def height(self) -> float:
-        """Of both rows with their words."""
+        """The height of both rows with their words."""
         return 2 * (self.side + self.word_room)
 
 

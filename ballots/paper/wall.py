@@ -1,8 +1,8 @@
-"""The picture wall: every card of a contest whose vote is in the box, to look for one's own.
+"""The picture wall: every card of a contest whose vote is in the box, for voters to find theirs.
 
 A sheet for the wall of the room where a group meets (VOTING.md, "How the voter checks", 4). It is
-sorted by the first picture, and each first picture has a big mark of its own, so that somebody
-finds a card without reading. It shows nothing of a choice: it is made from the codes alone.
+sorted by the first picture, and each first picture has a big mark of its own, so that people can
+find a card without reading. It reveals no choice: it is made from the codes alone.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ Code = Sequence[int]
 
 @dataclass(frozen=True, slots=True)
 class WallWords:
-    """What stands on every sheet, in one language.
+    """The words on every sheet, in one language.
 
     ``language``: as in a PDF's /Lang. ``file_title``: with the gap ``%(title)s``. ``page``: with
     the gaps ``%(n)s`` and ``%(n2)s``. ``lines``: sentences for one line; ``late``: those while

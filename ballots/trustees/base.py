@@ -14,14 +14,14 @@ class Trustees(Protocol):
 
     @property
     def number(self) -> int:
-        """How many there are."""
+        """The number of key holders."""
 
     @property
     def needed(self) -> int:
-        """How many of them open a box together."""
+        """The number of key holders who together open a box."""
 
     def public_key(self, owner: int) -> Point:
-        """Return the public key of one of them."""
+        """Return the public key of key holder ``owner``, counted from 1."""
 
     def joint_key(self) -> Point:
         """Return the key that seals votes."""

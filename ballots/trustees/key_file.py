@@ -1,4 +1,4 @@
-"""The file in which a key holder keeps their private key."""
+"""The file that holds a key holder's private key."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _KEY_FORMAT = "repvote-key-1"
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """What a key holder keeps on a stick. ``index`` counts from 1 as in the box."""
+    """A key holder's file, kept on a stick. ``index`` counts from 1 as in the box."""
 
     definition: str
     title: str

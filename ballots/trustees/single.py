@@ -83,12 +83,12 @@ class Single:
 
     @property
     def number(self) -> int:
-        """How many there are."""
+        """The number of key holders."""
         return len(self.trustees)
 
     @property
     def needed(self) -> int:
-        """How many of them open a box together: all."""
+        """The number of key holders who together open a box: all."""
         return len(self.trustees)
 
     def public_key(self, owner: int) -> Point:

@@ -1,6 +1,6 @@
 """Properties of characters, the same on every Python: `tables.txt`, pinned to Unicode 14.0.0.
 
-Python's own `unicodedata` has another version with each release, so a rule that asked it could find
+Python's own `unicodedata` changes with each release, so a rule that used it could find
 one text good here and bad there. README.md in this folder says what the tables hold.
 """
 
@@ -61,10 +61,10 @@ def kind_and_script(character: str) -> tuple[str, str] | None:
 
     Kinds: L letter, N number, P punctuation, S symbol; Mn, Mc, Me marks; V a virama.
     """
-    found = _ranges("kinds").find(character)
-    if found is None:
+    value = _ranges("kinds").find(character)
+    if value is None:
         return None
-    kind, _, script = found.partition(" ")
+    kind, _, script = value.partition(" ")
     return kind, script
 
 
@@ -75,14 +75,14 @@ def is_known(character: str) -> bool:
 
 def kind_of(character: str) -> str:
     """Return the kind of a character, "" if no text may have it."""
-    found = kind_and_script(character)
-    return found[0] if found else ""
+    kind_script = kind_and_script(character)
+    return kind_script[0] if kind_script else ""
 
 
 def script_of(character: str) -> str:
     """Return the script of a character, as "Latin"; "Common" and "Inherited" belong to all."""
-    found = kind_and_script(character)
-    return found[1] if found else ""
+    kind_script = kind_and_script(character)
+    return kind_script[1] if kind_script else ""
 
 
 def is_mark(character: str) -> bool:

@@ -56,7 +56,9 @@ def test_only_two_libraries_are_needed() -> None:
     assert set(done.stdout.split()) <= allowed | their_own | of_python
 
 
-def test_a_bad_record(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bad_record_fails_with_its_finding(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "README.txt").write_text("hello")
     assert main(["verify", str(folder)]) == 1
     assert "V02  README.txt" in capsys.readouterr().out
@@ -65,32 +67,34 @@ def test_a_bad_record(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("name", ["nothing", "file"])
-def test_what_is_no_record(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_path_without_a_record_is_reported(
+    tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "file").write_bytes(b"hello")
     path = str(tmp_path / name)
     assert main(["verify", path]) == 2
-    said = capsys.readouterr().out
-    assert "V01" in said
-    assert "NOT CHECKED" in said
-    assert "FAILED: " not in said
+    output = capsys.readouterr().out
+    assert "V01" in output
+    assert "NOT CHECKED" in output
+    assert "FAILED: " not in output
     assert main(["show", path]) == 2
     assert main(["compare", path, path]) == 2
-    said = capsys.readouterr().err
-    assert "Traceback" not in said
-    assert len(said.splitlines()) == 2
+    output = capsys.readouterr().err
+    assert "Traceback" not in output
+    assert len(output.splitlines()) == 2
 
 
 def test_other_files_and_litter(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / ".DS_Store").write_bytes(b"x")
     assert main(["verify", str(folder)]) == 0
-    said = capsys.readouterr().out
-    assert "Passed over, for your computer left it there: .DS_Store." in said
-    assert "All checks hold." in said
+    output = capsys.readouterr().out
+    assert "Passed over, for your computer left it there: .DS_Store." in output
+    assert "All checks hold." in output
     (folder / "notes\x1b[2J.txt").write_bytes(b"x")
     assert main(["verify", str(folder)]) == 4
-    said = capsys.readouterr().out
-    assert "OTHER FILES: all checks of the record itself hold, but other files lie" in said
-    assert "V00  notes?[2J.txt: This is no file of a record. It was not read." in said
+    output = capsys.readouterr().out
+    assert "OTHER FILES: all checks of the record itself hold, but other files lie" in output
+    assert "V00  notes?[2J.txt: This is no file of a record. It was not read." in output
     assert main(["verify", str(folder), "--json"]) == 4
     value = json.loads(capsys.readouterr().out)
     assert (value["ok"], value["verdict"]) == (False, "other files")
@@ -100,7 +104,7 @@ def test_other_files_and_litter(folder: Path, capsys: pytest.CaptureFixture[str]
     assert "FAILED: 2 findings." in capsys.readouterr().out
 
 
-def test_compare(
+def test_compare_says_longer_or_fork(
     small: SmallElection, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     old = tmp_path / "old.zip"
@@ -116,7 +120,9 @@ def test_compare(
     assert value["differences"]
 
 
-def test_show(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_show_prints_candidates_votes_and_stage(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["show", str(folder)]) == 0
     shown = capsys.readouterr().out
     assert "Ann" in shown
@@ -128,7 +134,7 @@ def test_show(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", str(folder)]) == 2
 
 
-def test_what_must_be_compared_with_something_from_outside(
+def test_the_trust_anchors_are_listed(
     small: SmallElection, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     election = small.election
@@ -146,12 +152,12 @@ def test_what_must_be_compared_with_something_from_outside(
     main(["verify", str(folder), "--json"])
     assert json.loads(capsys.readouterr().out)["compare_with_the_board"] == outside
     main(["verify", str(folder)])
-    said = capsys.readouterr().out
-    assert "Compare these with what the board told you. A whole record can be invented." in said
+    output = capsys.readouterr().out
+    assert "Compare these with what the board told you. A whole record can be invented." in output
     for text in ("Sam", "Wyn", "Kim", "Lee", election.sha256, election.log.origin, *keys):
-        assert text in said
+        assert text in output
     for officer in (election.officers.secretary, election.officers.witness, election.log):
-        assert officer.public_key in said
+        assert officer.public_key in output
     (folder / "trail.jsonl").write_bytes(b"x\n")  # then nobody knows the key holders' keys
     main(["verify", str(folder), "--json"])
     outside["key_holders"] = [{"name": name, "public_key": None} for name in ("Kim", "Lee")]
@@ -162,7 +168,7 @@ def test_what_must_be_compared_with_something_from_outside(
 
 
 @pytest.mark.parametrize("command", ["verify", "compare", "show", "share"])
-def test_our_own_mistake_is_one_sentence_and_a_code_of_its_own(
+def test_a_crash_is_one_sentence_with_its_own_exit_status(
     command: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def broken(*_arguments: object) -> None:
@@ -178,11 +184,11 @@ def test_our_own_mistake_is_one_sentence_and_a_code_of_its_own(
         "share": [key, str(folder), "--out", str(folder.parent / "share")],
     }
     assert main([command, *more[command]]) == 3
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert len(said.err.splitlines()) == 1
-    assert "Traceback" not in said.err
-    assert "\x1b" not in said.err
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert len(output.err.splitlines()) == 1
+    assert "Traceback" not in output.err
+    assert "\x1b" not in output.err
 
 
 NASTY = "\x1b[2J\x1b[HAll checks hold.\nQ\x9b\u202eeps"
@@ -193,7 +199,7 @@ def _assert_printable(text: str) -> None:
     assert "\nQ" not in text
 
 
-def test_no_text_of_a_record_rules_the_terminal(
+def test_no_text_of_a_record_controls_the_terminal(
     small: SmallElection, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def changed(name: str, old: str, new: str) -> Path:
@@ -219,15 +225,15 @@ def test_no_text_of_a_record_rules_the_terminal(
         assert main(["verify", other]) == 1
         main(["show", other])
         main(["compare", str(folder), other])
-        said = capsys.readouterr()
-        _assert_printable(said.out)
-        _assert_printable(said.err)
+        output = capsys.readouterr()
+        _assert_printable(output.out)
+        _assert_printable(output.err)
 
 
-def test_what_is_shown_of_a_record_that_could_be_read_is_printable(
+def test_a_readable_record_is_shown_printable(
     good: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Even if the rules for texts let a sign through."""
+    """Even if the rules for texts let a control character through."""
     for rule in ("text_problem", "label_problem", "name_problem"):
         monkeypatch.setattr(f"ballots.definition.rules.{rule}", lambda *_text: None)
     raw = good["definition.json"].decode()
@@ -238,7 +244,7 @@ def test_what_is_shown_of_a_record_that_could_be_read_is_printable(
     _assert_printable(show_text(record))
 
 
-def test_a_terminal_that_lacks_letters(folder: Path) -> None:
+def test_letters_that_the_terminal_lacks_are_no_crash(folder: Path) -> None:
     """A name that the terminal cannot show is no fork."""
     files = {path.name: path.read_text() for path in folder.glob("definition.json")}
     other = folder / "definition.json"
@@ -257,7 +263,9 @@ def test_a_terminal_that_lacks_letters(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("arguments", [[], ["verify"], ["verify", ".", "--jobs", "0"], ["dance"]])
-def test_wrong_use(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_arguments_show_the_usage(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(arguments)
     assert stopped.value.code == 2
@@ -269,7 +277,7 @@ class _Terminal(io.StringIO):
         return True
 
 
-def test_a_terminal_is_told_how_far_the_check_is(
+def test_progress_is_shown_on_a_terminal(
     folder: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

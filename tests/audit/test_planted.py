@@ -117,7 +117,7 @@ def test_any_file_cut_or_grown_is_found(good: dict[str, bytes]) -> None:
             assert _found(good | {name: changed}), name
 
 
-def test_a_bad_share_is_named(small: SmallElection) -> None:
+def test_a_finding_names_the_bad_share(small: SmallElection) -> None:
     files = MUTANTS["share by another key"][1](small)
     found = verify(RecordFiles.of(files)).findings
     (finding,) = [finding for finding in found if finding.check == "V24"]

@@ -44,7 +44,7 @@ def _read_all(path: Path) -> None:
             files.read(name)
 
 
-def test_what_is_written_can_be_read(good: dict[str, bytes], tmp_path: Path) -> None:
+def test_a_written_record_can_be_read(good: dict[str, bytes], tmp_path: Path) -> None:
     write_folder(good, tmp_path / "deep" / "record")
     (tmp_path / "record.zip").write_bytes(zip_bytes(good))
     for source in (tmp_path / "deep" / "record", tmp_path / "record.zip"):
@@ -58,7 +58,7 @@ def test_the_same_record_gives_the_same_zip(good: dict[str, bytes]) -> None:
     assert zip_bytes(good) == zip_bytes(dict(reversed(list(good.items()))))
 
 
-def test_a_record_is_not_written_over_something(good: dict[str, bytes], tmp_path: Path) -> None:
+def test_a_record_is_not_written_over_other_files(good: dict[str, bytes], tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     with pytest.raises(FileExistsError):
         write_folder(good, tmp_path)
@@ -79,7 +79,7 @@ LITTER = (
 
 
 @pytest.mark.parametrize("name", [*FOREIGN, "boxes\\9xVbcdefghijk1.bel"])
-def test_only_known_names_are_of_the_record(name: str) -> None:
+def test_unknown_names_are_not_of_the_record(name: str) -> None:
     record = RecordFiles.of({name: b"", "README.txt": b"x"})
     assert record.names == {"README.txt"}
     assert len(record.beside.others) == 1
@@ -87,20 +87,20 @@ def test_only_known_names_are_of_the_record(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in FOREIGN if name] + ["README.txt/"])
-def test_only_known_names_are_of_the_record_in_a_zip(
+def test_unknown_names_in_a_zip_are_not_of_the_record(
     good: dict[str, bytes], name: str, tmp_path: Path
 ) -> None:
-    """Everything else is checked as if it were not there."""
+    """All else is checked as if they were not there."""
     path = tmp_path / "record.zip"
     entry = zipfile.ZipInfo("x")
     entry.filename = entry.orig_filename = name
     path.write_bytes(_zip([(entry, b""), *good.items()]))
     with open_record(path) as record:
         assert record.names == good.keys()
-        (told,) = record.beside.others
+        (listed,) = record.beside.others
     report = verify(path)
     assert report.verdict is Verdict.OTHER_FILES
-    assert [(one.check, one.where) for one in report.findings] == [("V00", told)]
+    assert [(finding.check, finding.where) for finding in report.findings] == [("V00", listed)]
 
 
 @pytest.mark.parametrize("name", LITTER)
@@ -123,7 +123,7 @@ def test_litter_is_passed_over_with_a_note(
 def test_a_record_in_one_folder(
     good: dict[str, bytes], tmp_path: Path, *, has_litter: bool
 ) -> None:
-    """As it comes from a computer where somebody packed the folder, not what is in it."""
+    """The folder itself was packed, not its content."""
     files: list[tuple[str | zipfile.ZipInfo, bytes]] = [
         (f"my record/{name}", raw) for name, raw in good.items()
     ]
@@ -149,14 +149,14 @@ def test_two_folders_or_a_deep_one_are_no_record(good: dict[str, bytes], tmp_pat
         assert verify(tmp_path / folder).verdict is Verdict.UNREADABLE
 
 
-def test_a_folder_beside_the_record_is_told_once(good: dict[str, bytes], tmp_path: Path) -> None:
+def test_a_folder_beside_the_record_is_reported_once(good: dict[str, bytes], tmp_path: Path) -> None:
     write_folder(good, tmp_path / "record")
     (tmp_path / "record" / "photos").mkdir()
     (tmp_path / "record" / "pictures" / "deep").mkdir()
     (tmp_path / "record" / "photos" / "a.jpg").write_bytes(b"x")
     report = verify(tmp_path / "record")
     assert report.verdict is Verdict.OTHER_FILES
-    assert [one.where for one in report.findings] == ["photos/", "pictures/deep/"]
+    assert [finding.where for finding in report.findings] == ["photos/", "pictures/deep/"]
     files: list[tuple[str | zipfile.ZipInfo, bytes]] = list(good.items())
     files += [(f"photos/{n}.jpg", b"x") for n in range(50)] + [(f"{n}.txt", b"") for n in range(50)]
     (tmp_path / "record.zip").write_bytes(_zip(files))
@@ -169,7 +169,7 @@ def test_a_failed_check_is_not_hidden_by_another_file(good: dict[str, bytes]) ->
     bad = good | {"notes.txt": b"", "README.txt": b"x"}
     report = verify(RecordFiles.of(bad))
     assert report.verdict is Verdict.FAILED
-    assert {one.check for one in report.findings} == {"V00", "V02"}
+    assert {finding.check for finding in report.findings} == {"V00", "V02"}
 
 
 def test_an_entry_of_a_zip_that_is_marked_as_a_link_is_not_read(
@@ -183,7 +183,7 @@ def test_an_entry_of_a_zip_that_is_marked_as_a_link_is_not_read(
         path.write_bytes(_zip([*rest, (entry, good["counts.json"])]))
         report = verify(path)
         assert report.verdict is Verdict.FAILED
-        assert {one.check for one in report.findings} == {"V00", "V01", "V40"}
+        assert {finding.check for finding in report.findings} == {"V00", "V01", "V40"}
     entry.external_attr = 0o100600 << 16
     path.write_bytes(_zip([*rest, (entry, good["counts.json"])]))
     assert verify(path).ok
@@ -223,14 +223,14 @@ def test_a_record_is_a_file_or_a_folder(tmp_path: Path) -> None:
             open_record(path)
 
 
-def test_a_zip_that_holds_a_file_twice(tmp_path: Path) -> None:
+def test_a_zip_that_holds_a_file_twice_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "record.zip"
     with pytest.warns(UserWarning, match="Duplicate name"):
         path.write_bytes(_zip([("README.txt", b"a"), ("README.txt", b"b")]))
     assert _refused(path) == "record-name"
 
 
-def test_zip_bombs(tmp_path: Path) -> None:
+def test_zip_bombs_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "record.zip"
     box = "boxes/9xVbcdefghijk1.bel"
     path.write_bytes(_zip([(box, bytes(70 << 20))], zipfile.ZIP_DEFLATED))
@@ -246,7 +246,7 @@ def test_zip_bombs(tmp_path: Path) -> None:
     assert _refused(path) == "record-size"
 
 
-def test_a_zip_that_lies_about_a_size(good: dict[str, bytes], tmp_path: Path) -> None:
+def test_a_zip_that_lies_about_a_size_is_refused(good: dict[str, bytes], tmp_path: Path) -> None:
     path = tmp_path / "record.zip"
     raw = _zip([("README.txt", b"x" * 1000)], zipfile.ZIP_DEFLATED)
     size = (1000).to_bytes(4, "little")
@@ -255,13 +255,13 @@ def test_a_zip_that_lies_about_a_size(good: dict[str, bytes], tmp_path: Path) ->
     assert _refused(path) == "record-read"
 
 
-def test_a_zip_packed_in_another_way(tmp_path: Path) -> None:
+def test_a_zip_packed_in_another_way_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "record.zip"
     path.write_bytes(_zip([("README.txt", b"x")], zipfile.ZIP_LZMA))
     assert _refused(path) == "record-read"
 
 
-def test_a_damaged_zip(good: dict[str, bytes], tmp_path: Path) -> None:
+def test_a_damaged_zip_is_refused(good: dict[str, bytes], tmp_path: Path) -> None:
     path = tmp_path / "record.zip"
     raw = zip_bytes(good)
     for broken in (raw[:-30], raw[: len(raw) // 2], raw[:50] + b"x" * 50 + raw[100:], b"", b"PK"):
@@ -270,7 +270,7 @@ def test_a_damaged_zip(good: dict[str, bytes], tmp_path: Path) -> None:
 
 
 @given(st.data())
-def test_no_zip_brings_anything_but_our_error(
+def test_random_zips_raise_only_our_error(
     tmp_path_factory: pytest.TempPathFactory, good: dict[str, bytes], data: st.DataObject
 ) -> None:
     raw = bytearray(zip_bytes({"README.txt": good["README.txt"], "checkpoint": b"x"}))
@@ -291,7 +291,7 @@ def test_links_in_a_folder_are_not_read(good: dict[str, bytes], tmp_path: Path) 
         assert "counts.json" not in record.names
         assert record.beside.others == ("counts.json",)
     report = verify(tmp_path / "record")
-    assert {one.check for one in report.findings} == {"V00", "V01", "V40"}
+    assert {finding.check for finding in report.findings} == {"V00", "V01", "V40"}
 
 
 @pytest.mark.timeout(20)
@@ -312,7 +312,7 @@ def test_a_file_that_is_too_big_is_not_read(tmp_path: Path) -> None:
     assert _refused(tmp_path) == "record-size"
 
 
-def test_a_file_that_changes_while_it_is_read(tmp_path: Path) -> None:
+def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "checkpoint").write_bytes(b"short")
     with open_record(tmp_path) as files:
         (tmp_path / "checkpoint").write_bytes(b"now longer")
@@ -334,7 +334,7 @@ def test_too_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @given(st.binary(max_size=300))
-def test_papers_bring_nothing_but_our_error(raw: bytes) -> None:
+def test_random_papers_raise_only_our_error(raw: bytes) -> None:
     for read in (parse_cards, parse_certificate, parse_candidates, parse_counts):
         with pytest.raises(BadInput):
             read(raw)

@@ -164,10 +164,10 @@ def test_the_share_command_writes_a_new_file(
     (tmp_path / "record.zip").write_bytes(zip_bytes(counting))
     key.write_bytes(key_file(small, 1))
     assert main(["share", str(key), str(record), "--out", str(out)]) == 0
-    said = capsys.readouterr()
-    assert "Reps for the North: 5 votes" in said.out
+    output = capsys.readouterr()
+    assert "Reps for the North: 5 votes" in output.out
     assert json.loads(out.read_bytes())["key_holder"] == 1
-    assert "votes checked" not in said.err
+    assert "votes checked" not in output.err
     with monkeypatch.context() as terminal:
         terminal.setattr(sys.stderr, "isatty", lambda: True, raising=False)
         assert main(["share", str(key), str(record), "--out", str(tmp_path / "watched")]) == 0

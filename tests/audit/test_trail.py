@@ -71,7 +71,7 @@ def test_times_are_in_utc() -> None:
         utc_text(NOON.replace(tzinfo=None))
 
 
-def test_a_wrong_body_is_never_appended() -> None:
+def test_an_event_with_a_wrong_body_is_refused() -> None:
     for event in (
         Certified(""),
         Certified("AB" * 32),
@@ -161,7 +161,7 @@ def test_events_may_stand_before_the_lists_are_locked() -> None:
     assert "at nominations" in _refused("nominations_opened", "lists_locked")
 
 
-def test_voting_is_paused_and_goes_on() -> None:
+def test_voting_can_be_paused_and_resumed() -> None:
     (*_, last) = positions([*TO_OPEN, "voting_paused"])
     assert last == Position(Stage.OPEN, paused=True)
     (*_, last) = positions([*TO_OPEN, "voting_paused", "voting_resumed", "voting_paused"])
@@ -174,7 +174,7 @@ def test_voting_is_paused_and_goes_on() -> None:
     assert "locked" in _refused("lists_locked", "voting_paused")
 
 
-def test_whether_the_result_is_opened_is_a_condition_inside_counting() -> None:
+def test_lots_are_drawn_only_after_the_result_is_opened() -> None:
     (*_, last) = positions([*TO_COUNT, "shares_added", "result_opened", "lot_drawn"])
     assert last == Position(Stage.COUNTING, opened=True)
     assert follow(last, "seats_filled") == Position(Stage.RESULTS, opened=True)

@@ -58,7 +58,7 @@ def test_every_check_is_made_by_one_function() -> None:
     assert sorted([*made, *BOX_CHECKS]) == sorted(CHECKS)
 
 
-def test_marks_of_a_check() -> None:
+def test_a_check_begun_once_stays_begun() -> None:
     report = ReportBuilder()
     report.begin("V01")
     report.not_due("V01", "V02")  # not due for one box, made for another
@@ -107,7 +107,7 @@ def test_a_broken_file_makes_exactly_those_checks_not_possible(
     assert State.NOT_DUE not in states.values()
 
 
-def test_the_values_of_the_state_can_be_asked_for_by_the_class() -> None:
+def test_a_value_read_from_the_class_is_its_slot() -> None:
     assert VerificationState.definition is VerificationState.definition
 
 

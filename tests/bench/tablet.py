@@ -88,12 +88,12 @@ class Weighing:
         session.send("Network.enable")
         session.on(
             "Network.responseReceived",
-            lambda told: paths.update({told["requestId"]: told["response"]["url"]}),
+            lambda event: paths.update({event["requestId"]: event["response"]["url"]}),
         )
 
-        def done(told: dict[str, Any]) -> None:
-            path = urlsplit(paths.get(told["requestId"], "")).path
-            size = int(told["encodedDataLength"])
+        def done(event: dict[str, Any]) -> None:
+            path = urlsplit(paths.get(event["requestId"], "")).path
+            size = int(event["encodedDataLength"])
             kind = _kind(path)
             if kind == "photos":
                 self.photos[path] = size

@@ -33,12 +33,12 @@ def unopened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Count]:
 
 READ = """
 const bytes = (uuid) => Uint8Array.from(atob(raws[uuid]), (letter) => letter.charCodeAt(0));
-try { return await box.readBoxes(listed, told, holder, async (uuid) => bytes(uuid)); }
+try { return await box.readBoxes(listed, trail_texts, holder, async (uuid) => bytes(uuid)); }
 catch (problem) { return problem instanceof box.BoxError ? 'refused' : String(problem); }
 """
 
 
-def told(count: Count) -> dict[str, str]:
+def trail_texts(count: Count) -> dict[str, str]:
     texts = publishing.trail_texts(count.sample.ctx)
     assert texts is not None
     return asdict(texts)
@@ -77,7 +77,7 @@ def read(
         READ,
         raws={uuid: base64.b64encode(archive).decode() for uuid, archive in archives.items()},
         listed=list(listed.values()),
-        told=trail or told(count),
+        trail_texts=trail or trail_texts(count),
         holder=own | holder,
     )
     return found if isinstance(found, str) else {box["uuid"]: box for box in found}
@@ -93,7 +93,7 @@ def test_the_honest_box_gives_the_sum_of_its_votes(shipped: ShippedCode, unopene
 def resigned(count: Count, raw: bytes, **changes: Any) -> dict[str, str]:
     """Make a trail that names this archive, signed with the server's own log key."""
     signer = count.sample.ctx.signer
-    texts = told(count)
+    texts = trail_texts(count)
     leaves = [json.loads(line) for line in texts["trail"].splitlines()]
     head = box_reader.parse_box(raw).head
     for leaf in leaves:
@@ -162,7 +162,7 @@ def test_a_smaller_consistent_box_is_refused_unless_the_log_signed_it(
     other = signed["definition"].replace("Tiny Board", "Tony Board")
     broken = signed["checkpoint"][:-6] + "AAAA=\n"
     for lie in (
-        {"checkpoint": told(unopened)["checkpoint"]},
+        {"checkpoint": trail_texts(unopened)["checkpoint"]},
         {"definition": other},
         {"checkpoint": broken},
     ):

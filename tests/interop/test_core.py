@@ -63,7 +63,7 @@ def browser_share(shipped: ShippedCode, fingerprint: str, key: int, tally: Any) 
     return str(share).encode()
 
 
-def test_the_share_of_an_empty_box(shipped: ShippedCode) -> None:
+def test_python_accepts_the_share_of_an_empty_box(shipped: ShippedCode) -> None:
     box = small_box()
     tally = add_votes(4, [])
     share = browser_share(shipped, box.params.fingerprint, box.private_keys[0], tally)
@@ -72,15 +72,15 @@ def test_the_share_of_an_empty_box(shipped: ShippedCode) -> None:
 
 
 def test_python_accepts_a_key_and_its_file(shipped: ShippedCode) -> None:
-    made = shipped(
+    handed_in = shipped(
         """const x = keys.newPrivateKey();
            const file = keys.keyFileText({definition, title: "T", index: 2, name: "Zoë",
                                           privateKey: x});
            return {part: keys.publicPart(x), file}""",
         definition=DEFINITION,
     )
-    trustee = parse_trustee(made["part"].encode())
-    key = parse_key_file(made["file"].encode(), DEFINITION)
+    trustee = parse_trustee(handed_in["part"].encode())
+    key = parse_key_file(handed_in["file"].encode(), DEFINITION)
     assert key.public_key == point_text(trustee.public_key)
     assert (key.index, key.name) == (2, "Zoë")
 

@@ -58,11 +58,11 @@ def test_we_accept_its_vote(
     card = box.cards[1]
     (folder / "secret").write_text(card.secret)
     (folder / "choice.json").write_text(json.dumps([vote]))
-    made = belenios(
+    done = belenios(
         *("election", "generate-ballot", "--privcred", "secret", "--choice", "choice.json"),
         cwd=folder,
     )
-    checked = ballot.verify_ballot(box.params, made.stdout.strip().encode())
+    checked = ballot.verify_ballot(box.params, done.stdout.strip().encode())
     assert checked.credential == card.credential
     sealed = tally.add_votes(4, [checked.choices])
     shares = [

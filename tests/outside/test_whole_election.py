@@ -57,14 +57,14 @@ def test_a_vote_made_by_the_tool_goes_into_our_box(
     vote = [0] * (len(params.answers) - 1) + [1]
     (tmp_path / "secret").write_text(card.secret)
     (tmp_path / "choice.json").write_text(json.dumps([vote]))
-    made = belenios(
+    made_by_tool = belenios(
         *("election", "generate-ballot", "--dir", story.early / "boxes", "--uuid", card.uuid),
         *("--privcred", tmp_path / "secret", "--choice", tmp_path / "choice.json"),
     ).stdout.strip()
-    receipt = casting.cast(story.election.ctx, card.uuid, made.encode())
+    receipt = casting.cast(story.election.ctx, card.uuid, made_by_tool.encode())
     assert receipt.credential == card.credential
     assert not receipt.repeated
-    again = casting.cast(story.election.ctx, card.uuid, made.encode())
+    again = casting.cast(story.election.ctx, card.uuid, made_by_tool.encode())
     assert again.repeated
     assert again.tracker == receipt.tracker
 

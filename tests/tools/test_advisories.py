@@ -72,6 +72,6 @@ def test_a_finding_stops_the_release_and_a_missing_answer_does_not(
     monkeypatch.setattr(release, "missing", lambda _version: "")
     monkeypatch.setattr(advisories, "ask", lambda: iter([advice]))
     assert release.main() == code
-    said = capsys.readouterr().out
+    output = capsys.readouterr().out
     for line in (*advice.findings, *advice.warnings):
-        assert line in said
+        assert line in output

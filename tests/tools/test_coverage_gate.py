@@ -28,10 +28,10 @@ def test_each_group_is_held_to_its_own_least(
 ) -> None:
     files = {"ballots/a.py": measured(pure, 10, (3,)), "elections/b.py": measured(rest, 100, (5,))}
     assert report(files, (PURE, REST)) is good
-    said = capsys.readouterr().out
-    assert f"coverage of rest: {rest}.00 %" in said
-    assert ("ballots/a.py: 3, 7->-1" in said) is (pure < 10)
-    assert ("elections/b.py: 5, 7->-1" in said) is (rest < 90)
+    output = capsys.readouterr().out
+    assert f"coverage of rest: {rest}.00 %" in output
+    assert ("ballots/a.py: 3, 7->-1" in output) is (pure < 10)
+    assert ("elections/b.py: 5, 7->-1" in output) is (rest < 90)
 
 
 def test_every_file_of_the_product_belongs_to_a_group() -> None:

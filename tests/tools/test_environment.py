@@ -23,7 +23,7 @@ class SetUp:
         self.steps.append("make")
         environment.PYTHON.parent.mkdir(parents=True, exist_ok=True)
         environment.PYTHON.touch()
-        environment.MADE_BY.write_text(environment.maker())
+        environment.MADE_BY.write_text(environment.fingerprint())
 
     def install_all(self, _lock: Path, _uv: str | None) -> None:
         self.steps.append("install")

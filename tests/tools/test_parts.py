@@ -16,24 +16,24 @@ TRIXIE = Tool((3, 0), Path("trixie"))
 
 
 @pytest.fixture
-def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+def ordinary_user(monkeypatch: pytest.MonkeyPatch) -> None:
     """Act as an ordinary user: nothing may be installed."""
     for module in (debian, system_parts):
         monkeypatch.setattr(module, "may_install", lambda: False)
 
 
-@pytest.mark.usefixtures("nobody")
+@pytest.mark.usefixtures("ordinary_user")
 def test_a_missing_part_is_named_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     absent = tuple((lambda: None, packages) for _part, packages in system_parts.PARTS)
     monkeypatch.setattr(system_parts, "PARTS", absent)
     assert system_parts.main() == 1
-    said = capsys.readouterr().err
-    assert said.count("\n") == 1
+    output = capsys.readouterr().err
+    assert output.count("\n") == 1
     browser = "chromium-headless-shell fonts-dejavu-core"
     line = f"apt-get install {browser} postgresql nodejs npm espeak-ng ffmpeg nginx"
-    assert said.strip().endswith(line)
+    assert output.strip().endswith(line)
 
 
 def test_chromium_without_windows_is_installed_and_missing_it_stops_nothing(
@@ -59,7 +59,7 @@ def test_an_old_postgres_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.parametrize(
-    ("said", "version", "ours"),
+    ("output", "version", "ours"),
     [
         ("3.3.0 (3.3.0+20260702) [debug]", (3, 3, 0), True),
         ("3.0+20250220-1", (3, 0), True),
@@ -69,8 +69,8 @@ def test_an_old_postgres_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None
         ("unknown", (), False),
     ],
 )
-def test_only_release_3_is_asked(said: str, version: tuple[int, ...], ours: bool) -> None:
-    assert belenios_tool.version_of(said) == version
+def test_only_release_3_is_asked(output: str, version: tuple[int, ...], ours: bool) -> None:
+    assert belenios_tool.version_of(output) == version
     assert belenios_tool.is_ours(version) is ours
 
 
@@ -84,9 +84,9 @@ def test_a_suite_that_fails_or_moved_on_is_passed_over(
 
     monkeypatch.setattr(belenios_tool, "fetch", fetch)
     assert belenios_tool.fetch_first(("sid", "testing", "trixie")) == TRIXIE
-    said = capsys.readouterr().err
-    assert "sid could not be had: no such suite" in said
-    assert "testing has no belenios-tool 3.x" in said
+    output = capsys.readouterr().err
+    assert "sid could not be had: no such suite" in output
+    assert "testing has no belenios-tool 3.x" in output
 
 
 def test_one_release_stands_for_both_and_says_so(

@@ -1,4 +1,4 @@
-"""What Windows and macOS need, as far as Linux can try it (docs/platforms.md)."""
+"""The needs of Windows and macOS, as far as Linux can test them (docs/platforms.md)."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def run(*arguments: str | Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+def bare_election(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Hold an election in a Python without POSIX; return its folder and the output."""
-    folder = tmp_path_factory.mktemp("bare")
+    folder = tmp_path_factory.mktemp("bare_election")
     return folder, run("-m", "tests.support.bare_python", folder)
 
 
-def test_everything_loads_and_works_without_what_only_posix_has(bare: tuple[Path, str]) -> None:
-    modules, page, script = bare[1].splitlines()
+def test_everything_works_without_what_only_posix_has(bare_election: tuple[Path, str]) -> None:
+    modules, page, script = bare_election[1].splitlines()
     assert int(modules.removesuffix(" modules")) > 150
     assert page == "/ 200 text/html"
     assert script == "/static/js/core.js 200 text/javascript"
@@ -57,17 +57,17 @@ def test_what_the_other_system_lacks_is_really_hidden(line: str) -> None:
 
 
 def test_votes_are_checked_in_processes_that_start_anew(
-    bare: tuple[Path, str], tmp_path: Path
+    bare_election: tuple[Path, str], tmp_path: Path
 ) -> None:
     script = tmp_path / "check.py"
     script.write_text(f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{_SPAWNING}")
-    assert "All checks hold." in run(script, bare[0] / "record")
+    assert "All checks hold." in run(script, bare_election[0] / "record")
 
 
 # --- texts are the same bytes everywhere ------------------------------------------------------
 
 
-def careless(source: str) -> Iterator[str]:
+def machine_dependent_calls(source: str) -> Iterator[str]:
     """Find calls that read or write text with the machine's encoding or line ends."""
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call):
@@ -98,7 +98,7 @@ def test_texts_have_one_encoding_and_one_line_end_on_every_system() -> None:
         f"{path.relative_to(ROOT)}, {problem}"
         for folder in SOURCES
         for path in sorted((ROOT / folder).rglob("*.py"))
-        for problem in careless(path.read_text("utf-8"))
+        for problem in machine_dependent_calls(path.read_text("utf-8"))
     ]
     assert problems == []
 
@@ -117,4 +117,4 @@ def test_texts_have_one_encoding_and_one_line_end_on_every_system() -> None:
     ],
 )
 def test_careless_calls_are_found(source: str, number: int) -> None:
-    assert len([*careless(source)]) == number
+    assert len([*machine_dependent_calls(source)]) == number

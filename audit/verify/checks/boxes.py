@@ -143,7 +143,7 @@ def _check_trustees(state: VerificationState, box: Box, where: str) -> Trustees 
     if trustees.number != len(holders.names):
         report.add("V14", where, "The box has another number of key holders.")
         return None
-    # until there are key holders of whom some are enough, D.11 and the number say the same
+    # without threshold key holders, D.11 and the number say the same
     if trustees.needed != holders.needed:  # pragma: no cover
         report.add("V14", where, "Another number of key holders opens the box.")
         return None
@@ -170,10 +170,10 @@ def _check_credentials(state: VerificationState, uuid: str, box: Box) -> tuple[s
     if ordered(sorted(listed)) != box.credentials or len(set(listed)) != len(listed):
         report.add("V16", where, "The public credentials are not sorted, or one is there twice.")
         return None
-    made = state.trail.last(CardsMade) if state.has("trail") else None
-    if made is not None and uuid in made.boxes:
+    cards_made = state.trail.last(CardsMade) if state.has("trail") else None
+    if cards_made is not None and uuid in cards_made.boxes:
         report.begin("V17")
-        printed = made.boxes[uuid]
+        printed = cards_made.boxes[uuid]
         if printed.credentials != sha256_hex(box.credentials):
             report.add("V17", where, "The cards of this box are not those that were printed.")
         if printed.printed != len(listed):
