@@ -149,7 +149,9 @@ def test_two_folders_or_a_deep_one_are_no_record(good: dict[str, bytes], tmp_pat
         assert verify(tmp_path / folder).verdict is Verdict.UNREADABLE
 
 
-def test_a_folder_beside_the_record_is_reported_once(good: dict[str, bytes], tmp_path: Path) -> None:
+def test_a_folder_beside_the_record_is_reported_once(
+    good: dict[str, bytes], tmp_path: Path
+) -> None:
     write_folder(good, tmp_path / "record")
     (tmp_path / "record" / "photos").mkdir()
     (tmp_path / "record" / "pictures" / "deep").mkdir()
@@ -323,7 +325,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> None
             files.read("checkpoint")
 
 
-def test_too_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("audit.record.opening.MOST_FILES", 1)
     for name in ("README.txt", "checkpoint"):
         (tmp_path / name).write_bytes(b"")
