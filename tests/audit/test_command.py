@@ -296,7 +296,7 @@ def test_progress_is_shown_on_a_terminal(
     assert "No file was written." in terminal.getvalue()
     (tmp_path / "empty").mkdir()
     terminal.truncate(0)
-    assert main(["verify", str(tmp_path / "empty")]) == 1
+    assert main(["verify", str(tmp_path / "empty")]) == 2
     assert terminal.getvalue() == ""  # no votes, so no line that counts them
 
 
