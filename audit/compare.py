@@ -218,7 +218,7 @@ def _differences(old: _Copy, new: _Copy) -> Iterator[Difference]:
 
 
 def _box_differences(before: _Copy, new: RecordFiles, after: _Copy) -> Iterator[Difference]:
-    """Where an old box is no beginning of the new one, byte for byte."""
+    """Find where an old box is not a prefix of the new one, byte for byte."""
     for uuid, entries in sorted(before.boxes.items()):
         name = box_name(uuid)
         if uuid not in after.boxes:
@@ -228,13 +228,13 @@ def _box_differences(before: _Copy, new: RecordFiles, after: _Copy) -> Iterator[
         beginning = sha256_hex(new.read(name)[:size])
         if beginning == digest:
             continue
-        if before.times[uuid] != after.times[uuid]:  # all headers of a box bear its one time
+        if before.times[uuid] != after.times[uuid]:  # all headers of a box have the same time
             was, now = (f"time {copy.times[uuid]}" for copy in (before, after))
             yield Difference(name, None, was, now)
         found = list(_first_difference(name, entries, after.boxes[uuid]))
         yield from found
         if not found and before.times[uuid] == after.times[uuid]:  # pragma: no cover
-            # a box has one form for its entries and time, so this cannot be
+            # a box has one form for its entries and time, so this is impossible
             yield Difference(name, None, f"sha256 {digest}", f"sha256 {beginning}")
 
 

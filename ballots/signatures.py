@@ -8,7 +8,7 @@ EdDSAs", Chalkias, Garillot and Nikolaenko, 2020). Under a key of small order an
 - S is less than the order;
 - R = S·B - h·A with h = SHA-512(R, A, message), without a cofactor.
 
-Whoever signs honestly notices nothing of it, and every program that follows these rules gives the
+Honest signatures always pass, and every program that follows these rules gives the
 same answer.
 """
 
@@ -30,7 +30,7 @@ SIGNATURE_BYTES = 64
 
 
 def is_signing_key(public_key: bytes) -> bool:
-    """Tell whether these bytes (RFC 8032) can be the public half of somebody's key."""
+    """Tell whether these bytes (RFC 8032) can be the public half of a key."""
     try:
         parse_point(public_key[::-1].hex())
     except BadInput:

@@ -75,7 +75,7 @@ def node() -> Path | None:
 
 
 def nginx() -> Path | None:
-    """A reverse proxy: tests stand behind a real one."""
+    """Find nginx: tests use it as the reverse proxy."""
     found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     return Path(found) if found else None
 

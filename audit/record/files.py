@@ -62,7 +62,7 @@ __all__ = [
 
 MOST_FILES = 10_000
 MOST_TOTAL = 4 << 30  # bytes in all files together
-_MOST_TOLD = 5  # names of litter in a note
+_MOST_LISTED = 5  # names of litter in a note
 
 
 # --- writing ---------------------------------------------------------------------------------
@@ -135,7 +135,7 @@ def zip_bytes(files: Mapping[str, bytes]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What lies beside the files of a record; none of it was read.
+    """The names beside the files of a record; none of these files was read.
 
     ``others`` are names that no record has, and links in place of files; ``litter`` is what
     computers leave behind; ``top`` is the folder that holds the whole record, if it has one.
@@ -146,13 +146,13 @@ class Beside:
     top: str | None = None
 
     def notes(self) -> tuple[str, ...]:
-        """What was passed over, in words."""
+        """Say what was passed over."""
         notes = []
         if self.top is not None:
             notes.append(f"The record lies in the folder {self.top} of what you gave.")
         if self.litter:
-            rest = ", …" if len(self.litter) > _MOST_TOLD else ""
-            names = ", ".join(self.litter[:_MOST_TOLD])
+            rest = ", …" if len(self.litter) > _MOST_LISTED else ""
+            names = ", ".join(self.litter[:_MOST_LISTED])
             notes.append(f"Passed over, for your computer left it there: {names}{rest}.")
         return tuple(notes)
 

@@ -1,7 +1,7 @@
-"""The names that files of a record have, how long each may be, and what else lies in folders.
+"""Names of the files of a record, their limits, and names that are not of a record.
 
-Three kinds of names: those of the record, a closed set; litter that computers leave in every folder
-and zip, which says nothing and is passed over; and others, which are told, and never read.
+Three kinds of names: those of the record, a closed set; litter that computers leave in folders and
+zips, which is passed over; and others, which are reported and never read.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ LIMITS = {
 PICTURE_NAME = re.compile(r"pictures/([0-9a-f]{64})\.jpg\Z")
 BOX_NAME = re.compile(rf"boxes/([{BASE58}]{{14,22}})\.bel\Z")
 
-# What macOS, Windows, Linux desktops and shared disks leave behind, in small letters. The same
+# Names that systems, desktops and shared disks leave behind, in small letters. The same
 # list stands in RECORD.md, section 2.
 LITTER = frozenset(
     {
@@ -64,24 +64,24 @@ class SortedNames:
 
 
 def picture_name(salted_hash: str) -> str:
-    """File name of a picture in the record."""
+    """Return the file name of a picture in the record."""
     return f"pictures/{salted_hash}.jpg"
 
 
 def box_name(uuid: str) -> str:
-    """File name of a box in the record."""
+    """Return the file name of a box in the record."""
     return f"boxes/{uuid}.bel"
 
 
 def limit_of(name: str) -> int | None:
-    """Most bytes of the file ``name``; None if there is no such file in a record."""
+    """Return the most bytes of the file ``name``; None if there is no such file in a record."""
     if PICTURE_NAME.match(name):
         return PICTURE_LIMIT
     return MOST_BOX_BYTES if BOX_NAME.match(name) else LIMITS.get(name)
 
 
 def is_litter(name: str) -> bool:
-    """Tell whether a name, or a folder that it is in, is of those that computers leave behind."""
+    """Tell whether a name, or a folder that it is in, is one that computers leave behind."""
     return any(part in LITTER or part.startswith(LITTER_STARTS) for part in name.lower().split("/"))
 
 
@@ -92,19 +92,19 @@ def sort_names(names: Iterable[str]) -> SortedNames:
         if limit_of(name) is not None:
             known.add(name)
         elif is_litter(name):
-            litter.add(_told(name))
+            litter.add(_reported_name(name))
         else:
-            others.add(_told(name))
+            others.add(_reported_name(name))
     return SortedNames(frozenset(known), tuple(sorted(litter)), tuple(sorted(others)))
 
 
-def _told(name: str) -> str:
+def _reported_name(name: str) -> str:
     folder, slash, rest = name.partition("/")
     return f"{folder}/" if slash and rest and folder and folder not in FOLDERS else name
 
 
 def top_folder(names: Iterable[str]) -> str | None:
-    """The one folder in which a whole record lies (``"name/"``), or None."""
+    """Find the one folder that holds a whole record (``"name/"``), or None."""
     rest = {name for name in names if not is_litter(name)}
     tops = {f"{name.partition('/')[0]}/" if "/" in name else name for name in rest}
     if len(tops) != 1 or DEFINITION in rest:

@@ -17,8 +17,8 @@ from audit.errors import RecordUnreadable
 from audit.record.files import MOST_FILES, Beside, RecordFiles
 from audit.record.names import DEFINITION, FOLDERS, is_litter, limit_of, sort_names, top_folder
 
-SMALL = 64 << 20  # below this a zip can do no harm, however tightly it is packed
-MOST_RATIO = 50  # honest boxes pack to a half or a fifth, a zip bomb to a thousandth
+SMALL = 64 << 20  # a zip below this is harmless at any compression ratio
+MOST_RATIO = 50  # honest boxes shrink to a half or a fifth, a zip bomb to a thousandth
 _ZIP_TROUBLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 
@@ -164,9 +164,9 @@ def _files_of_zip(archive: zipfile.ZipFile) -> RecordFiles:
 
 
 def _name_of(info: zipfile.ZipInfo) -> str:
-    """The whole name as it stands in the zip; some programs for Windows write backslashes.
+    """Return the whole name in the zip; some programs for Windows write backslashes.
 
-    ``info.filename`` ends at a NUL, and is another one on Windows than elsewhere.
+    ``info.filename`` ends at a NUL, and differs on Windows.
     """
     return info.orig_filename.replace("\\", "/")
 
@@ -204,7 +204,7 @@ def _zip_reader(
     def read(name: str, size: int) -> bytes:
         try:
             with archive.open(by_name[name]) as file:
-                return file.read(size + 1)  # never more than it says, whatever it unpacks to
+                return file.read(size + 1)  # never more than its stated size
         except (NotImplementedError, *_ZIP_TROUBLE) as problem:
             raise RecordUnreadable(
                 "record-read", f"The file {name} in the zip is damaged."

@@ -47,7 +47,7 @@ def _is_frame(segment: bytes) -> bool:
 
 
 def _after_scan(raw: bytes, place: int) -> int:
-    """The place of the first marker after the coded picture; the end if there is none."""
+    """Find the first marker after the coded picture; the end if there is none."""
     while (place := raw.find(0xFF, place)) >= 0:
         following = raw[place + 1 : place + 2]
         if following and following[0] != _NO_MARKER and following[0] not in _RESTARTS:

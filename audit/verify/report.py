@@ -86,7 +86,7 @@ class State(Enum):
 
 
 class Verdict(Enum):
-    """What a check of a record comes to."""
+    """The verdict on a record."""
 
     GOOD = "good"
     OTHER_FILES = "other files"  # everything holds, but something lies beside the record's files
@@ -196,7 +196,7 @@ class Report:
 
     @property
     def verdict(self) -> Verdict:
-        """What it comes to."""
+        """The verdict on the record."""
         if self.unreadable:
             return Verdict.UNREADABLE
         failed = {finding.check for finding in self.findings}
@@ -299,7 +299,7 @@ def report_text(report: Report) -> str:
 
 
 def _last_lines(report: Report) -> list[str]:
-    """What it comes to. Other files and something unreadable are not said as a failed check is."""
+    """Write the verdict; other files and an unreadable record are not called a failed check."""
     if report.verdict is Verdict.UNREADABLE:
         return ["NOT CHECKED: no record could be read here."]
     if report.verdict is Verdict.FAILED:

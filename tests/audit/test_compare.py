@@ -209,7 +209,7 @@ def test_what_is_fixed_is_fixed_both_ways(good: dict[str, bytes], name: str) -> 
     for pair in ((good, other), (other, good)):
         comparison = _compare(*pair)
         assert comparison.verdict is Verdict.FORK
-        assert [one.where for one in comparison.differences] == [name]
+        assert [difference.where for difference in comparison.differences] == [name]
 
 
 def test_a_box_more_or_less_is_not_the_same(good: dict[str, bytes]) -> None:

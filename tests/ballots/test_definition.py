@@ -200,16 +200,16 @@ def test_people_with_different_names_are_accepted() -> None:
     assert problems(_held_by("Sam", "Wyn")) == []  # officers may hold keys
 
 
-def _said(code: str, election: Election) -> str:
+def _texts_of(code: str, election: Election) -> str:
     return " ".join(problem.text for problem in problems(election) if problem.code == code)
 
 
 def test_an_ambiguous_name_is_refused_with_both_meanings() -> None:
     areas = (*GOOD.areas, Area("east", "East Hampshire"), Area("e2", "East"))
-    said = _said("D.2", replace(GOOD, areas=areas))
-    assert said.startswith("East can mean two things: the short name east, or the name of e2.")
+    text = _texts_of("D.2", replace(GOOD, areas=areas))
+    assert text.startswith("East can mean two things: the short name east, or the name of e2.")
     areas = (*GOOD.areas, Area("c1", "Central"), Area("c2", "Central"))
-    assert "Central and Central look the same" in _said("D.3", replace(GOOD, areas=areas))
+    assert "Central and Central look the same" in _texts_of("D.3", replace(GOOD, areas=areas))
     own = (*GOOD.areas, Area("east", "East"))  # its own short name
     sheep = (*GOOD.seat_classes, SeatClass("s", "Sheep", "sheep", "All"))  # singular and plural
     assert problems(replace(GOOD, areas=own, seat_classes=sheep)) == []
@@ -217,22 +217,22 @@ def test_an_ambiguous_name_is_refused_with_both_meanings() -> None:
 
 def test_two_people_of_one_name_are_told_what_to_write() -> None:
     two = canonical_order((PEOPLE[0], replace(PEOPLE[0], id="other", name="ANN")))
-    said = _said("D.3", _with(candidates=two))
-    assert "It looks the same as" in said
-    assert said.endswith("Are they two people? Then write (2) after the name.")
+    text = _texts_of("D.3", _with(candidates=two))
+    assert "It looks the same as" in text
+    assert text.endswith("Are they two people? Then write (2) after the name.")
     two = canonical_order((PEOPLE[0], replace(PEOPLE[0], id="other", name="Ann (2)")))
     assert problems(_with(candidates=two)) == []
 
 
 def test_days_out_of_order_and_a_stage_twice_are_named() -> None:
-    def said(*days: tuple[str, str]) -> str:
-        return _said("D.12", replace(GOOD, calendar=tuple(CalendarDay(*day) for day in days)))
+    def text_of(*days: tuple[str, str]) -> str:
+        return _texts_of("D.12", replace(GOOD, calendar=tuple(CalendarDay(*day) for day in days)))
 
-    text = said(("closed", "2026-05-01"), ("open", "2026-05-02"))
+    text = text_of(("closed", "2026-05-01"), ("open", "2026-05-02"))
     assert text == "closed (2026-05-01) comes before open (2026-05-02). Put the dates in order."
-    text = said(("open", "2026-05-01"), ("open", "2026-06-01"))
+    text = text_of(("open", "2026-05-01"), ("open", "2026-06-01"))
     assert text == "The stage open stands here twice: 2026-05-01 and 2026-06-01. Take one away."
-    assert said(("closed", "2026-05-02"), ("open", "2026-05-02")) == ""
+    assert text_of(("closed", "2026-05-02"), ("open", "2026-05-02")) == ""
 
 
 def test_no_candidate_in_any_contest_is_one_problem() -> None:

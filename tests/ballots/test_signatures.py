@@ -111,4 +111,4 @@ def test_the_keys_of_a_definition_are_strict(small: SmallElection, key: bytes, w
     else:
         officer = replace(getattr(officers, whose), public_key=key.hex())
         election = replace(election, officers=replace(officers, **{whose: officer}))
-    assert [(one.code, one.where) for one in problems(election)] == [("D.11", "officers")]
+    assert [(found.code, found.where) for found in problems(election)] == [("D.11", "officers")]

@@ -24,17 +24,17 @@ from ballots.definition.model import Candidate, Contest, Election
 from ballots.errors import BadInput, DefinitionInvalid
 
 _LONGEST_NAME = 200
-_MOST_TOLD = 20  # names of other files that are told one by one
+_MOST_LISTED = 20  # names of other files that get a finding each
 
 
 def check_beside(state: VerificationState) -> None:
     """V00: nothing lies beside the record's files but what computers leave behind."""
     others, report = state.files.beside.others, state.report
     report.begin("V00")
-    for name in others[:_MOST_TOLD]:
+    for name in others[:_MOST_LISTED]:
         report.add("V00", name[:_LONGEST_NAME], "This is no file of a record. It was not read.")
-    if len(others) > _MOST_TOLD:
-        text = f"And {len(others) - _MOST_TOLD} more that are no files of a record."
+    if len(others) > _MOST_LISTED:
+        text = f"And {len(others) - _MOST_LISTED} more that are no files of a record."
         report.add("V00", "record", text)
 
 
@@ -129,7 +129,7 @@ def check_pictures(state: VerificationState) -> None:
 
 
 def _wrong_picture(state: VerificationState, candidate: Candidate, salt: str | None) -> str | None:
-    """Say what is wrong with somebody's picture, or None."""
+    """Say what is wrong with a candidate's picture, or None."""
     if candidate.photo not in state.files.pictures:
         return None if salt is None else f"The picture of {candidate.name} is missing."
     if salt is None:

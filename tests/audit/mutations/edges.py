@@ -113,7 +113,7 @@ mutant("two lots before the seats are filled", "V42")(_two_early_lots)
 
 
 def _photo(content: bytes) -> Callable[[SmallElection], dict[str, bytes]]:
-    """A definition with the salted hash of other bytes, and these bytes."""
+    """Put other bytes in place of a photo, with their salted hash in the definition."""
 
     def make(small: SmallElection) -> dict[str, bytes]:
         files = small.record()
@@ -138,7 +138,7 @@ mutant("something hidden behind a photo", "V04", "V08", "V13")(_photo(PHOTOS[0] 
 
 
 def _fresh_proofs(small: SmallElection, steps: Steps) -> None:
-    """One box has new proofs of the same keys."""
+    """Put new proofs of the same keys into one box."""
     name, params, _, credentials = steps[CARERS][0]
     fresh = Single(tuple(public_part(key) for key in small.private_keys))
     steps[CARERS][0] = (name, params, fresh.to_bytes(), credentials)

@@ -81,15 +81,15 @@ def _reverse_cards(files: dict[str, bytes]) -> None:
     files["cards.json"] = canonical_bytes(value)
 
 
-def _not_told(small: SmallElection, events: Events) -> None:
+def _drop_cancellation(small: SmallElection, events: Events) -> None:
     drop("card_cancelled")(small, events)
 
 
-def _cancel_untold(small: SmallElection) -> dict[str, bytes]:
+def _cancel_without_trail(small: SmallElection) -> dict[str, bytes]:
     gone = small.cards[REPS][6].credential
     return small.record(
         Changes(
-            events=lambda events: _not_told(small, events),
+            events=lambda events: _drop_cancellation(small, events),
             rows=lambda rows: [
                 replace(row, state="cancelled") if row.credential == gone else row for row in rows
             ],
@@ -97,7 +97,7 @@ def _cancel_untold(small: SmallElection) -> dict[str, bytes]:
     )
 
 
-mutant("cancelled without the trail", "V33")(_cancel_untold)
+mutant("cancelled without the trail", "V33")(_cancel_without_trail)
 events_mutant("cancelled twice", "V33", again("card_cancelled"))
 events_mutant(
     "cancelled card is on no list",

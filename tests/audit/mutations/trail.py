@@ -260,13 +260,13 @@ def _no_key(small: SmallElection, events: Events) -> None:
 events_mutant("no key at all", "V06 V08", _no_key)
 
 
-def _box_never_told(_small: SmallElection, events: Events) -> None:
+def _box_never_named(_small: SmallElection, events: Events) -> None:
     for kind, body in events:
         if kind != "cards_made" and "boxes" in body:
             del body["boxes"][CARERS]
 
 
-bodies_mutant("trail never tells of a box", "V08 V22", _box_never_told)
+bodies_mutant("trail never tells of a box", "V08 V22", _box_never_named)
 
 
 def _other_log(small: SmallElection, files: dict[str, bytes]) -> None:
