@@ -83,13 +83,22 @@ def test_a_sign_in_ends_after_idling_and_after_the_longest_time(staff: Context) 
     assert accounts.account_for(staff, token)
     clock.step(settings.session_idle)
     assert accounts.account_for(staff, token) is None
-    assert _rows(staff, models.AccountSession) == []
+    clock.step(-settings.session_idle)
+    assert accounts.account_for(staff, token) is None  # over for good
+    before = accounts.account_before(staff, token)
+    assert before is not None
+    assert before.name == SECRETARY[0]
 
+    clock.step(2 * settings.session_longest)
     token = accounts.sign_in(staff, *SECRETARY)
     for _ in range(settings.session_longest // 600):
         assert accounts.account_for(staff, token)
         clock.step(600)
     assert accounts.account_for(staff, token) is None
+    assert len(_rows(staff, models.AccountSession)) == 1  # the first one is forgotten
+    accounts.sign_out(staff, token)
+    assert _rows(staff, models.AccountSession) == []
+    assert accounts.account_before(staff, token) is None
 
 
 def test_a_clock_set_back_ends_the_sign_in(staff: Context) -> None:

@@ -42,7 +42,8 @@ def test_a_session_ends_by_itself(fresh: Callable[..., Site]) -> None:
     client = site.client("secretary")
     assert client.get("/board").status_code == 200
     election_factory.clock_of(site.ctx).step(site.ctx.settings.session_idle + 1)
-    assert client.get("/board").status_code == 404
+    assert client.get("/board").status_code == 403
+    assert site.client().get("/board").status_code == 404
 
 
 def test_a_forged_cookie_opens_nothing(sites: SiteAt) -> None:

@@ -25,6 +25,7 @@ from elections.services.people.passphrase_hashes import dummy_hash, hash_passphr
 from elections.services.people.sealed_keys import open_signing_key, seal_signing_key
 from elections.services.people.waiting import Counts
 
+_REMEMBERED = 2  # times the longest sign-in: so long it is known that one was there
 _SEEN_EVERY = 30  # seconds; a page does not write to the disk each time
 # the counts of a try, by the account and the folded name that was typed
 _CountsFor = Callable[[Session, AccountRow | None, str], Counts]
@@ -108,12 +109,10 @@ def sign_in(ctx: Context, name: str, passphrase: str, address: str = "", device:
     token = secrets.token_urlsafe(32)
 
     def transaction(session: Session) -> None:
-        oldest = now - ctx.settings.session_longest
+        oldest = now - _REMEMBERED * ctx.settings.session_longest
         session.execute(delete(AccountSession).where(AccountSession.started <= oldest))
         session.add(
-            AccountSession(
-                token_hash=sha256_hex(token.encode()), account_id=row.id, started=now, seen=now
-            )
+            AccountSession(token_hash=_hash(token), account_id=row.id, started=now, seen=now)
         )
 
     ctx.db.write(transaction)
@@ -123,18 +122,9 @@ def sign_in(ctx: Context, name: str, passphrase: str, address: str = "", device:
 
 def account_for(ctx: Context, token: str) -> Account | None:
     """Find who holds this token; None if there is no such sign-in or its time is over."""
-    digest = sha256_hex(token.encode("utf-8", "surrogatepass"))
+    digest = _hash(token)
     now = ctx.clock.now()
-
-    def query(session: Session) -> tuple[AccountRow, AccountSession] | None:
-        found = session.execute(
-            select(AccountRow, AccountSession)
-            .join(AccountSession, AccountSession.account_id == AccountRow.id)
-            .where(AccountSession.token_hash == digest)
-        ).first()
-        return (found[0], found[1]) if found else None
-
-    found = ctx.db.read(query)
+    found = ctx.db.read(lambda session: _account_of(session, token))
     if found is None:
         return None
     row, signed_in = found
@@ -142,7 +132,8 @@ def account_for(ctx: Context, token: str) -> Account | None:
     if not rules.is_session_alive(
         signed_in.started, signed_in.seen, now, settings.session_idle, settings.session_longest
     ):
-        sign_out(ctx, token)
+        over = update(AccountSession).where(AccountSession.token_hash == digest)
+        _execute(ctx, over.values(seen=0))  # for good, whatever the clock does
         return None
     if now - signed_in.seen >= min(_SEEN_EVERY, settings.session_idle // 2):
         seen = update(AccountSession).where(AccountSession.token_hash == digest)
@@ -150,10 +141,15 @@ def account_for(ctx: Context, token: str) -> Account | None:
     return _view(row)
 
 
+def account_before(ctx: Context, token: str) -> Account | None:
+    """Find who had this token, even if its time is over; None for who signed out, and strangers."""
+    row = ctx.db.read(lambda session: _account_of(session, token))
+    return _view(row[0]) if row else None
+
+
 def sign_out(ctx: Context, token: str) -> None:
     """End a sign-in at the server."""
-    digest = sha256_hex(token.encode("utf-8", "surrogatepass"))
-    _execute(ctx, delete(AccountSession).where(AccountSession.token_hash == digest))
+    _execute(ctx, delete(AccountSession).where(AccountSession.token_hash == _hash(token)))
 
 
 def signing_key(ctx: Context, role: str, name: str, passphrase: str) -> Ed25519PrivateKey:
@@ -175,6 +171,19 @@ def signing_key(ctx: Context, role: str, name: str, passphrase: str) -> Ed25519P
     if row is None or row.role != role:
         raise refused("secretary-passphrase" if role == "secretary" else "witness-passphrase")
     return open_signing_key(row.sealed_key, row.public_key, passphrase, row.name)
+
+
+def _account_of(session: Session, token: str) -> tuple[AccountRow, AccountSession] | None:
+    found = session.execute(
+        select(AccountRow, AccountSession)
+        .join(AccountSession, AccountSession.account_id == AccountRow.id)
+        .where(AccountSession.token_hash == _hash(token))
+    ).first()
+    return (found[0], found[1]) if found else None
+
+
+def _hash(token: str) -> str:
+    return sha256_hex(token.encode("utf-8", "surrogatepass"))
 
 
 def _execute(ctx: Context, statement: Executable) -> None:

@@ -17,7 +17,8 @@ from ballots.stages import Stage
 from elections.core.errors import refused
 from elections.core.wsgi import Lane
 from elections.domain.roles import Role
-from elections.web.core.request_context import current_account, current_stage
+from elections.web.core.kept_forms import LONGEST, KeptForm, form_of_request, has_token
+from elections.web.core.request_context import account_before, current_account, current_stage
 
 
 class Keep(StrEnum):
@@ -31,6 +32,7 @@ class Keep(StrEnum):
 KIB = 1024
 A_FORM = 64 * KIB
 A_KEY = 4 * KIB
+A_KEPT_FORM = A_FORM + LONGEST
 A_VOTE = 256 * KIB  # 20 options are 15 KiB
 ALL_SHARES = 1024 * KIB  # ten boxes of eight people are 40 KiB
 
@@ -59,6 +61,14 @@ class Access:
 
 class AccessTableWrong(RuntimeError):
     """The table and the application's addresses differ; the application does not start."""
+
+
+class SignInEnded(Exception):
+    """The sign-in of who asks has run out; ``form`` is what they sent."""
+
+    def __init__(self, form: KeptForm) -> None:
+        super().__init__("sign-in ended")
+        self.form = form
 
 
 def _public(keep: Keep, biggest: int = A_FORM, lane: Lane = Lane.PAGE) -> Access:
@@ -108,7 +118,7 @@ TABLE: Mapping[str, Access] = {
     "sound.person": _public(Keep.ASK_AGAIN),
     # signing in
     "sign_in.form": _public(Keep.NOTHING),
-    "sign_in.enter": _public(Keep.NOTHING, lane=Lane.HEAVY),
+    "sign_in.enter": _public(Keep.NOTHING, A_KEPT_FORM, Lane.HEAVY),
     "sign_in.leave": _board(who=(Role.SECRETARY, Role.WITNESS)),
     # the board
     "board.home": _board(who=(Role.SECRETARY, Role.WITNESS)),
@@ -157,7 +167,8 @@ def guard() -> None:
     """Check before every request who it is, whether they may, and whether it is the time for it.
 
     Runs before any other check, so that the answer to a stranger is the same whatever else is
-    wrong with the request. Raises 404 for those who may not; Refused for the wrong stage.
+    wrong with the request. Raises 404 for those who may not; Refused for the wrong stage;
+    SignInEnded for those who might if their sign-in had not run out.
     """
     g.account = None
     g.access = None
@@ -167,11 +178,20 @@ def guard() -> None:
     g.access = access
     # Now, before anything looks at the body: later it would be too late.
     request.max_content_length = access.biggest
+    request.max_form_memory_size = access.biggest
     if access.public:
         return
     account = current_account()
+    if account is None:
+        _tell_of_the_end(access)
     if account is None or account.role not in access.who:
         abort(404)
     g.account = account
     if current_stage() not in access.stages:
         raise refused("wrong-stage")
+
+
+def _tell_of_the_end(access: Access) -> None:
+    before = account_before()
+    if before is not None and before.role in access.who:
+        raise SignInEnded(form_of_request(before.id, is_ours=has_token()))

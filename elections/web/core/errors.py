@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
-from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from ballots.errors import BadInput, BallotRefused, DefinitionInvalid, Refused
@@ -162,10 +161,6 @@ def _http(error: HTTPException) -> Response:
     return answer(status, words.code, words)
 
 
-def _csrf(_error: CSRFError) -> Response:
-    return answer(400, PAGE_TOO_OLD.code, PAGE_TOO_OLD)
-
-
 def _refused(refusal: Refused) -> Response:
     status = status_of(refusal)
     if status == HTTPStatus.NOT_FOUND and not wants_json():
@@ -187,7 +182,6 @@ def _unexpected(error: Exception) -> Response:
 def register(app: Flask) -> None:
     """Install the handlers; the last one catches everything."""
     app.register_error_handler(SecurityError, _strange_host)
-    app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(Exception, _unexpected)

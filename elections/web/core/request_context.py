@@ -39,6 +39,12 @@ def current_account() -> Account | None:
     return accounts.account_for(context(), token) if isinstance(token, str) else None
 
 
+def account_before() -> Account | None:
+    """Find who signed in at this browser and did not sign out, even if that has run out."""
+    token = session.get(SIGNED_IN)
+    return accounts.account_before(context(), token) if isinstance(token, str) else None
+
+
 def current_stage() -> Stage:
     """Return the election's stage now; "setup" while no election is loaded."""
     if "stage" not in g:

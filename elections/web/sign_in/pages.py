@@ -1,14 +1,35 @@
-"""Signing in and out, for the secretary and the witness. Voters never sign in."""
+"""Signing in and out, for the secretary and the witness. Voters never sign in.
+
+Who was signed in until it ran out is asked to sign in again, and goes on with what they typed.
+"""
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
+from flask import (
+    Blueprint,
+    current_app,
+    flash,
+    g,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers.response import Response
 
 from ballots.errors import Refused
+from elections.core.errors import refused
 from elections.services.people import accounts, devices
-from elections.web.core import forms
+from elections.services.people.accounts import Account
+from elections.web.core import forms, kept_forms
+from elections.web.core.access import SignInEnded
+from elections.web.core.errors import PAGE_TOO_OLD, WORDS, answer, wants_json
 from elections.web.core.form_errors import NO_TROUBLE, SIGN_IN, Troubles, need, troubles_of
+from elections.web.core.kept_forms import KeptForm
+from elections.web.core.language import say
 from elections.web.core.request_context import SIGNED_IN, client_address, context
 
 blueprint = Blueprint("sign_in", __name__)
@@ -27,18 +48,25 @@ def enter() -> Response | tuple[str, int]:
     """Sign in; a wrong name and a wrong passphrase look the same."""
     name = forms.typed("name")
     device = request.cookies.get(DEVICE, "")
+    ctx = context()
+    sealed = request.form.get(kept_forms.FIELD, "")
+    kept = kept_forms.unseal(ctx, sealed)
     try:
         need(SIGN_IN)
         token = accounts.sign_in(
-            context(), forms.text("name"), forms.secret("passphrase"), client_address(), device
+            ctx, forms.text("name"), forms.secret("passphrase"), client_address(), device
         )
     except Refused as refusal:
-        return _page(name, troubles_of(refusal)), 429 if refusal.code == "sign-in-wait" else 422
+        status = 429 if refusal.code == "sign-in-wait" else 422
+        return _page(name, troubles_of(refusal), kept, sealed), status
+    account = accounts.account_for(ctx, token)
+    if account is None:  # its time is over already
+        return _page(name, NO_TROUBLE, kept, sealed), 422
     # Start a new session: nothing from before the sign-in is kept.
     session.clear()
     session[SIGNED_IN] = token
-    response = redirect(url_for("board.home"), 303)
-    _remember_device(response, devices.remember(context(), token, device))
+    response = _way_on(account, kept, is_lost=bool(sealed) and kept is None)
+    _remember_device(response, devices.remember(ctx, token, device))
     return response
 
 
@@ -50,6 +78,56 @@ def leave() -> Response:
         accounts.sign_out(context(), token)
     session.clear()
     return redirect(url_for("public.landing"), 303)
+
+
+@blueprint.app_errorhandler(SignInEnded)
+def ended(problem: SignInEnded) -> Response | tuple[str, int]:
+    """Ask to sign in again, with what was typed in a sealed field; a script is told."""
+    if request.endpoint == "sign_in.leave":
+        session.clear()
+        return redirect(url_for("public.landing"), 303)
+    if wants_json():
+        refusal = refused("sign-in-ended")
+        return answer(403, refusal.code, WORDS[400], refusal=refusal)
+    return _page("", NO_TROUBLE, problem.form, kept_forms.seal(context(), problem.form)), 403
+
+
+@blueprint.app_errorhandler(CSRFError)
+def too_old(_problem: CSRFError) -> Response | tuple[str, int]:
+    """Offer to go on with what was typed to who signed in again in another tab; else say no."""
+    account = g.get("account")
+    if account is not None and not wants_json() and kept_forms.is_from_here():
+        kept = kept_forms.form_of_request(account.id, is_ours=True)
+        if kept.fields:
+            return _go_on_page(kept), 400
+    return answer(400, PAGE_TOO_OLD.code, PAGE_TOO_OLD)
+
+
+def _way_on(account: Account, kept: KeptForm | None, *, is_lost: bool) -> Response:
+    """Where they were, with what they typed; the board's page for who was nowhere."""
+    if kept is None or kept.account_id != account.id:
+        if is_lost:
+            flash(say("board-signed-kept-too-long"))
+        elif kept is not None and kept.fields:
+            flash(say("board-signed-kept-of-another"))
+        return redirect(url_for("board.home"), 303)
+    if kept.fields:
+        return current_app.make_response(_go_on_page(kept))
+    return redirect(kept.address if _has_page(kept.address) else url_for("board.home"), 303)
+
+
+def _go_on_page(kept: KeptForm) -> str:
+    return render_template("sign_in/go_on.html", kept=kept, languages={})
+
+
+def _has_page(address: str) -> bool:
+    """Tell whether an address can be looked at, and not only posted to."""
+    addresses = current_app.url_map.bind("localhost")
+    try:
+        addresses.match(address.partition("?")[0], method="GET")
+    except HTTPException:
+        return False
+    return True
 
 
 def _remember_device(response: Response, device: str) -> None:
@@ -64,5 +142,13 @@ def _remember_device(response: Response, device: str) -> None:
     )
 
 
-def _page(name: str, troubles: Troubles) -> str:
-    return render_template("sign_in/form.html", name=name, troubles=troubles)
+def _page(name: str, troubles: Troubles, kept: KeptForm | None = None, sealed: str = "") -> str:
+    """The form; ``kept`` and ``sealed`` when a sign-in has ended."""
+    return render_template(
+        "sign_in/form.html",
+        name=name,
+        troubles=troubles,
+        kept=kept,
+        sealed=sealed,
+        **({"languages": {}} if kept else {}),
+    )

@@ -305,3 +305,12 @@ board-sound-again = Gwneud y sain eto
 board-sound-stopped = Yna fe stopiodd.
 board-sound-go-on = Mynd ymlaen â'r sain
 board-sound-make = Gwneud y sain
+
+## Who signs in again, and goes on with what they typed
+
+board-signed-back-title = Rydych wedi mewngofnodi eto
+board-signed-back-kept = Mae'r hyn a deipioch yma o hyd.
+board-signed-back-again = Nid yw cyfrineiriau na thiciau'n cael eu cadw. Mae'r dudalen nesaf yn gofyn amdanynt eto.
+board-signed-go-on = Mynd ymlaen
+board-signed-kept-too-long = Mae'r hyn a deipioch wedi mynd. Cafodd ei gadw am 1 awr.
+board-signed-kept-of-another = Mae'r hyn a deipiwyd o'r blaen wedi mynd. Person arall a'i teipiodd.

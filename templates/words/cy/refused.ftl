@@ -60,6 +60,7 @@ refused-stage-draw-lot = Mae enwau'n cael eu tynnu yn ystod y cyfrif, pan fydd g
 refused-stage-certify = Gellir llofnodi'r etholiad unwaith, pan fydd y canlyniadau yno.
 refused-cards-address = Ni all tabledi gyrraedd y cyfeiriad { $address } a fyddai ar y cardiau. Gofynnwch i’r person sy’n rhedeg y gliniadur.
 refused-cards-none = Nid oes cardiau pleidleisio i'w hargraffu.
+refused-sign-in-ended = Mae eich mewngofnodi wedi dod i ben. Mewngofnodwch eto mewn tab newydd. Yna dewch yn ôl yma a rhowch gynnig arall arni.
 refused-sign-in-wait = Arhoswch { $n } eiliad. Yna rhowch gynnig arall arni.
 
 ## Files that cannot be read

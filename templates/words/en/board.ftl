@@ -370,3 +370,13 @@ board-sound-again = Make the sound again
 board-sound-stopped = Then it stopped.
 board-sound-go-on = Go on with the sound
 board-sound-make = Make the sound
+
+## Who signs in again, and goes on with what they typed
+## Not spoken.
+
+board-signed-back-title = You are signed in again
+board-signed-back-kept = What you typed is still here.
+board-signed-back-again = Passphrases and ticks are not kept. The next page asks for them again.
+board-signed-go-on = Go on
+board-signed-kept-too-long = What you typed is gone. It was kept for 1 hour.
+board-signed-kept-of-another = What was typed before is gone. Another person typed it.

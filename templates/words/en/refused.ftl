@@ -85,6 +85,8 @@ refused-stage-certify = The election can be signed once, when the results are th
 refused-cards-address = Tablets cannot reach the address { $address } that the cards would have. Ask the person who runs the laptop.
 refused-cards-none = There are no vote cards to print.
 
+refused-sign-in-ended = Your sign-in has ended. Sign in again in a new tab. Then come back here and try again.
+
 # $n (Number)
 refused-sign-in-wait =
     { $n ->
