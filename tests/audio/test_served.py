@@ -121,7 +121,7 @@ def test_before_the_freeze_the_command_says_what_to_do(tmp_path: Path) -> None:
     assert "Freeze the election first" in done.output
 
 
-def test_a_build_by_itself_goes_on_with_the_voice_that_was_chosen(
+def test_an_automatic_build_keeps_the_voice_that_was_chosen(
     frozen: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data_dir = frozen.ctx.settings.data_dir

@@ -104,7 +104,7 @@ def test_none_of_the_cards_shown_is_mine(voter: Voter, live: Live) -> None:
     voter.at("first")
 
 
-def test_a_card_of_nowhere(voter: Voter, live: Live) -> None:
+def test_a_card_of_another_election_is_said_to_be_unknown(voter: Voter, live: Live) -> None:
     card = live.card()
     text = card_text("1" * 14, card.secret)
     voter.page.goto(f"{live.url}/check#{text}")

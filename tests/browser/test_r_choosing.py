@@ -233,7 +233,7 @@ def test_r45_one_clear_last_step(voter: Voter, live: Live) -> None:
     assert voter.page.locator("main .v-main").count() == 1
 
 
-def test_r46_the_end_clears_on_touch_and_by_itself(voter: Voter, live: Live) -> None:
+def test_r46_the_end_clears_on_touch_and_after_a_time(voter: Voter, live: Live) -> None:
     page = voter.page
     page.clock.install()
     voter.open(live.link(live.card()))

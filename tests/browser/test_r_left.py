@@ -157,7 +157,7 @@ def by_pictures(voter: Voter, live: Live, step: str) -> None:
     [(step, by_card) for step in ("in-the-box", "not-yet", "not-listed", "sorry")]
     + [(step, by_pictures) for step in ("first", "second", "is-it-this", "none")],
 )
-def test_r13_every_step_of_looking_for_a_card_goes_back_by_itself(
+def test_r13_every_step_of_looking_for_a_card_goes_back_after_a_time(
     voter: Voter,
     live: Live,
     watch: PageWatch,
@@ -184,7 +184,7 @@ def test_r13_a_card_goes_even_from_under_the_curtain(voter: Voter, live: Live) -
     all_is_usual(voter.page)
 
 
-def test_r13_while_somebody_votes_nothing_goes_by_itself(voter: Voter, live: Live) -> None:
+def test_r13_while_somebody_votes_nothing_is_reset(voter: Voter, live: Live) -> None:
     wants(voter, live, "vote")
     voter.open(live.link(live.card()))
     voter.choose("Ann Ash")
@@ -194,7 +194,7 @@ def test_r13_while_somebody_votes_nothing_goes_by_itself(voter: Voter, live: Liv
     expect(voter.page.locator("html")).to_have_attribute("data-theme", "cream")
 
 
-def test_r13_practice_that_was_left_begins_anew(voter: Voter, live: Live) -> None:
+def test_r13_practice_that_was_left_starts_again(voter: Voter, live: Live) -> None:
     """The curtain asks and hides as in a vote, but nobody comes back for fruit."""
     page = voter.page
     wants(voter, live, "practice")

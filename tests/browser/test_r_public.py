@@ -87,7 +87,7 @@ def test_r53_an_error_says_what_happened_and_what_to_do(
     expect(page.get_by_label("Your name")).to_have_value(election_factory.SECRETARY[0])
 
 
-def test_r53_r70_a_grave_step_without_its_tick_says_so_at_the_box(
+def test_r53_r70_a_serious_step_without_its_tick_says_so_at_the_box(
     served: Served, new_context: NewContext, watch: PageWatch
 ) -> None:
     watch.expect("status of 400")
@@ -233,7 +233,7 @@ def test_r70_a_lot_is_read_out_before_it_counts(served: Served, new_context: New
     expect(page.get_by_role("button", name="Show the order")).to_be_visible()
 
 
-def test_r70_no_grave_act_is_missing_here(live: Live) -> None:
+def test_r70_no_serious_act_is_missing_here(live: Live) -> None:
     """Every address of the board that takes something away has a page to confirm it."""
     harmless = {
         "board.make_sound",  # makes missing clips

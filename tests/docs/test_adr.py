@@ -29,26 +29,26 @@ def form_of(name: str) -> re.Match[str]:
     return found
 
 
-def test_numbers_have_no_gaps() -> None:
+def test_numbers_of_decisions_have_no_gaps() -> None:
     numbers = [int(PurePosixPath(name).name[:4]) for name in DECISIONS]
     assert len(numbers) > 20
     assert numbers == list(range(1, len(numbers) + 1))
 
 
 @pytest.mark.parametrize("name", DECISIONS)
-def test_each_has_the_form(name: str) -> None:
+def test_each_decision_has_the_form(name: str) -> None:
     found = form_of(name)
     assert found["number"] == PurePosixPath(name).name[:4]
     if int(found["number"]) not in LONGER:
         assert len(text_of(name).splitlines()) <= PAGE
 
 
-def test_they_stand_in_the_order_in_which_they_were_decided() -> None:
+def test_decisions_are_numbered_in_the_order_of_their_dates() -> None:
     dates = [form_of(name)["date"] for name in DECISIONS]
     assert dates == sorted(dates)
 
 
-def test_each_stands_in_the_index() -> None:
+def test_each_decision_is_in_the_index() -> None:
     row = re.compile(r"^\| \[(\d{4})\]\(([^)]+)\) \| (.+?) \| ([\d-]+) \|$", re.MULTILINE)
     found = {name: form_of(name) for name in DECISIONS}
     assert row.findall(text_of(INDEX)) == [

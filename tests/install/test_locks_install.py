@@ -77,7 +77,7 @@ def installed(python: Path) -> set[str]:
     return set(done.stdout.split())
 
 
-def test_a_lock_older_than_the_newest_release(
+def test_a_lock_older_than_the_newest_release_installs(
     tmp_path: Path, wheels: Wheels, python: Path, uv: str | None
 ) -> None:
     lock = write_lock(tmp_path / "lock", wheels.base, wheels.user)
@@ -86,7 +86,7 @@ def test_a_lock_older_than_the_newest_release(
     assert {"base1.0", "user1.0"} <= installed(python)
 
 
-def test_resolving_such_a_lock_again_is_what_failed(
+def test_old_pip_fails_when_it_resolves_such_a_lock_again(
     tmp_path: Path, wheels: Wheels, python: Path
 ) -> None:
     """Without --no-deps pip 23.2 wants the newest `base[extra]`; newer pips look at the lock."""
@@ -103,7 +103,7 @@ def test_resolving_such_a_lock_again_is_what_failed(
         assert {"base1.0", "user1.0"} <= installed(python)
 
 
-def test_a_lock_that_leaves_out_what_is_needed(
+def test_a_lock_without_a_needed_package_is_refused(
     tmp_path: Path, wheels: Wheels, python: Path, uv: str | None
 ) -> None:
     environment.install_locked(python, uv, write_lock(tmp_path / "lock", wheels.user))
@@ -111,7 +111,7 @@ def test_a_lock_that_leaves_out_what_is_needed(
         environment.verify_complete(python, uv)
 
 
-def test_a_wheel_with_another_hash(
+def test_a_wheel_with_another_hash_is_refused(
     tmp_path: Path, wheels: Wheels, python: Path, uv: str | None
 ) -> None:
     lock = write_lock(tmp_path / "lock", wheels.base)

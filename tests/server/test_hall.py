@@ -89,7 +89,7 @@ def test_the_authority_stays_the_same_and_so_does_the_certificate(tmp_path: Path
     assert certificate(tmp_path) == before
 
 
-def test_other_addresses_and_a_near_end_bring_a_new_certificate(tmp_path: Path) -> None:
+def test_new_addresses_or_a_near_expiry_bring_a_new_certificate(tmp_path: Path) -> None:
     hall = open_hall(tmp_path, (8000, 8001), NAMES, NOW)
     before = certificate(tmp_path)
     other = ipaddress.ip_address("10.0.0.9")

@@ -64,7 +64,7 @@ def test_a_body_of_a_gibibyte_is_cut_off_early(served: Running, kind: str) -> No
     assert served.app.asked == []
 
 
-def test_who_sends_a_little_too_much_reads_why(served: Running) -> None:
+def test_a_client_that_sends_a_little_too_much_reads_why(served: Running) -> None:
     size = LONGEST + 1
     answer = served.ask(
         f"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: {size}\r\n\r\n".encode() + b"x" * size
@@ -95,7 +95,7 @@ def test_all_bodies_together_are_bounded_and_the_longest_goes_first(
 @pytest.mark.parametrize(
     "sent", [b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: x\r\n", b"POST / HTTP/1.1\r\nHost: x\r\nC"]
 )
-def test_who_is_silent_or_never_finishes_a_head_is_closed(
+def test_a_client_that_is_silent_or_never_finishes_a_head_is_closed(
     served: Running, monkeypatch: pytest.MonkeyPatch, sent: bytes
 ) -> None:
     monkeypatch.setattr(connections, "SILENT_SECONDS", 0.2)
@@ -158,7 +158,7 @@ def test_sixty_tablets_behind_one_address_all_come_in() -> None:
     assert limits.total >= 2 * limits.each_address
 
 
-def test_who_waits_for_nothing_makes_room_for_who_comes() -> None:
+def test_idle_connections_make_room_for_new_ones() -> None:
     with running(Limits(total=10, each_address=8)) as server, ExitStack() as stack:
         lines = [stack.enter_context(server.connect()) for _ in range(8)]
         for line in lines:
@@ -169,7 +169,7 @@ def test_who_waits_for_nothing_makes_room_for_who_comes() -> None:
         assert server.server.connections <= 8
 
 
-def test_over_the_limit_the_newcomer_goes_not_who_is_served() -> None:
+def test_over_the_limit_a_new_client_is_closed_and_not_a_served_one() -> None:
     with running(Limits(total=3, each_address=3)) as server, ExitStack() as stack:
         lines = [stack.enter_context(server.connect()) for _ in range(3)]
         for line in lines:

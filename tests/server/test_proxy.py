@@ -98,7 +98,7 @@ def forged(number: int) -> Mapping[str, str]:
 
 
 @pytest.mark.parametrize("through_proxy", [True, False])
-def test_nobody_claims_another_address(tmp_path: Path, *, through_proxy: bool) -> None:
+def test_nobody_can_claim_another_address(tmp_path: Path, *, through_proxy: bool) -> None:
     """Through the proxy, or past it from an address that is not the proxy's."""
     with (
         serving(tmp_path / "data", "127.0.0.1") as port,

@@ -68,7 +68,7 @@ def test_a_database_that_another_program_holds(data: Path, monkeypatch: pytest.M
         assert refusal(data).code == "database-held"
 
 
-def test_what_is_no_database_is_still_called_damaged(tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_database_is_still_called_damaged(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     folder.mkdir()
     (folder / "repvote.db").write_bytes(b"no database" * 1000)

@@ -63,7 +63,7 @@ def test_an_account_has_the_name_that_the_folder_says(ctx: Context, tmp_path: Pa
 
 
 @pytest.mark.parametrize("token", ["", "nonsense", "\ud800", "a\0b"])
-def test_no_token_no_account(staff: Context, token: str) -> None:
+def test_without_a_token_there_is_no_account(staff: Context, token: str) -> None:
     assert accounts.account_for(staff, token) is None
 
 
@@ -181,7 +181,7 @@ def test_no_name_and_no_address_stand_in_the_waiting_list(staff: Context) -> Non
         assert len(row.key) == 64  # type: ignore[attr-defined]
 
 
-def test_the_waiting_list_forgets(staff: Context) -> None:
+def test_old_failures_are_forgotten(staff: Context) -> None:
     _code(staff, "Nobody", WRONG)
     clock_of(staff).step(24 * 3600 + 1)
     assert _code(staff, *SECRETARY) == "in"
@@ -202,7 +202,7 @@ def test_the_waiting_list_forgets(staff: Context) -> None:
         ("Aberystwyth Person", "secretary", "aberystwyth person", "passphrase-plain"),
     ],
 )
-def test_accounts_that_cannot_be(
+def test_invalid_accounts_are_refused(
     sqlite_ctx: Context, name: str, role: str, passphrase: str, code: str
 ) -> None:
     with pytest.raises(BadInput) as refusal:

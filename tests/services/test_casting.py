@@ -167,7 +167,7 @@ def test_refused_for_a_cancelled_card(box: SampleElection) -> None:
     _refused("card-cancelled", lambda: casting.cast(box.ctx, card.uuid, raw))
 
 
-def test_refused_for_a_card_of_an_older_making(ctx: Context, tmp_path: Path) -> None:
+def test_refused_for_a_card_of_an_older_batch(ctx: Context, tmp_path: Path) -> None:
     election_factory.frozen(ctx, tmp_path / "folder")
     keys = election_factory.with_keys(ctx)
     old = card_service.make_cards(ctx)

@@ -81,7 +81,7 @@ def test_a_data_folder_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> N
     assert "cannot write in the folder" in said
 
 
-def test_secrets_are_made_once_and_for_their_owner(tmp_path: Path) -> None:
+def test_secrets_are_made_once_and_only_their_owner_reads_them(tmp_path: Path) -> None:
     first = load_settings(tmp_path / "data", {})
     assert load_settings(tmp_path / "data", {}) == first
     assert len(first.log_seed) == len(first.web_secret) == 32
@@ -103,7 +103,7 @@ def test_secrets_are_made_once_and_for_their_owner(tmp_path: Path) -> None:
         {"REPVOTE_LOG_ORIGIN": "a+b"},
     ],
 )
-def test_settings_that_cannot_be(tmp_path: Path, environment: dict[str, str]) -> None:
+def test_settings_that_are_invalid_are_refused(tmp_path: Path, environment: dict[str, str]) -> None:
     with pytest.raises(RepVoteError):
         load_settings(tmp_path / "data", environment)
 

@@ -68,7 +68,7 @@ def test_serve_with_a_port_in_use_makes_no_data(tmp_path: Path, port_in_use: int
 
 
 @pytest.mark.parametrize("host", ["203.0.113.7", "2001:db8::7", "a..b", "x" * 300])
-def test_serve_with_a_host_that_is_not_here(tmp_path: Path, host: str) -> None:
+def test_serve_refuses_a_host_of_another_computer(tmp_path: Path, host: str) -> None:
     said = refused("--data", str(tmp_path / "data"), "serve", "--port=0", f"--host={host}")
     assert said == f"This computer has no address {host!r}. Choose another one."
 
@@ -151,7 +151,7 @@ def test_a_secret_file_that_is_a_pipe(tmp_path: Path, folder: Path) -> None:
         *("http://a@x", "http://a b", "http://x\ty", "HTTPS://x", "//x", "http://:80"),
     ],
 )
-def test_an_address_that_cannot_be(tmp_path: Path, folder: Path, address: str) -> None:
+def test_an_invalid_address_is_refused(tmp_path: Path, folder: Path, address: str) -> None:
     words = ("--data", str(tmp_path / "data"), "load", str(folder))
     assert refused(*words, REPVOTE_BASE_URL=address) == (
         "REPVOTE_BASE_URL must look like https://vote.example.org"
@@ -161,7 +161,7 @@ def test_an_address_that_cannot_be(tmp_path: Path, folder: Path, address: str) -
 @pytest.mark.parametrize(
     "address", ["http://127.0.0.1:8000", "https://x", "https://x:65535/", "http://[::1]:80"]
 )
-def test_addresses_that_can_be(tmp_path: Path, address: str) -> None:
+def test_valid_addresses_are_taken(tmp_path: Path, address: str) -> None:
     settings = load_settings(tmp_path, {"REPVOTE_BASE_URL": address})
     assert settings.base_url == address.rstrip("/")
 
@@ -169,7 +169,7 @@ def test_addresses_that_can_be(tmp_path: Path, address: str) -> None:
 # --- the database ----------------------------------------------------------------------------
 
 
-def test_a_file_that_is_no_database(tmp_path: Path, folder: Path) -> None:
+def test_a_file_that_is_not_a_database_is_refused(tmp_path: Path, folder: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
     raw = random.Random(1).randbytes(20_000)
@@ -183,7 +183,7 @@ def test_a_file_that_is_no_database(tmp_path: Path, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("part", [0.02, 0.3, 0.6, 0.95])
-def test_a_database_that_was_cut_off(tmp_path: Path, folder: Path, part: float) -> None:
+def test_a_truncated_database_is_refused(tmp_path: Path, folder: Path, part: float) -> None:
     data = tmp_path / "data"
     election_factory.open_at(data).close()
     raw = (data / "repvote.db").read_bytes()
@@ -206,7 +206,7 @@ def test_a_database_that_was_cut_off(tmp_path: Path, folder: Path, part: float) 
         ("sqlite:////no/such/folder/x.db", "cannot make the database"),
     ],
 )
-def test_a_database_address_that_cannot_be(
+def test_an_invalid_database_address_is_refused(
     tmp_path: Path, folder: Path, url: str, about: str
 ) -> None:
     words = ("--data", str(tmp_path / "data"), "load", str(folder))
@@ -257,7 +257,7 @@ def test_a_passphrase_that_is_not_utf8(tmp_path: Path, encoding: str) -> None:
     assert not (tmp_path / "data").exists()
 
 
-def test_what_nobody_expected_has_a_number_that_the_log_has_too(
+def test_an_unexpected_error_shows_the_number_that_the_log_has(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(_data: Path | None) -> None:

@@ -243,7 +243,7 @@ def test_writers_that_count_lose_nothing(ctx: Context) -> None:
     assert ctx.db.read(lambda session: session.scalar(count)) == 60
 
 
-def test_the_lock_serves_in_the_order_of_coming(tmp_path: Path) -> None:
+def test_the_lock_is_first_come_first_served(tmp_path: Path) -> None:
     lock = FairLock(tmp_path / "lock")
     served: list[int] = []
 

@@ -212,7 +212,7 @@ def test_county_has_no_tie_and_only_valid_votes(county: Example, seed: int) -> N
     _require_valid(county, plan)
 
 
-def test_about_sixty_percent_vote_and_some_think_again(example: Example) -> None:
+def test_about_sixty_percent_vote_and_some_vote_again(example: Example) -> None:
     plan = example.plan(2)
     voters = sum(len(votes.final) for votes in plan.values())
     assert 0.55 <= voters / len(example.members) <= 0.68
@@ -275,7 +275,7 @@ def test_a_tie_stands_where_the_example_asks_for_it(hampshire: Example, members:
         (SpecialCases(ties=("havant-rep",)), "demo-tie"),
     ],
 )
-def test_a_special_case_that_cannot_be_is_refused(
+def test_an_impossible_special_case_is_refused(
     hampshire: Example, cases: SpecialCases, code: str
 ) -> None:
     with pytest.raises(BadInput) as refused:

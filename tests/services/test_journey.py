@@ -560,7 +560,9 @@ def test_the_server_does_not_start_on_changed_data(
     assert broken.value.code.startswith(code)
 
 
-def test_yesterdays_database_is_seen(sqlite_box: SampleElection, tmp_path: Path) -> None:
+def test_a_database_restored_from_yesterday_is_noticed(
+    sqlite_box: SampleElection, tmp_path: Path
+) -> None:
     sqlite_ctx = sqlite_box.ctx
     data = sqlite_ctx.settings.data_dir
     shutil.copy(data / "repvote.db", tmp_path / "yesterday.db")
@@ -583,7 +585,7 @@ def test_a_running_server_signs_nothing_on_a_changed_trail(sqlite_box: SampleEle
     assert election_queries.stage(sqlite_ctx) == "open"
 
 
-def test_the_wrong_log_key_is_seen(sqlite_ctx: Context, tmp_path: Path) -> None:
+def test_the_wrong_log_key_is_noticed(sqlite_ctx: Context, tmp_path: Path) -> None:
     election_factory.frozen(sqlite_ctx, tmp_path / "folder")
     sqlite_ctx.close()
     data = sqlite_ctx.settings.data_dir

@@ -62,7 +62,7 @@ def holder(path: Path) -> Iterator[subprocess.Popen[str]]:
         yield process
 
 
-def test_one_process_at_a_time_holds_it(tmp_path: Path) -> None:
+def test_one_process_at_a_time_holds_the_lock(tmp_path: Path) -> None:
     path = tmp_path / "lock"
     assert not locks.is_held(path)
     with holder(path):
@@ -74,7 +74,7 @@ def test_one_process_at_a_time_holds_it(tmp_path: Path) -> None:
     assert not locks.is_held(path)
 
 
-def test_it_ends_with_its_process_however_that_ends(tmp_path: Path) -> None:
+def test_a_lock_ends_with_its_process_however_that_ends(tmp_path: Path) -> None:
     path = tmp_path / "lock"
     with holder(path) as process:
         process.kill()
@@ -83,7 +83,7 @@ def test_it_ends_with_its_process_however_that_ends(tmp_path: Path) -> None:
         locks.release(locks.acquire(path, 0.01))
 
 
-def test_asking_leaves_no_file_and_takes_no_lock(tmp_path: Path) -> None:
+def test_asking_for_a_lock_leaves_no_file_and_takes_no_lock(tmp_path: Path) -> None:
     path = tmp_path / "lock"
     assert not locks.is_held(path)
     assert not path.exists()
@@ -94,7 +94,7 @@ def test_asking_leaves_no_file_and_takes_no_lock(tmp_path: Path) -> None:
     locks.release(handle)
 
 
-def test_what_is_given_back_is_free_though_a_forked_process_lives(tmp_path: Path) -> None:
+def test_a_released_lock_is_free_although_a_forked_process_lives(tmp_path: Path) -> None:
     with running(python("-c", _FORKED, tmp_path / "lock")) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "False\n"
@@ -127,7 +127,7 @@ def test_a_process_that_writes_all_the_time_lets_another_through(tmp_path: Path)
 # --- files -----------------------------------------------------------------------------------
 
 
-def test_a_private_file_is_new_and_its_owners(tmp_path: Path) -> None:
+def test_a_private_file_is_new_and_belongs_to_its_owner(tmp_path: Path) -> None:
     path = tmp_path / "key"
     files.create_private(path, b"secret\n")
     assert path.read_bytes() == b"secret\n"

@@ -184,7 +184,7 @@ def test_an_election_of_the_old_formats_that_runs_is_refused_unchanged(
     assert _rows(db) == before
 
 
-def test_a_key_of_before_is_the_first_of_its_key_holder(db: Database) -> None:
+def test_a_migrated_key_is_the_first_of_its_key_holder(db: Database) -> None:
     locked = (
         "UPDATE state SET stage = 'locked'",
         "INSERT INTO trustee_key (key_holder, raw) VALUES (2, X'7b7d')",

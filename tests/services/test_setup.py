@@ -162,7 +162,9 @@ def test_all_problems_are_named_at_once(sqlite_ctx: Context, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "raw", [b"", b"{", b"\xff\xfe{}", b"[1,2]", b'{"a":1,"a":2}', b'{"a":1.5}', b"[" * 9999]
 )
-def test_an_election_file_that_is_none(sqlite_ctx: Context, folder: Path, raw: bytes) -> None:
+def test_a_file_that_is_not_an_election_is_refused(
+    sqlite_ctx: Context, folder: Path, raw: bytes
+) -> None:
     (folder / "election.json").write_bytes(raw)
     assert _problems(sqlite_ctx, folder).keys() == {"F.1"}
 
@@ -267,7 +269,9 @@ def _huge_png() -> bytes:
         (_huge_png(), "picture-large"),
     ],
 )
-def test_pictures_that_are_none(sqlite_ctx: Context, folder: Path, raw: bytes, code: str) -> None:
+def test_files_that_are_not_pictures_are_refused(
+    sqlite_ctx: Context, folder: Path, raw: bytes, code: str
+) -> None:
     (folder / "pictures" / "ann.png").write_bytes(raw)
     found = _problems(sqlite_ctx, folder)
     assert found.keys() == {code}
@@ -277,7 +281,7 @@ def test_pictures_that_are_none(sqlite_ctx: Context, folder: Path, raw: bytes, c
 @pytest.mark.parametrize("name", ["election.json", "members.csv", "pictures/ann.png"])
 @pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
 @pytest.mark.timeout(20)
-def test_what_is_no_plain_file_is_not_waited_for(
+def test_only_plain_files_are_read_and_a_pipe_is_not_waited_for(
     sqlite_ctx: Context, folder: Path, name: str, kind: str
 ) -> None:
     path = folder / name

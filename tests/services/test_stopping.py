@@ -136,7 +136,7 @@ def test_a_request_that_is_still_arriving_is_answered(tmp_path: Path) -> None:
         server.end()
 
 
-def test_connections_that_wait_for_nothing_do_not_hold_it_up(tmp_path: Path) -> None:
+def test_idle_connections_do_not_delay_stopping(tmp_path: Path) -> None:
     with serving(tmp_path) as server:
         silent = socket.create_connection(("127.0.0.1", server.port))
         with silent, closing(server.connect()) as kept:
@@ -148,13 +148,13 @@ def test_connections_that_wait_for_nothing_do_not_hold_it_up(tmp_path: Path) -> 
             assert time.monotonic() - begin < WAIT_SECONDS / 2
 
 
-def test_what_takes_too_long_is_given_up_and_logged(tmp_path: Path) -> None:
+def test_slow_requests_are_given_up_and_logged_at_a_stop(tmp_path: Path) -> None:
     with serving(tmp_path, stop_seconds=0.5) as server, closing(server.ask_slowly()):
         server.stop()
         assert "stopped before all was answered" in server.end()
 
 
-def test_who_asks_twice_does_not_wait(tmp_path: Path) -> None:
+def test_a_second_stop_signal_ends_the_wait(tmp_path: Path) -> None:
     with serving(tmp_path) as server, closing(server.ask_slowly()):
         server.stop(signal.SIGINT)
         server.wait_until_it_stops()

@@ -85,7 +85,7 @@ def test_nothing_is_signed_after_a_change_of_the_last_entry(
     assert _size(sqlite_ctx) == before
 
 
-def test_what_is_signed_goes_on_from_what_was_signed_whatever_the_table_says(
+def test_new_signatures_continue_the_signed_tree_whatever_the_table_says(
     sqlite_ctx: Context,
 ) -> None:
     """No new signature covers an early leaf that was changed, and the next start finds it."""
@@ -147,7 +147,7 @@ def test_the_whole_trail_is_verified_at_the_start(
     assert broken.value.code == f"log-{code}"
 
 
-def test_the_last_event_of_a_kind_is_read_by_itself(sqlite_ctx: Context) -> None:
+def test_the_last_event_of_a_kind_is_read_without_the_others(sqlite_ctx: Context) -> None:
     def transaction(session: Session) -> None:
         for event in (VotingPaused(), VotingResumed(), VotingPaused()):
             trail_store.append(session, sqlite_ctx.signer, NOON, event)

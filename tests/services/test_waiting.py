@@ -72,7 +72,7 @@ def test_guessing_from_many_addresses_is_slow(staff: Context) -> None:
     assert codes.count("sign-in") <= 3 * len(STRANGERS) + 244 // 5 + 1
 
 
-def test_no_stranger_keeps_out_who_comes_from_elsewhere(staff: Context) -> None:
+def test_no_stranger_keeps_out_somebody_from_another_address(staff: Context) -> None:
     """49 right tries in 244 s were all refused here once."""
     for _ in range(49):
         guess(staff, 5)
@@ -155,7 +155,7 @@ def test_a_clock_set_back_does_not_lock_out_until_it_catches_up(staff: Context) 
     assert code(staff, SECRETARY) == "in"
 
 
-def test_strangers_do_not_slow_who_signs(staff: Context) -> None:
+def test_strangers_do_not_slow_people_who_sign(staff: Context) -> None:
     guess(staff, 60)
     guess(staff, 60, WITNESS[0])
     for role, officer in (("secretary", SECRETARY), ("witness", WITNESS)):

@@ -83,7 +83,7 @@ def test_a_rule_for_nobody_or_for_no_stage_that_exists_stops_the_start() -> None
             check_table(app, {"new": bad})
 
 
-def test_who_may_what_is_written_down_twice() -> None:
+def test_access_rights_are_written_down_twice() -> None:
     """A change of rights is made here and in the table, so never by accident."""
     both = {"sign_in.leave", "board.home"}
     public = {
@@ -160,7 +160,7 @@ def test_every_route_by_every_role_at_every_stage(fresh: Callable[[str], Site], 
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_what_nothing_is_called_is_not_there(sites: SiteAt, state: str) -> None:
+def test_an_address_with_unknown_names_is_not_found(sites: SiteAt, state: str) -> None:
     site = sites(state)
     client = site.app.test_client()
     unknown = addresses(site.app, person_id="nobody")

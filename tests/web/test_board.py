@@ -39,7 +39,9 @@ def heading(client: FlaskClient) -> str:
     return client.get("/board").text.split("<h1>")[1].split("</h1>")[0]
 
 
-def test_the_whole_way(fresh: Callable[..., Site]) -> None:
+def test_the_secretary_takes_an_election_from_the_lists_to_the_record(
+    fresh: Callable[..., Site],
+) -> None:
     site = fresh("setup", small_contest=10)
     client = site.client("secretary")
     assert heading(client) == "4 things to do before voting opens"
@@ -192,7 +194,7 @@ def test_the_wrong_stage_is_said_and_changes_nothing(fresh: Callable[..., Site])
     assert election_queries.stage(site.ctx) == "open"
 
 
-def test_a_key_that_proves_nothing_is_refused_in_words(fresh: Callable[..., Site]) -> None:
+def test_a_key_without_a_valid_proof_is_refused_in_words(fresh: Callable[..., Site]) -> None:
     client = fresh("locked").client("secretary")
     for body in (b"", b"{}", b'{"pok":1,"public_key":2}', b"\xff"):
         answer = send_json(client, "/board/keys/1", body)

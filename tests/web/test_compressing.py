@@ -16,7 +16,7 @@ CSS = "/static/css/public.css"
 GZIP = {"Accept-Encoding": "gzip, deflate, br"}
 
 
-def test_a_file_says_the_same_in_fewer_bytes(sites: SiteAt) -> None:
+def test_a_compressed_file_has_the_same_content_in_fewer_bytes(sites: SiteAt) -> None:
     client = sites("open").client()
     with client.get(CSS) as plain, client.get(CSS, headers=GZIP) as small:
         assert "Content-Encoding" not in plain.headers
@@ -31,13 +31,13 @@ def test_a_file_says_the_same_in_fewer_bytes(sites: SiteAt) -> None:
 
 
 @pytest.mark.parametrize("asked", ["", "br", "gzip;q=0, br"])
-def test_who_does_not_take_gzip_gets_none(sites: SiteAt, asked: str) -> None:
+def test_a_client_that_does_not_take_gzip_gets_none(sites: SiteAt, asked: str) -> None:
     client = sites("open").client()
     with client.get(CSS, headers={"Accept-Encoding": asked}) as answer:
         assert "Content-Encoding" not in answer.headers
 
 
-def test_a_part_of_a_file_stays_as_it_is(sites: SiteAt) -> None:
+def test_a_part_of_a_file_is_not_compressed(sites: SiteAt) -> None:
     client = sites("open").client()
     with client.get(CSS, headers={**GZIP, "Range": "bytes=0-9"}) as part:
         assert part.status_code == 206

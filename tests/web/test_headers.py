@@ -29,7 +29,7 @@ EXACT = {
 
 
 @pytest.mark.parametrize("role", ["stranger", "secretary"])
-def test_the_set_on_every_route_errors_included(sites: SiteAt, role: str) -> None:
+def test_every_route_has_all_headers_errors_included(sites: SiteAt, role: str) -> None:
     site = sites("open")
     client = site.client(role)
     paths = [
@@ -87,7 +87,7 @@ def test_a_candidates_picture_is_kept_for_ever(sites: SiteAt) -> None:
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
-def test_the_cookie_is_the_strictest_there_is(sites: SiteAt) -> None:
+def test_the_cookie_has_the_strictest_attributes(sites: SiteAt) -> None:
     client = sites("open").app.test_client()
     cookie = client.get("/vote").headers["Set-Cookie"]
     name, *attributes = cookie.split("; ")
@@ -110,7 +110,7 @@ def test_sign_in_gives_a_new_session(sites: SiteAt) -> None:
     assert token(client, "/board") != before
 
 
-def test_https_says_so_and_needs_no_referrer(fresh: Callable[..., Site]) -> None:
+def test_https_sets_its_headers_and_needs_no_referrer(fresh: Callable[..., Site]) -> None:
     ctx = fresh("setup").ctx
     settings = dataclasses.replace(ctx.settings, base_url="https://vote.example")
     app = create_app(dataclasses.replace(ctx, settings=settings))

@@ -103,7 +103,7 @@ def test_text_and_edges_stand_out(theme: str) -> None:
         assert not weak, wanted
 
 
-def test_dark_words_stand_out_on_what_is_now() -> None:
+def test_dark_words_stand_out_on_the_colour_of_now() -> None:
     assert contrast("warm", "ink", "sun") >= 7  # on the board's pages, which have no other theme
 
 
@@ -126,7 +126,7 @@ def test_rules_use_tokens_and_no_colour_of_their_own() -> None:
             assert not re.search(r"#[0-9a-fA-F]{3,8}\b", path.read_text("utf-8")), name
 
 
-def test_no_slant_no_capitals_no_centring() -> None:
+def test_no_italics_no_capitals_no_centring() -> None:
     texts = {name: path.read_text("utf-8") for name, path in SOURCES.items()}
     for bad in ("italic", "uppercase", "text-align: justify"):
         assert not [name for name, text in texts.items() if bad in text], bad

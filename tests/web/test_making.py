@@ -48,7 +48,7 @@ def test_freezing_begins_the_sound(fresh: Fresh, started: Mock) -> None:
 
 
 @pytest.mark.parametrize("problem", [NoSound("sound-program", "x"), OSError("no room")])
-def test_a_freeze_never_fails_for_want_of_sound(
+def test_locking_the_lists_never_fails_for_lack_of_sound(
     fresh: Fresh, started: Mock, problem: Exception
 ) -> None:
     site = fresh("setup")
@@ -59,7 +59,7 @@ def test_a_freeze_never_fails_for_want_of_sound(
     assert said in client.get("/board").text
 
 
-def test_r68_the_results_begin_the_sound_anew(fresh: Fresh, started: Mock) -> None:
+def test_r68_the_results_start_the_sound_again(fresh: Fresh, started: Mock) -> None:
     site = fresh("tie")
     started.assert_not_called()
     names = {f"name-{place}": name for place, name in enumerate(LOT.names, start=1)}

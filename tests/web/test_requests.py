@@ -109,7 +109,7 @@ JUNK = ["%00", "%ff%fe", "..%2f..%2fetc%2fpasswd", "' OR 1=1--", "{{7*7}}", "a" 
 
 
 @pytest.mark.parametrize("stage", LIVED)
-def test_junk_everywhere_is_never_a_fault_of_ours(sites: SiteAt, stage: str) -> None:
+def test_junk_everywhere_never_causes_an_internal_error(sites: SiteAt, stage: str) -> None:
     site = sites(stage)
     secretary = site.client("secretary")
     headers = {"X-CSRFToken": token(secretary, "/board")}
@@ -157,7 +157,7 @@ def test_junk_in_addresses(sites: SiteAt, query: str) -> None:
     assert client.get(f"/board/cancel-card{query}").status_code == 400
 
 
-def test_a_statement_that_fails_tells_no_value(
+def test_a_failed_statement_logs_no_value(
     fresh: Callable[..., Site], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     site = fresh("open")

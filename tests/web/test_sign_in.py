@@ -37,7 +37,7 @@ def test_many_tries_are_slowed(fresh: Callable[..., Site]) -> None:
     assert codes[-1] == 429
 
 
-def test_a_session_ends_by_itself(fresh: Callable[..., Site]) -> None:
+def test_a_session_ends_after_a_time(fresh: Callable[..., Site]) -> None:
     site = fresh("open")
     client = site.client("secretary")
     assert client.get("/board").status_code == 200

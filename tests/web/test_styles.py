@@ -45,7 +45,7 @@ def test_every_token_that_is_used_is_there(sheet: Path) -> None:
     assert set(re.findall(r"var\((--[\w-]+)\)", text)) <= given  # without a fallback value
 
 
-def test_the_voters_sheet_weighs_little() -> None:
+def test_the_voters_style_sheet_is_small() -> None:
     assert (SERVED / "voter.css").stat().st_size < FIRST_PAGE
 
 
@@ -62,7 +62,7 @@ def test_the_voters_sheet_weighs_little() -> None:
         ("/sign-in", "board"),
     ],
 )
-def test_a_page_asks_for_one_sheet(sites: SiteAt, path: str, sheet: str) -> None:
+def test_a_page_loads_one_style_sheet(sites: SiteAt, path: str, sheet: str) -> None:
     page = sites("open").app.test_client().get(path).text
     links = re.findall(r'<link rel="stylesheet" href="/static/css/([\w-]+)\.css\?v=\w+">', page)
     assert links == [sheet]

@@ -134,7 +134,7 @@ def test_a_vote_that_is_not_json_is_refused(sites: SiteAt) -> None:
     assert client.post(f"/api/box/{uuid}/ballots", data=b"{}", headers=headers).status_code == 400
 
 
-def test_a_strange_card_is_only_not_listed(sites: SiteAt) -> None:
+def test_an_unknown_card_is_only_not_listed(sites: SiteAt) -> None:
     site = sites("open")
     uuid = opened(site).contest("north-rep").uuid
     state = site.app.test_client().get(f"/api/box/{uuid}/card/{'0' * 64}").get_json()

@@ -58,7 +58,7 @@ def test_used_cards_are_on_the_wall_and_no_others(fresh: Callable[..., Site]) ->
     assert "10 minutes" not in closed
 
 
-def test_it_is_there_from_opening_on_and_for_boxes_only(fresh: Callable[..., Site]) -> None:
+def test_the_wall_exists_from_opening_on_and_for_boxes_only(fresh: Callable[..., Site]) -> None:
     before = fresh("locked")
     uuid = election_queries.election(before.ctx).contested_contests[0].uuid
     assert before.client().get(f"/walls/{uuid}.pdf").status_code == 404
@@ -68,7 +68,7 @@ def test_it_is_there_from_opening_on_and_for_boxes_only(fresh: Callable[..., Sit
     assert after.get("/walls/x.pdf").status_code == 404
 
 
-def test_every_page_that_needs_it_leads_to_it(fresh: Callable[..., Site]) -> None:
+def test_every_page_that_needs_the_wall_links_to_it(fresh: Callable[..., Site]) -> None:
     site = fresh("certified")
     client = site.client("secretary")
     assert site.sample is not None

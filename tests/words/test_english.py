@@ -56,7 +56,7 @@ def sentences_that(
                 yield page.where, sentence
 
 
-def test_there_is_something_to_read(shown: Sequence[Shown]) -> None:
+def test_every_page_has_texts(shown: Sequence[Shown]) -> None:
     assert sum(page.board for page in shown) > 30
     assert len(voters(shown)) > 60
     assert all(page.texts for page in shown)
@@ -144,7 +144,7 @@ def test_r8_no_word_stands_in_capitals(shown: Sequence[Shown]) -> None:
     assert list(sentences_that(easy, FOUR_CAPITALS.search)) == []
 
 
-def test_r9_nobody_reads_a_lone_zero(shown: Sequence[Shown]) -> None:
+def test_r9_no_text_shows_a_lone_zero(shown: Sequence[Shown]) -> None:
     assert list(sentences_that(voters(shown), LONE_ZERO.search)) == []
 
 

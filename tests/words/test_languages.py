@@ -127,7 +127,7 @@ def test_what_has_no_welsh_is_english_and_says_so(
 
 
 @pytest.mark.parametrize("welsh", [True, False])
-def test_what_somebody_typed_is_never_html(
+def test_typed_text_is_never_html(
     sites: SiteAt, monkeypatch: pytest.MonkeyPatch, *, welsh: bool
 ) -> None:
     if not welsh:

@@ -22,13 +22,13 @@ def names_in(file: str) -> frozenset[str]:
     return frozenset(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
 
 
-def test_every_number_stands_there_once() -> None:
+def test_every_requirement_is_listed_once() -> None:
     numbers = [int(number) for number, *_ in ROW.findall(TABLE)]
     assert numbers == list(range(1, 73))
 
 
 @pytest.mark.parametrize("number", sorted(ROWS))
-def test_each_has_a_test_that_exists_or_a_reason(number: int) -> None:
+def test_each_requirement_names_an_existing_test_or_a_reason(number: int) -> None:
     tests, note = ROWS[number]
     named = TEST.findall(tests)
     assert named or note

@@ -62,5 +62,5 @@ def test_r72_a_version_that_nobody_tried_is_not_released(tmp_path: Path) -> None
     "wrong",
     [{"date": "soon"}, {"people": 0}, {"people": "six"}, {"who": ""}, {"changed": "all"}],
 )
-def test_r72_half_an_entry_is_none(tmp_path: Path, wrong: dict[str, Any]) -> None:
+def test_r72_an_incomplete_entry_is_refused(tmp_path: Path, wrong: dict[str, Any]) -> None:
     assert release.missing(try_outs.this_version(), file_with(tmp_path, {**ENTRY, **wrong})) != ""
