@@ -48,8 +48,7 @@ def make_share(
     check fails, the count has not begun or is over, or the key is not one of this election.
     ``jobs`` and ``progress`` as for `audit.verify.run.verify`.
     """
-    # Read once: the bytes that were checked are the bytes that are opened.
-    files = RecordFiles.of({name: record.read(name) for name in record.names})
+    files = record.steady()  # the bytes that were checked are the bytes that are opened
     report = verify(files, jobs, progress)
     if not report.holds:
         reasons = [

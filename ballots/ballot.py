@@ -30,9 +30,6 @@ from ballots.proofs.proof import Proof, parse_proof
 from ballots.proofs.schnorr import is_valid_signature, sign_hash
 from ballots.typed_json import as_text
 
-_ONE_OPTION = 1_200  # bytes that an option and its proofs may need at most
-_ENVELOPE = 4_000
-
 BIT = range(2)
 _HEX64 = re.compile(r"[0-9a-f]{64}\Z")
 
@@ -48,7 +45,19 @@ class SealedBallot:
 
 def size_limit(params: BoxParams) -> int:
     """Return the most bytes that a sealed vote of this box can have."""
-    return _ENVELOPE + _ONE_OPTION * (len(params.answers) + params.max_choices)
+    return longest_ballot(params.uuid, len(params.answers), params.max_choices)
+
+
+def longest_ballot(uuid: str, options: int, max_choices: int) -> int:
+    """Count the bytes of a sealed vote in which every number has as many digits as it can."""
+    point, proof = "0" * 64, Proof(ORDER - 1, ORDER - 1).to_json()
+    sha256_in_base64 = "0" * 43
+    longest = _ballot_json(uuid, sha256_in_base64, point, [], [], [])
+    longest["signature"] = {"hash": sha256_in_base64, "proof": proof}
+    option = len(ordered({"alpha": point, "beta": point})) + len(ordered([proof for _ in BIT]))
+    commas = 2 * (options - 1) + max_choices
+    overall = (max_choices + 1) * len(ordered(proof))
+    return len(ordered(longest)) + options * option + overall + commas
 
 
 def tracker(raw: bytes) -> str:
@@ -125,17 +134,30 @@ def _unsigned(
     single: Sequence[Sequence[Proof]],
     overall: Sequence[Proof],
 ) -> dict[str, Json]:
+    return _ballot_json(
+        params.uuid,
+        params.fingerprint,
+        point_text(credential),
+        [ciphertext.to_json() for ciphertext in sealed],
+        [[proof.to_json() for proof in proofs] for proofs in single],
+        [proof.to_json() for proof in overall],
+    )
+
+
+def _ballot_json(
+    uuid: str,
+    fingerprint: str,
+    credential: str,
+    choices: list[Json],
+    single: list[Json],
+    overall: list[Json],
+) -> dict[str, Json]:
+    answer: Json = {"choices": choices, "individual_proofs": single, "overall_proof": overall}
     return {
-        "election_uuid": params.uuid,
-        "election_hash": params.fingerprint,
-        "credential": point_text(credential),
-        "answers": [
-            {
-                "choices": [ciphertext.to_json() for ciphertext in sealed],
-                "individual_proofs": [[proof.to_json() for proof in proofs] for proofs in single],
-                "overall_proof": [proof.to_json() for proof in overall],
-            }
-        ],
+        "election_uuid": uuid,
+        "election_hash": fingerprint,
+        "credential": credential,
+        "answers": [answer],
     }
 
 

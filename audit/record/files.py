@@ -15,6 +15,7 @@ import stat
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -189,6 +190,19 @@ class RecordFiles:
             lambda name, _: files[name],
             beside=Beside(others=names.others, litter=names.litter),
         )
+
+    def steady(self) -> RecordFiles:
+        """Return the same record, in which a file that is read again must have the same bytes."""
+        seen: dict[str, bytes] = {}
+
+        def read(name: str, size: int) -> bytes:
+            raw = self._read(name, size)
+            digest = sha256(raw).digest()
+            if seen.setdefault(name, digest) != digest:
+                raise RecordUnreadable("record-read", f"The file {name} changes while it is read.")
+            return raw
+
+        return RecordFiles(self._sizes, read, beside=self.beside)
 
     @property
     def names(self) -> frozenset[str]:

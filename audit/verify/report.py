@@ -41,6 +41,7 @@ CHECKS: Mapping[str, str] = {
     "V25": "The result is what the shares open",
     "V26": "The totals in the trail are the results of the boxes",
     "V27": "After voting closed only told batches of papers came in, of cards without a vote",
+    "V28": "No card posted more votes than the rules allow",
     "V30": "The list of cards is well formed, with each card's own six pictures",
     "V31": "The list of cards is the list of credentials of the boxes",
     "V32": "Any two cards differ in at least three of six pictures",

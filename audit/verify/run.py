@@ -14,7 +14,7 @@ Rules of this state machine (the values are those of `audit.verify.state.Verific
    no totals.
 4. The sum is computed again from the votes (V23), the shares are checked against that sum
    (V24), and the result against the shares (V25, V26). No number is trusted that can be computed.
-5. Boxes and trail are compared (V21, V22), then cards (V30 to V38), counts (V40 to V44)
+5. Boxes and trail are compared (V21, V22), then cards (V28 to V38), counts (V40 to V44)
    and certificate (V50 to V53), each computed again and compared.
 6. A check that the election has not come to is "not due yet"; one that an earlier finding stands in
    the way of is "not possible". A report is good only if it has no finding and no such check.
@@ -43,6 +43,7 @@ from audit.verify.checks.cards import (
     check_cards_of_boxes,
     check_electorates,
     check_printed,
+    check_repeats,
 )
 from audit.verify.checks.certificate import (
     check_certificate,
@@ -135,6 +136,7 @@ STEPS_AFTER_BOXES: tuple[tuple[Function, tuple[str, ...]], ...] = (
     (check_heads, ("V21",)),
     (check_untold, ("V22",)),
     (check_papers, ("V27",)),
+    (check_repeats, ("V28",)),
     (check_totals, ("V26",)),
     (check_card_list, ("V30",)),
     (check_card_codes, ("V32",)),

@@ -84,11 +84,14 @@ class Contest:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rule that settles a tie, and the floors that protect small groups."""
+    """The rule that settles a tie, the floor that protects small groups, spare cards in a hundred,
+    and how many votes one card may post: the last of them counts.
+    """
 
     tie: str
     small_contest: int
     spare_percent: int
+    votes_per_card: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ballots.box_params import UUID_FORM
 from ballots.counting import METHODS
-from ballots.definition.model import FORMAT, Election, canonical_order
+from ballots.definition.model import FORMAT, LIMIT, Election, canonical_order
 from ballots.errors import Problem
 from ballots.names import MAX_NAME, alike, forms, label_problem, name_problem, twins
 from ballots.signatures import is_signing_key
@@ -29,6 +29,8 @@ MOST_SEATS = 30
 MOST_KEY_HOLDERS = 5
 _STAGES = frozenset(Stage)
 _MOST_SHOWN = 40  # letters of a text that cannot be used
+FEWEST_VOTES_PER_CARD = 2  # who changes their mind, or was pressed, can vote again
+MOST_VOTES_PER_CARD = 100
 LOWEST_FLOOR = 10  # votes; a total of fewer can show how a person voted (DESIGN section 4)
 
 
@@ -190,6 +192,8 @@ def _d7_sizes(election: Election) -> Iterator[Problem]:
         election.contests and not election.contested_contests
     ):  # it could never be counted or certified
         yield Problem("D.7", "contests", "Nobody stands anywhere.")
+    if len(election.to_bytes()) > LIMIT:
+        yield Problem("D.7", "contests", "The lists are too long. Use shorter texts.")
     for contest in election.contests:
         if len(contest.candidates) > MOST_CANDIDATES:
             yield Problem("D.7", contest.id, f"At most {MOST_CANDIDATES} people can stand here.")
@@ -244,6 +248,9 @@ def _d11_people(election: Election) -> Iterator[Problem]:
         yield Problem("D.11", "rules", text)
     if not 0 <= election.rules.spare_percent <= 100:
         yield Problem("D.11", "rules", "Spare cards must be 0 to 100 in a hundred.")
+    if not FEWEST_VOTES_PER_CARD <= election.rules.votes_per_card <= MOST_VOTES_PER_CARD:
+        most = f"{FEWEST_VOTES_PER_CARD} to {MOST_VOTES_PER_CARD}"
+        yield Problem("D.11", "rules", f"The votes of one card must be {most}.")
 
 
 def _is_day(text: str) -> bool:

@@ -31,6 +31,7 @@ _DEFAULT_RULES: dict[str, Json] = {
     "tie": "lot-1",
     "small_contest": 10,
     "spare_percent": 10,
+    "votes_per_card": 20,
 }
 _Value = TypeVar("_Value")
 

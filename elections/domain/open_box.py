@@ -10,8 +10,13 @@ from ballots.trustees.single import Single
 
 @dataclass(frozen=True, slots=True)
 class OpenBox:
-    """The fixed values of a box; ``started`` in seconds since 1970."""
+    """The fixed values of a box; ``started`` in seconds since 1970.
+
+    ``cards`` is the number of its cards, ``votes_per_card`` the rule of the election.
+    """
 
     params: BoxParams
     trustees: Single
     started: int
+    cards: int
+    votes_per_card: int

@@ -116,6 +116,10 @@ GUARDS = (
           " AND credential = NEW.credential"
           " AND batch = (SELECT MAX(number) FROM card_batch))",
           "the card is not on the list"),
+    Guard("sealed_vote_not_more_than_a_card_may_post", "sealed_vote", "INSERT",
+          "(SELECT COUNT(*) FROM sealed_vote WHERE box_uuid = NEW.box_uuid"
+          " AND credential = NEW.credential) >= (SELECT votes_per_card FROM draft)",
+          "the card has posted all its votes"),
     Guard("cancelled_card_has_no_vote", "cancelled_card", "INSERT",
           _HAS_VOTE, "the card has voted"),
     Guard("cancelled_card_before_the_close", "cancelled_card", "INSERT",

@@ -25,6 +25,7 @@ class Draft(Base):
     tie: Mapped[str]
     small_contest: Mapped[int]
     spare_percent: Mapped[int]
+    votes_per_card: Mapped[int]
 
 
 class Area(Base):

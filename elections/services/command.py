@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 from audit.box.writer import Head
 from audit.trail.events import TrailEvent
 from elections.core.context import Context
+from elections.core.errors import refused
 from elections.core.logging import log
+from elections.domain.capacity import MOST_REPEATS
 from elections.domain.stages import Command, require_stage
 from elections.stores import box as box_store
 from elections.stores import trail as trail_store
@@ -44,5 +46,13 @@ def keep_outside(ctx: Context, note: bytes | None, heads: Mapping[str, Head]) ->
 
 
 def append_event(ctx: Context, session: Session, *events: TrailEvent) -> None:
-    """Append to the trail in this transaction."""
+    """Append to the trail in this transaction.
+
+    Raises `Refused` (``act-repeated``) for what was done so often that the trail would get too
+    long to be read.
+    """
+    for kind, most in MOST_REPEATS.items():
+        new = sum(event.kind == kind for event in events)
+        if new and trail_store.count_of(session, kind) + new > most:
+            raise refused("act-repeated")
     trail_store.append(session, ctx.signer, ctx.clock.now(), *events)

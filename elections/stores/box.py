@@ -15,7 +15,7 @@ from ballots.trustees.single import parse_trustees
 from elections.core.errors import ballot_refused
 from elections.core.logging import log
 from elections.domain.open_box import OpenBox
-from elections.models import Box, BoxEntry, SealedVote, SeenElement
+from elections.models import Box, BoxEntry, Card, CardBatch, Draft, SealedVote, SeenElement
 
 
 def open_box(session: Session, uuid: str) -> OpenBox | None:
@@ -23,7 +23,16 @@ def open_box(session: Session, uuid: str) -> OpenBox | None:
     row = session.get(Box, uuid) if UUID_FORM.match(uuid) else None
     if row is None:
         return None
-    return OpenBox(BoxParams.from_bytes(row.params), parse_trustees(row.trustees), row.started)
+    cards = select(func.count()).where(
+        Card.batch == select(func.max(CardBatch.number)).scalar_subquery(), Card.box_uuid == uuid
+    )
+    return OpenBox(
+        params=BoxParams.from_bytes(row.params),
+        trustees=parse_trustees(row.trustees),
+        started=row.started,
+        cards=session.scalar(cards) or 0,
+        votes_per_card=session.execute(select(Draft.votes_per_card)).scalar_one(),
+    )
 
 
 def uuids(session: Session) -> list[str]:
@@ -127,6 +136,14 @@ def append_to_all(
     started = {row.uuid: row.started for row in session.execute(select(Box.uuid, Box.started))}
     for uuid in sorted(started):
         append(session, uuid, started[uuid], kind, make(uuid, head(session, uuid)))
+
+
+def votes_of_card(session: Session, uuid: str, credential: str) -> int:
+    """Count the sealed votes of one card, replaced ones included."""
+    votes = select(func.count()).where(
+        SealedVote.box_uuid == uuid, SealedVote.credential == credential
+    )
+    return session.scalar(votes) or 0
 
 
 # --- the sums --------------------------------------------------------------------------------

@@ -61,6 +61,7 @@ def put(
             tie=rules.tie,
             small_contest=rules.small_contest,
             spare_percent=rules.spare_percent,
+            votes_per_card=rules.votes_per_card,
         )
     )
     session.add_all(models.Picture(salted_hash=name, jpeg=jpeg) for name, jpeg in pictures.items())
@@ -143,7 +144,7 @@ def read(session: Session) -> Draft | None:
             )
             for contest in contests
         ),
-        rules=Rules(row.tie, row.small_contest, row.spare_percent),
+        rules=Rules(row.tie, row.small_contest, row.spare_percent, row.votes_per_card),
         key_holders=_read_texts(row.key_holders),
         officers=DraftOfficers(row.secretary, row.witness),
     )

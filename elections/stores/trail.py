@@ -51,6 +51,11 @@ def events_of(session: Session, kind: type[Kind]) -> Iterator[Kind]:
     return (_event(kind, seq, leaf) for seq, leaf in rows)
 
 
+def count_of(session: Session, kind: str) -> int:
+    """Count the events of one kind; no leaf is read."""
+    return session.scalar(select(func.count()).where(TrailEntry.kind == kind)) or 0
+
+
 def last_event(session: Session, kind: type[Kind]) -> Kind | None:
     """Read the last event of one kind, or None; no other leaf is read."""
     row = session.execute(

@@ -248,6 +248,24 @@ def test_zip_bombs_are_refused(tmp_path: Path) -> None:
     assert _refused(path) == "record-size"
 
 
+def test_an_honest_trail_that_says_the_same_many_times_is_no_zip_bomb(tmp_path: Path) -> None:
+    heads = b",".join(b'"9xVbcdefghi%03d":{"head":"%064x","height":7}' % (n, n) for n in range(111))
+    trail = b'{"boxes":{%s}}\n' % heads * 300
+    path = tmp_path / "record.zip"
+    path.write_bytes(_zip([("trail.jsonl", trail)], zipfile.ZIP_DEFLATED))
+    assert len(trail) > 60 * path.stat().st_size
+    with open_record(path) as record:
+        assert record.read("trail.jsonl") == trail
+
+
+def test_a_steady_record_gives_the_same_bytes_or_none(good: dict[str, bytes]) -> None:
+    answers = iter([b"abc", b"abc", b"abd"])
+    record = RecordFiles({"checkpoint": 3}, lambda *_: next(answers)).steady()
+    assert record.read("checkpoint") == record.read("checkpoint") == b"abc"
+    with pytest.raises(RecordUnreadable, match="changes while it is read"):
+        record.read("checkpoint")
+
+
 def test_a_zip_that_lies_about_a_size_is_refused(good: dict[str, bytes], tmp_path: Path) -> None:
     path = tmp_path / "record.zip"
     raw = _zip([("README.txt", b"x" * 1000)], zipfile.ZIP_DEFLATED)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from ballots import ballot
 from ballots.box_params import BoxParams
 from ballots.encoding import ordered
 from ballots.errors import BadInput, BallotRefused
-from ballots.group import add, scalar_mult, scalar_mult_base
+from ballots.group import ORDER, add, scalar_mult, scalar_mult_base
 from ballots.proofs.ciphertext import Ciphertext
 from ballots.proofs.interval import is_valid_interval_proof, prove_interval
 from tests.factories.box_factory import small_box
@@ -74,7 +75,15 @@ def test_a_vote_over_the_size_limit_is_refused() -> None:
 def test_the_size_limit_leaves_room_for_every_honest_vote() -> None:
     wide = small_box(options=20, most=20, cards=1)
     raw = ballot.seal(wide.params, wide.cards[0].secret, [1] * 20)
-    assert len(raw) < ballot.size_limit(wide.params)
+    assert len(raw) <= ballot.size_limit(wide.params)
+
+
+@pytest.mark.parametrize(("options", "most"), [(1, 1), (2, 1), (5, 3), (5, 5)])
+def test_the_size_limit_is_the_longest_vote_that_can_be_written(options: int, most: int) -> None:
+    small = small_box(options=options, most=most, cards=1)
+    raw = ballot.seal(small.params, small.cards[0].secret, [0] * options)
+    longest = re.sub(rb'(challenge|response)":"[0-9]+"', rb'\1":"%d"' % (ORDER - 1), raw)
+    assert len(longest) == ballot.size_limit(small.params)
 
 
 def test_the_same_vote_sealed_twice_looks_different() -> None:

@@ -25,7 +25,7 @@ from ballots.definition.model import (
     SeatClass,
     canonical_order,
 )
-from ballots.definition.rules import problems
+from ballots.definition.rules import MOST_CANDIDATES, MOST_CONTESTS, problems
 from ballots.encoding import canonical
 from ballots.errors import BadInput, DefinitionInvalid
 from ballots.stages import Stage
@@ -51,7 +51,7 @@ GOOD = Election(
     areas=(Area("a", "A"),),
     seat_classes=(SeatClass("rep", "Rep", "Reps", "People with a learning disability"),),
     contests=(CONTEST,),
-    rules=Rules("lot-1", 10, 10),
+    rules=Rules("lot-1", 10, 10, 20),
     key_holders=KeyHolders(("Kim", "Lee"), 2),
     officers=Officers(Officer("Sam", KEYS[0]), Officer("Wyn", KEYS[1])),
     log=Log("repvote.example/a", KEYS[2]),
@@ -87,10 +87,38 @@ HIDDEN = (
 )
 UNSPEAKABLE = ("-", "\u2026", "!?", "\u2764\ufe0f", "\u0301", "\u0301A")
 CYRILLIC_CAPA = "\u0421\u0430\u0440\u0430"
+
+
+def _uuids(number: int) -> list[str]:
+    return ["9xVbcdefghi" + f"{n:03}".translate(str.maketrans("0", "a")) for n in range(number)]
+
+
+def _longer_than_can_be_read() -> Election:
+    """As many contests and people as the other rules allow, with the longest names and ids."""
+    people = canonical_order(
+        tuple(
+            Candidate(
+                f"{number:040}", f"{number:02}" + "\N{GOTHIC LETTER AHSA}" * 78, HASH, HASH, HASH
+            )
+            for number in range(MOST_CANDIDATES)
+        )
+    )
+    return replace(
+        GOOD,
+        areas=tuple(Area(f"a{number}", f"A{number}") for number in range(MOST_CONTESTS)),
+        contests=tuple(
+            replace(
+                CONTEST, id=f"c{n}", area=f"a{n}", uuid=uuid, title=f"For A{n}", candidates=people
+            )
+            for n, uuid in enumerate(_uuids(MOST_CONTESTS))
+        ),
+    )
+
+
 BAD: dict[str, list[Election]] = {
     "D.1": [
         replace(GOOD, format="x"),
-        replace(GOOD, rules=Rules("lot-2", 10, 10)),
+        replace(GOOD, rules=Rules("lot-2", 10, 10, 20)),
         _with(method="borda"),
         _asking(kind="rank"),
     ],
@@ -168,6 +196,7 @@ BAD: dict[str, list[Election]] = {
             for floor in (-1, 0, 9, 1001)
         ),
         replace(GOOD, rules=replace(GOOD.rules, spare_percent=101)),
+        *(replace(GOOD, rules=replace(GOOD.rules, votes_per_card=most)) for most in (1, 101)),
     ],
     "D.12": [
         replace(GOOD, calendar=(CalendarDay("open", day),))
@@ -182,6 +211,13 @@ BAD: dict[str, list[Election]] = {
         )
     ],
 }
+
+
+def test_a_definition_that_could_not_be_read_again_is_refused_where_it_is_made() -> None:
+    long = _longer_than_can_be_read()
+    assert [found.code for found in problems(long)] == ["D.7"]
+    with pytest.raises(BadInput):
+        parse_election(long.to_bytes())
 
 
 @pytest.mark.parametrize(

@@ -332,6 +332,30 @@ def test_voting_that_closes_while_somebody_chooses(
     assert own.votes(card) == []
 
 
+def test_a_card_that_voted_too_often_is_told_that_its_earlier_vote_stays(
+    voter: Voter, own: Live, watch: PageWatch
+) -> None:
+    card = own.card()
+    choices = [0] * len(own.sample.contest("north-rep").candidates)
+    for _ in range(own.sample.election.rules.votes_per_card - 1):
+        own.sample.cast(card, choices)
+    voter.open(own.link(card))
+    voter.choose(voter.people()[0])
+    voter.touch("See more people")
+    voter.to_last_step()
+    own.sample.cast(card, choices)
+    last = own.votes(card)[-1]
+    watch.expect("status of 409")
+    voter.touch("Post my vote")
+    voter.at("turned-away")
+    assert voter.heading() == "Your vote from before counts"
+    voter.says("This card has no votes left. The vote in the box counts.")
+    assert own.votes(card)[-1] == last
+    voter.page.goto(own.link(card))
+    voter.at("refused")
+    voter.says("This card cannot vote again. The vote in the box counts.")
+
+
 # --- stopping ----------------------------------------------------------------------------------
 
 

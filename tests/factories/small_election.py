@@ -95,7 +95,7 @@ def draw_small_election() -> SmallElection:
         areas=(area,),
         seat_classes=classes,
         contests=contests,
-        rules=Rules("lot-1", 10, 10),
+        rules=Rules("lot-1", 10, 10, 2),
         key_holders=KeyHolders(("Kim", "Lee"), 2),
         officers=Officers(Officer("Sam", _public(secretary)), Officer("Wyn", _public(witness))),
         log=Log("log.example/board-2026", _public(log)),

@@ -89,6 +89,7 @@ class Definition:
     log_key: bytes
     small_contest: int
     spare_percent: int
+    votes_per_card: int
 
     @property
     def boxes(self) -> dict[str, Contest]:
@@ -124,11 +125,14 @@ def parse_definition(content: bytes) -> Definition:
     contests = tuple(_contest(item) for item in list_of(whole["contests"]))
     _require_contests(contests, list_of(whole["contests"]), areas, seat_classes)
     _calendar(whole["calendar"])
-    rules = fields_of(whole["rules"], {"small_contest": int, "spare_percent": int, "tie": str})
+    kinds = {"small_contest": int, "spare_percent": int, "tie": str, "votes_per_card": int}
+    rules = fields_of(whole["rules"], kinds)
     require(rules["tie"] == "lot-1", "D.1", "tie rule")
     small, spare = number_of(rules["small_contest"]), number_of(rules["spare_percent"])
     require(10 <= small <= 1000, "D.11", "floor for small contests")
     require(0 <= spare <= 100, "D.11", "spare cards")
+    votes = number_of(rules["votes_per_card"])
+    require(2 <= votes <= 100, "D.11", "votes of one card")
     officers, origin, log_key = _keys(whole)
     return Definition(
         title=text_of(whole["title"]),
@@ -140,6 +144,7 @@ def parse_definition(content: bytes) -> Definition:
         log_key=log_key,
         small_contest=small,
         spare_percent=spare,
+        votes_per_card=votes,
     )
 
 

@@ -1,6 +1,7 @@
 """All checks of a record, in the order of RECORD.md, section 9."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -295,6 +296,7 @@ class _Record:
         for uuid, box in self.boxes.items():
             self._after_last_head(box, last_heads.get(uuid, -1))
             self._papers(box)
+            self._repeats(box)
         opened = self.story.last("result_opened")
         if opened:
             totals = object_of(opened.body["totals"])
@@ -347,6 +349,12 @@ class _Record:
                 if credential in seen:
                     self.report.add("V27", box.uuid, f"vote {height}: a card that voted before")
             seen.add(credential)
+
+    def _repeats(self, box: Box) -> None:
+        times = Counter(credential for _, credential, _ in box.votes)
+        for credential, number in times.items():
+            if number > self.definition.votes_per_card:
+                self.report.add("V28", box.uuid, f"{credential} has {number} votes")
 
     # Cards
 

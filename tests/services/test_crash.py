@@ -59,7 +59,7 @@ def test_no_acknowledged_vote_is_lost_when_the_server_is_killed(
     for kill in range(KILLS):
         votes = tmp_path / f"votes-{kill}"
         votes.mkdir()
-        for number in range(60):
+        for number in range(42):
             raw = box.sealed(own[number % len(own)], (0, 0, 1))
             (votes / f"{number:03}.json").write_bytes(raw)
         box.ctx.close()

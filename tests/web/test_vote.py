@@ -82,6 +82,7 @@ def test_a_vote_goes_in_the_box_and_the_same_again_changes_nothing(
         "listed": True,
         "cancelled": False,
         "in_box": False,
+        "again": True,
         "tracker": None,
         "pictures": list(card.pictures),
     }
@@ -114,7 +115,8 @@ def test_refusals_have_a_code_and_a_sentence(fresh: Callable[..., Site]) -> None
         (rep.uuid, sealed[:-1], 422),
         (rep.uuid, sealed + b" ", 422),
         (rep.uuid, b"{}", 422),
-        (carer.uuid, sealed, 409),
+        (carer.uuid, sealed, 422),  # longer than any vote of that box
+        (rep.uuid, made.sealed(carer, (1,)), 409),
     ]
     for uuid, raw, status in wrong:
         answer = post(client, uuid, raw)
@@ -142,6 +144,7 @@ def test_an_unknown_card_is_only_not_listed(sites: SiteAt) -> None:
         "listed": False,
         "cancelled": False,
         "in_box": False,
+        "again": True,
         "tracker": None,
         "pictures": [],
     }

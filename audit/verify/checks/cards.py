@@ -1,4 +1,4 @@
-"""V30 to V38: vote cards, electorates, and the agreement to open small contests."""
+"""V28, V30 to V38: vote cards, electorates, and the agreement to open small contests."""
 
 from __future__ import annotations
 
@@ -12,6 +12,18 @@ from ballots.card_numbers import cards_to_print
 from ballots.credential import pictures_of, too_close
 from ballots.errors import BadInput
 from ballots.stages import Stage
+
+
+def check_repeats(state: VerificationState) -> None:
+    """V28: no card has more sealed votes in its box than the rules allow; the last one counts."""
+    most = state.definition.rules.votes_per_card
+    times = {uuid: facts.votes.times for uuid, facts in state.all_boxes().items()}
+    state.report.begin("V28")
+    for uuid, cards in times.items():
+        for credential, votes in cards.items():
+            if votes > most:
+                text = f"The card {credential[:8]}… posted {votes} votes. At most {most} may be."
+                state.report.add("V28", box_name(uuid), text)
 
 
 def check_card_list(state: VerificationState) -> None:

@@ -24,6 +24,13 @@ export class ApiError extends Error {
 export const isLost = (problem) => problem instanceof ApiError && problem.lost;
 
 /**
+ * Tell whether the box refused another vote of a card whose earlier vote counts.
+ * @param {unknown} problem
+ */
+export const isRefusedAgain = (problem) =>
+  problem instanceof ApiError && ["card-often", "box-first-only"].includes(problem.code ?? "");
+
+/**
  * Return the sentence of a refusal in easy words, or null if it was no refusal.
  * @param {unknown} problem
  */

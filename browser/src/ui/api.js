@@ -16,6 +16,7 @@ import { sayRefusal } from "./words.js";
  * @property {boolean} listed
  * @property {boolean} cancelled
  * @property {boolean} in_box
+ * @property {boolean} again it has not posted as many votes as a card may
  * @property {boolean} [unknown] nobody could be asked: there was no connection
  */
 

@@ -3,7 +3,7 @@
 /**
  * @typedef {import("../ui/api.js").BoxFacts} BoxFacts
  * @typedef {import("../ui/api.js").CardState} CardState
- * @typedef {"not-listed" | "cancelled" | "not-open" | "closed" | "wrong"} Obstacle
+ * @typedef {"not-listed" | "cancelled" | "often" | "not-open" | "closed" | "wrong"} Obstacle
  *   names the sentence to show: its key after "obstacle-"
  */
 
@@ -19,6 +19,7 @@ export function obstacleTo(facts, known, isSound) {
   if (known.cancelled) return "cancelled";
   if (facts.state === "not_open") return "not-open";
   if (facts.state !== "open") return "closed";
+  if (!known.again) return "often";
   return isSound() ? null : "wrong";
 }
 
@@ -30,5 +31,6 @@ export const UNKNOWN_CARD = Object.freeze({
   listed: true,
   cancelled: false,
   in_box: false,
+  again: true,
   unknown: true,
 });

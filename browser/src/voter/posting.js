@@ -2,7 +2,7 @@
  * Posting: seals the vote once, sends the same bytes until the box has answered, then shows "in
  * the box".
  */
-import { isLost, refusalText } from "../ui/api-error.js";
+import { isLost, isRefusedAgain, refusalText } from "../ui/api-error.js";
 import { button, messageStep } from "../ui/parts.js";
 import { say, sayLines } from "../ui/words.js";
 import { dropVoter } from "./card-steps.js";
@@ -53,6 +53,7 @@ export function postingSteps(go) {
   /** @param {unknown} problem */
   function notPosted(problem) {
     if (isLost(problem)) tryAgain(say("lost-heading"), sayLines("lost-line"));
+    else if (isRefusedAgain(problem)) earlierStays(refusalText(problem));
     else turnedAway(refusalText(problem));
   }
 
@@ -94,6 +95,17 @@ export function postingSteps(go) {
       [sentence, say("not-posted-next")],
       go.anotherCardButton(),
     );
+    show("turned-away", null, step, clearsLine());
+  }
+
+  /**
+   * The card has voted before, and that vote counts: nothing is lost, and nothing is to be done.
+   * @param {string | null} sentence
+   */
+  function earlierStays(sentence) {
+    dropVoter();
+    const heading = say("not-posted-stays-heading");
+    const step = messageStep(heading, "in-the-box", [sentence], go.anotherCardButton());
     show("turned-away", null, step, clearsLine());
   }
 

@@ -29,7 +29,12 @@ export const box = async () => ({
   state: "open",
   candidates: fruit(),
 });
-export const cardState = async () => ({ listed: true, cancelled: false, in_box: false });
+export const cardState = async () => ({
+  listed: true,
+  cancelled: false,
+  in_box: false,
+  again: true,
+});
 export const isSound = () => true;
 export const pathsOf = () => [];
 export const sealVote = async () => "practice";

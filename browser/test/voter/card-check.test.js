@@ -10,7 +10,7 @@ const facts = {
   contest: { id: "north", title: "North", language: "en", max_choices: 2 },
   candidates: [],
 };
-const known = { listed: true, cancelled: false, in_box: false };
+const known = { listed: true, cancelled: false, in_box: false, again: true };
 const sound = () => true;
 
 test("a card of an open box may vote, again too, and when nobody could be asked", () => {
@@ -23,6 +23,7 @@ test("what stands in the way is named, the card before the election", () => {
   const closed = { ...facts, state: "closed" };
   assert.equal(obstacleTo(closed, { ...known, listed: false }, sound), "not-listed");
   assert.equal(obstacleTo(closed, { ...known, cancelled: true }, sound), "cancelled");
+  assert.equal(obstacleTo(facts, { ...known, in_box: true, again: false }, sound), "often");
   assert.equal(obstacleTo({ ...facts, state: "not_open" }, known, sound), "not-open");
   assert.equal(obstacleTo(closed, known, sound), "closed");
   assert.equal(obstacleTo({ ...facts, state: "paused" }, known, sound), "closed");

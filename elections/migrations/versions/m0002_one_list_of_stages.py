@@ -1,5 +1,6 @@
 """The one list of stages, pausing, kinds and frontiers of the trail, contests with their own
-question and method, what candidates say by salted hash, triggers named by what they protect.
+question and method, how many votes one card may post, what candidates say by salted hash, triggers
+named by what they protect.
 
 An election of the formats before this revision ends with the version that began it.
 """
@@ -34,6 +35,9 @@ def upgrade() -> None:
     )
     _make_trail_anew()
     _give_contests_question_and_method()
+    op.add_column(
+        "draft", sa.Column("votes_per_card", sa.Integer(), nullable=False, server_default="20")
+    )
     _salt_what_candidates_say_and_show()
     for statement in guards_0002.triggers(is_sqlite=is_sqlite):
         op.execute(statement)

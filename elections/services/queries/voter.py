@@ -45,11 +45,15 @@ class BoxView:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A card as anybody may see it; ``tracker`` of its last vote, None without one."""
+    """A card as anybody may see it; ``tracker`` of its last vote, None without one.
+
+    ``again``: it has not posted as many votes as a card may.
+    """
 
     listed: bool
     cancelled: bool
     in_box: bool
+    again: bool
     tracker: str | None
     pictures: tuple[int, ...]
 
@@ -112,11 +116,20 @@ def box_params(ctx: Context, uuid: str) -> BoxParams:
 
 def card_state(ctx: Context, uuid: str, credential: str) -> CardView:
     """Tell what is publicly known about a card; of a wrong one only that it is not listed."""
-    found = ctx.db.read(lambda session: card_store.card_status(session, uuid, credential))
+
+    def query(session: Session) -> tuple[card_store.CardStatus, bool]:
+        status = card_store.card_status(session, uuid, credential)
+        if status.tracker is None:
+            return status, True
+        most = frozen_election(session).rules.votes_per_card
+        return status, box_store.votes_of_card(session, uuid, credential) < most
+
+    found, again = ctx.db.read(query)
     return CardView(
         listed=found.listed,
         cancelled=found.cancelled,
         in_box=found.tracker is not None,
+        again=again,
         tracker=found.tracker,
         pictures=pictures_of(credential) if found.listed else (),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +17,11 @@ from ballots.group import scalar_mult_base
 from ballots.photos import MAX_FILE_BYTES, prepare_photo
 from elections.core import catalogue
 from elections.core.context import Context
-from elections.core.errors import FolderRefused
+from elections.core.errors import FolderRefused, refused
 from elections.domain import election_folder as folder_rules
 from elections.domain import member_list as member_rules
 from elections.domain import member_table
+from elections.domain.capacity import Overfull, overfull, with_votes_that_fit
 from elections.domain.election_folder import Draft, DraftCandidate
 from elections.domain.member_list import DraftMember
 from elections.domain.stages import Command, require_stage
@@ -66,6 +68,11 @@ def load_folder(ctx: Context, folder: Path) -> Loaded:
     found += [*problems(election), *_points_problems(draft), *photo_problems, *member_problems]
     if found:
         raise FolderRefused(found)
+    electorates = _electorates(election, members)
+    election = with_votes_that_fit(election, electorates)
+    too_much = overfull(election, electorates, materials)
+    if too_much is not None:
+        raise FolderRefused([_capacity_problem(too_much)])
 
     def transaction(session: Session) -> None:
         setup_store.clear(session)
@@ -82,7 +89,10 @@ def load_folder(ctx: Context, folder: Path) -> Loaded:
         contests=len(election.contests),
         candidates=sum(len(contest.candidates) for contest in election.contests),
         members=len(members),
-        warnings=tuple(_warnings(election, members)),
+        warnings=(
+            *_lowered(draft.rules.votes_per_card, election.rules.votes_per_card),
+            *_warnings(election, electorates),
+        ),
     )
 
 
@@ -140,13 +150,33 @@ def _read_photos(folder: Path, draft: Draft) -> tuple[dict[str, bytes], list[Pro
     return photos, found
 
 
-def _warnings(election: Election, members: list[DraftMember]) -> list[str]:
+def _electorates(election: Election, members: list[DraftMember]) -> dict[str, int]:
+    """Count the voters of each contest."""
+    voters = Counter((member.area, member.seat_class) for member in members)
+    return {contest.id: voters[contest.area, contest.seat_class] for contest in election.contests}
+
+
+def _capacity_problem(too_much: Overfull) -> Problem:
+    """The same sentence as where lists are locked."""
+    values = {"contest": too_much.contest} if too_much.contest else {}
+    text = refused(too_much.code, **values).text
+    return Problem("F.6", too_much.contest or "election.json", text)
+
+
+def _lowered(wanted: int, votes: int) -> list[str]:
+    if wanted == votes:
+        return []
+    text = (
+        f"So many people vote that each card can vote {votes} times, not {wanted}. "
+        "The box would get too long. If that is too few, make two elections of it."
+    )
+    return [text]
+
+
+def _warnings(election: Election, electorates: Mapping[str, int]) -> list[str]:
     said = []
     for contest in election.contests:
-        voters = sum(
-            (member.area, member.seat_class) == (contest.area, contest.seat_class)
-            for member in members
-        )
+        voters = electorates[contest.id]
         if voters < election.rules.small_contest:
             said.append(
                 f"{contest.title}: only {voters} people can vote. "

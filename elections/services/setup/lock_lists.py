@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from audit.trail.events import ListsLocked
+from ballots.definition.material import Materials
 from ballots.definition.model import Election
 from ballots.definition.rules import problems
 from ballots.errors import DefinitionInvalid
@@ -15,6 +17,7 @@ from ballots.names import folded_name
 from ballots.stages import Stage
 from elections.core.context import Context
 from elections.core.errors import refused
+from elections.domain.capacity import overfull
 from elections.domain.election_folder import Draft
 from elections.domain.roll import Voter, commitment
 from elections.domain.stages import Command
@@ -43,17 +46,27 @@ def lock_lists(ctx: Context) -> Election:
             raise DefinitionInvalid(found)
         salt = secrets.token_bytes(32)
         voters = _write_roll(session)
-        session.add(Frozen(id=1, definition=election.to_bytes(), roll_salt=salt))
-        session.flush()
         sizes = {contest.id: 0 for contest in election.contests}
         for voter in voters:
             sizes[voter.contest] += 1
+        _require_readable(election, sizes, materials)
+        session.add(Frozen(id=1, definition=election.to_bytes(), roll_salt=salt))
+        session.flush()
         locked = ListsLocked(election.sha256, sizes, commitment(salt, voters))
         append_event(ctx, session, locked)
         advance_stage(session, Stage.LOCKED)
         return election
 
     return run_command(ctx, Command.LOCK_LISTS, transaction)
+
+
+def _require_readable(
+    election: Election, electorates: Mapping[str, int], materials: Materials
+) -> None:
+    """Refuse lists from which a record could come that is too long to be read."""
+    found = overfull(election, electorates, materials)
+    if found is not None:
+        raise refused(found.code, **({"contest": found.contest} if found.contest else {}))
 
 
 # --- freezing --------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from ballots.credential import Code, pictures_of
 from elections.core.context import Context
 from elections.core.errors import ballot_refused, refused
 from elections.core.logging import log
+from elections.domain.capacity import BoxPlan, has_room
 from elections.domain.open_box import OpenBox
 from elections.domain.stages import Command, require_casting, require_stage
 from elections.models import Frozen, SealedVote
@@ -50,9 +51,11 @@ def cast(ctx: Context, uuid: str, raw: bytes) -> Receipt:
     """Post the sealed vote ``raw`` into the box ``uuid``.
 
     The same bytes again give the same receipt and add nothing, after the close too. Another vote
-    by the same card replaces the one before in the count. Raises `Refused`: ``box-unknown``,
-    ``box-not-open``, ``box-closed``, ``box-paused``, ``card-unknown``, ``card-cancelled``,
-    ``disk-full``; and `BallotRefused` for anything but a good sealed vote.
+    by the same card replaces the one before in the count, as often as the rules allow and while
+    there is more room than the first votes of all other cards need. Raises `Refused`:
+    ``box-unknown``, ``box-not-open``, ``box-closed``, ``box-paused``, ``card-unknown``,
+    ``card-cancelled``, ``card-often``, ``box-first-only``, ``disk-full``; and `BallotRefused` for
+    what is not a good sealed vote.
     """
     box = _box(ctx, uuid)
     if len(raw) > size_limit(box.params):
@@ -63,7 +66,7 @@ def cast(ctx: Context, uuid: str, raw: bytes) -> Receipt:
         raise ballot_refused("ballot-unreadable")
 
     def query(session: Session) -> _Posted | None:
-        return _posted_or_refusal(session, uuid, tracker, claimed)
+        return _posted_or_refusal(session, box, tracker, claimed)
 
     known = ctx.db.read(query)
     if known is not None:
@@ -72,7 +75,7 @@ def cast(ctx: Context, uuid: str, raw: bytes) -> Receipt:
     sealed = verify_ballot(box.params, raw)
 
     def transaction(session: Session) -> _Posted:
-        there = _posted_or_refusal(session, uuid, tracker, sealed.credential)
+        there = _posted_or_refusal(session, box, tracker, sealed.credential)
         if there is not None:
             return there
         head = box_store.append_ballot(session, box, sealed, raw)
@@ -108,9 +111,10 @@ def _box(ctx: Context, uuid: str) -> OpenBox:
 
 
 def _posted_or_refusal(
-    session: Session, uuid: str, tracker: str, credential: str
+    session: Session, box: OpenBox, tracker: str, credential: str
 ) -> _Posted | None:
     """Return the receipt of a vote that is there already; None if this one may be posted."""
+    uuid = box.params.uuid
     there = session.get(SealedVote, (uuid, tracker))
     if there is not None:
         pictures = pictures_of(there.credential)
@@ -122,7 +126,23 @@ def _posted_or_refusal(
         raise refused("card-unknown")
     if card.cancelled:
         raise refused("card-cancelled")
+    if card.tracker is not None:
+        _require_another_vote(session, box, credential)
     return None
+
+
+def _require_another_vote(session: Session, box: OpenBox, credential: str) -> None:
+    """Refuse a card that voted to vote again when that is too often, or takes others' room."""
+    if box_store.votes_of_card(session, box.params.uuid, credential) >= box.votes_per_card:
+        raise refused("card-often")
+    plan = BoxPlan(box.params, box.cards, box.trustees.number)
+    in_box = box_store.head(session, box.params.uuid).height
+    if has_room(plan, in_box, box.cards):  # more than are left without a vote
+        return
+    used = box_store.counted_votes(session)[box.params.uuid]
+    if not has_room(plan, in_box, box.cards - used):
+        log.error("only first votes have room", box=box.params.uuid)
+        raise refused("box-first-only")
 
 
 def _refuse_when_disk_is_full(ctx: Context) -> None:

@@ -94,6 +94,7 @@ def card(uuid: str, credential: str) -> Response:
             "listed": state.listed,
             "cancelled": state.cancelled,
             "in_box": state.in_box,
+            "again": state.again,
             "tracker": state.tracker,
             "pictures": list(state.pictures),
         }

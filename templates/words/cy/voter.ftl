@@ -86,6 +86,7 @@ start-begin = Gweld y bobl
 obstacle-not-listed = Nid yw'r cerdyn hwn ar gyfer yr etholiad hwn. Gofynnwch am help.
 obstacle-cancelled = Rhoddwyd y cerdyn hwn yn ôl. Gofynnwch am gerdyn newydd.
 obstacle-not-open = Nid yw'r pleidleisio wedi dechrau. Cadwch eich cerdyn a dewch yn ôl wedyn.
+obstacle-often = Ni all y cerdyn hwn bleidleisio eto. Y bleidlais yn y blwch sy'n cyfrif.
 obstacle-closed = Mae'r pleidleisio ar gau. Ni all eich cerdyn bleidleisio mwyach.
 obstacle-wrong = Mae rhywbeth o'i le ar yr etholiad hwn. Gofynnwch am help.
 
@@ -316,6 +317,7 @@ lost-load-line-1 = Arhoswch ychydig. Yna cyffyrddwch â Rhoi cynnig arall arni.
 ## When a vote cannot be posted
 
 not-posted-heading = Nid yw eich pleidlais yn y blwch
+not-posted-stays-heading = Eich pleidlais o'r blaen sy'n cyfrif
 not-posted-card-heading = Ni all y cerdyn hwn bleidleisio nawr
 not-posted-next = Cadwch eich cerdyn. Gofynnwch am help.
 

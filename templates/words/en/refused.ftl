@@ -25,6 +25,14 @@ refused-key-holder = This election does not have this key holder.
 refused-key-replaced = This key was replaced by a newer one. Make a new key.
 refused-key-same = Another key holder has this key. Make a new one.
 
+refused-act-repeated = This was done too many times. It cannot be done again in this election.
+
+# $contest (Text)
+refused-lists-box = Too many people may vote in { $contest } for one election. Make two elections of it.
+
+refused-lists-boxes = All these contests together are too many for one election. Make two elections of them.
+refused-lists-texts = What people say is too long for one election. Make two elections of it.
+
 # $name (Text)
 refused-key-there = { $name } has a key already.
 

@@ -92,6 +92,7 @@ start-begin = See the people
 obstacle-not-listed = This card is not for this election. Ask for help.
 obstacle-cancelled = This card was handed back. Ask for a new card.
 obstacle-not-open = Voting has not started. Keep your card and come back later.
+obstacle-often = This card cannot vote again. The vote in the box counts.
 obstacle-closed = Voting is closed. Your card cannot vote any more.
 obstacle-wrong = Something is wrong with this election. Ask for help.
 
@@ -358,6 +359,7 @@ lost-load-line-1 = Wait a little. Then touch Try again.
 ## Spoken.
 
 not-posted-heading = Your vote is not in the box
+not-posted-stays-heading = Your vote from before counts
 not-posted-card-heading = This card cannot vote now
 not-posted-next = Keep your card. Ask for help.
 

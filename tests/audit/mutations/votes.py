@@ -58,6 +58,14 @@ _votes(
     "V23",
     lambda _w, votes: [votes[3], *votes[1:3], votes[0], *votes[4:]],
 )
+_votes(
+    "card that posted more votes than the rules allow",
+    "V28",
+    lambda small, votes: [
+        seal(small.params(REPS), small.cards[REPS][0].secret, (0, 0, 0, 1)),
+        *votes,
+    ],
+)
 _votes("same sealed vote twice", "V20", lambda _w, votes: [*votes, votes[-1]])
 _votes(
     "vote of the other box",
