@@ -175,7 +175,10 @@ class OutsideCopy:
         self._in_every_folder(write)
 
     def _in_every_folder(self, write: Callable[[Path], None]) -> None:
-        """The vote or act is done by now: a full disk must not make it look as if it were not."""
+        """Write in every folder.
+
+        The act is done by now: a full disk must not make it look undone.
+        """
         try:
             with locks.held(self._lock, _POLL_SECONDS):
                 for folder in self._signer.folders:

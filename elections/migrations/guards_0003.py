@@ -25,7 +25,7 @@ GUARDS = (
 
 
 def triggers(*, is_sqlite: bool) -> Iterator[str]:
-    """All statements."""
+    """Yield all statements."""
     for guard in GUARDS:
         if is_sqlite:
             yield sqlite_trigger(guard)

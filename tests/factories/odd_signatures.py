@@ -91,7 +91,7 @@ def _scalar(number: int) -> bytes:
 
 
 def signed(public: bytes = PUBLIC, twist: bytes = IDENTITY, message: bytes = MESSAGE) -> bytes:
-    """A signature by ``SECRET`` that names ``public``; ``twist`` is added to R."""
+    """Sign with ``SECRET`` in the name of ``public``; ``twist`` is added to R."""
     commitment = add(scalar_mult_base(NONCE), twist)
     scalar = (NONCE + _challenge(commitment, public, message) * SECRET) % ORDER
     return commitment + _scalar(scalar)
@@ -104,7 +104,7 @@ def _vector(
 
 
 def vectors() -> Iterator[Vector]:
-    """All of them, the same each time."""
+    """Make all vectors, the same each time."""
     for number in range(4):
         key = Ed25519PrivateKey.from_private_bytes(bytes([number]) * 32)
         public = key.public_key().public_bytes_raw()

@@ -51,7 +51,7 @@ Events = list[tuple[str, Body]]
 
 
 def tiny_jpeg(shade: int) -> bytes:
-    """A photo of 8 by 8 dots of one grey."""
+    """Make a photo of 8 by 8 pixels of one grey."""
     made = io.BytesIO()
     Image.new("L", (8, 8), shade).save(made, "JPEG")
     return made.getvalue()

@@ -18,7 +18,7 @@ Sheets = Mapping[str, Sequence[Sequence[str]]]
 
 
 def zipped(parts: Mapping[str, str | bytes]) -> bytes:
-    """An archive of these parts."""
+    """Make an archive of these parts."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in parts.items():
@@ -27,7 +27,7 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
 
 
 def xlsx_parts(sheets: Sheets) -> dict[str, str | bytes]:
-    """The parts of a file as Excel makes it: every text stands once, cells point to it."""
+    """Make the parts of a file as Excel does: every text is stored once, cells point to it."""
     texts: list[str] = []
     parts: dict[str, str | bytes] = {}
     for number, rows in enumerate(sheets.values(), 1):
@@ -76,7 +76,7 @@ def xlsx_parts(sheets: Sheets) -> dict[str, str | bytes]:
 
 
 def ods_parts(sheets: Sheets) -> dict[str, str | bytes]:
-    """The parts of a file as LibreOffice makes it: empty cells and rows are repeated to the end."""
+    """Make a file's parts as LibreOffice does: empty cells and rows are repeated to the end."""
     tables = []
     for name, rows in sheets.items():
         lines = [f"<table:table-row>{_ods_row(row)}</table:table-row>" for row in rows]
@@ -112,10 +112,10 @@ def _ods_row(row: Sequence[str]) -> str:
 
 
 def xlsx(sheets: Sheets) -> bytes:
-    """A file of Excel."""
+    """Make a file of Excel."""
     return zipped(xlsx_parts(sheets))
 
 
 def ods(sheets: Sheets) -> bytes:
-    """A file of LibreOffice."""
+    """Make a file of LibreOffice."""
     return zipped(ods_parts(sheets))

@@ -188,7 +188,7 @@ class Walk:
                 voters.many_people(self.album, new_page, many.link(many.card()))
 
     def hall(self) -> None:
-        """What a tablet sees that is new in a hall."""
+        """Photograph the page for a tablet that is new in a hall."""
         near = HallNames(("laptop.local",), (ipaddress.ip_address("192.168.7.20"), *LOOPBACK))
         (self.folder / "hall").mkdir()
         hall = open_hall(self.folder / "hall", (8000, 8001), near, utc_now())

@@ -155,7 +155,7 @@ def box(copies: Copies, ready: GiveReady) -> SampleElection:
 
 @pytest.fixture
 def whole(copies: Copies, ready: GiveReady) -> SampleElection:
-    """A certified election, something in every table, on each database in turn."""
+    """Provide a certified election, with a row in every table, on each database in turn."""
     return _copy_of(copies, ready(copies.kind, "whole"))
 
 

@@ -160,7 +160,7 @@ def test_votes_that_come_together_share_a_write(
     monkeypatch.setattr(outside_copy, "write_durably", slow)
     uuid = sqlite_box.contest("north-rep").uuid
     heads = [{uuid: Head(height, "0" * 64)} for height in range(1, 9)]
-    first, *others = [threading.Thread(target=outside.keep_heads, args=(one,)) for one in heads]
+    first, *others = [threading.Thread(target=outside.keep_heads, args=(head,)) for head in heads]
     first.start()
     assert began.wait(10)
     for thread in others:

@@ -85,7 +85,7 @@ def test_the_device_cookie_is_as_strict_as_the_other_and_opens_nothing(sites: Si
     name, passphrase = election_factory.SECRETARY
     form = {"csrf_token": token(client), "name": name, "passphrase": passphrase}
     cookies = client.post("/sign-in", data=form).headers.getlist("Set-Cookie")
-    (device,) = (one for one in cookies if one.startswith("__Host-repvote-device="))
+    (device,) = (cookie for cookie in cookies if cookie.startswith("__Host-repvote-device="))
     value, *attributes = device.split("; ")
     assert {"Secure", "HttpOnly", "Path=/", "SameSite=Strict"} <= set(attributes)
     assert f"Max-Age={400 * 24 * 60 * 60}" in attributes

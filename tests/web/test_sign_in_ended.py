@@ -61,7 +61,9 @@ def go_on(client: FlaskClient, back: TestResponse) -> TestResponse:
 
 
 def dice(first: int, second: int) -> dict[str, str]:
-    rolls = {f"roll-1-{one}": str(roll) for one, roll in zip(TIED, (first, second), strict=True)}
+    rolls = {
+        f"roll-1-{person}": str(roll) for person, roll in zip(TIED, (first, second), strict=True)
+    }
     return {"method": "dice", **rolls}
 
 
@@ -75,7 +77,7 @@ def test_the_dice_of_a_public_lot_are_still_there(fresh: Callable[..., Site]) ->
     assert "roll-1" not in ended.text  # sealed: who sits here next reads nothing of it
     shown = go_on(client, sign_in(client, ended))
     assert shown.status_code == 200
-    assert [hidden(shown)[f"roll-1-{one}"] for one in TIED] == ["6", "2"]
+    assert [hidden(shown)[f"roll-1-{person}"] for person in TIED] == ["6", "2"]
     assert client.post("/board/lots/north-rep", data=hidden(shown)).status_code == 303
 
 
@@ -135,22 +137,22 @@ def test_every_form_says_that_the_sign_in_has_ended(fresh: Callable[..., Site], 
     typed = {"csrf_token": token(clients["secretary"], "/board"), "any": "thing"}
     run_out(site)
     told = 0
-    for one in addresses(site.app):
-        access = TABLE[one.endpoint]
-        if access.public or one.endpoint == "sign_in.leave":
+    for address in addresses(site.app):
+        access = TABLE[address.endpoint]
+        if access.public or address.endpoint == "sign_in.leave":
             continue
         for role, client in clients.items():
             status = 403 if role in {str(who) for who in access.who} else 404
-            answer = client.open(one.path, method=one.method, data=typed)
-            assert answer.status_code == status, (one, role)
-            script = client.open(one.path, method=one.method, json={})
-            assert script.status_code == status, (one, role)
+            answer = client.open(address.path, method=address.method, data=typed)
+            assert answer.status_code == status, (address, role)
+            script = client.open(address.path, method=address.method, json={})
+            assert script.status_code == status, (address, role)
             told += status == 403
             if status == 403:
                 assert ENDED in answer.text
                 assert script.get_json()["error"]["code"] == "sign-in-ended"
-        stranger = site.app.test_client().open(one.path, method=one.method, data=typed)
-        assert stranger.status_code == 404, one
+        stranger = site.app.test_client().open(address.path, method=address.method, data=typed)
+        assert stranger.status_code == 404, address
     assert told >= 20
 
 

@@ -49,7 +49,7 @@ def upgrade() -> None:
 
 
 def _number_the_keys(*, is_sqlite: bool) -> None:
-    """The key of before is each key holder's first."""
+    """Number the existing keys as each key holder's first."""
     guards = [guard for guard in guards_0002.GUARDS if guard.table == "trustee_key"]
     if not is_sqlite:
         op.add_column(

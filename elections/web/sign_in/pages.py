@@ -104,7 +104,7 @@ def too_old(_problem: CSRFError) -> Response | tuple[str, int]:
 
 
 def _way_on(account: Account, kept: KeptForm | None, *, is_lost: bool) -> Response:
-    """Where they were, with what they typed; the board's page for who was nowhere."""
+    """Lead back to where they were, with what they typed, or else to the board's page."""
     if kept is None or kept.account_id != account.id:
         if is_lost:
             flash(say("board-signed-kept-too-long"))
@@ -143,7 +143,7 @@ def _remember_device(response: Response, device: str) -> None:
 
 
 def _page(name: str, troubles: Troubles, kept: KeptForm | None = None, sealed: str = "") -> str:
-    """The form; ``kept`` and ``sealed`` when a sign-in has ended."""
+    """Show the form; ``kept`` and ``sealed`` when a sign-in has ended."""
     return render_template(
         "sign_in/form.html",
         name=name,
