@@ -6,7 +6,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 TESTS ?= tests
 
-.PHONY: help setup demo test bench gallery words release lint fmt lock bundle environment parts \
+.PHONY: help setup demo test bench fuzz gallery words release lint fmt lock bundle environment parts \
   browser-packages test-browser-code test-install
 
 help: ## show this list
@@ -51,6 +51,9 @@ endif
 
 bench: parts ## measure beside belenios-tool, and the voter's page on a slow tablet
 	@$(BIN)/python -m tests.bench $(ONLY)
+
+fuzz: environment ## damage records at random before two verifiers, for MINUTES (5) minutes
+	@$(BIN)/python -m tests.second_verifier.fuzz --minutes $(or $(MINUTES),5)
 
 gallery: parts ## save a picture of every page and state into ./gallery
 	@$(BIN)/python -m tests.gallery $(ONLY)

@@ -15,7 +15,7 @@ VERSION = 1  # protocol version
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 UUID_FORM = re.compile(rf"[{BASE58}]{{14,22}}\Z")
 _BOUND = "RepVote definition sha256:"
-_LIMIT = 256 * 1024
+LIMIT = 256 * 1024
 MOST_ANSWERS = 100
 
 
@@ -91,7 +91,7 @@ class BoxParams:
     def from_bytes(cls, raw: bytes) -> BoxParams:
         """Read an election; exactly the bytes that `to_bytes` would write. Raises `BadInput`."""
         try:
-            written = read_value(_Written, strict_json(raw, _LIMIT), "election")
+            written = read_value(_Written, strict_json(raw, LIMIT), "election")
             (question,) = written.questions
         except BadInput as problem:
             if problem.code == "json":

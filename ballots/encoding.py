@@ -11,6 +11,7 @@ from typing import NoReturn, TypeAlias
 from ballots.errors import BadInput
 
 MOST_DEPTH = 32  # lists and objects inside each other; our files stay far below it
+MOST_DIGITS = 16  # of a number, with its sign
 # A value that was read from JSON, or will be written; its type is narrowed where it is used.
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | None"
 
@@ -56,7 +57,7 @@ def _no_number(_text: str) -> NoReturn:
 
 
 def _small_int(text: str) -> int:
-    if len(text) > 16:  # big numbers travel as strings in this format
+    if len(text) > MOST_DIGITS:  # big numbers travel as strings in this format
         _bad("it holds a number that is too long")
     return int(text)
 

@@ -15,7 +15,7 @@ from ballots.proofs.ciphertext import Ciphertext
 from ballots.typed_json import read_value
 
 EncryptedTally = tuple[Ciphertext, ...]
-_LIMIT = 256 * 1024
+LIMIT = 256 * 1024
 
 
 def add_votes(options: int, votes: Iterable[Sequence[Ciphertext]]) -> EncryptedTally:
@@ -33,7 +33,7 @@ def encrypted_tally_bytes(tally: EncryptedTally) -> bytes:
 
 def parse_encrypted_tally(raw: bytes, options: int) -> EncryptedTally:
     """Read an encrypted tally of ``options`` options. Raises `BadInput`."""
-    value = strict_json(raw, _LIMIT)
+    value = strict_json(raw, LIMIT)
     if not (isinstance(value, list) and len(value) == 1 and isinstance(value[0], list)):
         raise BadInput("tally-form", "The sealed sum is not written in the right way.")
     tally = tuple(map(_parse_ciphertext, value[0]))
@@ -84,7 +84,7 @@ def result_bytes(totals: Sequence[int]) -> bytes:
 
 def parse_result(raw: bytes, options: int) -> tuple[int, ...]:
     """Read a result of ``options`` options. Raises `BadInput`."""
-    (value,) = fields(strict_json(raw, _LIMIT), "result")
+    (value,) = fields(strict_json(raw, LIMIT), "result")
     try:
         (totals,) = read_value(tuple[tuple[int, ...], ...], value, "result")
     except (BadInput, ValueError) as problem:

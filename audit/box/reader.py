@@ -41,7 +41,7 @@ Buffer = bytes | mmap.mmap
 MOST_BYTES = 512 << 20  # 5,000 votes on 64 people, with some repeated votes
 MOST_ENTRIES = 1_000_000
 MOST_CONTENT = 8 << 20  # the longest piece is the list of credentials
-_LONGEST_EVENT = 1024
+LONGEST_EVENT = 1024
 
 
 class Span(NamedTuple):
@@ -259,7 +259,7 @@ def _read_event(raw: Buffer, piece: _Piece, data: list[_Piece], previous: Link |
 
 def _parse_event(content: bytes, where: str) -> Event:
     try:
-        value = as_object(strict_json(content, _LONGEST_EVENT), "event")
+        value = as_object(strict_json(content, LONGEST_EVENT), "event")
         written = read_value(_WrittenEvent, {**_OPTIONAL, **value}, "event")
     except BadInput as problem:
         raise _wrong_event(where) from problem
@@ -290,8 +290,8 @@ def _payload_fits(kind: str, contents: list[bytes]) -> bool:
 
 
 def _sized(raw: bytes) -> _SizedTally:
-    return read_value(_SizedTally, strict_json(raw, _LONGEST_EVENT), "sized_encrypted_tally")
+    return read_value(_SizedTally, strict_json(raw, LONGEST_EVENT), "sized_encrypted_tally")
 
 
 def _owned(raw: bytes) -> _Owned:
-    return read_value(_Owned, strict_json(raw, _LONGEST_EVENT), "owned_partial_decryption")
+    return read_value(_Owned, strict_json(raw, LONGEST_EVENT), "owned_partial_decryption")

@@ -22,7 +22,7 @@ from audit.errors import NoteInvalid
 from ballots.signatures import is_signed
 
 LIMIT = 16 * 1024
-_MOST_SIGNATURES = 32
+MOST_SIGNATURES = 32
 _DASH = "\N{EM DASH} "
 _SIZE = re.compile(r"(?:0|[1-9][0-9]{0,15})\Z")
 _NAME = re.compile(r"[^\s+\x00-\x1f]{1,200}\Z")
@@ -82,7 +82,7 @@ def open_note(raw: bytes, known: Mapping[str, bytes]) -> tuple[Checkpoint, froze
         raise NoteInvalid("note-form", "The checkpoint has no signature part.")
     body = f"{head}\n"
     lines = tail[:-1].split("\n")
-    if len(lines) > _MOST_SIGNATURES:
+    if len(lines) > MOST_SIGNATURES:
         raise NoteInvalid("note-long", "The checkpoint has too many signatures.")
     signers = {name for name in (_signer(line, body.encode(), known) for line in lines) if name}
     if not signers:

@@ -19,7 +19,7 @@ from ballots.errors import BadInput
 VERSION = 1
 MOST_EVENTS = 100_000
 MOST_BYTES = 64 << 20
-_LONGEST_LEAF = 1 << 20
+LONGEST_LEAF = 1 << 20
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")
 
 
@@ -75,7 +75,7 @@ def parse_event(leaf: bytes, seq: int) -> LoggedEvent:
     """Read the leaf that must be number ``seq``. Raises `TrailInvalid`."""
     where = f"Line {seq + 1} of the trail"
     try:
-        value = strict_json(leaf, _LONGEST_LEAF)
+        value = strict_json(leaf, LONGEST_LEAF)
         same = canonical(value) == leaf
     except (BadInput, UnicodeEncodeError) as problem:
         raise TrailInvalid("trail-form", f"{where} is not an entry of a trail.") from problem

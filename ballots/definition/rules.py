@@ -12,7 +12,7 @@ from ballots.box_params import UUID_FORM
 from ballots.counting import METHODS
 from ballots.definition.model import FORMAT, LIMIT, Election, canonical_order
 from ballots.errors import Problem
-from ballots.names import MAX_NAME, alike, forms, label_problem, name_problem, twins
+from ballots.names import MAX_NAME, alike, forms, label_problem, look_the_same, name_problem, twins
 from ballots.signatures import is_signing_key
 from ballots.stages import Stage
 from ballots.texts import text_problem
@@ -83,10 +83,14 @@ def _named(election: Election) -> Iterator[tuple[str, Mapping[str, tuple[str, ..
 
 def _two_meanings(where: str, entries: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
     """Find the short names that look like the name of another."""
-    short = {form: name for name in entries for form in forms(name)}
+    short: dict[str, set[str]] = {}
+    for name in entries:
+        for form in forms(name):
+            short.setdefault(form, set()).add(name)
     for other, names in entries.items():
         for name in names:
-            for meant in {short[form] for form in forms(name) if form in short} - {other}:
+            found = {meant for form in forms(name) for meant in short.get(form, ())}
+            for meant in sorted(found - {other}):
                 text = (
                     f"{name} can mean two things: the short name {meant}, "
                     f"or the name of {other}. Change one of them."
@@ -116,7 +120,8 @@ def _d3_names_once(election: Election) -> Iterator[Problem]:
 
 def _different(names: tuple[str, ...]) -> list[str]:
     """Return the different names of one thing; its singular and plural may be the same word."""
-    return [name for name in names if name not in twins(names)]
+    first, *others = names
+    return [first, *(name for name in others if not look_the_same(name, first))]
 
 
 def _shown_texts(election: Election) -> Iterator[tuple[str, str, int]]:

@@ -11,7 +11,7 @@ from ballots.group import (
     point_text,
     scalar_mult_base,
 )
-from ballots.trustees.single import _LIMIT
+from ballots.trustees.single import LIMIT
 from ballots.typed_json import as_number, as_text
 
 _KEY_FORMAT = "repvote-key-1"
@@ -52,7 +52,7 @@ class KeyFile:
 def parse_key_file(raw: bytes, definition: str) -> KeyFile:
     """Read a key file for the election ``definition`` (hex). Raises `BadInput`."""
     try:
-        value = strict_json(raw, _LIMIT)
+        value = strict_json(raw, LIMIT)
     except BadInput as problem:
         raise BadInput("key-file", "This is not a key file. Choose your key file.") from problem
     if not isinstance(value, dict) or value.get("format") != _KEY_FORMAT:

@@ -29,7 +29,7 @@ from ballots.trustees.threshold import KIND as THRESHOLD
 from ballots.trustees.threshold import refuse_threshold
 
 MOST_KEY_HOLDERS = 5
-_LIMIT = 512 * 1024
+LIMIT = 512 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def public_part(private_key: int, random_bytes: RandomBytes = secrets.token_byte
 
 def parse_trustee(raw: bytes) -> Trustee:
     """Read a public part and check its proof. Raises `BadInput`."""
-    trustee = _trustee(strict_json(raw, _LIMIT))
+    trustee = _trustee(strict_json(raw, LIMIT))
     if trustee.to_bytes() != raw:
         raise BadInput("key-form", "The key is not written in the right way.")
     return trustee
@@ -123,7 +123,7 @@ class Single:
 
 def parse_trustees(raw: bytes) -> Single:
     """Read a ``trustees`` structure. Raises `BadInput`."""
-    value = strict_json(raw, _LIMIT)
+    value = strict_json(raw, LIMIT)
     if not isinstance(value, list) or not 1 <= len(value) <= MOST_KEY_HOLDERS:
         raise BadInput("keys-number", "There must be one to five key holders.")
     trustees: list[Trustee] = []
@@ -173,7 +173,7 @@ def verify_partial_decryption(
     fingerprint: str, trustee: Trustee, tally: EncryptedTally, raw: bytes
 ) -> tuple[Point, ...]:
     """Check every proof of a share and return its factors. Raises `BadInput`."""
-    value = strict_json(raw, _LIMIT)
+    value = strict_json(raw, LIMIT)
     factor_lists, proof_lists = fields(value, "decryption_factors", "decryption_proofs")
     factors = tuple(
         parse_point(text, identity_ok=True) for text in _only_list(factor_lists, len(tally))

@@ -128,6 +128,8 @@ BAD: dict[str, list[Election]] = {
         replace(GOOD, areas=(Area("east", "East Hampshire"), Area("e2", "East"), *GOOD.areas)),
         replace(GOOD, seat_classes=(*GOOD.seat_classes, SeatClass("r2", "Reps 2", "REP", "All"))),
         replace(GOOD, contests=(CONTEST, replace(CONTEST, id="b", title="A\u2011Rep"))),
+        # the short names look the same too, and the last one's own name is the first one's
+        replace(GOOD, areas=(*GOOD.areas, Area("l1", "One"), Area("ll", "l1"), Area("1l", "Two"))),
     ],
     "D.3": [
         replace(GOOD, areas=(*GOOD.areas, Area("c1", "Central"), Area("c2", "central"))),
@@ -135,6 +137,14 @@ BAD: dict[str, list[Election]] = {
             GOOD, areas=(*GOOD.areas, Area("c1", "Capa"), Area("c2", "\u0421\u0430\u0440\u0430"))
         ),
         replace(GOOD, seat_classes=(*GOOD.seat_classes, SeatClass("r2", "reps", "Many", "All"))),
+        # singular and plural of each are the same word
+        replace(
+            GOOD,
+            seat_classes=tuple(
+                SeatClass(id_, word, word, "All")
+                for id_, word in (("rep", "Sheep"), ("s", "sheep"))
+            ),
+        ),
         replace(GOOD, contests=(CONTEST, replace(CONTEST, id="b"))),
         *(
             _with(candidates=(PEOPLE[0], replace(PEOPLE[0], id="other", name=twin)))

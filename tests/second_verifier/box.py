@@ -88,6 +88,7 @@ class Box:
     trustees: list[bytes] = field(default_factory=list)
     credentials: list[str] = field(default_factory=list)
     credentials_hash: str = ""
+    trustees_hash: str = ""
     votes: list[tuple[int, str, list[Ciphertext]]] = field(default_factory=list)
     tally: list[Ciphertext] | None = None
     num_tallied: int | None = None
@@ -241,6 +242,7 @@ def read_setup(box: Box, contest: Contest, description: str, title: str, add: Ad
     """V13 to V16: election, key holders, joint key, credentials."""
     election, trustees, credentials, _ = (entry.content for entry in box.events[0].data)
     box.election_hash = box.events[0].data[0].hash
+    box.trustees_hash = box.events[0].data[1].hash
     box.credentials_hash = box.events[0].data[2].hash
     try:
         box.public_key = _election(election, contest, description, title)

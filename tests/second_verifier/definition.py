@@ -2,10 +2,10 @@
 
 import datetime as dt
 import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tests.second_verifier import names
 from tests.second_verifier.group import require_point
 from tests.second_verifier.strict_json import (
     Bad,
@@ -24,26 +24,6 @@ UUID = re.compile(r"[1-9A-HJ-NP-Za-km-z]{14,22}\Z")
 HASH = re.compile(r"[0-9a-f]{64}\Z")
 STAGES = (
     "setup nominations checking locked open closed counting results certified".split()  # noqa: SIM905
-)
-# Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties.txt
-_IGNORABLE = (
-    (0xAD, 0xAD),
-    (0x34F, 0x34F),
-    (0x61C, 0x61C),
-    (0x115F, 0x1160),
-    (0x17B4, 0x17B5),
-    (0x180B, 0x180F),
-    (0x200B, 0x200F),
-    (0x202A, 0x202E),
-    (0x2060, 0x206F),
-    (0x3164, 0x3164),
-    (0xFE00, 0xFE0F),
-    (0xFEFF, 0xFEFF),
-    (0xFFA0, 0xFFA0),
-    (0xFFF0, 0xFFF8),
-    (0x1BCA0, 0x1BCA3),
-    (0x1D173, 0x1D17A),
-    (0xE0000, 0xE0FFF),
 )
 
 
@@ -118,10 +98,10 @@ def parse_definition(content: bytes) -> Definition:
     )
     require(whole["format"] == "repvote-definition-2", "D.1", "format")
     require(bool(re.match(r"[a-z]{2}\Z", text_of(whole["language"]))), "D.1", "language")
-    require_text(whole["title"])
-    require_text(whole["board"])
+    _text(whole["title"])
+    _text(whole["board"])
     areas = _named(whole["areas"], ("name",))
-    seat_classes = _named(whole["seat_classes"], ("name", "plural", "who"))
+    seat_classes = _named(whole["seat_classes"], ("name", "plural"), ("who",))
     contests = tuple(_contest(item) for item in list_of(whole["contests"]))
     _require_contests(contests, list_of(whole["contests"]), areas, seat_classes)
     _calendar(whole["calendar"])
@@ -154,34 +134,38 @@ def require(is_right: bool, rule: str, what: str) -> None:
         raise Bad(f"{rule}: {what}")
 
 
-def require_text(value: Json) -> str:
-    """D.4: something in it, NFC, no hidden signs, only the ordinary space."""
-    text = text_of(value)
-    require(bool(text.strip(" ")), "D.4", "an empty text")
-    require(unicodedata.is_normalized("NFC", text), "D.4", "not NFC")
-    for sign in text:
-        category = unicodedata.category(sign)
-        is_odd_space = category in {"Zs", "Zl", "Zp"} and sign != " "
-        is_hidden = category in {"Cc", "Cf", "Cs", "Co", "Cn"} or _is_unseen(sign)
-        require(not is_odd_space and not is_hidden, "D.4", f"sign U+{ord(sign):04X}")
-    return text
+def _text(value: Json, most: int = 200) -> str:
+    return names.require_text(text_of(value), most)
 
 
-def _is_unseen(sign: str) -> bool:
-    code = ord(sign)
-    return code == 0x2800 or any(first <= code <= last for first, last in _IGNORABLE)
+def _label(value: Json, most: int = 80) -> str:
+    return names.require_label(text_of(value), most)
 
 
-def look(name: str) -> str:
-    """What a name looks like: two names look the same if this is equal."""
-    text = unicodedata.normalize("NFKC", name).casefold()
-    text = "".join(sign for sign in text if not _is_unseen(sign))
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+def _name(value: Json) -> str:
+    return names.require_name(text_of(value))
 
 
-def _require_looks(names: Iterable[str], rule: str) -> None:
-    looks = [look(name) for name in names]
-    require(len(set(looks)) == len(looks), rule, "two names look the same")
+def _require_looks(listed: Iterable[str], rule: str) -> None:
+    require(not names.are_alike(listed), rule, "two names look the same")
+
+
+def _require_list(entries: Mapping[str, Sequence[str]]) -> None:
+    """D.2 and D.3 for a list in which something is found by short name or name."""
+    several: list[str] = []
+    for id_, all_names in entries.items():
+        mine: list[str] = []
+        for name in all_names:
+            if not names.are_alike([*mine, name]):
+                mine.append(name)
+            for other in entries:
+                require(
+                    other == id_ or not names.forms(other) & names.forms(name),
+                    "D.2",
+                    "a short name looks like the name of another",
+                )
+        several += mine
+    _require_looks(several, "D.3")
 
 
 def _require_ids(ids: Sequence[str]) -> None:
@@ -189,13 +173,17 @@ def _require_ids(ids: Sequence[str]) -> None:
     require(len(set(ids)) == len(ids), "D.2", "a short name twice")
 
 
-def _named(value: Json, texts: tuple[str, ...]) -> set[str]:
-    items = [fields_of(item, {"id": str, **dict.fromkeys(texts, str)}) for item in list_of(value)]
+def _named(value: Json, labels: tuple[str, ...], texts: tuple[str, ...] = ()) -> set[str]:
+    kinds = {"id": str, **dict.fromkeys((*labels, *texts), str)}
+    items = [fields_of(item, kinds) for item in list_of(value)]
     for item in items:
         for field in texts:
-            require_text(item[field])
+            _text(item[field], 80)
     ids = [text_of(item["id"]) for item in items]
     _require_ids(ids)
+    _require_list(
+        {id_: [_label(item[f]) for f in labels] for id_, item in zip(ids, items, strict=True)}
+    )
     return set(ids)
 
 
@@ -230,8 +218,8 @@ def _contest(value: Json) -> Contest:
     return Contest(
         id=text_of(fields["id"]),
         uuid=text_of(fields["uuid"]),
-        title=require_text(fields["title"]),
-        question=require_text(question["text"]),
+        title=_label(fields["title"], 200),
+        question=_text(question["text"]),
         seats=seats,
         max_choices=choices,
         candidates=candidates,
@@ -244,7 +232,7 @@ def _candidate(value: Json) -> Candidate:
     recording = text_of(fields["recording"])
     require(bool(HASH.match(photo) and HASH.match(points)), "D.9", "salted hashes")
     require(not recording or bool(HASH.match(recording)), "D.9", "hash of the recording")
-    return Candidate(text_of(fields["id"]), require_text(fields["name"]), points, photo, recording)
+    return Candidate(text_of(fields["id"]), _name(fields["name"]), points, photo, recording)
 
 
 def _require_contests(
@@ -253,6 +241,7 @@ def _require_contests(
     require(1 <= len(contests) <= 100, "D.7", "contests")
     require(any(contest.has_box for contest in contests), "D.7", "nobody stands")
     _require_ids([contest.id for contest in contests])
+    _require_list({contest.id: [contest.title] for contest in contests})
     uuids = [contest.uuid for contest in contests]
     require(len(set(uuids)) == len(uuids), "D.8", "a uuid twice")
     places = [
@@ -267,6 +256,7 @@ def _require_contests(
 
 
 def _calendar(value: Json) -> None:
+    days: dict[str, str] = {}
     for item in list_of(value):
         fields = fields_of(item, {"date": str, "stage": str})
         date = text_of(fields["date"])
@@ -276,16 +266,20 @@ def _calendar(value: Json) -> None:
         except ValueError as error:
             raise Bad("D.12: no real day") from error
         require(fields["stage"] in STAGES, "D.12", "stage")
+        require(fields["stage"] not in days, "D.12", "a stage twice")
+        days[text_of(fields["stage"])] = date
+    in_order = [days[stage] for stage in STAGES if stage in days]
+    require(in_order == sorted(in_order), "D.12", "a stage before the day of an earlier one")
 
 
 def _key_holders(value: Json) -> tuple[str, ...]:
     fields = fields_of(value, {"names": list, "needed": int})
-    names = texts_of(fields["names"])
-    require(1 <= len(names) <= 5 and fields["needed"] == len(names), "D.11", "key holders")
-    for name in names:
-        require_text(name)
-    _require_looks(names, "D.11")
-    return tuple(names)
+    holders = texts_of(fields["names"])
+    require(1 <= len(holders) <= 5 and fields["needed"] == len(holders), "D.11", "key holders")
+    for name in holders:
+        _name(name)
+    _require_looks(holders, "D.11")
+    return tuple(holders)
 
 
 def _signing_key(value: Json) -> bytes:
@@ -306,10 +300,10 @@ def _keys(
     signers = []
     for role in ("secretary", "witness"):
         fields = fields_of(officers[role], {"name": str, "public_key": str})
-        signers.append((role, require_text(fields["name"]), _signing_key(fields["public_key"])))
+        signers.append((role, _name(fields["name"]), _signing_key(fields["public_key"])))
     _require_looks([name for _, name, _ in signers], "D.11")
     log = fields_of(whole["log"], {"origin": str, "public_key": str})
-    origin = require_text(log["origin"])
+    origin = _text(log["origin"], 80)
     require(" " not in origin and "+" not in origin, "D.11", "the log's name")
     log_key = _signing_key(log["public_key"])
     keys = {key for _, _, key in signers} | {log_key}

@@ -34,7 +34,7 @@ def parse_point(value: Json, *, may_be_neutral: bool = False) -> bytes:
 
 def require_point(point: bytes) -> None:
     """Refuse what is not canonical, not on the curve, not in the subgroup, or neutral."""
-    if not crypto_core_ed25519_is_valid_point(point):
+    if len(point) != 32 or not crypto_core_ed25519_is_valid_point(point):
         raise Bad("not a point of the group")
 
 

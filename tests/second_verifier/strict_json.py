@@ -61,6 +61,11 @@ def compact(value: Json) -> bytes:
     return _utf8(json.dumps(value, separators=(",", ":"), ensure_ascii=False))
 
 
+def are_same(left: Json, right: Json) -> bool:
+    """Say whether two values are the same JSON: true is not 1."""
+    return canonical(left) == canonical(right)
+
+
 def _utf8(text: str) -> bytes:
     try:
         return text.encode("utf-8")

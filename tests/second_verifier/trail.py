@@ -5,7 +5,7 @@ import binascii
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tests.second_verifier.definition import HASH, UUID, Definition
@@ -57,15 +57,15 @@ class Story:
         """The count was started."""
         return bool(self.of_type("count_started"))
 
-    def cancelled(self) -> list[tuple[str, str]]:
-        """Cards cancelled after the last cards were made: uuid and credential."""
+    def cancelled(self, listed: Container[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Cards cancelled after the last cards were made, or listed now: uuid and credential."""
         made = self.last("cards_made")
         since = made.seq if made else -1
-        return [
-            (text_of(leaf.body["uuid"]), text_of(leaf.body["credential"]))
+        cards = [
+            (leaf.seq, (text_of(leaf.body["uuid"]), text_of(leaf.body["credential"])))
             for leaf in self.of_type("card_cancelled")
-            if leaf.seq > since
         ]
+        return [card for seq, card in cards if seq > since or card in listed]
 
 
 # Fields

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import combinations
@@ -25,13 +25,15 @@ from tests.second_verifier.definition import (
     Contest,
     Definition,
     parse_definition,
-    require_text,
 )
+from tests.second_verifier.files import is_jpeg, readme_text
 from tests.second_verifier.group import point_text, require_signature
+from tests.second_verifier.names import require_text
 from tests.second_verifier.record import ALWAYS, Found, read_record, sort_files
 from tests.second_verifier.strict_json import (
     Bad,
     Json,
+    are_same,
     canonical,
     fields_of,
     list_of,
@@ -139,6 +141,8 @@ class _Record:
 
     def check(self) -> None:
         self._names()
+        if self.files.get("README.txt") != readme_text(self.definition).encode():
+            self.report.add("V02", "README.txt", "another text")
         self.report.try_("V09", "candidates.json", self._candidates)
         try:
             leaves = parse_trail(self.files["trail.jsonl"])
@@ -155,6 +159,8 @@ class _Record:
         require_about(self.story, self.definition, self.hash, about)
         for uuid, contest in self.definition.boxes.items():
             self._box(uuid, contest)
+        if len({box.trustees_hash for box in self.boxes.values()}) > 1:
+            self.report.add("V14", "boxes", "the trustees are not the same bytes in all boxes")
         if not self.report.holds:
             return
         self._boxes_and_trail()
@@ -215,7 +221,7 @@ class _Record:
             if len(points) > 3:
                 raise Bad(f"{candidate.id}: more than three points")
             for point in points:
-                require_text(point)
+                require_text(point, 200)
             content = canonical(fields["points"])
             if _salted("points", fields["points_salt"], content) != candidate.points:
                 raise Bad(f"{candidate.id}: other points than in the definition")
@@ -232,6 +238,8 @@ class _Record:
             self.report.add("V04", name, "a photo without its salt, or the other way round")
         elif content is not None and _salted("photo", salt, content) != candidate.photo:
             self.report.add("V04", name, "another photo than in the definition")
+        elif content is not None and not is_jpeg(content):
+            self.report.add("V04", name, "no JPEG")
         return name
 
     def _checkpoint(self) -> None:
@@ -286,18 +294,20 @@ class _Record:
 
     def _boxes_and_trail(self) -> None:
         last_heads: dict[str, int] = {}
+        opened = self.story.last("result_opened")
         for leaf in self.story.leaves:
             if leaf.type == "cards_made" or "boxes" not in leaf.body:
                 continue
             for uuid, head in object_of(leaf.body["boxes"]).items():
                 fields = object_of(head)
+                if number_of(fields["height"]) < last_heads.get(uuid, 0):
+                    self.report.add("V21", f"{leaf.type}, {uuid}", "lower than a head before")
                 last_heads[uuid] = number_of(fields["height"])
                 self._head(uuid, fields, leaf.type, leaf.body.get("key_holder"))
         for uuid, box in self.boxes.items():
             self._after_last_head(box, last_heads.get(uuid, -1))
             self._papers(box)
             self._repeats(box)
-        opened = self.story.last("result_opened")
         if opened:
             totals = object_of(opened.body["totals"])
             for uuid, contest in self.definition.boxes.items():
@@ -369,11 +379,11 @@ class _Record:
             self.report.add("V31", "cards.json", "other cards than the credentials of the boxes")
         if _are_close([pictures for pictures, _ in cards.values()]):
             self.report.add("V32", "cards.json", "two codes are too much alike")
-        cancelled = self.story.cancelled()
+        cancelled = self._cancelled()
         if len(set(cancelled)) != len(cancelled) or not set(cancelled) <= expected:
             self.report.add("V33", "trail.jsonl", "a card cancelled twice, or no card")
         for (uuid, credential), (_, state) in cards.items():
-            if state != self._state(uuid, credential):
+            if uuid in self.boxes and state != self._state(uuid, credential, cancelled):
                 self.report.add("V33", credential, f"is {state} in cards.json")
         for uuid, credential in cancelled:
             if uuid in self.boxes and credential in self.boxes[uuid].voted:
@@ -403,10 +413,14 @@ class _Record:
             cards[key], before = (pictures, text_of(fields["state"])), key
         return cards
 
-    def _state(self, uuid: str, credential: str) -> str:
-        if uuid in self.boxes and credential in self.boxes[uuid].voted:
-            return "used"
-        return "cancelled" if (uuid, credential) in self.story.cancelled() else "unused"
+    def _cancelled(self) -> list[tuple[str, str]]:
+        listed = {(uuid, each) for uuid, box in self.boxes.items() for each in box.credentials}
+        return self.story.cancelled(listed)
+
+    def _state(self, uuid: str, credential: str, cancelled: Container[tuple[str, str]]) -> str:
+        if (uuid, credential) in cancelled:
+            return "cancelled"
+        return "used" if credential in self.boxes[uuid].voted else "unused"
 
     def _numbers(self, cards: Mapping[tuple[str, str], object]) -> None:
         locked = self.story.last("lists_locked")
@@ -420,9 +434,17 @@ class _Record:
             is_small = used < self.definition.small_contest
             if self.story.has_started_counting and is_small and uuid not in uuids:
                 self.report.add("V37", contest.id, "a small contest without agreement")
+            self._spare(contest, number_of(electorates[contest.id]))
             printed = sum(uuid == each for each, _ in cards)
             if printed != len(self.boxes[uuid].credentials):
                 self.report.add("V35", uuid, "printed is not used + cancelled + unused")
+
+    def _spare(self, contest: Contest, voters: int) -> None:
+        made = self.story.last("cards_made")
+        cards = object_of(object_of(made.body["boxes"])[contest.uuid]) if made else {}
+        spare = max(2, -(-voters * self.definition.spare_percent // 100))
+        if not voters <= number_of(cards["printed"]) <= voters + spare:
+            self.report.add("V38", contest.id, "too few cards, or too many spare ones")
 
     # Counts
 
@@ -446,7 +468,9 @@ class _Record:
     def _count_again(self, is_due: bool) -> None:
         for contest in self.definition.contests:
             lots = self._lots(contest)
-            totals = (self.boxes[contest.uuid].result or []) if contest.has_box else []
+            totals = self.boxes[contest.uuid].result if contest.has_box else []
+            if totals is None:
+                continue  # a result that does not open is V25, one that is not there V21
             try:
                 if len(lots) > 1:
                     raise Bad("more than one lot")
@@ -484,12 +508,13 @@ class _Record:
         box = self.boxes.get(contest.uuid)
         totals: Json = list(box.result or []) if box else []
         counted = box.num_tallied if box else 0
-        if (fields["totals"], fields["counted"]) != (totals, counted):
+        if not are_same([fields["totals"], fields["counted"]], [totals, counted]):
             self.report.add("V41", contest.id, "other totals than the box opened to")
-        if fields["lots"] != self._lots(contest):
+        if not are_same(fields["lots"], self._lots(contest)):
             self.report.add("V42", contest.id, "other lots than in the trail")
         mine = self.counts.get(contest.id)
-        if mine and (fields["elected"], fields["steps"]) != (mine.elected, mine.steps):
+        told: Json = {"elected": fields["elected"], "steps": fields["steps"]}
+        if mine and not are_same(told, {"elected": list(mine.elected), "steps": mine.steps}):
             self.report.add("V43", contest.id, "elected or steps do not follow by the rules")
 
     # Certificate
@@ -522,7 +547,7 @@ class _Record:
             self.report.try_("V52", role, partial(_require_sign, parts, name, key, message))
 
     def _certificate_body(self, size: int) -> Json:
-        cancelled = self.story.cancelled()
+        cancelled = self._cancelled()
         cards: dict[str, Json] = {}
         heads: dict[str, Json] = {}
         for uuid, box in self.boxes.items():

@@ -1,0 +1,58 @@
+"""A few rounds of ``make fuzz``: both verifiers say the same of records damaged at random."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.second_verifier import fuzz
+from tests.second_verifier.verify import verify_files
+
+ROUNDS = 60
+
+
+@pytest.mark.timeout(300)
+def test_both_verifiers_judge_damaged_records_alike(tmp_path: Path) -> None:
+    figures = fuzz.run(iter(range(ROUNDS)), seed=2026, keep=tmp_path)
+    assert figures.wrong == []
+    assert figures.rounds.total() > ROUNDS // 2
+    assert figures.accepted.total() < figures.rounds.total() / 2  # most damage is found
+
+
+def test_a_record_judged_wrongly_is_kept_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(
+        "tests.second_verifier.verify.verify_files", lambda _files: verify_files({})
+    )
+    monkeypatch.setattr("tempfile.mkdtemp", lambda **_named: str(tmp_path))
+    monkeypatch.setattr(fuzz, "_zip_problem", lambda _files, _chance: None)
+    monkeypatch.setattr(fuzz, "LIARS", (lambda small, _chance: small.record(),))
+    monkeypatch.setattr(fuzz, "STRANGERS", (lambda _files, _chance: None,))
+    for damage in (*fuzz.LIARS, *fuzz.STRANGERS):
+        monkeypatch.setattr(damage, "__name__", "nothing", raising=False)
+    monkeypatch.setattr(fuzz, "until", lambda _deadline: iter(range(2)))
+    assert fuzz.main(["--seed", "1"]) == 1
+    said = capsys.readouterr().out
+    assert "2 damaged records, 2 judged wrongly" in said
+    assert "the first found [], the second ['V01']" in said
+    assert len(list(tmp_path.glob("nothing-*.zip"))) == 2
+
+
+def test_it_stops_by_itself() -> None:
+    assert list(fuzz.until(0)) == []
+    assert next(fuzz.until(float("inf"))) == 0
+
+
+def test_what_a_stranger_may_do_without_harm_is_the_same(
+    good: dict[str, bytes],
+) -> None:
+    """Litter is passed over by both; a foreign name is told by both, and the record holds."""
+    figures = fuzz.Figures()
+    for name in (".DS_Store", "notes.txt"):
+        assert fuzz._judge(good | {name: b"x"}, good, "names", figures) is None
+    assert figures.accepted["names"] == 2
+    for seed in range(5):
+        assert fuzz._zip_problem(good, random.Random(seed)) is None
