@@ -1,8 +1,8 @@
 """Photos of candidates: check, turn, crop, shrink and strip what was uploaded.
 
 A photo comes from an unknown telephone and ends in the public record. So it is decoded in
-full, within limits, and encoded again: nothing of the file is kept except its pixels.
-Every candidate gets the same size and crop (VOTING.md R48), at most 60 KB (R59).
+full, within limits of time and memory, and encoded again: nothing of the file is kept except its
+colours. Every candidate gets the same size and crop (VOTING.md R48), at most 60 KB (R59).
 """
 
 from __future__ import annotations
@@ -10,33 +10,43 @@ from __future__ import annotations
 import io
 import warnings
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 from ballots.errors import BadInput
+from ballots.jpeg_scans import jpeg_cost
 
 WIDTH, HEIGHT = 480, 600
-MAX_FILE_BYTES = 8 * 1024 * 1024
-MAX_PIXELS = 24_000_000
+MAX_FILE_BYTES = 24 * 1024 * 1024
+MAX_PIXELS = 64_000_000
+# PNG and WebP are unpacked whole, and so is a JPEG that comes in several scans.
+MAX_WHOLE_BYTES = 8 * 1024 * 1024
+MAX_WHOLE_PIXELS = 24_000_000
+MAX_SCANS, MAX_SCANNED_PIXELS = 100, 400_000_000  # the pixels of all scans together
+SMALL_PIXELS = 6_000_000  # of these some copies do no harm
+MAX_PROFILE_BYTES = 4 * 1024 * 1024
 MIN_SIDE = 48
 MAX_PHOTO_BYTES = 59_000  # with the answer's headers at most 60 kB over the network (R59)
 
 _KINDS = ("JPEG", "PNG", "WEBP")
 _QUALITIES = (88, 82, 76, 70, 64, 58, 50, 42, 34, 26, 18, 10)
 _OTHER_KINDS = (b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"%PDF", b"\x00\x00\x01\x00", b"8BPS")
+_TURNED = frozenset({5, 6, 7, 8})  # EXIF orientations that lie on their side
+_ORIENTATION = 0x0112
+_STRIP = 128  # rows of a large picture that are looked at together
 
 
 def prepare_photo(raw: bytes) -> bytes:
     """Return the photo in ``raw`` (JPEG, PNG or WebP) as a bare JPEG of 480 x 600 pixels.
 
     The photo is turned upright, cropped to 4:5 about its centre, put on white where it is
-    see-through, stripped of all metadata and saved in at most ``MAX_PHOTO_BYTES`` bytes. The same
-    input gives the same output with the same version of Pillow. Raises BadInput with one of the
-    codes picture-empty, picture-heavy, picture-kind, picture-large, picture-small,
-    picture-moves, picture-broken.
+    see-through, brought from its colour profile to sRGB, stripped of all metadata and saved in at
+    most ``MAX_PHOTO_BYTES`` bytes. The same input gives the same output with the same version of
+    Pillow. Raises BadInput with one of the codes picture-empty, picture-heavy, picture-kind,
+    picture-large, picture-small, picture-moves, picture-broken, picture-scans.
     """
     _check_kind(raw)
     try:
-        with warnings.catch_warnings():  # Pillow's warnings about a file are not shown to people
+        with warnings.catch_warnings():  # what Pillow thinks of a file is for nobody's screen
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             photo = _decode(raw)
@@ -54,14 +64,14 @@ def prepare_photo(raw: bytes) -> bytes:
 def _check_kind(raw: bytes) -> None:
     if not raw:
         raise BadInput("picture-empty", "This file is empty. Please choose a photo.")
-    if len(raw) > MAX_FILE_BYTES:
-        raise BadInput(
-            "picture-heavy",
-            "This file is too big. Please choose a photo of at most 8 megabytes.",
-        )
     jpeg = raw.startswith(b"\xff\xd8\xff")
     png = raw.startswith(b"\x89PNG\r\n\x1a\n")
     webp = raw.startswith(b"RIFF") and raw[8:12] == b"WEBP"
+    if len(raw) > (MAX_FILE_BYTES if jpeg else MAX_WHOLE_BYTES):
+        raise BadInput(
+            "picture-heavy",
+            "This file is too big. A JPEG has at most 24 megabytes, any other photo at most 8.",
+        )
     if jpeg or png or webp:
         return
     head = raw[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -70,7 +80,8 @@ def _check_kind(raw: bytes) -> None:
     if drawing or heif or raw.startswith(_OTHER_KINDS):
         raise BadInput(
             "picture-kind",
-            "This kind of picture does not work here. Please save it as JPEG, PNG or WebP.",
+            "This kind of picture does not work here. Please save it as JPEG, PNG or WebP. "
+            "An iPhone does this with Settings, Camera, Formats, Most Compatible.",
         )
     raise BadInput(
         "picture-not", "This file is not a photo. Please choose a JPEG, PNG or WebP picture."
@@ -80,34 +91,95 @@ def _check_kind(raw: bytes) -> None:
 def _too_large() -> BadInput:
     return BadInput(
         "picture-large",
-        "This photo has too many dots. Please make it smaller: at most 24 megapixels.",
+        "This photo has too many dots. Please make it smaller. "
+        "A JPEG has at most 64 megapixels, all others at most 24.",
     )
+
+
+def _check_cost(photo: Image.Image, raw: bytes) -> None:
+    """Refuse what would take much time or memory; the file's heads tell, nothing is unpacked."""
+    pixels = photo.width * photo.height
+    whole = True
+    if photo.format in ("JPEG", "MPO"):
+        cost = jpeg_cost(raw)
+        if cost.scans > MAX_SCANS or cost.scans * pixels > MAX_SCANNED_PIXELS:
+            raise BadInput(
+                "picture-scans",
+                "This photo is put together in a strange way. Please save it again as JPEG.",
+            )
+        whole = cost.kept
+    if pixels > (MAX_WHOLE_PIXELS if whole else MAX_PIXELS):
+        raise _too_large()
+    if min(photo.size) < MIN_SIDE:
+        raise BadInput("picture-small", "This photo is too small. Please choose a bigger one.")
 
 
 def _decode(raw: bytes) -> Image.Image:
     with Image.open(io.BytesIO(raw), formats=_KINDS) as photo:
-        # The header tells the size; nothing is unpacked before it was checked.
-        if photo.width * photo.height > MAX_PIXELS:
-            raise _too_large()
-        if min(photo.size) < MIN_SIDE:
-            raise BadInput("picture-small", "This photo is too small. Please choose a bigger one.")
+        _check_cost(photo, raw)
         # A JPEG of several pictures is one photo with its preview; PNG and WebP would move.
         if photo.format in ("PNG", "WEBP") and getattr(photo, "n_frames", 1) > 1:
             raise BadInput("picture-moves", "This picture moves. Please choose a still photo.")
+        profile = photo.info.get("icc_profile")
         photo.draft("RGB", (2 * HEIGHT, 2 * HEIGHT))  # JPEG: unpack at a fitting scale
         photo.load()
-        upright = ImageOps.exif_transpose(photo)
-    return ImageOps.fit(_on_white(upright), (WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+        small = _reduced(photo)
+        upright = ImageOps.exif_transpose(small)
+    return ImageOps.fit(_in_srgb(upright, profile), (WIDTH, HEIGHT), Image.Resampling.LANCZOS)
 
 
-def _on_white(photo: Image.Image) -> Image.Image:
+def _reduced(photo: Image.Image) -> Image.Image:
+    """The middle of a large photo at a fraction of its size, without a second large picture."""
+    turned = photo.getexif().get(_ORIENTATION) in _TURNED
+    wide, high = (HEIGHT, WIDTH) if turned else (WIDTH, HEIGHT)
+    width = min(photo.width, photo.height * wide // high + 1)
+    height = min(photo.height, photo.width * high // wide + 1)
+    factor = max(min(width // wide, height // high) // 2, 1)
+    if photo.width * photo.height <= SMALL_PIXELS:
+        return photo
+    left, top = (photo.width - width) // 2, (photo.height - height) // 2
+    columns, rows = width // factor, height // factor
+    step = max(_STRIP // factor, 1)
+    strips = []
+    for row in range(0, rows, step):
+        upper, lower = top + row * factor, top + min(row + step, rows) * factor
+        strip = photo.crop((left, upper, left + columns * factor, lower))
+        strips.append(_plain_mode(strip).reduce(factor))
+    small = Image.new(strips[0].mode, (columns, rows))
+    for number, strip in enumerate(strips):
+        small.paste(strip, (0, number * step))
+    exif = photo.getexif()
+    if _ORIENTATION in exif:
+        small.getexif()[_ORIENTATION] = exif[_ORIENTATION]
+    return small
+
+
+def _plain_mode(photo: Image.Image) -> Image.Image:
+    """The same picture in a mode that can be made smaller; what is see-through stays so."""
     if photo.mode.startswith("I") or photo.mode == "F":  # 16 bits of grey: keep the upper eight
-        return photo.convert("I").point(lambda level: level * (1 / 256)).convert("L").convert("RGB")
+        return photo.convert("I").point(lambda level: level * (1 / 256)).convert("L")
     if photo.has_transparency_data:
-        seen = photo.convert("RGBA")
-        white = Image.new("RGBA", seen.size, "white")
-        return Image.alpha_composite(white, seen).convert("RGB")
-    return photo.convert("RGB")
+        return photo.convert("RGBA")
+    return photo if photo.mode in ("L", "CMYK") else photo.convert("RGB")
+
+
+def _in_srgb(photo: Image.Image, profile: object) -> Image.Image:
+    """The picture on white, its colours brought from its profile to sRGB."""
+    plain = _plain_mode(photo)
+    if plain.mode == "RGBA":
+        white = Image.new("RGBA", plain.size, "white")
+        plain = Image.alpha_composite(white, plain).convert("RGB")
+    if isinstance(profile, bytes) and 128 < len(profile) <= MAX_PROFILE_BYTES:
+        try:
+            found = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            converted = ImageCms.profileToProfile(
+                plain, found, ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            converted = None  # a profile for other colours, or none that can be read
+        if converted is not None:
+            return converted
+    return plain.convert("RGB")
 
 
 def _small_jpeg(photo: Image.Image) -> bytes:

@@ -248,6 +248,20 @@ def test_a_key_that_is_not_canonical_is_refused() -> None:
     assert refused.value.code == "key-form"
 
 
+FIELDS = ["format", "definition", "title", "key_holder", "name", "public_key", "private_key"]
+
+
+@pytest.mark.parametrize("odd", [[1], [], {}, {"1": 1}, None, True])
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_key_file_with_a_list_or_nothing_in_a_field_is_refused(field: str, odd: object) -> None:
+    private = BOX.private_keys[0]
+    public = point_text(scalar_mult_base(private))
+    value = json.loads(key_file.KeyFile("ab" * 32, "T", 1, "Kim", public, private).to_bytes())
+    assert set(value) == set(FIELDS)
+    with pytest.raises(BadInput, match="key-file"):
+        key_file.parse_key_file(canonical(value | {field: odd}), "ab" * 32)
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
