@@ -5,9 +5,7 @@ A tie for a last seat waits for its lot. As many people as seats, or fewer: all 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
+from ballots.counting.count import Count, Tie, Totals
 from ballots.counting.lots import Lot, lot_order
 from ballots.counting.steps import (
     CandidateVotes,
@@ -25,40 +23,14 @@ from ballots.definition.model import Contest
 from ballots.errors import BadInput
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """People with the same number of votes, more than the seats left for them."""
-
-    tied: tuple[str, ...]
-    seats: int
-    votes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """The worked count of one contest. ``elected`` is complete only when ``tie`` is None.
-
-    ``elected`` is in order of votes; equal votes without a lot keep the order of the voting page.
-    ``settled`` is the tie that a lot has settled, ``vacant`` the seats that nobody fills.
-    """
-
-    contest: str
-    totals: tuple[int, ...]
-    elected: tuple[str, ...]
-    tie: Tie | None
-    settled: Tie | None
-    vacant: int
-    steps: tuple[Step, ...]
-
-
-def count_seats(contest: Contest, totals: Sequence[int], lot: Lot | None = None) -> Count:
+def count_seats(contest: Contest, totals: Totals, lot: Lot | None = None) -> Count:
     """Fill the seats of one contest; see `ballots.counting.methods.count_seats`."""
-    if len(totals) != len(contest.candidates):
+    if len(totals.votes) != len(contest.candidates):
         msg = "one total for each candidate"
         raise ValueError(msg)
     ids = [candidate.id for candidate in contest.candidates]
     # stable: equal votes keep the page's order
-    ranked = sorted(zip(ids, totals, strict=True), key=lambda pair: -pair[1])
+    ranked = sorted(zip(ids, totals.votes, strict=True), key=lambda pair: -pair[1])
     steps: list[Step] = [Seats(contest.seats)]
     steps += [CandidateVotes(candidate, votes) for candidate, votes in ranked]
     if len(ranked) <= contest.seats:
@@ -73,7 +45,7 @@ def _refuse_needless(lot: Lot | None) -> None:
 
 
 def _unopposed(
-    contest: Contest, totals: Sequence[int], ranked: list[tuple[str, int]], steps: list[Step]
+    contest: Contest, totals: Totals, ranked: list[tuple[str, int]], steps: list[Step]
 ) -> Count:
     elected = tuple(candidate for candidate, _ in ranked)
     steps.append(PlaceForEveryone() if elected else NobodyStands())
@@ -81,12 +53,12 @@ def _unopposed(
     vacant = contest.seats - len(elected)
     if vacant:
         steps.append(Vacant(vacant))
-    return Count(contest.id, tuple(totals), elected, None, None, vacant, tuple(steps))
+    return Count(contest.id, totals.votes, elected, None, None, vacant, tuple(steps))
 
 
 def _race(
     contest: Contest,
-    totals: Sequence[int],
+    totals: Totals,
     ranked: list[tuple[str, int]],
     lot: Lot | None,
     steps: list[Step],
@@ -115,4 +87,4 @@ def _race(
             steps += [Elected(candidate, "by lot") for candidate in order[:open_seats]]
             elected += order[:open_seats]
             settled = found
-    return Count(contest.id, tuple(totals), elected, tie, settled, 0, tuple(steps))
+    return Count(contest.id, totals.votes, elected, tie, settled, 0, tuple(steps))

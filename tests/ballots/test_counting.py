@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ballots.counting import Lot, count_seats
+from ballots.counting import METHODS, Count, Lot, Totals
+from ballots.counting import count_seats as fill_seats
 from ballots.counting.sentences import count_sentences
 from ballots.counting.steps import (
     STEPS,
@@ -36,6 +38,11 @@ def contest(people: int, seats: int) -> Contest:
     return Contest(
         *("c", "9xVbcdefghijk1", "a", "rep", "Reps", seats), asked, "plurality-1", candidates
     )
+
+
+def count_seats(contest: Contest, votes: Sequence[int], lot: Lot | None = None) -> Count:
+    """Fill the seats from votes that each chose one candidate."""
+    return fill_seats(contest, Totals(tuple(votes), sum(votes)), lot)
 
 
 def test_most_votes_win() -> None:
@@ -126,13 +133,21 @@ def slow_count(totals: Sequence[int], seats: int) -> tuple[set[int], set[int]]:
 
 
 votes = st.lists(st.integers(0, 6), min_size=1, max_size=9)
+SECOND_WAYS = {"plurality-1": slow_count}
 
 
+def test_every_method_has_a_second_way_of_counting() -> None:
+    assert SECOND_WAYS.keys() == METHODS.keys()
+
+
+@pytest.mark.parametrize("method", SECOND_WAYS)
 @settings(max_examples=500)
 @given(votes, st.integers(1, 6))
-def test_the_count_equals_a_second_implementation(totals: list[int], seats: int) -> None:
-    count = count_seats(contest(len(totals), seats), totals)
-    sure, level = slow_count(totals, seats)
+def test_the_count_equals_a_second_implementation(
+    method: str, totals: list[int], seats: int
+) -> None:
+    count = count_seats(replace(contest(len(totals), seats), method=method), totals)
+    sure, level = SECOND_WAYS[method](totals, seats)
     assert {int(person[1:]) for person in count.elected} == sure
     assert {int(person[1:]) for person in (count.tie.tied if count.tie else ())} == level
 

@@ -33,7 +33,7 @@ from audit.record.files import RecordParts, record_files
 from audit.trail.codec import trail_bytes
 from ballots.ballot import verify_ballot
 from ballots.box_params import BoxParams
-from ballots.counting import Lot, count_seats
+from ballots.counting import Lot, Totals, count_seats
 from ballots.credential import Card
 from ballots.definition.boxes import box_params
 from ballots.definition.material import Materials
@@ -274,9 +274,10 @@ class SmallElection:
             lots: tuple[Lot, ...] = ()
             if contest.id in drawn:
                 lots = (Lot("hat", names=tuple(drawn[contest.id]["entries"])),)
-            totals = self.totals.get(contest.uuid, ())
+            counted = self.counted.get(contest.uuid, 0)
+            totals = Totals(self.totals.get(contest.uuid, ()), counted)
             count = count_seats(contest, totals, lots[0] if lots else None)
-            rows.append(count_row(count, self.counted.get(contest.uuid, 0), lots))
+            rows.append(count_row(count, counted, lots))
         value = json.loads(counts_bytes(rows))
         changes.counts(value)
         return canonical_bytes(value), {row.contest: row.elected for row in rows}

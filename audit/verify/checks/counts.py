@@ -9,7 +9,7 @@ from audit.record.counts import CountRow, count_row, parse_counts
 from audit.record.files import COUNTS, TRAIL
 from audit.trail.events import LotDrawn, SeatsFilled
 from audit.verify.state import Trail, VerificationState
-from ballots.counting import Lot, count_seats
+from ballots.counting import NO_BOX, Lot, Totals, count_seats
 from ballots.counting.sentences import count_sentences
 from ballots.definition.model import Contest, Election
 from ballots.errors import BadInput
@@ -48,12 +48,12 @@ def check_counts(state: VerificationState) -> None:
         return
     written = state.written_counts
     results = {
-        uuid: (facts.totals, facts.votes.counted) for uuid, facts in state.all_boxes().items()
+        uuid: Totals(facts.totals, facts.votes.counted) for uuid, facts in state.all_boxes().items()
     }
     report.begin("V41", "V42", "V43", "V44")
     lots = _lots(state, trail, definition)
     rows = [
-        _check_contest(state, contest, results.get(contest.uuid, ((), 0)), row, lots)
+        _check_contest(state, contest, results.get(contest.uuid, NO_BOX), row, lots)
         for contest, row in zip(definition.contests, written, strict=True)
     ]
     filled = trail.last(SeatsFilled)
@@ -75,13 +75,16 @@ def _check_first_lots(state: VerificationState) -> None:
     if state.trail.last(LotDrawn) is None:
         state.report.not_due("V42")
         return
-    totals = {facts.contest.id: facts.totals for facts in state.all_boxes().values()}
+    totals = {
+        facts.contest.id: Totals(facts.totals, facts.votes.counted)
+        for facts in state.all_boxes().values()
+    }
     state.report.begin("V42")
     lots = _lots(state, state.trail, definition)
     for contest in definition.contests:
         for lot in lots.get(contest.id, ()):
             try:
-                count_seats(contest, totals.get(contest.id, ()), lot)
+                count_seats(contest, totals.get(contest.id, NO_BOX), lot)
             except BadInput as problem:
                 text = f"The lot for {contest.id} does not fit. {problem.text}"
                 state.report.add("V42", TRAIL, text)
@@ -104,14 +107,14 @@ def _lots(
 def _check_contest(
     state: VerificationState,
     contest: Contest,
-    result: tuple[tuple[int, ...], int],
+    totals: Totals,
     claimed: CountRow,
     all_lots: Mapping[str, tuple[Lot, ...]],
 ) -> CountRow | None:
     """Check one contest; return the correct row, or None if it cannot be computed."""
     report, where = state.report, f"{COUNTS}, {contest.id}"
-    (totals, counted), lots = result, all_lots.get(contest.id, ())
-    if (claimed.totals, claimed.counted) != (totals, counted):
+    lots = all_lots.get(contest.id, ())
+    if (claimed.totals, claimed.counted) != (totals.votes, totals.counted):
         report.add("V41", where, "These are not the totals that the box opened to.")
     if claimed.lots != lots:
         report.add("V42", where, "These are not the lots that the trail tells of.")
@@ -123,7 +126,7 @@ def _check_contest(
     if count.tie is not None:
         report.add("V42", where, "There is a tie for a last seat, and no lot was drawn.")
         return None
-    row = count_row(count, counted, lots)
+    row = count_row(count, totals.counted, lots)
     if claimed.elected != row.elected:
         report.add("V43", where, f"By the rules the seats go to: {', '.join(row.elected)}.")
     if claimed.steps != row.steps:

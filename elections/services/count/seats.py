@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from audit.trail.events import LotDrawn, ResultOpened, SeatsFilled
-from ballots.counting import Count, Lot, count_seats
+from ballots.counting import Count, Lot, Totals, count_seats
 from ballots.definition.model import Contest
 from ballots.stages import Stage
 from elections.core.context import Context
@@ -41,9 +41,9 @@ def counts_of(session: Session) -> tuple[ContestCount, ...] | None:
     lots = {event.contest: event.lot for event in trail_store.events_of(session, LotDrawn)}
     made = []
     for contest in frozen_election(session).contests:
-        totals, lot = opened.totals.get(contest.id, ()), lots.get(contest.id)
-        count = count_seats(contest, totals, lot)
-        made.append(ContestCount(contest, votes.get(contest.uuid, 0), lot, count))
+        lot, counted = lots.get(contest.id), votes.get(contest.uuid, 0)
+        count = count_seats(contest, Totals(opened.totals.get(contest.id, ()), counted), lot)
+        made.append(ContestCount(contest, counted, lot, count))
     return tuple(made)
 
 
@@ -66,7 +66,7 @@ def draw_lot(ctx: Context, contest_id: str, lot: Lot) -> None:
         if contest_id not in waiting:
             raise refused("lot-needless")
         tied = waiting[contest_id]
-        count_seats(tied.contest, tied.count.totals, lot)
+        count_seats(tied.contest, Totals(tied.count.totals, tied.counted), lot)
         append_event(ctx, session, LotDrawn(contest_id, lot))
         fill_seats(ctx, session)
 
