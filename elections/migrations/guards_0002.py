@@ -7,7 +7,8 @@ this revision's own: they stay as they are when the program's lists change.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from elections.migrations.triggers import Guard, append_only, create_triggers
 
 FOLLOWS = (
     ("setup", ("nominations", "locked")),
@@ -50,19 +51,8 @@ _ALLOWED = " OR ".join(
 )
 
 
-class Guard(NamedTuple):
-    """Refuse ``act`` on ``table`` when ``never`` is true (it may use NEW and OLD)."""
-
-    name: str
-    table: str
-    act: str
-    never: str
-    message: str
-
-
 GUARDS = (
-    *(Guard(f"{table}_is_never_{done}", table, act, "1 = 1", f"{table} is append-only")
-      for table in APPEND_ONLY for act, done in (("UPDATE", "changed"), ("DELETE", "removed"))),
+    *(guard for table in APPEND_ONLY for guard in append_only(table)),
     *(Guard(f"{table}_takes_no_{act.lower()}_when_locked", table, act, _LOCKED,
             f"{table} is locked")
       for table in BEFORE_LOCKING for act in ("INSERT", "UPDATE", "DELETE")),
@@ -128,44 +118,11 @@ GUARDS = (
 )  # fmt: skip
 
 
-def sqlite_trigger(guard: Guard) -> str:
-    """Write the ``CREATE TRIGGER`` statement for SQLite."""
-    return (
-        f"CREATE TRIGGER {guard.name} BEFORE {guard.act} ON {guard.table}"
-        f" WHEN {guard.never} BEGIN SELECT RAISE(ABORT, '{guard.message}'); END"
-    )
-
-
-def postgresql_trigger(guard: Guard) -> tuple[str, str]:
-    """Write the function and the trigger for PostgreSQL."""
-    row = "OLD" if guard.act == "DELETE" else "NEW"
-    function = (
-        f"CREATE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $guard$"
-        f" BEGIN IF ({guard.never}) THEN"
-        f" RAISE EXCEPTION '{guard.message}' USING ERRCODE = 'RV001';"
-        f" END IF; RETURN {row}; END $guard$"
-    )
-    trigger = (
-        f"CREATE TRIGGER {guard.name} BEFORE {guard.act} ON {guard.table}"
-        f" FOR EACH ROW EXECUTE FUNCTION {guard.name}()"
-    )
-    return function, trigger
-
-
 def triggers(*, is_sqlite: bool) -> Iterator[str]:
-    """Yield all statements; on PostgreSQL ``TRUNCATE`` is refused too."""
-    for guard in GUARDS:
-        if is_sqlite:
-            yield sqlite_trigger(guard)
-        else:
-            yield from postgresql_trigger(guard)
+    """Yield all statements; on PostgreSQL first the function that refuses ``TRUNCATE``."""
     if not is_sqlite:
         yield (
             "CREATE FUNCTION tables_are_never_emptied() RETURNS trigger LANGUAGE plpgsql AS $guard$"
             " BEGIN RAISE EXCEPTION 'tables are not emptied' USING ERRCODE = 'RV001'; END $guard$"
         )
-        for table in EMPTIED_NEVER:
-            yield (
-                f"CREATE TRIGGER tables_are_never_emptied BEFORE TRUNCATE ON {table}"
-                " FOR EACH STATEMENT EXECUTE FUNCTION tables_are_never_emptied()"
-            )
+    yield from create_triggers(GUARDS, EMPTIED_NEVER, is_sqlite=is_sqlite)

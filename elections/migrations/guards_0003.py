@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from elections.migrations.guards_0002 import Guard, postgresql_trigger, sqlite_trigger
+from elections.migrations.triggers import Guard, create_triggers
 
 _STAGE = "(SELECT stage FROM state)"
 
@@ -26,8 +26,4 @@ GUARDS = (
 
 def triggers(*, is_sqlite: bool) -> Iterator[str]:
     """Yield all statements."""
-    for guard in GUARDS:
-        if is_sqlite:
-            yield sqlite_trigger(guard)
-        else:
-            yield from postgresql_trigger(guard)
+    yield from create_triggers(GUARDS, ("card_file",), is_sqlite=is_sqlite)

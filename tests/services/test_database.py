@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from pathlib import Path
@@ -13,8 +14,10 @@ from alembic.migration import MigrationContext
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from elections import models
 from elections.core.context import Context
 from elections.core.db import Database, FairLock
+from elections.domain.roles import STAFF
 from elections.migrations import migrate
 from elections.migrations.guards_0002 import APPEND_ONLY, BEFORE_LOCKING
 from elections.models import Base, BoxEntry, State, TrailEntry
@@ -45,6 +48,48 @@ def test_migrations_and_models_agree(ctx: Context) -> None:
 def test_migrating_again_changes_nothing(ctx: Context) -> None:
     migrate(ctx.db)
     assert ctx.db.read(lambda session: session.scalars(sa.select(State.stage)).all()) == ["setup"]
+
+
+def test_every_table_is_known_to_the_package_of_models() -> None:
+    named = {getattr(models, name) for name in models.__all__}
+    assert {mapper.class_ for mapper in Base.registry.mappers} == named - {Base}
+
+
+# Tables whose rows may change at any time, and why.
+FREE_TABLES = {
+    "account": "a passphrase may be made anew",
+    "account_session": "signing out ends it",
+    "job": "is how far work is that goes on",
+    "known_device": "is of the last sign-in there",
+    "throttle": "counts tries to sign in",
+}
+SQLITE_TRIGGERS = "SELECT tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
+POSTGRESQL_TRIGGERS = (
+    "SELECT relname, pg_get_triggerdef(pg_trigger.oid) FROM pg_trigger"
+    " JOIN pg_class ON tgrelid = pg_class.oid WHERE NOT tgisinternal"
+)
+
+
+def test_every_table_is_guarded_or_says_why_not(ctx: Context) -> None:
+    """What is sealed, logged or locked is guarded by triggers, not only by Python."""
+    query = sa.text(SQLITE_TRIGGERS if ctx.db.is_sqlite else POSTGRESQL_TRIGGERS)
+    guarded: dict[str, set[str]] = {}
+    for table, statement in ctx.db.read(lambda session: session.execute(query).all()):
+        found = re.search(r"BEFORE (\w+) ON", statement)
+        assert found is not None, statement
+        guarded.setdefault(table, set()).add(found[1])
+    assert guarded.keys().isdisjoint(FREE_TABLES)
+    assert guarded.keys() | FREE_TABLES.keys() == set(Base.metadata.tables)
+    needed = {"UPDATE", "DELETE"} | (set() if ctx.db.is_sqlite else {"TRUNCATE"})
+    assert {table for table, acts in guarded.items() if not needed <= acts} == set()
+
+
+@pytest.mark.parametrize("role", STAFF)
+def test_the_database_knows_every_role(ctx: Context, role: str) -> None:
+    account = models.Account(
+        name=role, folded_name=role, role=role, passphrase="", public_key=b"", sealed_key=b""
+    )
+    ctx.db.write(lambda session: session.add(account))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from elections.migrations import guards_0002, guards_0003
+from elections.migrations.triggers import create_triggers
 
 revision = "0003"
 down_revision = "0002"
@@ -74,5 +75,5 @@ def _number_the_keys(*, is_sqlite: bool) -> None:
     for key in keys:
         row = {"key_holder": key.key_holder, "number": 1, "raw": bytes(key.raw)}
         op.execute(table.insert().values(row))
-    for guard in guards:
-        op.execute(guards_0002.sqlite_trigger(guard))
+    for statement in create_triggers(guards, (), is_sqlite=True):
+        op.execute(statement)
