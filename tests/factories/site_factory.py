@@ -8,16 +8,18 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
 
+from audit.trail.events import NominationsClosed, NominationsOpened, TrailEvent
 from ballots.counting import Lot
 from ballots.stages import Stage
 from elections.core.context import Context
-from elections.domain.roles import STAFF
+from elections.domain.roles import STAFF, Role
+from elections.services.command import append_event
 from elections.services.count import seats as count_seats
 from elections.services.count import shares as count_shares
 from elections.services.count import start as count_start
@@ -25,6 +27,7 @@ from elections.services.setup import lock_lists
 from elections.services.voting import open_close as voting
 from elections.services.voting import pause
 from elections.stores.election import advance_stage
+from elections.web.core.access import TABLE
 from elections.web.core.app import create_app
 from tests.factories import election_factory
 from tests.factories.election_factory import SampleElection
@@ -34,6 +37,7 @@ STAGES = tuple(map(str, Stage))
 LIVED = tuple(stage for stage in STAGES if stage not in {"nominations", "checking"})
 LOT = Lot("hat", names=("cy-crane", "ann-ash"))
 ROLES = ("stranger", *map(str, STAFF))
+SIGN_INS = {Role.SECRETARY: election_factory.SECRETARY, Role.WITNESS: election_factory.WITNESS}
 
 
 @dataclass(frozen=True)
@@ -47,13 +51,23 @@ class Site:
     def client(self, role: str = "stranger") -> FlaskClient:
         client = self.app.test_client()
         if role != "stranger":
-            name, passphrase = {
-                "secretary": election_factory.SECRETARY,
-                "witness": election_factory.WITNESS,
-            }[role]
+            name, passphrase = SIGN_INS[Role(role)]
             form = {"csrf_token": token(client), "name": name, "passphrase": passphrase}
             assert client.post("/sign-in", data=form).status_code == 303
         return client
+
+    def visitor(self) -> Callable[[str], FlaskClient]:
+        """Find who can reach an endpoint: the secretary, or else who may. Each signs in once."""
+        signed_in: dict[str, FlaskClient] = {}
+
+        def may_reach(endpoint: str) -> FlaskClient:
+            who = TABLE[endpoint].who
+            role = min(who) if who.isdisjoint((Role.ANYONE, Role.SECRETARY)) else Role.SECRETARY
+            if role not in signed_in:
+                signed_in[role] = self.client(role)
+            return signed_in[role]
+
+        return may_reach
 
 
 def token(client: FlaskClient, path: str = "/sign-in") -> str:
@@ -124,8 +138,8 @@ def _go_on(ctx: Context, made: SampleElection | None, stage: str) -> SampleElect
         return _opened(ctx)
     steps: dict[str, Callable[[], object]] = {
         # no command leads to these two yet, but the pages must know them
-        "nominations": lambda: ctx.db.write(partial(advance_stage, stage=Stage.NOMINATIONS)),
-        "checking": lambda: ctx.db.write(partial(advance_stage, stage=Stage.CHECKING)),
+        "nominations": lambda: _tell(ctx, NominationsOpened(), Stage.NOMINATIONS),
+        "checking": lambda: _tell(ctx, NominationsClosed(), Stage.CHECKING),
         "locked": lambda: lock_lists.lock_lists(ctx),
         "paused": lambda: pause.pause_voting(ctx),
         "closed": lambda: voting.close_voting(ctx),
@@ -142,6 +156,16 @@ def _go_on(ctx: Context, made: SampleElection | None, stage: str) -> SampleElect
     else:
         made.certify()
     return made
+
+
+def _tell(ctx: Context, event: TrailEvent, stage: Stage) -> None:
+    """Write an event and its stage, as a command of it will."""
+
+    def transaction(session: Session) -> None:
+        append_event(ctx, session, event)
+        advance_stage(session, stage)
+
+    ctx.db.write(transaction)
 
 
 def _opened(ctx: Context) -> SampleElection:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,29 +11,47 @@ from flask import Flask
 
 from ballots.stages import Stage
 from elections.audio.build import sound_folder
-from elections.domain.roles import Role
+from elections.domain.roles import STAFF, Role
 from elections.services.queries import overview as election_queries
 from elections.web.core.access import TABLE, Access, AccessTableWrong, Keep, check_table
 from tests.browser.audio_probe import give_clips
-from tests.factories.site_factory import ROLES, STAGES, Address, Site, SiteAt, addresses, token
+from tests.factories.site_factory import (
+    ROLES,
+    SIGN_INS,
+    STAGES,
+    Address,
+    Site,
+    SiteAt,
+    addresses,
+    token,
+)
 
 EARLY = ("setup", "nominations", "checking")
 STATES = (*STAGES, "paused", "tie")  # "paused" is the stage open, "tie" the stage counting
 STAGE_OF = {"paused": "open", "tie": "counting"}
-# The stages of the board's acts, written down a second time, like the roles below.
-BOARD_STAGES = {
-    "board.home": STAGES,
-    "board.make_sound": STAGES[3:],
-    **dict.fromkeys(("board.freeze", "board.freeze_now"), ("setup", "checking")),
-    **dict.fromkeys(("board.cards", "board.cards_made", "board.open_voting"), ("locked",)),
-    **dict.fromkeys(("board.open_now", "keys.keys", "keys.add"), ("locked",)),
-    **dict.fromkeys(("board.cancel", "board.cancel_now"), ("locked", "open")),
-    **dict.fromkeys(("board.close", "board.close_now"), ("open",)),
-    "keys.count": ("closed", "counting"),
-    "keys.count_now": ("closed",),
-    **dict.fromkeys(("keys.tallies", "keys.share"), ("counting",)),
-    **dict.fromkeys(("board.lot", "board.lot_drawn"), ("counting",)),
-    **dict.fromkeys(("board.certify", "board.certify_now"), ("results",)),
+# Who signs in for what, at which stages: written down a second time, so that a change of rights is
+# made twice and never by accident. What is not here is for everybody at every stage.
+SECRETARY, BOTH = {"secretary"}, {"secretary", "witness"}
+SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
+    "sign_in.leave": (set(STAFF), STAGES),
+    "board.home": (BOTH, STAGES),
+    "board.make_sound": (SECRETARY, STAGES[3:]),
+    **dict.fromkeys(("board.freeze", "board.freeze_now"), (SECRETARY, ("setup", "checking"))),
+    **dict.fromkeys(
+        (
+            *("board.cards", "board.cards_made", "board.open_voting", "board.open_now"),
+            *("keys.keys", "keys.add"),
+        ),
+        (SECRETARY, ("locked",)),
+    ),
+    **dict.fromkeys(("board.cancel", "board.cancel_now"), (SECRETARY, ("locked", "open"))),
+    **dict.fromkeys(("board.close", "board.close_now"), (SECRETARY, ("open",))),
+    "keys.count": (SECRETARY, ("closed", "counting")),
+    "keys.count_now": (SECRETARY, ("closed",)),
+    **dict.fromkeys(
+        ("keys.tallies", "keys.share", "board.lot", "board.lot_drawn"), (SECRETARY, ("counting",))
+    ),
+    **dict.fromkeys(("board.certify", "board.certify_now"), (SECRETARY, ("results",))),
 }
 # The status for people who may see a page, where it is not 200: state -> status.
 FROM_OPEN = dict.fromkeys((*EARLY, "locked"), 404)
@@ -84,21 +102,24 @@ def test_a_rule_for_nobody_or_for_no_stage_that_exists_stops_the_start() -> None
 
 
 def test_access_rights_are_written_down_twice() -> None:
-    """A change of rights is made here and in the table, so never by accident."""
-    both = {"sign_in.leave", "board.home"}
-    public = {
-        name
-        for name in TABLE
-        if name.split(".")[0] in {"static", "public", "vote", "worker", "words", "sound", "hall"}
+    private = {
+        name: (set(access.who), sorted(access.stages, key=list(Stage).index))
+        for name, access in TABLE.items()
+        if not access.public
     }
-    public |= {"sign_in.form", "sign_in.enter"}
-    for name, access in TABLE.items():
-        if name in public:
-            assert access.who == {Role.ANYONE}, name
-        elif name in both:
-            assert access.who == {Role.SECRETARY, Role.WITNESS}, name
-        else:
-            assert access.who == {Role.SECRETARY}, name
+    assert private == {name: (who, list(stages)) for name, (who, stages) in SIGNED_IN.items()}
+    for name in TABLE.keys() - private.keys():
+        assert TABLE[name].who == {Role.ANYONE}, name
+        assert TABLE[name].stages == set(Stage), name
+
+
+@pytest.mark.parametrize("role", STAFF)
+def test_everybody_who_signs_in_comes_to_a_page_of_theirs(sites: SiteAt, role: Role) -> None:
+    client = sites("open").app.test_client()
+    name, passphrase = SIGN_INS[role]
+    form = {"csrf_token": token(client), "name": name, "passphrase": passphrase}
+    answer = client.post("/sign-in", data=form)
+    assert client.get(answer.headers["Location"]).status_code == 200
 
 
 def with_clips(site: Site) -> Site:
@@ -128,11 +149,11 @@ def real_addresses(site: Site) -> list[Address]:
 def expected_status(endpoint: str, method: str, role: str, state: str) -> int:
     """Return the status this person should get at this stage; no request carries a token."""
     stage = STAGE_OF.get(state, state)
-    if not TABLE[endpoint].public:
-        may = {"secretary", "witness"} if endpoint == "board.home" else {"secretary"}
-        if role not in may:
+    if endpoint in SIGNED_IN:
+        who, stages = SIGNED_IN[endpoint]
+        if role not in who:
             return 404
-        if stage not in BOARD_STAGES[endpoint]:
+        if stage not in stages:
             return 409
     if method == "POST":
         return 400

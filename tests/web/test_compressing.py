@@ -9,7 +9,7 @@ import pytest
 from elections.core.paths import TEMPLATES
 from elections.web.core.access import TABLE
 from elections.web.core.compression import ENDPOINTS
-from tests.factories.site_factory import SiteAt, addresses
+from tests.factories.site_factory import ROLES, SiteAt, addresses
 
 STATIC = TEMPLATES / "static"
 CSS = "/static/css/public.css"
@@ -55,7 +55,7 @@ def test_fonts_and_small_files_are_left_alone(sites: SiteAt) -> None:
             assert "Content-Encoding" not in answer.headers, path
 
 
-@pytest.mark.parametrize("role", ["stranger", "secretary"])
+@pytest.mark.parametrize("role", ROLES)
 def test_nothing_else_is_ever_compressed(sites: SiteAt, role: str) -> None:
     site = sites("open")
     client = site.client(role)

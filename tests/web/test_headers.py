@@ -10,7 +10,7 @@ import pytest
 from elections.web.core.access import TABLE, Keep
 from elections.web.core.app import create_app
 from tests.factories import election_factory
-from tests.factories.site_factory import Site, SiteAt, addresses, token
+from tests.factories.site_factory import ROLES, Site, SiteAt, addresses, token
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
@@ -28,7 +28,7 @@ EXACT = {
 }
 
 
-@pytest.mark.parametrize("role", ["stranger", "secretary"])
+@pytest.mark.parametrize("role", ROLES)
 def test_every_route_has_all_headers_errors_included(sites: SiteAt, role: str) -> None:
     site = sites("open")
     client = site.client(role)

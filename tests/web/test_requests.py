@@ -20,12 +20,13 @@ from tests.factories.site_factory import LIVED, Site, SiteAt, addresses, token
 @pytest.mark.parametrize("stage", ["setup", "locked", "open", "closed", "counting", "results"])
 def test_no_post_works_without_its_token(sites: SiteAt, stage: str) -> None:
     site = sites(stage)
-    client = site.client("secretary")
-    token(client, "/board")
+    visitor = site.visitor()
     statuses = []
     for address in addresses(site.app):
         if address.method != "POST":
             continue
+        client = visitor(address.endpoint)
+        token(client)
         for headers in ({}, {"X-CSRFToken": "wrong"}):
             answer = client.post(address.path, headers=headers, data={"sure": "yes"})
             expected = 400 if stage in TABLE[address.endpoint].stages else 409
@@ -33,7 +34,7 @@ def test_no_post_works_without_its_token(sites: SiteAt, stage: str) -> None:
             statuses.append(expected)
     assert statuses.count(400) >= 8
     assert len(statuses) >= 28
-    assert client.get("/board").status_code == 200  # not even signed out
+    assert visitor("board.home").get("/board").status_code == 200  # not even signed out
 
 
 def test_another_sites_page_cannot_post_even_with_the_token(sites: SiteAt) -> None:
@@ -127,13 +128,14 @@ def test_junk_everywhere_never_causes_an_internal_error(sites: SiteAt, stage: st
 @pytest.mark.parametrize("stage", ["setup", "locked", "open", "closed", "counting", "results"])
 def test_junk_in_forms_and_bodies_changes_nothing(sites: SiteAt, stage: str) -> None:
     site = sites(stage)
-    client = site.client("secretary")
+    visitor = site.visitor()
     fields = ("method", "name-1", "roll-1-x", "uuid", "credential", "passphrase", "witness_name")
     bodies = [b"", b"\xff\xfe", b"[]", b"{}", b'{"shares":1}', b'{"shares":{"a":1}}', b"[" * 900]
     for address in addresses(site.app):
         if address.method != "POST" or address.endpoint == "sign_in.leave":
             continue
-        headers = {"X-CSRFToken": token(client, "/board")}
+        client = visitor(address.endpoint)
+        headers = {"X-CSRFToken": token(client)}
         for junk in ("", "\x00", "x" * 900, "-5", "💥"):
             form = dict.fromkeys(fields, junk)
             # No "sure", so nothing serious may happen. Cards and count have their own questions.
@@ -147,7 +149,7 @@ def test_junk_in_forms_and_bodies_changes_nothing(sites: SiteAt, stage: str) -> 
                 address.path, data=body, headers={**headers, "Content-Type": "application/json"}
             )
             assert answer.status_code < 500, (address, body)
-    assert "path-now" in client.get("/board").text
+    assert "path-now" in visitor("board.home").get("/board").text
 
 
 @pytest.mark.parametrize("query", ["?first=x", "?first=99&second=1", "?first=-1", "?first=1.5"])

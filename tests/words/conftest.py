@@ -13,6 +13,7 @@ from elections.core import catalogue
 from elections.core.catalogue_files import ArgumentType, Entry
 from elections.core.context import Context
 from elections.services.queries import overview as election_queries
+from elections.web.core.access import TABLE
 from tests.audio.stand_in_voice import election
 from tests.factories import election_factory
 from tests.factories.site_factory import LIVED, Site, SiteAt, addresses, build
@@ -64,16 +65,19 @@ def names_of(ctx: Context) -> tuple[str, ...]:
 
 
 def read_pages(site: Site, stage: str) -> Iterator[Shown]:
-    """Read public pages as a stranger sees them, board pages as the secretary does."""
+    """Read public pages as a stranger sees them, others as somebody who may."""
     names = names_of(site.ctx)
-    paths = [address.path for address in addresses(site.app) if address.method == "GET"]
-    paths = [path for path in paths if not path.endswith((".js", ".json", ".css"))]
+    pages = [
+        (address.endpoint, address.path)
+        for address in addresses(site.app)
+        if address.method == "GET" and not address.path.endswith((".js", ".json", ".css"))
+    ]
     if stage in {"counting", "tie"}:
-        paths += ["/board/lots/north-rep?method=hat", "/board/lots/north-rep?method=dice"]
-    stranger, secretary = site.client(), site.client("secretary")
-    for path in [*paths, "/nothing"]:
-        board = path.startswith("/board")
-        with (secretary if board else stranger).get(path) as answer:
+        pages += [("board.lot", f"/board/lots/north-rep?method={how}") for how in ("hat", "dice")]
+    stranger, visitor = site.client(), site.visitor()
+    for endpoint, path in [*pages, ("public.landing", "/nothing")]:
+        board = not TABLE[endpoint].public
+        with (visitor(endpoint) if board else stranger).get(path) as answer:
             if answer.mimetype != "text/html":
                 continue
             page = answer.get_data(as_text=True)

@@ -10,7 +10,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from ballots.trustees import single as trustees
+from elections.domain.roles import STAFF
 from elections.services.setup import lock_lists
+from elections.web.core.access import TABLE
 from elections.web.core.language import say
 from tests.factories import election_factory
 from tests.factories.site_factory import Site, SiteAt, addresses, build, token
@@ -22,15 +24,17 @@ SPAN = 'class="still-english"'
 SAME = re.compile(r"^(?:[\W\d]|Ann|RepVote|English|Cymraeg|Camera|banana|pizza|car)*$")
 
 
-def pages(site: Site, stage: str) -> Iterator[str]:
-    """Yield the addresses of the board's pages at a stage."""
+def pages(site: Site, stage: str) -> Iterator[tuple[str, str]]:
+    """Yield endpoint and address of each page for people who sign in, at a stage."""
     for address in addresses(site.app):
-        if address.method == "GET" and address.path.startswith("/board"):
-            yield address.path
+        if address.method == "GET" and not TABLE[address.endpoint].public:
+            yield address.endpoint, address.path
     if stage in {"counting", "tie"}:
-        yield from (f"/board/lots/north-rep?method={how}" for how in ("hat", "dice"))
+        for how in ("hat", "dice"):
+            yield "board.lot", f"/board/lots/north-rep?method={how}"
     if stage in {"locked", "open"}:
-        yield from (f"/board/cancel-card?{found}" for found in ("first=0", "first=0&second=1"))
+        for found in ("first=0", "first=0&second=1"):
+            yield "board.cancel", f"/board/cancel-card?{found}"
 
 
 def texts(client: FlaskClient, path: str, site: Site) -> list[str]:
@@ -46,9 +50,9 @@ def texts(client: FlaskClient, path: str, site: Site) -> list[str]:
 @pytest.mark.parametrize("stage", ALL_STAGES)
 def test_r23_every_page_of_the_board_is_in_welsh(sites: SiteAt, stage: str) -> None:
     site = sites(stage)
-    for role in ("secretary", "witness"):
+    for role in STAFF:
         client = site.client(role)
-        for path in pages(site, stage):
+        for _, path in pages(site, stage):
             english = texts(client, path, site)
             welsh = texts(client, f"{path}{'&' if '?' in path else '?'}lang=cy", site)
             assert len(welsh) >= len(english), path  # and the note on who checked it
@@ -74,15 +78,15 @@ def test_r23_signing_in_is_in_welsh(sites: SiteAt) -> None:
 @pytest.mark.parametrize("stage", ALL_STAGES)
 def test_every_link_and_form_of_the_board_keeps_the_language(sites: SiteAt, stage: str) -> None:
     site = sites(stage)
-    client = site.client("secretary")
+    visitor = site.visitor()
     looked_at = 0
-    for path in pages(site, stage):
-        with client.get(f"{path}{'&' if '?' in path else '?'}lang=cy") as answer:
+    for endpoint, path in pages(site, stage):
+        with visitor(endpoint).get(f"{path}{'&' if '?' in path else '?'}lang=cy") as answer:
             if answer.mimetype != "text/html" or answer.status_code != 200:
                 continue
             page = answer.get_data(as_text=True)
         inside = re.sub(r'<a [^>]*lang="en"[^>]*>', "", page)  # the link to English
-        found = re.findall(r'(?:href|action|data-then)="(/(?:board|sign|record)[^"]*)"', inside)
+        found = re.findall(r'(?:href|action|data-then)="(/(?!static/|words/)[^"]*)"', inside)
         assert found
         assert [address for address in found if "lang=cy" not in address] == [], path
         looked_at += 1

@@ -16,7 +16,7 @@ from flask import Flask, abort, g, request
 from ballots.stages import Stage
 from elections.core.errors import refused
 from elections.core.wsgi import Lane
-from elections.domain.roles import Role
+from elections.domain.roles import STAFF, Role
 from elections.web.core.kept_forms import LONGEST, KeptForm, form_of_request, has_token
 from elections.web.core.request_context import account_before, current_account, current_stage
 
@@ -119,7 +119,7 @@ TABLE: Mapping[str, Access] = {
     # signing in
     "sign_in.form": _public(Keep.NOTHING),
     "sign_in.enter": _public(Keep.NOTHING, A_KEPT_FORM, Lane.HEAVY),
-    "sign_in.leave": _board(who=(Role.SECRETARY, Role.WITNESS)),
+    "sign_in.leave": _board(who=STAFF),
     # the board
     "board.home": _board(who=(Role.SECRETARY, Role.WITNESS)),
     "board.make_sound": _board(*(stage for stage in STAGES if stage.has_reached(Stage.LOCKED))),
@@ -145,6 +145,10 @@ TABLE: Mapping[str, Access] = {
     "keys.tallies": _board(Stage.COUNTING, lane=Lane.HEAVY),
     "keys.share": _board(Stage.COUNTING, biggest=ALL_SHARES, lane=Lane.HEAVY),
 }
+
+
+# The page that somebody comes to by signing in, for each role.
+HOMES: Mapping[str, str] = {Role.SECRETARY: "board.home", Role.WITNESS: "board.home"}
 
 
 def check_table(app: Flask, table: Mapping[str, Access] = TABLE) -> None:

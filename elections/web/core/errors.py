@@ -22,6 +22,7 @@ from ballots.errors import BadInput, BallotRefused, DefinitionInvalid, Refused
 from elections.core.catalogue import english, key
 from elections.core.db import sqlite_code
 from elections.core.logging import log
+from elections.web.core.access import HOMES
 from elections.web.core.language import ask_no_database, say, say_refusal
 
 
@@ -136,7 +137,7 @@ def answer(
             else Words(say(words.title), say_refusal(refusal)),
             languages={},  # the answer tells nothing of the address
             reference=reference,
-            signed_in=account is not None,
+            home=HOMES[account.role] if account else None,
             csrf_meta=False,
         )
         response = make_response(page)

@@ -1,4 +1,4 @@
-"""Signing in and out, for the secretary and the witness. Voters never sign in.
+"""Signing in and out, for people with an account. Voters never sign in.
 
 Who was signed in until it ran out is asked to sign in again, and goes on with what they typed.
 """
@@ -25,7 +25,7 @@ from elections.core.errors import refused
 from elections.services.people import accounts, devices
 from elections.services.people.accounts import Account
 from elections.web.core import forms, kept_forms
-from elections.web.core.access import SignInEnded
+from elections.web.core.access import HOMES, SignInEnded
 from elections.web.core.errors import PAGE_TOO_OLD, WORDS, answer, wants_json
 from elections.web.core.form_errors import NO_TROUBLE, SIGN_IN, Troubles, need, troubles_of
 from elections.web.core.kept_forms import KeptForm
@@ -99,25 +99,26 @@ def too_old(_problem: CSRFError) -> Response | tuple[str, int]:
     if account is not None and not wants_json() and kept_forms.is_from_here():
         kept = kept_forms.form_of_request(account.id, is_ours=True)
         if kept.fields:
-            return _go_on_page(kept), 400
+            return _go_on_page(kept, url_for(HOMES[account.role])), 400
     return answer(400, PAGE_TOO_OLD.code, PAGE_TOO_OLD)
 
 
 def _way_on(account: Account, kept: KeptForm | None, *, is_lost: bool) -> Response:
-    """Lead back to where they were, with what they typed, or else to the board's page."""
+    """Lead back to where they were, with what they typed, or else to the first page of their role."""
+    home = url_for(HOMES[account.role])
     if kept is None or kept.account_id != account.id:
         if is_lost:
             flash(say("board-signed-kept-too-long"))
         elif kept is not None and kept.fields:
             flash(say("board-signed-kept-of-another"))
-        return redirect(url_for("board.home"), 303)
+        return redirect(home, 303)
     if kept.fields:
-        return current_app.make_response(_go_on_page(kept))
-    return redirect(kept.address if _has_page(kept.address) else url_for("board.home"), 303)
+        return current_app.make_response(_go_on_page(kept, home))
+    return redirect(kept.address if _has_page(kept.address) else home, 303)
 
 
-def _go_on_page(kept: KeptForm) -> str:
-    return render_template("sign_in/go_on.html", kept=kept, languages={})
+def _go_on_page(kept: KeptForm, home: str) -> str:
+    return render_template("sign_in/go_on.html", kept=kept, home=home, languages={})
 
 
 def _has_page(address: str) -> bool:
