@@ -28,7 +28,7 @@ from audit.trail.events import (
 )
 from ballots.ballot import seal
 from ballots.box_params import MOST_ANSWERS, BoxParams
-from ballots.counting import Lot, count_seats
+from ballots.counting import Lot, Totals, count_seats
 from ballots.counting.lots import MOST_ROUNDS
 from ballots.definition.material import Material, new_material
 from ballots.definition.model import (
@@ -217,7 +217,7 @@ def test_the_longest_documents_can_be_read(widest: Election) -> None:
     dice = tuple((6,) * MOST_CANDIDATES for _ in range(MOST_ROUNDS))
     rows = []
     for contest in widest.contests:
-        totals = [50_000] * len(contest.candidates)
+        totals = Totals((50_000,) * len(contest.candidates), 50_000)
         order = tuple(candidate.id for candidate in contest.candidates)
         count = count_seats(contest, totals, Lot("hat", names=order))
         # longer than any real one: a hat and as many rounds of dice as there can be

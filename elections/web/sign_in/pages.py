@@ -104,7 +104,7 @@ def too_old(_problem: CSRFError) -> Response | tuple[str, int]:
 
 
 def _way_on(account: Account, kept: KeptForm | None, *, is_lost: bool) -> Response:
-    """Lead back to where they were, with what they typed, or else to the first page of their role."""
+    """Lead back to where they were, with what they typed, or else to the page of their role."""
     home = url_for(HOMES[account.role])
     if kept is None or kept.account_id != account.id:
         if is_lost:
