@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from click.testing import CliRunner
 from sqlalchemy.exc import IntegrityError
 
+from ballots.stages import Stage
 from elections.cli import main as cli
 from elections.core.context import Context
 from elections.core.log_signer import LogBroken
@@ -106,6 +107,19 @@ def test_a_changed_row_of_any_table_is_found(whole: SampleElection, table: sa.Ta
     assert _is_found(ctx), "a row that is taken away"
     tampering.put(table, rows[-1])
     assert not _is_found(ctx)
+    tampering.engine.dispose()
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_before_the_lists_are_locked_each_earlier_stage_holds_and_no_later_one(
+    sqlite_ctx: Context, folder: Path, stage: Stage
+) -> None:
+    election_factory.loaded(sqlite_ctx, folder)
+    tampering = Tampering(sqlite_ctx)
+    table = Base.metadata.tables["state"]
+    row = tampering.rows(table)[0]
+    tampering.replace(table, row, {**row, "stage": stage})
+    assert _is_found(sqlite_ctx) == stage.has_reached(Stage.LOCKED)
     tampering.engine.dispose()
 
 
