@@ -11,6 +11,7 @@ import pytest
 from elections.core import catalogue
 from elections.core.catalogue import Argument, WrongWords
 from elections.core.catalogue_files import ArgumentType, CatalogueInvalid, Entry, read_language
+from elections.domain.roles import STAFF
 from tests.support.words import forget, small_catalogue, write_words
 from tools import words
 from tools.word_uses import UnreadableUse, Use, in_python, in_template
@@ -23,6 +24,23 @@ def test_every_message_is_said_and_every_use_has_its_message() -> None:
 def test_every_kind_of_argument_is_used() -> None:
     used = {kind for entry in catalogue.entries().values() for kind in entry.arguments.values()}
     assert used == set(ArgumentType)
+
+
+@pytest.mark.parametrize("language", catalogue.NAMES)
+def test_messages_that_select_by_a_role_know_every_role(language: str) -> None:
+    by_role = [
+        entry
+        for entry in catalogue.entries(language).values()
+        if ArgumentType.ROLE in catalogue.entries()[entry.key].arguments.values()
+    ]
+    assert by_role
+    for entry in by_role:
+        for role in STAFF:
+            assert f"[{role}]" in entry.source, (entry.key, role)
+
+
+def test_the_refusal_of_an_unknown_role_lists_every_role() -> None:
+    assert all(role in catalogue.english("refused-account-role") for role in STAFF)
 
 
 # --- reading ------------------------------------------------------------------------------------
