@@ -226,6 +226,7 @@ def tell(leaves: list[Leaf], needed: int) -> Story:
     """V06: the order of stages, and what must have been before."""
     story = Story(leaves)
     holders: set[int] = set()
+    keys: set[str] = set()
     shared: set[int] = set()
     is_paused = is_agreed = False
     batches = 0
@@ -236,7 +237,9 @@ def tell(leaves: list[Leaf], needed: int) -> Story:
             raise Bad(f"{place} at the stage {story.stage}")
         holder = leaf.body.get("key_holder")
         if leaf.type == "key_added":
-            _require(number_of(holder) not in holders, f"{place}: a second key")
+            key = text_of(leaf.body["public_key"])
+            _require(key not in keys, f"{place}: a key that was there before")
+            keys.add(key)
             holders.add(number_of(holder))
         elif leaf.type == "voting_opened":
             _require(bool(holders), f"{place}: no key")

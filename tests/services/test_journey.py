@@ -31,6 +31,7 @@ from ballots.group import (
 from ballots.proofs import decryption, proof
 from ballots.tally import parse_encrypted_tally
 from ballots.trustees import single as trustees
+from ballots.trustees.single import parse_trustee
 from elections.core import log_signer
 from elections.core.context import Context
 from elections.core.log_signer import LogBroken
@@ -193,6 +194,40 @@ def test_keys_are_taken_once_with_their_proof(ctx: Context, tmp_path: Path) -> N
         True,
         False,
     ]
+
+
+def test_a_key_is_made_again_until_voting_opens(ctx: Context, tmp_path: Path) -> None:
+    election_factory.frozen(ctx, tmp_path / "folder")
+    private = [trustees.new_private_key() for _ in range(3)]
+    raws = [trustees.public_part(key).to_bytes() for key in private]
+    publics = [point_text(parse_trustee(raw).public_key) for raw in raws]
+    key_service.add_key(ctx, 1, raws[0])
+    key_service.add_key(ctx, 2, raws[1])
+    for wrong in ("", publics[1], publics[2], publics[0].upper(), "x"):
+        assert _code(lambda w=wrong: key_service.add_key(ctx, 1, raws[2], w)) == "key-there"  # type: ignore[misc]
+    key_service.add_key(ctx, 1, raws[2], publics[0])
+    key_service.add_key(ctx, 1, raws[2], publics[0])  # the same again changes nothing
+    assert _code(lambda: key_service.add_key(ctx, 1, raws[0], publics[2])) == "key-replaced"
+    assert _code(lambda: key_service.add_key(ctx, 2, raws[0], publics[1])) == "key-same"
+    assert _types(ctx) == ["lists_locked", "key_added", "key_added", "key_added"]
+    assert [holder.public_key for holder in key_service.key_holders(ctx)] == [
+        publics[2],
+        publics[1],
+    ]
+    cards = card_service.make_cards(ctx)
+    voting.open_voting(ctx)
+    fourth = trustees.public_part(trustees.new_private_key()).to_bytes()
+    assert _code(lambda: key_service.add_key(ctx, 1, fourth, publics[2])) == "stage-add-key"
+    made = SampleElection(ctx, (private[2], private[1]), cards)
+    made.cast(made.cards_of("north-rep")[0], (1, 0, 0))
+    voting.close_voting(ctx)
+    count_start.start_count(ctx, AGREEMENT)
+    lost = SampleElection(ctx, (private[0], private[1]), cards)
+    with pytest.raises(Refused):
+        count_shares.add_shares(ctx, 1, lost.shares(1))
+    for index in (1, 2):
+        count_shares.add_shares(ctx, index, made.shares(index))
+    assert verify(RecordFiles.of(publishing.record_files(ctx))).ok
 
 
 def test_voting_opens_only_with_keys_and_cards(ctx: Context, tmp_path: Path) -> None:

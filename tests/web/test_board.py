@@ -10,11 +10,13 @@ from collections.abc import Callable
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from ballots.group import point_text
 from ballots.tally import parse_encrypted_tally
 from ballots.trustees import single as trustees
 from elections.services.queries import overview as election_queries
 from elections.services.queries import voter as voter_queries
 from elections.services.setup import cards as card_service
+from elections.services.setup import keys as key_service
 from tests.factories import election_factory
 from tests.factories.site_factory import Site, token
 
@@ -203,3 +205,30 @@ def test_a_key_without_a_valid_proof_is_refused_in_words(fresh: Callable[..., Si
     answer = client.post("/board/keys/1", data=b"{}", headers={"X-CSRFToken": token(client)})
     assert answer.status_code == 400
     assert send_json(client, "/board/keys/9", b"{}").status_code == 400
+
+
+def test_a_key_can_be_made_again_on_the_page(fresh: Callable[..., Site]) -> None:
+    site = fresh("locked")
+    client = site.client("secretary")
+    first, second = (trustees.public_part(trustees.new_private_key()) for _ in range(2))
+    there, other = (point_text(key.public_key) for key in (first, second))
+
+    def code(**query: str) -> str:
+        answer = client.get(
+            "/board/keys/1", query_string=query, headers={"Accept": "application/json"}
+        )
+        return str(answer.get_json().get("error", {"code": "free"})["code"])
+
+    assert code() == code(key=there) == "free"
+    assert code(replaces=there) == "key-there"  # what the page shows is gone
+    assert client.get("/board/keys/3").status_code == 409
+    assert "Make a new key for" not in client.get("/board/keys").text
+    assert send_json(client, "/board/keys/1", first.to_bytes()).status_code == 200
+    assert f'data-key-replaces="{there}"' in client.get("/board/keys").text
+    assert code() == code(key=other) == "key-there"
+    assert code(key=there) == code(replaces=there) == code(key=other, replaces=there) == "free"
+    refused = send_json(client, "/board/keys/1", second.to_bytes())
+    assert refused.get_json()["error"]["code"] == "key-there"
+    again = send_json(client, f"/board/keys/1?replaces={there}", second.to_bytes())
+    assert again.status_code == 200
+    assert [holder.public_key for holder in key_service.key_holders(site.ctx)] == [other, None]

@@ -89,7 +89,8 @@ def _missing_steps(events: Sequence[TrailEvent], needed: int) -> list[str]:
         found.append("The batches of papers are not numbered one after the other.")
     holders = Counter(event.key_holder for event in events if isinstance(event, KeyAdded))
     shares = Counter(event.key_holder for event in events if isinstance(event, SharesAdded))
-    found += [f"Key holder {n} added a key twice." for n, times in holders.items() if times > 1]
+    keys = Counter(event.public_key for event in events if isinstance(event, KeyAdded))
+    found += ["The same key was added twice." for times in keys.values() if times > 1]
     found += [f"Key holder {n} added shares twice." for n, times in shares.items() if times > 1]
     found += [f"Key holder {n} has no key, but shares." for n in shares.keys() - holders.keys()]
     if counts["result_opened"] and len(shares) < needed:

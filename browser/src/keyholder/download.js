@@ -15,12 +15,19 @@ export function download(name, text) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
+const LONGEST_NAME = 60; // letters and signs of them; a file system takes 255 bytes
+
 /**
- * Make the name of a key holder's file, in letters that every computer accepts.
+ * Make the name of a key holder's file: their number, so that no two are the same, and their name in
+ * its own letters.
+ * @param {number} index of the key holder, from 1
  * @param {string} name of the key holder
  */
-export const keyFileName = (name) =>
-  `key-${name
+export function keyFileName(index, name) {
+  const words = name
+    .normalize("NFC")
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "")}.json`;
+    .match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu);
+  const letters = [...(words ?? []).join("-")].slice(0, LONGEST_NAME).join("");
+  return letters ? `key-${index}-${letters}.json` : `key-${index}.json`;
+}

@@ -1,12 +1,14 @@
 /**
- * <button data-key-make data-key-index="1" data-key-name="Ann Hill"
+ * <button data-key-make data-key-index="1" data-key-name="Ann Hill" [data-key-replaces="<64 hex>"]
  *         data-definition="<sha256 hex>" data-title="Board election">
  * The key is made here, its file is handed to the key holder, and only the public part is posted to
- * /board/keys/<index>. Then the event "repvote:done" bubbles up from the button, and the page goes
+ * /board/keys/<index>; data-key-replaces is the public key that it takes the place of. First the
+ * server is asked what is there, so that no file is handed out that can come to nothing: the sign-in
+ * may have ended, or another tab may have made a key. Then the event "repvote:done" bubbles up from the button, and the page goes
  * to data-then if that names an address.
  */
-import { keyFileText, newPrivateKey, publicPart } from "../crypto/keys.js";
-import { post } from "../ui/api.js";
+import { keyFileText, newPrivateKey, publicKeyOf, publicPart } from "../crypto/keys.js";
+import { get, post } from "../ui/api.js";
 import { refusalText } from "../ui/api-error.js";
 import { say } from "../ui/words.js";
 import { download, keyFileName } from "./download.js";
@@ -18,16 +20,21 @@ const made = new WeakMap();
 /** @param {HTMLButtonElement} button */
 export async function makeKey(button) {
   const { keyIndex, keyName: name = "", definition = "", title = "" } = button.dataset;
+  const { keyReplaces: replaces = "" } = button.dataset;
+  const address = `/board/keys/${keyIndex}`;
   const tell = speaker(button);
   button.disabled = true;
   tell(say("keyholder-making"));
   const privateKey = made.get(button) ?? newPrivateKey();
-  made.set(button, privateKey);
   try {
+    const query = replaces && `replaces=${replaces}`;
+    await get(`${address}?key=${publicKeyOf(privateKey)}&${query}`);
+    made.set(button, privateKey);
     // The file first: a public key whose private half was lost would close the box for ever.
-    const key = { definition, title, index: Number(keyIndex), name, privateKey };
-    download(keyFileName(name), keyFileText(key));
-    await post(`/board/keys/${keyIndex}`, publicPart(privateKey));
+    const index = Number(keyIndex);
+    const key = { definition, title, index, name, privateKey };
+    download(keyFileName(index, name), keyFileText(key));
+    await post(`${address}?${query}`, publicPart(privateKey));
     made.delete(button);
     tell(say("keyholder-made"));
     announceDone(button);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -21,6 +21,15 @@ from elections.stores.keys import KeyHolderView, all_trustees, key_holder_views
 def key_holders(ctx: Context) -> tuple[KeyHolderView, ...]:
     """List all key holders of the frozen election. Raises `Refused` while it is not frozen."""
     return ctx.db.read(key_holder_views)
+
+
+def require_free(ctx: Context, index: int, known: Collection[str]) -> None:
+    """Raise `Refused` unless key holder ``index`` has one of the ``known`` keys; "" for none."""
+    holders = {holder.index: holder for holder in key_holders(ctx)}
+    if index not in holders:
+        raise refused("key-holder")
+    if (holders[index].public_key or "") not in known:
+        raise refused("key-there", name=holders[index].name)
 
 
 def add_key(ctx: Context, index: int, raw: bytes, replaces: str = "") -> None:

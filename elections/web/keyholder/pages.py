@@ -77,10 +77,21 @@ def keys() -> str:
     )
 
 
+@blueprint.get("/keys/<int:index>")
+def standing(index: int) -> Response:
+    """Tell whether a key could be taken, in the place of the one that ``?replaces=`` names, if any.
+
+    Asked before its file is handed out; ``?key=`` is its public half, which may be there already.
+    """
+    replaces = request.args.get("replaces", "")
+    key_service.require_free(context(), index, {replaces, request.args.get("key", replaces)})
+    return jsonify({"ok": True})
+
+
 @blueprint.post("/keys/<int:index>")
 def add(index: int) -> Response:
-    """Take the public half of a key."""
-    key_service.add_key(context(), index, _body())
+    """Take the public half of a key; ``?replaces=`` names the one that it takes the place of."""
+    key_service.add_key(context(), index, _body(), request.args.get("replaces", ""))
     return jsonify({"ok": True})
 
 

@@ -114,6 +114,12 @@ board-keys-lost = If one key file is lost, the votes cannot be counted.
 board-keys-copy = Keep a copy in a safe place.
 board-keys-no-script = This browser cannot make keys. Switch on JavaScript, or use another browser.
 board-keys-there = The key is there
+board-keys-lost-title = Is the key file lost?
+board-keys-again = You can make a new key until voting opens. The old key file then opens nothing.
+board-keys-told = The public record shows that a new key was made.
+
+# $name (Text)
+board-keys-again-of = Make a new key for { $name }
 
 # $name (Person)
 board-keys-sits = { $name } sits at the screen now. Nobody else looks.

@@ -114,6 +114,14 @@ events_mutant("card cancelled after closing", "V06", move("voting_closed", "card
 events_mutant("agreed after the count began", "V06", move("count_started", "small_contests_agreed"))
 events_mutant("lot drawn before the result", "V06", move("lot_drawn", "result_opened"))
 events_mutant("key added twice", "V06", again("key_added"))
+bodies_mutant(
+    "a key made again that is not the box's",
+    "V14",
+    lambda small, e: e.insert(
+        find(e, "cards_made"),
+        ("key_added", {**body_of(e, "key_added"), "public_key": some_key(small)}),
+    ),
+)
 events_mutant("share added twice", "V06", again("shares_added"))
 events_mutant("voting opened twice", "V06", again("voting_opened"))
 events_mutant("lot drawn twice", "V42", again("lot_drawn"))
