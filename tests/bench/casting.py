@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import os
-import re
 import subprocess
 import sys
 import time
@@ -28,23 +27,11 @@ PORT = 8137
 
 
 class Client:
-    """A tablet: one connection, its cookie and its form token."""
+    """A tablet: one connection, and no cookie."""
 
     def __init__(self) -> None:
         self.connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
-        self.connection.request("GET", "/vote")
-        answer = self.connection.getresponse()
-        page = answer.read().decode()
-        token = re.search(r'name="csrf-token" content="([^"]+)"', page)
-        cookie = answer.getheader("Set-Cookie")
-        if token is None or cookie is None:
-            raise RuntimeError("the voter's page has no form token")
-        self.headers = {
-            "Content-Type": "application/json",
-            "X-CSRFToken": token[1],
-            "Cookie": cookie.split(";")[0],
-            "Origin": f"http://127.0.0.1:{PORT}",
-        }
+        self.headers = {"Content-Type": "application/json"}
 
     def post(self, uuid: str, raw: bytes) -> float:
         """Post a vote; return the seconds until the answer."""

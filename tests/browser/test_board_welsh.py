@@ -15,6 +15,7 @@ from werkzeug.serving import make_server
 from ballots.group import point_text
 from ballots.trustees.key_file import KeyFile
 from ballots.trustees.single import public_part
+from elections.services.setup import keys as key_service
 from tests.browser.test_public_pages import RULES
 from tests.factories import election_factory
 from tests.factories.site_factory import Site, build
@@ -64,6 +65,26 @@ def is_welsh(page: Page) -> None:
     ] == []
 
 
+def test_r23_a_new_token_keeps_the_language(serve: Serve, page: Page, watch: PageWatch) -> None:
+    watch.expect("status of 400")  # the first try; the page then gets itself a new token
+    site, url = serve("locked")
+    sign_in(page, url)
+    page.goto(f"{url}/board/keys?lang=cy")
+    page.evaluate("document.querySelector('meta[name=csrf-token]').content = 'old'")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(url)))
+    with page.expect_download():
+        page.locator("[data-key-make]").first.click()
+    expect(page.locator("[data-message]").first).to_have_text(
+        "Mae eich allwedd wedi'i gwneud. Cadwch y ffeil allwedd yn ddiogel."
+    )
+    assert asked.count("/board/keys?lang=cy") == 1
+    assert [holder.public_key is not None for holder in key_service.key_holders(site.ctx)] == [
+        True,
+        False,
+    ]
+
+
 def test_r23_the_secretary_works_in_welsh(serve: Serve, page: Page, watch: PageWatch) -> None:
     watch.expect("status of 409")  # the second tab
     _, url = serve("setup")
@@ -86,8 +107,7 @@ def test_r23_the_secretary_works_in_welsh(serve: Serve, page: Page, watch: PageW
         (other, "Mae gan Kit Key allwedd yn barod."),  # the server's own sentence, with the name
     ):
         part = tab.get_by_role("region", name="Kit Key")
-        with tab.expect_download():
-            part.get_by_role("button", name="Gwneud allwedd Kit Key").click()
+        part.get_by_role("button", name="Gwneud allwedd Kit Key").click()
         expect(part.locator("[data-message]")).to_have_text(said)
         expect(tab.locator(STILL_ENGLISH)).to_have_count(0)
     page.get_by_role("link", name="Popeth wedi'i wneud yma").click()

@@ -378,7 +378,7 @@ def practised(voter: Voter) -> None:
 
 def test_r49_the_practice_script_knows_no_way_to_a_box() -> None:
     script = (STATIC / "js" / "practice.js").read_text()
-    for way in ("/api/", "/ballots", "POST", "X-CSRFToken"):
+    for way in ("/api/", "/ballots", "/rehearsal", "POST", "X-CSRFToken"):
         assert way not in script
 
 

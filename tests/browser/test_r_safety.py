@@ -256,7 +256,7 @@ def test_r57_the_worker_keeps_only_what_everybody_may_see(
     voter.at("done")
     kept = page.evaluate(EVERYTHING_KEPT)
     assert not [trace for trace in traces(card) if trace in kept]
-    assert '<meta name=\\"csrf-token\\" content=\\"\\">' in kept
+    assert "csrf" not in kept
     allowed = ("/vote", "/static/", "/words/", "/pictures/", "/sound/", f"/api/box/{card.uuid}")
     urls = page.evaluate(
         """async () => {

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
@@ -250,19 +252,79 @@ def test_a_false_list_of_people_is_not_shown(voter: Voter, live: Live) -> None:
     voter.says("Something is wrong with this election. Ask for help.")
 
 
-def test_a_page_that_stood_open_through_a_restart_still_posts(
-    voter: Voter, live: Live, watch: PageWatch
-) -> None:
+def test_a_page_that_stood_open_through_a_restart_still_posts(voter: Voter, live: Live) -> None:
+    """A new server knows nothing of the page: no cookie and no token ties the two together."""
     card = live.card()
-    watch.expect("status of 400")  # the first try; then the page gets a new token
     voter.open(live.link(card))
     voter.choose("Ann Ash")
-    voter.page.context.clear_cookies()
-    voter.page.evaluate("document.querySelector('meta[name=csrf-token]').content = 'old'")
+    assert voter.page.context.cookies() == []
+    assert voter.page.locator("meta[name=csrf-token]").count() == 0
     voter.to_last_step()
     voter.touch("Post my vote")
     voter.at("done")
     assert len(live.votes(card)) == 1
+
+
+def test_no_cookie_goes_with_a_vote(voter: Voter, live: Live) -> None:
+    """Not even where one is there: in a browser that somebody of the board has used."""
+    card = live.card()
+    cookie = {"name": "repvote", "value": "x", "url": live.url}
+    voter.page.context.add_cookies([cookie])  # type: ignore[list-item]
+    posted: list[Request] = []
+
+    def note(request: Request) -> None:
+        if request.method == "POST":
+            posted.append(request)
+
+    voter.page.on("request", note)
+    voter.open(live.link(card))
+    voter.choose("Ann Ash")
+    voter.to_last_step()
+    voter.touch("Post my vote")
+    voter.at("done")
+    assert [request.url.rpartition("/")[2] for request in posted] == ["rehearsal", "ballots"]
+    for request in posted:
+        assert "cookie" not in request.all_headers()
+        assert request.all_headers()["sec-fetch-site"] == "same-origin"
+
+
+@pytest.mark.parametrize("way", ["cut", "strange page", "filter"])
+def test_what_makes_posting_impossible_is_found_before_anybody_chooses(
+    voter: Voter, live: Live, watch: PageWatch, way: str
+) -> None:
+    if way != "strange page":
+        watch.expect("status of 403" if way == "filter" else "ERR_FAILED")
+    card = live.card()
+    answers: dict[str, Callable[[Route], None]] = {
+        "cut": lambda route: route.abort(),
+        "strange page": lambda route: route.fulfill(status=200, body="<h1>Sign in to the Wi-Fi"),
+        "filter": lambda route: route.fulfill(status=403, json={"blocked": True}),
+    }
+
+    def stand_between(route: Route) -> None:
+        if route.request.method == "POST":
+            answers[way](route)
+        else:
+            route.continue_()
+
+    voter.page.route("**/api/**", stand_between)
+    voter.page.goto(live.link(card))
+    voter.at("cannot-post")
+    assert voter.heading() == "This tablet cannot post a vote now"
+    voter.says("Something is wrong on the way to the box.")
+    voter.page.unroute("**/api/**")
+    voter.touch("Try again")
+    voter.at("look")
+
+
+def test_a_full_disk_is_said_before_anybody_chooses(
+    voter: Voter, live: Live, watch: PageWatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch.expect("status of 409")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1000))
+    voter.page.goto(live.link(live.card()))
+    voter.at("cannot-post")
+    voter.says("This computer is full.")
 
 
 def test_voting_again_is_said_and_counts_last(voter: Voter, live: Live) -> None:

@@ -231,26 +231,6 @@ def test_r57_without_a_network_the_page_comes_in_its_language(
     expect(page.locator(STILL_ENGLISH)).to_have_count(0)
 
 
-def test_r23_a_new_token_after_a_restart_keeps_the_language(
-    page: Page, live: Live, watch: PageWatch
-) -> None:
-    watch.expect("status of 400")  # the first try; then the page gets a new token
-    asked: list[str] = []
-    page.goto(welsh(live))
-    voter = to_the_people(page)
-    voter.choose("Ann Ash")
-    page.context.clear_cookies()
-    page.evaluate("document.querySelector('meta[name=csrf-token]').content = 'old'")
-    page.on("request", lambda request: asked.append(request.url.removeprefix(live.url)))
-    page.locator(".v-bar .v-main").press("Enter")
-    for step in ("review", "post"):
-        voter.at(step)
-        page.locator("main .v-main").first.press("Enter")
-    voter.at("done")
-    voter.says("Mae eich pleidlais yn y blwch")
-    assert [address for address in asked if address.startswith("/vote")] == ["/vote?lang=cy"]
-
-
 def test_the_switch_is_there_only_before_a_card_is_shown(page: Page, live: Live) -> None:
     page.goto(f"{live.url}/vote")
     page.get_by_role("link", name="Cymraeg").click()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import re
 import signal
 import socket
 import subprocess
@@ -182,7 +181,7 @@ def test_a_vote_that_is_being_posted_is_kept_and_acknowledged(
         wait_for_page(address, process)
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=WAIT_SECONDS)
         with closing(connection):
-            headers = _session(connection, address)
+            headers = {"Content-Type": "application/json"}
             lock = locks.acquire(data / "repvote.db.lock", 0.01)  # it has to wait for us
             try:
                 connection.request("POST", f"/api/box/{card.uuid}/ballots", raw, headers)
@@ -202,16 +201,3 @@ def test_a_vote_that_is_being_posted_is_kept_and_acknowledged(
 def _release_later(lock: int) -> None:
     time.sleep(0.5)  # until the server has received the stop
     locks.release(lock)
-
-
-def _session(connection: http.client.HTTPConnection, address: str) -> dict[str, str]:
-    connection.request("GET", "/vote")
-    response = connection.getresponse()
-    token = re.search(r'name="csrf-token" content="([^"]+)"', response.read().decode())
-    assert token is not None
-    return {
-        "Content-Type": "application/json",
-        "X-CSRFToken": token[1],
-        "Cookie": (response.getheader("Set-Cookie") or "").split(";")[0],
-        "Origin": address,
-    }

@@ -40,7 +40,7 @@ SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
     **dict.fromkeys(
         (
             *("board.cards", "board.cards_made", "board.open_voting", "board.open_now"),
-            *("keys.keys", "keys.add"),
+            *("keys.keys", "keys.add", "keys.standing"),
         ),
         (SECRETARY, ("locked",)),
     ),

@@ -89,7 +89,7 @@ def test_a_candidates_picture_is_kept_for_ever(sites: SiteAt) -> None:
 
 def test_the_cookie_has_the_strictest_attributes(sites: SiteAt) -> None:
     client = sites("open").app.test_client()
-    cookie = client.get("/vote").headers["Set-Cookie"]
+    cookie = client.get("/sign-in").headers["Set-Cookie"]
     name, *attributes = cookie.split("; ")
     assert name.startswith("__Host-repvote=")
     assert sorted(attributes) == ["HttpOnly", "Path=/", "SameSite=Strict", "Secure"]
@@ -97,7 +97,16 @@ def test_the_cookie_has_the_strictest_attributes(sites: SiteAt) -> None:
 
 def test_public_pages_set_no_cookie(sites: SiteAt) -> None:
     client = sites("open").app.test_client()
-    for path in ("/", "/contests/north-rep", "/results", "/record", "/about", "/nothing"):
+    for path in (
+        "/",
+        "/contests/north-rep",
+        "/results",
+        "/record",
+        "/about",
+        "/vote",
+        "/check",
+        "/nothing",
+    ):
         assert "Set-Cookie" not in client.get(path).headers, path
 
 

@@ -25,6 +25,8 @@ def test_no_post_works_without_its_token(sites: SiteAt, stage: str) -> None:
     for address in addresses(site.app):
         if address.method != "POST":
             continue
+        if address.endpoint in {"vote.post", "vote.rehearse"}:  # a sealed vote is its own authority
+            continue
         client = visitor(address.endpoint)
         token(client)
         for headers in ({}, {"X-CSRFToken": "wrong"}):
@@ -32,8 +34,8 @@ def test_no_post_works_without_its_token(sites: SiteAt, stage: str) -> None:
             expected = 400 if stage in TABLE[address.endpoint].stages else 409
             assert answer.status_code == expected, address
             statuses.append(expected)
-    assert statuses.count(400) >= 8
-    assert len(statuses) >= 28
+    assert statuses.count(400) >= 6
+    assert len(statuses) >= 26
     assert visitor("board.home").get("/board").status_code == 200  # not even signed out
 
 
@@ -57,7 +59,7 @@ def test_a_name_that_comes_twice_is_refused(sites: SiteAt) -> None:
 
 def test_a_body_that_is_too_big_is_refused(sites: SiteAt) -> None:
     client = sites("open").app.test_client()
-    headers = {"X-CSRFToken": token(client, "/vote"), "Content-Type": "application/json"}
+    headers = {"Content-Type": "application/json"}
     path = "/api/box/11111111111111/ballots"
     answer = client.post(path, data=b"[" * 300_000, headers=headers)
     assert answer.status_code == 413
@@ -98,7 +100,7 @@ def test_voters_requests_leave_no_line_in_the_log(
 ) -> None:
     site = sites("open")
     client = site.app.test_client()
-    headers = {"X-CSRFToken": token(client, "/vote"), "Content-Type": "application/json"}
+    headers = {"Content-Type": "application/json"}
     client.get("/api/codes?first=1&second=2")
     client.post("/api/box/11111111111111/ballots", data=b"{}", headers=headers)
     said = capfd.readouterr()

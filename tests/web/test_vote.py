@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from elections.services.publish import record as publishing
 from elections.services.voting import open_close as voting
+from elections.services.voting import pause
 from tests.factories.election_factory import SampleElection
-from tests.factories.site_factory import Site, SiteAt, token
+from tests.factories.site_factory import Site, SiteAt
 
 
 def post(client: FlaskClient, uuid: str, raw: bytes) -> TestResponse:
-    headers = {"X-CSRFToken": token(client, "/vote"), "Content-Type": "application/json"}
-    return client.post(f"/api/box/{uuid}/ballots", data=raw, headers=headers)
+    """As a tablet does: without a cookie, without a token."""
+    return client.post(f"/api/box/{uuid}/ballots", data=raw, content_type="application/json")
 
 
 def opened(site: Site) -> SampleElection:
@@ -132,8 +136,9 @@ def test_a_vote_that_is_not_json_is_refused(sites: SiteAt) -> None:
     site = sites("open")
     client = site.app.test_client()
     uuid = opened(site).contest("north-rep").uuid
-    headers = {"X-CSRFToken": token(client, "/vote"), "Content-Type": "text/plain"}
-    assert client.post(f"/api/box/{uuid}/ballots", data=b"{}", headers=headers).status_code == 400
+    for way in ("ballots", "rehearsal"):
+        answer = client.post(f"/api/box/{uuid}/{way}", data=b"{}", content_type="text/plain")
+        assert answer.status_code == 400
 
 
 def test_an_unknown_card_is_only_not_listed(sites: SiteAt) -> None:
@@ -150,8 +155,74 @@ def test_an_unknown_card_is_only_not_listed(sites: SiteAt) -> None:
     }
 
 
-def test_the_voters_page_carries_the_token_and_the_script(sites: SiteAt) -> None:
-    text = sites("open").app.test_client().get("/vote").text
-    assert '<meta name="csrf-token" content="' in text
+def test_the_voters_page_carries_the_script_and_no_token(sites: SiteAt) -> None:
+    page = sites("open").app.test_client().get("/vote")
+    text = page.text
+    assert "csrf" not in text
+    assert page.headers.getlist("Set-Cookie") == []
     assert '<script type="module" src="/static/js/vote.js?v=' in text
     assert "Ask for a voting paper." in text  # without JavaScript
+
+
+def test_a_vote_needs_no_cookie_and_no_token(fresh: Callable[..., Site]) -> None:
+    """The seal alone says that it may come in; no page of another site may send it all the same."""
+    site = fresh("open")
+    made = opened(site)
+    card = made.cards_of("north-rep")[3]
+    sealed = made.sealed(card, (0, 1, 0))
+    path = f"/api/box/{card.uuid}/ballots"
+    client = site.app.test_client(use_cookies=False)
+    for strange in ("cross-site", "same-site", "none"):
+        answer = client.post(
+            path,
+            data=sealed,
+            content_type="application/json",
+            headers={"Sec-Fetch-Site": strange},
+        )
+        assert answer.status_code == 400
+    assert not client.get(f"/api/box/{card.uuid}/card/{card.credential}").get_json()["in_box"]
+    answer = post(client, card.uuid, sealed)
+    assert answer.status_code == 200
+    assert answer.headers.getlist("Set-Cookie") == []
+    for other in (made.cards_of("north-rep")[4], made.cards_of("north-carer")[1]):
+        changed = sealed.replace(card.credential.encode(), other.credential.encode())
+        assert post(client, other.uuid, changed).status_code in {409, 422}
+
+
+def rehearse(site: Site, uuid: str, raw: bytes = b'"0"') -> TestResponse:
+    client = site.app.test_client(use_cookies=False)
+    path = f"/api/box/{uuid}/rehearsal"
+    return client.post(path, data=raw, content_type="application/json")
+
+
+def test_the_way_of_a_vote_can_be_tried_and_leaves_nothing(fresh: Callable[..., Site]) -> None:
+    site = fresh("open")
+    uuid = opened(site).contest("north-rep").uuid
+    before = publishing.record_files(site.ctx)
+    answer = rehearse(site, uuid, b'"' + b"0" * 16_000 + b'"')
+    assert (answer.status_code, answer.get_json()) == (200, {"ready": True})
+    assert publishing.record_files(site.ctx) == before
+    assert rehearse(site, uuid, b"0" * 300_000).status_code == 413
+    assert rehearse(site, "nothing").status_code == 404
+
+
+def test_the_rehearsal_says_what_posting_would_say(
+    fresh: Callable[..., Site], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = fresh("open")
+    made = opened(site)
+    card = made.cards_of("north-rep")[3]
+    sealed = made.sealed(card, (0, 1, 0))
+
+    def both() -> set[str]:
+        answers = (rehearse(site, card.uuid), post(site.app.test_client(), card.uuid, sealed))
+        return {answer.get_json()["error"]["code"] for answer in answers}
+
+    with monkeypatch.context() as full:
+        full.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1000))
+        assert both() == {"disk-full"}
+    pause.pause_voting(site.ctx)
+    assert both() == {"box-paused"}
+    pause.resume_voting(site.ctx)
+    voting.close_voting(site.ctx)
+    assert both() == {"box-closed"}

@@ -5,7 +5,7 @@
 import { parseElection, publicCredential, seal, tracker } from "../crypto/core.js";
 
 export { parseCard, picturesOf, rotateCandidates } from "../crypto/core.js";
-export { box, cardState, postVote } from "../ui/api.js";
+export { box, cardState, postVote, rehearse } from "../ui/api.js";
 export { forgetAll, keeperOf, tidy } from "./draft-store.js";
 export { keepClips, keepForOffline, startWorker } from "./offline.js";
 

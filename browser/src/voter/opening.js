@@ -17,6 +17,7 @@ import {
   keepForOffline,
   pathsOf,
   picturesOf,
+  rehearse,
   rotateCandidates,
 } from "./gateway.js";
 import { MAX_ON_PAGE } from "./paging.js";
@@ -52,10 +53,11 @@ export function openingSteps(go) {
    * @param {Card} card
    */
   async function open(mine, card) {
-    const { facts, known } = await askAbout(mine, card, () => postedElsewhere(mine));
+    const { facts, known, hurdle } = await askAbout(mine, card, () => postedElsewhere(mine));
     if (mine !== state) return; // stopped, or another card came
     const obstacle = obstacleTo(facts, known, () => isSound(facts, card));
     if (obstacle) return refuse(say(`obstacle-${obstacle}`));
+    if (hurdle !== null) return cannotPost(hurdle, card);
     beginVote(mine, facts, known);
     prepare(mine, facts, card);
     if (mine.sealed !== null) go.tryAgain(say("lost-unsure-heading"), sayLines("lost-line"));
@@ -70,6 +72,19 @@ export function openingSteps(go) {
   function notOpened(problem, card) {
     if (isLost(problem)) offerToLoadAgain(card);
     else refuse(refusalText(problem) ?? say("obstacle-wrong"));
+  }
+
+  /**
+   * What would keep the vote back at its end is said now; nothing that was kept is lost.
+   * @param {unknown} hurdle
+   * @param {Card} card
+   */
+  function cannotPost(hurdle, card) {
+    const onclick = () => openCard(card);
+    const again = button(say("try-again"), { kind: "main", picture: "next", onclick });
+    const sentence = refusalText(hurdle) ?? say("cannot-post-why");
+    const step = [sentence, say("cannot-post-next")];
+    show("cannot-post", null, messageStep(say("cannot-post-heading"), "warning", step, again));
   }
 
   /** @param {Voter} mine */
@@ -92,7 +107,8 @@ export function openingSteps(go) {
 }
 
 /**
- * Ask the server for the box and the card, and the tablet for what it kept.
+ * Ask the server for the box and the card, and the tablet for what it kept; and try the way that
+ * the vote will go: `hurdle` is what stands there, or null.
  * @param {Voter} mine
  * @param {Card} card
  * @param {() => void} onPosted
@@ -100,13 +116,19 @@ export function openingSteps(go) {
 async function askAbout(mine, card, onPosted) {
   const coming = box(card.uuid); // requested while the card is computed
   mine.credential = credentialOf(card);
-  const [facts, known, keeper] = await Promise.all([
+  const [facts, known, keeper, hurdle] = await Promise.all([
     coming,
     cardState(card.uuid, mine.credential).catch(unknownIfLost),
     keeperOf(card, onPosted),
+    rehearse(card.uuid).then(
+      () => null,
+      (problem) => problem,
+    ),
   ]);
   if (mine === state) mine.keeper = keeper;
-  return { facts, known };
+  // a vote that was sealed before may be in the box, and without a network nobody can tell
+  const isNew = (keeper?.found?.sealed ?? null) === null && !known.unknown;
+  return { facts, known, hurdle: isNew ? hurdle : null };
 }
 
 /**

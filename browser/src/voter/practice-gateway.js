@@ -39,6 +39,7 @@ export const isSound = () => true;
 export const pathsOf = () => [];
 export const sealVote = async () => "practice";
 export const postVote = async () => ({});
+export const rehearse = async () => null;
 export const isReceipt = () => true;
 
 // Keep nothing of practice, here or for a day without a network.

@@ -24,15 +24,14 @@ const MAX_FILES = 2_000;
 const openStore = () => caches.open(STORE);
 
 /**
- * Keep a page without its form token, so that it belongs to no session.
+ * Keep a page as anybody gets it.
  * @param {Cache} store
  * @param {string} address
  */
 async function keepPage(store, address) {
   const page = await fetch(address, { credentials: "omit", cache: "no-store", redirect: "error" });
   if (!page.ok) throw new Error("no page");
-  const text = (await page.text()).replace(/(<meta name="csrf-token" content=")[^"]*"/, '$1"');
-  await store.put(address, new Response(text, { headers: page.headers }));
+  await store.put(address, page);
 }
 
 /**

@@ -91,6 +91,16 @@ def _receipt(ctx: Context, uuid: str, posted: _Posted) -> Receipt:
     return posted.receipt
 
 
+def rehearse(ctx: Context, uuid: str) -> None:
+    """Find out whether a vote could be posted into this box now; changes nothing.
+
+    Raises `Refused` as `cast` does for what is not a card's own affair.
+    """
+    _box(ctx, uuid)
+    ctx.db.read(lambda session: require_casting(stage_of(session), paused=is_paused(session)))
+    _refuse_when_disk_is_full(ctx)
+
+
 def _box(ctx: Context, uuid: str) -> OpenBox:
     known = ctx.open_boxes.get(uuid)
     if known is not None:

@@ -109,6 +109,7 @@ TABLE: Mapping[str, Access] = {
     "vote.box": _public(Keep.NOTHING, lane=Lane.VOTE),
     "vote.card": _public(Keep.NOTHING, lane=Lane.VOTE),
     "vote.post": _public(Keep.NOTHING, A_VOTE, Lane.VOTE),
+    "vote.rehearse": _public(Keep.NOTHING, A_VOTE, Lane.VOTE),
     "vote.codes": _public(Keep.NOTHING),
     "worker.script": _public(Keep.ASK_AGAIN),
     "words.file": _public(Keep.ASK_AGAIN),
@@ -139,6 +140,7 @@ TABLE: Mapping[str, Access] = {
     "board.certify_now": _board(Stage.RESULTS, lane=Lane.HEAVY),
     # key holders, at the board's screen
     "keys.keys": _board(Stage.LOCKED),
+    "keys.standing": _board(Stage.LOCKED),
     "keys.add": _board(Stage.LOCKED, biggest=A_KEY),
     "keys.count": _board(Stage.CLOSED, Stage.COUNTING),
     "keys.count_now": _board(Stage.CLOSED, lane=Lane.HEAVY),

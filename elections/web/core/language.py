@@ -37,6 +37,7 @@ WITHOUT_WORDS = frozenset(
         "vote.box",
         "vote.card",
         "vote.post",
+        "vote.rehearse",
         "vote.codes",
         "worker.script",
         "words.file",
@@ -44,6 +45,7 @@ WITHOUT_WORDS = frozenset(
         "sound.manifest_in",
         "sound.clip",
         "sound.person",
+        "keys.standing",
         "keys.tallies",
     }
 )

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, g
+from flask import Flask, g, request
 
 from ballots.credential import PICTURES
 from elections.web.core import clips as sound
-from elections.web.core.access import Keep
 from elections.web.core.words_files import words_files
 
 
 def _shared() -> dict[str, Any]:
     access = g.get("access")
     return {
-        # Only pages that send something carry a token; public pages set no cookie at all.
-        "csrf_meta": access is not None and access.keep is Keep.NOTHING,
+        # Only pages of who signs in carry a token; pages for everybody set no cookie at all.
+        "csrf_meta": access is not None and (not access.public or request.blueprint == "sign_in"),
         "account": g.get("account"),
         "here": "",
         "picture_names": PICTURES,

@@ -117,6 +117,16 @@ def post(uuid: str) -> Response:
     )
 
 
+@blueprint.post("/api/box/<uuid>/rehearsal")
+def rehearse(uuid: str) -> Response:
+    """Answer what is as long as a vote and is none: its way is tried at the beginning."""
+    if request.mimetype != "application/json":
+        raise bad_input("not-a-vote")
+    request.get_data(cache=False)
+    casting.rehearse(context(), uuid)
+    return jsonify({"ready": True})
+
+
 @blueprint.get("/api/codes")
 def codes() -> Response:
     """Serve cards whose code starts with two pictures, 20 at most; not which of them have voted."""

@@ -89,6 +89,9 @@ obstacle-not-open = Nid yw'r pleidleisio wedi dechrau. Cadwch eich cerdyn a dewc
 obstacle-often = Ni all y cerdyn hwn bleidleisio eto. Y bleidlais yn y blwch sy'n cyfrif.
 obstacle-closed = Mae'r pleidleisio ar gau. Ni all eich cerdyn bleidleisio mwyach.
 obstacle-wrong = Mae rhywbeth o'i le ar yr etholiad hwn. Gofynnwch am help.
+cannot-post-heading = Ni all y dabled hon bostio pleidlais nawr
+cannot-post-why = Mae rhywbeth o'i le ar y ffordd i'r blwch.
+cannot-post-next = Does dim wedi'i golli. Gofynnwch am help, neu am bapur pleidleisio.
 
 ## Choose people
 

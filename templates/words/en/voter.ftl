@@ -95,6 +95,9 @@ obstacle-not-open = Voting has not started. Keep your card and come back later.
 obstacle-often = This card cannot vote again. The vote in the box counts.
 obstacle-closed = Voting is closed. Your card cannot vote any more.
 obstacle-wrong = Something is wrong with this election. Ask for help.
+cannot-post-heading = This tablet cannot post a vote now
+cannot-post-why = Something is wrong on the way to the box.
+cannot-post-next = Nothing is lost. Ask for help, or for a voting paper.
 
 ## Choose people
 ## Spoken.
