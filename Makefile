@@ -6,8 +6,8 @@ BIN := .venv/bin
 WORKERS ?= 2
 TESTS ?= tests
 
-.PHONY: help setup demo test bench fuzz gallery words release lint fmt lock bundle environment parts \
-  browser-packages test-browser-code test-install
+.PHONY: help setup demo test bench fuzz torture gallery words release lint fmt lock bundle \
+  environment parts browser-packages test-browser-code test-install
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -54,6 +54,9 @@ bench: parts ## measure beside belenios-tool, and the voter's page on a slow tab
 
 fuzz: environment ## damage records at random before two verifiers, for MINUTES (5) minutes
 	@$(BIN)/python -m tests.second_verifier.fuzz --minutes $(or $(MINUTES),5)
+
+torture: parts ## kill the server under load, KILLS times (100) on each database, for an hour at most
+	KILLS=$(or $(KILLS),100) $(BIN)/pytest -q -s -o timeout=1800 tests/services/test_crash.py
 
 gallery: parts ## save a picture of every page and state into ./gallery
 	@$(BIN)/python -m tests.gallery $(ONLY)

@@ -189,6 +189,11 @@ class SampleElection:
 def loaded(ctx: Context, folder: Path, small_contest: int = 10) -> None:
     """Load the election, and add the officers' accounts."""
     load_folder.load_folder(ctx, write_folder(folder, election_value(small_contest)))
+    add_officers(ctx)
+
+
+def add_officers(ctx: Context) -> None:
+    """Make the accounts of secretary and witness."""
     accounts.add_account(ctx, SECRETARY[0], "secretary", SECRETARY[1])
     accounts.add_account(ctx, WITNESS[0], "witness", WITNESS[1])
 

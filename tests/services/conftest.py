@@ -14,6 +14,7 @@ import pytest
 from ballots.credential import Card
 from elections.core.context import Context
 from elections.services.setup import cards as card_service
+from elections.services.setup import load_folder, lock_lists
 from elections.services.voting.cancel_card import cancel_card
 from tests.factories import election_factory
 from tests.factories.election_factory import SampleElection
@@ -106,10 +107,21 @@ def _place(card: Card) -> tuple[str, str]:
     return card.uuid, card.credential
 
 
+def _crowd(ctx: Context, folder: Path) -> SampleElection:
+    """Open voting for so many members that no card votes too often in a long test."""
+    voters = (f"Rep {number},North,Rep,North Speaks Up" for number in range(300))
+    members = (election_factory.HEADER, *voters, *election_factory.MEMBERS[-3:])
+    load_folder.load_folder(ctx, election_factory.write_folder(folder, members=members))
+    election_factory.add_officers(ctx)
+    lock_lists.lock_lists(ctx)
+    return election_factory.ready_to_vote(ctx)
+
+
 STATES: dict[str, Callable[[Context, Path], SampleElection | None]] = {
     "empty": lambda _ctx, _folder: None,
     "open": election_factory.opened,
     "whole": _whole,
+    "crowd": _crowd,
 }
 
 
@@ -157,6 +169,12 @@ def box(copies: Copies, ready: GiveReady) -> SampleElection:
 def whole(copies: Copies, ready: GiveReady) -> SampleElection:
     """Provide a certified election, with a row in every table, on each database in turn."""
     return _copy_of(copies, ready(copies.kind, "whole"))
+
+
+@pytest.fixture
+def crowd(copies: Copies, ready: GiveReady) -> SampleElection:
+    """Voting is open for 300 people of one contest, on each database in turn."""
+    return _copy_of(copies, ready(copies.kind, "crowd"))
 
 
 def _open_box(copies: Copies, ready: GiveReady) -> SampleElection:
