@@ -19,6 +19,7 @@ from enum import Enum
 from itertools import zip_longest
 
 from audit.box.reader import parse_box
+from audit.box.writer import Head
 from audit.errors import RecordUnreadable
 from audit.log import merkle
 from audit.log.checkpoint import open_note
@@ -40,6 +41,8 @@ from audit.record.files import (
     picture_name,
 )
 from audit.trail.codec import split_leaves
+from audit.trail.events import LossStated
+from audit.trail.losses import is_lost, signed_losses
 from ballots.definition.codec import parse_election
 from ballots.encoding import Json, sha256_hex
 from ballots.errors import BadInput, DefinitionInvalid
@@ -52,6 +55,7 @@ _REDACTABLE = {
     "photo_salt": "photo",
     "recording_salt": "recording",
 }
+_EVENT = ".event.json"
 _SHOWN = 400  # characters of an entry that are shown as evidence
 
 
@@ -78,12 +82,14 @@ class Comparison:
     """The verdict, the differences that make a fork, and both signed checkpoints.
 
     ``redacted`` names what stands in one copy and was taken out of the other, for example "points
-    of reps/ann, taken out of the new record": that is no fork.
+    of reps/ann, taken out of the new record"; ``stated`` the old copy's votes whose loss both
+    officers stated in the trail: that is no fork.
     """
 
     verdict: Verdict
     differences: tuple[Difference, ...]
     redacted: tuple[str, ...]
+    stated: tuple[str, ...]
     old_checkpoint: str
     new_checkpoint: str
 
@@ -93,6 +99,7 @@ class Comparison:
             "verdict": self.verdict.value,
             "differences": [fields_to_json(difference) for difference in self.differences],
             "redacted": list(self.redacted),
+            "stated": list(self.stated),
             "old_checkpoint": self.old_checkpoint,
             "new_checkpoint": self.new_checkpoint,
         }
@@ -111,6 +118,7 @@ class _Copy:
     times: dict[str, int]
     boxes: dict[str, list[str]]
     sizes: dict[str, tuple[int, str]]
+    losses: Sequence[tuple[int, LossStated]]
     cards: tuple[CardRow, ...]
     papers: dict[str, bytes]
     checkpoint: str
@@ -121,13 +129,14 @@ def compare(old: RecordFiles, new: RecordFiles) -> Comparison:
     before, after = _read(old, "The old record"), _read(new, "The new record")
     differences = (*_differences(before, after), *_box_differences(before, new, after))
     redacted = tuple(_redactions(before, after))
+    stated = tuple(_stated(before, after))
     if differences:
         verdict = Verdict.FORK
     elif _without_redacted(before, after) == _without_redacted(after, before):
         verdict = Verdict.SAME
     else:
         verdict = Verdict.LONGER
-    return Comparison(verdict, differences, redacted, before.checkpoint, after.checkpoint)
+    return Comparison(verdict, differences, redacted, stated, before.checkpoint, after.checkpoint)
 
 
 def _read(files: RecordFiles, which: str) -> _Copy:
@@ -154,6 +163,7 @@ def _read(files: RecordFiles, which: str) -> _Copy:
             box = parse_box(raw)
             times[uuid], boxes[uuid] = box.timestamp, box.entry_names()
             sizes[uuid] = len(raw), sha256_hex(raw)
+        losses = list(signed_losses(election, leaves))
         cards = parse_cards(files.read(CARDS))
         candidates = parse_candidates(files.read(CANDIDATES))
         pictures = {name: sha256_hex(files.read(picture_name(name))) for name in files.pictures}
@@ -170,7 +180,11 @@ def _read(files: RecordFiles, which: str) -> _Copy:
     salts = dict(zip(photos, (row.photo_salt for row in candidates), strict=False))
     return _Copy(
         *(files.read(README), definition, pictures, salts, candidates, leaves),
-        *(times, boxes, sizes, cards, papers, note.decode()),
+        *(times, boxes, sizes),
+        losses,
+        cards,
+        papers,
+        note.decode(),
     )
 
 
@@ -218,7 +232,7 @@ def _differences(old: _Copy, new: _Copy) -> Iterator[Difference]:
 
 
 def _box_differences(before: _Copy, new: RecordFiles, after: _Copy) -> Iterator[Difference]:
-    """Find where an old box is not a prefix of the new one, byte for byte."""
+    """Find where an old box is not a prefix of the new one, byte for byte, stated losses apart."""
     for uuid, entries in sorted(before.boxes.items()):
         name = box_name(uuid)
         if uuid not in after.boxes:
@@ -231,11 +245,13 @@ def _box_differences(before: _Copy, new: RecordFiles, after: _Copy) -> Iterator[
         if before.times[uuid] != after.times[uuid]:  # all headers of a box have the same time
             was, now = (f"time {copy.times[uuid]}" for copy in (before, after))
             yield Difference(name, None, was, now)
-        found = list(_first_difference(name, entries, after.boxes[uuid]))
+        kept = entries[: _still_there(before, after, uuid)]
+        found = list(_first_difference(name, kept, after.boxes[uuid]))
         yield from found
-        if not found and before.times[uuid] == after.times[uuid]:  # pragma: no cover
-            # a box has one form for its entries and time, so this is impossible
-            yield Difference(name, None, f"sha256 {digest}", f"sha256 {beginning}")
+        if kept != entries or found or before.times[uuid] != after.times[uuid]:
+            continue
+        # a box has one form for its entries and time, so this is impossible
+        yield Difference(name, None, f"sha256 {digest}", f"sha256 {beginning}")  # pragma: no cover
 
 
 def _candidate_differences(
@@ -277,11 +293,47 @@ def _first_difference(where: str, old: Sequence[str], new: Sequence[str]) -> Ite
             return
 
 
+def _still_there(old: _Copy, new: _Copy, uuid: str) -> int:
+    """Count the entries of an old box that must be in the new one: all but those stated as lost.
+
+    Only what the new trail states after the old one ends counts, and only if it reaches as far as
+    the old box.
+    """
+    entries = old.boxes[uuid]
+    events = [number for number, name in enumerate(entries) if name.endswith(_EVENT)]
+    head = Head(len(events) - 1, entries[-1].removesuffix(_EVENT))
+    losses = [
+        event.boxes[uuid]
+        for seq, event in new.losses
+        if seq >= len(old.leaves) and uuid in event.boxes
+    ]
+    kept = min((loss.kept.height for loss in losses), default=head.height)
+    return events[kept] + 1 if is_lost(head, losses) else len(entries)
+
+
+def _lost_votes(old: _Copy, new: _Copy, uuid: str) -> int:
+    if uuid not in old.boxes:
+        return 0
+    lost = old.boxes[uuid][_still_there(old, new, uuid) :]
+    return sum(name.endswith(_EVENT) for name in lost)
+
+
+def _stated(old: _Copy, new: _Copy) -> Iterator[str]:
+    """Count the old record's votes that are lost, as both officers stated in the trail."""
+    for uuid in sorted(old.boxes):
+        lost = _lost_votes(old, new, uuid)
+        if lost:
+            yield f"{box_name(uuid)} has lost {lost} of the votes in the old record"
+
+
 def _card_differences(old: _Copy, new: _Copy) -> Iterator[Difference]:
     states = {(row.uuid, row.credential): row.state for row in new.cards}
     for number, row in enumerate(old.cards):
         now = states.pop((row.uuid, row.credential), None)
-        if now != row.state and not (row.state == "unused" and now is not None):
+        may_change = row.state == "unused" or (
+            row.state == "used" and _lost_votes(old, new, row.uuid) > 0
+        )
+        if now != row.state and not (may_change and now is not None):
             yield Difference(CARDS, number, f"{row.credential} {row.state}", now)
     for (_, credential), state in states.items():
         yield Difference(CARDS, None, None, f"{credential} {state}")
@@ -295,6 +347,7 @@ def _shown(raw: bytes) -> str:
 def comparison_text(comparison: Comparison) -> str:
     """Write a comparison as text for people."""
     redacted = [f"Redacted: {text}." for text in comparison.redacted]
+    redacted += [f"Stated and signed by both officers: {text}." for text in comparison.stated]
     if comparison.verdict is Verdict.SAME:
         return "\n".join(map(printable, ["same: both records say the same.", *redacted, ""]))
     if comparison.verdict is Verdict.LONGER:

@@ -22,6 +22,7 @@ Hex64 = Annotated[str, Matches(re.compile(r"[0-9a-f]{64}\Z"))]
 Id = Annotated[str, Matches(re.compile(r"[a-z0-9-]{1,40}\Z"))]
 Uuid = Annotated[str, Matches(UUID_FORM)]
 Text = Annotated[str, Between(1, 500)]
+OfficerSignature = Annotated[str, Matches(re.compile(r"[0-9a-f]{128}\Z"))]
 Count = Annotated[int, Between(0, 10**9)]
 Heads = Mapping[Uuid, Head]  # of all boxes
 
@@ -148,6 +149,32 @@ class PapersSealed(TrailEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """Where a box stands (``kept``), and the last of its votes that was acknowledged (``lost``)."""
+
+    kept: Head
+    lost: Head
+
+    @property
+    def votes(self) -> int:
+        """Count the votes that are lost; one that a card gave again is counted each time."""
+        return self.lost.height - self.kept.height
+
+
+@dataclass(frozen=True, slots=True)
+class LossStated(TrailEvent):
+    """Data was put back from earlier: votes that were acknowledged are gone, and it goes on.
+
+    ``secretary`` and ``witness`` are their signatures (`audit.trail.losses`).
+    """
+
+    kind: ClassVar[str] = "loss_stated"
+    boxes: Mapping[Uuid, Loss]
+    secretary: OfficerSignature
+    witness: OfficerSignature
+
+
+@dataclass(frozen=True, slots=True)
 class SmallContestsAgreed(TrailEvent):
     """Both officers know what the totals of these small boxes could show, and agreed."""
 
@@ -212,7 +239,7 @@ EVENTS: Mapping[str, type[TrailEvent]] = {
         *(NominationsOpened, NominationsClosed, ListsLocked),
         *(KeyAdded, CardsMade, CardCancelled),
         *(VotingOpened, VotingPaused, VotingResumed, VotingClosed),
-        *(PapersSealed, SmallContestsAgreed, CountStarted, SharesAdded, ResultOpened),
+        *(PapersSealed, LossStated, SmallContestsAgreed, CountStarted, SharesAdded, ResultOpened),
         *(LotDrawn, SeatsFilled, Certified),
     )
 }

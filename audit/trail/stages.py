@@ -46,6 +46,7 @@ RULES: Mapping[str, Rule] = {
     "voting_resumed": Rule(frozenset({Stage.OPEN}), paused=True, sets_paused=False),
     "voting_closed": Rule(frozenset({Stage.OPEN}), Stage.CLOSED, sets_paused=False),
     "papers_sealed": Rule(frozenset({Stage.CLOSED})),
+    "loss_stated": Rule(frozenset({Stage.OPEN, Stage.CLOSED})),
     "small_contests_agreed": Rule(frozenset({Stage.CLOSED})),
     "count_started": Rule(frozenset({Stage.CLOSED}), Stage.COUNTING),
     "shares_added": Rule(frozenset({Stage.COUNTING}), opened=False),

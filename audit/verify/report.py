@@ -181,6 +181,7 @@ class Report:
     elected: Mapping[str, tuple[str, ...]]
     steps: Mapping[str, tuple[str, ...]]
     redacted: tuple[Redaction, ...]
+    stated: tuple[Finding, ...]
     outside: TrustAnchors | None
     notes: tuple[str, ...] = ()
     unreadable: bool = False
@@ -220,6 +221,7 @@ class Report:
             "counts": dict(self.counts),
             "elected": to_json(self.elected),
             "redacted": to_json(self.redacted),
+            "stated": to_json(self.stated),
             "notes": list(self.notes),
             "compare_with_the_board": self.outside.to_json() if self.outside else None,
         }
@@ -230,6 +232,7 @@ class ReportBuilder:
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
+        self.stated: list[Finding] = []
         self._marks: dict[str, State] = {}
 
     def begin(self, *checks: str) -> None:
@@ -255,6 +258,10 @@ class ReportBuilder:
         """Add a finding."""
         self.begin(check)
         self.findings.append(Finding(check, where, text))
+
+    def state(self, check: str, where: str, text: str) -> None:
+        """Take down what both officers have stated: no finding, but told."""
+        self.stated.append(Finding(check, where, text))
 
     def has_findings(self, *checks: str) -> bool:
         """Tell whether one of these checks has a finding."""
@@ -290,6 +297,9 @@ def report_text(report: Report) -> str:
             f"  {redaction.what} of {redaction.candidate} ({redaction.contest})"
             for redaction in report.redacted
         ]
+    if report.stated:
+        lines += ["", "Stated and signed by secretary and witness:"]
+        lines += [f"  {stated.check}  {stated.where}: {stated.text}" for stated in report.stated]
     lines.append("")
     if report.outside is not None:
         lines += [*report.outside.lines(), ""]

@@ -107,6 +107,7 @@ def verify(
             elected={},
             steps={},
             redacted=(),
+            stated=(),
             outside=None,
             unreadable=True,
         )
@@ -174,6 +175,7 @@ def _report(state: VerificationState) -> Report:
         elected=elected,
         steps=steps,
         redacted=redactions(state),
+        stated=tuple(report.stated),
         notes=state.files.beside.notes(),
         outside=_trust_anchors(state, definition) if definition else None,
     )

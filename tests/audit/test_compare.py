@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 
@@ -10,8 +11,10 @@ from audit.compare import Comparison, Verdict, compare, comparison_text
 from audit.errors import RecordUnreadable
 from audit.record.files import RecordFiles
 from audit.trail.codec import split_leaves
+from audit.trail.events import Loss
 from tests.audit.mutations.base import body_of
-from tests.factories.record_factory import CARERS, REPS, Changes, SmallElection, Steps, resign
+from tests.audit.mutations.losses import state_loss
+from tests.factories.record_factory import CARERS, REPS, Body, Changes, SmallElection, Steps, resign
 
 STAGES = (
     *("voting_opened", "voting_closed", "count_started", "shares_added"),
@@ -223,3 +226,53 @@ def test_another_signature_of_the_same_trail_is_the_same(good: dict[str, bytes])
     witnessed = good | {"checkpoint": good["checkpoint"] + line}
     assert _compare(good, witnessed).verdict is Verdict.SAME
     assert _compare(witnessed, good).verdict is Verdict.SAME
+
+
+# --- votes that are gone, as both officers stated --------------------------------------------
+
+
+def _without_last_vote(steps: Steps) -> None:
+    del steps[REPS][max(n for n, step in enumerate(steps[REPS]) if step[0] == "ballot")]
+
+
+def _lossy(
+    small: SmallElection, old: dict[str, bytes], change: Callable[[Body], None] = lambda _: None
+) -> dict[str, bytes]:
+    """The record after the last vote in the box was lost, while voting was open."""
+    was = parse_box(old[f"boxes/{REPS}.bel"])
+    kept = was.links[-2]
+    loss = Loss(archive.Head(kept.event.height, kept.hash), was.head)
+    return small.record(
+        Changes(
+            steps=_without_last_vote,
+            bodies=lambda events: change(state_loss(small, events, "card_cancelled", loss)),
+        ),
+        until="voting_closed",
+    )
+
+
+def test_a_loss_that_both_officers_stated_is_no_fork(small: SmallElection) -> None:
+    old = small.record(until="voting_opened")
+    comparison = _compare(old, _lossy(small, old))
+    assert comparison.verdict is Verdict.LONGER, comparison.differences
+    assert comparison.stated == (f"boxes/{REPS}.bel has lost 1 of the votes in the old record",)
+    assert "Stated and signed by both officers: boxes/" in comparison_text(comparison)
+    assert json.loads(json.dumps(comparison.to_json()))["stated"] == list(comparison.stated)
+
+
+def test_a_loss_takes_away_no_more_than_it_says(small: SmallElection) -> None:
+    old = small.record(until="voting_opened")
+
+    def verdict(change: Callable[[Body], None]) -> Verdict:
+        return _compare(old, _lossy(small, old, change)).verdict
+
+    def unsigned(body: Body) -> None:
+        body["witness"] = body["secretary"]
+
+    assert verdict(unsigned) is Verdict.FORK
+    carers = small.record(Changes(steps=_without_last_vote), until="voting_closed")
+    assert _compare(old, carers).verdict is Verdict.FORK  # nothing was stated
+    later = _lossy(small, old)
+    again = small.record(until="voting_closed")
+    assert _compare(later, again).verdict is Verdict.FORK  # what was lost is not there again
+    assert _compare(later, later).verdict is Verdict.SAME

@@ -20,7 +20,7 @@ from audit.record.counts import COUNTS_FORMAT
 from audit.record.files import RecordFiles
 from audit.record.readme import readme_text
 from audit.trail import codec
-from audit.trail.events import EVENTS, PrintedCards
+from audit.trail.events import EVENTS, Loss, PrintedCards
 from audit.trail.stages import RULES
 from audit.verify.run import verify
 from ballots import box_params, encoding, tally
@@ -35,7 +35,7 @@ from tests.factories.small_election import draw_small_election
 
 DOCUMENT = "audit/RECORD.md"
 EVENT_ROWS = [(codes_in(row[0]), row[1], row[2]) for row in rows_of(DOCUMENT, "## 4. Trail")]
-INSIDE = {field.name for field in fields(PrintedCards)}  # of `boxes` of `cards_made`
+INSIDE = {field.name for field in (*fields(PrintedCards), *fields(Loss))}  # of `boxes`
 
 
 def test_every_file_of_a_record_is_listed() -> None:

@@ -111,6 +111,17 @@ def _head(value: Json) -> None:
     _count(fields["height"])
 
 
+def _loss(value: Json) -> None:
+    fields = fields_of(value, {"kept": dict, "lost": dict})
+    _head(fields["kept"])
+    _head(fields["lost"])
+
+
+def _signature(value: Json) -> None:
+    if not re.match(r"[0-9a-f]{128}\Z", text_of(value)):
+        raise Bad("no signature of 128 digits")
+
+
 def _made(value: Json) -> None:
     fields = fields_of(value, {"credentials": str, "printed": int})
     _hash(fields["credentials"])
@@ -155,6 +166,7 @@ _CATALOGUE: Mapping[str, Mapping[str, Callable[[Json], None]]] = {
     "voting_resumed": {},
     "voting_closed": {"boxes": _HEADS},
     "papers_sealed": {"batch": _positive, "boxes": _HEADS},
+    "loss_stated": {"boxes": _each(_uuid, _loss), "secretary": _signature, "witness": _signature},
     "small_contests_agreed": {"uuids": _uuids},
     "count_started": {"boxes": _HEADS},
     "shares_added": {"key_holder": _positive, "boxes": _HEADS},
@@ -176,6 +188,7 @@ _STAGES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "voting_resumed": (("open",), "open"),
     "voting_closed": (("open",), "closed"),
     "papers_sealed": (("closed",), "closed"),
+    "loss_stated": (("open", "closed"), ""),
     "small_contests_agreed": (("closed",), "closed"),
     "count_started": (("closed",), "counting"),
     "shares_added": (("counting",), "counting"),
@@ -295,7 +308,7 @@ def require_about(story: Story, definition: Definition, definition_hash: str, ad
             "definition": body.get("definition", definition_hash) != definition_hash,
             "electorates": _names(body, "electorates", contests) != contests,
             "elected": _names(body, "elected", contests) != contests,
-            "boxes": _names(body, "boxes", boxes) != boxes,
+            "boxes": not _are_boxes(leaf, boxes),
             "totals": _names(body, "totals", with_box) != with_box,
             "contest": body.get("contest", next(iter(contests))) not in contests,
             "uuid": body.get("uuid", next(iter(boxes))) not in boxes,
@@ -310,6 +323,11 @@ def require_about(story: Story, definition: Definition, definition_hash: str, ad
     with_key = {number_of(leaf.body["key_holder"]) for leaf in story.of_type("key_added")}
     if with_key != set(holders):
         add("V08", "a key holder without a key")
+
+
+def _are_boxes(leaf: Leaf, boxes: set[str]) -> bool:
+    named = _names(leaf.body, "boxes", boxes)
+    return bool(named) and named <= boxes if leaf.type == "loss_stated" else named == boxes
 
 
 def _names(body: dict[str, Json], field_name: str, otherwise: set[str]) -> set[str]:

@@ -44,6 +44,7 @@ from tests.second_verifier.strict_json import (
     texts_of,
 )
 from tests.second_verifier.trail import (
+    Leaf,
     merkle_root,
     parse_trail,
     require_about,
@@ -298,12 +299,19 @@ class _Record:
         for leaf in self.story.leaves:
             if leaf.type == "cards_made" or "boxes" not in leaf.body:
                 continue
+            if leaf.type == "loss_stated":
+                self.report.try_("V21", leaf.type, partial(self._require_signed_loss, leaf))
             for uuid, head in object_of(leaf.body["boxes"]).items():
                 fields = object_of(head)
-                if number_of(fields["height"]) < last_heads.get(uuid, 0):
-                    self.report.add("V21", f"{leaf.type}, {uuid}", "lower than a head before")
+                if leaf.type == "loss_stated":
+                    self._loss(uuid, fields, leaf.seq, last_heads.get(uuid, 0))
+                    fields = object_of(fields["kept"])
+                else:
+                    if number_of(fields["height"]) < last_heads.get(uuid, 0):
+                        self.report.add("V21", f"{leaf.type}, {uuid}", "lower than a head before")
+                    if not self._is_lost(uuid, fields, leaf.seq):
+                        self._head(uuid, fields, leaf.type, leaf.body.get("key_holder"))
                 last_heads[uuid] = number_of(fields["height"])
-                self._head(uuid, fields, leaf.type, leaf.body.get("key_holder"))
         for uuid, box in self.boxes.items():
             self._after_last_head(box, last_heads.get(uuid, -1))
             self._papers(box)
@@ -313,6 +321,39 @@ class _Record:
             for uuid, contest in self.definition.boxes.items():
                 if totals[contest.id] != self.boxes[uuid].result:
                     self.report.add("V26", contest.id, "other totals in the trail")
+
+    def _losses(self, uuid: str, after: int) -> list[dict[str, dict[str, Json]]]:
+        """The losses of a box that are stated after an entry."""
+        boxes = [
+            object_of(leaf.body["boxes"])
+            for leaf in self.story.of_type("loss_stated")
+            if leaf.seq > after
+        ]
+        found = [object_of(each[uuid]) for each in boxes if uuid in each]
+        return [{name: object_of(head) for name, head in loss.items()} for loss in found]
+
+    def _is_lost(self, uuid: str, head: dict[str, Json], seq: int) -> bool:
+        height = number_of(head["height"])
+        return any(
+            number_of(loss["kept"]["height"]) < height < number_of(loss["lost"]["height"])
+            or head == loss["lost"]
+            for loss in self._losses(uuid, seq)
+        )
+
+    def _loss(self, uuid: str, loss: dict[str, Json], seq: int, reached: int) -> None:
+        kept, lost = object_of(loss["kept"]), number_of(object_of(loss["lost"])["height"])
+        if lost <= number_of(kept["height"]):
+            self.report.add("V21", uuid, "a loss of nothing")
+        elif lost < reached:
+            self.report.add("V21", uuid, "the trail told more than the loss reaches")
+        elif not self._is_lost(uuid, kept, seq):
+            self._head(uuid, kept, "loss_stated", None)
+
+    def _require_signed_loss(self, leaf: Leaf) -> None:
+        said: Json = {"boxes": leaf.body["boxes"], "definition": self.hash, "seq": leaf.seq}
+        message = b"repvote-loss-v1\n" + canonical(said)
+        for role, _, key in self.definition.officers:
+            require_signature(key, message, bytes.fromhex(text_of(leaf.body[role])))
 
     def _head(self, uuid: str, head: dict[str, Json], type_: str, holder: Json) -> None:
         events = self.boxes[uuid].events
@@ -325,6 +366,7 @@ class _Record:
             "voting_opened": {"Setup"},
             "voting_closed": {"Setup", "Ballot"},
             "papers_sealed": {"Setup", "Ballot"},
+            "loss_stated": {"Setup", "Ballot"},
             "count_started": {"EncryptedTally"},
             "shares_added": {"PartialDecryption"},
             "result_opened": {"Result"},
@@ -342,15 +384,23 @@ class _Record:
         if after - ({"Ballot"} if self.story.stage == "open" else set()):
             self.report.add("V22", box.uuid, "events after the last head of the trail")
 
+    def _heights_at_the_close(self, uuid: str, closed: Leaf) -> list[int]:
+        """The last vote from a tablet, and the last paper that a batch tells of."""
+        heights = [number_of(object_of(object_of(closed.body["boxes"])[uuid])["height"])] * 2
+        for leaf in self.story.leaves[closed.seq :]:
+            told = object_of(leaf.body.get("boxes", {})).get(uuid)
+            if leaf.type == "papers_sealed":
+                heights[1] = max(heights[1], number_of(object_of(told)["height"]))
+            elif leaf.type == "loss_stated" and told is not None:
+                kept = number_of(object_of(object_of(told)["kept"])["height"])
+                heights = [min(heights[0], kept), kept]
+        return heights
+
     def _papers(self, box: Box) -> None:
         closed = self.story.last("voting_closed")
         if not closed:
             return
-        last = (self.story.of_type("papers_sealed") or [closed])[-1]
-        heights = [
-            number_of(object_of(object_of(leaf.body["boxes"])[box.uuid])["height"])
-            for leaf in (closed, last)
-        ]
+        heights = self._heights_at_the_close(box.uuid, closed)
         seen: set[str] = set()
         for height, credential, _ in box.votes:
             if height > heights[0]:

@@ -9,12 +9,15 @@ from audit.record.files import TRAIL, box_name
 from audit.trail.events import (
     BoxEvent,
     CountStarted,
+    Loss,
+    LossStated,
     PapersSealed,
     ResultOpened,
     SharesAdded,
     VotingClosed,
     VotingOpened,
 )
+from audit.trail.losses import is_loss_signed, is_lost, losses_of
 from audit.verify.state import BoxFacts, Trail, VerificationState
 from ballots.stages import Stage
 
@@ -30,23 +33,77 @@ POINTS_AT: Mapping[type[BoxEvent], frozenset[str]] = {
 
 
 def check_heads(state: VerificationState) -> None:
-    """V21: every head in the trail is on its box's chain, none before an earlier one."""
+    """V21: every head in the trail is on its box's chain, none before an earlier one, or is one
+    whose loss both officers stated; then the box goes on from where that says it stands.
+    """
     trail, boxes = state.trail, state.all_boxes()
     state.report.begin("V21")
+    _check_signatures(state)
     for uuid, facts in boxes.items():
         reached = 0
+        later = list(losses_of(uuid, trail.events))
         for logged in trail.events:
             event = logged.event
-            head = event.boxes.get(uuid) if isinstance(event, BoxEvent) else None
-            if head is None or not isinstance(event, BoxEvent):
+            where = f"{TRAIL}, line {logged.seq + 1}, {box_name(uuid)}"
+            later = [(seq, loss) for seq, loss in later if seq > logged.seq]
+            gone = [loss for _, loss in later]
+            if isinstance(event, LossStated) and uuid in event.boxes:
+                loss = event.boxes[uuid]
+                text = _wrong_loss(facts, loss, reached, gone)
+                reached = loss.kept.height
+                if text is None:
+                    state.report.state("V21", where, _lost(loss))
+            elif isinstance(event, BoxEvent) and uuid in event.boxes:
+                head = event.boxes[uuid]
+                text = None if is_lost(head, gone) else _wrong_head(facts, event, head)
+                if text is None and head.height < reached:
+                    text = f"The box stood at event {reached} before. It cannot go back."
+                reached = max(reached, head.height)
+            else:
                 continue
-            text = _wrong_head(facts, event, head)
-            if text is None and head.height < reached:
-                text = f"The box stood at event {reached} before. It cannot go back."
             if text:
-                where = f"{TRAIL}, line {logged.seq + 1}, {box_name(uuid)}"
                 state.report.add("V21", where, text)
-            reached = max(reached, head.height)
+
+
+def _check_signatures(state: VerificationState) -> None:
+    """Check that both officers signed each loss that the trail states."""
+    definition = state.definition
+    for logged in state.trail.events:
+        event = logged.event
+        if not isinstance(event, LossStated):
+            continue
+        signed = {
+            "secretary": (definition.officers.secretary, event.secretary),
+            "witness": (definition.officers.witness, event.witness),
+        }
+        for role, (officer, signature) in signed.items():
+            if not is_loss_signed(
+                officer.public_key, signature, definition.sha256, logged.seq, event
+            ):
+                text = f"Votes are lost, and the signature of the {role} is wrong."
+                state.report.add("V21", f"{TRAIL}, line {logged.seq + 1}", text)
+
+
+def _wrong_loss(facts: BoxFacts, loss: Loss, reached: int, later: list[Loss]) -> str | None:
+    """Say what is wrong with the loss of a box that stood at ``reached`` before, or None."""
+    if loss.lost.height <= loss.kept.height:
+        return "A loss was stated, but no vote is lost."
+    if reached > loss.lost.height:
+        return f"The box stood at event {reached} before. The stated loss does not reach it."
+    if is_lost(loss.kept, later):
+        return None
+    chain = facts.chain
+    if loss.kept.height >= len(chain) or chain[loss.kept.height].hash != loss.kept.hash:
+        return "The box does not go on from where the stated loss says that it stands."
+    if chain[loss.kept.height].type not in POINTS_AT[VotingClosed]:
+        return "A loss was stated after the votes were counted."
+    return None
+
+
+def _lost(loss: Loss) -> str:
+    votes = "1 vote that was" if loss.votes == 1 else f"{loss.votes} votes that were"
+    are = "is" if loss.votes == 1 else "are"
+    return f"{votes} acknowledged, up to event {loss.lost.height} of the box, {are} lost."
 
 
 def check_untold(state: VerificationState) -> None:
@@ -76,9 +133,11 @@ def _wrong_head(facts: BoxFacts, event: BoxEvent, head: Head) -> str | None:
 def _beyond(facts: BoxFacts, trail: Trail, uuid: str) -> str | None:
     """Say what is in the box after the last head that the trail tells of, or None."""
     heads = [
-        logged.event.boxes[uuid]
+        head.kept if isinstance(head, Loss) else head
         for logged in trail.events
-        if isinstance(logged.event, BoxEvent) and uuid in logged.event.boxes
+        if isinstance(logged.event, BoxEvent | LossStated)
+        for head in (logged.event.boxes.get(uuid),)
+        if head is not None
     ]
     if not heads:
         return "The trail never tells of this box."
@@ -99,21 +158,31 @@ def check_papers(state: VerificationState) -> None:
         return
     ballots = {uuid: facts.votes.ballots for uuid, facts in boxes.items()}
     state.report.begin("V27")
-    batches = list(trail.of(PapersSealed))
     for uuid in boxes:
-        reported = max(
-            (event.boxes[uuid].height for event in batches if uuid in event.boxes), default=0
-        )
         if uuid not in closed.boxes:
             continue  # a finding of V08
-        end = closed.boxes[uuid].height
+        end, reported = _paper_heights(trail, uuid, closed.boxes[uuid].height)
         voted: set[str] = set()
         for height, credential in ballots[uuid]:
             place = f"{box_name(uuid)}, event {height}"
-            if height > max(reported, end):
+            if height > reported:
                 text = "This vote came in after voting closed, and no batch of papers tells of it."
                 state.report.add("V27", place, text)
             elif height > end and credential in voted:
                 text = "This paper is of a card that had a vote in the box already."
                 state.report.add("V27", place, text)
             voted.add(credential)
+
+
+def _paper_heights(trail: Trail, uuid: str, end: int) -> tuple[int, int]:
+    """Find the last height of a vote from a tablet, and the last of a paper that is reported."""
+    reported, is_closed = end, False
+    for logged in trail.events:
+        event = logged.event
+        is_closed |= isinstance(event, VotingClosed)
+        if isinstance(event, PapersSealed) and uuid in event.boxes:
+            reported = max(reported, event.boxes[uuid].height)
+        elif isinstance(event, LossStated) and uuid in event.boxes and is_closed:
+            reported = event.boxes[uuid].kept.height
+            end = min(end, reported)
+    return end, reported

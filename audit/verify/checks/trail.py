@@ -16,6 +16,7 @@ from audit.trail.events import (
     CardsMade,
     KeyAdded,
     ListsLocked,
+    LossStated,
     LotDrawn,
     PapersSealed,
     ResultOpened,
@@ -157,6 +158,8 @@ def _wrong_subject(definition: Election, event: TrailEvent) -> str | None:
             text = "The result is not about the boxes and contests of this election."
         case _ if isinstance(event, CardsMade | BoxEvent) and set(event.boxes) != uuids:
             text = "This step is not about the boxes of this election."
+        case LossStated() if not event.boxes or not uuids.issuperset(event.boxes):
+            text = "A loss was stated of no box, or of one that does not exist."
         case SeatsFilled() if set(event.elected) != ids:
             text = "The seats are not those of the contests of the definition."
         case CardCancelled() if event.uuid not in uuids:

@@ -41,10 +41,30 @@ export function readTrail({ definition, trail, checkpoint }, sha256OfDefinition)
     .filter((/** @type {{candidates: unknown[]}} */ { candidates }) => candidates.length > 0)
     .map((/** @type {{uuid: string}} */ { uuid }) => uuid);
   verify(uuids.sort().join() === Object.keys(heads).sort().join());
-  const closed = bodyOfOnly("voting_closed").boxes;
-  const sealed = events.findLast((event) => event.type === "papers_sealed")?.body.boxes ?? closed;
+  const { closed, sealed } = atTheClose(events, bodyOfOnly("voting_closed").boxes);
   const agreed = events.find((event) => event.type === "small_contests_agreed")?.body.uuids ?? [];
   return { heads, closed, sealed, floor: election.rules.small_contest, agreed };
+}
+
+/**
+ * Follow the boxes from the close to the count: papers come in, and votes whose loss both officers
+ * stated are gone.
+ * @param {{type: string, body: {boxes: Record<string, any>}}[]} events
+ * @param {Trail["closed"]} heads when voting closed
+ */
+function atTheClose(events, heads) {
+  const closed = { ...heads };
+  let sealed = { ...heads };
+  const start = events.findIndex(({ type }) => type === "voting_closed");
+  for (const { type, body } of events.slice(start)) {
+    if (type === "papers_sealed") sealed = { ...body.boxes };
+    if (type !== "loss_stated") continue;
+    for (const [uuid, { kept }] of Object.entries(body.boxes)) {
+      sealed[uuid] = kept;
+      if (kept.height < closed[uuid].height) closed[uuid] = kept;
+    }
+  }
+  return { closed, sealed };
 }
 
 /**

@@ -39,6 +39,31 @@ test("the last batch of papers tells where the boxes stood before the count", ()
   assert.deepEqual([trail.closed, trail.sealed], [at(2), at(4)]);
 });
 
+test("votes that both officers stated as lost are gone from the close and from the papers", () => {
+  const at = (/** @type {number} */ height) => ({ head: "c0de", height });
+  const all = (/** @type {number} */ height) =>
+    Object.fromEntries(UUIDS.map((uuid) => [uuid, at(height)]));
+  const [first, second] = UUIDS;
+  const loss = (/** @type {string} */ uuid, /** @type {number} */ kept) => ({
+    type: "loss_stated",
+    body: { boxes: { [uuid]: { kept: at(kept), lost: at(9) } } },
+  });
+  const papers = { type: "papers_sealed", body: { boxes: { [first]: at(5), [second]: at(7) } } };
+  const told = (/** @type {object[]} */ more) => {
+    const trail = readTrail(makeDocuments(definition, heads, more, all(4)), hash);
+    return [trail.closed, trail.sealed];
+  };
+  assert.deepEqual(told([loss(first, 2)]), [
+    { [first]: at(2), [second]: at(4) },
+    { [first]: at(2), [second]: at(4) },
+  ]);
+  assert.deepEqual(told([papers, loss(second, 6)]), [all(4), { [first]: at(5), [second]: at(6) }]);
+  assert.deepEqual(told([loss(first, 2), papers]), [
+    { [first]: at(2), [second]: at(4) },
+    { [first]: at(5), [second]: at(7) },
+  ]);
+});
+
 test("only the definition of the key file will do", () => {
   isRefused({ definition: definition.replace("12", "13") }, "another definition");
   assert.throws(() => readTrail(honest, "00".repeat(32)));

@@ -4,7 +4,26 @@ A fault made with ``Changes`` is signed by everybody who would have to sign it, 
 checks can find it.
 """
 
-from tests.audit.mutations import box_setup, edges, opening, papers, record_files, trail, votes
+from tests.audit.mutations import (
+    box_setup,
+    edges,
+    losses,
+    opening,
+    papers,
+    record_files,
+    trail,
+    votes,
+)
 from tests.audit.mutations.base import MUTANTS
 
-__all__ = ["MUTANTS", "box_setup", "edges", "opening", "papers", "record_files", "trail", "votes"]
+__all__ = [
+    "MUTANTS",
+    "box_setup",
+    "edges",
+    "losses",
+    "opening",
+    "papers",
+    "record_files",
+    "trail",
+    "votes",
+]
