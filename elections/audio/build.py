@@ -122,8 +122,8 @@ def missing_sound(
 def start(data_dir: Path) -> subprocess.Popen[bytes]:
     """Begin `repvote sound` for a data folder beside a running server, and do not wait for it.
 
-    It runs at a lower priority than the server; pages have sound when it has ended. Raises
-    `NoSound` at once when a program is missing; the board's page then says so too.
+    It runs at a lower priority than the server, and ends with it; pages have sound when it is done.
+    Raises `NoSound` at once when a program is missing; the board's page then says so too.
     """
     folder = sound_folder(data_dir)
     nice = [program, "-n", "10"] if (program := shutil.which("nice")) else []
@@ -139,7 +139,7 @@ def start(data_dir: Path) -> subprocess.Popen[bytes]:
         command = [*nice, sys.executable, "-c", run_main, "--data", str(data_dir), "sound"]
         return subprocess.Popen(  # noqa: S603 - our own command, never a shell
             [*command, "--announce", "--voice", _earlier_voice(folder)],
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,  # it ends when this end is gone
             stdout=announcement,
             stderr=subprocess.DEVNULL,
             creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),  # Windows' nice

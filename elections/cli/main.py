@@ -16,6 +16,7 @@ from ballots.errors import RepVoteError
 from elections.audio.build import VOICES, render_election
 from elections.audio.errors import NoSound
 from elections.cli.opening import opened, progress_bar
+from elections.core.helper_process import end_with_parent
 from elections.core.logging import log, log_what_python_says, places, start_logging
 from elections.domain.passphrases import MAX_PASSPHRASE
 from elections.domain.roles import STAFF
@@ -133,6 +134,8 @@ def sound(data: Path | None, voice: str, recordings: Path | None, announce: bool
     """Make the sound of a frozen election: every text that people can meet."""
     from elections.web.public.spoken import given_texts  # noqa: PLC0415
 
+    if announce:  # a server has started this
+        end_with_parent()
     with opened(data) as ctx:
         if election_queries.stage(ctx) == "setup":
             raise NoSound("sound-stage", "Freeze the election first. Then make its sound.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from elections.core.clock import Clock
 from elections.core.db import Database
+from elections.core.helper_process import HelperProcess
 from elections.core.log_signer import LogSigner
 from elections.core.outside_copy import OutsideCopy
 from elections.core.record_copy import RecordCopy
@@ -27,7 +28,9 @@ class Context:
     outside: OutsideCopy = field(repr=False, compare=False)
     open_boxes: dict[str, OpenBox] = field(default_factory=dict, repr=False, compare=False)
     record_copy: RecordCopy = field(default_factory=RecordCopy, repr=False, compare=False)
+    sound_build: HelperProcess = field(default_factory=HelperProcess, repr=False, compare=False)
 
     def close(self) -> None:
-        """Give the database back."""
+        """Give the database back, and end what works beside the server."""
+        self.sound_build.close()
         self.db.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from unittest.mock import Mock
 
 import pytest
@@ -124,3 +125,19 @@ def test_a_missing_program_is_told_on_the_page(
     with pytest.raises(NoSound):
         build.start(site.ctx.settings.data_dir)
     assert "The program ffmpeg is missing." in board(site)
+
+
+def test_many_presses_start_one_build_and_the_server_ends_it(fresh: Fresh, started: Mock) -> None:
+    site = fresh("locked")
+    client = site.client("secretary")
+    over = Event()
+    process = started.return_value
+    process.wait.side_effect = lambda *_: over.wait(60)
+    process.terminate.side_effect = over.set
+    for _ in range(124):
+        answer = send(client, "/board/sound")
+        assert answer.headers["Location"] == "/board"
+    assert started.call_count == 1
+    site.ctx.close()
+    process.terminate.assert_called_once_with()
+    assert started.call_count == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from threading import Thread
 
 from ballots.stages import Stage
 from elections.audio import progress
@@ -39,11 +38,10 @@ def begin(ctx: Context) -> str:
     Never fails: an election goes on without sound.
     """
     try:
-        process = start(ctx.settings.data_dir)
+        ctx.sound_build.begin(lambda: start(ctx.settings.data_dir))
     except (NoSound, OSError) as problem:
         log.warning("no-sound", error=type(problem).__name__)
         return f"{say(_NONE)} {say(_WITHOUT)}"
-    Thread(target=process.wait, daemon=True).start()  # otherwise it would stay as a zombie process
     return say(_NOW)
 
 
