@@ -126,13 +126,13 @@ def _open_zip(path: Path) -> RecordFiles:
             "record-read", "This is neither a folder nor a zip with a record."
         ) from problem
     try:
-        return _files_of_zip(archive)
+        return _files_of_zip(archive, path.stat().st_size)
     except RecordUnreadable:
         archive.close()
         raise
 
 
-def _files_of_zip(archive: zipfile.ZipFile) -> RecordFiles:
+def _files_of_zip(archive: zipfile.ZipFile, size: int) -> RecordFiles:
     entries = archive.infolist()
     _require_few(len(entries))
     top = top_folder(map(_name_of, entries))
@@ -153,7 +153,7 @@ def _files_of_zip(archive: zipfile.ZipFile) -> RecordFiles:
         else:
             _require_packing(info)
             plain[name] = info
-    _require_ratio(plain.values())
+    _require_ratio(plain.values(), size)
     others, passed = sort_names(odd), sort_names(litter)
     return RecordFiles(
         {name: info.file_size for name, info in plain.items()},
@@ -191,9 +191,10 @@ def _require_packing(info: zipfile.ZipInfo) -> None:
         raise RecordUnreadable("record-size", "The zip unpacks to far more than it holds.")
 
 
-def _require_ratio(entries: Iterable[zipfile.ZipInfo]) -> None:
+def _require_ratio(entries: Iterable[zipfile.ZipInfo], size: int) -> None:
+    """Refuse a bomb of one entry inside another: ``size`` is that of the whole zip."""
     infos = list(entries)
-    packed = sum(info.compress_size for info in infos)
+    packed = min(size, sum(info.compress_size for info in infos))
     if sum(info.file_size for info in infos) > max(SMALL, MOST_RATIO * packed):
         raise RecordUnreadable("record-size", "The zip unpacks to far more than it holds.")
 

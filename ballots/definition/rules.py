@@ -205,9 +205,10 @@ def _d7_sizes(election: Election) -> Iterator[Problem]:
 
 
 def _d8_boxes(election: Election) -> Iterator[Problem]:
-    uuids = Counter(contest.uuid for contest in election.contests)
+    # files of boxes lie side by side on disks that do not tell capital letters from small ones
+    uuids = Counter(contest.uuid.casefold() for contest in election.contests)
     for contest in election.contests:
-        if not UUID_FORM.match(contest.uuid) or uuids[contest.uuid] > 1:
+        if not UUID_FORM.match(contest.uuid) or uuids[contest.uuid.casefold()] > 1:
             yield Problem("D.8", contest.id, "The name of its box is not right, or not its own.")
 
 

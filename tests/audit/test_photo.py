@@ -64,6 +64,7 @@ def test_what_is_no_jpeg() -> None:
     arithmetic = raw[: frame + 1] + b"\xc9" + raw[frame + 2 :]
     for bad in (
         *(b"", b"\xff\xd8", b"\xff\xd8\xff\xd9", b"<html>", png.getvalue(), cmyk),
+        *(raw[:frame] + b"\xff\xc0\0\x05\x08\0\x01" + raw[frame:],),
         *(no_size, twelve_bits, arithmetic, b"\xff\xd8\xff\xe0\0\x01\xff\xd9"),
     ):
         assert not is_jpeg(bad)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.errors import RecordUnreadable
+from audit.record import opening
 from audit.record.candidates import parse_candidates
 from audit.record.cards import parse_cards
 from audit.record.certificate import parse_certificate
@@ -264,6 +265,16 @@ def test_a_steady_record_gives_the_same_bytes_or_none(good: dict[str, bytes]) ->
     assert record.read("checkpoint") == record.read("checkpoint") == b"abc"
     with pytest.raises(RecordUnreadable, match="changes while it is read"):
         record.read("checkpoint")
+
+
+def test_entries_that_lie_inside_each_other_are_a_bomb() -> None:
+    """They say together more packed bytes than the zip has."""
+    entries = [zipfile.ZipInfo(f"pictures/{n:064x}.jpg") for n in range(70)]
+    for entry in entries:
+        entry.file_size = entry.compress_size = 1 << 20
+    opening._require_ratio(entries, 70 << 20)
+    with pytest.raises(RecordUnreadable, match="far more than it holds"):
+        opening._require_ratio(entries, 1 << 20)
 
 
 def test_a_zip_that_lies_about_a_size_is_refused(good: dict[str, bytes], tmp_path: Path) -> None:

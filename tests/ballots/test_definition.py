@@ -180,7 +180,17 @@ BAD: dict[str, list[Election]] = {
         replace(GOOD, contests=()),
         _with(candidates=()),  # nobody stands anywhere
     ],
-    "D.8": [_with(uuid="short"), _with(uuid="0" * 14)],
+    "D.8": [
+        _with(uuid="short"),
+        _with(uuid="0" * 14),
+        replace(  # one file on a disk that does not tell capital letters from small ones
+            GOOD,
+            contests=tuple(
+                replace(CONTEST, id=uuid.lower(), title=f"Contest {n}", uuid=uuid)
+                for n, uuid in enumerate(("abcdefghABCDEF", "ABCDEFGHabcdef1"[:14]))
+            ),
+        ),
+    ],
     "D.9": [
         _with(candidates=(replace(PEOPLE[0], **{field: bad}),))
         for field, bad in (("photo", "none"), ("photo", ""), ("points", ""), ("recording", "x"))

@@ -243,7 +243,7 @@ def _require_contests(
     _require_ids([contest.id for contest in contests])
     _require_list({contest.id: [contest.title] for contest in contests})
     uuids = [contest.uuid for contest in contests]
-    require(len(set(uuids)) == len(uuids), "D.8", "a uuid twice")
+    require(len({uuid.lower() for uuid in uuids}) == len(uuids), "D.8", "a uuid twice")
     places = [
         (text_of(object_of(item)["area"]), text_of(object_of(item)["seat_class"])) for item in raw
     ]

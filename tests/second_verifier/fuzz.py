@@ -159,7 +159,8 @@ def _reorder(parts: list[Any], chance: random.Random) -> None:
 
 def change_value(value: Any, chance: random.Random) -> Any:
     """Change one value somewhere inside, or take it away, or put lists in another order."""
-    holder: Any = {"": value}
+    root: Any = {"": value}
+    holder: Any = root
     key: Any = ""
     while isinstance(holder[key], dict | list) and holder[key] and chance.random() < 0.8:
         holder = holder[key]
@@ -174,11 +175,11 @@ def change_value(value: Any, chance: random.Random) -> Any:
     elif kind == 3 and isinstance(old, str) and old:
         place = chance.randrange(len(old))
         holder[key] = old[:place] + chance.choice("01aZ \u00e9") + old[place + 1 :]
-    elif kind == 4 and isinstance(holder, dict):
+    elif kind == 4 and isinstance(holder, dict) and key != "":
         holder[chance.choice(("a", "zz"))] = old
     else:
         holder[key] = chance.choice(_VALUES)
-    return value
+    return root[""]
 
 
 def _entries(raw: bytes) -> list[archive.Entry]:
@@ -271,8 +272,16 @@ def lie_in_leaves(small: SmallElection, chance: random.Random) -> Files:
     return files
 
 
-STRANGERS = (damage_bytes, damage_names, damage_values, damage_order)
-LIARS = (lie_in_steps, lie_in_events, lie_in_bodies, lie_in_documents, lie_in_leaves)
+STRANGERS: tuple[Callable[..., Any], ...] = (
+    *(damage_bytes, damage_names, damage_values, damage_order),
+)
+LIARS: tuple[Callable[..., Any], ...] = (
+    lie_in_steps,
+    lie_in_events,
+    lie_in_bodies,
+    lie_in_documents,
+    lie_in_leaves,
+)
 # What cannot be told in the first place (a step that gets no bytes, an event without its fields).
 _IMPOSSIBLE = (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError)
 
@@ -285,19 +294,18 @@ def run(rounds: Iterator[int], seed: int, keep: Path) -> Figures:
     small, chance, figures = draw_small_election(), random.Random(seed), Figures()
     records = [small.record(until=stage) for stage in STAGES]
     for number in rounds:
-        if number % 2:
-            damage: Callable[..., Any] = chance.choice(STRANGERS)
-            good = chance.choice(records)
-            files = dict(good)
-            damage(files, chance)
-            problem = _judge(files, good, damage.__name__, figures)
-        else:
-            damage = chance.choice(LIARS)
-            try:
-                files = damage(small, chance)
-            except _IMPOSSIBLE:
-                continue
-            problem = _judge(files, None, damage.__name__, figures)
+        is_stranger = number % 2 == 1
+        damage = chance.choice(STRANGERS if is_stranger else LIARS)
+        good = chance.choice(records)
+        try:
+            files = dict(good) if is_stranger else damage(small, chance)
+            if is_stranger:
+                damage(files, chance)
+        except _IMPOSSIBLE:
+            continue
+        if files in records:
+            continue
+        problem = _judge(files, good if is_stranger else None, damage.__name__, figures)
         if number % 8 == 1 and problem is None:
             problem = _zip_problem(files, chance)
         if problem:

@@ -149,16 +149,18 @@ def _read_entries(archive: zipfile.ZipFile) -> Found:
         if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
             raise Bad(f"{name!r} is packed in another way")
         plain[name] = info
-    _require_ratio([[info] for info in plain.values()])
-    _require_ratio([list(plain.values())])
+    whole = os.fstat(archive.fp.fileno()).st_size if archive.fp else 0
+    _require_ratio([[info] for info in plain.values()], whole)
+    _require_ratio([list(plain.values())], whole)
     found.files = {name: archive.read(info) for name, info in plain.items()}
     return found
 
 
-def _require_ratio(groups: Iterable[list[zipfile.ZipInfo]]) -> None:
+def _require_ratio(groups: Iterable[list[zipfile.ZipInfo]], whole: int) -> None:
     for infos in groups:
         size = sum(info.file_size for info in infos)
-        if size > max(MAX_LOOSE, MAX_RATIO * sum(info.compress_size for info in infos)):
+        packed = min(whole, sum(info.compress_size for info in infos))
+        if size > max(MAX_LOOSE, MAX_RATIO * packed):
             raise Bad("the zip unpacks to far more than it holds")
 
 

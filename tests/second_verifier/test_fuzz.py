@@ -29,8 +29,8 @@ def test_a_record_judged_wrongly_is_kept_and_told(
     )
     monkeypatch.setattr("tempfile.mkdtemp", lambda **_named: str(tmp_path))
     monkeypatch.setattr(fuzz, "_zip_problem", lambda _files, _chance: None)
-    monkeypatch.setattr(fuzz, "LIARS", (lambda small, _chance: small.record(),))
-    monkeypatch.setattr(fuzz, "STRANGERS", (lambda _files, _chance: None,))
+    monkeypatch.setattr(fuzz, "LIARS", (lambda small, _chance: small.record() | {"._x": b""},))
+    monkeypatch.setattr(fuzz, "STRANGERS", (lambda files, _chance: files.update({"._x": b""}),))
     for damage in (*fuzz.LIARS, *fuzz.STRANGERS):
         monkeypatch.setattr(damage, "__name__", "nothing", raising=False)
     monkeypatch.setattr(fuzz, "until", lambda _deadline: iter(range(2)))

@@ -312,7 +312,8 @@ def require_about(story: Story, definition: Definition, definition_hash: str, ad
             "totals": _names(body, "totals", with_box) != with_box,
             "contest": body.get("contest", next(iter(contests))) not in contests,
             "uuid": body.get("uuid", next(iter(boxes))) not in boxes,
-            "uuids": not set(texts_of(body.get("uuids", []))) <= boxes,
+            "uuids": not set(texts_of(body.get("uuids", []))) <= boxes
+            or texts_of(body.get("uuids", [])) != sorted(set(texts_of(body.get("uuids", [])))),
         }
         if "key_holder" in body:
             number = number_of(body["key_holder"])

@@ -166,6 +166,8 @@ def _wrong_subject(definition: Election, event: TrailEvent) -> str | None:
             text = "A card was cancelled for a box that does not exist."
         case SmallContestsAgreed() if not uuids.issuperset(event.uuids):
             text = "It was agreed to open a box that does not exist."
+        case SmallContestsAgreed() if list(event.uuids) != sorted(set(event.uuids)):
+            text = "The boxes that it was agreed to open are not in order, or one is there twice."
         case LotDrawn() if event.contest not in ids:
             text = "A lot was drawn for a contest that does not exist."
     return text

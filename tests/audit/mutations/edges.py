@@ -38,6 +38,16 @@ bodies_mutant(
     "V36 V38",
     lambda _w, e: body_of(e, "lists_locked")["electorates"].update(carers=0),
 )
+bodies_mutant(
+    "voters of a contest are not told",
+    "V08 V36",
+    lambda _w, e: body_of(e, "lists_locked")["electorates"].pop("carers") and None,
+)
+bodies_mutant(
+    "cards of a box are not told",
+    "V08 V35",
+    lambda _w, e: body_of(e, "cards_made")["boxes"].pop(CARERS) and None,
+)
 
 
 # --- a cancelled card stays cancelled -------------------------------------------------------------
@@ -107,6 +117,20 @@ def _two_early_lots(small: SmallElection) -> dict[str, bytes]:
 
 
 mutant("two lots before the seats are filled", "V42")(_two_early_lots)
+
+
+# --- an agreement says each box once --------------------------------------------------------------
+
+bodies_mutant(
+    "agreed twice for one box",
+    "V08",
+    lambda _w, e: body_of(e, "small_contests_agreed").update(uuids=[REPS, CARERS, CARERS]),
+)
+bodies_mutant(
+    "agreed boxes out of order",
+    "V08",
+    lambda _w, e: body_of(e, "small_contests_agreed").update(uuids=[CARERS, REPS]),
+)
 
 
 # --- a photo is a picture -------------------------------------------------------------------------
