@@ -12,10 +12,10 @@ from audit.trail.stages import positions
 from ballots.encoding import sha256_hex
 from ballots.group import point_text
 from ballots.stages import Stage
+from ballots.trustees.single import parse_trustee
 from elections.core.log_signer import LogSigner
-from elections.models import Certificate, Checkpoint, State
+from elections.models import Certificate, Checkpoint, State, TrusteeKey
 from elections.services.self_check.changed import require
-from elections.stores import keys as key_store
 from elections.stores import trail as trail_store
 
 
@@ -46,12 +46,14 @@ def verify_state(session: Session) -> None:
 
 def verify_keys(session: Session) -> None:
     """Check that the key holders' keys are those of the trail."""
-    told = {
-        event.key_holder: event.public_key for event in trail_store.events_of(session, KeyAdded)
-    }
-    there = {
-        index: point_text(key.public_key) for index, key in key_store.trustees(session).items()
-    }
+    told: dict[int, list[str]] = {}
+    for event in trail_store.events_of(session, KeyAdded):
+        told.setdefault(event.key_holder, []).append(event.public_key)
+    there: dict[int, list[str]] = {}
+    for row in session.scalars(select(TrusteeKey).order_by(TrusteeKey.number)):
+        made = there.setdefault(row.key_holder, [])
+        made.append(point_text(parse_trustee(row.raw).public_key))
+        require(row.number == len(made), "a key holder's key")
     require(there == told, "a key holder's key")
 
 
