@@ -131,4 +131,4 @@ def test_a_build_ends_even_when_the_server_is_killed(tmp_path: Path) -> None:
         server.send_signal(signal.SIGKILL)
         server.wait(WAIT_SECONDS)
         wait_until(lambda: not is_there(pid))
-        assert progress.read(sound).state == progress.STOPPED
+        wait_until(lambda: progress.read(sound).state == progress.STOPPED)
