@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ballots.counting import Count, Lot
 from ballots.counting.lots import HAT
+from ballots.counting.steps import PlaceForEveryone
 from elections.core.catalogue import Message, message
 from elections.services.count.seats import ContestCount
 from elections.services.queries.overview import CandidateView, ContestView, Overview
@@ -103,7 +104,7 @@ def _sentences(contest: ContestView, count: Count) -> tuple[Message, ...]:
     said = []
     if not contest.candidates:
         said.append(message("contest-nobody"))
-    elif len(contest.candidates) <= contest.seats:
+    elif PlaceForEveryone() in count.steps:  # as the method says: another may leave seats empty
         said.append(message("results-all-have-seat"))
     if count.vacant:
         said.append(message("results-empty", seats=count.vacant))
