@@ -22,7 +22,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ballots.credential import Card, card_text
 from ballots.errors import BadInput
-from ballots.paper.draw import BOLD, REGULAR, Pictures, six_pictures, use_fonts, write_line
+from ballots.paper.draw import (
+    BOLD,
+    REGULAR,
+    Pictures,
+    fitted,
+    six_pictures,
+    use_fonts,
+    write_line,
+)
 
 PER_PAGE = 6
 
@@ -31,6 +39,7 @@ _MARGIN = 10 * mm
 _WIDTH = (A4[0] - 2 * _MARGIN) / _COLUMNS  # 95 mm
 _HEIGHT = (A4[1] - 2 * _MARGIN) / _ROWS  # 92 mm
 _INSET = 5 * mm
+_TITLE = (BOLD, 15)
 _PICTURES = Pictures(_WIDTH - 2 * _INSET, side=17 * mm, word_room=5.4 * mm, words=12)
 _QR_SIDE = 34 * mm
 _QR_QUIET = 4  # modules, required by ISO/IEC 18004
@@ -62,6 +71,12 @@ class PrintedCard:
 
     card: Card
     contest_title: str
+
+
+def title_on_card(title: str) -> str:
+    """Return a contest's title as a card shows it: a very long one is cut."""
+    use_fonts()
+    return fitted(title, _WIDTH - 2 * _INSET, _TITLE)[0]
 
 
 def card_link(card: Card, base_url: str) -> str:
@@ -117,7 +132,7 @@ def _draw_card(
     inner = _WIDTH - 2 * _INSET
     y = top - _INSET - 3 * mm
     sheet.setFillColor(black)
-    write_line(sheet, left + _INSET, y, printed.contest_title, inner, (BOLD, 15))
+    write_line(sheet, left + _INSET, y, printed.contest_title, inner, _TITLE)
     y -= 3 * mm
     six_pictures(sheet, left + _INSET, y, printed.card.pictures, _PICTURES, words.pictures)
     y -= _PICTURES.height + _QR_SIDE

@@ -35,24 +35,44 @@ class Pictures:
 
 
 @cache
+def _fonts() -> tuple[TTFont, TTFont]:
+    return (
+        TTFont(REGULAR, ART / "atkinson-hyperlegible-next-regular.ttf"),
+        TTFont(BOLD, ART / "atkinson-hyperlegible-next-bold.ttf"),
+    )
+
+
+@cache
 def use_fonts() -> None:
-    """Register `REGULAR` and `BOLD`; further calls do nothing."""
-    registerFont(TTFont(REGULAR, ART / "atkinson-hyperlegible-next-regular.ttf"))
-    registerFont(TTFont(BOLD, ART / "atkinson-hyperlegible-next-bold.ttf"))
+    """Make `REGULAR` and `BOLD` known; once is enough."""
+    for font in _fonts():
+        registerFont(font)
 
 
 def write_line(
     sheet: Canvas, x: float, y: float, text: str, room: float, font: tuple[str, float]
 ) -> None:
     """Write one line, smaller where it would not fit; a very long one ends in dots."""
+    text, size = fitted(text, room, font)
+    sheet.setFont(font[0], size)
+    sheet.drawString(x, y, text)
+
+
+def fitted(text: str, room: float, font: tuple[str, float]) -> tuple[str, float]:
+    """Return the text as it fits into ``room``, cut if it must be, and its size."""
     name, size = font
     smallest = min(size, 8)
     while size > smallest and stringWidth(text, name, size) > room:
         size -= 0.5
     while len(text) > 1 and stringWidth(text, name, size) > room:
         text = text.rstrip("…")[:-1].rstrip() + "…"
-    sheet.setFont(name, size)
-    sheet.drawString(x, y, text)
+    return text, size
+
+
+def unprintable(text: str) -> str | None:
+    """Return the first character that the fonts of print do not have, or None."""
+    known = [font.face.charToGlyph for font in _fonts()]
+    return next((sign for sign in text if not all(ord(sign) in glyphs for glyphs in known)), None)
 
 
 def picture(sheet: Canvas, number: int, left: float, bottom: float, side: float) -> None:

@@ -41,8 +41,9 @@ def find_voice(wish: str = "best", jobs: int | None = None) -> Voice:
 
 
 def find_recordings(election: SpokenElection, folder: Path) -> Recordings:
-    """Find candidates' own recordings: ``<contest id>/<candidate id>-<1 to 3>.wav``, mp3, ogg, ….
+    """Find candidates' own recordings: ``<contest id>/<candidate id>-<1 to 3>.wav``, mp3, ….
 
+    ``-name`` in the place of a number is the recording of the name.
     Raises `NoSound` naming the file when it belongs to nobody, or when another candidate has the
     same words: one clip would then speak for two people.
     """
@@ -50,6 +51,8 @@ def find_recordings(election: SpokenElection, folder: Path) -> Recordings:
     words: dict[str, str] = {}
     for contest in election.definition.contests:
         for person in contest.candidates:
+            owners.setdefault(texts.text_id(person.name), set()).add(person.name)
+            words[f"{contest.id}/{person.id}-name"] = person.name
             for number, point in enumerate(election.points[contest.id, person.id], start=1):
                 owners.setdefault(texts.text_id(point), set()).add(person.name)
                 words[f"{contest.id}/{person.id}-{number}"] = point

@@ -27,6 +27,7 @@ FORMAT = "repvote-sound-1"
 MANIFEST = "manifest.json"
 LIMIT = 8 * 1024 * 1024
 _AT_ONCE = 12
+_MOST_FAILED = 50
 
 Recordings = Mapping[str, Path]  # text id -> a person's own recording of these words
 Step = Callable[[int], None]
@@ -104,6 +105,14 @@ class _Job:
     own: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """A text that has no clip, and why."""
+
+    spoken: Spoken
+    problem: NoSound
+
+
 def clip_name(spoken: Spoken, voice: Voice) -> str:
     """Name a text's file: SHA-256 of language, voice, text, rate and the renderer's version."""
     return _name(
@@ -145,8 +154,9 @@ def render(
 
     ``recordings`` come first where there are any; with None those of the last build stay.
     ``step`` is called with numbers of texts.
-    Raises `NoSound` naming the text whose clip could not be made. Then the earlier manifest stays,
-    or that of the languages that are done.
+    A text that cannot be said never stops the others: all are tried, then `NoSound` is raised with
+    the first of them. If only what the organiser typed is without a clip, all other clips are
+    listed; else the earlier manifest stays, or that of the languages that are done.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     kept = _recorded_before(folder) if recordings is None else {}
@@ -154,28 +164,46 @@ def render(
     missing = {job.file: job for job in work if not (folder / job.file).exists()}
     step(len(work) - len(missing))
     manifest = Manifest(voice.name, {})
+    failed: list[_Failed] = []
     # The election's own language can be heard before the second one is begun.
     for language in dict.fromkeys(spoken_text.language for spoken_text in spoken):
         now = [job for job in missing.values() if job.spoken.language == language]
-        _make_all(now, voice, folder, step, jobs)
+        failed += _make_all(now, voice, folder, step, jobs)
+        _require_none(failure for failure in failed if not failure.spoken.is_typed)
         manifest = _list(work, voice, folder)
-        check_complete(
-            (spoken_text for spoken_text in spoken if spoken_text.language == language),
-            manifest,
-            folder,
-        )
+        lacking = {failure.spoken.id for failure in failed}
+        there = (text for text in spoken if text.language == language and text.id not in lacking)
+        check_complete(there, manifest, folder)
         write_whole(folder / MANIFEST, manifest.to_bytes())
+    _require_none(failed)
     _tidy(folder, {job.file for job in work})
     return Rendered(manifest, len(missing))
 
 
+def _require_none(failed: Iterable[_Failed]) -> None:
+    """Raise the first problem, with the number of the others."""
+    problems = [failure.problem for failure in failed]
+    if problems:
+        others = f" So have {len(problems) - 1} more." if len(problems) > 1 else ""
+        raise NoSound(problems[0].code, problems[0].text + others) from problems[0]
+
+
 def _make_all(
     work: Sequence[_Job], voice: Voice, folder: Path, step: Step, jobs: int | None
-) -> None:
+) -> list[_Failed]:
+    failed: list[_Failed] = []
+
     def make(some: Sequence[_Job]) -> None:
+        if len(failed) >= _MOST_FAILED:
+            return  # a program does not work: the rest would fail as well
+        made = 0
         for job, raw in zip(some, _sounds(some, voice), strict=True):
-            write_whole(folder / job.file, raw)
-        step(len(some))
+            if isinstance(raw, NoSound):
+                failed.append(_Failed(job.spoken, raw))
+            else:
+                write_whole(folder / job.file, raw)
+                made += 1
+        step(made)
 
     with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:
         try:
@@ -184,6 +212,8 @@ def _make_all(
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
+    order = {id(job.spoken): place for place, job in enumerate(work)}
+    return sorted(failed, key=lambda failure: order[id(failure.spoken)])
 
 
 def _list(work: Sequence[_Job], voice: Voice, folder: Path) -> Manifest:
@@ -226,19 +256,19 @@ def _batches(work: Sequence[_Job]) -> list[Sequence[_Job]]:
     return [*([job] for job in own), *groups]
 
 
-def _sounds(some: Sequence[_Job], voice: Voice) -> list[bytes]:
-    """Make the clips of a batch. Raises `NoSound` naming the text that has none."""
+def _sounds(some: Sequence[_Job], voice: Voice) -> list[bytes | NoSound]:
+    """Make the clips of a batch; a text that has none gets the problem that names it."""
     try:
         if some[0].recording is not None:
             return [encode.recorded(some[0].recording)]
         raws = [voice.speak(job.spoken.text, job.spoken.language) for job in some]
-        return encode.clips(raws)
+        return list(encode.clips(raws))
     except NoSound as problem:
         if len(some) > 1:  # one of them fails: find out which
             return [raw for job in some for raw in _sounds([job], voice)]
         spoken = some[0].spoken
         said = f"{spoken.where}: “{spoken.text}” has no sound. {problem.text}"
-        raise NoSound(problem.code, said) from problem
+        return [NoSound(problem.code, said)]
 
 
 def check_complete(spoken: Iterable[Spoken], manifest: Manifest, folder: Path) -> None:

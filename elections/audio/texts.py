@@ -46,7 +46,8 @@ class Spoken:
 
     ``pages`` says which pages look its clip up themselves: "" the tablet's pages in every
     language, "cy" those in Welsh, `PUBLIC` none (the server does it). ``only`` is the one place it
-    belongs to: a contest's id, "practice", "check", "error"; or "".
+    belongs to: a contest's id, "practice", "check", "error"; or "". ``is_typed``: the organiser
+    wrote it, so no build can be sure that it can be said.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Spoken:
     where: str
     pages: str = ""
     only: str = ""
+    is_typed: bool = False
 
     @property
     def id(self) -> str:
@@ -118,20 +120,21 @@ def _both(first: Spoken, other: Spoken) -> Spoken:
 def _election(election: SpokenElection) -> Iterator[Spoken]:
     definition = election.definition
     own = definition.language
-    yield Spoken(definition.title, own, "title of the election")
-    yield Spoken(definition.board, own, "name of the board")
+    yield Spoken(definition.title, own, "title of the election", is_typed=True)
+    yield Spoken(definition.board, own, "name of the board", is_typed=True)
     for area in definition.areas:
-        yield Spoken(area.name, own, f"area {area.id}")
+        yield Spoken(area.name, own, f"area {area.id}", is_typed=True)
     for kind in definition.seat_classes:
         for text in (kind.name, kind.plural, kind.who):
-            yield Spoken(text, own, f"seat class {kind.id}")
+            yield Spoken(text, own, f"seat class {kind.id}", is_typed=True)
     for contest in definition.contests:
         texts = [(contest.title, f"title of {contest.id}")]
         for person in contest.candidates:
             texts.append((person.name, f"{contest.id}/{person.id}"))
             for number, point in enumerate(election.points[contest.id, person.id], start=1):
                 texts.append((point, f"{contest.id}/{person.id}/{number}"))
-        yield from (Spoken(text, own, where, only=contest.id) for text, where in texts)
+        for text, where in texts:
+            yield Spoken(text, own, where, only=contest.id, is_typed=True)
 
 
 def _messages(election: Election, language: str) -> Iterator[Spoken]:
@@ -185,7 +188,7 @@ def _given(election: Election, language: str, given: Given) -> Iterator[Spoken]:
     dates = (date_message(language, day.date) for day in election.calendar)
     for text in (*(date for date in dates if date), *given(language)):
         if isinstance(text, str):
-            yield Spoken(text, election.language, "the board's own words", PUBLIC)
+            yield Spoken(text, election.language, "the board's own words", PUBLIC, is_typed=True)
         else:
             found = catalogue.text(language, text.key, text.arguments)
             yield Spoken(found.text, found.language, f"message {text.key}", PUBLIC)

@@ -164,3 +164,39 @@ def test_r35_a_recording_that_cannot_be_used_is_refused(
     path = recording(tmp_path, "north-rep/ann-ash-1.wav", raw)
     with pytest.raises(NoSound, match=says):
         render(THREE[:1], Hum(), tmp_path / "sound", recordings={THREE[0].id: path})
+
+
+def test_a_typed_text_that_cannot_be_said_never_stops_the_others(tmp_path: Path) -> None:
+    typed = tuple(Spoken(t, "en", f"test {t}", is_typed=True) for t in ("...", "Hm.", "Oh."))
+    welsh = Spoken("Un.", "cy", "test")
+    voice = Hum(mute="Hm.")
+    with pytest.raises(NoSound, match=r"test Hm.*“Hm\.” has no sound\. It will not say this\.$"):
+        render((*THREE, *typed, welsh), voice, tmp_path)
+    listed = read_manifest(tmp_path)
+    assert listed is not None
+    assert set(listed.clips) == {text.id for text in (*THREE, typed[0], typed[2], welsh)}
+    again = Hum()
+    assert render((*THREE, *typed, welsh), again, tmp_path).made == 1
+    assert again.said == ["Hm."]
+
+
+def test_all_texts_without_a_sound_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nothing(_: Hum, text: str, language: str) -> bytes:
+        raise NoSound("sound-program", f"It will not say {text} in {language}.")
+
+    monkeypatch.setattr(Hum, "speak", nothing)
+    with pytest.raises(NoSound, match=r"“One\.” has no sound.* So have 2 more\.$"):
+        render(THREE, Hum(), tmp_path)
+    many = [Spoken(f"Text {n}.", "en", "test") for n in range(200)]
+    with pytest.raises(NoSound, match=r"So have \d\d more\.$"):  # a program that does not work
+        render(many, Hum(), tmp_path, jobs=1)
+
+
+def test_a_name_may_be_recorded_too(tmp_path: Path) -> None:
+    sample = election()
+    (tmp_path / "north-rep").mkdir()
+    (tmp_path / "north-rep" / "ann-ash-name.wav").write_bytes(tone(0.5))
+    found = build.find_recordings(sample, tmp_path)
+    assert list(found) == [texts.text_id("Ann Ash")]

@@ -189,3 +189,9 @@ def test_r32_the_hash_sees_words_and_not_how_they_are_set() -> None:
     assert text_id("Keep\n  your card.") == text_id("Keep your card.")
     assert text_id("Keep your card") != text_id("Keep your card.")
     assert Spoken("a", "en", "x").id == text_id("a")
+
+
+def test_the_texts_that_an_organiser_typed_are_known() -> None:
+    typed = {text.text for text in spoken_texts(election()) if text.is_typed}
+    assert {"Ann Ash", "I ask questions.", "Tiny election", "Tiny Board", "North", "Reps"} <= typed
+    assert not any("card" in text.lower() for text in typed)

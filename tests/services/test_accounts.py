@@ -47,6 +47,20 @@ def test_sign_in_and_out(staff: Context) -> None:
     assert accounts.account_for(staff, token) is None
 
 
+@pytest.mark.parametrize("typed", ["Pat O’Brien", "pat o'brien", "PAT  O\u02bcBRIEN"])
+def test_a_name_is_the_same_however_its_apostrophe_was_typed(ctx: Context, typed: str) -> None:
+    accounts.add_account(ctx, "Pat O'Brien", "secretary", SECRETARY[1])
+    assert _code(ctx, typed, SECRETARY[1]) == "in"
+    with pytest.raises(Refused, match="account-name-taken"):
+        accounts.add_account(ctx, typed, "witness", WITNESS[1])
+
+
+def test_two_accounts_have_no_names_that_look_the_same(ctx: Context) -> None:
+    accounts.add_account(ctx, "Capa", "secretary", SECRETARY[1])
+    with pytest.raises(Refused, match="account-name-taken"):
+        accounts.add_account(ctx, "\u0421\u0430\u0440\u0430", "witness", WITNESS[1])
+
+
 def test_an_account_has_the_name_that_the_folder_says(ctx: Context, tmp_path: Path) -> None:
     load_folder.load_folder(ctx, election_factory.write_folder(tmp_path / "folder"))
     with pytest.raises(Refused) as refusal:

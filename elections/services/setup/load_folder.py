@@ -28,6 +28,7 @@ from elections.domain.stages import Command, require_stage
 from elections.services.command import run_command
 from elections.services.setup.definition import build_definition
 from elections.services.setup.folder_files import Files
+from elections.services.setup.usable import print_problems, voice_warnings
 from elections.stores import draft as setup_store
 from elections.stores.election import stage_of
 
@@ -65,7 +66,8 @@ def load_folder(ctx: Context, folder: Path) -> Loaded:
     if unknown := folder_rules.language_problem(draft, catalogue.NAMES):
         found.append(unknown)
     election = build_definition(ctx, draft, materials, _NO_KEYS)
-    found += [*problems(election), *_points_problems(draft), *photo_problems, *member_problems]
+    found += [*problems(election), *print_problems(election), *_points_problems(draft)]
+    found += [*photo_problems, *member_problems]
     if found:
         raise FolderRefused(found)
     electorates = _electorates(election, members)
@@ -92,6 +94,7 @@ def load_folder(ctx: Context, folder: Path) -> Loaded:
         warnings=(
             *_lowered(draft.rules.votes_per_card, election.rules.votes_per_card),
             *_warnings(election, electorates),
+            *voice_warnings(draft),
         ),
     )
 
