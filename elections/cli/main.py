@@ -121,6 +121,19 @@ def check(data: Path | None) -> None:
     click.echo("All data is as it was logged, and nothing is missing.")
 
 
+@main.command("go-on")
+@click.pass_obj
+def go_on(data: Path | None) -> None:
+    """Go on with data put back from earlier: secretary and witness state which votes are lost.
+
+    Only where there is no newer copy. Their passphrases are asked for, or read from standard
+    input, one on each line.
+    """
+    from elections.cli import going_on  # noqa: PLC0415
+
+    going_on.go_on(data, _read_passphrase)
+
+
 @main.command()
 @click.option("--voice", default="best", show_default=True, type=click.Choice(VOICES))
 @click.option(
@@ -205,12 +218,7 @@ def account_add(data: Path | None, name: str, role: str) -> None:
     """Make an account. The passphrase is asked for, or read from standard input."""
     from elections.services.people.accounts import add_account  # noqa: PLC0415
 
-    try:
-        passphrase = _typed_passphrase()
-        passphrase.encode()
-    except UnicodeError as problem:
-        sentence = "The passphrase could not be read. Send it as UTF-8 text."
-        raise click.ClickException(sentence) from problem
+    passphrase = _read_passphrase("Passphrase", is_new=True)
     with opened(data) as ctx:
         account = add_account(ctx, name, role, passphrase)
     click.echo(f"{account.name} can sign in as {account.role}.")
@@ -227,13 +235,19 @@ def account_clear_waiting(data: Path | None) -> None:
     click.echo("Nobody has to wait now.")
 
 
-def _typed_passphrase() -> str:
-    """Read the passphrase from the keyboard, or the first line of standard input.
+def _read_passphrase(prompt: str, *, is_new: bool = False) -> str:
+    """Read a passphrase from the keyboard, twice if it is new, or a line of standard input.
 
-    Raises `UnicodeError` when that is not UTF-8.
+    Raises `click.ClickException` when that is not UTF-8.
     """
-    if sys.stdin.isatty():
-        passphrase: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=True)
-        return passphrase
-    # longer ones are refused anyway; a letter takes 4 bytes at most
-    return sys.stdin.buffer.readline(8 * MAX_PASSPHRASE).decode().rstrip("\r\n")
+    try:
+        if sys.stdin.isatty():
+            passphrase: str = click.prompt(prompt, hide_input=True, confirmation_prompt=is_new)
+        else:  # longer ones are refused anyway; a letter takes 4 bytes at most
+            line = sys.stdin.buffer.readline(8 * MAX_PASSPHRASE)
+            passphrase = line.decode().rstrip("\r\n")
+        passphrase.encode()
+    except UnicodeError as problem:
+        sentence = "The passphrase could not be read. Send it as UTF-8 text."
+        raise click.ClickException(sentence) from problem
+    return passphrase

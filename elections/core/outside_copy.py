@@ -26,7 +26,7 @@ from audit.trail.codec import MOST_BYTES
 from ballots.box_params import UUID_FORM
 from ballots.encoding import Json, canonical, parse_canonical
 from ballots.errors import BadInput
-from ballots.typed_json import Matches, read_value, to_json
+from ballots.typed_json import Between, Matches, read_value, to_json
 from elections.core import locks
 from elections.core.files import append_durably, write_durably
 from elections.core.log_signer import LogBroken, LogSigner
@@ -46,8 +46,20 @@ Heads = Mapping[str, Head]
 class _WrittenHeads:
     format: Literal["repvote-heads-1"]
     log: str
+    trail: Annotated[int, Between(0, 10**9)]
     boxes: Mapping[Annotated[str, Matches(UUID_FORM)], Head]
     signature: Annotated[str, Matches(_SIGNATURE)]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptHeads:
+    """The heads in one folder, and how many entries the trail had when they were kept.
+
+    Only a loss that the trail states after these entries takes any of the heads away.
+    """
+
+    boxes: Heads
+    trail: int
 
 
 class OutsideCopy:
@@ -65,12 +77,13 @@ class OutsideCopy:
         self._done: Heads = {}
         self._own: dict[Path, bytes] = {}  # what this process wrote last, as it stands there
         self._failing: set[Path] = set()
+        self._trail = 0  # entries that are kept
 
     # --- heads of boxes ----------------------------------------------------------------------
 
-    def heads(self) -> dict[Path, Heads]:
+    def heads(self) -> dict[Path, KeptHeads]:
         """Read the kept heads by folder, of the folders that have some. Raises `LogBroken`."""
-        found: dict[Path, Heads] = {}
+        found: dict[Path, KeptHeads] = {}
         for folder in self._signer.folders:
             heads = self._read_heads(folder)
             if heads is not None:
@@ -112,7 +125,9 @@ class OutsideCopy:
         def write(folder: Path) -> None:
             merged = heads
             if is_merging and self._own.get(folder) != _bytes_of(folder / HEADS):
-                merged = _later(self._read_heads(folder) or {}, heads)
+                there = self._read_heads(folder) or KeptHeads({}, 0)
+                merged = _later(there.boxes, heads)
+                self._trail = max(self._trail, there.trail)
             raw = self._heads_bytes(merged)
             write_durably(folder / HEADS, raw)
             self._own[folder] = raw
@@ -120,11 +135,16 @@ class OutsideCopy:
         self._in_every_folder(write)
 
     def _heads_bytes(self, heads: Heads) -> bytes:
-        said = {"format": _FORMAT, "log": self._signer.origin, "boxes": to_json(heads)}
+        said: dict[str, Json] = {
+            "format": _FORMAT,
+            "log": self._signer.origin,
+            "trail": self._trail,
+            "boxes": to_json(heads),
+        }
         signature = self._signer.key.sign(_SIGNED + canonical(said)).hex()
         return canonical({**said, "signature": signature})
 
-    def _read_heads(self, folder: Path) -> dict[str, Head] | None:
+    def _read_heads(self, folder: Path) -> KeptHeads | None:
         raw = _bytes_of(folder / HEADS)
         if raw is None:
             return None
@@ -139,7 +159,7 @@ class OutsideCopy:
             raise _not_ours(folder / HEADS) from problem
         if written.log != self._signer.origin:
             raise _not_ours(folder / HEADS)
-        return dict(written.boxes)
+        return KeptHeads(written.boxes, written.trail)
 
     # --- the trail ---------------------------------------------------------------------------
 
@@ -164,6 +184,7 @@ class OutsideCopy:
             self._signer.keep_in(folder, note)
 
         self._in_every_folder(write)
+        self._trail = max(self._trail, size)
 
     def set_trail(self, leaves: Sequence[bytes]) -> None:
         """Keep these leaves, which were checked, also where others or half of them stand."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from audit.box.writer import Head
-from audit.trail.events import BoxEvent, TrailEvent
+from audit.trail.codec import LoggedEvent
+from audit.trail.events import BoxEvent, Loss, LossStated
+from audit.trail.losses import is_lost, losses_of
 from ballots.stages import Stage
 from elections.core.log_signer import LogBroken
-from elections.core.outside_copy import Heads, OutsideCopy
+from elections.core.outside_copy import KeptHeads, OutsideCopy
 from elections.models import BoxEntry
 from elections.stores import box as box_store
 from elections.stores import trail as trail_store
@@ -34,9 +36,14 @@ class MissingVotes:
     lost: Head
 
     @property
-    def number(self) -> int:
-        """Count the missing votes; one that a card gave again is counted each time."""
-        return self.lost.height - self.kept.height
+    def loss(self) -> Loss:
+        """Give what the officers state of this box."""
+        return Loss(self.kept, self.lost)
+
+    @property
+    def left(self) -> int:
+        """Count the votes that are there."""
+        return max(self.kept.height, 0)
 
 
 def verify_nothing_is_missing(session: Session, outside: OutsideCopy) -> None:
@@ -53,52 +60,77 @@ def verify_nothing_is_missing(session: Session, outside: OutsideCopy) -> None:
         )
     if missing:
         names = " ".join(
-            f"The box “{box.title}” had {box.lost.height} votes and now has {box.kept.height}."
+            f"The box “{box.title}” had {box.lost.height} votes and now has {box.left}."
             for box in missing
         )
         raise LogBroken("votes-missing", f"Votes are missing. {names} {WAY_ON}")
 
 
-def missing_votes(session: Session, outside: OutsideCopy) -> tuple[MissingVotes, ...]:
+def missing_votes(
+    session: Session, outside: OutsideCopy, put_back: Sequence[LoggedEvent] = ()
+) -> tuple[MissingVotes, ...]:
     """Compare each box with its latest heads in the folders outside and in the trail.
+
+    ``put_back`` are entries of the trail that the database lacks.
 
     A box that is ahead of them is as it should be. Raises `LogBroken` for one that went another
     way.
     """
-    kept = outside.heads()  # before the database is looked at: that may only be ahead
-    events = tuple(logged.event for logged in trail_store.events(session))
+    kept = outside.heads().values()  # before the database is looked at: that may only be ahead
+    events = (*trail_store.events(session), *put_back)
     known: dict[str, dict[int, str | None]] = {}
-    for uuid, head in _told_heads(kept.values(), events):
+    for uuid, seq, head in _told_heads(kept, events):
+        later = [loss for stated, loss in losses_of(uuid, events) if stated >= seq]
+        if is_lost(head, later):
+            continue
         other = known.setdefault(uuid, {}).setdefault(head.height, head.hash)
         if other != head.hash:
             raise _other_box(uuid)
-    found = []
-    for uuid, heights in sorted(known.items()):
-        now = box_store.head(session, uuid)
-        chain = {
-            row.height: row.head
-            for row in session.execute(
-                select(BoxEntry.height, BoxEntry.head).where(
-                    BoxEntry.box_uuid == uuid, BoxEntry.height.in_(heights)
-                )
-            )
-        }
-        if any(chain[height] != heights[height] for height in chain):
-            raise _other_box(uuid)
-        most = max(heights)
-        if most > now.height:
-            contest = frozen_election(session).contest_of_box(uuid)
-            title = contest.title if contest else uuid
-            found.append(MissingVotes(uuid, title, now, Head(most, heights[most])))
-    return tuple(found)
+    found = (_missing_of(session, uuid, heights) for uuid, heights in sorted(known.items()))
+    return tuple(missing for missing in found if missing is not None)
 
 
-def _told_heads(kept: Iterable[Heads], events: Iterable[TrailEvent]) -> Iterator[tuple[str, Head]]:
+def _told_heads(
+    kept: Iterable[KeptHeads], events: Iterable[LoggedEvent]
+) -> Iterator[tuple[str, int, Head]]:
+    """List all heads: box, the first entry of the trail that could take it away, head."""
     for heads in kept:
-        yield from heads.items()
-    for event in events:
-        if isinstance(event, BoxEvent):
-            yield from event.boxes.items()
+        for uuid, head in heads.boxes.items():
+            yield uuid, heads.trail, head
+    for logged in events:
+        if isinstance(logged.event, BoxEvent):
+            for uuid, head in logged.event.boxes.items():
+                yield uuid, logged.seq, head
+
+
+def _missing_of(
+    session: Session, uuid: str, heights: Mapping[int, str | None]
+) -> MissingVotes | None:
+    rows = session.execute(
+        select(BoxEntry.height, BoxEntry.head).where(
+            BoxEntry.box_uuid == uuid, BoxEntry.height.in_(heights)
+        )
+    )
+    if any(row.head != heights[row.height] for row in rows):
+        raise _other_box(uuid)
+    now, most = box_store.head(session, uuid), max(heights)
+    if most <= now.height:
+        return None
+    contest = frozen_election(session).contest_of_box(uuid)
+    return MissingVotes(uuid, contest.title if contest else uuid, now, Head(most, heights[most]))
+
+
+def stated_losses(session: Session) -> dict[str, int]:
+    """Count the votes that were lost, as both officers stated in the trail, by box.
+
+    No number of votes that is left can tell what these were: certifying a contest has to set them
+    against its smallest margin.
+    """
+    lost: dict[str, int] = {}
+    for event in trail_store.events_of(session, LossStated):
+        for uuid, loss in event.boxes.items():
+            lost[uuid] = lost.get(uuid, 0) + loss.votes
+    return lost
 
 
 def _other_box(uuid: str) -> LogBroken:

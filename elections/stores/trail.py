@@ -142,7 +142,8 @@ def _verify_size(entries: int, signed: int, *, exact: bool = True) -> None:
         raise LogBroken(
             "log-rolled-back",
             f"The trail had {signed} entries and now has {entries}. "
-            "Do not go on. Put back the newest copy of the data.",
+            "Do not go on. Put back the newest copy of the data. If there is none, secretary and "
+            "witness can go on from what is kept outside the database: repvote go-on",
         )
     if exact and entries > signed:
         raise _changed(f"The trail has {entries} entries, but {signed} were signed.")

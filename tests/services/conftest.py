@@ -220,3 +220,21 @@ def reopen() -> Iterator[Reopen]:
     yield again
     for ctx in opened:
         ctx.close()
+
+
+PutBack = Callable[[], None]
+
+
+@pytest.fixture
+def put_back(copies: Copies, box: SampleElection, tmp_path: Path) -> PutBack:
+    """Put the database back to how it is now; what is kept outside stays as it is then."""
+    box.ctx.close()
+    if box.ctx.db.is_sqlite:
+        there, saved = box.ctx.settings.data_dir / "repvote.db", tmp_path / "earlier.db"
+        shutil.copy(there, saved)
+
+        def put_back() -> None:
+            shutil.copy(saved, there)
+
+        return put_back
+    return copies.saved(box.ctx.settings.database_url)

@@ -68,7 +68,7 @@ def test_no_acknowledged_vote_is_lost_when_the_server_is_killed(
         acknowledged = _killed_while_posting(box, uuid, votes)
         assert len(acknowledged) >= 4
         promised |= set(acknowledged)
-    kept = box.ctx.outside.heads()[box.ctx.settings.data_dir][uuid]
+    kept = box.ctx.outside.heads()[box.ctx.settings.data_dir].boxes[uuid]
     again = reopen(box.ctx)  # checks trail, checkpoints and boxes on the way
     raw_box = publishing.record_files(again)[f"boxes/{uuid}.bel"]
     heights = {

@@ -23,27 +23,9 @@ from elections.services.voting import open_close, pause
 from elections.stores import box as box_store
 from elections.stores import trail as trail_store
 from tests.factories.election_factory import SampleElection
-from tests.services.conftest import Copies, Reopen
+from tests.services.conftest import PutBack, Reopen
 
 VOTE = (0, 0, 1)
-
-
-PutBack = Callable[[], None]
-
-
-@pytest.fixture
-def put_back(copies: Copies, box: SampleElection, tmp_path: Path) -> PutBack:
-    """Put the database back to how it is now; what is kept outside stays as it is then."""
-    box.ctx.close()
-    if box.ctx.db.is_sqlite:
-        there, saved = box.ctx.settings.data_dir / "repvote.db", tmp_path / "earlier.db"
-        shutil.copy(there, saved)
-
-        def put_back() -> None:
-            shutil.copy(saved, there)
-
-        return put_back
-    return copies.saved(box.ctx.settings.database_url)
 
 
 def _votes(box: SampleElection, number: int, first: int = 0) -> None:
@@ -117,7 +99,7 @@ def test_what_is_kept_is_the_latest_and_no_history(box: SampleElection) -> None:
     value = json.loads((data / HEADS).read_bytes())
     assert value["boxes"][uuid]["height"] == 3
     assert value["boxes"].keys() == set(box.ctx.db.read(box_store.uuids))
-    assert value.keys() == {"format", "log", "boxes", "signature"}
+    assert value.keys() == {"format", "log", "trail", "boxes", "signature"}
     assert len((data / HEADS).read_bytes()) == size
     assert sorted(path.name for path in data.iterdir()) == names
 
@@ -141,7 +123,7 @@ def test_the_head_is_kept_before_there_is_a_receipt(
     assert {head.height for head in kept} == {1}
     monkeypatch.setattr(box.ctx.outside, "keep_heads", keep)
     assert casting.cast(box.ctx, card.uuid, raw).repeated
-    assert box.ctx.outside.heads()[box.ctx.settings.data_dir][card.uuid] == kept[0]
+    assert box.ctx.outside.heads()[box.ctx.settings.data_dir].boxes[card.uuid] == kept[0]
 
 
 def test_votes_that_come_together_share_a_write(
@@ -171,7 +153,7 @@ def test_votes_that_come_together_share_a_write(
     for thread in (first, *others):
         thread.join()
     assert len(writes) == 2
-    assert outside.heads()[sqlite_box.ctx.settings.data_dir][uuid].height == 8
+    assert outside.heads()[sqlite_box.ctx.settings.data_dir].boxes[uuid].height == 8
 
 
 def test_a_head_never_goes_back_by_itself(sqlite_box: SampleElection) -> None:
@@ -181,7 +163,7 @@ def test_a_head_never_goes_back_by_itself(sqlite_box: SampleElection) -> None:
     ctx.outside.keep_heads({uuid: Head(3, "3" * 64)})
     other.keep_heads({uuid: Head(5, "5" * 64)})
     ctx.outside.keep_heads({uuid: Head(4, "4" * 64)})
-    assert ctx.outside.heads()[ctx.settings.data_dir][uuid] == Head(5, "5" * 64)
+    assert ctx.outside.heads()[ctx.settings.data_dir].boxes[uuid] == Head(5, "5" * 64)
 
 
 def test_a_vote_is_acknowledged_though_the_files_cannot_be_written(
@@ -196,7 +178,7 @@ def test_a_vote_is_acknowledged_though_the_files_cannot_be_written(
     monkeypatch.undo()
     _votes(box, 1, first=2)
     assert not box.ctx.outside.is_failing()
-    kept = box.ctx.outside.heads()[box.ctx.settings.data_dir]
+    kept = box.ctx.outside.heads()[box.ctx.settings.data_dir].boxes
     assert kept[box.contest("north-rep").uuid].height == 3
 
 

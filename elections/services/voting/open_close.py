@@ -18,6 +18,7 @@ from elections.services.command import append_event, run_command
 from elections.stores import box as box_store
 from elections.stores import cards as card_store
 from elections.stores import keys as key_store
+from elections.stores import trail as trail_store
 from elections.stores.election import advance_stage, frozen_election
 
 
@@ -38,14 +39,16 @@ def open_voting(ctx: Context) -> None:
             raise refused("open-keys", names=", ".join(missing))
         if card_store.batch_number(session) is None:
             raise refused("open-cards")
-        _make_boxes(session, election, ctx.clock.now())
-        append_event(ctx, session, VotingOpened(box_store.heads(session)))
+        now = ctx.clock.now()  # one time for both: boxes can be made again from the trail
+        make_boxes(session, election, now)
+        trail_store.append(session, ctx.signer, now, VotingOpened(box_store.heads(session)))
         advance_stage(session, Stage.OPEN)
 
     run_command(ctx, Command.OPEN, transaction)
 
 
-def _make_boxes(session: Session, election: Election, now: int) -> None:
+def make_boxes(session: Session, election: Election, now: int) -> None:
+    """Make the boxes of an election; all in them follows from keys, cards and definition."""
     trustees = Single(tuple(key_store.trustees(session).values()))
     raw_trustees, key = trustees.to_bytes(), trustees.joint_key()
     for contest in election.contested_contests:

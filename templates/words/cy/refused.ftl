@@ -118,6 +118,7 @@ refused-account-role-taken =
         [witness] tyst
        *[secretary] ysgrifennydd
     } yma'n barod: { $name }.
+refused-go-on-nothing = Does dim ar goll. Gall yr etholiad fynd ymlaen fel y mae.
 
 refused-passphrase-long = Mae'r cyfrinair hwn yn rhy hir. Defnyddiwch { $letters } llythyren ar y mwyaf.
 refused-passphrase-short = Mae'r cyfrinair hwn yn rhy fyr. Defnyddiwch o leiaf { $letters } llythyren, fel 4 gair.

@@ -174,6 +174,7 @@ refused-account-role-taken =
         [witness] witness
        *[secretary] secretary
     } already: { $name }.
+refused-go-on-nothing = Nothing is missing. The election can go on as it is.
 
 # $letters (Number)
 refused-passphrase-long = This passphrase is too long. Use at most { $letters } letters.
