@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from audit.box.writer import Head
 from audit.record.cards import CardTally
+from audit.record.differences import Difference
 from ballots import signatures
 from ballots.encoding import Json, canonical, parse_canonical
 from ballots.errors import BadInput
@@ -30,6 +31,8 @@ class CertificateBody:
     """What secretary and witness sign: all of it can be computed from the rest of the record.
 
     ``trail_size`` and ``trail_root`` (hex) are those right before the event ``certified``.
+    ``elected`` is of all contests; signed is that of contests that are certified. ``differences``:
+    contests with more votes than voters, certified or not; those that are not are voted again.
     """
 
     definition: str
@@ -38,6 +41,7 @@ class CertificateBody:
     boxes: Mapping[str, Head]
     elected: Mapping[str, tuple[str, ...]]
     cards: Mapping[str, CardTally]
+    differences: Mapping[str, Difference]
 
     def to_json(self) -> dict[str, Json]:
         """Return the body of the certificate."""
@@ -47,7 +51,12 @@ class CertificateBody:
             "trail_size": self.trail_size,
             "trail_root": self.trail_root,
             "boxes": to_json(self.boxes),
-            "elected": to_json(self.elected),
+            "elected": {
+                contest: list(people)
+                for contest, people in self.elected.items()
+                if contest not in self.differences or self.differences[contest].is_certified
+            },
+            "differences": to_json(self.differences),
             "cards": to_json(self.cards),
         }
 

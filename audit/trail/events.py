@@ -226,6 +226,16 @@ class SeatsFilled(TrailEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class DifferencesStated(TrailEvent):
+    """Both officers say that in these contests, by id, so many more votes count than people may
+    vote. Whether a contest is certified all the same follows from its margin.
+    """
+
+    kind: ClassVar[str] = "differences_stated"
+    more_votes: Mapping[Id, Annotated[int, Between(1, 10**9)]]
+
+
+@dataclass(frozen=True, slots=True)
 class Certified(TrailEvent):
     """Both officers signed; ``certificate`` is the SHA-256 of certificate.json."""
 
@@ -240,7 +250,7 @@ EVENTS: Mapping[str, type[TrailEvent]] = {
         *(KeyAdded, CardsMade, CardCancelled),
         *(VotingOpened, VotingPaused, VotingResumed, VotingClosed),
         *(PapersSealed, LossStated, SmallContestsAgreed, CountStarted, SharesAdded, ResultOpened),
-        *(LotDrawn, SeatsFilled, Certified),
+        *(LotDrawn, SeatsFilled, DifferencesStated, Certified),
     )
 }
 BoxEvent = VotingOpened | VotingClosed | PapersSealed | CountStarted | SharesAdded | ResultOpened

@@ -53,6 +53,7 @@ RULES: Mapping[str, Rule] = {
     "result_opened": Rule(frozenset({Stage.COUNTING}), opened=False, sets_opened=True),
     "lot_drawn": Rule(frozenset({Stage.COUNTING}), opened=True),
     "seats_filled": Rule(frozenset({Stage.COUNTING}), Stage.RESULTS, opened=True),
+    "differences_stated": Rule(frozenset({Stage.RESULTS})),
     "certified": Rule(frozenset({Stage.RESULTS}), Stage.CERTIFIED),
 }
 

@@ -48,7 +48,7 @@ CHECKS: Mapping[str, str] = {
     "V33": "Each card's state agrees with boxes and trail",
     "V34": "No cancelled card has a vote in a box",
     "V35": "Printed cards are used, cancelled and unused cards together",
-    "V36": "Not more votes were counted than people may vote",
+    "V36": "Where more votes count than people may vote, that was stated",
     "V37": "Small contests were opened only after it was agreed",
     "V38": "There was a card for each voter, and no more spare ones than the rules allow",
     "V40": "The counts are there when the seats are filled, and well formed",
@@ -164,11 +164,46 @@ class Redaction:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportedDifference:
+    """More ``votes`` in a contest (its title) than ``voters``: a fact, no fault of the record.
+
+    ``stated``: secretary and witness said so. ``certified``: whether the result stands as stated,
+    else the contest is voted again; None before the result. ``margin`` as in the certificate.
+    """
+
+    contest: str
+    votes: int
+    voters: int
+    margin: int | None
+    certified: bool | None
+    stated: bool
+
+    def to_json(self) -> dict[str, Json]:
+        """The JSON form."""
+        return fields_to_json(self)
+
+    def line(self) -> str:
+        """The same for people."""
+        told = "Secretary and witness stated this. " if self.stated else "It is not stated yet. "
+        if self.certified is None:
+            follows = "The result will show whether it stands."
+        elif self.margin is None:
+            follows = "All who stood are elected, so the result stands."
+        elif self.certified:
+            follows = f"The margin is {self.margin}, which is more, so the result stands."
+        else:
+            follows = f"The margin is {self.margin}. So this contest is not certified: vote again."
+        return f"{self.contest}: {self.votes} votes, {self.voters} voters. {told}{follows}"
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The outcome. ``stage`` is how far the election itself has come.
 
     ``elected`` and ``steps``: contest's title to names, and to the worked count line by line.
-    ``redacted``: what was taken out of this copy. ``notes``: what was passed over beside it.
+    ``redacted``: what was taken out of this copy. ``differences``: where more votes count than
+    people may vote; ``elected`` lacks contests that are voted again for that. ``notes``: what was
+    passed over beside the record.
 
     ``outside``: what readers compare with what the board told them; None without a definition.
     """
@@ -182,6 +217,7 @@ class Report:
     steps: Mapping[str, tuple[str, ...]]
     redacted: tuple[Redaction, ...]
     stated: tuple[Finding, ...]
+    differences: tuple[ReportedDifference, ...]
     outside: TrustAnchors | None
     notes: tuple[str, ...] = ()
     unreadable: bool = False
@@ -222,6 +258,7 @@ class Report:
             "elected": to_json(self.elected),
             "redacted": to_json(self.redacted),
             "stated": to_json(self.stated),
+            "differences": to_json(self.differences),
             "notes": list(self.notes),
             "compare_with_the_board": self.outside.to_json() if self.outside else None,
         }
@@ -291,6 +328,9 @@ def report_text(report: Report) -> str:
         lines += ["", "The count, line by line:"]
         for contest, sentences in report.steps.items():
             lines += [f"  {contest}", *(f"    {sentence}" for sentence in sentences)]
+    if report.differences:
+        lines += ["", "More votes than voters:"]
+        lines += [f"  {difference.line()}" for difference in report.differences]
     if report.redacted:
         lines += ["", "Redacted (taken out of this copy; the rest still holds):"]
         lines += [

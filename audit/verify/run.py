@@ -30,9 +30,10 @@ from pathlib import Path
 
 from audit.errors import RecordUnreadable
 from audit.record.cards import tally_cards
+from audit.record.differences import more_votes
 from audit.record.files import RecordFiles
 from audit.record.opening import open_record
-from audit.trail.events import KeyAdded
+from audit.trail.events import DifferencesStated, KeyAdded
 from audit.verify.checks.box_trail_consistency import check_heads, check_papers, check_untold
 from audit.verify.checks.boxes import check_boxes
 from audit.verify.checks.cards import (
@@ -68,7 +69,13 @@ from audit.verify.checks.trail import (
     check_trail_subject,
 )
 from audit.verify.checks.votes import VoteCheckOptions
-from audit.verify.report import NamedKey, Report, ReportBuilder, TrustAnchors
+from audit.verify.report import (
+    NamedKey,
+    Report,
+    ReportBuilder,
+    ReportedDifference,
+    TrustAnchors,
+)
 from audit.verify.state import NotEstablished, VerificationState
 from ballots.counting.sentences import count_sentences
 from ballots.definition.model import Election
@@ -108,6 +115,7 @@ def verify(
             steps={},
             redacted=(),
             stated=(),
+            differences=(),
             outside=None,
             unreadable=True,
         )
@@ -176,6 +184,7 @@ def _report(state: VerificationState) -> Report:
         steps=steps,
         redacted=redactions(state),
         stated=tuple(report.stated),
+        differences=_differences(state),
         notes=state.files.beside.notes(),
         outside=_trust_anchors(state, definition) if definition else None,
     )
@@ -206,11 +215,36 @@ def _seats(
     elected: dict[str, tuple[str, ...]] = {}
     steps: dict[str, tuple[str, ...]] = {}
     if state.has("counts"):
+        differences = state.differences
         for contest, row in zip(state.definition.contests, state.counts, strict=True):
             names = {person.id: person.name for person in contest.candidates}
-            elected[contest.title] = tuple(names[person] for person in row.elected)
+            if contest.id not in differences or differences[contest.id].is_certified:
+                elected[contest.title] = tuple(names[person] for person in row.elected)
             steps[contest.title] = count_sentences(row.steps, names)
     return elected, steps
+
+
+def _differences(state: VerificationState) -> tuple[ReportedDifference, ...]:
+    """Contests with more votes than voters, as far as this record can tell."""
+    try:
+        boxes, trail = state.all_boxes(), state.trail
+        votes = {facts.contest.id: facts.votes.counted for facts in boxes.values()}
+    except NotEstablished:
+        return ()
+    known = state.differences if state.has("counts") else {}
+    stated = trail.last(DifferencesStated)
+    return tuple(
+        ReportedDifference(
+            contest=contest.title,
+            votes=votes[contest.id],
+            voters=votes[contest.id] - more,
+            margin=known[contest.id].margin if known else None,
+            certified=known[contest.id].is_certified if known else None,
+            stated=stated is not None and stated.more_votes.get(contest.id) == more,
+        )
+        for contest in state.definition.contests
+        if (more := more_votes(votes, trail.electorates).get(contest.id, 0))
+    )
 
 
 def _trust_anchors(state: VerificationState, definition: Election) -> TrustAnchors:

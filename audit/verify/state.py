@@ -16,10 +16,12 @@ from audit.box.writer import Head
 from audit.record.candidates import CandidateRow
 from audit.record.cards import CardRow
 from audit.record.counts import CountRow
+from audit.record.differences import Difference, find_differences
 from audit.record.files import RecordFiles
 from audit.trail.codec import LoggedEvent
-from audit.trail.events import CardCancelled, CardsMade, TrailEvent
+from audit.trail.events import CardCancelled, CardsMade, ListsLocked, TrailEvent
 from audit.verify.report import ReportBuilder
+from ballots.counting import Totals
 from ballots.definition.model import Contest, Election
 from ballots.stages import Stage
 
@@ -50,6 +52,12 @@ class Trail:
     def last(self, kind: type[Kind]) -> Kind | None:
         """Return the last event of a kind."""
         return next(reversed(list(self.of(kind))), None)
+
+    @property
+    def electorates(self) -> Mapping[str, int]:
+        """How many people may vote in each contest, by id."""
+        locked = self.last(ListsLocked)
+        return locked.electorates if locked else {}
 
     def cancelled(self, listed: Container[tuple[str, str]]) -> list[tuple[str, str]]:
         """List (uuid, credential) of the cards that were cancelled.
@@ -186,6 +194,13 @@ class VerificationState:
         if {contest.uuid for contest in self.definition.contested_contests} != self.boxes.keys():
             raise NotEstablished("boxes")
         return self.boxes
+
+    @property
+    def differences(self) -> Mapping[str, Difference]:
+        """Contests with more votes than voters, by id. Raises `NotEstablished` before a result."""
+        rows = zip(self.definition.contests, self.counts, strict=True)
+        totals = [(contest, Totals(row.totals, row.counted)) for contest, row in rows]
+        return find_differences(totals, self.trail.electorates)
 
     def read(self, name: str) -> bytes:
         """Read a file of the record. Raises `NotEstablished` if it is missing."""

@@ -2,6 +2,16 @@
 
 from ballots.counting.count import NO_BOX, Count, Tie, Totals
 from ballots.counting.lots import Lot, lot_order
-from ballots.counting.methods import METHODS, count_seats
+from ballots.counting.methods import METHODS, count_seats, smallest_margin
 
-__all__ = ["METHODS", "NO_BOX", "Count", "Lot", "Tie", "Totals", "count_seats", "lot_order"]
+__all__ = [
+    "METHODS",
+    "NO_BOX",
+    "Count",
+    "Lot",
+    "Tie",
+    "Totals",
+    "count_seats",
+    "lot_order",
+    "smallest_margin",
+]

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from ballots.counting import plurality
 from ballots.counting.count import Count, Totals
 from ballots.counting.lots import Lot
 from ballots.definition.model import Contest
 
-Method = Callable[[Contest, Totals, Lot | None], Count]
-METHODS: Mapping[str, Method] = {"plurality-1": plurality.count_seats}
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How seats are filled from totals, and how far from other people being elected that is."""
+
+    count_seats: Callable[[Contest, Totals, Lot | None], Count]
+    smallest_margin: Callable[[Contest, Totals], int | None]
+
+
+METHODS: Mapping[str, Method] = {
+    "plurality-1": Method(plurality.count_seats, plurality.smallest_margin)
+}
 
 
 def count_seats(contest: Contest, totals: Totals, lot: Lot | None = None) -> Count:
@@ -18,4 +29,12 @@ def count_seats(contest: Contest, totals: Totals, lot: Lot | None = None) -> Cou
 
     Raises `BadInput` if a lot is given that is not needed or does not fit.
     """
-    return METHODS[contest.method](contest, totals, lot)
+    return METHODS[contest.method].count_seats(contest, totals, lot)
+
+
+def smallest_margin(contest: Contest, totals: Totals) -> int | None:
+    """Fewest sealed votes by which others could be elected; None where nobody else could be.
+
+    With fewer votes added or taken away, whatever is in them, the same people are elected.
+    """
+    return METHODS[contest.method].smallest_margin(contest, totals)

@@ -39,6 +39,18 @@ def count_seats(contest: Contest, totals: Totals, lot: Lot | None = None) -> Cou
     return _race(contest, totals, ranked, lot, steps)
 
 
+def smallest_margin(contest: Contest, totals: Totals) -> int | None:
+    """Votes between the last person elected and the first who is not; a tie is 0.
+
+    A sealed vote has one vote at most for each person, so fewer than these change nobody's seat.
+    None where all who stood are elected.
+    """
+    if len(totals.votes) <= contest.seats:
+        return None
+    ranked = sorted(totals.votes, reverse=True)
+    return ranked[contest.seats - 1] - ranked[contest.seats]
+
+
 def _refuse_needless(lot: Lot | None) -> None:
     if lot is not None:
         raise BadInput("lot-needless", "There is no tie here, so there is no lot to draw.")

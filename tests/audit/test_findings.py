@@ -90,7 +90,9 @@ def test_a_head_that_is_not_the_boxs_is_named_by_line_and_height(small: SmallEle
 def test_findings_name_the_numbers_that_differ(small: SmallElection) -> None:
     texts = {
         "num_tallied": "The box says that 6 votes with the weight 5 count, but 5 cards have voted.",
-        "electorate smaller than the votes": "5 votes count, but 4 people may vote.",
+        "electorate smaller than the votes, and nobody stated it": (
+            "5 votes count, but 4 people may vote. It was certified, and nobody stated that."
+        ),
         "more cards printed than listed": "The number of cards is not the number that was printed.",
         "old checkpoint": "The log signed 5 entries, but the trail has 16.",
     }

@@ -22,6 +22,7 @@ from audit.trail.events import (
     CardsMade,
     Certified,
     CountStarted,
+    DifferencesStated,
     KeyAdded,
     ListsLocked,
     Loss,
@@ -89,6 +90,7 @@ def test_an_event_with_a_wrong_body_is_refused() -> None:
         VotingOpened({"9" * 14: Head(0, None)}),
         VotingOpened({"9" * 14: Head(-1, "ab" * 32)}),
         LotDrawn("Reps", Lot("hat")),
+        DifferencesStated({"reps": 0}),
     ):
         with pytest.raises(TrailInvalid) as caught:
             LoggedEvent(0, utc_text(NOON), event).to_bytes()
@@ -115,6 +117,7 @@ ONE_OF_EACH: tuple[TrailEvent, ...] = (
     LotDrawn("reps", Lot("dice", rounds=((6, 1), (2, 3)))),
     LotDrawn("reps", Lot("hat", names=("ann", "bob"))),
     SeatsFilled({"reps": ("ann",), "empty": ()}),
+    DifferencesStated({"reps": 1}),
     Certified("ab" * 32),
 )
 

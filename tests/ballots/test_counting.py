@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ballots.counting import METHODS, Count, Lot, Totals
+from ballots.counting import METHODS, Count, Lot, Totals, smallest_margin
 from ballots.counting import count_seats as fill_seats
 from ballots.counting.sentences import count_sentences
 from ballots.counting.steps import (
@@ -317,3 +317,54 @@ def test_a_list_of_draws_has_a_limit() -> None:
     assert Lot.from_json({"method": "dice", "entries": [[1]] * 100}).rounds == ((1,),) * 100
     with pytest.raises(BadInput, match="lot-form"):
         Lot.from_json({"method": "dice", "entries": [[1]] * 101})
+
+
+# --- the smallest margin ---------------------------------------------------------------------
+
+
+def margin_of(one: Contest, totals: Sequence[int]) -> int | None:
+    return smallest_margin(one, Totals(tuple(totals), sum(totals)))
+
+
+@pytest.mark.parametrize(
+    ("totals", "seats", "margin"),
+    [
+        ((9, 5, 3, 1), 2, 2),
+        ((9, 5, 5, 1), 2, 0),
+        ((5, 5, 1), 2, 4),  # level, but both have a seat
+        ((0, 0), 1, 0),
+        ((3, 2), 2, None),
+        ((3,), 2, None),
+        ((), 1, None),
+    ],
+)
+def test_the_margin_is_between_the_last_elected_and_the_first_not(
+    totals: tuple[int, ...], seats: int, margin: int | None
+) -> None:
+    assert margin_of(contest(len(totals), seats), totals) == margin
+
+
+@settings(max_examples=200)
+@given(votes, st.integers(1, 4), st.data())
+def test_fewer_votes_than_the_margin_change_nobodys_seat_and_so_many_can(
+    totals: list[int], seats: int, data: st.DataObject
+) -> None:
+    one = contest(len(totals), seats)
+    margin, elected = margin_of(one, totals), set(count_seats(one, totals).elected)
+    if margin is None:
+        assert elected == {candidate.id for candidate in one.candidates}
+        return
+    if margin == 0:
+        assert count_seats(one, totals).tie is not None
+        return
+    taken = [data.draw(st.integers(0, min(total, margin - 1))) for total in totals]
+    fewer = [total - less for total, less in zip(totals, taken, strict=True)]
+    assert set(count_seats(one, fewer).elected) == elected
+    last = min((total, place) for place, total in enumerate(totals) if f"p{place}" in elected)[1]
+    level = [total - margin * (place == last) for place, total in enumerate(totals)]
+    assert count_seats(one, level).tie is not None
+
+
+def test_every_method_has_a_margin() -> None:
+    for method in METHODS.values():
+        assert method.smallest_margin(contest(3, 1), Totals((3, 1, 1), 5)) == 2

@@ -11,11 +11,13 @@ from audit.box import writer as archive
 from audit.record import cards as card_list
 from audit.record import certificate, counts, files
 from audit.record.candidates import CANDIDATES_LIMIT, candidate_row, candidates_bytes
+from audit.record.differences import Difference
 from audit.record.readme import readme_text
 from audit.trail import codec
 from audit.trail.events import (
     CardCancelled,
     CardsMade,
+    DifferencesStated,
     KeyAdded,
     LotDrawn,
     PapersSealed,
@@ -230,7 +232,8 @@ def test_the_longest_documents_can_be_read(widest: Election) -> None:
     tally = card_list.CardTally(*[50_000] * 4)
     heads = {contest.uuid: archive.Head(10**9, HASH) for contest in widest.contests}
     cards = dict.fromkeys(heads, tally)
-    body = certificate.CertificateBody(HASH, 10**6, HASH, heads, elected, cards)
+    differences = {contest.id: Difference(50_000, 10_000, 40_000) for contest in widest.contests}
+    body = certificate.CertificateBody(HASH, 10**6, HASH, heads, elected, cards, differences)
     assert (
         len(certificate.certificate_bytes(body.to_json(), [])) < certificate.CERTIFICATE_LIMIT // 2
     )
@@ -269,6 +272,7 @@ def test_the_longest_trail_can_be_read(widest: Election) -> None:
     once: list[TrailEvent] = [
         ResultOpened(heads, totals),
         SeatsFilled(ids),
+        DifferencesStated(dict.fromkeys(ids, 50_000)),
         *[LotDrawn("c" * 40, Lot("dice", rounds=dice))] * MOST_CONTESTS,
         *[ResultOpened(heads, totals)] * 20,  # more than all the others together
     ]

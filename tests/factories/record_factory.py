@@ -29,6 +29,7 @@ from audit.record.certificate import (
     sign_certificate,
 )
 from audit.record.counts import count_row, counts_bytes
+from audit.record.differences import Difference, find_differences
 from audit.record.files import RecordParts, record_files
 from audit.trail.codec import trail_bytes
 from ballots.ballot import verify_ballot
@@ -209,8 +210,9 @@ class SmallElection:
             root = merkle.root([merkle.leaf_hash(leaf) for leaf in before]).hex()
             last = {uuid: box_heads[-1] for uuid, box_heads in heads.items()}
             cards = tally_cards(rows, boxes)
+            differences = self._differences(election, events)
             body = CertificateBody(
-                election.sha256, len(before), root, last, elected, cards
+                election.sha256, len(before), root, last, elected, cards, differences
             ).to_json()
             changes.facts(body)
             certificate = certificate_bytes(body, changes.signatures(self._signatures(body)))
@@ -243,6 +245,14 @@ class SmallElection:
             sign_certificate(body, "secretary", officers.secretary.name, self.secretary),
             sign_certificate(body, "witness", officers.witness.name, self.witness),
         ]
+
+    def _differences(self, election: Election, events: Events) -> dict[str, Difference]:
+        locked = next((body for kind, body in events if kind == "lists_locked"), {})
+        totals = [
+            (one, Totals(self.totals.get(one.uuid, ()), self.counted.get(one.uuid, 0)))
+            for one in election.contests
+        ]
+        return find_differences(totals, locked.get("electorates", {}))
 
     def _candidates(self, election: Election) -> list[CandidateRow]:
         return [

@@ -56,7 +56,7 @@ def _public(key: Ed25519PrivateKey) -> str:
     return key.public_key().public_bytes_raw().hex()
 
 
-def draw_small_election() -> SmallElection:
+def draw_small_election(spare_percent: int = 10) -> SmallElection:
     """Draw keys and cards, and seal the votes."""
     secretary, witness, log = _key(1), _key(2), _key(3)
     materials = _materials()
@@ -95,7 +95,7 @@ def draw_small_election() -> SmallElection:
         areas=(area,),
         seat_classes=classes,
         contests=contests,
-        rules=Rules("lot-1", 10, 10, 2),
+        rules=Rules("lot-1", 10, spare_percent, 2),
         key_holders=KeyHolders(("Kim", "Lee"), 2),
         officers=Officers(Officer("Sam", _public(secretary)), Officer("Wyn", _public(witness))),
         log=Log("log.example/board-2026", _public(log)),

@@ -173,6 +173,7 @@ _CATALOGUE: Mapping[str, Mapping[str, Callable[[Json], None]]] = {
     "result_opened": {"boxes": _HEADS, "totals": _each(_text, _totals)},
     "lot_drawn": {"contest": _text, "lot": _lot},
     "seats_filled": {"elected": _each(_text, lambda value: (texts_of(value), None)[1])},
+    "differences_stated": {"more_votes": _each(_text, _positive)},
     "certified": {"certificate": _hash},
 }
 # type: stages before, stage after
@@ -195,6 +196,7 @@ _STAGES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "result_opened": (("counting",), "counting"),
     "lot_drawn": (("counting",), "counting"),
     "seats_filled": (("counting",), "results"),
+    "differences_stated": (("results",), "results"),
     "certified": (("results",), "certified"),
 }
 
@@ -241,7 +243,7 @@ def tell(leaves: list[Leaf], needed: int) -> Story:
     holders: set[int] = set()
     keys: set[str] = set()
     shared: set[int] = set()
-    is_paused = is_agreed = False
+    is_paused = is_agreed = is_stated = False
     batches = 0
     for leaf in leaves:
         before, after = _STAGES[leaf.type]
@@ -266,6 +268,9 @@ def tell(leaves: list[Leaf], needed: int) -> Story:
         elif leaf.type == "small_contests_agreed":
             _require(not is_agreed, f"{place}: a second agreement")
             is_agreed = True
+        elif leaf.type == "differences_stated":
+            _require(not is_stated, f"{place}: a second statement")
+            is_stated = True
         else:
             _while_counting(story, leaf, holders, shared, needed)
         story.stage = after or story.stage
@@ -312,6 +317,7 @@ def require_about(story: Story, definition: Definition, definition_hash: str, ad
             "totals": _names(body, "totals", with_box) != with_box,
             "contest": body.get("contest", next(iter(contests))) not in contests,
             "uuid": body.get("uuid", next(iter(boxes))) not in boxes,
+            "more_votes": not _names(body, "more_votes", set()) <= contests,
             "uuids": not set(texts_of(body.get("uuids", []))) <= boxes
             or texts_of(body.get("uuids", [])) != sorted(set(texts_of(body.get("uuids", [])))),
         }

@@ -473,21 +473,33 @@ class _Record:
         return "used" if credential in self.boxes[uuid].voted else "unused"
 
     def _numbers(self, cards: Mapping[tuple[str, str], object]) -> None:
-        locked = self.story.last("lists_locked")
-        electorates = object_of(locked.body["electorates"]) if locked else {}
         agreed = self.story.last("small_contests_agreed")
         uuids = texts_of(agreed.body["uuids"]) if agreed else []
+        stated = self.story.last("differences_stated")
+        told: Json = stated.body["more_votes"] if stated else {}
+        more = {name: used - voters for name, (used, voters) in self._more_votes().items()}
+        if told != more and (stated or self.story.stage == "certified"):
+            self.report.add("V36", "trail.jsonl", "more votes than voters, and not so stated")
         for uuid, contest in self.definition.boxes.items():
             used = len(self.boxes[uuid].voted)
-            if used > number_of(electorates[contest.id]):
-                self.report.add("V36", contest.id, "more cards have voted than people may vote")
             is_small = used < self.definition.small_contest
             if self.story.has_started_counting and is_small and uuid not in uuids:
                 self.report.add("V37", contest.id, "a small contest without agreement")
-            self._spare(contest, number_of(electorates[contest.id]))
+            self._spare(contest, self._voters(contest))
             printed = sum(uuid == each for each, _ in cards)
             if printed != len(self.boxes[uuid].credentials):
                 self.report.add("V35", uuid, "printed is not used + cancelled + unused")
+
+    def _voters(self, contest: Contest) -> int:
+        locked = self.story.last("lists_locked")
+        return number_of(object_of(locked.body["electorates"])[contest.id]) if locked else 0
+
+    def _more_votes(self) -> dict[str, tuple[int, int]]:
+        pairs = {
+            contest.id: (len(self.boxes[uuid].voted), self._voters(contest))
+            for uuid, contest in self.definition.boxes.items()
+        }
+        return {name: (used, voters) for name, (used, voters) in pairs.items() if used > voters}
 
     def _spare(self, contest: Contest, voters: int) -> None:
         made = self.story.last("cards_made")
@@ -610,15 +622,38 @@ class _Record:
                 "used": numbers[1],
             }
             heads[uuid] = {"head": box.events[-1].hash, "height": box.events[-1].height}
+        differences: dict[str, Json] = {}
+        again = set()
+        for name, (used, voters) in self._more_votes().items():
+            margin = self._margin(name)
+            is_certified = margin is None or margin > used - voters
+            differences[name] = {
+                "certified": is_certified,
+                "margin": margin,
+                "voters": voters,
+                "votes": used,
+            }
+            again |= set() if is_certified else {name}
+        elected: dict[str, Json] = {
+            id_: list(each.elected) for id_, each in self.counts.items() if id_ not in again
+        }
         return {
             "boxes": heads,
             "cards": cards,
             "definition": self.hash,
-            "elected": {id_: list(each.elected) for id_, each in self.counts.items()},
+            "differences": differences,
+            "elected": elected,
             "format": "repvote-certificate-1",
             "trail_root": merkle_root(self.lines[:size]).hex(),
             "trail_size": size,
         }
+
+    def _margin(self, contest_id: str) -> int | None:
+        contest = next(each for each in self.definition.contests if each.id == contest_id)
+        totals = sorted(self.boxes[contest.uuid].result or [], reverse=True)
+        if len(totals) <= contest.seats:
+            return None
+        return totals[contest.seats - 1] - totals[contest.seats]
 
 
 def _require_sign(parts: dict[str, Json], name: str, key: bytes, message: bytes) -> None:

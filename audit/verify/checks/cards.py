@@ -1,12 +1,14 @@
-"""V28, V30 to V38: vote cards, electorates, and the agreement to open small contests."""
+"""V28, V30 to V38: vote cards, electorates, and what both officers had to say of contests."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from audit.record.cards import parse_cards, tally_cards
+from audit.record.differences import more_votes
 from audit.record.files import CARDS, TRAIL, box_name
-from audit.trail.events import CardsMade, ListsLocked, SmallContestsAgreed
+from audit.trail.events import CardsMade, DifferencesStated, ListsLocked, SmallContestsAgreed
 from audit.verify.state import VerificationState
 from ballots.card_numbers import cards_to_print
 from ballots.credential import pictures_of, too_close
@@ -101,16 +103,32 @@ def check_card_states(state: VerificationState) -> None:
 
 
 def check_electorates(state: VerificationState) -> None:
-    """V36: never more votes than voters."""
-    boxes, locked = state.all_boxes(), state.trail.last(ListsLocked)
-    counted = {uuid: facts.votes.counted for uuid, facts in boxes.items()}
+    """V36: where more votes count than people may vote, both officers have said so.
+
+    Until the election is certified they need not have: the report tells of it.
+    """
+    boxes, trail = state.all_boxes(), state.trail
+    counted = {facts.contest.id: facts.votes.counted for facts in boxes.values()}
+    stated = trail.last(DifferencesStated)
     state.report.begin("V36")
-    electorates = locked.electorates if locked else {}
-    for uuid, facts in boxes.items():
-        most = electorates.get(facts.contest.id, 0)
-        if counted[uuid] > most:
-            text = f"{counted[uuid]} votes count, but {most} people may vote."
-            state.report.add("V36", box_name(uuid), text)
+    more = more_votes(counted, trail.electorates)
+    said = stated.more_votes if stated else {}
+    if stated is not None and said != more:
+        text = f"The trail states {_numbers(said)} more votes than voters. It is {_numbers(more)}."
+        state.report.add("V36", TRAIL, text)
+    elif stated is None and trail.stage is Stage.CERTIFIED:
+        for uuid, facts in boxes.items():
+            if facts.contest.id in more:
+                votes = counted[facts.contest.id]
+                text = (
+                    f"{votes} votes count, but {votes - more[facts.contest.id]} people may vote. "
+                    "It was certified, and nobody stated that."
+                )
+                state.report.add("V36", box_name(uuid), text)
+
+
+def _numbers(more: Mapping[str, int]) -> str:
+    return ", ".join(f"{number} in {contest}" for contest, number in sorted(more.items())) or "no"
 
 
 def check_printed(state: VerificationState) -> None:

@@ -74,6 +74,7 @@ def check_certificate_body(state: VerificationState) -> None:
         boxes={uuid: facts.head for uuid, facts in boxes.items()},
         elected={row.contest: row.elected for row in state.counts},
         cards=tally_cards(state.cards, boxes),
+        differences=state.differences,
     ).to_json()
     body, _ = _certificate(state)
     state.report.begin("V51")

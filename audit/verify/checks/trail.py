@@ -14,6 +14,7 @@ from audit.trail.events import (
     BoxEvent,
     CardCancelled,
     CardsMade,
+    DifferencesStated,
     KeyAdded,
     ListsLocked,
     LossStated,
@@ -85,6 +86,8 @@ def _missing_steps(events: Sequence[TrailEvent], needed: int) -> list[str]:
         found.append("Voting opened before there were vote cards.")
     if counts["small_contests_agreed"] > 1:
         found.append("Opening small contests was agreed more than once.")
+    if counts["differences_stated"] > 1:
+        found.append("Differences were stated more than once.")
     batches = [event.batch for event in events if isinstance(event, PapersSealed)]
     if batches != list(range(1, len(batches) + 1)):
         found.append("The batches of papers are not numbered one after the other.")
@@ -168,6 +171,8 @@ def _wrong_subject(definition: Election, event: TrailEvent) -> str | None:
             text = "It was agreed to open a box that does not exist."
         case SmallContestsAgreed() if list(event.uuids) != sorted(set(event.uuids)):
             text = "The boxes that it was agreed to open are not in order, or one is there twice."
+        case DifferencesStated() if not ids.issuperset(event.more_votes):
+            text = "A difference was stated for a contest that does not exist."
         case LotDrawn() if event.contest not in ids:
             text = "A lot was drawn for a contest that does not exist."
     return text

@@ -19,6 +19,7 @@ from elections.core.errors import refused
 from elections.core.logging import log
 from elections.domain.stages import Command, require_stage
 from elections.models import Certificate
+from elections.services.certify.differences import differences_of, statement_missing
 from elections.services.command import append_event, run_command
 from elections.services.count.seats import counts_of
 from elections.services.people.accounts import Account, signing_key
@@ -38,9 +39,10 @@ def certify(
     """Sign the election for good, by ``account`` (the secretary) and the witness.
 
     First the whole record is checked as a stranger would check it; nothing is signed while a check
-    fails. ``jobs``: processes for that check. Trail: ``certified``. Raises `Refused`.
+    fails, or while a difference is not stated. ``jobs``: processes for that check.
+    Trail: ``certified``. Raises `Refused`.
     """
-    ctx.db.read(lambda session: require_stage(stage_of(session), Command.CERTIFY))
+    ctx.db.read(_require_ready)
     secretary_key = signing_key(ctx, "secretary", account.name, passphrase)
     witness_key = signing_key(ctx, "witness", witness_name, witness_passphrase)
     record, body = ctx.db.read(_record_and_body)
@@ -76,6 +78,12 @@ def certify(
     run_command(ctx, Command.CERTIFY, transaction)
 
 
+def _require_ready(session: Session) -> None:
+    require_stage(stage_of(session), Command.CERTIFY)
+    if statement_missing(session):
+        raise refused("certify-differences")
+
+
 def _record_and_body(session: Session) -> tuple[Published, Json]:
     """Compute the record now and what its certificate must say, from boxes and trail."""
     record = published(session)
@@ -92,5 +100,6 @@ def _record_and_body(session: Session) -> tuple[Published, Json]:
         boxes=heads,
         elected={worked.contest.id: worked.count.elected for worked in counts_of(session) or ()},
         cards=tally_cards(record.card_rows, heads),
+        differences=differences_of(session),
     )
     return record, body.to_json()

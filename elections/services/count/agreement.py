@@ -20,7 +20,7 @@ from elections.stores.election import frozen_election, stage_of
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Secretary and witness say, each with a passphrase, that small contests may be opened."""
+    """Secretary and witness say yes together, each with a passphrase."""
 
     secretary_name: str
     secretary_passphrase: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from audit.record.differences import Difference, find_differences
 from audit.trail.events import LotDrawn, ResultOpened, SeatsFilled
 from ballots.counting import Count, Lot, Totals, count_seats
 from ballots.definition.model import Contest
@@ -16,17 +17,27 @@ from elections.domain.stages import Command
 from elections.services.command import append_event, run_command
 from elections.stores import trail as trail_store
 from elections.stores.box import counted_votes
+from elections.stores.cards import electorates
 from elections.stores.election import advance_stage, frozen_election
 
 
 @dataclass(frozen=True, slots=True)
 class ContestCount:
-    """The worked count of a contest; ``counted`` votes in the sum, one for each used card."""
+    """The worked count of a contest; ``counted`` votes in the sum, one for each used card.
+
+    ``difference``: more votes than voters; None where there are not.
+    """
 
     contest: Contest
     counted: int
     lot: Lot | None
     count: Count
+    difference: Difference | None
+
+    @property
+    def is_voted_again(self) -> bool:
+        """Whether its result cannot be certified, for the difference could change it."""
+        return self.difference is not None and not self.difference.is_certified
 
 
 # --- seats -----------------------------------------------------------------------------------
@@ -37,13 +48,15 @@ def counts_of(session: Session) -> tuple[ContestCount, ...] | None:
     opened = trail_store.last_event(session, ResultOpened)
     if opened is None:
         return None
-    votes = counted_votes(session)
+    votes, voters = counted_votes(session), electorates(session)
     lots = {event.contest: event.lot for event in trail_store.events_of(session, LotDrawn)}
     made = []
     for contest in frozen_election(session).contests:
         lot, counted = lots.get(contest.id), votes.get(contest.uuid, 0)
-        count = count_seats(contest, Totals(opened.totals.get(contest.id, ()), counted), lot)
-        made.append(ContestCount(contest, counted, lot, count))
+        totals = Totals(opened.totals.get(contest.id, ()), counted)
+        found = find_differences([(contest, totals)], voters).get(contest.id)
+        count = count_seats(contest, totals, lot)
+        made.append(ContestCount(contest, counted, lot, count, found))
     return tuple(made)
 
 

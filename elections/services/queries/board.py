@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from audit.trail.events import DifferencesStated
 from ballots.stages import Stage
 from elections import models
 from elections.core.context import Context
+from elections.services.certify.differences import more_votes_now
 from elections.services.count import seats as count_seats
 from elections.services.count import shares as count_shares
 from elections.stores import cards as card_store
+from elections.stores import trail as trail_store
 from elections.stores.election import frozen_election, stage_of
 from elections.stores.keys import KeyHolderView, key_holder_views
+
+
+@dataclass(frozen=True, slots=True)
+class MoreVotes:
+    """A contest in which ``more`` cards have voted than people may vote.
+
+    ``is_voted_again``: whether that could change who is elected; None before the result.
+    """
+
+    title: str
+    more: int
+    is_voted_again: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +39,7 @@ class BoardState:
     ``lots_needed``: contest id and title of each open tie.
 
     ``small_contest``: with fewer votes than this a contest is opened only by agreement.
+    ``is_stated``: both officers have stated ``more_votes``.
     """
 
     stage: Stage
@@ -32,6 +49,8 @@ class BoardState:
     shares_given: tuple[int, ...]
     lots_needed: tuple[tuple[str, str], ...]
     small_contest: int
+    more_votes: tuple[MoreVotes, ...]
+    is_stated: bool
 
 
 def board_state(ctx: Context) -> BoardState:
@@ -60,6 +79,21 @@ def board_state(ctx: Context) -> BoardState:
                 if worked.count.tie is not None
             ),
             small_contest=floor or 0,
+            more_votes=_more_votes(session, now, made),
+            is_stated=trail_store.last_event(session, DifferencesStated) is not None,
         )
 
     return ctx.db.read(query)
+
+
+def _more_votes(
+    session: Session, now: Stage, counts: Sequence[count_seats.ContestCount]
+) -> tuple[MoreVotes, ...]:
+    if not now.has_reached(Stage.OPEN):
+        return ()
+    more, again = more_votes_now(session), {one.contest.id: one.is_voted_again for one in counts}
+    return tuple(
+        MoreVotes(contest.title, more[contest.id], again.get(contest.id))
+        for contest in frozen_election(session).contests
+        if contest.id in more
+    )

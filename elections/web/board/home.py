@@ -13,6 +13,7 @@ from elections.services.queries import overview as election_queries
 from elections.web.board import audio_status as making
 from elections.web.board import tasks
 from elections.web.board.blueprint import back_home, blueprint
+from elections.web.board.more_votes import more_votes_note
 from elections.web.core.phrases import path_steps
 from elections.web.core.request_context import context
 
@@ -24,7 +25,8 @@ def home() -> str:
     overview = election_queries.overview(ctx)
     if overview is None:
         return render_template("board/home.html", overview=None)
-    groups = tasks.task_groups(_facts())
+    state = board_queries.board_state(ctx)
+    groups = tasks.task_groups(_facts(state))
     return render_template(
         "board/home.html",
         overview=overview,
@@ -33,6 +35,7 @@ def home() -> str:
         next_task=tasks.next_task(groups),
         finished=tasks.is_finished(groups),
         task_groups=groups,
+        more_votes=more_votes_note(state),
         extras=tasks.extras(overview.stage),
         sound=making.shown(ctx) if overview.stage.has_reached(Stage.LOCKED) else None,
     )
@@ -44,8 +47,7 @@ def make_sound() -> AnyResponse:
     return back_home(making.begin(context()))
 
 
-def _facts() -> tasks.Facts:
-    state = board_queries.board_state(context())
+def _facts(state: board_queries.BoardState) -> tasks.Facts:
     return tasks.Facts(
         stage=state.stage,
         keys=sum(holder.public_key is not None for holder in state.key_holders),

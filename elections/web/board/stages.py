@@ -11,12 +11,14 @@ from flask import (
 
 from ballots.errors import Refused
 from elections.core.context import Context
+from elections.services.queries import board as board_queries
 from elections.services.queries import overview as election_queries
 from elections.services.setup import lock_lists
 from elections.services.voting import open_close as voting
 from elections.web.board import audio_status as making
 from elections.web.board import confirmations as acts
 from elections.web.board.blueprint import Page, back_home, blueprint
+from elections.web.board.more_votes import more_votes_note
 from elections.web.core.errors import status_of
 from elections.web.core.form_errors import NO_TROUBLE, must_be_sure, troubles_of
 from elections.web.core.language import own, say
@@ -30,6 +32,7 @@ def _grave(act: acts.Act, refusal: Refused | None = None) -> str:
         act=act,
         action=url_for(act.endpoint),
         lists=_lists() if lists else (),
+        more_votes=more_votes_note(board_queries.board_state(context())),
         troubles=troubles_of(refusal) if refusal else NO_TROUBLE,
     )
 

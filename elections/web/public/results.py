@@ -53,7 +53,7 @@ def results(
 
 
 def _result(contest: ContestView, counted: ContestCount, language: str) -> Result:
-    count = counted.count
+    count, again = counted.count, counted.is_voted_again
     persons = {candidate.id: candidate for candidate in contest.candidates}
     names = {candidate.id: candidate.name for candidate in contest.candidates}
     # A vote may choose several people, so bars are relative to the longest, not to a total.
@@ -75,15 +75,16 @@ def _result(contest: ContestView, counted: ContestCount, language: str) -> Resul
                 ),
             )
             for person in count.elected
+            if not again
         ),
-        sentences=_sentences(contest, count),
-        story=_story(count, counted.lot, names, language),
+        sentences=(*_sentences(contest, count), *_more_votes(counted)),
+        story=() if again else _story(count, counted.lot, names, language),
         bars=tuple(
             Bar(
                 candidate.name,
                 message("results-votes", votes=total),
                 100 * total // longest if longest else 0,
-                candidate.id in count.elected,
+                candidate.id in count.elected and not again,
             )
             for candidate, total in ranked
         ),
@@ -96,7 +97,7 @@ def _result(contest: ContestView, counted: ContestCount, language: str) -> Resul
                 else []
             ),
         ),
-        steps=step_messages(count.steps, names, language),
+        steps=() if again else step_messages(count.steps, names, language),
     )
 
 
@@ -109,6 +110,16 @@ def _sentences(contest: ContestView, count: Count) -> tuple[Message, ...]:
     if count.vacant:
         said.append(message("results-empty", seats=count.vacant))
     return tuple(said)
+
+
+def _more_votes(counted: ContestCount) -> tuple[Message, ...]:
+    """Say that there are more votes than voters, and what follows from it."""
+    if counted.difference is None:
+        return ()
+    said = message("results-more-votes", votes=counted.difference.more)
+    if counted.is_voted_again:
+        return (said, message("results-more-again"), message("results-vote-again"))
+    return (said, message("results-more-stands"))
 
 
 def messages(result: Result) -> Iterator[Message]:

@@ -295,6 +295,26 @@ board-certify-done = Mae'r canlyniad wedi'i lofnodi. Mae'r etholiad ar ben.
 board-certify-after = Ar ôl hyn mae'r canlyniad yn derfynol.
 board-certify-look = Edrychwch ar y canlyniadau. Ydy pob person yn gywir?
 
+## More votes than voters
+
+board-more-title = Mwy o bleidleisiau nag o bleidleiswyr
+board-more-open = { $contest }: mae mwy o gardiau wedi pleidleisio nag o bobl sy'n cael pleidleisio.
+board-more-open-do = Efallai bod rhywun wedi cael dau gerdyn. Edrychwch i hyn cyn rhoi mwy o gardiau.
+board-more-go-on = Gallwch fynd ymlaen. Bydd y canlyniad yn dangos a allai hyn newid pwy sydd wedi'i ddewis.
+board-more-contest =
+    { $contest }: { $more ->
+        [zero] does dim gormod o bleidleisiau.
+        [two] mae { $more } bleidlais yn ormod.
+        [one] mae { $more } bleidlais yn ormod.
+        [many] mae { $more } phleidlais yn ormod.
+       *[other] mae { $more } pleidlais yn ormod.
+    }
+
+board-more-stands = Ni all hynny newid pwy sydd wedi'i ddewis. Gellir llofnodi'r canlyniad.
+board-more-again = Gallai hynny newid pwy sydd wedi'i ddewis. Nid yw'r canlyniad hwn yn cael ei lofnodi. Mae'r bobl yn pleidleisio eto yno.
+board-more-public = Mae'r cofnod cyhoeddus yn ei ddweud. Gall pawb ei ddarllen.
+board-more-agree = Rydym yn gwybod bod mwy o bleidleisiau nag o bleidleiswyr. Rydym yn ei ddweud yn gyhoeddus.
+
 ## The sound
 
 board-sound-title = Y sain

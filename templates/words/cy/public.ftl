@@ -105,6 +105,18 @@ results-empty =
        *[other] Mae { $seats } sedd yn wag.
     }
 
+results-more-votes =
+    { $votes ->
+        [zero] Does dim gormod o bleidleisiau yma. Ni all neb ddweud pa un.
+        [one] Mae { $votes } bleidlais yn ormod yma. Ni all neb ddweud pa un.
+        [two] Mae { $votes } bleidlais yn ormod yma. Ni all neb ddweud pa rai.
+        [many] Mae { $votes } phleidlais yn ormod yma. Ni all neb ddweud pa rai.
+       *[other] Mae { $votes } pleidlais yn ormod yma. Ni all neb ddweud pa rai.
+    }
+
+results-more-stands = Ni all hynny newid pwy sydd wedi'i ddewis.
+results-more-again = Gallai hynny newid pwy sydd wedi'i ddewis. Felly nid yw'r bwrdd yn llofnodi'r canlyniad hwn.
+results-vote-again = Mae'r bobl yn pleidleisio eto yma.
 results-hat = Rhoddwyd eu henwau mewn het.
 results-drawn = Tynnwyd yr enwau yn gyhoeddus.
 results-dice = Fe wnaethon nhw daflu dis yn gyhoeddus.

@@ -355,6 +355,30 @@ board-certify-done = The result is signed. The election is finished.
 board-certify-after = After this the result is final.
 board-certify-look = Look at the results. Is every person right?
 
+## More votes than voters
+## Not spoken.
+
+board-more-title = More votes than voters
+
+# $contest (Title)
+board-more-open = { $contest }: more cards have voted than people may vote.
+
+board-more-open-do = Perhaps somebody was given two cards. Find out before you give out more cards.
+board-more-go-on = You can go on. The result will show if this could change who is chosen.
+
+# $contest (Title)
+# $more (Number)
+board-more-contest =
+    { $contest }: { $more ->
+        [one] there is { $more } vote too many.
+       *[other] there are { $more } votes too many.
+    }
+
+board-more-stands = That cannot change who is chosen. The result can be signed.
+board-more-again = That could change who is chosen. This result is not signed. The people vote again there.
+board-more-public = The public record says it. Everybody can read it.
+board-more-agree = We know that there are more votes than voters. We say it in public.
+
 ## The sound
 ## Not spoken.
 

@@ -115,6 +115,16 @@ results-empty =
        *[other] { $seats } seats are empty.
     }
 
+# $votes (Votes)
+results-more-votes =
+    { $votes ->
+        [one] There is { $votes } vote too many here. Nobody can say which.
+       *[other] There are { $votes } votes too many here. Nobody can say which.
+    }
+
+results-more-stands = That cannot change who is chosen.
+results-more-again = That could change who is chosen. So the board does not sign this result.
+results-vote-again = The people vote here again.
 results-hat = Their names were put in a hat.
 results-drawn = The names were drawn in public.
 results-dice = They rolled dice in public.

@@ -25,6 +25,9 @@ refused-key-holder = This election does not have this key holder.
 refused-key-replaced = This key was replaced by a newer one. Make a new key.
 refused-key-same = Another key holder has this key. Make a new one.
 
+refused-certify-differences = There are more votes than voters. Tick the box that says that you know.
+refused-differences-none = There is nothing to state here.
+
 refused-act-repeated = This was done too many times. It cannot be done again in this election.
 
 # $contest (Text)

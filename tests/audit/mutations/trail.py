@@ -230,10 +230,40 @@ bodies_mutant(
     lambda _w, e: body_of(e, "result_opened")["totals"].update(reps=[3, 4, 1, 0]),
 )
 bodies_mutant(
-    "electorate smaller than the votes",
+    "electorate smaller than the votes, and nobody stated it",
     "V36 V38",
     lambda _w, e: body_of(e, "lists_locked")["electorates"].update(reps=4),
 )
+
+
+def _stated(
+    more: dict[str, int], voters: dict[str, int]
+) -> Callable[[SmallElection, Events], None]:
+    """Differences that are stated, in an election of so many voters."""
+
+    def change(_small: SmallElection, events: Events) -> None:
+        body_of(events, "lists_locked")["electorates"].update(voters)
+        events.insert(find(events, "certified"), ("differences_stated", {"more_votes": dict(more)}))
+
+    return change
+
+
+events_mutant("difference stated too small", "V36 V38", _stated({"reps": 1}, {"reps": 3}))
+events_mutant("difference stated where there is none", "V36", _stated({"carers": 1}, {}))
+events_mutant(
+    "one of two differences stated",
+    "V36 V38",
+    _stated({"reps": 1}, {"reps": 4, "carers": 3}),
+)
+events_mutant("difference of no contest", "V08 V36", _stated({"west": 1}, {}))
+
+
+def _stated_twice(small: SmallElection, events: Events) -> None:
+    _stated({"reps": 1}, {"reps": 4})(small, events)
+    again("differences_stated")(small, events)
+
+
+events_mutant("differences stated twice", "V06 V38", _stated_twice)
 bodies_mutant(
     "small contest not agreed",
     "V37",

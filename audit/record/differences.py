@@ -1,0 +1,68 @@
+"""More votes than voters: the one difference that a certificate can state.
+
+An honest election can come to it, such as when somebody was given two cards. Nobody can say which
+votes are too many. But where there are fewer of them than votes between the last person elected
+and the first who is not, the same people are elected without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ballots.counting import Totals, smallest_margin
+from ballots.definition.model import Contest
+from ballots.encoding import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """More ``votes`` that count than ``voters``.
+
+    ``margin``: the fewest votes by which others could be elected, None if nobody else could be.
+    """
+
+    votes: int
+    voters: int
+    margin: int | None
+
+    @property
+    def more(self) -> int:
+        """How many votes are too many."""
+        return self.votes - self.voters
+
+    @property
+    def is_certified(self) -> bool:
+        """Whether the result stands as stated; else the contest is voted again."""
+        return self.margin is None or self.more < self.margin
+
+    def to_json(self) -> dict[str, Json]:
+        """The JSON form of the certificate."""
+        return {
+            "certified": self.is_certified,
+            "margin": self.margin,
+            "voters": self.voters,
+            "votes": self.votes,
+        }
+
+
+def more_votes(counted: Mapping[str, int], electorates: Mapping[str, int]) -> dict[str, int]:
+    """How many more votes count than people may vote, of contests where that is so (by id)."""
+    more = {contest: votes - electorates.get(contest, 0) for contest, votes in counted.items()}
+    return {contest: number for contest, number in more.items() if number > 0}
+
+
+def find_differences(
+    totals: Iterable[tuple[Contest, Totals]], electorates: Mapping[str, int]
+) -> dict[str, Difference]:
+    """The differences of an election, by contest's id.
+
+    ``totals``: what the box of each contest opened to.
+    """
+    rows = {contest.id: (contest, opened) for contest, opened in totals}
+    more = more_votes({name: opened.counted for name, (_, opened) in rows.items()}, electorates)
+    return {
+        name: Difference(opened.counted, electorates.get(name, 0), smallest_margin(contest, opened))
+        for name, (contest, opened) in rows.items()
+        if name in more
+    }
