@@ -26,7 +26,7 @@ def shown(sites: SiteAt, *, everyone: bool) -> Result:
             step for step in count.steps if not isinstance(step, PlaceForEveryone | Elected)
         )
         count = replace(count, elected=(), vacant=1, steps=(*steps, Vacant(1)))
-    (result,) = results(overview, [ContestCount(contest, 5, None, count)], "en", None)
+    (result,) = results(overview, [ContestCount(contest, 5, None, count, None)], "en")
     return result
 
 
