@@ -83,14 +83,10 @@ def _named(election: Election) -> Iterator[tuple[str, Mapping[str, tuple[str, ..
 
 def _two_meanings(where: str, entries: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
     """Find the short names that look like the name of another."""
-    short: dict[str, set[str]] = {}
-    for name in entries:
-        for form in forms(name):
-            short.setdefault(form, set()).add(name)
+    short = {form: name for name in entries for form in forms(name)}
     for other, names in entries.items():
         for name in names:
-            found = {meant for form in forms(name) for meant in short.get(form, ())}
-            for meant in sorted(found - {other}):
+            for meant in {short[form] for form in forms(name) if form in short} - {other}:
                 text = (
                     f"{name} can mean two things: the short name {meant}, "
                     f"or the name of {other}. Change one of them."

@@ -123,3 +123,21 @@ def test_a_finding_names_the_bad_share(small: SmallElection) -> None:
     (finding,) = [finding for finding in found if finding.check == "V24"]
     assert finding.where == f"boxes/{REPS}.bel"
     assert "Lee (key holder 2)" in finding.text
+
+
+def test_fresh_proofs_of_the_same_keys_are_not_called_other_keys(small: SmallElection) -> None:
+    def text_of(name: str) -> str:
+        report = verify(RecordFiles.of(MUTANTS[name][1](small)))
+        (text,) = [each.text for each in report.findings if each.where == "boxes"]
+        return text
+
+    fresh = text_of("fresh proofs of the same keys")
+    assert fresh.startswith("All boxes have the same key holders' keys, but not the same proofs")
+    others = [
+        name
+        for name, found in PLACES.items()
+        if "V14 boxes" in found and not name.startswith("fresh")
+    ]
+    for name in others:
+        assert text_of(name) == "Not all boxes have the same key holders' keys."
+    assert others

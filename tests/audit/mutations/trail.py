@@ -287,6 +287,13 @@ def _head_at(small: SmallElection, uuid: str, height: int) -> Body:
     return {"head": link.hash, "height": height}
 
 
+bodies_mutant(
+    "a box that got no papers goes back",
+    "V21",
+    lambda small, e: body_of(e, "papers_sealed")["boxes"].update(
+        {CARERS: _head_at(small, CARERS, 3)}
+    ),
+)
 events_mutant("agreed twice", "V06", again("small_contests_agreed"))
 
 
