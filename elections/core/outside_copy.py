@@ -78,6 +78,7 @@ class OutsideCopy:
         self._own: dict[Path, bytes] = {}  # what this process wrote last, as it stands there
         self._failing: set[Path] = set()
         self._trail = 0  # entries that are kept
+        self._last_loss = 0  # entries up to the last loss that was stated
 
     # --- heads of boxes ----------------------------------------------------------------------
 
@@ -115,6 +116,13 @@ class OutsideCopy:
             self._done = heads  # or could not be written; then the log has said so
             self._ready.notify_all()
 
+    def forget_heads(self, entries: int) -> None:
+        """From now on give up heads that were kept before the trail had so many entries.
+
+        The last of these states a loss, so some of the heads are gone.
+        """
+        self._last_loss = entries
+
     def set_heads(self, heads: Heads) -> None:
         """Keep these heads, also where later ones were kept: their loss was stated."""
         with self._ready:
@@ -126,7 +134,8 @@ class OutsideCopy:
             merged = heads
             if is_merging and self._own.get(folder) != _bytes_of(folder / HEADS):
                 there = self._read_heads(folder) or KeptHeads({}, 0)
-                merged = _later(there.boxes, heads)
+                if there.trail >= self._last_loss:
+                    merged = _later(there.boxes, heads)
                 self._trail = max(self._trail, there.trail)
             raw = self._heads_bytes(merged)
             write_durably(folder / HEADS, raw)

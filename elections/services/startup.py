@@ -74,11 +74,12 @@ def open_unchecked(settings: Settings, clock: Clock | None = None) -> Context:
 def _keep_outside(ctx: Context) -> None:
     """Bring what is kept outside to where the database is: it may be new, or behind by a step."""
 
-    def query(session: Session) -> tuple[list[bytes], bytes | None, dict[str, Head]]:
-        note = trail_store.latest_note(session)
-        return trail_store.leaves(session), note, box_store.heads(session)
+    def query(session: Session) -> tuple[list[bytes], int, bytes | None, dict[str, Head]]:
+        note, last_loss = trail_store.latest_note(session), trail_store.size_at_last_loss(session)
+        return trail_store.leaves(session), last_loss, note, box_store.heads(session)
 
-    leaves, note, heads = ctx.db.read(query)
+    leaves, last_loss, note, heads = ctx.db.read(query)
+    ctx.outside.forget_heads(last_loss)
     if note is not None:
         ctx.outside.set_trail(leaves)
     keep_outside(ctx, note, heads)

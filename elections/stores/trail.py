@@ -23,7 +23,7 @@ from audit.errors import NoteInvalid
 from audit.log import checkpoint as notes
 from audit.log import merkle
 from audit.trail.codec import LoggedEvent, parse_event, utc_text
-from audit.trail.events import TrailEvent
+from audit.trail.events import LossStated, TrailEvent
 from elections.core.log_signer import LogBroken, LogSigner
 from elections.models import Checkpoint, TrailEntry
 
@@ -65,6 +65,13 @@ def last_event(session: Session, kind: type[Kind]) -> Kind | None:
         .limit(1)
     ).first()
     return _event(kind, row.seq, row.leaf) if row else None
+
+
+def size_at_last_loss(session: Session) -> int:
+    """Count the entries up to the last that states a loss of votes, itself included; 0 if none."""
+    last = select(func.max(TrailEntry.seq)).where(TrailEntry.kind == LossStated.kind)
+    seq = session.scalar(last)
+    return 0 if seq is None else seq + 1
 
 
 def _event(kind: type[Kind], seq: int, leaf: bytes) -> Kind:

@@ -21,6 +21,7 @@ from elections.cli import main as cli
 from elections.core.clock import Clock
 from elections.core.context import Context
 from elections.core.log_signer import LogBroken
+from elections.core.outside_copy import HEADS
 from elections.core.settings import Settings
 from elections.services.count.agreement import Agreement
 from elections.services.go_on import find_missing, go_on, verify_alone
@@ -223,6 +224,22 @@ def test_nothing_is_stated_where_nothing_is_missing(box: SampleElection) -> None
     with pytest.raises(Refused) as refused:
         go_on(box.ctx, AGREEMENT)
     assert refused.value.code == "go-on-nothing"
+
+
+def test_going_on_may_end_between_the_commit_and_the_files(
+    box: SampleElection, put_back: PutBack, start: Start
+) -> None:
+    for card in box.cards_of("north-rep")[:3]:
+        box.cast(card, FIRST)
+    kept = box.ctx.settings.data_dir / HEADS
+    before = kept.read_bytes()
+    again = _gone_on(box, put_back, start)
+    after = kept.read_bytes()
+    again.ctx.close()
+    kept.write_bytes(before)
+    for _ in range(2):  # the second start finds what the first one has kept
+        start(box.ctx.settings, box.ctx.clock).close()
+        assert kept.read_bytes() == after
 
 
 def test_a_stick_that_comes_back_with_what_was_stated_is_no_matter(
