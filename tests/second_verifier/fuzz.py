@@ -3,12 +3,15 @@
 Two kinds of damage. A **stranger** changes bytes, values, names and order in the files, and signs
 nothing: what both verifiers take must then say the same as before (`audit.compare`). A **server**
 that lies changes steps, events and documents before everything is signed: there the two verifiers
-must say the same. Neither may ever end in an exception.
+must say the same. Definitions and lines of a trail are also read alone, for in a whole record
+another definition is found by its hash, whatever stands in it. Neither may ever end in an
+exception.
 """
 
 from __future__ import annotations
 
 import argparse
+import copy
 import io
 import json
 import random
@@ -26,12 +29,14 @@ from typing import Any
 from audit.box import writer as archive
 from audit.box.reader import parse_box
 from audit.compare import Verdict, compare
-from audit.errors import RecordUnreadable
+from audit.errors import RecordUnreadable, TrailInvalid
 from audit.record.files import RecordFiles, zip_bytes
 from audit.record.opening import open_record
 from audit.show import show_text
-from audit.trail.codec import split_leaves
+from audit.trail.codec import parse_event, split_leaves
 from audit.verify.run import verify
+from ballots.definition.codec import parse_election
+from ballots.errors import BadInput, DefinitionInvalid
 from tests.factories.record_factory import (
     Changes,
     Events,
@@ -42,9 +47,13 @@ from tests.factories.record_factory import (
 )
 from tests.factories.small_election import draw_small_election
 from tests.second_verifier import verify as second
+from tests.second_verifier.definition import parse_definition
+from tests.second_verifier.strict_json import Bad
+from tests.second_verifier.trail import parse_leaf
 
 Files = dict[str, bytes]
 MINUTES = 5
+ALONE = 5  # definitions and lines that are read alone in each round
 STAGES = ("voting_opened", "voting_closed", "count_started", "result_opened", "certified")
 _VALUES: tuple[Any, ...] = (
     *(None, True, False, 0, 1, 2, -1, 10**9, 10**15, 10**17, "", "0", "1", "x", "ann", "\u202e"),
@@ -176,9 +185,9 @@ def change_value(value: Any, chance: random.Random) -> Any:
         place = chance.randrange(len(old))
         holder[key] = old[:place] + chance.choice("01aZ \u00e9") + old[place + 1 :]
     elif kind == 4 and isinstance(holder, dict) and key != "":
-        holder[chance.choice(("a", "zz"))] = old
+        holder[chance.choice(("a", "zz"))] = copy.deepcopy(old)
     else:
-        holder[key] = chance.choice(_VALUES)
+        holder[key] = copy.deepcopy(chance.choice(_VALUES))
     return root[""]
 
 
@@ -286,6 +295,38 @@ LIARS: tuple[Callable[..., Any], ...] = (
 _IMPOSSIBLE = (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError)
 
 
+# --- a definition or a line of the trail alone ---------------------------------------------------
+
+
+def _is_read(read: Callable[..., Any], *arguments: Any) -> bool:
+    try:
+        read(*arguments)
+    except (BadInput, DefinitionInvalid, TrailInvalid, Bad):
+        return False
+    return True
+
+
+def read_alone(good: Files, chance: random.Random, figures: Figures) -> str | None:
+    """Change values in a definition, or in a line, and let both read it; say how they differ."""
+    place: tuple[int, ...] = ()
+    readers: tuple[Callable[..., Any], Callable[..., Any]]
+    if chance.random() < 0.5:
+        kind, readers = "definition read alone", (parse_election, parse_definition)
+        value = json.loads(good["definition.json"])
+    else:
+        leaves = split_leaves(good["trail.jsonl"])
+        seq = chance.randrange(len(leaves))
+        kind, readers, place = "line of a trail read alone", (parse_event, parse_leaf), (seq,)
+        value = json.loads(leaves[seq])
+    for _ in range(chance.choice((1, 1, 2))):
+        value = change_value(value, chance)
+    raw = canonical_bytes(value)
+    first, other = (_is_read(read, raw, *place) for read in readers)
+    figures.rounds[kind] += 1
+    figures.accepted[kind] += first and other
+    return None if first == other else f"{kind}: first {first}, second {other}: {raw!r}"
+
+
 # --- the rounds ----------------------------------------------------------------------------------
 
 
@@ -306,6 +347,9 @@ def run(rounds: Iterator[int], seed: int, keep: Path) -> Figures:
         if files in records:
             continue
         problem = _judge(files, good if is_stranger else None, damage.__name__, figures)
+        for _ in range(ALONE):
+            if told := read_alone(good, chance, figures):
+                figures.wrong.append(told)
         if number % 8 == 1 and problem is None:
             problem = _zip_problem(files, chance)
         if problem:

@@ -29,6 +29,7 @@ def test_a_record_judged_wrongly_is_kept_and_told(
     )
     monkeypatch.setattr("tempfile.mkdtemp", lambda **_named: str(tmp_path))
     monkeypatch.setattr(fuzz, "_zip_problem", lambda _files, _chance: None)
+    monkeypatch.setattr(fuzz, "ALONE", 0)
     monkeypatch.setattr(fuzz, "LIARS", (lambda small, _chance: small.record() | {"._x": b""},))
     monkeypatch.setattr(fuzz, "STRANGERS", (lambda files, _chance: files.update({"._x": b""}),))
     for damage in (*fuzz.LIARS, *fuzz.STRANGERS):
@@ -56,3 +57,12 @@ def test_what_a_stranger_may_do_without_harm_is_the_same(
     assert figures.accepted["names"] == 2
     for seed in range(5):
         assert fuzz._zip_problem(good, random.Random(seed)) is None
+
+
+def test_a_definition_that_only_one_takes_is_told(
+    good: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fuzz, "parse_definition", lambda _raw: None)
+    chance, figures = random.Random(1), fuzz.Figures()
+    told = [fuzz.read_alone(good, chance, figures) for _ in range(40)]
+    assert any(text and text.startswith("definition read alone: first False") for text in told)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tests.second_verifier.definition import HASH, UUID, Definition
+from tests.second_verifier.definition import HASH, ID, UUID, Definition
 from tests.second_verifier.group import require_signature
 from tests.second_verifier.strict_json import (
     Bad,
@@ -70,6 +70,8 @@ class Story:
 
 # Fields
 
+MAX_NUMBER = 10**9
+
 
 def _hash(value: Json) -> None:
     if not HASH.match(text_of(value)):
@@ -82,18 +84,28 @@ def _uuid(value: Json) -> None:
 
 
 def _text(value: Json) -> None:
-    if not text_of(value):
-        raise Bad("an empty text")
+    if not 1 <= len(text_of(value)) <= 500:
+        raise Bad("an empty text, or one that is too long")
+
+
+def _id(value: Json) -> None:
+    if not ID.match(text_of(value)):
+        raise Bad("not an id")
+
+
+def _ids(value: Json) -> None:
+    for item in list_of(value):
+        _id(item)
 
 
 def _count(value: Json) -> None:
-    if number_of(value) < 0:
-        raise Bad("less than nothing")
+    if not 0 <= number_of(value) <= MAX_NUMBER:
+        raise Bad("less than nothing, or more than a billion")
 
 
 def _positive(value: Json) -> None:
-    if number_of(value) < 1:
-        raise Bad("less than one")
+    if not 1 <= number_of(value) <= MAX_NUMBER:
+        raise Bad("less than one, or more than a billion")
 
 
 def _each(check_name: Callable[[Json], None], check: Callable[[Json], None]) -> Callable:
@@ -140,6 +152,8 @@ def _totals(value: Json) -> None:
 
 def _lot(value: Json) -> None:
     fields = fields_of(value, {"entries": list, "method": str})
+    if len(list_of(fields["entries"])) > 100:
+        raise Bad("more entries of a lot than there may be")
     if fields["method"] == "hat":
         texts_of(fields["entries"])
     elif fields["method"] == "dice":
@@ -155,10 +169,10 @@ _CATALOGUE: Mapping[str, Mapping[str, Callable[[Json], None]]] = {
     "nominations_closed": {},
     "lists_locked": {
         "definition": _hash,
-        "electorates": _each(_text, _count),
+        "electorates": _each(_id, _count),
         "commitment": _hash,
     },
-    "key_added": {"key_holder": _positive, "name": _text, "public_key": _hash},
+    "key_added": {"key_holder": _count, "name": _text, "public_key": _hash},
     "cards_made": {"boxes": _each(_uuid, _made)},
     "card_cancelled": {"uuid": _uuid, "credential": _hash},
     "voting_opened": {"boxes": _HEADS},
@@ -169,10 +183,10 @@ _CATALOGUE: Mapping[str, Mapping[str, Callable[[Json], None]]] = {
     "loss_stated": {"boxes": _each(_uuid, _loss), "secretary": _signature, "witness": _signature},
     "small_contests_agreed": {"uuids": _uuids},
     "count_started": {"boxes": _HEADS},
-    "shares_added": {"key_holder": _positive, "boxes": _HEADS},
-    "result_opened": {"boxes": _HEADS, "totals": _each(_text, _totals)},
-    "lot_drawn": {"contest": _text, "lot": _lot},
-    "seats_filled": {"elected": _each(_text, lambda value: (texts_of(value), None)[1])},
+    "shares_added": {"key_holder": _count, "boxes": _HEADS},
+    "result_opened": {"boxes": _HEADS, "totals": _each(_id, _totals)},
+    "lot_drawn": {"contest": _id, "lot": _lot},
+    "seats_filled": {"elected": _each(_id, _ids)},
     "differences_stated": {"more_votes": _each(_text, _positive)},
     "certified": {"certificate": _hash},
 }
@@ -205,10 +219,11 @@ def parse_trail(content: bytes) -> list[Leaf]:
     """V05: canonical leaves of the catalogue, each line ended by LF."""
     if not content.endswith(b"\n"):
         raise Bad("the trail does not end with a line end")
-    return [_leaf(line, seq) for seq, line in enumerate(content[:-1].split(b"\n"))]
+    return [parse_leaf(line, seq) for seq, line in enumerate(content[:-1].split(b"\n"))]
 
 
-def _leaf(line: bytes, seq: int) -> Leaf:
+def parse_leaf(line: bytes, seq: int) -> Leaf:
+    """Parse the line that must be number ``seq``."""
     try:
         fields = fields_of(
             parse_canonical(line), {"at": str, "body": dict, "seq": int, "type": str, "v": int}
