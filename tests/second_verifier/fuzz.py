@@ -321,7 +321,7 @@ def read_alone(good: Files, chance: random.Random, figures: Figures) -> str | No
     for _ in range(chance.choice((1, 1, 2))):
         value = change_value(value, chance)
     raw = canonical_bytes(value)
-    first, other = (_is_read(read, raw, *place) for read in readers)
+    first, other = _is_read(readers[0], raw, *place), _is_read(readers[1], raw, *place)
     figures.rounds[kind] += 1
     figures.accepted[kind] += first and other
     return None if first == other else f"{kind}: first {first}, second {other}: {raw!r}"
