@@ -6,6 +6,8 @@ what both find is what the documents say, and what only one finds is a gap of th
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from tests.factories.record_factory import REPS, SmallElection
 from tests.second_verifier.__main__ import main
 from tests.second_verifier.verify import verify, verify_files
 
+HERE = Path(__file__).parent
 RECORDS = Path(__file__).parents[1] / "audit" / "records"
 STAGES = (
     *("voting_opened", "voting_closed", "papers_sealed", "count_started", "shares_added"),
@@ -101,3 +104,16 @@ def test_a_box_whose_time_was_moved_is_still_a_box(good: dict[str, bytes]) -> No
         entries.append(archive.Entry("event", link.event.to_bytes()))
     moved = b"".join(archive.export(box.timestamp + 1, entries))
     assert verify_files(good | {name: moved}).findings == []
+
+
+def test_it_shares_no_code_with_the_first_one() -> None:
+    """It has its own modules, the standard library, and libsodium's arithmetic of points."""
+    own = [path for path in HERE.glob("*.py") if not path.name.startswith(("test_", "conftest"))]
+    modules = [path for path in own if path.name != "fuzz.py"]  # that one holds both together
+    imported = {
+        name.partition(".")[0] if not name.startswith("tests.") else name.rpartition(".")[0]
+        for path in modules
+        for name in re.findall(r"^(?:from|import) ([\w.]+)", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert len(modules) >= 10
+    assert imported - sys.stdlib_module_names <= {"tests", "tests.second_verifier", "nacl"}
