@@ -104,6 +104,32 @@ def test_r54_a_scanner_wherever_the_focus_is_and_touches_lead_to_the_box(
     to_the_box(voter, live, card)
 
 
+@pytest.mark.parametrize("focus", ["page", "field"])
+def test_a_scanner_that_ends_with_tab_under_caps_lock_is_understood(
+    voter: Voter, live: Live, focus: str
+) -> None:
+    page = voter.page
+    page.goto(f"{live.url}/vote")
+    voter.at("card")
+    if focus == "field":
+        page.get_by_text(HELPER).press("Enter")
+        page.locator("#card-field").focus()
+    page.keyboard.type(live.link(live.card()).swapcase())
+    page.keyboard.press("Tab")
+    voter.at("look")
+
+
+def test_a_persons_tab_leaves_the_field_as_it_is(voter: Voter, live: Live) -> None:
+    page = voter.page
+    page.goto(f"{live.url}/vote")
+    page.get_by_text(HELPER).press("Enter")
+    page.locator("#card-field").focus()
+    page.keyboard.type("1.9xVb")
+    page.keyboard.press("Tab")
+    expect(page.locator("#card-field")).to_have_value("1.9xVb")
+    expect(page.locator("#card-field")).not_to_be_focused()
+
+
 NO_CAMERA = {
     "unsafe": "Object.defineProperty(window, 'isSecureContext', {value: false})",
     "none": "Object.defineProperty(Navigator.prototype, 'mediaDevices', {value: undefined})",

@@ -153,7 +153,7 @@ def test_a_small_count_asks_for_two_in_welsh(tmp_path: Path) -> None:
     site.ctx.close()
     assert "Teipiwch gyfrinair yr ysgrifennydd." in page
     assert "Teipiwch enw'r tyst." in page
-    assert '<span lang="en">rep seats, north-rep</span>: 2 bleidlais' in page
+    assert '<span lang="en" translate="no">rep seats, north-rep</span>: 2 bleidlais' in page
 
 
 def test_a_script_is_told_the_code_and_the_names_of_a_refusal(fresh: Site) -> None:
@@ -194,8 +194,8 @@ def test_strangers_learn_nothing_in_welsh(sites: SiteAt, method: str) -> None:
 def test_names_on_the_boards_pages_say_their_language(sites: SiteAt) -> None:
     client = sites("locked").client("secretary")
     page = client.get("/board/keys?lang=cy").text
-    assert '<h2 id="holder-1" lang="en">Kit Key</h2>' in page
-    assert 'Gwneud allwedd <span lang="en">Kit Key</span></span></button>' in page
+    assert '<h2 id="holder-1" lang="en" translate="no">Kit Key</h2>' in page
+    assert 'Gwneud allwedd <span lang="en" translate="no">Kit Key</span></span></button>' in page
     assert "<span lang" not in client.get("/board/keys").text
 
 

@@ -8,7 +8,11 @@ import { sha256, toHex } from "./hashing.js";
 /** @typedef {{uuid: string, secret: string}} Card the box it is for, and its secret */
 
 const BASE58 = "[1-9A-HJ-NP-Za-km-z]";
-const CARD = new RegExp(`^1\\.(${BASE58}{14,22})\\.(${BASE58}{22})\\.([0-9a-f]{4})$`);
+const PARTS = `1\\.(${BASE58}{14,22})\\.(${BASE58}{22})\\.([0-9a-f]{4})`;
+const CARD = new RegExp(`^${PARTS}$`);
+const CARD_INSIDE = new RegExp(
+  `(?:^|[^A-Za-z0-9.])(1\\.${BASE58}+\\.${BASE58}+\\.[0-9a-f]{4})(?![A-Za-z0-9]|\\.[A-Za-z0-9])`,
+);
 
 /** The 32 pictures; the place in the list is the number, 5 bits. */
 export const PICTURES = Object.freeze(
@@ -37,20 +41,53 @@ function checkDigits(uuid, characters) {
 }
 
 /**
- * Read the text of a card or its whole link; throws CardError. Only the end counts, since a scanner
- * with a foreign keyboard may change "#" to another character.
+ * Read the text of a card or its whole link, as people paste it and scanners type it; throws
+ * CardError. Only the end counts, since a scanner with a foreign keyboard may change "#" to another
+ * character; the check digits tell which reading is right.
  * @param {string} input
  * @returns {Card}
  */
 export function parseCard(input) {
-  const text = String(input).trim();
-  const card = /[A-Za-z0-9.]*$/.exec(text)?.[0] ?? "";
-  const [, uuid, characters, check] = CARD.exec(card) ?? [];
-  if (uuid && checkDigits(uuid, characters) === check) {
-    return { uuid, secret: characters.replace(/^(.{5})(.{6})(.{5})(.{6})$/, "$1-$2-$3-$4") };
+  const text = withoutEscapes(String(input)).trim();
+  for (const reading of readings(text)) {
+    const [, uuid, characters, check] = CARD.exec(reading) ?? [];
+    if (uuid && checkDigits(uuid, characters) === check) {
+      return { uuid, secret: characters.replace(/^(.{5})(.{6})(.{5})(.{6})$/, "$1-$2-$3-$4") };
+    }
   }
-  throw new CardError(card.split(".")[0] === "1" ? "card-half" : "card-foreign");
+  throw new CardError(endOf(text).split(".")[0] === "1" ? "card-half" : "card-foreign");
 }
+
+/**
+ * What may be meant: the end, the end without the spaces of a parted link, a card amid other words,
+ * and what a scanner types while Caps Lock is on.
+ * @param {string} text
+ */
+function readings(text) {
+  const inside = CARD_INSIDE.exec(text)?.[1] ?? "";
+  const found = [endOf(text), endOf(text.replace(/\s+/g, "")), inside];
+  return [...found, swapCase(found[0])];
+}
+
+/** What some mail programs write in the place of "#", "." and spaces, once or twice over. */
+const ESCAPE = /%(?:25)*(23|2e|20|0a|0d)/gi;
+
+/** @param {string} text */
+const withoutEscapes = (text) =>
+  text.replace(ESCAPE, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+
+/**
+ * The letters, digits and dots at the end, without the punctuation of the sentence around them.
+ * @param {string} text
+ */
+const endOf = (text) =>
+  /[A-Za-z0-9.]*$/.exec(text.replace(/[\s.,;:!?)\]}>"'”’»]+$/, ""))?.[0] ?? "";
+
+/** @param {string} text */
+const swapCase = (text) =>
+  text.replace(/[a-z]/gi, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  );
 
 /**
  * Write the card's text, the inverse of parseCard.

@@ -105,7 +105,8 @@ function helperPart(take) {
     spellcheck: "false",
     "aria-describedby": "card-field-wrong",
     onkeydown: (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== "Enter") return;
+      const isScanned = event.key === "Tab" && isCard(field.value); // a person's Tab moves on
+      if (event.key !== "Enter" && !isScanned) return;
       event.preventDefault(); // the reader may stand inside a form
       takeField();
     },
@@ -122,10 +123,20 @@ function helperPart(take) {
   );
 }
 
+/** @param {string} text */
+function isCard(text) {
+  try {
+    parseCard(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const TYPING = 'input[type="text"], input[type="password"]';
 
 /**
- * Listen for a USB scanner, which types the card and then Enter, wherever the focus is. Returns the
+ * Listen for a USB scanner, which types the card and then Enter or Tab, wherever the focus is. Returns the
  * function that ends it.
  * @param {(text: string) => unknown} take
  */

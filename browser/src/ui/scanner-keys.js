@@ -1,4 +1,4 @@
-/** The keys of a USB scanner: it types a card fast, and Enter at the end. */
+/** The keys of a USB scanner: it types a card fast, and Enter or Tab at the end. */
 
 const KEYS_APART = 1000; // milliseconds; a scanner types faster, even into a busy tablet
 const SHORTEST = 12; // fewer keys than this came from a person
@@ -9,14 +9,14 @@ export class ScannerKeys {
   #last = 0;
 
   /**
-   * Take one key; gives the text once Enter ends what a scanner typed, else null.
+   * Take one key; gives the text once Enter or Tab ends what a scanner typed, else null.
    * @param {string} key as in KeyboardEvent.key
    * @param {number} time milliseconds
    */
   press(key, time) {
     if (time - this.#last > KEYS_APART) this.#typed = "";
     this.#last = time;
-    if (key === "Enter") {
+    if (key === "Enter" || key === "Tab") {
       if (this.#typed.length < SHORTEST) return null;
       const text = this.#typed;
       this.#typed = "";

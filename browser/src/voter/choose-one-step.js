@@ -175,7 +175,7 @@ function personNow(person, isChosen, { contest: { language } }) {
     h(
       "div",
       {},
-      h("h2", { id: "person-now", class: "v-name", lang: language }, person.name),
+      h("h2", { id: "person-now", class: "v-name", lang: language, translate: "no" }, person.name),
       h("ul", { class: "v-points v-points-big", lang: language }, points),
       isChosen && state,
     ),

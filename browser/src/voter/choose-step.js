@@ -194,7 +194,7 @@ function cardOf(candidate, { contest, chosen }, onTouch) {
       height: 600,
       decoding: "async", // words and frames first: a tap is answered before a photo is ready
     }),
-    h("span", { class: "v-name", id: `${id}-name`, lang }, candidate.name),
+    h("span", { class: "v-name", id: `${id}-name`, lang, translate: "no" }, candidate.name),
     h(
       "span",
       { class: "v-points", id: `${id}-points`, lang },

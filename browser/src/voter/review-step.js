@@ -66,7 +66,7 @@ function personChosen(person, { contest, onChange }) {
       class: "v-photo",
       decoding: "async",
     }),
-    h("span", { class: "v-name", lang: contest.language }, person.name),
+    h("span", { class: "v-name", lang: contest.language, translate: "no" }, person.name),
     button(say("review-change"), {
       picture: "touch",
       label: say("review-change-label", { name: person.name }),

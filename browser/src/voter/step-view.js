@@ -44,7 +44,7 @@ export const privacyScreen = startSafety({
   question: () => {
     const contest = state.facts?.contest;
     if (!contest) return [];
-    const title = h("span", { lang: contest.language }, contest.title);
+    const title = h("span", { lang: contest.language, translate: "no" }, contest.title);
     return [title, say("start-can-choose", { max: contest.max_choices })];
   },
 });

@@ -45,3 +45,9 @@ test("a scan that was cut short does not spoil the next one", () => {
   assert.equal(type(keys, [...CARD.slice(0, -7), "Enter"]), CARD.slice(0, -7));
   assert.equal(type(keys, [...CARD, "Enter"], { start: 5500 }), CARD);
 });
+
+test("a scanner may end with Tab; a person's Tab moves on", () => {
+  assert.equal(type(new ScannerKeys(), [...CARD, "Tab"]), CARD);
+  assert.equal(type(new ScannerKeys(), [..."abc", "Tab"]), null);
+  assert.equal(type(new ScannerKeys(), ["CapsLock", ...CARD, "Tab"]), CARD);
+});

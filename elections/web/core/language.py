@@ -158,12 +158,9 @@ def _with_marks(text: str, marks: Mapping[str, Markup]) -> Markup:
 
 
 def own(text: str, tag: str = "") -> Markup:
-    """Put a name, title or point into ``tag`` inside a sentence, marked with its own language."""
-    lang = own_words()
-    if not (tag or lang):
-        return escape(text)
+    """Put a name or title into ``tag`` inside a sentence, marked as what is never translated."""
     name = Markup(tag or "span")  # noqa: S704 - the tag stands in our own templates
-    return Markup("<{}{}>{}</{}>").format(name, lang, text, name)
+    return Markup("<{}{}>{}</{}>").format(name, own_name(), text, name)
 
 
 def as_code(text: str) -> Markup:
@@ -182,6 +179,14 @@ def own_words() -> Markup:
     return Markup("") if language == current() else Markup(' lang="{}"').format(language)
 
 
+def own_name() -> Markup:
+    """Return the attributes of an element that holds only names or titles of the election.
+
+    A browser that translates pages leaves it as it is: a translated name is another one.
+    """
+    return Markup('{} translate="no"').format(own_words())
+
+
 def _links() -> dict[str, tuple[str, str]]:
     """Map each language to its own name and the address of this page in it."""
     found = {}
@@ -198,6 +203,7 @@ def _shared() -> dict[str, Any]:
         "language": current(),
         "languages": _links(),
         "language_checked": catalogue.checked(current()),
+        "own_name": own_name(),
         "own_words": own_words(),
     }
 
