@@ -22,11 +22,14 @@ Rules of this state machine (the values are those of `audit.verify.state.Verific
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, suppress
 from functools import partial
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from audit.errors import RecordUnreadable
 from audit.record.cards import tally_cards
@@ -100,7 +103,7 @@ def verify(
             workers = None
             if jobs > 1:
                 jobs = min(jobs, MOST_JOBS)
-                workers = (stack.enter_context(ProcessPoolExecutor(jobs)), jobs)
+                workers = (stack.enter_context(_processes(jobs)), jobs)
             state = VerificationState(files, report)
             _run(state, VoteCheckOptions(workers, progress or (lambda _: None)))
     except RecordUnreadable as problem:
@@ -120,6 +123,24 @@ def verify(
             unreadable=True,
         )
     return _report(state)
+
+
+def _processes(jobs: int) -> ProcessPoolExecutor:
+    """Start processes anew: a fork of a server would take along its locks, held by no thread."""
+    return ProcessPoolExecutor(jobs, get_context("spawn"), _end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one that started it is gone, however that ended."""
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def wait_for_the_end() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=wait_for_the_end, daemon=True).start()
 
 
 Function = Callable[[VerificationState], None]

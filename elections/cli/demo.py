@@ -214,7 +214,6 @@ def finish(demo: Demo, seed: int) -> None:
     certifying.certify(
         *(ctx, secretary, demo.secretary.passphrase),
         *(demo.witness.name, demo.witness.passphrase),
-        jobs=os.cpu_count() or 1,
     )
     accounts.sign_out(ctx, token)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from elections.core.clock import Clock
 from elections.core.db import Database
 from elections.core.helper_process import HelperProcess
+from elections.core.job_runner import JobRunner
 from elections.core.log_signer import LogSigner
 from elections.core.outside_copy import OutsideCopy
 from elections.core.record_copy import RecordCopy
@@ -29,8 +30,10 @@ class Context:
     open_boxes: dict[str, OpenBox] = field(default_factory=dict, repr=False, compare=False)
     record_copy: RecordCopy = field(default_factory=RecordCopy, repr=False, compare=False)
     sound_build: HelperProcess = field(default_factory=HelperProcess, repr=False, compare=False)
+    jobs: JobRunner = field(default_factory=JobRunner, repr=False, compare=False)
 
     def close(self) -> None:
         """Give the database back, and end what works beside the server."""
+        self.jobs.close()
         self.sound_build.close()
         self.db.close()

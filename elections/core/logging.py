@@ -43,6 +43,24 @@ def drop_secrets(_logger: WrappedLogger, _method: str, event: EventDict) -> Even
     return event
 
 
+def tell_kind_and_places(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Put kind, places and statement of an exception in its place, and never what it says.
+
+    Its text may hold what was typed, or, from a database, the values of a row.
+    """
+    info = event.pop("exc_info", None)
+    problem = info[1] if isinstance(info, tuple) else info
+    if not isinstance(problem, BaseException):
+        problem = sys.exc_info()[1] if info else None
+    if problem is not None:
+        event["error"] = type(problem).__name__
+        event["places"] = places(problem)
+        statement = getattr(problem, "statement", None)  # of SQLAlchemy; values are not in it
+        if statement is not None:
+            event["statement"] = statement
+    return event
+
+
 def places(problem: BaseException | None) -> list[str]:
     """List file, line and function of the last calls, and no value of any of them."""
     frames = traceback.extract_tb(problem.__traceback__)[-6:] if problem else ()
@@ -122,7 +140,7 @@ def start_logging(stream: TextIO) -> None:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
+            tell_kind_and_places,
             drop_secrets,
             structlog.processors.JSONRenderer(sort_keys=True),
         ],

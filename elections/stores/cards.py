@@ -12,7 +12,7 @@ from audit.trail.events import ListsLocked
 from ballots.box_params import UUID_FORM
 from ballots.credential import Code
 from ballots.definition.rules import HEX_FORM
-from elections.models import CancelledCard, CardBatch, SealedVote
+from elections.models import CancelledCard, CardBatch, CardFile, SealedVote
 from elections.models import Card as CardRow
 from elections.stores import trail as trail_store
 
@@ -20,6 +20,12 @@ from elections.stores import trail as trail_store
 def batch_number(session: Session) -> int | None:
     """Return the newest batch of cards, the one that counts; None before the first."""
     return session.scalar(select(func.max(CardBatch.number)))
+
+
+def is_file_kept(session: Session) -> bool:
+    """Tell whether the file with the cards that count is here still: nobody said it is printed."""
+    file = session.get(CardFile, batch_number(session) or 0)
+    return file is not None and file.state == "kept"
 
 
 def credentials(session: Session, uuid: str) -> list[str]:

@@ -204,8 +204,10 @@ def test_r70_a_step_that_cannot_be_undone_says_so_and_asks(
     sign_in(page, served.url(stage))
     page.goto(served.url(stage) + path)
     if path == "/board/cards":  # the first cards take nothing away; the second do
-        with page.expect_download():
-            page.get_by_role("button", name="Make the cards").click()
+        page.get_by_role("button", name="Make the cards").click()
+        expect(page.get_by_role("link", name="Get the file")).to_be_visible(timeout=30_000)
+        page.get_by_role("checkbox", name="All cards are printed.").check()
+        page.get_by_role("button", name="The cards are printed").click()
         page.goto(served.url(stage) + path)
     expect(page.locator("main")).to_contain_text(consequence)
     form = page.locator("main form[method=post]")

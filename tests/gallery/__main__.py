@@ -10,6 +10,7 @@ import random
 import shutil
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -24,6 +25,7 @@ from ballots.credential import Card, card_text
 from elections.cli import demo, demo_folders
 from elections.core.context import Context
 from elections.core.hall import open_hall
+from elections.core.job_runner import Progress
 from elections.core.network import LOOPBACK
 from elections.core.settings import load_settings
 from elections.core.tls import HallNames, utc_now
@@ -33,8 +35,8 @@ from elections.services.count import seats as count_seats
 from elections.services.count import start as count_start
 from elections.services.people import accounts
 from elections.services.queries import overview as election_queries
+from elections.services.setup import card_file, load_folder, lock_lists
 from elections.services.setup import cards as card_service
-from elections.services.setup import load_folder, lock_lists
 from elections.services.startup import open_context
 from elections.services.voting import open_close as voting
 from elections.web.core.app import create_app
@@ -117,6 +119,8 @@ class Walk:
         self.board("keys", "/board/keys")
         self.board("cards", "/board/cards")
         self.key_files = demo._make_keys(self.ctx, election, self.folder / "keys")
+        card_file.make_card_file(self.ctx, 0, Progress(threading.Event()))
+        self.board("cards are ready", "/board/cards")
         self.cards = card_service.make_cards(self.ctx)
         self.board("cards again", "/board/cards")
         self.board("keys are there", "/board/keys")

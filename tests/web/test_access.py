@@ -40,6 +40,7 @@ SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
     **dict.fromkeys(
         (
             *("board.cards", "board.cards_made", "board.open_voting", "board.open_now"),
+            *("board.file_with_cards", "board.cards_printed"),
             *("keys.keys", "keys.add", "keys.standing"),
         ),
         (SECRETARY, ("locked",)),
@@ -51,7 +52,8 @@ SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
     **dict.fromkeys(
         ("keys.tallies", "keys.share", "board.lot", "board.lot_drawn"), (SECRETARY, ("counting",))
     ),
-    **dict.fromkeys(("board.certify", "board.certify_now"), (SECRETARY, ("results",))),
+    "board.certify": (SECRETARY, ("results", "certified")),
+    "board.certify_now": (SECRETARY, ("results",)),
 }
 # The status for people who may see a page, where it is not 200: state -> status.
 FROM_OPEN = dict.fromkeys((*EARLY, "locked"), 404)
@@ -69,6 +71,8 @@ OTHER: dict[str, dict[str, int]] = {
     "sound.clip": FROM_LOCKED,
     "sound.person": FROM_LOCKED,
     "vote.codes": dict.fromkeys(STATES, 400),  # it asks for two pictures
+    "board.file_with_cards": {"locked": 409},  # no cards were made
+    "board.certify": {"certified": 303},  # it is done
     "board.lot": {"counting": 404},  # no contest is tied before all shares were there
 }
 # Endpoints without names to guess: there is nothing else to find.

@@ -19,6 +19,7 @@ from elections.services.setup import cards as card_service
 from elections.services.setup import keys as key_service
 from tests.factories import election_factory
 from tests.factories.site_factory import Site, token
+from tests.support.processes import WAIT_SECONDS
 
 SECRETARY, WITNESS = election_factory.SECRETARY, election_factory.WITNESS
 BOTH = {
@@ -55,10 +56,11 @@ def test_the_secretary_takes_an_election_from_the_lists_to_the_record(
 
     private = [make_key(client, index) for index in (1, 2)]
     assert "2 of 2 are there" in client.get("/board").text
-    printed = send(client, "/board/cards")
-    assert (printed.mimetype, printed.data[:5]) == ("application/pdf", b"%PDF-")
-    assert send(client, "/board/cards").status_code == 400  # again, without ticking "again"
-    assert send(client, "/board/cards", again="yes").status_code == 200
+    make_cards(site, client)
+    assert heading(client) == "2 things to do before voting opens"  # they are not printed yet
+    assert send(client, "/board/open", sure="yes").status_code == 409
+    assert send(client, "/board/cards/printed", batch="1").status_code == 400
+    assert send(client, "/board/cards/printed", batch="1", printed="yes").status_code == 303
     assert heading(client) == "1 thing to do before voting opens"
 
     cards = card_service.make_cards(site.ctx)  # the ones people vote with in this test
@@ -78,7 +80,7 @@ def test_the_secretary_takes_an_election_from_the_lists_to_the_record(
     start_count(client)
     open_sums(site, client, made)
     draw_lot(client)
-    certify(client)
+    certify(site, client)
 
     record = site.app.test_client().get("/record.zip")
     assert "certificate.json" in " ".join(zipfile.ZipFile(io.BytesIO(record.data)).namelist())
@@ -86,6 +88,14 @@ def test_the_secretary_takes_an_election_from_the_lists_to_the_record(
     assert "The board has signed this result." in public
     assert "Their names were put in a hat." in public
     assert heading(client) == "The election is finished"
+
+
+def make_cards(site: Site, client: FlaskClient) -> None:
+    assert send(client, "/board/cards", batch="0").headers["Location"] == "/board/cards"
+    assert site.ctx.jobs.wait("cards", WAIT_SECONDS)
+    for _ in range(2):  # a line that was cut costs nothing
+        printed = client.get("/board/cards/vote-cards.pdf")
+        assert (printed.mimetype, printed.data[:5]) == ("application/pdf", b"%PDF-")
 
 
 def make_key(client: FlaskClient, index: int) -> int:
@@ -143,12 +153,16 @@ def draw_lot(client: FlaskClient) -> None:
     assert send(client, path, **names, sure="yes").status_code == 409
 
 
-def certify(client: FlaskClient) -> None:
+def certify(site: Site, client: FlaskClient) -> None:
     wrong = send(client, "/board/certify", **{**BOTH, "passphrase": "wrong"}, sure="yes")
     assert wrong.status_code == 409
     assert "secretary is not right" in wrong.text
     assert send(client, "/board/certify", **BOTH).status_code == 400
-    assert send(client, "/board/certify", **BOTH, sure="yes").headers["Location"] == "/board"
+    begun = send(client, "/board/certify", **BOTH, sure="yes")
+    assert begun.headers["Location"] == "/board/certify"
+    assert site.ctx.jobs.wait("certify", WAIT_SECONDS)
+    assert client.get("/board/certify").headers["Location"] == "/board"
+    assert "The result is signed." in client.get("/board").text
 
 
 def test_the_dice_ask_for_another_round_while_people_are_level(

@@ -9,8 +9,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from elections.services.setup import cards as card_service
 from tests.factories import election_factory
 from tests.factories.site_factory import Site, token
+from tests.support.processes import WAIT_SECONDS
 from tests.web.test_board import BOTH, send
 
 SECRET = "quite wrong, and secret"
@@ -122,11 +124,14 @@ def test_r53_a_refusal_about_no_field_stands_at_the_top(fresh: Callable[..., Sit
 
 
 def test_r53_new_cards_when_there_are_some(fresh: Callable[..., Site]) -> None:
-    client = fresh("locked").client("secretary")
-    assert send(client, "/board/cards").status_code == 200
-    says(
-        send(client, "/board/cards").text, again="Tick the box first. Then press the button again."
-    )
+    site = fresh("locked")
+    client = site.client("secretary")
+    tick = "Tick the box first. Then press the button again."
+    card_service.make_cards(site.ctx)
+    says(send(client, "/board/cards", batch="1").text, again=tick)
+    send(client, "/board/cards", batch="1", again="yes")
+    assert site.ctx.jobs.wait("cards", WAIT_SECONDS)
+    says(send(client, "/board/cards/printed", batch="2").text, printed=tick)
 
 
 def test_r53_two_people_sign(fresh: Callable[..., Site]) -> None:

@@ -40,7 +40,7 @@ def pages(site: Site, stage: str) -> Iterator[tuple[str, str]]:
 def texts(client: FlaskClient, path: str, site: Site) -> list[str]:
     """Return the texts of a page, without names."""
     with client.get(path) as answer:
-        if answer.mimetype != "text/html":
+        if answer.mimetype != "text/html" or answer.status_code == 303:
             return []
         return reading.without_names(
             reading.blocks(answer.get_data(as_text=True)), names_of(site.ctx)

@@ -12,6 +12,7 @@ import pytest
 from ballots.credential import PICTURES
 from elections.core import print_words
 from elections.services.people import accounts
+from elections.services.queries import board as board_queries
 from elections.services.queries import overview as election_queries
 from elections.services.setup import cards as card_service
 from elections.services.setup import load_folder, lock_lists
@@ -19,6 +20,7 @@ from elections.services.voting import open_close as voting
 from elections.web.core.app import create_app
 from tests.factories import election_factory
 from tests.factories.site_factory import Site, SiteAt, token
+from tests.support.processes import WAIT_SECONDS
 from tests.words.conftest import without_welsh
 
 TITLE = "Tiny election"
@@ -59,7 +61,11 @@ def welsh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def printed(site: Site) -> tuple[bytes, str]:
     """Return the file of cards as the secretary gets it, and all text in it."""
     client = site.client("secretary")
-    answer = client.post("/board/cards", data={"csrf_token": token(client, "/board")})
+    known = str(board_queries.board_state(site.ctx).cards_batch)
+    form = {"csrf_token": token(client, "/board"), "batch": known, "again": "yes"}
+    assert client.post("/board/cards", data=form).status_code == 303
+    assert site.ctx.jobs.wait("cards", WAIT_SECONDS)
+    answer = client.get("/board/cards/vote-cards.pdf")
     assert answer.mimetype == "application/pdf"
     with pypdfium2.PdfDocument(answer.data) as sheets:
         texts = [page.get_textpage().get_text_range() for page in sheets]

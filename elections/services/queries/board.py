@@ -36,7 +36,8 @@ class MoreVotes:
 @dataclass(frozen=True, slots=True)
 class BoardState:
     """For the secretary. ``keys_needed``: how many key holders open the boxes together.
-    ``lots_needed``: contest id and title of each open tie.
+    ``cards_batch``: the number of the cards' newest making, 0 for none. ``lots_needed``: contest id
+    and title of each open tie.
 
     ``small_contest``: with fewer votes than this a contest is opened only by agreement.
     ``is_stated``: both officers have stated ``more_votes``.
@@ -46,6 +47,8 @@ class BoardState:
     key_holders: tuple[KeyHolderView, ...]
     keys_needed: int
     cards_printed: int
+    cards_batch: int
+    is_card_file_kept: bool
     shares_given: tuple[int, ...]
     lots_needed: tuple[tuple[str, str], ...]
     small_contest: int
@@ -72,6 +75,8 @@ def board_state(ctx: Context) -> BoardState:
             if now.has_reached(Stage.LOCKED)
             else 0,
             cards_printed=session.scalar(printed) or 0,
+            cards_batch=card_store.batch_number(session) or 0,
+            is_card_file_kept=card_store.is_file_kept(session),
             shares_given=count_shares.shares_given(session),
             lots_needed=tuple(
                 (worked.contest.id, worked.contest.title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from audit.box import writer as archive
@@ -17,7 +17,7 @@ from elections.core.context import Context
 from elections.core.errors import refused
 from elections.domain.stages import Command, require_stage
 from elections.models import Card as CardRow
-from elections.models import CardBatch
+from elections.models import CardBatch, CardFile
 from elections.services.command import append_event, run_command
 from elections.stores.cards import batch_number, electorates, pictures_text
 from elections.stores.election import frozen_election, stage_of
@@ -32,9 +32,25 @@ def make_cards(ctx: Context) -> tuple[Card, ...]:
     them sorted, so nobody can tell from it in which order cards were printed. Trail:
     ``cards_made``.
     """
+    require_address(ctx)
+    made = tuple(draw_cards(cards_by_box(ctx)[1]))
+
+    def transaction(session: Session) -> None:
+        add_batch(ctx, session, made)
+
+    run_command(ctx, Command.MAKE_CARDS, transaction)
+    return made
+
+
+def require_address(ctx: Context) -> None:
+    """Raise `Refused` (``cards-address``) in a hall where no tablet could follow a card's link."""
     hall, address = ctx.settings.hall, ctx.settings.base_url
     if hall is not None and not hall.serves(address):
         raise refused("cards-address", address=address)
+
+
+def cards_by_box(ctx: Context) -> tuple[Election, Mapping[str, int]]:
+    """Return the election, and how many cards each of its boxes gets. Raises `Refused`."""
 
     def query(session: Session) -> tuple[Election, Mapping[str, int]]:
         require_stage(stage_of(session), Command.MAKE_CARDS)
@@ -42,26 +58,31 @@ def make_cards(ctx: Context) -> tuple[Card, ...]:
 
     election, voters = ctx.db.read(query)
     spare = election.rules.spare_percent
-    counts = {
+    return election, {
         contest.uuid: cards_to_print(voters[contest.id], spare)
         for contest in election.contested_contests
     }
-    made = tuple(draw_cards(counts))
 
-    def transaction(session: Session) -> None:
-        number = (batch_number(session) or 0) + 1
-        session.add(CardBatch(number=number))
-        session.flush()
-        printed = {}
-        for uuid in counts:
-            own = sorted((card for card in made if card.uuid == uuid), key=lambda c: c.credential)
-            session.execute(insert(CardRow), _rows(number, own))
-            listed = archive.credentials_bytes(card.credential for card in own)
-            printed[uuid] = PrintedCards(len(own), sha256_hex(listed))
-        append_event(ctx, session, CardsMade(printed))
 
-    run_command(ctx, Command.MAKE_CARDS, transaction)
-    return made
+def add_batch(ctx: Context, session: Session, made: Sequence[Card]) -> int:
+    """Put cards on record as the ones that count; returns the number of their making.
+
+    A file with earlier ones is destroyed.
+    """
+    number = (batch_number(session) or 0) + 1
+    destroy = update(CardFile).where(CardFile.state == "kept").values(state="void", sealed=None)
+    session.execute(destroy)
+    session.add(CardBatch(number=number))
+    session.flush()
+    printed = {}
+    for contest in frozen_election(session).contested_contests:
+        uuid = contest.uuid
+        own = sorted((card for card in made if card.uuid == uuid), key=lambda c: c.credential)
+        session.execute(insert(CardRow), _rows(number, own))
+        listed = archive.credentials_bytes(card.credential for card in own)
+        printed[uuid] = PrintedCards(len(own), sha256_hex(listed))
+    append_event(ctx, session, CardsMade(printed))
+    return number
 
 
 def _rows(number: int, cards: Sequence[Card]) -> list[dict[str, str | int]]:

@@ -39,6 +39,8 @@ def open_voting(ctx: Context) -> None:
             raise refused("open-keys", names=", ".join(missing))
         if card_store.batch_number(session) is None:
             raise refused("open-cards")
+        if card_store.is_file_kept(session):
+            raise refused("open-cards-file")
         now = ctx.clock.now()  # one time for both: boxes can be made again from the trail
         make_boxes(session, election, now)
         trail_store.append(session, ctx.signer, now, VotingOpened(box_store.heads(session)))

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from flask import (
-    abort,
-    make_response,
-    render_template,
-)
+from flask import make_response, redirect, render_template, url_for
 
 from ballots.credential import PICTURES
 from ballots.errors import Refused
-from ballots.paper.cards import PrintedCard, cards_pdf
-from elections.core.print_words import card_words
+from elections.services.jobs import JobView, Kind, job
 from elections.services.queries import board as board_queries
 from elections.services.queries import overview as election_queries
 from elections.services.queries import voter as voter_queries
-from elections.services.setup import cards as card_service
+from elections.services.setup import card_file
 from elections.services.voting import cancel_card
 from elections.web.board.blueprint import Page, back_home, blueprint
+from elections.web.board.work import work_page
 from elections.web.core import forms
 from elections.web.core.errors import status_of
 from elections.web.core.form_errors import NO_TROUBLE, Troubles, must_be_sure, troubles_of
@@ -26,42 +22,67 @@ from elections.web.core.request_context import context
 
 
 @blueprint.get("/cards")
-def cards() -> str:
-    """Show what the file with the cards is, and the button that makes it."""
-    return _cards_page(NO_TROUBLE)
+def cards() -> Page:
+    """Show what the file with the cards is, and the button that makes it; or how far that is."""
+    now = job(context(), Kind.CARDS)
+    if now.is_running:
+        return work_page("board/cards_going.html", now)
+    return _cards_page(NO_TROUBLE, now)
 
 
-def _cards_page(troubles: Troubles) -> str:
-    printed = board_queries.board_state(context()).cards_printed
+def _cards_page(troubles: Troubles, now: JobView | None = None) -> str:
+    state = board_queries.board_state(context())
+    if now is not None and now.problem is not None:
+        troubles = troubles_of(now.problem)
     return render_template(
         "board/cards.html",
-        printed=printed,
-        printed_sentence=say("board-cards-made-before", cards=printed),
+        printed=state.cards_printed,
+        printed_sentence=say("board-cards-made-before", cards=state.cards_printed),
+        batch=state.cards_batch,
+        is_kept=state.is_card_file_kept,
+        is_stopped=now is not None and now.state == "stopped",
         troubles=troubles,
     )
 
 
 @blueprint.post("/cards")
 def cards_made() -> Page:
-    """Make all cards. Their secrets exist in this answer only; nothing of it is stored."""
+    """Begin to make all cards. Whoever knows of earlier ones says that those may stop working."""
     ctx = context()
+    known = _known_batch()
     try:
-        if board_queries.board_state(ctx).cards_printed:
+        if known:
             must_be_sure("again")
-        made = card_service.make_cards(ctx)
+        card_file.begin_card_file(ctx, known)
     except Refused as refusal:
         return _cards_page(troubles_of(refusal)), status_of(refusal)
-    overview = election_queries.overview(ctx)
-    if overview is None:
-        abort(404)
-    titles = _titles(overview)
-    printed = [PrintedCard(card, titles[card.uuid]) for card in made]
-    words = card_words(overview.language, overview.title)
-    raw = cards_pdf(overview.title, printed, ctx.settings.base_url, words)
-    response = make_response(raw)
+    return redirect(url_for("board.cards"), 303)
+
+
+@blueprint.get("/cards/vote-cards.pdf")
+def file_with_cards() -> Page:
+    """Hand out the file with the cards, as often as it is asked for."""
+    response = make_response(card_file.read_card_file(context()))
     response.mimetype = "application/pdf"
     response.headers["Content-Disposition"] = 'attachment; filename="vote-cards.pdf"'
     return response
+
+
+@blueprint.post("/cards/printed")
+def cards_printed() -> Page:
+    """Destroy the file: everything is printed."""
+    try:
+        must_be_sure("printed")
+        card_file.cards_are_printed(context(), _known_batch())
+    except Refused as refusal:
+        return _cards_page(troubles_of(refusal)), status_of(refusal)
+    return back_home(say("board-cards-destroyed"))
+
+
+def _known_batch() -> int:
+    """Read the number of the making that the page showed, 0 for none."""
+    text = forms.text("batch", 9)
+    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def _titles(overview: election_queries.Overview | None) -> dict[str, str]:

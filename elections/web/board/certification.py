@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from flask import g, render_template
+from flask import g, redirect, render_template, url_for
 
 from ballots.errors import Refused
+from ballots.stages import Stage
 from elections.services.certify import certify as certifying
 from elections.services.certify.differences import state_differences
 from elections.services.count.agreement import Agreement
+from elections.services.jobs import Kind, job
 from elections.services.queries import board as board_queries
 from elections.web.board.blueprint import Page, back_home, blueprint
 from elections.web.board.more_votes import more_votes_note
+from elections.web.board.work import work_page
 from elections.web.core import forms
 from elections.web.core.errors import status_of
 from elections.web.core.form_errors import (
@@ -23,18 +26,27 @@ from elections.web.core.form_errors import (
     troubles_of,
 )
 from elections.web.core.language import say
-from elections.web.core.request_context import context
+from elections.web.core.request_context import context, current_stage
 
 
 @blueprint.get("/certify")
-def certify() -> str:
-    """Show what signing means, and the form for two people."""
-    return _certify_page("", NO_TROUBLE)
+def certify() -> Page:
+    """Show what signing means, and the form for two people; or how far the check is."""
+    ctx = context()
+    if current_stage() is Stage.CERTIFIED:
+        return back_home(say("board-certify-done"))
+    now = job(ctx, Kind.CERTIFY)
+    if now.is_running:
+        return work_page("board/certify_going.html", now)
+    if now.state == "failed" and now.problem is not None:
+        return _certify_page("", troubles_of(now.problem))
+    return _certify_page("", NO_TROUBLE, is_stopped=now.state == "stopped")
 
 
 @blueprint.post("/certify")
 def certify_now() -> Page:
-    """Sign the result; refused while any check of the record fails."""
+    """Begin to check the whole record; the result is signed when every check is good."""
+    ctx = context()
     witness = forms.typed("witness_name")
     try:
         must_state = _must_state()
@@ -43,7 +55,7 @@ def certify_now() -> Page:
         if must_state:
             must_be_sure("stated")
             state_differences(
-                context(),
+                ctx,
                 Agreement(
                     g.account.name,
                     forms.secret("passphrase"),
@@ -51,16 +63,17 @@ def certify_now() -> Page:
                     forms.secret("witness_passphrase"),
                 ),
             )
-        certifying.certify(
-            context(),
+        keys = certifying.signing_keys(
+            ctx,
             g.account,
             forms.secret("passphrase"),
             forms.text("witness_name"),
             forms.secret("witness_passphrase"),
         )
+        certifying.begin_certifying(ctx, keys)
     except Refused as refusal:
         return _certify_page(witness, troubles_of(refusal)), status_of(refusal)
-    return back_home(say("board-certify-done"))
+    return redirect(url_for("board.certify"), 303)
 
 
 def _must_state() -> bool:
@@ -68,11 +81,12 @@ def _must_state() -> bool:
     return bool(state.more_votes) and not state.is_stated
 
 
-def _certify_page(witness: str, troubles: Troubles) -> str:
+def _certify_page(witness: str, troubles: Troubles, *, is_stopped: bool = False) -> str:
     return render_template(
         "board/certify.html",
         witness_name=witness,
         more_votes=more_votes_note(board_queries.board_state(context())),
         must_state=_must_state(),
+        is_stopped=is_stopped,
         troubles=troubles,
     )

@@ -54,6 +54,7 @@ def _facts(state: board_queries.BoardState) -> tasks.Facts:
         key_holders=len(state.key_holders),
         keys_needed=state.keys_needed,
         cards=state.cards_printed,
+        is_card_file_kept=state.is_card_file_kept,
         shares=len(state.shares_given),
         open_lots=state.lots_needed,
     )

@@ -29,6 +29,7 @@ class Facts:
     key_holders: int
     keys_needed: int
     cards: int
+    is_card_file_kept: bool
     shares: int
     open_lots: tuple[tuple[str, str], ...]  # contest id and title
 
@@ -219,7 +220,8 @@ def _before(facts: Facts) -> tuple[Task, ...]:
     making = facts.stage is Stage.LOCKED
     locked = facts.stage.has_reached(Stage.LOCKED)
     keys_done = locked and facts.keys >= facts.key_holders
-    ready = keys_done and facts.cards > 0
+    cards_done = facts.cards > 0 and not facts.is_card_file_kept
+    ready = keys_done and cards_done
     can_lock = "now" if is_allowed(facts.stage, Command.LOCK_LISTS) else "later"
     return (
         Task(FREEZE, say(FREEZE.title), "done" if locked else can_lock),
@@ -233,7 +235,7 @@ def _before(facts: Facts) -> tuple[Task, ...]:
         Task(
             CARDS,
             say(CARDS.title),
-            _state(facts.stage, Stage.LOCKED, done=facts.cards > 0),
+            _state(facts.stage, Stage.LOCKED, done=cards_done),
             say("board-cards-some", cards=facts.cards) if facts.cards else "",
             stays=making,
         ),

@@ -45,6 +45,7 @@ WITHOUT_WORDS = frozenset(
         "sound.manifest_in",
         "sound.clip",
         "sound.person",
+        "board.file_with_cards",
         "keys.standing",
         "keys.tallies",
     }

@@ -135,7 +135,16 @@ board-cards-old-stop = Os gwnewch chi gardiau newydd, mae'r hen gardiau'n stopio
 board-cards-old-may-stop = Caiff yr hen gardiau stopio gweithio.
 board-cards-make-new = Gwneud cardiau newydd
 board-cards-make = Gwneud y cardiau
-board-cards-wait = Gall hyn gymryd munud. Mae'r ffeil yn cael ei lawrlwytho.
+board-cards-wait = Gall hyn gymryd munud. Yna bydd y ffeil ar y dudalen hon.
+board-cards-going = Mae'r cardiau pleidleisio'n cael eu gwneud
+board-cards-ready = Mae'r ffeil gyda'r cardiau'n barod
+board-cards-get = Cael y ffeil
+board-cards-often = Gallwch ei chael eto, nes i chi ddweud bod y cardiau wedi'u hargraffu.
+board-cards-all = A yw'r holl gardiau wedi'u hargraffu?
+board-cards-destroy = Yna mae'r rhaglen hon yn dinistrio ei chopi o'r ffeil. Gall y pleidleisio agor wedyn.
+board-cards-all-printed = Mae'r holl gardiau wedi'u hargraffu.
+board-cards-done = Mae'r cardiau wedi'u hargraffu
+board-cards-destroyed = Mae'r cardiau wedi'u hargraffu. Mae'r rhaglen hon wedi dinistrio ei chopi o'r ffeil.
 board-cards-made-before =
     { $cards ->
         [zero] Ni wnaed cerdyn o'r blaen.
@@ -285,6 +294,8 @@ board-certify-program = Mae'r rhaglen yn gwirio'r cofnod cyfan eto pan fyddwch y
 board-certify-final = Mae'r canlyniad yn derfynol. Ni all neb ei newid ar ôl hyn.
 board-certify-everybody = Mae pawb yn gweld bod y bwrdd wedi'i lofnodi.
 board-certify-fails = Os bydd un gwiriad yn methu, does dim yn cael ei lofnodi. Byddwch yn gweld pa wiriad oedd e.
+board-certify-going = Mae'r cofnod yn cael ei wirio
+board-certify-then = Os yw pob gwiriad yn iawn, caiff y canlyniad ei lofnodi.
 board-certify-secretary = Ysgrifennydd: { $name }
 board-certify-witness = Tyst
 board-certify-witness-name = Enw'r tyst
@@ -338,3 +349,12 @@ board-signed-back-again = Nid yw cyfrineiriau na thiciau'n cael eu cadw. Mae'r d
 board-signed-go-on = Mynd ymlaen
 board-signed-kept-too-long = Mae'r hyn a deipioch wedi mynd. Cafodd ei gadw am 1 awr.
 board-signed-kept-of-another = Mae'r hyn a deipiwyd o'r blaen wedi mynd. Person arall a'i teipiodd.
+
+## Work that takes a while
+
+board-work-steps = Mae { $done } o { $all } cam wedi'u gwneud.
+board-work-begins = Mae'n dechrau nawr.
+board-work-leave = Gallwch adael y dudalen hon a dod yn ôl. Does dim yn mynd ar goll.
+board-work-again = Mae'r dudalen hon yn edrych eto ohoni ei hun.
+board-work-look = Edrych eto
+board-work-stopped = Cafodd y rhaglen ei stopio cyn i hyn orffen. Ni newidiwyd dim. Dechreuwch ef eto.

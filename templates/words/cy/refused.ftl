@@ -66,6 +66,10 @@ refused-stage-draw-lot = Mae enwau'n cael eu tynnu yn ystod y cyfrif, pan fydd g
 refused-stage-certify = Gellir llofnodi'r etholiad unwaith, pan fydd y canlyniadau yno.
 refused-cards-address = Ni all tabledi gyrraedd y cyfeiriad { $address } a fyddai ar y cardiau. Gofynnwch i’r person sy’n rhedeg y gliniadur.
 refused-cards-none = Nid oes cardiau pleidleisio i'w hargraffu.
+refused-cards-meanwhile = Cafodd cardiau eu gwneud yn y cyfamser. Llwythwch y dudalen hon eto.
+refused-cards-file = Nid yw'r ffeil gyda'r cardiau yma mwyach.
+refused-open-cards-file = Argraffwch y cardiau yn gyntaf. Yna dywedwch ar eu tudalen eu bod wedi'u hargraffu.
+refused-job-failed = Aeth rhywbeth o'i le. Ein camgymeriad ni yw hyn. Ni newidiwyd dim. Rhowch gynnig arall arni.
 refused-sign-in-ended = Mae eich mewngofnodi wedi dod i ben. Mewngofnodwch eto mewn tab newydd. Yna dewch yn ôl yma a rhowch gynnig arall arni.
 refused-sign-in-wait = Arhoswch { $n } eiliad. Yna rhowch gynnig arall arni.
 

@@ -152,7 +152,16 @@ board-cards-old-stop = If you make new cards, the old cards stop working.
 board-cards-old-may-stop = The old cards may stop working.
 board-cards-make-new = Make new cards
 board-cards-make = Make the cards
-board-cards-wait = This can take a minute. The file comes as a download.
+board-cards-wait = This can take a minute. Then the file is on this page.
+board-cards-going = The vote cards are being made
+board-cards-ready = The file with the cards is ready
+board-cards-get = Get the file
+board-cards-often = You can get it again, until you say that the cards are printed.
+board-cards-all = Are all the cards printed?
+board-cards-destroy = Then this program destroys its copy of the file. Voting can open after that.
+board-cards-all-printed = All cards are printed.
+board-cards-done = The cards are printed
+board-cards-destroyed = The cards are printed. This program has destroyed its copy of the file.
 
 # $cards (Number)
 board-cards-made-before =
@@ -342,6 +351,8 @@ board-certify-program = The program checks the whole record again when you sign.
 board-certify-final = The result is final. Nobody can change it after this.
 board-certify-everybody = Everybody sees that the board has signed it.
 board-certify-fails = If one check fails, nothing is signed. You see which check it was.
+board-certify-going = The record is being checked
+board-certify-then = If every check is good, the result is signed.
 
 # $name (Person)
 board-certify-secretary = Secretary: { $name }
@@ -410,3 +421,15 @@ board-signed-back-again = Passphrases and ticks are not kept. The next page asks
 board-signed-go-on = Go on
 board-signed-kept-too-long = What you typed is gone. It was kept for 1 hour.
 board-signed-kept-of-another = What was typed before is gone. Another person typed it.
+
+## Work that takes a while
+## Not spoken.
+
+# $done (Number)
+# $all (Number)
+board-work-steps = { $done } of { $all } steps are done.
+board-work-begins = It begins now.
+board-work-leave = You can leave this page and come back. Nothing gets lost.
+board-work-again = This page looks again by itself.
+board-work-look = Look again
+board-work-stopped = The program was stopped before this was finished. Nothing was changed. Please start it again.

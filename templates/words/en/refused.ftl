@@ -95,6 +95,10 @@ refused-stage-certify = The election can be signed once, when the results are th
 # $address (Text)
 refused-cards-address = Tablets cannot reach the address { $address } that the cards would have. Ask the person who runs the laptop.
 refused-cards-none = There are no vote cards to print.
+refused-cards-meanwhile = Cards were made in the meantime. Load this page again.
+refused-cards-file = The file with the cards is not here any more.
+refused-open-cards-file = Print the cards first. Then say on their page that they are printed.
+refused-job-failed = Something went wrong. This is our mistake. Nothing was changed. Please try again.
 
 refused-sign-in-ended = Your sign-in has ended. Sign in again in a new tab. Then come back here and try again.
 
