@@ -79,3 +79,16 @@ def test_a_public_page_keeps_names_and_titles(page: Page, live: Live) -> None:
     page.goto(f"{live.url}/contests/north-rep")
     assert {"Ann Ash", "Bea Birch"} <= set(page.locator("h3").all_inner_texts())
     assert page.locator(".person li").first.inner_text().startswith("~")  # what they say
+
+
+def test_a_name_written_from_right_to_left_does_not_turn_the_words_beside_it(
+    page: Page, live: Live
+) -> None:
+    page.goto(f"{live.url}/")
+    names = page.locator('.faces [translate="no"]')
+    assert names.count() > 2
+    assert names.first.evaluate("name => getComputedStyle(name).unicodeBidi") == "isolate"
+    voter = Voter(page)
+    voter.open(live.link(live.card()))
+    names = page.locator(".v-name")
+    assert names.first.evaluate("name => getComputedStyle(name).unicodeBidi") == "isolate"
