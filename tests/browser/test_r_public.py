@@ -242,7 +242,7 @@ def test_r70_no_serious_act_is_missing_here(live: Live) -> None:
         "keys.add",  # the holder's own newest key counts until voting opens
         "keys.share",  # by the key holders, one after the other; each is asked "Open them now?"
         "board.lot_drawn",  # shown and read out first, see above
-        "board.cards_printed",  # a tick on the cards' page; new cards can be made until voting opens
+        "board.cards_printed",  # a tick on the cards' page; others can be made until voting opens
         "sign_in.enter",
         "sign_in.leave",
     }
