@@ -196,3 +196,15 @@ def test_a_database_that_is_held_is_a_busy_program(
     answer = sites("open").app.test_client().get("/")
     assert answer.status_code == 503
     assert "The program is busy." in answer.text
+
+
+@pytest.mark.parametrize("path", ["/vote%23", "/check%23", "/anything%23"])
+@pytest.mark.parametrize(("language", "said"), [("en", "changed on its way"), ("cy", "ei newid")])
+def test_a_card_link_whose_sign_was_changed_is_told_so_and_its_secret_is_not_repeated(
+    sites: SiteAt, path: str, language: str, said: str
+) -> None:
+    text = "1.9xVbcdefghijk1.tKu9j818PK9Pg52sSf5gcB.d084"
+    answer = sites("open").client().get(f"{path}{text}?lang={language}")
+    assert answer.status_code == 404
+    assert said in answer.text
+    assert "tKu9j818PK9Pg52sSf5gcB" not in answer.text

@@ -58,6 +58,11 @@ PAGE_TOO_OLD = Words(
     key("error-page-too-old-title"), key("error-page-too-old-text"), key("error-page-too-old-next")
 )
 
+# A "#" that came as "%23": what stands behind it was meant for the browser alone.
+CARD_LINK = Words(
+    key("error-card-link-title"), key("error-card-link-text"), key("error-card-link-next")
+)
+
 WORDS: dict[int, Words] = {
     400: Words(
         key("error-bad-request-title"), key("error-bad-request-text"), key("error-bad-request-next")
@@ -84,7 +89,7 @@ WORDS: dict[int, Words] = {
     503: Words(key("error-busy-title"), key("error-busy-text"), key("error-busy-next")),
 }
 
-EVERY_WORDS = (*WORDS.values(), PAGE_TOO_OLD)
+EVERY_WORDS = (*WORDS.values(), PAGE_TOO_OLD, CARD_LINK)
 
 
 def status_of(refusal: Refused) -> int:
@@ -155,7 +160,8 @@ def _http(error: HTTPException) -> Response:
     status = error.code or 500
     if status in {404, 405, 308}:
         # Nor does it tell which methods an address accepts.
-        return answer(404, NOT_FOUND.code, NOT_FOUND)
+        words = CARD_LINK if "#" in request.path else NOT_FOUND
+        return answer(404, words.code, words)
     if status < 400 or status >= 500:
         return _unexpected(error)
     words = WORDS.get(status, WORDS[400])

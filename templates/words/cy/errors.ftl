@@ -5,6 +5,9 @@
 error-not-found-title = Nid yw'r dudalen hon yma
 error-not-found-text = Efallai bod y cyfeiriad yn anghywir.
 error-not-found-next = Ewch i'r dudalen gyntaf a dechrau eto. Os ydych chi'n gweithio i'r bwrdd, mewngofnodwch eto.
+error-card-link-title = Nid yw'r ddolen hon yn iawn
+error-card-link-text = Cafodd y ddolen ei newid ar ei ffordd atoch.
+error-card-link-next = Dangoswch eich cerdyn pleidleisio eto, neu gofynnwch am help.
 error-page-too-old-title = Mae'r dudalen hon yn rhy hen
 error-page-too-old-text = Roedd y dudalen ar agor am amser hir.
 error-page-too-old-next = Ewch yn ôl, llwythwch y dudalen eto, a rhowch gynnig arall arni.

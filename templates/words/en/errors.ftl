@@ -6,6 +6,9 @@
 error-not-found-title = This page is not here
 error-not-found-text = The address may be wrong.
 error-not-found-next = Go to the first page and start again. If you work for the board, sign in again.
+error-card-link-title = This link is not right
+error-card-link-text = The link was changed on its way to you.
+error-card-link-next = Show your vote card again, or ask for help.
 error-page-too-old-title = This page is too old
 error-page-too-old-text = The page was open for a long time.
 error-page-too-old-next = Go back, load the page again, and try again.
