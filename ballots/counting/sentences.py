@@ -33,24 +33,24 @@ def _sentences(step: Step, names: Mapping[str, str]) -> Iterator[str]:
         case CandidateVotes(candidate=candidate, votes=votes):
             yield f"{names[candidate]} has {_votes(votes)}."
         case NobodyStands():
-            yield "Nobody stands here."
+            yield "Nobody stood here."
         case PlaceForEveryone():
-            yield "There are not more people than seats. So all of them have a seat."
+            yield "There is a place for everyone. Everybody who stood is elected."
         case Vacant(seats=seats):
             yield f"{_seats(seats)} {'is' if seats == 1 else 'are'} empty."
         case Elected(candidate=candidate, how=how):
             if how != "unopposed":  # already said by `PlaceForEveryone`
-                yield f"{names[candidate]} has a seat."
+                yield f"{names[candidate]} is elected."
         case Tied(candidates=candidates, votes=votes, seats=seats):
             yield (
                 f"{_people(len(candidates))} have {_votes(votes)} each. {_seats(seats)} "
                 f"{'is' if seats == 1 else 'are'} left for them."
             )
         case LotNeeded():
-            yield "A lot must be drawn in public."
+            yield "There is a tie. Draw names in public."
         case LotSettled(lot=lot, order=order):  # pragma: no branch - the last kind in `STEPS`
             yield _drawn(lot)
-            yield f"The order of the lot is: {', '.join(names[name] for name in order)}."
+            yield f"The result of the draw is: {', '.join(names[name] for name in order)}."
 
 
 def _drawn(lot: Lot) -> str:

@@ -37,14 +37,33 @@ def date_message(language: str, iso: str) -> Message | None:
 
     The day of the month stays beside its month on a line, and the month beside its year.
     """
+    when = _date(iso)
+    if when is None:
+        return None
+    weekday, day, month = _parts(language, when)
+    return message("date", weekday=weekday, day=day, month=month, year=str(when.year))
+
+
+def short_date_message(language: str, iso: str) -> Message | None:
+    """Name the message for "2026-05-11" without its year: "Monday 11 May"; None if it is none."""
+    when = _date(iso)
+    if when is None:
+        return None
+    weekday, day, month = _parts(language, when)
+    return message("date-short", weekday=weekday, day=day, month=month)
+
+
+def _date(iso: str) -> date | None:
     try:
-        when = date.fromisoformat(iso)
+        return date.fromisoformat(iso)
     except ValueError:
         return None
-    return message(
-        "date",
-        weekday=catalogue.text(language, _DAYS[when.weekday()], {}).text,
-        day=str(when.day),
-        month=catalogue.text(language, _MONTHS[when.month - 1], {}).text,
-        year=str(when.year),
+
+
+def _parts(language: str, when: date) -> tuple[str, str, str]:
+    """Return the weekday, the day of the month and the month, in words of the language."""
+    return (
+        catalogue.text(language, _DAYS[when.weekday()], {}).text,
+        str(when.day),
+        catalogue.text(language, _MONTHS[when.month - 1], {}).text,
     )

@@ -310,16 +310,16 @@ def test_the_worked_count_is_shown_line_by_line(
         "  Fred has 2 votes.",
         "  2 people have 2 votes each. 1 seat is left for them.",
         "  Their names were drawn from a hat.",
-        "  The order of the lot is: Gwen, Fred.",
-        "  Gwen has a seat.",
+        "  The result of the draw is: Gwen, Fred.",
+        "  Gwen is elected.",
     ):
         assert f"{line}\n" in shown
     assert main(["verify", str(folder)]) == 0
-    assert "    The order of the lot is: Gwen, Fred.\n" in capsys.readouterr().out
+    assert "    The result of the draw is: Gwen, Fred.\n" in capsys.readouterr().out
     counts = folder / "counts.json"
     counts.write_bytes(counts.read_bytes().replace(b'"gwen"', b'"nobody"'))
     assert main(["show", str(folder)]) == 0  # nothing is checked, so nothing is in the way
-    assert "  nobody has a seat.\n" in capsys.readouterr().out
+    assert "  nobody is elected.\n" in capsys.readouterr().out
     counts.unlink()
     assert main(["show", str(folder)]) == 0
     assert "count of" not in capsys.readouterr().out

@@ -104,4 +104,4 @@ def test_findings_name_the_numbers_that_differ(small: SmallElection) -> None:
 def test_a_finding_names_the_step_that_differs(small: SmallElection) -> None:
     (finding,) = _findings(MUTANTS["elected by lot who stood above the line"][1](small))
     assert finding.where == "counts.json, reps"
-    assert finding.text == "Step 7 of the count is not that of the rules: Bob has a seat."
+    assert finding.text == "Step 7 of the count is not that of the rules: Bob is elected."

@@ -280,30 +280,30 @@ def test_the_sentences_of_a_count() -> None:
     assert count_sentences(steps, names) == (
         "There are 2 seats.",
         *("Ann has 5 votes.", "Bob has 1 vote.", "Cat has 1 vote.", "Dan has 1 vote."),
-        "Ann has a seat.",
+        "Ann is elected.",
         "3 people have 1 vote each. 1 seat is left for them.",
         "They rolled dice: 6, 6, 1; then 2, 5.",
-        "The order of the lot is: Cat, Bob, Dan.",
-        "Cat has a seat.",
+        "The result of the draw is: Cat, Bob, Dan.",
+        "Cat is elected.",
     )
     hat = Lot("hat", names=("p3", "p2", "p1", "p0"))
     steps = count_seats(contest(4, 2), (0, 0, 0, 0), hat).steps
     assert count_sentences(steps, names)[5:] == (
         "4 people have 0 votes each. 2 seats are left for them.",
         "Their names were drawn from a hat.",
-        "The order of the lot is: Dan, Cat, Bob, Ann.",
-        *("Dan has a seat.", "Cat has a seat."),
+        "The result of the draw is: Dan, Cat, Bob, Ann.",
+        *("Dan is elected.", "Cat is elected."),
     )
     assert count_sentences(count_seats(contest(4, 2), (5, 3, 3, 3)).steps, names)[-1] == (
-        "A lot must be drawn in public."
+        "There is a tie. Draw names in public."
     )
     assert count_sentences(count_seats(contest(1, 2), (3,)).steps, names) == (
         *("There are 2 seats.", "Ann has 3 votes."),
-        "There are not more people than seats. So all of them have a seat.",
+        "There is a place for everyone. Everybody who stood is elected.",
         "1 seat is empty.",
     )
     assert count_sentences(count_seats(contest(0, 1), ()).steps, names) == (
-        *("There is 1 seat.", "Nobody stands here.", "1 seat is empty."),
+        *("There is 1 seat.", "Nobody stood here.", "1 seat is empty."),
     )
     assert count_sentences(count_seats(contest(0, 3), ()).steps, names)[-1] == "3 seats are empty."
 

@@ -165,7 +165,7 @@ def test_r68_the_results_can_be_heard(
         assert "Cy Crane (chosen) 1 vote" in " ".join(heard)  # three clips
         for path in ("/results", "/contests/north-rep", "/"):
             page.goto(url + path)
-            expect(page.locator("main > .listen button")).to_be_visible()
+            expect(page.locator("main .tools > .listen button")).to_be_visible()
             look_at(page, path)
         assert context.cookies() == []
     site.ctx.close()

@@ -203,6 +203,7 @@ def addresses(app: Flask, **known: str) -> list[Address]:
         "uuid": "11111111111111",
         "credential": "0" * 64,
         "sha": "0" * 64,
+        "area_id": "north",
         "contest_id": "north-rep",
         "person_id": "ann-ash",
         "language": "cy",

@@ -20,7 +20,15 @@ from elections.web.public.user_testing import TryOut
 from tests.audio.stand_in_voice import Hum
 from tests.factories.site_factory import LIVED, Site, SiteAt, addresses
 
-PUBLIC_PAGES = ("/", "/contests/north-rep", "/results", "/record", "/about", "/accessibility")
+PUBLIC_PAGES = (
+    "/",
+    "/areas/north",
+    "/contests/north-rep",
+    "/results",
+    "/record",
+    "/about",
+    "/accessibility",
+)
 LANGUAGES = ("", "?lang=cy")
 ALL_STAGES = (*LIVED, "tie")
 RESULTS = ("results", "certified")

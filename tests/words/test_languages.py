@@ -16,7 +16,16 @@ from tests.factories.site_factory import Site, SiteAt
 from tests.words import reading
 from tests.words.conftest import without_welsh
 
-PAGES = ("/", "/contests/north-rep", "/results", "/record", "/about", "/accessibility", "/vote")
+PAGES = (
+    "/",
+    "/areas/north",
+    "/contests/north-rep",
+    "/results",
+    "/record",
+    "/about",
+    "/accessibility",
+    "/vote",
+)
 SPAN = 'class="still-english"'
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ from elections.core.context import Context
 from elections.domain.drafting import build_election
 from elections.stores import cards as card_store
 from elections.stores import draft as setup_store
-from elections.stores.election import frozen_election, stage_of
+from elections.stores.election import frozen_election, is_paused, stage_of
 
 _NO_KEYS = ("", "")
 
@@ -60,12 +60,16 @@ class AreaView:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The election. ``calendar`` is pairs of stage and day; ``definition_sha`` "" before freeze."""
+    """The election. ``calendar`` is pairs of stage and day; ``definition_sha`` "" before freeze.
+
+    ``is_paused``: voting is open, and no vote is taken for now.
+    """
 
     title: str
     board: str
     language: str
     stage: Stage
+    is_paused: bool
     calendar: tuple[tuple[str, str], ...]
     areas: tuple[AreaView, ...]
     definition_sha: str
@@ -95,9 +99,10 @@ def overview(ctx: Context) -> Overview | None:
         now = stage_of(session)
         if now.has_reached(Stage.LOCKED):
             electorates = card_store.electorates(session)
-            return _overview(
+            locked = _overview(
                 frozen_election(session), now, electorates, setup_store.materials(session)
             )
+            return replace(locked, is_paused=is_paused(session))
         draft = setup_store.read(session)
         if draft is None:
             return None
@@ -136,6 +141,7 @@ def _overview(
         board=shown.board,
         language=shown.language,
         stage=now,
+        is_paused=False,
         calendar=tuple((day.stage, day.date) for day in shown.calendar),
         areas=tuple(
             AreaView(

@@ -88,6 +88,7 @@ TABLE: Mapping[str, Access] = {
     "static": _public(Keep.ASK_AGAIN),
     # anyone
     "public.landing": _public(Keep.ASK_AGAIN),
+    "public.area": _public(Keep.ASK_AGAIN),
     "public.contest": _public(Keep.ASK_AGAIN),
     "public.results": _public(Keep.ASK_AGAIN),
     "public.record": _public(Keep.ASK_AGAIN),

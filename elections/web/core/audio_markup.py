@@ -30,6 +30,7 @@ WITHOUT_END = frozenset(
 # The pages with such marks, and whether the tablet itself looks their clips up.
 PAGES: Mapping[str, bool] = {
     "public.landing": False,
+    "public.area": False,
     "public.contest": False,
     "public.results": False,
     "public.record": False,

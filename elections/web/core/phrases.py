@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ballots.stages import Stage
 from elections.core import catalogue
 from elections.core.catalogue import key
-from elections.core.dates import date_message
+from elections.core.dates import date_message, short_date_message
 from elections.web.core.language import current, say, say_message
 
 # In the order of an election.
@@ -36,6 +36,18 @@ STAGE_SENTENCES: Mapping[Stage, tuple[str, str]] = {
     Stage.CERTIFIED: (key("stage-certified-now"), key("stage-certified-meaning")),
 }
 
+# The path in a few steps, for everybody: its words, and the stages that belong to it.
+SHORT_PATH: tuple[tuple[str, tuple[Stage, ...]], ...] = (
+    (
+        key("stage-setup"),
+        (Stage.SETUP, Stage.NOMINATIONS, Stage.CHECKING, Stage.LOCKED),
+    ),
+    (key("path-voting"), (Stage.OPEN,)),
+    (key("stage-counting"), (Stage.CLOSED, Stage.COUNTING)),
+    (key("stage-results"), (Stage.RESULTS,)),
+    (key("stage-certified"), (Stage.CERTIFIED,)),
+)
+
 
 # Shown only if the calendar has them, or at that stage.
 _OPTIONAL = frozenset({Stage.NOMINATIONS, Stage.CHECKING})
@@ -56,6 +68,12 @@ def day(iso: str) -> str:
     return say_message(message) if message else ""
 
 
+def short_day(iso: str) -> str:
+    """Write "2026-05-11" without its year: "Monday 11 May"; "" if it is no date."""
+    message = short_date_message(current(), iso)
+    return say_message(message) if message else ""
+
+
 def path_steps(stage: Stage, calendar: Mapping[str, str]) -> tuple[PathStep, ...]:
     """List the steps of an election that stands at ``stage``; ``calendar``: stage to ISO date."""
     shown = [name for name in Stage if name not in _OPTIONAL or name in calendar or name is stage]
@@ -67,6 +85,19 @@ def path_steps(stage: Stage, calendar: Mapping[str, str]) -> tuple[PathStep, ...
             "done" if place < now else "now" if place == now else "later",
         )
         for place, name in enumerate(shown)
+    )
+
+
+def short_path(stage: Stage, calendar: Mapping[str, str]) -> tuple[PathStep, ...]:
+    """List the few steps that everybody needs, each with its first day, without the year."""
+    now = next(place for place, (_, stages) in enumerate(SHORT_PATH) if stage in stages)
+    return tuple(
+        PathStep(
+            say(words),
+            short_day(next((calendar[name] for name in stages if name in calendar), "")),
+            "done" if place < now else "now" if place == now else "later",
+        )
+        for place, (words, stages) in enumerate(SHORT_PATH)
     )
 
 

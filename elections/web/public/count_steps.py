@@ -41,7 +41,7 @@ def _messages(step: Step, names: Mapping[str, str], language: str) -> Iterator[M
         case CandidateVotes(candidate=candidate, votes=votes):
             yield message("count-votes", name=names[candidate], votes=votes)
         case NobodyStands():
-            yield message("contest-nobody")
+            yield message("contest-nobody-stood")
         case PlaceForEveryone():
             yield message("count-everyone")
         case Vacant(seats=seats):

@@ -14,27 +14,47 @@ from elections.services.count import seats as count_seats
 from elections.services.publish import record as publishing
 from elections.services.queries import overview as election_queries
 from elections.web.core.language import current
-from elections.web.core.phrases import day, path_steps, stage_sentences
+from elections.web.core.phrases import day, short_path, stage_sentences
 from elections.web.core.request_context import context, find_contest
+from elections.web.public import first_page
 from elections.web.public import results as shown
 from elections.web.public import user_testing as try_outs
 
 blueprint = Blueprint("public", __name__)
 
+AFTER_VOTING = frozenset(stage for stage in Stage if stage.has_reached(Stage.CLOSED))
 WITH_RECORD = frozenset(stage for stage in Stage if stage.has_reached(Stage.OPEN))
 
 
 @blueprint.get("/")
 def landing() -> str:
-    """Show what the election is, where it stands, and who stands."""
-    overview = election_queries.overview(context())
+    """Show what can be done now and until when, who stands, the areas, and the few steps."""
+    ctx = context()
+    overview = election_queries.overview(ctx)
     if overview is None:
         return render_template("public/landing.html", overview=None)
     return render_template(
         "public/landing.html",
         overview=overview,
-        stage_sentence=stage_sentences(overview.stage),
-        steps=path_steps(overview.stage, dict(overview.calendar)),
+        situation=first_page.situation(overview, first_page.today(ctx.clock), current()),
+        steps=short_path(overview.stage, dict(overview.calendar)),
+        over=overview.stage in AFTER_VOTING,
+    )
+
+
+@blueprint.get("/areas/<area_id>")
+def area(area_id: str) -> str:
+    """Show one area: its choices, and who stands in each."""
+    overview = election_queries.overview(context())
+    areas = overview.areas if overview else ()
+    found = next((area for area in areas if area.id == area_id), None)
+    if found is None or overview is None:
+        abort(404)
+    return render_template(
+        "public/area.html",
+        area=found,
+        stage=overview.stage,
+        over=overview.stage in AFTER_VOTING,
     )
 
 
@@ -46,7 +66,15 @@ def contest(contest_id: str) -> str:
     if found is None or overview is None:
         abort(404)
     ready = overview.stage in WITH_RECORD
-    return render_template("public/contest.html", contest=found, ready=ready)
+    home = next(area for area in overview.areas if found in area.contests)
+    return render_template(
+        "public/contest.html",
+        contest=found,
+        area=home,
+        stage=overview.stage,
+        ready=ready,
+        over=overview.stage in AFTER_VOTING,
+    )
 
 
 @blueprint.get("/results")

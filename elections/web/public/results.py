@@ -104,7 +104,7 @@ def _result(contest: ContestView, counted: ContestCount, language: str) -> Resul
 def _sentences(contest: ContestView, count: Count) -> tuple[Message, ...]:
     said = []
     if not contest.candidates:
-        said.append(message("contest-nobody"))
+        said.append(message("contest-nobody-stood"))
     elif PlaceForEveryone() in count.steps:  # as the method says: another may leave seats empty
         said.append(message("results-all-have-seat"))
     if count.vacant:

@@ -11,7 +11,7 @@ from elections.core.context import Context
 from elections.core.dates import date_message
 from elections.services.count import seats as count_seats
 from elections.services.queries import overview as election_queries
-from elections.web.public import user_testing
+from elections.web.public import first_page, user_testing
 from elections.web.public.results import messages, results
 
 
@@ -24,6 +24,7 @@ def given_texts(ctx: Context) -> Given:
     def given(language: str) -> Iterator[Message | str]:
         yield from _user_testing(language)
         if overview is not None:
+            yield from first_page.day_messages(dict(overview.calendar), language)
             for result in results(overview, counts, language):
                 yield from messages(result)
 

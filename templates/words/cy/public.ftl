@@ -2,13 +2,19 @@
 
 ## The path of an election
 
+path-voting = Pleidleisio
 path-now = Nawr:
 path-done = (wedi'i wneud)
 
 ## The first page, and who stands
 
-people-title = Pwy sy'n sefyll?
+people-title = Dros bwy galla i bleidleisio?
+people-stood-title = Pwy oedd yn sefyll?
 contest-nobody = Does neb yn sefyll yma.
+contest-nobody-stood = Doedd neb yn sefyll yma.
+landing-need-card = Mae angen eich cerdyn pleidleisio.
+landing-paused = Mae'r pleidleisio wedi oedi.
+landing-paused-meaning = Gallwch bleidleisio pan fydd yn mynd ymlaen. Dewch yn ôl wedyn.
 landing-welcome = Croeso i RepVote
 landing-no-election = Does dim etholiad yma eto.
 landing-come-back = Dewch yn ôl wedyn, neu gofynnwch i'r bwrdd.
@@ -39,7 +45,26 @@ contest-stand =
        *[other] Mae { $candidates } person yn sefyll.
     } Mae'r drefn yn ôl enw.
 
+contest-stood =
+    { $candidates ->
+        [zero] Doedd neb yn sefyll.
+        [two] Roedd { $candidates } berson yn sefyll.
+        [few] Roedd { $candidates } pherson yn sefyll.
+        [many] Roedd { $candidates } pherson yn sefyll.
+       *[other] Roedd { $candidates } person yn sefyll.
+    } Mae'r drefn yn ôl enw.
+
+contest-had-seats =
+    { $seats ->
+        [zero] Doedd dim sedd.
+       *[other] Roedd { $seats } sedd.
+    }
+
+landing-until = Y diwrnod olaf i bleidleisio: { $day }.
+landing-from = Y diwrnod cyntaf i bleidleisio: { $day }.
+
 contest-no-vote = Does neb yn sefyll yma. Felly does dim pleidlais yma.
+contest-no-vote-then = Doedd neb yn sefyll yma. Felly doedd dim pleidlais yma.
 
 ## The first page: links and buttons
 
@@ -47,10 +72,13 @@ landing-title = Croeso
 landing-see-results = Gweld y canlyniadau
 landing-vote = Pleidleisio
 landing-what-they-say = Beth maen nhw'n ei ddweud?
+landing-what-they-said = Beth ddywedon nhw?
+page-look = Maint a lliw
 
 ## Who stands: links
 
 contest-back = Yn ôl i bob ardal
+contest-back-to = Yn ôl: { $area }
 
 ## The picture wall
 
@@ -98,7 +126,7 @@ results-voted =
        *[other] Pleidleisiodd { $people } person yma.
     }
 
-results-all-have-seat = Doedd dim mwy o bobl nag o seddi. Felly mae gan bob un sedd.
+results-all-have-seat = Roedd lle i bawb. Mae pawb oedd yn sefyll wedi'u hethol.
 results-empty =
     { $seats ->
         [zero] Does dim sedd wag.
@@ -121,8 +149,8 @@ results-hat = Rhoddwyd eu henwau mewn het.
 results-drawn = Tynnwyd yr enwau yn gyhoeddus.
 results-dice = Fe wnaethon nhw daflu dis yn gyhoeddus.
 results-higher = Y rhif uchaf aeth yn gyntaf.
-results-one-has = { $names } sydd â'r sedd.
-results-have = { $names } sydd â'r seddi.
+results-one-has = Mae { $names } wedi'i ethol.
+results-have = Mae { $names } wedi'u hethol.
 results-left =
     { $seats ->
         [zero] Doedd dim sedd ar ôl iddyn nhw.
@@ -164,8 +192,8 @@ count-votes =
        *[other] { $votes } pleidlais
     }.
 
-count-everyone = Does dim mwy o bobl nag o seddi. Felly mae gan bob un sedd.
-count-elected = Mae gan { $name } sedd.
+count-everyone = Mae lle i bawb. Mae pawb oedd yn sefyll wedi'u hethol.
+count-elected = Mae { $name } wedi'i ethol.
 
 count-tied =
     Mae gan { $people ->
@@ -181,11 +209,11 @@ count-tied =
        *[other] { $votes } pleidlais
     } yr un. Mae { $seats } sedd ar ôl iddyn nhw.
 
-count-lot-needed = Rhaid tynnu enwau yn gyhoeddus.
+count-lot-needed = Mae pleidlais gyfartal. Tynnwch enwau yn gyhoeddus.
 count-lot-hat = Tynnwyd eu henwau o het.
 count-lot-dice = Fe wnaethon nhw daflu dis: { $rolls }.
 count-rolls = { $first }; yna { $later }
-count-lot-order = Trefn yr enwau yw: { $names }.
+count-lot-order = Canlyniad tynnu'r enwau yw: { $names }.
 
 ## The results: links and labels
 
@@ -198,7 +226,7 @@ results-check = Gwiriwch yr etholiad eich hun
 
 record-title = Gwirio'r etholiad
 record-anyone = Gall unrhyw un wirio'r etholiad hwn.
-record-no-trust = Does dim rhaid i chi ymddiried ynon ni.
+record-no-trust = Gallwch ein gwirio ni.
 record-holds-votes = Mae'r cofnod cyhoeddus yn dal pob pleidlais dan glo.
 record-holds-count = Mae'n dal y cyfrif a'r canlyniad.
 record-no-names = Nid yw'n dal enwau pleidleiswyr.
@@ -215,6 +243,7 @@ record-wall-of = Wal luniau: { $contest }
 ## About RepVote
 
 about-title = Am RepVote
+about-for-title = I bwy mae e?
 about-for-whom = Mae RepVote i bobl ag anabledd dysgu.
 about-who-speaks = Maen nhw'n dewis pwy sy'n siarad drostyn nhw.
 about-not-alone = Ni all un person agor y blwch ar ei ben ei hun.

@@ -34,11 +34,11 @@ stage-closed-now = Voting is closed.
 stage-locked = The lists are locked
 stage-open = Voting is open
 stage-setup = Getting ready
-stage-nominations = Putting people forward
+stage-nominations = People are put forward
 stage-checking = Checking the lists
 stage-closed = Voting is closed
 stage-counting = Counting
-stage-certified = Certified
+stage-certified = Final result, signed
 stage-setup-now = We are getting ready.
 stage-setup-meaning = Voting is not open yet.
 stage-nominations-now = People are put forward.
@@ -60,6 +60,11 @@ stage-certified-meaning = The board has signed the result.
 # $month (Text)
 # $year (Text)
 date = { $weekday } { $day }{ "\u00A0" }{ $month }{ "\u00A0" }{ $year }
+
+# $weekday (Text)
+# $day (Text)
+# $month (Text)
+date-short = { $weekday } { $day }{ "\u00A0" }{ $month }
 
 stage-results = Results
 stage-checking-meaning = Voting is not open yet.

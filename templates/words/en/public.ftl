@@ -3,14 +3,20 @@
 ## The path of an election
 ## Spoken.
 
+path-voting = Voting
 path-now = Now:
 path-done = (done)
 
 ## The first page, and who stands
 ## Spoken.
 
-people-title = Who stands?
-contest-nobody = Nobody stands here.
+people-title = Who can I vote for?
+people-stood-title = Who stood?
+contest-nobody = Nobody is standing here.
+contest-nobody-stood = Nobody stood here.
+landing-need-card = You need your vote card.
+landing-paused = Voting is paused.
+landing-paused-meaning = You can vote when it goes on. Please come back later.
 landing-welcome = Welcome to RepVote
 landing-no-election = There is no election here yet.
 landing-come-back = Come back later, or ask the board.
@@ -37,7 +43,28 @@ contest-stand =
        *[other] { $candidates } people stand.
     } The order is by name.
 
-contest-no-vote = Nobody stands here. So there is no vote here.
+# $candidates (People) who stood
+contest-stood =
+    { $candidates ->
+        [one] { $candidates } person stood.
+       *[other] { $candidates } people stood.
+    } The order is by name.
+
+# $seats (Seats)
+contest-had-seats =
+    { $seats ->
+        [one] There was { $seats } seat.
+       *[other] There were { $seats } seats.
+    }
+
+# $day (Text)
+landing-until = You can vote until { $day }.
+
+# $day (Text)
+landing-from = You can vote from { $day }.
+
+contest-no-vote = Nobody is standing here. So there is no vote here.
+contest-no-vote-then = Nobody stood here. So there was no vote here.
 
 ## The first page: links and buttons
 ## Not spoken.
@@ -46,11 +73,16 @@ landing-title = Welcome
 landing-see-results = See the results
 landing-vote = Vote
 landing-what-they-say = What do they say?
+landing-what-they-said = What did they say?
+page-look = Size and colour
 
 ## Who stands: links
 ## Not spoken.
 
 contest-back = Back to all areas
+
+# $area (Text)
+contest-back-to = Back to { $area }
 
 ## The picture wall
 ## Spoken.
@@ -106,7 +138,7 @@ results-voted =
        *[other] { $people } people voted here.
     }
 
-results-all-have-seat = There were not more people than seats. So all of them have a seat.
+results-all-have-seat = There was a place for everyone. Everybody who stood is elected.
 
 # $seats (Seats)
 results-empty =
@@ -131,10 +163,10 @@ results-dice = They rolled dice in public.
 results-higher = The higher number went first.
 
 # $names (Names)
-results-one-has = { $names } has the seat.
+results-one-has = { $names } is elected.
 
 # $names (Names)
-results-have = { $names } have the seats.
+results-have = { $names } are elected.
 
 # $seats (Seats)
 results-left =
@@ -179,10 +211,10 @@ count-votes =
        *[other] { $votes } votes
     }.
 
-count-everyone = There are not more people than seats. So all of them have a seat.
+count-everyone = There is a place for everyone. Everybody who stood is elected.
 
 # $name (Person)
-count-elected = { $name } has a seat.
+count-elected = { $name } is elected.
 
 # $people (Number)
 # $votes (Votes)
@@ -200,7 +232,7 @@ count-tied =
        *[other] { $seats } seats are left for them.
     }
 
-count-lot-needed = A lot must be drawn in public.
+count-lot-needed = There is a tie. Draw names in public.
 count-lot-hat = Their names were drawn from a hat.
 
 # $rolls (Text)
@@ -211,7 +243,7 @@ count-lot-dice = They rolled dice: { $rolls }.
 count-rolls = { $first }; then { $later }
 
 # $names (Names)
-count-lot-order = The order of the lot is: { $names }.
+count-lot-order = The result of the draw is: { $names }.
 
 ## The results: links and labels
 ## Not spoken.
@@ -226,7 +258,7 @@ results-check = Check the election yourself
 
 record-title = Check the election
 record-anyone = Anyone can check this election.
-record-no-trust = You do not have to trust us.
+record-no-trust = You can check us.
 record-holds-votes = The public record holds every locked vote.
 record-holds-count = It holds the count and the result.
 record-no-names = It does not hold names of voters.
@@ -247,6 +279,7 @@ record-wall-of = Picture wall: { $contest }
 ## Spoken.
 
 about-title = About RepVote
+about-for-title = Who is it for?
 about-for-whom = RepVote is for people with a learning disability.
 about-who-speaks = They choose who speaks for them.
 about-not-alone = One person alone cannot open the box.
