@@ -1,8 +1,9 @@
-"""More votes than voters: the one difference that a certificate can state.
+"""More votes than voters, and votes that were lost: what a certificate can state.
 
 An honest election can come to it, such as when somebody was given two cards. Nobody can say which
 votes are too many. But where there are fewer of them than votes between the last person elected
-and the first who is not, the same people are elected without them.
+and the first who is not, the same people are elected without them. Lost votes likewise: with so few
+of them the same people would have been elected.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from ballots.encoding import Json
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """More ``votes`` that count than ``voters``.
+    """More ``votes`` that count than ``voters``, or votes that were lost.
+
+    ``lost``: by how many votes the distance of two people may be wrong for those.
 
     ``margin``: the fewest votes by which others could be elected, None if nobody else could be.
     """
@@ -25,21 +28,23 @@ class Difference:
     votes: int
     voters: int
     margin: int | None
+    lost: int = 0
 
     @property
     def more(self) -> int:
         """How many votes are too many."""
-        return self.votes - self.voters
+        return max(0, self.votes - self.voters)
 
     @property
     def is_certified(self) -> bool:
         """Whether the result stands as stated; else the contest is voted again."""
-        return self.margin is None or self.more < self.margin
+        return self.margin is None or self.more + self.lost < self.margin
 
     def to_json(self) -> dict[str, Json]:
         """The JSON form of the certificate."""
         return {
             "certified": self.is_certified,
+            "lost": self.lost,
             "margin": self.margin,
             "voters": self.voters,
             "votes": self.votes,
@@ -53,16 +58,23 @@ def more_votes(counted: Mapping[str, int], electorates: Mapping[str, int]) -> di
 
 
 def find_differences(
-    totals: Iterable[tuple[Contest, Totals]], electorates: Mapping[str, int]
+    totals: Iterable[tuple[Contest, Totals]],
+    electorates: Mapping[str, int],
+    lost: Mapping[str, int],
 ) -> dict[str, Difference]:
     """The differences of an election, by contest's id.
 
-    ``totals``: what the box of each contest opened to.
+    ``totals``: what the box of each contest opened to; ``lost``: `Difference.lost` by contest.
     """
     rows = {contest.id: (contest, opened) for contest, opened in totals}
     more = more_votes({name: opened.counted for name, (_, opened) in rows.items()}, electorates)
     return {
-        name: Difference(opened.counted, electorates.get(name, 0), smallest_margin(contest, opened))
+        name: Difference(
+            opened.counted,
+            electorates.get(name, 0),
+            smallest_margin(contest, opened),
+            lost.get(name, 0),
+        )
         for name, (contest, opened) in rows.items()
-        if name in more
+        if name in more or name in lost
     }

@@ -160,6 +160,15 @@ class Loss:
         """Count the votes that are lost; one that a card gave again is counted each time."""
         return self.lost.height - self.kept.height
 
+    @property
+    def doubtful(self) -> int:
+        """Count by how many votes the distance of two people may be wrong.
+
+        Each lost vote is one; and one more where it may have replaced an older vote that is there
+        and counts again: of these there are no more than votes in the box.
+        """
+        return self.votes + min(self.votes, self.kept.height)
+
 
 @dataclass(frozen=True, slots=True)
 class LossStated(TrailEvent):

@@ -60,6 +60,17 @@ def signed_losses(election: Election, leaves: Sequence[bytes]) -> Iterator[tuple
             yield seq, event
 
 
+def lost_by_contest(election: Election, events: Iterable[LossStated]) -> dict[str, int]:
+    """Count the doubtful votes (`Loss.doubtful`) of all losses, by contest's id."""
+    lost: dict[str, int] = {}
+    for event in events:
+        for uuid, loss in event.boxes.items():
+            contest = election.contest_of_box(uuid)
+            if contest is not None:
+                lost[contest.id] = lost.get(contest.id, 0) + loss.doubtful
+    return lost
+
+
 def losses_of(uuid: str, events: Iterable[LoggedEvent]) -> Iterator[tuple[int, Loss]]:
     """List the losses of a box, each with the number of its entry."""
     for logged in events:

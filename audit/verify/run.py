@@ -23,7 +23,7 @@ Rules of this state machine (the values are those of `audit.verify.state.Verific
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, suppress
 from functools import partial
@@ -73,6 +73,7 @@ from audit.verify.checks.trail import (
 )
 from audit.verify.checks.votes import VoteCheckOptions
 from audit.verify.report import (
+    Finding,
     NamedKey,
     Report,
     ReportBuilder,
@@ -204,7 +205,7 @@ def _report(state: VerificationState) -> Report:
         elected=elected,
         steps=steps,
         redacted=redactions(state),
-        stated=tuple(report.stated),
+        stated=(*report.stated, *_doubtful(state)),
         differences=_differences(state),
         notes=state.files.beside.notes(),
         outside=_trust_anchors(state, definition) if definition else None,
@@ -266,6 +267,25 @@ def _differences(state: VerificationState) -> tuple[ReportedDifference, ...]:
         for contest in state.definition.contests
         if (more := more_votes(votes, trail.electorates).get(contest.id, 0))
     )
+
+
+def _doubtful(state: VerificationState) -> Iterator[Finding]:
+    """Say of each contest that has lost votes what follows, once its result is known."""
+    known = state.differences if state.has("counts") else {}
+    for contest in state.definition.contests if known else ():
+        difference = known.get(contest.id)
+        if difference is None or not difference.lost:
+            continue
+        if difference.margin is None:
+            follows = "All who stood are elected, so the result stands."
+        elif difference.is_certified:
+            follows = f"The margin is {difference.margin}, which is more, so the result stands."
+        else:
+            follows = (
+                f"The margin is {difference.margin}. So this contest is not certified: vote again."
+            )
+        text = f"The lost votes can change the margin by {difference.lost}. {follows}"
+        yield Finding("V21", contest.title, text)
 
 
 def _trust_anchors(state: VerificationState, definition: Election) -> TrustAnchors:

@@ -19,7 +19,8 @@ from audit.record.counts import CountRow
 from audit.record.differences import Difference, find_differences
 from audit.record.files import RecordFiles
 from audit.trail.codec import LoggedEvent
-from audit.trail.events import CardCancelled, CardsMade, ListsLocked, TrailEvent
+from audit.trail.events import CardCancelled, CardsMade, ListsLocked, LossStated, TrailEvent
+from audit.trail.losses import lost_by_contest
 from audit.verify.report import ReportBuilder
 from ballots.counting import Totals
 from ballots.definition.model import Contest, Election
@@ -197,10 +198,11 @@ class VerificationState:
 
     @property
     def differences(self) -> Mapping[str, Difference]:
-        """Contests with more votes than voters, by id. Raises `NotEstablished` before a result."""
+        """Contests with too many or lost votes, by id. Raises `NotEstablished` before a result."""
         rows = zip(self.definition.contests, self.counts, strict=True)
         totals = [(contest, Totals(row.totals, row.counted)) for contest, row in rows]
-        return find_differences(totals, self.trail.electorates)
+        lost = lost_by_contest(self.definition, self.trail.of(LossStated))
+        return find_differences(totals, self.trail.electorates, lost)
 
     def read(self, name: str) -> bytes:
         """Read a file of the record. Raises `NotEstablished` if it is missing."""

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from audit.box.writer import Head
 from audit.trail.codec import LoggedEvent
-from audit.trail.events import BoxEvent, Loss, LossStated
+from audit.trail.events import BoxEvent, Loss
 from audit.trail.losses import is_lost, losses_of
 from ballots.stages import Stage
 from elections.core.log_signer import LogBroken
@@ -118,19 +118,6 @@ def _missing_of(
         return None
     contest = frozen_election(session).contest_of_box(uuid)
     return MissingVotes(uuid, contest.title if contest else uuid, now, Head(most, heights[most]))
-
-
-def stated_losses(session: Session) -> dict[str, int]:
-    """Count the votes that were lost, as both officers stated in the trail, by box.
-
-    No number of votes that is left can tell what these were: certifying a contest has to set them
-    against its smallest margin.
-    """
-    lost: dict[str, int] = {}
-    for event in trail_store.events_of(session, LossStated):
-        for uuid, loss in event.boxes.items():
-            lost[uuid] = lost.get(uuid, 0) + loss.votes
-    return lost
 
 
 def _other_box(uuid: str) -> LogBroken:

@@ -84,7 +84,7 @@ def test_a_stated_difference_is_reported_and_the_result_stands(small: SmallElect
     body = _certificate(files)
     assert body["elected"].keys() == {"reps", "carers", "empty"}
     assert body["differences"] == {
-        "reps": {"certified": True, "margin": 2, "voters": 4, "votes": 5}
+        "reps": {"certified": True, "lost": 0, "margin": 2, "voters": 4, "votes": 5}
     }
     text = report_text(report)
     assert f"{REPS}: 5 votes, 4 voters. Secretary and witness stated this. The margin is 2" in text
@@ -134,7 +134,10 @@ def test_a_certificate_that_was_never_told_of_it_fails(small: SmallElection) -> 
     [
         ("elected", {"carers": ["gwen"], "empty": [], "reps": ["ann", "bob"]}),
         ("differences", {}),
-        ("differences", {"carers": {"certified": True, "margin": 2, "voters": 3, "votes": 4}}),
+        (
+            "differences",
+            {"carers": {"certified": True, "lost": 0, "margin": 2, "voters": 3, "votes": 4}},
+        ),
     ],
 )
 def test_a_certificate_cannot_hide_a_contest_that_is_voted_again(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -32,6 +33,8 @@ from audit.record.counts import count_row, counts_bytes
 from audit.record.differences import Difference, find_differences
 from audit.record.files import RecordParts, record_files
 from audit.trail.codec import trail_bytes
+from audit.trail.events import LossStated
+from audit.trail.losses import lost_by_contest
 from ballots.ballot import verify_ballot
 from ballots.box_params import BoxParams
 from ballots.counting import Lot, Totals, count_seats
@@ -40,6 +43,7 @@ from ballots.definition.boxes import box_params
 from ballots.definition.material import Materials
 from ballots.definition.model import Election
 from ballots.encoding import canonical, sha256_hex
+from ballots.errors import BadInput
 from ballots.tally import add_votes, encrypted_tally_bytes, result_bytes
 from ballots.trustees.single import Single, joint_key, partial_decryption, public_part
 
@@ -252,7 +256,12 @@ class SmallElection:
             (one, Totals(self.totals.get(one.uuid, ()), self.counted.get(one.uuid, 0)))
             for one in election.contests
         ]
-        return find_differences(totals, locked.get("electorates", {}))
+        stated = []
+        for kind, body in events:
+            with suppress(BadInput):  # a planted fault
+                stated += [LossStated.from_json(body)] if kind == "loss_stated" else []
+        lost = lost_by_contest(election, stated)
+        return find_differences(totals, locked.get("electorates", {}), lost)
 
     def _candidates(self, election: Election) -> list[CandidateRow]:
         return [

@@ -494,6 +494,16 @@ class _Record:
         locked = self.story.last("lists_locked")
         return number_of(object_of(locked.body["electorates"])[contest.id]) if locked else 0
 
+    def _lost_votes(self) -> dict[str, int]:
+        """By how many votes a distance may be wrong, by contest that has lost any."""
+        lost: dict[str, int] = {}
+        for uuid, contest in self.definition.boxes.items():
+            for loss in self._losses(uuid, 0):
+                kept, last = (number_of(loss[name]["height"]) for name in ("kept", "lost"))
+                number = lost.get(contest.id, 0) + last - kept + min(last - kept, kept)
+                lost[contest.id] = number
+        return lost
+
     def _more_votes(self) -> dict[str, tuple[int, int]]:
         pairs = {
             contest.id: (len(self.boxes[uuid].voted), self._voters(contest))
@@ -624,11 +634,18 @@ class _Record:
             heads[uuid] = {"head": box.events[-1].hash, "height": box.events[-1].height}
         differences: dict[str, Json] = {}
         again = set()
-        for name, (used, voters) in self._more_votes().items():
+        more, lost = self._more_votes(), self._lost_votes()
+        for contest in self.definition.boxes.values():
+            name = contest.id
+            if name not in more and name not in lost:
+                continue
+            used, voters = len(self.boxes[contest.uuid].voted), self._voters(contest)
             margin = self._margin(name)
-            is_certified = margin is None or margin > used - voters
+            doubtful = max(0, used - voters) + lost.get(name, 0)
+            is_certified = margin is None or margin > doubtful
             differences[name] = {
                 "certified": is_certified,
+                "lost": lost.get(name, 0),
                 "margin": margin,
                 "voters": voters,
                 "votes": used,

@@ -85,8 +85,8 @@ def test_a_difference_smaller_than_the_margin_is_stated_by_both_and_certified(
     body = _certificate(box)
     assert body["elected"].keys() == {REPS, CARERS, "south-rep"}
     assert body["differences"] == {
-        REPS: {"certified": True, "margin": 2, "voters": 5, "votes": 6},
-        CARERS: {"certified": True, "margin": None, "voters": 3, "votes": 5},
+        REPS: {"certified": True, "lost": 0, "margin": 2, "voters": 5, "votes": 6},
+        CARERS: {"certified": True, "lost": 0, "margin": None, "voters": 3, "votes": 5},
     }
     report = verify(RecordFiles.of(publishing.record_files(box.ctx)))
     assert report.ok, report.findings

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy.orm import Session
 
 from audit.compare import Comparison, Verdict, compare
 from audit.record.files import RecordFiles
@@ -25,8 +28,8 @@ from elections.core.outside_copy import HEADS
 from elections.core.settings import Settings
 from elections.services.count.agreement import Agreement
 from elections.services.go_on import find_missing, go_on, verify_alone
-from elections.services.losses import stated_losses
 from elections.services.publish.record import record_files
+from elections.services.queries.board import board_state
 from elections.services.setup import cards as card_service
 from elections.services.startup import open_context, open_unchecked
 from elections.services.voting import cast as casting
@@ -78,6 +81,13 @@ def _gone_on(box: SampleElection, put_back: PutBack, start: Start) -> SampleElec
     return replace(box, ctx=start(box.ctx.settings, box.ctx.clock))
 
 
+def stated_losses(session: Session) -> dict[str, int]:
+    lost: Counter[str] = Counter()
+    for event in trail_store.events_of(session, LossStated):
+        lost.update({uuid: loss.votes for uuid, loss in event.boxes.items()})
+    return dict(lost)
+
+
 def _record(box: SampleElection) -> dict[str, bytes]:
     return record_files(box.ctx)
 
@@ -120,10 +130,35 @@ def test_lost_votes_are_stated_and_the_election_goes_on_to_its_end(
         again.cast(card, LAST)
     open_close.close_voting(again.ctx)
     again.count()
+    again.certify()  # 3 votes are lost, 2 are there: others could have been elected
     report = _verified(again)
-    assert [finding.check for finding in report.stated] == ["V21"]
+    assert [finding.check for finding in report.stated] == ["V21", "V21"]
     assert "3 votes that were acknowledged" in report_text(report)
+    assert "The margin is 2. So this contest is not certified: vote again." in report_text(report)
+    assert again.contest("north-rep").title not in report.elected
+    certificate = json.loads(_record(again)["certificate.json"])["body"]
+    assert certificate["differences"] == {
+        "north-rep": {"certified": False, "lost": 3, "margin": 2, "voters": 5, "votes": 2}
+    }
     start(again.ctx.settings, again.ctx.clock)
+
+
+def test_with_fewer_lost_votes_than_the_margin_the_result_stands(
+    box: SampleElection, put_back: PutBack, start: Start
+) -> None:
+    cards = box.cards_of("north-rep")
+    box.cast(cards[0], LAST)
+    again = _gone_on(box, put_back, start)
+    for card in cards[:3]:
+        again.cast(card, LAST)
+    (seen,) = board_state(again.ctx).more_votes
+    assert (seen.more, seen.has_lost_votes, seen.is_voted_again) == (0, True, None)
+    open_close.close_voting(again.ctx)
+    again.count()
+    again.certify()
+    report = _verified(again)
+    assert report.elected[again.contest("north-rep").title] == ("Cy Crane",)
+    assert "The margin is 3, which is more, so the result stands." in report_text(report)
 
 
 def test_a_copy_from_before_the_opening_opens_again(
@@ -197,7 +232,7 @@ def test_what_is_lost_twice_is_stated_twice(
     last.cast(cards[0], LAST)
     open_close.close_voting(last.ctx)
     last.count()
-    assert len(_verified(last).stated) == 2
+    assert [finding.check for finding in _verified(last).stated] == ["V21"] * 3  # and what follows
 
 
 def test_both_officers_are_needed(box: SampleElection, put_back: PutBack, start: Start) -> None:

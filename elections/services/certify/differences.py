@@ -40,8 +40,10 @@ def differences_of(session: Session) -> dict[str, Difference]:
 
 def statement_missing(session: Session) -> dict[str, Difference]:
     """The differences while nobody stated them; else nothing."""
-    stated = trail_store.last_event(session, DifferencesStated)
-    return {} if stated else differences_of(session)
+    if trail_store.last_event(session, DifferencesStated):
+        return {}
+    found = differences_of(session)  # a loss was stated when it was gone on with
+    return {contest: difference for contest, difference in found.items() if difference.more}
 
 
 def state_differences(ctx: Context, agreement: Agreement) -> None:

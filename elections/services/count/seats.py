@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from audit.record.differences import Difference, find_differences
-from audit.trail.events import LotDrawn, ResultOpened, SeatsFilled
+from audit.trail.events import LossStated, LotDrawn, ResultOpened, SeatsFilled
+from audit.trail.losses import lost_by_contest
 from ballots.counting import Count, Lot, Totals, count_seats
 from ballots.definition.model import Contest
 from ballots.stages import Stage
@@ -25,7 +26,7 @@ from elections.stores.election import advance_stage, frozen_election
 class ContestCount:
     """The worked count of a contest; ``counted`` votes in the sum, one for each used card.
 
-    ``difference``: more votes than voters; None where there are not.
+    ``difference``: more votes than voters, or lost votes; None where there are none.
     """
 
     contest: Contest
@@ -49,12 +50,14 @@ def counts_of(session: Session) -> tuple[ContestCount, ...] | None:
     if opened is None:
         return None
     votes, voters = counted_votes(session), electorates(session)
+    losses = trail_store.events_of(session, LossStated)
+    lost = lost_by_contest(frozen_election(session), losses)
     lots = {event.contest: event.lot for event in trail_store.events_of(session, LotDrawn)}
     made = []
     for contest in frozen_election(session).contests:
         lot, counted = lots.get(contest.id), votes.get(contest.uuid, 0)
         totals = Totals(opened.totals.get(contest.id, ()), counted)
-        found = find_differences([(contest, totals)], voters).get(contest.id)
+        found = find_differences([(contest, totals)], voters, lost).get(contest.id)
         count = count_seats(contest, totals, lot)
         made.append(ContestCount(contest, counted, lot, count, found))
     return tuple(made)

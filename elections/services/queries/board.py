@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from audit.trail.events import DifferencesStated
+from audit.trail.events import DifferencesStated, LossStated
+from audit.trail.losses import lost_by_contest
 from ballots.stages import Stage
 from elections import models
 from elections.core.context import Context
@@ -23,7 +24,7 @@ from elections.stores.keys import KeyHolderView, key_holder_views
 
 @dataclass(frozen=True, slots=True)
 class MoreVotes:
-    """A contest in which ``more`` cards have voted than people may vote.
+    """A contest in which ``more`` cards have voted than people may vote, or votes were lost.
 
     ``is_voted_again``: whether that could change who is elected; None before the result.
     """
@@ -31,6 +32,7 @@ class MoreVotes:
     title: str
     more: int
     is_voted_again: bool | None
+    has_lost_votes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,10 @@ def _more_votes(
     if not now.has_reached(Stage.OPEN):
         return ()
     more, again = more_votes_now(session), {one.contest.id: one.is_voted_again for one in counts}
+    election = frozen_election(session)
+    lost = lost_by_contest(election, trail_store.events_of(session, LossStated))
     return tuple(
-        MoreVotes(contest.title, more[contest.id], again.get(contest.id))
-        for contest in frozen_election(session).contests
-        if contest.id in more
+        MoreVotes(contest.title, more.get(contest.id, 0), again.get(contest.id), contest.id in lost)
+        for contest in election.contests
+        if contest.id in more or contest.id in lost
     )

@@ -78,7 +78,7 @@ def certify_now() -> Page:
 
 def _must_state() -> bool:
     state = board_queries.board_state(context())
-    return bool(state.more_votes) and not state.is_stated
+    return any(contest.more for contest in state.more_votes) and not state.is_stated
 
 
 def _certify_page(witness: str, troubles: Troubles, *, is_stopped: bool = False) -> str:

@@ -11,8 +11,9 @@ from elections.web.core.language import own, say
 
 @dataclass(frozen=True, slots=True)
 class MoreVotesNote:
-    """A line for each contest, then what follows for all of them."""
+    """A title, a line for each contest, then what follows for all of them."""
 
+    title: str
     contests: tuple[str, ...]
     sentences: tuple[str, ...]
 
@@ -24,20 +25,25 @@ def more_votes_note(state: BoardState) -> MoreVotesNote | None:
     """
     if not state.more_votes:
         return None
+    has_more = any(contest.more for contest in state.more_votes)
+    title = say("board-more-title") if has_more else say("board-lost-title")
     lines = tuple(_line(contest, state.stage) for contest in state.more_votes)
     if state.stage is Stage.OPEN:
-        return MoreVotesNote(lines, (say("board-more-open-do"), say("board-more-go-on")))
+        do = say("board-more-open-do") if has_more else say("board-lost-open-do")
+        return MoreVotesNote(title, lines, (do, say("board-more-go-on")))
     if not state.stage.has_reached(Stage.RESULTS):
-        return MoreVotesNote(lines, (say("board-more-go-on"),))
-    return MoreVotesNote(lines, (say("board-more-public"),))
+        return MoreVotesNote(title, lines, (say("board-more-go-on"),))
+    return MoreVotesNote(title, lines, (say("board-more-public"),))
 
 
 def _line(contest: MoreVotes, stage: Stage) -> str:
     title = own(contest.title)
-    if stage is Stage.OPEN:
-        return say("board-more-open", contest=title)
-    line = say("board-more-contest", contest=title, more=contest.more)
-    if contest.is_voted_again is None:
-        return line
-    follows = say("board-more-again") if contest.is_voted_again else say("board-more-stands")
-    return line + " " + follows
+    said = [say("board-lost-contest", contest=title)] if contest.has_lost_votes else []
+    if contest.more and stage is Stage.OPEN:
+        said.append(say("board-more-open", contest=title))
+    elif contest.more:
+        said.append(say("board-more-contest", contest=title, more=contest.more))
+    if contest.is_voted_again is not None:
+        again = contest.is_voted_again
+        said.append(say("board-more-again") if again else say("board-more-stands"))
+    return " ".join(said)

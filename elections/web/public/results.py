@@ -113,13 +113,16 @@ def _sentences(contest: ContestView, count: Count) -> tuple[Message, ...]:
 
 
 def _more_votes(counted: ContestCount) -> tuple[Message, ...]:
-    """Say that there are more votes than voters, and what follows from it."""
-    if counted.difference is None:
+    """Say that there are more votes than voters or lost votes, and what follows from it."""
+    difference = counted.difference
+    if difference is None:
         return ()
-    said = message("results-more-votes", votes=counted.difference.more)
+    said = [message("results-more-votes", votes=difference.more)] if difference.more else []
+    if difference.lost:
+        said.append(message("results-lost-votes"))
     if counted.is_voted_again:
-        return (said, message("results-more-again"), message("results-vote-again"))
-    return (said, message("results-more-stands"))
+        return (*said, message("results-more-again"), message("results-vote-again"))
+    return (*said, message("results-more-stands"))
 
 
 def messages(result: Result) -> Iterator[Message]:

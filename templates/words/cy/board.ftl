@@ -321,6 +321,9 @@ board-more-contest =
        *[other] mae { $more } pleidlais yn ormod.
     }
 
+board-lost-title = Collwyd pleidleisiau
+board-lost-contest = { $contest }: collwyd rhai pleidleisiau.
+board-lost-open-do = Dywedwch wrth y bobl a bleidleisiodd yno. Gallant bleidleisio eto gyda'r un cerdyn.
 board-more-stands = Ni all hynny newid pwy sydd wedi'i ddewis. Gellir llofnodi'r canlyniad.
 board-more-again = Gallai hynny newid pwy sydd wedi'i ddewis. Nid yw'r canlyniad hwn yn cael ei lofnodi. Mae'r bobl yn pleidleisio eto yno.
 board-more-public = Mae'r cofnod cyhoeddus yn ei ddweud. Gall pawb ei ddarllen.

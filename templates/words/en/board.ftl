@@ -385,6 +385,12 @@ board-more-contest =
        *[other] there are { $more } votes too many.
     }
 
+board-lost-title = Votes were lost
+
+# $contest (Title)
+board-lost-contest = { $contest }: some votes were lost.
+
+board-lost-open-do = Tell the people who voted there. They can vote again with the same card.
 board-more-stands = That cannot change who is chosen. The result can be signed.
 board-more-again = That could change who is chosen. This result is not signed. The people vote again there.
 board-more-public = The public record says it. Everybody can read it.
