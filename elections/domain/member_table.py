@@ -56,6 +56,7 @@ def _sheet(file: str, raw: bytes) -> Table | Problem:
 
 
 def _csv(file: str, raw: bytes, columns: Collection[str]) -> Table | Problem:
+    raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")  # a Mac's old lines end with CR alone
     if raw.count(b"\n") > 2 * MOST_MEMBERS:
         return too_long(file)
     text = _decoded(file, raw)
@@ -101,10 +102,13 @@ def _without_sep(text: str) -> str:
 
 def _other_sign(text: str, columns: Collection[str]) -> str | None:
     """Find the sign that stands between the parts of the first line where commas must be."""
-    first = text.lstrip("\r\n").partition("\n")[0]
+    first = text.lstrip("\n").partition("\n")[0]
 
     def known(sign: str) -> int:
-        cells = next(csv.reader([first], delimiter=sign), [])
+        try:
+            cells = next(csv.reader([first], delimiter=sign), [])
+        except csv.Error:  # a part that is far too long
+            return 0
         return sum(column_name(cell) in columns for cell in cells)
 
     best = max((",", *_OTHER_SIGNS), key=known)  # the comma where none is better

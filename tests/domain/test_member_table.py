@@ -13,7 +13,7 @@ from ballots.errors import Problem
 from elections.domain import spreadsheet
 from elections.domain.election_folder import Draft, read_draft
 from elections.domain.member_list import DraftMember, read_members
-from elections.domain.member_table import LIMIT
+from elections.domain.member_table import LIMIT, MOST_MEMBERS
 from elections.domain.spreadsheet import read_spreadsheet
 from elections.domain.spreadsheet_parts import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, MOST_UNPACKED
 from tests.factories import election_factory
@@ -209,6 +209,8 @@ def test_what_was_not_walked_is_not_read(draft: Draft) -> None:
         f"{HEAD}\nJo Sample,North,Rep,North Speaks Up,\nSiân Ó,south,rep\n",
         f"sep=,\n{HEAD}\nJo Sample,North,Rep,North Speaks Up\nSiân Ó,south,rep,\n",
         "Seat class,Group,NAME,Area\nRep,North Speaks Up,Jo  Sample,North\nRep,,Siân Ó,SOUTH\n",
+        f"{HEAD}\rJo Sample,North,Rep,North Speaks Up\rSiân Ó,south,rep,\r",
+        f"sep=,\r\n{HEAD}\r\nJo Sample,North,Rep,North Speaks Up\r\nSiân Ó,south,rep,\r\n",
     ],
 )
 def test_csv_as_people_have_it(draft: Draft, text: str) -> None:
@@ -300,6 +302,21 @@ def test_numbers_and_days_in_cells_are_read_as_people_see_them() -> None:
 def test_places_that_are_none_are_refused(draft: Draft, old: str, new: str) -> None:
     raw = changed(xlsx_parts({"S": ROWS}), SHEET, old, new)
     assert "cannot be read" in only_problem("members.xlsx", raw, draft).text
+
+
+def test_lists_with_the_line_ends_of_a_mac_are_told_apart_and_bounded(draft: Draft) -> None:
+    tabs = only_problem("members.csv", b"name\tarea\tseat_class\tgroup\rJo\tNorth\tRep\t\r", draft)
+    assert "has tabs where commas must be" in tabs.text
+    unread = only_problem("members.csv", HEAD.encode() + b"\rZo\x81,North,Rep,\r", draft)
+    assert unread.where == "members.csv line 2"
+    many = HEAD.encode() + b"\r" * (2 * MOST_MEMBERS + 1)
+    assert only_problem("members.csv", many, draft).code == "M.7"
+
+
+@pytest.mark.parametrize("before", ["", f"{HEAD}\n"])
+def test_a_part_that_is_far_too_long_is_a_mistake_of_the_list(draft: Draft, before: str) -> None:
+    raw = f"{before}{HEAD},{'x' * 200_000}\n".encode()
+    assert only_problem("members.csv", raw, draft).code == "M.1"
 
 
 def test_a_list_is_refused_by_its_size_before_it_is_read(draft: Draft) -> None:
