@@ -42,10 +42,13 @@ class Limits:
 def neighbourhood(host: str) -> str:
     """Return the address a connection counts for: its IPv4 address, or its IPv6 network.
 
-    A client with one IPv6 address has 2^64.
+    A client with one IPv6 address has 2^64. An IPv4 address that is written as IPv6, as proxies do
+    that listen to both, is itself.
     """
     address = ipaddress.ip_address(host.partition("%")[0])
     if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped is not None:
+            return str(address.ipv4_mapped)
         return str(ipaddress.IPv6Network((address, 64), strict=False))
     return str(address)
 

@@ -204,6 +204,7 @@ def test_votes_wait_neither_for_pages_nor_for_heavy_work(served: Running) -> Non
         ("192.168.1.7", "192.168.1.7"),
         ("2001:db8::1:2:3:4", "2001:db8::/64"),
         ("fe80::1%eth0", "fe80::/64"),
+        ("::ffff:192.168.1.7", "192.168.1.7"),
     ],
 )
 def test_an_address_of_ipv6_counts_for_its_network(host: str, counts_for: str) -> None:
