@@ -161,7 +161,7 @@ def plain_app(app: WSGIApplication, hall: Hall) -> WSGIApplication:
             environ["PATH_INFO"] = path = "/hall"
         if is_reading and (path == "/hall" or path.startswith(("/hall/", "/static/"))):
             return app(environ, start)
-        host = urlsplit(f"//{environ.get('HTTP_HOST', '')}").netloc.rsplit(":", 1)[0]
+        host = str(environ.get("HTTP_HOST", "")).rsplit(":", 1)[0]
         base = f"https://{host}:{hall.port}" if host in hall.trusted_hosts else hall.address
         query = str(environ["QUERY_STRING"])
         target = base + quote(path.encode("latin-1")) + (f"?{query}" if query else "")

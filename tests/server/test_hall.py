@@ -234,6 +234,21 @@ def opened(tmp_path: Path) -> Iterator[Open]:
             ctx.close()
 
 
+@pytest.mark.parametrize("host", ["[", "a]b", "[::1", ""])
+def test_a_host_that_is_none_leads_to_the_hall(tmp_path: Path, host: str) -> None:
+    hall = open_hall(tmp_path, (8000, 8001), NAMES, tls.utc_now())
+    answers: list[tuple[str, list[tuple[str, str]]]] = []
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/x", "QUERY_STRING": "", "HTTP_HOST": host}
+    plain_app(_nothing_there, hall)(environ, lambda *given: answers.append(given))  # type: ignore[arg-type]
+    ((status, headers),) = answers
+    assert status.startswith("307")
+    assert dict(headers)["Location"] == f"{hall.address}/x"
+
+
+def _nothing_there(_environ: object, _start: object) -> list[bytes]:
+    raise AssertionError
+
+
 def test_a_tablet_finds_its_way_from_the_plain_port(tmp_path: Path) -> None:
     with opened(tmp_path) as site:
         plain = f"http://127.0.0.1:{site.hall.plain_port}"
