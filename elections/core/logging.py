@@ -30,6 +30,8 @@ _SECRET_TEXT = re.compile(
     r"-[1-9A-HJ-NP-Za-km-z]{6}\b|\b1\.[1-9A-HJ-NP-Za-km-z]{14,22}\.[1-9A-HJ-NP-Za-km-z]{22}"
 )
 DROPPED = "[dropped]"
+_PACKAGE = Path(__file__).resolve().parents[1]
+_MOST_CAUSES = 5
 
 
 def drop_secrets(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
@@ -44,7 +46,7 @@ def drop_secrets(_logger: WrappedLogger, _method: str, event: EventDict) -> Even
 
 
 def tell_kind_and_places(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Put kind, places and statement of an exception in its place, and never what it says.
+    """Put kind, causes, places and statement of an exception in its place, and never what it says.
 
     Its text may hold what was typed, or, from a database, the values of a row.
     """
@@ -55,16 +57,30 @@ def tell_kind_and_places(_logger: WrappedLogger, _method: str, event: EventDict)
     if problem is not None:
         event["error"] = type(problem).__name__
         event["places"] = places(problem)
+        if causes := _causes(problem):
+            event["causes"] = causes
         statement = getattr(problem, "statement", None)  # of SQLAlchemy; values are not in it
         if statement is not None:
             event["statement"] = statement
     return event
 
 
+def _causes(problem: BaseException) -> list[str]:
+    """Name the kinds of what an exception came from: those of a database say most."""
+    causes: list[str] = []
+    cause = problem.__cause__
+    while cause is not None and len(causes) < _MOST_CAUSES:
+        causes.append(type(cause).__name__)
+        cause = cause.__cause__
+    return causes
+
+
 def places(problem: BaseException | None) -> list[str]:
-    """List file, line and function of the last calls, and no value of any of them."""
-    frames = traceback.extract_tb(problem.__traceback__)[-6:] if problem else ()
-    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    """List file, line and function of the last calls of ours and the very last, and no value."""
+    frames = list(traceback.extract_tb(problem.__traceback__)) if problem else []
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_PACKAGE)][-6:]
+    shown = [*ours, *(frame for frame in frames[-1:] if frame not in ours)]
+    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in shown]
 
 
 class _Lines:
