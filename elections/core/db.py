@@ -18,6 +18,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import SQLITE_FULL
 from sqlite3 import Connection as SqliteConnection
 from typing import TypeVar
 
@@ -37,6 +38,7 @@ _WRITER = "repvote_writer"
 _POLL_SECONDS = 0.001  # seconds between two checks of a lock that another process holds
 # a serialization failure, a deadlock, and a row that somebody else added first (23505)
 _RETRIED_STATES = frozenset({"40001", "40P01", "23505"})
+_PG_DISK_FULL = "53100"
 _PRAGMAS = (
     "PRAGMA busy_timeout = 15000",
     "PRAGMA journal_mode = DELETE",
@@ -170,6 +172,12 @@ def sqlite_code(problem: BaseException) -> int | None:
     cause = problem.orig if isinstance(problem, DBAPIError) else problem
     code = getattr(cause, "sqlite_errorcode", None)
     return code & 0xFF if isinstance(code, int) else None
+
+
+def is_disk_full(problem: BaseException) -> bool:
+    """Tell whether a statement or a COMMIT failed for want of room; then nothing was changed."""
+    cause = problem.orig if isinstance(problem, DBAPIError) else problem
+    return sqlite_code(problem) == SQLITE_FULL or getattr(cause, "sqlstate", None) == _PG_DISK_FULL
 
 
 def _database_url(url: str) -> URL:

@@ -8,14 +8,17 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import psycopg
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, event
+from sqlalchemy.exc import OperationalError
 
 from audit.box import reader as box_reader
 from ballots import ballot
 from ballots.credential import public_credential
 from ballots.errors import BallotRefused, Refused
 from elections.core.context import Context
+from elections.core.db import is_disk_full
 from elections.services.publish import record as publishing
 from elections.services.queries import overview as election_queries
 from elections.services.queries import voter as voter_queries
@@ -253,6 +256,25 @@ def test_refused_with_kind_words_when_the_disk_is_nearly_full(box: SampleElectio
     _refused("disk-full", lambda: casting.cast(full, card.uuid, raw))
     assert not casting.cast(box.ctx, card.uuid, raw).repeated
     assert casting.cast(full, card.uuid, raw).repeated
+
+
+def test_a_disk_that_gets_full_on_the_way_is_told_as_such(
+    sqlite_ctx: Context, folder: Path
+) -> None:
+    box = election_factory.opened(sqlite_ctx, folder)
+    card = box.cards[0]
+
+    def give_no_page(connection: Connection) -> None:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1")  # as many as there are
+
+    event.listen(sqlite_ctx.db.engine, "begin", give_no_page)
+    votes = [box.sealed(card, (1, 0, 0)) for _ in range(3)]  # the first may find a free page
+    _refused("disk-full", lambda: [casting.cast(sqlite_ctx, card.uuid, raw) for raw in votes])
+
+
+def test_postgresql_on_a_full_disk_is_known() -> None:
+    assert is_disk_full(OperationalError("INSERT", None, psycopg.errors.DiskFull()))
+    assert not is_disk_full(OperationalError("INSERT", None, psycopg.errors.DeadlockDetected()))
 
 
 def test_every_receipt_given_while_closing_is_in_the_count(box: SampleElection) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import json
 import sqlite3
 import sys
 from collections.abc import Callable
 
 import pytest
+from psycopg.errors import CheckViolation
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from elections.core.logging import log, start_logging, stop_logging
@@ -182,6 +185,41 @@ def test_a_failed_statement_logs_no_value(
     said = capfd.readouterr().err
     assert "nowhere" in said
     assert "a sealed vote" not in said
+
+
+def test_the_words_of_a_database_are_not_logged(
+    sites: SiteAt, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_ctx: object) -> None:
+        detail = "DETAIL: Failing row contains (a sealed vote)."  # as PostgreSQL says it
+        cause = CheckViolation(detail)
+        raise IntegrityError("INSERT INTO sealed_vote", None, cause) from cause
+
+    site = sites("open")
+    monkeypatch.setattr("elections.services.queries.overview.overview", refuse)
+    start_logging(sys.stderr)
+    try:
+        assert site.app.test_client().get("/").status_code == 500
+    finally:
+        stop_logging()
+    line = capfd.readouterr().err
+    assert "a sealed vote" not in line
+    told = json.loads(line)
+    assert (told["error"], told["causes"]) == ("IntegrityError", ["CheckViolation"])
+    assert any("pages.py" in place for place in told["places"])
+
+
+def test_a_full_disk_is_told_as_such(sites: SiteAt, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_ctx: object) -> None:
+        problem = sqlite3.OperationalError("database or disk is full")
+        problem.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise problem
+
+    monkeypatch.setattr("elections.services.queries.overview.overview", full)
+    answer = sites("open").app.test_client().get("/")
+    assert answer.status_code == 503
+    assert "This computer is full" in answer.text
+    assert "Nothing was changed." in answer.text
 
 
 def test_a_database_that_is_held_is_a_busy_program(

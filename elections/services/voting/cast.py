@@ -11,6 +11,7 @@ import shutil
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from audit.box.writer import Head
@@ -18,6 +19,7 @@ from ballots.ballot import claimed_credential, size_limit, verify_ballot
 from ballots.ballot import tracker as tracker_of
 from ballots.credential import Code, pictures_of
 from elections.core.context import Context
+from elections.core.db import is_disk_full
 from elections.core.errors import ballot_refused, refused
 from elections.core.logging import log
 from elections.domain.capacity import BoxPlan, has_room
@@ -82,7 +84,14 @@ def cast(ctx: Context, uuid: str, raw: bytes) -> Receipt:
         pictures = pictures_of(sealed.credential)
         return _Posted(Receipt(tracker, sealed.credential, pictures, repeated=False), head)
 
-    return _receipt(ctx, uuid, ctx.db.write(transaction))
+    try:
+        posted = ctx.db.write(transaction)
+    except DBAPIError as problem:
+        if is_disk_full(problem):
+            log.error("disk full")
+            raise refused("disk-full") from problem
+        raise
+    return _receipt(ctx, uuid, posted)
 
 
 def _receipt(ctx: Context, uuid: str, posted: _Posted) -> Receipt:

@@ -20,7 +20,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from ballots.errors import BadInput, BallotRefused, DefinitionInvalid, Refused
 from elections.core.catalogue import english, key
-from elections.core.db import sqlite_code
+from elections.core.db import is_disk_full, sqlite_code
 from elections.core.logging import log
 from elections.web.core.access import HOMES
 from elections.web.core.language import ask_no_database, say, say_refusal
@@ -89,7 +89,11 @@ WORDS: dict[int, Words] = {
     503: Words(key("error-busy-title"), key("error-busy-text"), key("error-busy-next")),
 }
 
-EVERY_WORDS = (*WORDS.values(), PAGE_TOO_OLD, CARD_LINK)
+DISK_FULL = Words(
+    key("error-disk-full-title"), key("error-disk-full-text"), key("error-disk-full-next")
+)
+
+EVERY_WORDS = (*WORDS.values(), PAGE_TOO_OLD, CARD_LINK, DISK_FULL)
 
 
 def status_of(refusal: Refused) -> int:
@@ -181,6 +185,9 @@ def _unexpected(error: Exception) -> Response:
     if sqlite_code(error) == sqlite3.SQLITE_BUSY:
         log.error("database held by another program", endpoint=request.endpoint)
         return answer(503, "busy", WORDS[503])
+    if is_disk_full(error):
+        log.error("disk full", endpoint=request.endpoint)
+        return answer(503, DISK_FULL.code, DISK_FULL)
     reference = secrets.token_hex(4)
     log.error("unexpected", reference=reference, endpoint=request.endpoint, exc_info=error)
     return answer(500, "unexpected", WORDS[500], reference)
