@@ -142,7 +142,7 @@ results-more-votes =
        *[other] Mae { $votes } pleidlais yn ormod yma. Ni all neb ddweud pa rai.
     }
 
-results-lost-votes = Aeth rhai pleidleisiau ar goll yma. Mae dau berson wedi llofnodi hynny.
+results-lost-votes = Mae pleidleisiau ar goll yma. Mae dau berson wedi llofnodi hynny.
 results-more-stands = Ni all hynny newid pwy sydd wedi'i ddewis.
 results-more-again = Gallai hynny newid pwy sydd wedi'i ddewis. Felly nid yw'r bwrdd yn llofnodi'r canlyniad hwn.
 results-vote-again = Mae'r bobl yn pleidleisio eto yma.

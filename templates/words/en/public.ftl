@@ -154,7 +154,7 @@ results-more-votes =
        *[other] There are { $votes } votes too many here. Nobody can say which.
     }
 
-results-lost-votes = Some votes got lost here. Two people have signed that.
+results-lost-votes = Votes are lost here. Two people have signed that.
 results-more-stands = That cannot change who is chosen.
 results-more-again = That could change who is chosen. So the board does not sign this result.
 results-vote-again = The people vote here again.
