@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from ballots.stages import Stage
 from elections.services.queries.board import BoardState, MoreVotes
 from elections.web.core.language import own, say
@@ -46,4 +48,4 @@ def _line(contest: MoreVotes, stage: Stage) -> str:
     if contest.is_voted_again is not None:
         again = contest.is_voted_again
         said.append(say("board-more-again") if again else say("board-more-stands"))
-    return " ".join(said)
+    return Markup(" ").join(said)  # the title carries its own marks
