@@ -27,6 +27,8 @@ def go_on(data: Path | None, read_passphrase: Callable[[str], str]) -> None:
         verify_alone(ctx)
         missing = find_missing(ctx)
         if not missing.entries and not missing.votes:
+            if overview.overview(ctx) is None:
+                raise click.ClickException(f"There is no election in {settings.data_dir}.")
             click.echo("Nothing is missing. The election can go on as it is.")
             return
         click.echo(_told(missing))

@@ -116,8 +116,9 @@ def load(data: Path | None, folder: Path) -> None:
 @click.pass_obj
 def check(data: Path | None) -> None:
     """Check all data as at every start: trail, boxes, lists, cards, and what is kept outside."""
-    with progress_bar("Checking") as progress, opened(data, progress=progress):
-        pass
+    with progress_bar("Checking") as progress, opened(data, progress=progress) as ctx:
+        if election_queries.overview(ctx) is None:  # a folder that was mistyped is new and empty
+            raise click.ClickException(f"There is no election in {ctx.settings.data_dir}.")
     click.echo("All data is as it was logged, and nothing is missing.")
 
 

@@ -155,6 +155,13 @@ def test_repvote_check_says_whether_all_holds(tmp_path: Path) -> None:
     assert "The database was changed: a seat class." in made.output
 
 
+@pytest.mark.parametrize("command", ["check", "go-on"])
+def test_a_folder_without_an_election_is_not_called_whole(tmp_path: Path, command: str) -> None:
+    made = CliRunner().invoke(cli.main, ["--data", str(tmp_path / "mistyped"), command])
+    assert made.exit_code == 1
+    assert made.output == f"Error: There is no election in {tmp_path / 'mistyped'}.\n"
+
+
 def test_progress_goes_from_none_to_all(whole: SampleElection) -> None:
     steps: list[tuple[int, int]] = []
     verify_own_data(whole.ctx, lambda done, every: steps.append((done, every)))
