@@ -21,7 +21,7 @@ const SOURCES = {
   vote: "voter/vote",
   check: "check/check",
   listen: "audio/listen",
-  look: "ui/page-look",
+  "public-page": "ui/public-page",
   board: "board/board",
   "service-worker": "voter/service-worker",
 };

@@ -24,6 +24,7 @@ PAGES = {
     "locked": ["/board", "/board/keys", "/board/cards"],
     "open": [
         "/",
+        "/areas/north",
         "/contests/north-rep",
         "/results",
         "/record",
@@ -43,8 +44,8 @@ PAGES = {
         "/board/lots/north-rep?method=hat",
         "/board/lots/north-rep?method=dice",
     ],
-    "results": ["/results", "/board/certify"],
-    "certified": ["/", "/results", "/board"],
+    "results": ["/results", "/results/north-rep", "/board/certify"],
+    "certified": ["/", "/results", "/results/north-rep", "/board"],
 }
 RULES = {
     "runOnly": {
@@ -159,7 +160,7 @@ def test_every_control_is_reached_by_tab_and_seen(
 
 def test_forced_colours_keep_the_step_and_the_bars(served: Served, new_context: NewContext) -> None:
     page = new_context(forced_colors="active").new_page()
-    page.goto(served.url("results") + "/results")
+    page.goto(served.url("results") + "/results/north-rep")
     fill = page.locator(".bar-fill").first.evaluate("element => getComputedStyle(element).fill")
     track = page.locator(".bar-track").first.evaluate("element => getComputedStyle(element).fill")
     assert fill != track

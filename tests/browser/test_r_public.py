@@ -9,7 +9,9 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
+from elections.services.queries.overview import CandidateView
 from elections.web.core.access import TABLE
+from elections.web.public.results import Place, Wall, poster_columns
 from tests.audio.stand_in_voice import tone
 from tests.browser.conftest import Live
 from tests.browser.conftest import served as served_app
@@ -23,7 +25,12 @@ from tests.web.test_said import with_list
 pytestmark = pytest.mark.browser
 PUBLIC = {
     "open": ["/accessibility", "/?lang=cy", "/contests/north-rep?lang=cy", "/record?lang=cy"],
-    "results": ["/results?lang=cy", "/accessibility?lang=cy", "/about?lang=cy"],
+    "results": [
+        "/results?lang=cy",
+        "/results/north-rep?lang=cy",
+        "/accessibility?lang=cy",
+        "/about?lang=cy",
+    ],
 }
 WEIGHT = 500 * 1024  # bytes of the first page before photos (R59)
 
@@ -50,10 +57,10 @@ def test_r19_numbered_steps_do_not_look_like_buttons(
 ) -> None:
     page = new_context().new_page()
     sign_in(page, served.url("tie"))
-    for path in ("/record", "/board/lots/north-rep?method=hat", "/results"):
+    for path in ("/record", "/board/lots/north-rep?method=hat", "/results/north-rep"):
         page.goto(served.url("tie") + path)
         steps = page.locator("main ol:not(.path) > li").all()
-        assert len(steps) >= 2 or path == "/results", path  # no numbers there now
+        assert len(steps) >= 2 or path.startswith("/results"), path  # no numbers there now
         for step in steps:
             style = step.evaluate(
                 "element => {"
@@ -102,17 +109,18 @@ def test_r53_r70_a_serious_step_without_its_tick_says_so_at_the_box(
     expect(page.get_by_role("checkbox")).to_have_accessible_description(re.compile("Tick the box"))
 
 
+def weigh(request: Request, weights: dict[str, int]) -> None:
+    """Note how many bytes came, unless it was a photo."""
+    answer = request.response()
+    if answer is None:
+        return
+    if "/pictures/" not in answer.url or "/static/" in answer.url:
+        weights[answer.url] = len(answer.body()) if answer.ok else 0
+
+
 def test_r59_the_voting_page_is_light(page: Page, live: Live) -> None:
     weights: dict[str, int] = {}
-
-    def weigh(request: Request) -> None:
-        answer = request.response()
-        if answer is None:
-            return
-        if "/pictures/" not in answer.url or "/static/" in answer.url:
-            weights[answer.url] = len(answer.body()) if answer.ok else 0
-
-    page.on("requestfinished", weigh)
+    page.on("requestfinished", lambda request: weigh(request, weights))
     page.goto(live.link(live.card()))
     expect(page.locator("[data-step]:not([data-step=wait])")).to_be_visible()
     page.wait_for_load_state("networkidle")
@@ -123,7 +131,7 @@ def test_r68_results_come_as_people_then_story_then_bars_then_numbers(
     served: Served, new_context: NewContext
 ) -> None:
     page = new_context().new_page()
-    page.goto(f"{served.url('certified')}/results")
+    page.goto(f"{served.url('certified')}/results/north-rep")
     result = page.locator("section.result").first
     parts = (".person-photo", ".story .easy-line", ".bar", "summary")
     places = [result.locator(part).first.bounding_box() for part in parts]
@@ -153,9 +161,9 @@ def test_r68_the_results_can_be_heard(
     context.route("**/sound/*.mp3", play)
     page = context.new_page()
     with served_app(site.app) as url:
-        page.goto(f"{url}/results")
-        part = page.locator("section.result").first
-        part.get_by_role("button", name="Listen rep seats, north-rep").click()
+        page.goto(f"{url}/results/north-rep")
+        part = page.locator("main")
+        part.get_by_role("button", name="Listen").click()
         words = part.locator(".listen-words")
         expect(words).to_have_text("Stop sound")
         expect(words).to_have_text("Listen", timeout=20_000)
@@ -163,7 +171,7 @@ def test_r68_the_results_can_be_heard(
         assert heard == [" ".join(text.split()) for text in shown]
         assert "Cy Crane is chosen as a Rep." in heard
         assert "Cy Crane (chosen) 1 vote" in " ".join(heard)  # three clips
-        for path in ("/results", "/contests/north-rep", "/"):
+        for path in ("/results", "/results/north-rep", "/contests/north-rep", "/"):
             page.goto(url + path)
             expect(page.locator("main .tools > .listen button")).to_be_visible()
             look_at(page, path)
@@ -181,6 +189,59 @@ def test_r68_the_results_print_on_paper(served: Served, new_context: NewContext)
             expect(element).to_be_hidden()
     expect(page.locator(".person-photo").first).to_be_visible()
     assert page.pdf()[:5] == b"%PDF-"
+
+
+def test_r68_the_first_page_of_the_results_is_a_wall_of_faces_and_each_opens_its_contest(
+    served: Served, new_context: NewContext
+) -> None:
+    page = new_context().new_page()
+    page.goto(f"{served.url('certified')}/results")
+    assert page.locator("main h2").all_inner_texts() == ["Reps", "Family carers"]
+    for wall in page.locator(".wall").all():
+        assert wall.locator(".person-photo").count() >= 1
+    assert page.locator(".bar, .story, summary:visible:not(.button)").count() == 0
+    page.get_by_role("link", name="Cy Crane").click()
+    expect(page).to_have_url(f"{served.url('certified')}/results/north-rep")
+    faces = page.locator(".bar > img")
+    assert faces.count() == page.locator(".bar").count() == 3
+
+
+@pytest.mark.parametrize(("reps", "carers"), [(1, 1), (10, 5), (16, 8)])
+def test_r68_everybody_elected_is_on_one_poster(
+    served: Served, new_context: NewContext, reps: int, carers: int
+) -> None:
+    """Ten Reps and five family carers are the board; a smaller and a larger one fit too."""
+    page = new_context().new_page()
+    page.goto(f"{served.url('certified')}/results")
+    person = CandidateView(0, "cy-crane", "Cy Crane", (), "")
+    walls = [Wall("", (Place("", "", "", (person,) * number, None),)) for number in (reps, carers)]
+    page.evaluate(
+        """([columns, ...sizes]) => {
+          document.querySelector('.poster').dataset.columns = columns;
+          for (const image of document.images) image.loading = 'eager';
+          document.querySelectorAll('.wall').forEach((wall, place) => {
+            const first = wall.firstElementChild;
+            first.querySelector('.wall-name').textContent = 'Bartholomew Featherstonehaugh';
+            const copies = Array.from({length: sizes[place]}, () => first.cloneNode(true));
+            wall.replaceChildren(...copies);
+          });
+        }""",
+        [poster_columns(walls), reps, carers],
+    )
+    page.wait_for_load_state("networkidle")
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+def test_r59_the_first_page_of_the_results_is_light(
+    served: Served, new_context: NewContext
+) -> None:
+    page = new_context().new_page()
+    weights: dict[str, int] = {}
+    page.on("requestfinished", lambda request: weigh(request, weights))
+    page.goto(f"{served.url('certified')}/results")
+    page.wait_for_load_state("networkidle")
+    assert 30_000 < sum(weights.values()) <= WEIGHT, weights
 
 
 ALONE = "Not now"

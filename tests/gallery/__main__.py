@@ -244,6 +244,7 @@ class Walk:
         certifying.certify(self.ctx, secretary, PASSPHRASE, self.witness.name, PASSPHRASE)
         self.public("landing, certified", "/")
         self.public("results", "/results")
+        self.public("a result, a tie", "/results/winchester-rep")
         self.public("results in Welsh", "/results?lang=cy")
         self.board("home, certified", "/board")
 

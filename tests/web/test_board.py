@@ -84,9 +84,9 @@ def test_the_secretary_takes_an_election_from_the_lists_to_the_record(
 
     record = site.app.test_client().get("/record.zip")
     assert "certificate.json" in " ".join(zipfile.ZipFile(io.BytesIO(record.data)).namelist())
-    public = site.app.test_client().get("/results").text
-    assert "The board has signed this result." in public
-    assert "Their names were put in a hat." in public
+    public = site.app.test_client()
+    assert "The board has signed this result." in public.get("/results").text
+    assert "Their names were put in a hat." in public.get("/results/north-rep").text
     assert heading(client) == "The election is finished"
 
 
@@ -180,7 +180,7 @@ def test_the_dice_ask_for_another_round_while_people_are_level(
     shown = send(client, path, **second)
     assert "Cy Crane</strong> has a seat" in shown.text
     assert send(client, path, **second, sure="yes").status_code == 303
-    assert "The higher number went first." in client.get("/results").text
+    assert "The higher number went first." in client.get("/results/north-rep").text
 
 
 def test_a_card_that_has_voted_cannot_be_taken_out(fresh: Callable[..., Site]) -> None:

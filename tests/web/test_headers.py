@@ -101,6 +101,7 @@ def test_public_pages_set_no_cookie(sites: SiteAt) -> None:
         "/",
         "/contests/north-rep",
         "/results",
+        "/results/north-rep",
         "/record",
         "/about",
         "/vote",

@@ -25,6 +25,7 @@ PUBLIC_PAGES = (
     "/areas/north",
     "/contests/north-rep",
     "/results",
+    "/results/north-rep",
     "/record",
     "/about",
     "/accessibility",

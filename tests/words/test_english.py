@@ -99,7 +99,7 @@ PAGES = {  # as the word list calls them: where a hard word is explained
     "about": "/about",
     "accessibility": "/accessibility",
     "first page": "/",
-    "results": "/results",
+    "results": "/results/north-rep",
     "sign in": "/sign-in",
 }
 

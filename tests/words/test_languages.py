@@ -21,6 +21,7 @@ PAGES = (
     "/areas/north",
     "/contests/north-rep",
     "/results",
+    "/results/north-rep",
     "/record",
     "/about",
     "/accessibility",
@@ -119,7 +120,7 @@ def test_numbers_and_days_are_said_in_welsh(sites: SiteAt) -> None:
         "Dydd Llun 11\N{NO-BREAK SPACE}Mai" in text or "Dydd Llun 11 Mai" in text
         for text in landing
     )
-    results = " ".join(reading.blocks(pages.get("/results?lang=cy").text))
+    results = " ".join(reading.blocks(pages.get("/results/north-rep?lang=cy").text))
     assert "1 bleidlais" in results
     assert "Pleidleisiodd 2 berson yma." in results
 
@@ -130,6 +131,7 @@ def test_what_has_no_welsh_is_english_and_says_so(
     without_welsh(monkeypatch)
     page = sites("certified").client().get("/results?lang=cy").text
     assert f'<h1 data-say><span lang="en" {SPAN}>Results</span></h1>' in page
+    page = sites("certified").client().get("/results/north-rep?lang=cy").text
     assert f'<span lang="en" {SPAN}>2 people voted here.</span>' in page
     assert "&lt;span" not in page
     assert re.search(r"<title>[^<]*Results[^<]*</title>", page)

@@ -43,6 +43,7 @@ class ContestView:
     title: str
     area: str
     seat_class: str
+    seat_class_plural: str
     seats: int
     max_choices: int
     electorate: int
@@ -135,7 +136,7 @@ def _members(session: Session) -> Mapping[str, int]:
 def _overview(
     shown: Election, now: Stage, electorates: Mapping[str, int], materials: Materials
 ) -> Overview:
-    kinds = {kind.id: kind.name for kind in shown.seat_classes}
+    kinds = {kind.id: kind for kind in shown.seat_classes}
     return Overview(
         title=shown.title,
         board=shown.board,
@@ -153,7 +154,8 @@ def _overview(
                         uuid=contest.uuid,
                         title=contest.title,
                         area=area.name,
-                        seat_class=kinds[contest.seat_class],
+                        seat_class=kinds[contest.seat_class].name,
+                        seat_class_plural=kinds[contest.seat_class].plural,
                         seats=contest.seats,
                         max_choices=contest.question.max_choices,
                         electorate=electorates[contest.id],

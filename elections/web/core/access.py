@@ -91,6 +91,7 @@ TABLE: Mapping[str, Access] = {
     "public.area": _public(Keep.ASK_AGAIN),
     "public.contest": _public(Keep.ASK_AGAIN),
     "public.results": _public(Keep.ASK_AGAIN),
+    "public.result": _public(Keep.ASK_AGAIN),
     "public.record": _public(Keep.ASK_AGAIN),
     "public.record_zip": _public(Keep.ASK_AGAIN, lane=Lane.HEAVY),
     "public.box": _public(Keep.ASK_AGAIN, lane=Lane.HEAVY),

@@ -33,6 +33,7 @@ PAGES: Mapping[str, bool] = {
     "public.area": False,
     "public.contest": False,
     "public.results": False,
+    "public.result": False,
     "public.record": False,
     "public.about": False,
     "public.accessibility": False,

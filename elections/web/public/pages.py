@@ -13,6 +13,7 @@ from elections.core.print_words import wall_words
 from elections.services.count import seats as count_seats
 from elections.services.publish import record as publishing
 from elections.services.queries import overview as election_queries
+from elections.services.queries.overview import CandidateView, Overview
 from elections.web.core.language import current
 from elections.web.core.phrases import day, short_path, stage_sentences
 from elections.web.core.request_context import context, find_contest
@@ -39,7 +40,16 @@ def landing() -> str:
         situation=first_page.situation(overview, first_page.today(ctx.clock), current()),
         steps=short_path(overview.stage, dict(overview.calendar)),
         over=overview.stage in AFTER_VOTING,
+        elected=_elected(overview),
     )
+
+
+def _elected(overview: Overview) -> tuple[CandidateView, ...]:
+    """Return everybody elected, once there is a result."""
+    if not _has_results(overview):
+        return ()
+    walls = shown.walls(overview, count_seats.counts(context()))
+    return tuple(person for wall in walls for place in wall.places for person in place.people)
 
 
 @blueprint.get("/areas/<area_id>")
@@ -79,17 +89,40 @@ def contest(contest_id: str) -> str:
 
 @blueprint.get("/results")
 def results() -> str:
-    """Show who was chosen: photos first, then bars, then every step."""
-    overview = election_queries.overview(context())
+    """Show everybody elected, on one wall; each leads to the result of their contest."""
+    ctx = context()
+    overview = election_queries.overview(ctx)
     if overview is None:
         abort(404)
-    there = overview.stage in {"results", "certified"}
+    walls = shown.walls(overview, count_seats.counts(ctx)) if _has_results(overview) else ()
     return render_template(
         "public/results.html",
         overview=overview,
         stage_sentence=stage_sentences(overview.stage),
-        results=shown.results(overview, count_seats.counts(context()), current()) if there else (),
+        walls=walls,
+        columns=shown.poster_columns(walls),
     )
+
+
+@blueprint.get("/results/<contest_id>")
+def result(contest_id: str) -> str:
+    """Show the result of one contest: photos first, then bars, then every step."""
+    ctx = context()
+    overview = election_queries.overview(ctx)
+    if find_contest(overview, contest_id) is None or overview is None:
+        abort(404)
+    counts = count_seats.counts(ctx) if _has_results(overview) else ()
+    found = shown.results(overview, counts, current())
+    return render_template(
+        "public/result.html",
+        overview=overview,
+        stage_sentence=stage_sentences(overview.stage),
+        result=next((result for result in found if result.id == contest_id), None),
+    )
+
+
+def _has_results(overview: Overview) -> bool:
+    return overview.stage in {Stage.RESULTS, Stage.CERTIFIED}
 
 
 @blueprint.get("/record")

@@ -19,7 +19,7 @@ from elections.web.public.count_steps import step_messages
 class Bar:
     """One candidate's votes; ``width`` is 0 to 100 of the longest bar."""
 
-    name: str
+    person: CandidateView
     votes: Message
     width: int
     elected: bool
@@ -31,12 +31,38 @@ class Result:
 
     id: str
     title: str
+    area: str
     elected: tuple[tuple[CandidateView, Message], ...]  # the candidate, and a sentence about them
     sentences: tuple[Message, ...]
     story: tuple[tuple[str, tuple[Message, ...]], ...]
     bars: tuple[Bar, ...]
     counted: tuple[Message, ...]
     steps: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The people elected in one contest, and what to say of seats that nobody has."""
+
+    contest: str
+    title: str
+    area: str
+    people: tuple[CandidateView, ...]
+    empty: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """All people elected to one kind of seat; ``title`` is its name for several, as a heading."""
+
+    title: str
+    places: tuple[Place, ...]
+
+
+# The poster in millimetres (results.css): A4 within its margins, less heading and last lines
+POSTER_WIDTH, POSTER_HEIGHT = 186, 222
+POSTER_GAP, NAME_HEIGHT, HEADING_HEIGHT = 5, 24, 14
+FEWEST_COLUMNS, MOST_COLUMNS = 3, 10
 
 
 def results(
@@ -65,6 +91,7 @@ def _result(contest: ContestView, counted: ContestCount, language: str) -> Resul
     return Result(
         id=contest.id,
         title=contest.title,
+        area=contest.area,
         elected=tuple(
             (
                 persons[person],
@@ -81,7 +108,7 @@ def _result(contest: ContestView, counted: ContestCount, language: str) -> Resul
         story=() if again else _story(count, counted.lot, names, language),
         bars=tuple(
             Bar(
-                candidate.name,
+                candidate,
                 message("results-votes", votes=total),
                 100 * total // longest if longest else 0,
                 candidate.id in count.elected and not again,
@@ -99,6 +126,35 @@ def _result(contest: ContestView, counted: ContestCount, language: str) -> Resul
         ),
         steps=() if again else step_messages(count.steps, names, language),
     )
+
+
+def walls(overview: Overview, counts: Sequence[ContestCount]) -> tuple[Wall, ...]:
+    """Return everybody elected, by kind of seat, contests in the order of the pages."""
+    by_contest = {contest_count.contest.id: contest_count.count for contest_count in counts}
+    places: dict[str, list[Place]] = {}
+    for area in overview.areas:
+        for contest in area.contests:
+            if contest.id in by_contest:
+                count = by_contest[contest.id]
+                persons = {candidate.id: candidate for candidate in contest.candidates}
+                elected = tuple(persons[person] for person in count.elected)
+                empty = message("results-empty", seats=count.vacant) if count.vacant else None
+                place = Place(contest.id, contest.title, area.name, elected, empty)
+                places.setdefault(contest.seat_class_plural, []).append(place)
+    return tuple(
+        Wall(plural[:1].upper() + plural[1:], tuple(found)) for plural, found in places.items()
+    )
+
+
+def poster_columns(shown: Sequence[Wall]) -> int:
+    """Return how many people stand beside each other on the A4 poster, as large as all fit."""
+    sizes = [sum(len(place.people) + bool(place.empty) for place in wall.places) for wall in shown]
+    for columns in range(FEWEST_COLUMNS, MOST_COLUMNS):
+        photo = (POSTER_WIDTH / columns - POSTER_GAP) * 5 / 4
+        rows = sum(-(-size // columns) for size in sizes)
+        if rows * (photo + NAME_HEIGHT) + len(sizes) * HEADING_HEIGHT <= POSTER_HEIGHT:
+            return columns
+    return MOST_COLUMNS
 
 
 def _sentences(contest: ContestView, count: Count) -> tuple[Message, ...]:

@@ -12,7 +12,7 @@ from elections.core.dates import date_message
 from elections.services.count import seats as count_seats
 from elections.services.queries import overview as election_queries
 from elections.web.public import first_page, user_testing
-from elections.web.public.results import messages, results
+from elections.web.public.results import messages, results, walls
 
 
 def given_texts(ctx: Context) -> Given:
@@ -27,6 +27,7 @@ def given_texts(ctx: Context) -> Given:
             yield from first_page.day_messages(dict(overview.calendar), language)
             for result in results(overview, counts, language):
                 yield from messages(result)
+            yield from (wall.title for wall in walls(overview, counts))
 
     return given
 

@@ -94,6 +94,7 @@ check-title = Ydy fy mhleidlais yn y blwch?
 ## The results
 
 results-title = Canlyniadau
+results-elected-title = Mae'r bobl hyn wedi'u hethol
 results-none = Does dim canlyniadau eto.
 results-not-signed = Nid yw'r bwrdd wedi llofnodi'r canlyniad hwn eto.
 results-can-change = Gall newid o hyd, os daw camgymeriad i'r golwg.
@@ -218,8 +219,12 @@ count-lot-order = Canlyniad tynnu'r enwau yw: { $names }.
 
 ## The results: links and labels
 
-results-areas = Ardaloedd
 results-chosen = Wedi'i ddewis
+results-back = Yn ôl i'r holl ganlyniadau
+results-print-poster = Argraffu'r poster
+results-print-sheet = Argraffu'r ddalen hon
+results-who-stood = Pwy oedd yn sefyll yma?
+results-see-here = Gweld y canlyniad
 results-steps = Pob cam o'r cyfrif
 results-check = Gwiriwch yr etholiad eich hun
 

@@ -101,6 +101,7 @@ check-title = Is my vote in the box?
 ## Spoken.
 
 results-title = Results
+results-elected-title = These people are elected
 results-none = There are no results yet.
 results-not-signed = The board has not signed this result yet.
 results-can-change = It can still change, if a mistake is found.
@@ -249,8 +250,12 @@ count-lot-order = The result of the draw is: { $names }.
 ## The results: links and labels
 ## Not spoken.
 
-results-areas = Areas
 results-chosen = Chosen
+results-back = Back to all results
+results-print-poster = Print the poster
+results-print-sheet = Print this sheet
+results-who-stood = Who stood here?
+results-see-here = See the result
 results-steps = Every step of the count
 results-check = Check the election yourself
 
