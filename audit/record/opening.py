@@ -26,6 +26,10 @@ def open_record(source: Path) -> RecordFiles:
     """Open a folder or a zip. Raises `RecordUnreadable`."""
     try:
         files = _open(source)
+    except FileNotFoundError as problem:
+        raise RecordUnreadable(
+            "record-read", "There is no file or folder of this name."
+        ) from problem
     except (OSError, ValueError) as problem:
         raise RecordUnreadable(
             "record-read", f"The record cannot be read: {type(problem).__name__}."

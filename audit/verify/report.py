@@ -315,6 +315,9 @@ class ReportBuilder:
 
 def report_text(report: Report) -> str:
     """Write a report as text for people."""
+    if report.unreadable:  # no list of all that could not be checked hides why
+        reasons = [finding.text for finding in report.findings]
+        return "\n".join(map(printable, [*reasons, *_last_lines(report)])) + "\n"
     lines = [report.title, f"Stage: {STAGE_WORDS[report.stage]}.", ""]
     for code, state in report.states.items():
         lines.append(f"{code}  {state.value:<12}  {CHECKS[code]}")

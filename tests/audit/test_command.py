@@ -66,17 +66,20 @@ def test_a_bad_record_fails_with_its_finding(
     assert json.loads(capsys.readouterr().out)["ok"] is False
 
 
-@pytest.mark.parametrize("name", ["nothing", "file"])
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("nothing", "There is no file or folder of this name."),
+        ("file", "This is neither a folder nor a zip with a record."),
+    ],
+)
 def test_a_path_without_a_record_is_reported(
-    tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, name: str, reason: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").write_bytes(b"hello")
     path = str(tmp_path / name)
     assert main(["verify", path]) == 2
-    output = capsys.readouterr().out
-    assert "V01" in output
-    assert "NOT CHECKED" in output
-    assert "FAILED: " not in output
+    assert capsys.readouterr().out == (f"{reason}\nNOT CHECKED: no record could be read here.\n")
     assert main(["show", path]) == 2
     assert main(["compare", path, path]) == 2
     output = capsys.readouterr().err
@@ -275,6 +278,20 @@ def test_wrong_arguments_show_the_usage(
 class _Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_name_that_is_mistyped_gets_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["verify", str(tmp_path / "mistyped")]) == 2
+    assert capsys.readouterr().out == (
+        "There is no file or folder of this name.\nNOT CHECKED: no record could be read here.\n"
+    )
 
 
 def test_progress_is_shown_on_a_terminal(
