@@ -152,7 +152,7 @@ def sound(data: Path | None, voice: str, recordings: Path | None, announce: bool
         end_with_parent()
     with opened(data) as ctx:
         if election_queries.stage(ctx) == "setup":
-            raise NoSound("sound-stage", "Freeze the election first. Then make its sound.")
+            raise NoSound("sound-stage", "Lock the lists first. Then make its sound.")
         rendered = render_election(
             election_queries.spoken_election(ctx),
             ctx.settings.data_dir,

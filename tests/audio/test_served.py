@@ -96,6 +96,8 @@ def test_r31_the_command_makes_the_sound_of_a_frozen_election(
     frozen: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole_catalogue: None
 ) -> None:
     few = "### Spoken.\n\nkeep = Keep your card.\n# $number (Text)\naccess-version = { $number }.\n"
+    for day in ("landing-until", "landing-from"):
+        few += f"# $day (Text)\n{day} = {day} {{ $day }}.\n"
     small_catalogue(monkeypatch, tmp_path / "words", {"en": {"voter": few}}, ours=("common",))
     monkeypatch.setattr(build, "find_voice", lambda _wish, _jobs: Hum())
     data_dir = frozen.ctx.settings.data_dir
@@ -118,7 +120,7 @@ def test_before_the_freeze_the_command_says_what_to_do(tmp_path: Path) -> None:
     made.ctx.close()
     done = CliRunner().invoke(main, ["--data", str(made.ctx.settings.data_dir), "sound"])
     assert done.exit_code == 1
-    assert "Freeze the election first" in done.output
+    assert "Lock the lists first" in done.output
 
 
 def test_an_automatic_build_keeps_the_voice_that_was_chosen(
