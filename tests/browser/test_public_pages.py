@@ -174,14 +174,15 @@ def test_forced_colours_keep_the_step_and_the_bars(served: Served, new_context: 
     assert now != later
 
 
-def test_the_secure_cookie_is_taken_on_loopback(served: Served, new_context: NewContext) -> None:
+def test_the_secure_cookies_are_taken_on_loopback(served: Served, new_context: NewContext) -> None:
     context = new_context()
     page = context.new_page()
     sign_in(page, served.url("open"))
-    (cookie,) = context.cookies()
-    assert cookie["name"] == "__Host-repvote"
-    assert cookie["secure"]
-    assert cookie["httpOnly"]
-    assert cookie["sameSite"] == "Strict"
+    cookies = context.cookies()
+    assert sorted(cookie["name"] for cookie in cookies) == ["__Host-repvote", DEVICE]
+    for cookie in cookies:
+        assert cookie["secure"]
+        assert cookie["httpOnly"]
+        assert cookie["sameSite"] == "Strict"
     assert page.evaluate("isSecureContext")
     assert page.evaluate("document.cookie") == ""

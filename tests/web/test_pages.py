@@ -78,7 +78,7 @@ def readable(site: Site, stage: str) -> Iterator[tuple[str, Page, str]]:
     """Yield every page of a stage, and the pages of errors."""
     for client, path in visits(site, stage):
         with client.get(path) as answer:
-            if answer.mimetype == "text/html":
+            if answer.mimetype == "text/html" and not answer.location:
                 text = answer.get_data(as_text=True)
                 yield path, Page(text), text
 
