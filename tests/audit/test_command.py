@@ -280,20 +280,6 @@ class _Terminal(io.StringIO):
         return True
 
 
-class _Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-def test_a_name_that_is_mistyped_gets_one_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["verify", str(tmp_path / "mistyped")]) == 2
-    assert capsys.readouterr().out == (
-        "There is no file or folder of this name.\nNOT CHECKED: no record could be read here.\n"
-    )
-
-
 def test_progress_is_shown_on_a_terminal(
     folder: Path,
     tmp_path: Path,

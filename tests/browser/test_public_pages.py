@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from werkzeug.serving import make_server
 
+from elections.web.sign_in.pages import DEVICE
 from tests.browser.measures import CUT_OFF, RINGS, SMALL_TARGETS
 from tests.conftest import NewContext
 from tests.factories import election_factory
