@@ -50,6 +50,7 @@ def facts(stage: Stage, **other: object) -> tasks.Facts:
         "key_holders": 2,
         "keys_needed": 2,
         "cards": 0,
+        "is_card_file_kept": False,
         "shares": 0,
         "open_lots": (),
     }
@@ -62,6 +63,7 @@ def test_voting_opens_only_when_keys_and_cards_are_there() -> None:
         return group.tasks[-1].state
 
     assert opening() == opening(keys=2) == opening(cards=9) == opening(keys=1, cards=9) == "later"
+    assert opening(keys=2, cards=9, is_card_file_kept=True) == "later"  # not printed yet
     assert opening(keys=2, cards=9) == "now"
 
 

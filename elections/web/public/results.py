@@ -129,16 +129,22 @@ def _result(contest: ContestView, counted: ContestCount, language: str) -> Resul
 
 
 def walls(overview: Overview, counts: Sequence[ContestCount]) -> tuple[Wall, ...]:
-    """Return everybody elected, by kind of seat, contests in the order of the pages."""
-    by_contest = {contest_count.contest.id: contest_count.count for contest_count in counts}
+    """Return everybody elected, by kind of seat, contests in the order of the pages.
+
+    Nobody is elected in a contest that is voted again.
+    """
+    by_contest = {contest_count.contest.id: contest_count for contest_count in counts}
     places: dict[str, list[Place]] = {}
     for area in overview.areas:
         for contest in area.contests:
             if contest.id in by_contest:
-                count = by_contest[contest.id]
+                counted = by_contest[contest.id]
+                count, again = counted.count, counted.is_voted_again
                 persons = {candidate.id: candidate for candidate in contest.candidates}
-                elected = tuple(persons[person] for person in count.elected)
+                elected = () if again else tuple(persons[person] for person in count.elected)
                 empty = message("results-empty", seats=count.vacant) if count.vacant else None
+                if again:
+                    empty = message("results-vote-again")
                 place = Place(contest.id, contest.title, area.name, elected, empty)
                 places.setdefault(contest.seat_class_plural, []).append(place)
     return tuple(
