@@ -163,6 +163,17 @@ class Redaction:
         return fields_to_json(self)
 
 
+def what_follows(margin: int | None, certified: bool | None) -> str:
+    """Say whether a result stands whose votes are in doubt; ``certified`` is None before it."""
+    if certified is None:
+        return "The result will show whether it stands."
+    if margin is None:
+        return "All who stood are elected, so the result stands."
+    if certified:
+        return f"The margin is {margin}, which is more, so the result stands."
+    return f"The margin is {margin}. So this contest is not certified: vote again."
+
+
 @dataclass(frozen=True, slots=True)
 class ReportedDifference:
     """More ``votes`` in a contest (its title) than ``voters``: a fact, no fault of the record.
@@ -185,14 +196,7 @@ class ReportedDifference:
     def line(self) -> str:
         """The same for people."""
         told = "Secretary and witness stated this. " if self.stated else "It is not stated yet. "
-        if self.certified is None:
-            follows = "The result will show whether it stands."
-        elif self.margin is None:
-            follows = "All who stood are elected, so the result stands."
-        elif self.certified:
-            follows = f"The margin is {self.margin}, which is more, so the result stands."
-        else:
-            follows = f"The margin is {self.margin}. So this contest is not certified: vote again."
+        follows = what_follows(self.margin, self.certified)
         return f"{self.contest}: {self.votes} votes, {self.voters} voters. {told}{follows}"
 
 

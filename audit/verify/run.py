@@ -79,6 +79,7 @@ from audit.verify.report import (
     ReportBuilder,
     ReportedDifference,
     TrustAnchors,
+    what_follows,
 )
 from audit.verify.state import NotEstablished, VerificationState
 from ballots.counting.sentences import count_sentences
@@ -131,7 +132,7 @@ def _processes(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, get_context("spawn"), _end_with_parent)
 
 
-def _end_with_parent() -> None:
+def _end_with_parent() -> None:  # pragma: no cover - runs in a process of its own
     """End this process as soon as the one that started it is gone, however that ended."""
     parent = parent_process()
     if parent is None:
@@ -276,14 +277,7 @@ def _doubtful(state: VerificationState) -> Iterator[Finding]:
         difference = known.get(contest.id)
         if difference is None or not difference.lost:
             continue
-        if difference.margin is None:
-            follows = "All who stood are elected, so the result stands."
-        elif difference.is_certified:
-            follows = f"The margin is {difference.margin}, which is more, so the result stands."
-        else:
-            follows = (
-                f"The margin is {difference.margin}. So this contest is not certified: vote again."
-            )
+        follows = what_follows(difference.margin, difference.is_certified)
         text = f"The lost votes can change the margin by {difference.lost}. {follows}"
         yield Finding("V21", contest.title, text)
 

@@ -70,6 +70,7 @@ def test_a_bad_record_fails_with_its_finding(
     ("name", "reason"),
     [
         ("nothing", "There is no file or folder of this name."),
+        ("file/inside", "The record cannot be read: NotADirectoryError."),
         ("file", "This is neither a folder nor a zip with a record."),
     ],
 )
