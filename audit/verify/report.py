@@ -163,7 +163,7 @@ class Redaction:
         return fields_to_json(self)
 
 
-def what_follows(margin: int | None, certified: bool | None) -> str:
+def what_follows(margin: int | None, *, certified: bool | None) -> str:
     """Say whether a result stands whose votes are in doubt; ``certified`` is None before it."""
     if certified is None:
         return "The result will show whether it stands."
@@ -196,7 +196,7 @@ class ReportedDifference:
     def line(self) -> str:
         """The same for people."""
         told = "Secretary and witness stated this. " if self.stated else "It is not stated yet. "
-        follows = what_follows(self.margin, self.certified)
+        follows = what_follows(self.margin, certified=self.certified)
         return f"{self.contest}: {self.votes} votes, {self.voters} voters. {told}{follows}"
 
 

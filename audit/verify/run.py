@@ -277,7 +277,7 @@ def _doubtful(state: VerificationState) -> Iterator[Finding]:
         difference = known.get(contest.id)
         if difference is None or not difference.lost:
             continue
-        follows = what_follows(difference.margin, difference.is_certified)
+        follows = what_follows(difference.margin, certified=difference.is_certified)
         text = f"The lost votes can change the margin by {difference.lost}. {follows}"
         yield Finding("V21", contest.title, text)
 
