@@ -224,10 +224,10 @@ RINGS = (
   for (const e of controls) {
     const kind = `${e.tagName} ${e.className} in ${e.parentElement.className}`;
     if (!seen(e) || e.disabled || found.has(kind)) continue;
-    e.blur(); // what a mouse has focused shows no ring until it is focused again
     e.focus({preventScroll: true});
     const {outlineStyle, outlineWidth, outlineColor, outlineOffset} = getComputedStyle(e);
-    const whole = outlineStyle === 'solid' && parseFloat(outlineWidth) >= 6;
+    const line = e.matches('[data-saying]') ? 'dashed' : 'solid'; // what is just being said
+    const whole = outlineStyle === line && parseFloat(outlineWidth) >= 6;
     const around = ground(e.parentElement);
     const outside = ratio(shown(outlineColor, e, around), around);
     const within = ground(e);

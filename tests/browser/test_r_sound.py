@@ -262,7 +262,7 @@ def test_r23_welsh_pages_are_heard_in_welsh_and_names_as_they_are(
 
 def test_r68_listen_reads_a_public_page_in_order(page: Page, live: Live, heard: Heard) -> None:
     page.goto(f"{live.url}/contests/north-rep")
-    listen = page.locator("main > .listen button")
+    listen = page.locator(".tools .listen button")
     expect(listen).to_contain_text("Listen")
     assert heard.texts == []  # R34: nothing plays automatically
     listen.click()
@@ -286,7 +286,7 @@ def test_r34_a_second_press_stops_a_public_page(page: Page, live: Live) -> None:
         lambda route: route.fulfill(body=long, content_type="audio/wav"),
     )
     page.goto(f"{live.url}/contests/north-rep")
-    top = page.locator("main > .listen button")
+    top = page.locator(".tools .listen button")
     one = page.get_by_role("button", name="Listen Dot Dill")
     top.click()
     expect(top).to_contain_text("Stop sound")

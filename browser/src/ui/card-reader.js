@@ -105,7 +105,9 @@ function helperPart(take) {
     spellcheck: "false",
     "aria-describedby": "card-field-wrong",
     onkeydown: (/** @type {KeyboardEvent} */ event) => {
-      const isScanned = event.key === "Tab" && isCard(field.value); // a person's Tab moves on
+      // A scanner gives the whole link. Who types gives the letters alone, and their Tab moves on.
+      const isLink = field.value.includes("#") && isCard(field.value);
+      const isScanned = event.key === "Tab" && isLink;
       if (event.key !== "Enter" && !isScanned) return;
       event.preventDefault(); // the reader may stand inside a form
       takeField();
@@ -136,8 +138,8 @@ function isCard(text) {
 const TYPING = 'input[type="text"], input[type="password"]';
 
 /**
- * Listen for a USB scanner, which types the card and then Enter or Tab, wherever the focus is. Returns the
- * function that ends it.
+ * Listen for a USB scanner, which types the card and then Enter or Tab, wherever the focus is.
+ * Returns the function that ends it.
  * @param {(text: string) => unknown} take
  */
 function listenToScanner(take) {
