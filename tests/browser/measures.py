@@ -226,7 +226,7 @@ RINGS = (
     if (!seen(e) || e.disabled || found.has(kind)) continue;
     e.focus({preventScroll: true});
     const {outlineStyle, outlineWidth, outlineColor, outlineOffset} = getComputedStyle(e);
-    const line = e.matches('[data-saying]') ? 'dashed' : 'solid'; // what is just being said
+    const line = e.matches('[data-saying]:not(.v-scanned)') ? 'dashed' : 'solid'; // being said
     const whole = outlineStyle === line && parseFloat(outlineWidth) >= 6;
     const around = ground(e.parentElement);
     const outside = ratio(shown(outlineColor, e, around), around);
