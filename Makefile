@@ -35,7 +35,10 @@ test-install: environment ## set both environments up in clean folders, with pip
 
 # Whole files go to the two processes, the longest first. What needs no browser runs by itself, so
 # that measuring its coverage does not slow the browser's tests down.
-PYTEST := $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+# A browser's test waits for much of its time, so one process more runs them.
+FILES := --dist loadfile --no-loadscope-reorder
+PYTEST := $(BIN)/pytest -n $(WORKERS) $(FILES)
+BROWSER_PYTEST := $(BIN)/pytest -n $$(( $(WORKERS) + 1 )) $(FILES)
 NO_BROWSER := -m "not browser and not install"
 
 test: parts lint test-browser-code ## run every check and every test; QUICK=1: without a browser
@@ -46,7 +49,7 @@ else ifneq ($(TESTS),tests)
 else
 	$(PYTEST) $(NO_BROWSER) --cov --cov-report= $(TESTS)
 	$(BIN)/python -m tools.coverage_gate
-	$(PYTEST) -m "browser and not install" $(TESTS)
+	$(BROWSER_PYTEST) -m "browser and not install" $(TESTS)
 endif
 
 bench: parts ## measure beside belenios-tool, and the voter's page on a slow tablet
