@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import secrets
 import string
 from itertools import combinations
 
@@ -101,3 +102,17 @@ def test_a_secret_of_another_form_has_no_exponent() -> None:
     for secret in ("", "1" * 25, "11111-111111-11111-11111", "11111-111111-11111-11111O"):
         with pytest.raises(BadInput, match="card-secret"):
             secret_exponent(secret, "9xVbcdefghijk1")
+
+
+def test_a_card_that_looks_like_another_is_drawn_again() -> None:
+    drawn: list[str] = []
+
+    def noting(letters: str) -> str:
+        drawn.append(secrets.choice(letters))
+        return drawn[-1]
+
+    (first,) = draw_cards({UUID: 1}, noting)
+    twice = iter(drawn * 2)
+    cards = list(draw_cards({UUID: 2}, lambda letters: next(twice, "") or secrets.choice(letters)))
+    assert cards[0] == first
+    assert cards[1].secret != first.secret
