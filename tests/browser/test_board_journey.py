@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, Response, expect
-from werkzeug.serving import make_server
 
 from audit.record.files import RecordFiles
 from audit.verify.run import verify
@@ -19,6 +17,7 @@ from elections.services.count import seats as count_seats
 from elections.services.count import start as count_start
 from elections.services.queries import overview as election_queries
 from elections.services.setup import cards as card_service
+from tests.browser.conftest import served as running_server
 from tests.conftest import NewContext
 from tests.factories import election_factory
 from tests.factories.site_factory import Site, build
@@ -33,13 +32,8 @@ KEY_HOLDERS = ("Kit Key", "Lou Lock")
 def served(tmp_path: Path) -> Iterator[tuple[Site, str]]:
     """Provide an election whose lists are loaded and not locked yet, in a real server."""
     site = build(tmp_path, "setup", small_contest=10)
-    server = make_server("127.0.0.1", 0, site.app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield site, f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with running_server(site.app) as url:
+        yield site, url
     site.ctx.close()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,12 +9,12 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FilePayload, Page, expect
-from werkzeug.serving import make_server
 
 from ballots.group import point_text
 from ballots.trustees.key_file import KeyFile
 from ballots.trustees.single import public_part
 from elections.services.setup import keys as key_service
+from tests.browser.conftest import served as running_server
 from tests.browser.test_public_pages import RULES
 from tests.factories import election_factory
 from tests.factories.site_factory import Site, build
@@ -34,14 +33,8 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
 
         def at(stage: str) -> tuple[Site, str]:
             site = build(tmp_path, stage)
-            server = make_server("127.0.0.1", 0, site.app, threaded=True)
-            thread = threading.Thread(target=server.serve_forever, daemon=True)
-            thread.start()
             stack.callback(site.ctx.close)
-            stack.callback(server.server_close)
-            stack.callback(thread.join)
-            stack.callback(server.shutdown)
-            return site, f"http://127.0.0.1:{server.server_port}"
+            return site, stack.enter_context(running_server(site.app))
 
         yield at
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -11,9 +10,9 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
 
 from elections.web.sign_in.pages import DEVICE
+from tests.browser.conftest import served as running_server
 from tests.browser.measures import CUT_OFF, RINGS, SMALL_TARGETS
 from tests.conftest import NewContext
 from tests.factories import election_factory
@@ -76,14 +75,8 @@ class Served:
         return self.urls[stage]
 
     def _start(self, site: Site) -> str:
-        server = make_server("127.0.0.1", 0, site.app, threaded=True)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
         self.stack.callback(site.ctx.close)
-        self.stack.callback(server.server_close)
-        self.stack.callback(thread.join)
-        self.stack.callback(server.shutdown)
-        return f"http://127.0.0.1:{server.server_port}"
+        return self.stack.enter_context(running_server(site.app))
 
 
 @pytest.fixture(scope="module")
