@@ -250,7 +250,7 @@ def elected_lines(demo: Demo) -> Iterator[str]:
     for contest_count in count_seats.counts(demo.ctx):
         names = {person.id: person.name for person in contest_count.contest.candidates}
         yield f"{contest_count.contest.title} ({contest_count.counted} votes)"
-        for person in contest_count.count.elected:
+        for person in contest_count.elected:
             yield f"  {names[person]}"
         for _ in range(contest_count.count.vacant):
             yield "  (empty seat)"

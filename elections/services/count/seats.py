@@ -40,6 +40,11 @@ class ContestCount:
         """Whether its result cannot be certified, for the difference could change it."""
         return self.difference is not None and not self.difference.is_certified
 
+    @property
+    def elected(self) -> tuple[str, ...]:
+        """The ids of the people elected: nobody in a contest that is voted again."""
+        return () if self.is_voted_again else self.count.elected
+
 
 # --- seats -----------------------------------------------------------------------------------
 

@@ -101,8 +101,7 @@ def _result(contest: ContestView, counted: ContestCount, language: str) -> Resul
                     role=contest.seat_class,
                 ),
             )
-            for person in count.elected
-            if not again
+            for person in counted.elected
         ),
         sentences=(*_sentences(contest, count), *_more_votes(counted)),
         story=() if again else _story(count, counted.lot, names, language),
@@ -111,7 +110,7 @@ def _result(contest: ContestView, counted: ContestCount, language: str) -> Resul
                 candidate,
                 message("results-votes", votes=total),
                 100 * total // longest if longest else 0,
-                candidate.id in count.elected and not again,
+                candidate.id in counted.elected,
             )
             for candidate, total in ranked
         ),
@@ -139,11 +138,11 @@ def walls(overview: Overview, counts: Sequence[ContestCount]) -> tuple[Wall, ...
         for contest in area.contests:
             if contest.id in by_contest:
                 counted = by_contest[contest.id]
-                count, again = counted.count, counted.is_voted_again
+                vacant = counted.count.vacant
                 persons = {candidate.id: candidate for candidate in contest.candidates}
-                elected = () if again else tuple(persons[person] for person in count.elected)
-                empty = message("results-empty", seats=count.vacant) if count.vacant else None
-                if again:
+                elected = tuple(persons[person] for person in counted.elected)
+                empty = message("results-empty", seats=vacant) if vacant else None
+                if counted.is_voted_again:
                     empty = message("results-vote-again")
                 place = Place(contest.id, contest.title, area.name, elected, empty)
                 places.setdefault(contest.seat_class_plural, []).append(place)
