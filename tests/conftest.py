@@ -15,9 +15,11 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from elections.web.board import audio_status as making
 from tests.support.belenios import Belenios, releases
 from tests.support.browser import PageWatch, open_context, running_chromium
+from tests.support.memory import use_memory
 from tests.support.postgres import PostgresServer, running_server
 
 pytest_plugins = ["pytester"]
+use_memory(os.environ)  # before pytest makes its first folder
 
 # `quick` for every run; HYPOTHESIS_PROFILE=long for a night
 settings.register_profile(

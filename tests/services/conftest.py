@@ -51,10 +51,7 @@ class Copies:
         url = ""
         if self.kind == "postgres":
             server = self._server()
-            url = server.new_database()
-            server.drop_database(url)
-            template = ready.database.rsplit("/", 1)[1]
-            server._run(f"CREATE DATABASE {url.rsplit('/', 1)[1]} TEMPLATE {template}")
+            url = server.copy_of(ready.database)
             self.request.addfinalizer(lambda: server.drop_database(url))
         ctx = election_factory.open_at(self.folder, url)
         self.request.addfinalizer(ctx.close)
@@ -62,18 +59,10 @@ class Copies:
 
     def saved(self, url: str) -> Callable[[], None]:
         """Save a PostgreSQL database as it is now; gives what puts it back."""
-        server, name = self._server(), url.rsplit("/", 1)[1]
-        saved = server.new_database()
-        server.drop_database(saved)
-        copy = saved.rsplit("/", 1)[1]
-        server._run(f"CREATE DATABASE {copy} TEMPLATE {name}")
+        server = self._server()
+        saved = server.copy_of(url)
         self.request.addfinalizer(lambda: server.drop_database(saved))
-
-        def put_back() -> None:
-            server.drop_database(url)
-            server._run(f"CREATE DATABASE {name} TEMPLATE {copy}")
-
-        return put_back
+        return lambda: server.replace(url, saved)
 
 
 def _make(

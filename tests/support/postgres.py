@@ -45,17 +45,34 @@ class PostgresServer:
 
     def new_database(self) -> str:
         """Make an empty database and return its SQLAlchemy URL."""
-        name = f"test_{next(self._numbers)}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE template0")
-        return self.address(name).replace("postgresql://", "postgresql+psycopg://")
+        return self._made_from("template0")
+
+    def copy_of(self, url: str) -> str:
+        """Copy a database that nobody has open, and return the copy's SQLAlchemy URL."""
+        return self._made_from(name_in(url))
+
+    def replace(self, url: str, other: str) -> None:
+        """Put a copy of another database in the place of this one."""
+        self.drop_database(url)
+        self._run(f"CREATE DATABASE {name_in(url)} TEMPLATE {name_in(other)}")
 
     def drop_database(self, url: str) -> None:
         """Drop it, and end the connections that a test left open."""
-        self._run(f"DROP DATABASE {url.rsplit('/', 1)[1]} WITH (FORCE)")
+        self._run(f"DROP DATABASE {name_in(url)} WITH (FORCE)")
+
+    def _made_from(self, template: str) -> str:
+        name = f"test_{next(self._numbers)}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return self.address(name).replace("postgresql://", "postgresql+psycopg://")
 
     def _run(self, statement: str) -> None:
         with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
             connection.execute(statement.encode())
+
+
+def name_in(url: str) -> str:
+    """Return the name of the database in its URL."""
+    return url.rsplit("/", 1)[1]
 
 
 def as_postgres() -> list[str]:

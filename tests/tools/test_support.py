@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,8 +20,10 @@ from playwright.sync_api import Error as PlaywrightError
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
+from tests.support import memory
 from tests.support.belenios import Belenios
 from tests.support.browser import PageWatch, open_context
+from tests.support.memory import use_memory
 from tests.support.postgres import PostgresServer
 from tests.support.processes import ROOT, python, wait_until
 from tools.belenios_tool import is_ours, version_of
@@ -174,3 +177,23 @@ def test_no_browser_outlives_the_program_that_opened_it(end: str) -> None:
     )
     assert done.returncode == (1 if end == "fails" else -signal.SIGKILL), done.stderr
     wait_until(lambda: processes_with(mark) == [], seconds=20)
+
+
+def test_folders_lie_in_memory_only_where_there_is_room(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", "as before")
+    chosen = {"TMPDIR": "chosen"}
+    empty: dict[str, str] = {}
+    small: dict[str, str] = {}
+    use_memory(chosen, tmp_path)
+    use_memory(empty, tmp_path / "none")
+    with monkeypatch.context() as patched:
+        patched.setattr(memory, "ROOM", 1 << 62)
+        use_memory(small, tmp_path)
+    assert (chosen, empty, small) == ({"TMPDIR": "chosen"}, {}, {})
+    assert tempfile.tempdir == "as before"
+    monkeypatch.setattr(memory, "ROOM", 1)
+    use_memory(empty, tmp_path)
+    assert empty == {"TMPDIR": str(tmp_path)}
+    assert tempfile.gettempdir() != "as before"
