@@ -6,7 +6,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 TESTS ?= tests
 
-.PHONY: help setup demo test bench fuzz torture gallery words release lint fmt lock bundle \
+.PHONY: help setup demo test checks bench fuzz torture gallery words release lint fmt lock bundle \
   environment parts browser-packages test-browser-code test-install
 
 help: ## show this list
@@ -33,24 +33,29 @@ test-browser-code: browser-packages ## test the logic of the browser's code, wit
 test-install: environment ## set both environments up in clean folders, with pip alone and with uv
 	$(BIN)/pytest -m install tests/install
 
-# Whole files go to the two processes, the longest first. What needs no browser runs by itself, so
-# that measuring its coverage does not slow the browser's tests down.
-# A browser's test waits for much of its time, so one process more runs them.
+# Whole files go to the processes, the longest first. Coverage doubles the time of a test, so only
+# those that the gate needs run with it; all others run beside the browser's tests. A browser's test
+# waits for much of its time, so one process more runs these.
 FILES := --dist loadfile --no-loadscope-reorder
 PYTEST := $(BIN)/pytest -n $(WORKERS) $(FILES)
-BROWSER_PYTEST := $(BIN)/pytest -n $$(( $(WORKERS) + 1 )) $(FILES)
-NO_BROWSER := -m "not browser and not install"
+MORE_PYTEST := $(BIN)/pytest -n $$(( $(WORKERS) + 1 )) $(FILES)
+COUNTED := -m "not browser and not install and not uncounted"
+UNCOUNTED := -m "(browser or uncounted) and not install"
 
-test: parts lint test-browser-code ## run every check and every test; QUICK=1: without a browser
+test: parts checks ## run every check and every test; QUICK=1: what the gate of coverage needs
 ifdef QUICK
-	$(PYTEST) $(NO_BROWSER) $(TESTS)
+	$(PYTEST) $(COUNTED) $(TESTS)
 else ifneq ($(TESTS),tests)
 	$(PYTEST) $(TESTS)
 else
-	$(PYTEST) $(NO_BROWSER) --cov --cov-report= $(TESTS)
+	$(PYTEST) $(COUNTED) --cov --cov-report= $(TESTS)
 	$(BIN)/python -m tools.coverage_gate
-	$(BROWSER_PYTEST) -m "browser and not install" $(TESTS)
+	$(MORE_PYTEST) $(UNCOUNTED) $(TESTS)
 endif
+
+# what needs no tests' processes, side by side
+checks: environment browser-packages
+	@$(MAKE) --no-print-directory --output-sync=target -j $(WORKERS) lint test-browser-code
 
 bench: parts ## measure beside belenios-tool, and the voter's page on a slow tablet
 	@$(BIN)/python -m tests.bench $(ONLY)

@@ -132,6 +132,7 @@ def _put(value: object, path: tuple[object, ...], new: object) -> object:
 @pytest.mark.usefixtures("_quick_votes")
 @settings(max_examples=150)
 @given(data=st.data(), name=st.sampled_from(_PAPERS), new=_json)
+@pytest.mark.uncounted
 def test_any_part_of_a_paper_replaced_by_anything(
     good: dict[str, bytes], data: st.DataObject, name: str, new: object
 ) -> None:
@@ -149,6 +150,7 @@ def test_any_part_of_a_paper_replaced_by_anything(
 @pytest.mark.usefixtures("_quick_votes")
 @settings(max_examples=150)
 @given(data=st.data(), new=_json)
+@pytest.mark.uncounted
 def test_any_part_of_a_trail_entry_replaced_by_anything(
     small: SmallElection, good: dict[str, bytes], data: st.DataObject, new: object
 ) -> None:

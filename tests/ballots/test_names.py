@@ -77,6 +77,7 @@ def test_forms_do_not_depend_on_capitals_and_spaces(text: str) -> None:
 # --- the tables ------------------------------------------------------------------------------
 
 
+@pytest.mark.uncounted
 def test_the_tables_are_those_of_unicode_14() -> None:
     """A newer Python knows more characters but agrees about those of the tables."""
     wrong = []
@@ -99,6 +100,7 @@ def test_the_tables_are_those_of_unicode_14() -> None:
     assert sum(unicode.is_known(chr(point)) for point in range(0x250)) > 400
 
 
+@pytest.mark.uncounted
 def test_only_invisible_characters_count_as_hidden() -> None:
     known = [chr(point) for point in range(sys.maxunicode + 1) if unicode.is_known(chr(point))]
     assert len(known) > 140_000
