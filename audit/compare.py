@@ -20,11 +20,19 @@ from itertools import zip_longest
 
 from audit.box.reader import parse_box
 from audit.box.writer import Head
+from audit.compare_candidates import (
+    REDACTABLE,
+    Shown,
+    picture_differences,
+    redactions,
+    row_differences,
+    shown_in,
+)
 from audit.errors import RecordUnreadable
 from audit.log import merkle
 from audit.log.checkpoint import open_note
 from audit.printable import printable
-from audit.record.candidates import CandidateRow, parse_candidates
+from audit.record.candidates import parse_candidates
 from audit.record.cards import CardRow, parse_cards
 from audit.record.files import (
     CANDIDATES,
@@ -48,13 +56,6 @@ from ballots.encoding import Json, sha256_hex
 from ballots.errors import BadInput, DefinitionInvalid
 from ballots.typed_json import fields_to_json
 
-# Fields of a candidate's row, and the plain name of what is taken out with each.
-_REDACTABLE = {
-    "points": "points",
-    "points_salt": "salt of the points",
-    "photo_salt": "photo",
-    "recording_salt": "recording",
-}
 _EVENT = ".event.json"
 _SHOWN = 400  # characters of an entry that are shown as evidence
 
@@ -112,8 +113,7 @@ class _Copy:
     readme: bytes
     definition: bytes
     pictures: Mapping[str, str]
-    salts: Mapping[str, str | None]
-    candidates: tuple[CandidateRow, ...]
+    candidates: Shown
     leaves: Sequence[bytes]
     times: dict[str, int]
     boxes: dict[str, list[str]]
@@ -128,7 +128,7 @@ def compare(old: RecordFiles, new: RecordFiles) -> Comparison:
     """Compare an older copy with a newer one. Raises `RecordUnreadable`."""
     before, after = _read(old, "The old record"), _read(new, "The new record")
     differences = (*_differences(before, after), *_box_differences(before, new, after))
-    redacted = tuple(_redactions(before, after))
+    redacted = tuple(redactions(before.candidates, after.candidates))
     stated = tuple(_stated(before, after))
     if differences:
         verdict = Verdict.FORK
@@ -165,7 +165,7 @@ def _read(files: RecordFiles, which: str) -> _Copy:
             sizes[uuid] = len(raw), sha256_hex(raw)
         losses = list(signed_losses(election, leaves))
         cards = parse_cards(files.read(CARDS))
-        candidates = parse_candidates(files.read(CANDIDATES))
+        rows = parse_candidates(files.read(CANDIDATES))
         pictures = {name: sha256_hex(files.read(picture_name(name))) for name in files.pictures}
     except RecordUnreadable:
         raise
@@ -176,10 +176,9 @@ def _read(files: RecordFiles, which: str) -> _Copy:
     except BadInput as problem:
         raise RecordUnreadable(problem.code, f"{which} cannot be read. {problem.text}") from problem
     papers = {name: files.read(name) for name in (COUNTS, CERTIFICATE) if name in files.names}
-    photos = [candidate.photo for contest in election.contests for candidate in contest.candidates]
-    salts = dict(zip(photos, (row.photo_salt for row in candidates), strict=False))
+    candidates = shown_in(files, election, rows)
     return _Copy(
-        *(files.read(README), definition, pictures, salts, candidates, leaves),
+        *(files.read(README), definition, pictures, candidates, leaves),
         *(times, boxes, sizes),
         losses,
         cards,
@@ -190,18 +189,20 @@ def _read(files: RecordFiles, which: str) -> _Copy:
 
 def _without_redacted(copy: _Copy, other: _Copy) -> _Copy:
     """Return a copy without what was taken out of the other, to compare the rest."""
-    salts = (*copy.salts.items(), *other.salts.items())
-    gone = {name for name, salt in salts if salt is None}
     rows = [
-        replace(row, **{field: None for field in _REDACTABLE if getattr(twin, field, None) is None})
-        for row, twin in zip_longest(copy.candidates, other.candidates)
+        replace(row, **{field: None for field in REDACTABLE if getattr(twin, field, None) is None})
+        for row, twin in zip_longest(copy.candidates.rows, other.candidates.rows)
         if row is not None
     ]
+    gone = {
+        photo
+        for photo, row in zip(copy.candidates.photos, rows, strict=False)
+        if row.photo_salt is None
+    }
     return replace(
         copy,
         pictures={name: sha for name, sha in copy.pictures.items() if name not in gone},
-        salts={name: salt for name, salt in copy.salts.items() if name not in gone},
-        candidates=tuple(rows),
+        candidates=replace(copy.candidates, rows=tuple(rows), bound=(), pictures=frozenset()),
         checkpoint="",  # it commits to the leaves; others may have signed it since
     )
 
@@ -211,16 +212,11 @@ def _differences(old: _Copy, new: _Copy) -> Iterator[Difference]:
         yield Difference(README, None, _shown(old.readme), _shown(new.readme))
     if old.definition != new.definition:
         yield Difference(DEFINITION, None, _shown(old.definition), _shown(new.definition))
-    for name, was in sorted(old.pictures.items()):
-        now = new.pictures.get(name)
-        is_taken_out = now is None and new.salts.get(name, "") is None
-        if now != was and not is_taken_out:
-            now_text = None if now is None else f"sha256 {now}"
-            yield Difference(picture_name(name), None, f"sha256 {was}", now_text)
-    for name in sorted(new.pictures.keys() - old.pictures.keys() - new.salts.keys()):
-        text = f"sha256 {new.pictures[name]}"  # nobody has it by the definition
-        yield Difference(picture_name(name), None, None, text)
-    yield from _candidate_differences(old.candidates, new.candidates)
+    shown = (old.candidates, new.candidates)
+    for name, was, now in picture_differences(*shown, old.pictures, new.pictures):
+        yield Difference(picture_name(name), None, was, now)
+    for number, was, now in row_differences(*shown):
+        yield Difference(CANDIDATES, number, was, now)
     yield from _first_difference(
         TRAIL, [_shown(leaf) for leaf in old.leaves], [_shown(leaf) for leaf in new.leaves]
     )
@@ -252,36 +248,6 @@ def _box_differences(before: _Copy, new: RecordFiles, after: _Copy) -> Iterator[
             continue
         # a box has one form for its entries and time, so this is impossible
         yield Difference(name, None, f"sha256 {digest}", f"sha256 {beginning}")  # pragma: no cover
-
-
-def _candidate_differences(
-    old: Sequence[CandidateRow], new: Sequence[CandidateRow]
-) -> Iterator[Difference]:
-    """Find where both copies have a text of a candidate and the texts differ."""
-    for number, (was, now) in enumerate(zip_longest(old, new)):
-        if was is None or now is None or (was.contest, was.id) != (now.contest, now.id):
-            yield Difference(CANDIDATES, number, _name(was), _name(now))
-            return
-        for field in _REDACTABLE:
-            old_text, new_text = getattr(was, field), getattr(now, field)
-            if old_text is not None and new_text is not None and old_text != new_text:
-                yield Difference(
-                    CANDIDATES, number, f"{_name(was)} {old_text}", f"{_name(now)} {new_text}"
-                )
-
-
-def _name(row: CandidateRow | None) -> str | None:
-    return f"{row.contest}/{row.id}" if row else None
-
-
-def _redactions(old: _Copy, new: _Copy) -> Iterator[str]:
-    """Name what stands in one of two copies of one definition and was taken out of the other."""
-    for was, now in zip(old.candidates, new.candidates, strict=False):
-        for field, what in _REDACTABLE.items():
-            gone = [getattr(row, field) is None for row in (was, now)]
-            if gone in ([True, False], [False, True]):
-                which = "old" if gone[0] else "new"
-                yield f"{what} of {_name(was)}, taken out of the {which} record"
 
 
 def _first_difference(where: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Difference]:

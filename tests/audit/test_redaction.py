@@ -98,3 +98,42 @@ def test_other_points_or_another_photo_are_a_fork(small: SmallElection, good: Fi
     changed = good | {"candidates.json": canonical_bytes(fewer)}
     (found,) = compare(RecordFiles.of(good), RecordFiles.of(changed)).differences
     assert (found.entry, found.old, found.new) == (2, "reps/cat", "reps/dan")
+
+
+def _with(files: Files, **fields: object) -> Files:
+    """Return a copy in which the first candidate's row has these fields."""
+    value = json.loads(files["candidates.json"])
+    value["candidates"][0].update(fields)
+    return files | {"candidates.json": canonical_bytes(value)}
+
+
+def _assert_fork(first: Files, second: Files, where: str) -> None:
+    for pair in ((first, second), (second, first)):
+        comparison = compare(*map(RecordFiles.of, pair))
+        assert comparison.verdict is Verdict.FORK
+        assert [difference.where for difference in comparison.differences] == [where]
+        assert comparison.redacted == ()
+
+
+def test_what_never_was_there_cannot_have_been_taken_out(small: SmallElection, good: Files) -> None:
+    """A salt, text or picture that the definition does not bind was put in: no redaction."""
+    _assert_fork(good, _with(good, recording_salt="ab" * 32), "candidates.json")
+    gone = without(small, good, "points")
+    for text in (None, "I am Max.", "I am Ann."):  # without its salt, with a wrong text, salt
+        points = None if text is None else [text]
+        put_in = _with(gone, points=points, points_salt="ab" * 32)
+        comparison = compare(RecordFiles.of(gone), RecordFiles.of(put_in))
+        assert comparison.verdict is Verdict.FORK
+        assert {found.where for found in comparison.differences} == {"candidates.json"}
+
+
+def test_a_photo_is_taken_out_with_its_salt_or_not_at_all(
+    small: SmallElection, good: Files
+) -> None:
+    name = f"pictures/{small.materials['reps', 'ann'].photo}.jpg"
+    gone = without(small, good, "photo")
+    lost = {each: raw for each, raw in good.items() if each != name}
+    assert compare(RecordFiles.of(good), RecordFiles.of(lost)).verdict is Verdict.FORK
+    _assert_fork(good, _with(good, photo_salt=None), "candidates.json")
+    _assert_fork(gone, gone | {name: good[name]}, name)
+    _assert_fork(gone, _with(gone, photo_salt="ab" * 32), "candidates.json")
