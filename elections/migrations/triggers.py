@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+_TRIGGER = re.compile(r"CREATE TRIGGER (\w+) BEFORE (\w+) ON (\w+) ")
+_FUNCTION = re.compile(r"CREATE FUNCTION (\w+)\(\).*?\$guard\$(.*)\$guard\$\Z")
+# how pg_trigger.tgtype writes "before this act"; 1 more: for each row
+_POSTGRESQL_TYPES = {"INSERT": 7, "DELETE": 11, "UPDATE": 19, "TRUNCATE": 34}
 
 
 class Guard(NamedTuple):
@@ -14,6 +20,17 @@ class Guard(NamedTuple):
     act: str
     never: str
     message: str
+
+
+class Place(NamedTuple):
+    """Name a trigger and its table."""
+
+    name: str
+    table: str
+
+
+# A trigger to what it does, in the database's own words.
+Triggers = dict[Place, str]
 
 
 def append_only(table: str) -> tuple[Guard, Guard]:
@@ -64,3 +81,23 @@ def _postgresql_trigger(guard: Guard) -> tuple[str, str]:
         f" FOR EACH ROW EXECUTE FUNCTION {guard.name}()"
     )
     return function, trigger
+
+
+def made_by(statements: Iterable[str], *, is_sqlite: bool) -> Triggers:
+    """Return the triggers that statements of `create_triggers` leave in the database's catalogue.
+
+    SQLite keeps the statement; on PostgreSQL it is ``<tgtype> <tgenabled> <body of the function>``.
+    """
+    made: Triggers = {}
+    bodies: dict[str, str] = {}
+    for statement in statements:
+        function = _FUNCTION.match(statement)
+        trigger = _TRIGGER.match(statement)
+        if function:
+            bodies[function[1]] = function[2]
+        elif trigger:
+            name, act, table = trigger.groups()
+            kind = _POSTGRESQL_TYPES[act]
+            place = Place(name, table)
+            made[place] = statement if is_sqlite else f"{kind} O {bodies[name]}"
+    return made

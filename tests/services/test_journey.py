@@ -548,9 +548,13 @@ def _tamper(ctx: Context, statement: str) -> None:
     """Do what a dishonest person with the file could do."""
     path = ctx.settings.data_dir / "repvote.db"
     with sqlite3.connect(path) as connection:
-        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='trigger'"):
+        query = "SELECT name, sql FROM sqlite_master WHERE type='trigger'"
+        triggers = connection.execute(query).fetchall()
+        for name, _ in triggers:
             connection.execute(f"DROP TRIGGER {name}")
         connection.execute(statement)
+        for _, trigger in triggers:
+            connection.execute(trigger)
     connection.close()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -9,16 +11,20 @@ import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from ballots.stages import Stage
 from elections.cli import main as cli
 from elections.core.context import Context
+from elections.core.db import Database
 from elections.core.log_signer import LogBroken
 from elections.models import Base
+from elections.services import startup
+from elections.services.self_check.guards import verify_triggers
 from elections.services.self_check.run import verify_own_data
 from tests.factories import election_factory
 from tests.factories.election_factory import SampleElection
-from tests.services.conftest import Reopen
+from tests.services.conftest import Copies, GiveReady, Reopen
 
 # What nothing else tells; what lives for a sign-in or a piece of work only; and the file with the
 # cards, which is sealed under a key of its own until it is destroyed.
@@ -28,17 +34,28 @@ TABLES = [table for table in Base.metadata.sorted_tables if table.name not in PA
 
 
 class Tampering:
-    """Somebody with the database and without scruples: no trigger, no key holds them up."""
+    """Somebody with the database and without scruples: no trigger, no key holds them up.
+
+    They put the triggers back afterwards, so that only the rows tell.
+    """
 
     def __init__(self, ctx: Context) -> None:
-        self.engine = sa.create_engine(ctx.settings.database_url)
-        if ctx.db.is_sqlite:
-            with self.engine.begin() as connection:
-                named = sa.text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-                for (name,) in connection.execute(named).all():
-                    connection.execute(sa.text(f"DROP TRIGGER {name}"))
-        else:
-            sa.event.listen(self.engine, "connect", _as_replica)
+        self.engine = Database(ctx.settings.database_url).engine  # its transactions hold DDL too
+        self.is_sqlite = ctx.db.is_sqlite
+        sa.event.listen(
+            self.engine, "connect", _without_foreign_keys if self.is_sqlite else _as_replica
+        )
+
+    @contextmanager
+    def _unguarded(self) -> Iterator[sa.Connection]:
+        with self.engine.begin() as connection:
+            query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+            triggers = connection.execute(sa.text(query)).all() if self.is_sqlite else []
+            for name, _ in triggers:
+                connection.exec_driver_sql(f"DROP TRIGGER {name}")
+            yield connection
+            for _, statement in triggers:
+                connection.exec_driver_sql(statement)
 
     def rows(self, table: sa.Table) -> list[dict[str, Any]]:
         with self.engine.connect() as connection:
@@ -46,7 +63,7 @@ class Tampering:
             return [dict(row) for row in found.mappings()]
 
     def replace(self, table: sa.Table, old: dict[str, Any], new: dict[str, Any] | None) -> None:
-        with self.engine.begin() as connection:
+        with self._unguarded() as connection:
             same = sa.and_(
                 *(table.c[column.name] == old[column.name] for column in table.primary_key)
             )
@@ -57,8 +74,12 @@ class Tampering:
             )
 
     def put(self, table: sa.Table, row: dict[str, Any]) -> None:
-        with self.engine.begin() as connection:
+        with self._unguarded() as connection:
             connection.execute(table.insert().values(row))
+
+
+def _without_foreign_keys(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA foreign_keys = OFF")
 
 
 def _as_replica(connection: Any, _record: object) -> None:
@@ -133,6 +154,46 @@ def test_the_start_makes_these_checks(whole: SampleElection, reopen: Reopen) -> 
         reopen(whole.ctx)
     assert broken.value.code == "data-changed"
     assert broken.value.text.startswith("The database was changed: a cancelled card. Do not go on.")
+
+
+_GUARD = "sealed_vote_of_no_cancelled_card"
+_ROW = "BEFORE INSERT ON sealed_vote"
+_CHANGES = {
+    "sqlite": (
+        f"DROP TRIGGER {_GUARD}",
+        f"CREATE TRIGGER another {_ROW} BEGIN SELECT 1; END",
+    ),
+    "postgresql": (
+        f"DROP TRIGGER {_GUARD} ON sealed_vote",
+        f"ALTER TABLE sealed_vote DISABLE TRIGGER {_GUARD}",
+        f"CREATE OR REPLACE FUNCTION {_GUARD}() RETURNS trigger LANGUAGE plpgsql"
+        " AS 'BEGIN RETURN NEW; END'",
+        f"CREATE TRIGGER another {_ROW} FOR EACH ROW EXECUTE FUNCTION {_GUARD}()",
+        "DROP TRIGGER tables_are_never_emptied ON sealed_vote",
+    ),
+}
+
+
+def test_a_guard_of_the_database_that_is_gone_is_noticed_at_the_start(
+    copies: Copies, ready: GiveReady
+) -> None:
+    ctx = copies.open(ready(copies.kind, "open"))
+    ctx.close()
+    engine = Database(ctx.settings.database_url).engine
+    for change in _CHANGES[engine.dialect.name]:
+        with engine.connect() as connection:
+            connection.exec_driver_sql(change)
+            session = Session(bind=connection)
+            with pytest.raises(LogBroken, match=r"guard \w+ on the table sealed_vote"):
+                verify_triggers(session)
+            session.rollback()
+    with engine.begin() as connection:
+        connection.exec_driver_sql(_CHANGES[engine.dialect.name][0])
+    engine.dispose()
+    with pytest.raises(LogBroken) as broken:
+        startup.open_context(ctx.settings)
+    assert broken.value.code == "database-guards"
+    assert _GUARD in broken.value.text
 
 
 def test_repvote_check_says_whether_all_holds(tmp_path: Path) -> None:

@@ -35,9 +35,13 @@ def _size(ctx: Context) -> int:
 
 def _without_triggers(ctx: Context, statement: str, *values: object) -> None:
     with sqlite3.connect(ctx.settings.data_dir / "repvote.db") as connection:
-        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='trigger'"):
+        query = "SELECT name, sql FROM sqlite_master WHERE type='trigger'"
+        triggers = connection.execute(query).fetchall()
+        for name, _ in triggers:
             connection.execute(f"DROP TRIGGER {name}")
         connection.execute(statement, values)
+        for _, trigger in triggers:
+            connection.execute(trigger)
     connection.close()
 
 

@@ -14,7 +14,7 @@ from ballots.errors import BadInput, Refused
 from elections.core.context import Context
 from elections.core.log_signer import LogBroken
 from elections.services.losses import verify_nothing_is_missing
-from elections.services.self_check import boxes, cards, lists, log
+from elections.services.self_check import boxes, cards, guards, lists, log
 from elections.stores import box as box_store
 
 Progress = Callable[[int, int], None]  # checks that are done, of how many
@@ -27,6 +27,7 @@ def verify_own_data(ctx: Context, progress: Progress = lambda _done, _all: None)
     """
     uuids = ctx.db.read(box_store.uuids)
     checks: list[Callable[[Session], None]] = [
+        guards.verify_triggers,
         lambda session: log.verify_trail(session, ctx.signer),
         log.verify_state,
         lambda session: verify_nothing_is_missing(session, ctx.outside),
