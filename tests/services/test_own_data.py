@@ -166,8 +166,10 @@ _CHANGES = {
     "postgresql": (
         f"DROP TRIGGER {_GUARD} ON sealed_vote",
         f"ALTER TABLE sealed_vote DISABLE TRIGGER {_GUARD}",
-        f"CREATE OR REPLACE FUNCTION {_GUARD}() RETURNS trigger LANGUAGE plpgsql"
-        " AS 'BEGIN RETURN NEW; END'",
+        (
+            f"CREATE OR REPLACE FUNCTION {_GUARD}() RETURNS trigger LANGUAGE plpgsql"
+            " AS 'BEGIN RETURN NEW; END'"
+        ),
         f"CREATE TRIGGER another {_ROW} FOR EACH ROW EXECUTE FUNCTION {_GUARD}()",
         "DROP TRIGGER tables_are_never_emptied ON sealed_vote",
     ),
