@@ -251,6 +251,7 @@ ACTS: Mapping[str, Callable[[SampleElection, int], object]] = {
 LIKELY = [*["vote"] * 4, *["vote again"] * 6, *ACTS]
 
 
+@pytest.mark.uncounted
 @settings(max_examples=12)
 @given(
     acts=st.lists(st.tuples(st.sampled_from(LIKELY), st.integers(0, 6)), min_size=12, max_size=25),
