@@ -55,6 +55,7 @@ from elections.stores import trail as trail_store
 from tests.factories import election_factory
 from tests.factories.election_factory import AGREEMENT, SECRETARY, WITNESS, SampleElection
 from tests.services.conftest import Reopen
+from tests.support.triggers import without_triggers
 
 HAT = Lot("hat", names=("cy-crane", "ann-ash"))
 
@@ -547,14 +548,8 @@ def test_each_step_is_refused_at_the_wrong_stage(ctx: Context, tmp_path: Path) -
 def _tamper(ctx: Context, statement: str) -> None:
     """Do what a dishonest person with the file could do."""
     path = ctx.settings.data_dir / "repvote.db"
-    with sqlite3.connect(path) as connection:
-        query = "SELECT name, sql FROM sqlite_master WHERE type='trigger'"
-        triggers = connection.execute(query).fetchall()
-        for name, _ in triggers:
-            connection.execute(f"DROP TRIGGER {name}")
+    with sqlite3.connect(path) as connection, without_triggers(connection.execute):
         connection.execute(statement)
-        for _, trigger in triggers:
-            connection.execute(trigger)
     connection.close()
 
 

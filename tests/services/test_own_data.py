@@ -25,6 +25,7 @@ from elections.services.self_check.run import verify_own_data
 from tests.factories import election_factory
 from tests.factories.election_factory import SampleElection
 from tests.services.conftest import Copies, GiveReady, Reopen
+from tests.support.triggers import without_triggers
 
 # What nothing else tells; what lives for a sign-in or a piece of work only; and the file with the
 # cards, which is sealed under a key of its own until it is destroyed.
@@ -49,13 +50,11 @@ class Tampering:
     @contextmanager
     def _unguarded(self) -> Iterator[sa.Connection]:
         with self.engine.begin() as connection:
-            query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-            triggers = connection.execute(sa.text(query)).all() if self.is_sqlite else []
-            for name, _ in triggers:
-                connection.exec_driver_sql(f"DROP TRIGGER {name}")
-            yield connection
-            for _, statement in triggers:
-                connection.exec_driver_sql(statement)
+            if self.is_sqlite:
+                with without_triggers(connection.exec_driver_sql):
+                    yield connection
+            else:
+                yield connection
 
     def rows(self, table: sa.Table) -> list[dict[str, Any]]:
         with self.engine.connect() as connection:

@@ -16,6 +16,7 @@ from elections.core.log_signer import LogBroken
 from elections.models import Checkpoint, TrailEntry
 from elections.stores import trail as trail_store
 from tests.factories.election_factory import NOON
+from tests.support.triggers import without_triggers
 
 TEN = 10
 
@@ -34,14 +35,11 @@ def _size(ctx: Context) -> int:
 
 
 def _without_triggers(ctx: Context, statement: str, *values: object) -> None:
-    with sqlite3.connect(ctx.settings.data_dir / "repvote.db") as connection:
-        query = "SELECT name, sql FROM sqlite_master WHERE type='trigger'"
-        triggers = connection.execute(query).fetchall()
-        for name, _ in triggers:
-            connection.execute(f"DROP TRIGGER {name}")
+    with (
+        sqlite3.connect(ctx.settings.data_dir / "repvote.db") as connection,
+        without_triggers(connection.execute),
+    ):
         connection.execute(statement, values)
-        for _, trigger in triggers:
-            connection.execute(trigger)
     connection.close()
 
 
