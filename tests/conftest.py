@@ -44,7 +44,7 @@ LONGEST = (
 
 # Rooms and slow files that reach no line of `ballots`, `audit`, the domain and casting, and few of
 # the rest, that no other test reaches: they run without coverage, which would double their time.
-# `QUICK=1` leaves them out too. Where the gate misses something, take the file out of this list.
+# Where the gate misses something, take the file out of this list.
 UNCOUNTED = (
     *("outside/", "tools/", "words/"),
     *("audio/test_heard.py", "audio/test_texts.py"),
