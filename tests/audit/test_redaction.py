@@ -137,3 +137,14 @@ def test_a_photo_is_taken_out_with_its_salt_or_not_at_all(
     _assert_fork(good, _with(good, photo_salt=None), "candidates.json")
     _assert_fork(gone, gone | {name: good[name]}, name)
     _assert_fork(gone, _with(gone, photo_salt="ab" * 32), "candidates.json")
+
+
+def test_the_salt_of_a_recording_that_the_definition_names_can_be_taken_out(good: Files) -> None:
+    value = json.loads(good["definition.json"])
+    value["contests"][0]["candidates"][0]["recording"] = "cd" * 32
+    named = good | {"definition.json": canonical_bytes(value)}
+    salted = _with(named, recording_salt="ab" * 32)
+    for old, new, which in ((salted, named, "new"), (named, salted, "old")):
+        comparison = compare(RecordFiles.of(old), RecordFiles.of(new))
+        assert comparison.differences == ()
+        assert comparison.redacted == (f"recording of reps/ann, taken out of the {which} record",)
