@@ -32,7 +32,7 @@ class Difference:
 
     @property
     def more(self) -> int:
-        """How many votes are too many."""
+        """Count the votes that are too many."""
         return max(0, self.votes - self.voters)
 
     @property
@@ -52,7 +52,7 @@ class Difference:
 
 
 def more_votes(counted: Mapping[str, int], electorates: Mapping[str, int]) -> dict[str, int]:
-    """How many more votes count than people may vote, of contests where that is so (by id)."""
+    """Count the votes beyond how many people may vote, by id of contests that have such."""
     more = {contest: votes - electorates.get(contest, 0) for contest, votes in counted.items()}
     return {contest: number for contest, number in more.items() if number > 0}
 

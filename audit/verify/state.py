@@ -56,7 +56,7 @@ class Trail:
 
     @property
     def electorates(self) -> Mapping[str, int]:
-        """How many people may vote in each contest, by id."""
+        """Return how many people may vote in each contest, by id."""
         locked = self.last(ListsLocked)
         return locked.electorates if locked else {}
 
@@ -97,7 +97,7 @@ class VotesOfBox:
 
     @property
     def counted(self) -> int:
-        """How many votes count: one for each card that voted."""
+        """Return how many votes count: one for each card that voted."""
         return len(self.times)
 
 

@@ -69,7 +69,7 @@ class BoxPlan:
 
     @property
     def most_votes(self) -> int:
-        """How many sealed votes the box can take, replaced ones included."""
+        """Compute how many sealed votes the box can take, replaced ones included."""
         room = (BOX_BYTES - self.other_bytes) // self.vote_bytes
         return min(room, BOX_ENTRIES // 2 - 100)
 

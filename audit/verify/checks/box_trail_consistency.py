@@ -33,8 +33,9 @@ POINTS_AT: Mapping[type[BoxEvent], frozenset[str]] = {
 
 
 def check_heads(state: VerificationState) -> None:
-    """V21: every head in the trail is on its box's chain, none before an earlier one, or is one
-    whose loss both officers stated; then the box goes on from where that says it stands.
+    """Check V21: every head in the trail is on its box's chain, none before an earlier one.
+
+    Or both officers stated its loss; then the box goes on from where that says it stands.
     """
     trail, boxes = state.trail, state.all_boxes()
     state.report.begin("V21")
@@ -107,7 +108,7 @@ def _lost(loss: Loss) -> str:
 
 
 def check_untold(state: VerificationState) -> None:
-    """V22: nothing is in a box after the last head that the trail tells of."""
+    """Check V22: nothing is in a box after the last head that the trail tells of."""
     trail, boxes = state.trail, state.all_boxes()
     state.report.begin("V22")
     for uuid, facts in boxes.items():
@@ -150,7 +151,7 @@ def _beyond(facts: BoxFacts, trail: Trail, uuid: str) -> str | None:
 
 
 def check_papers(state: VerificationState) -> None:
-    """V27: a vote after the close belongs to a batch of papers, by a card that had no vote."""
+    """Check V27: a vote after the close belongs to a batch of papers, its card had no vote."""
     trail, boxes = state.trail, state.all_boxes()
     closed = trail.last(VotingClosed)
     if closed is None:

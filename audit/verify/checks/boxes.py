@@ -26,7 +26,7 @@ _MOST_CREDENTIALS_BYTES = 8 << 20
 
 
 def check_boxes(state: VerificationState, options: VoteCheckOptions) -> None:
-    """V10 to V20 and V23 to V25 for every box of the record, V12 for all together."""
+    """Check V10 to V20 and V23 to V25 for every box of the record, V12 for all together."""
     report, files = state.report, state.files
     report.begin("V10", "V11")
     contests: dict[str, Contest] = {}
@@ -108,7 +108,7 @@ def _chain(box: Box) -> tuple[ChainEvent, ...]:
 
 
 def _check_params(state: VerificationState, contest: Contest, box: Box) -> BoxParams | None:
-    """V13: the election JSON is canonical and says what the definition says."""
+    """Check V13: the election JSON is canonical and says what the definition says."""
     report, where = state.report, box_name(contest.uuid)
     report.begin("V13")
     try:
@@ -131,7 +131,7 @@ def _check_params(state: VerificationState, contest: Contest, box: Box) -> BoxPa
 
 
 def _check_trustees(state: VerificationState, box: Box, where: str) -> Trustees | None:
-    """V14: keys with proofs, as many as the definition has holders, and those of the trail."""
+    """Check V14: keys with proofs, one for each holder in the definition, those of the trail."""
     report = state.report
     report.begin("V14")
     try:
@@ -156,7 +156,7 @@ def _check_trustees(state: VerificationState, box: Box, where: str) -> Trustees 
 
 
 def _check_credentials(state: VerificationState, uuid: str, box: Box) -> tuple[str, ...] | None:
-    """V16: points of the group, sorted, all different. V17: those that were printed."""
+    """Check V16: points of the group, sorted, all different. V17: those that were printed."""
     report, where = state.report, box_name(uuid)
     report.begin("V16")
     try:

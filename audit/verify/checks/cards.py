@@ -17,7 +17,7 @@ from ballots.stages import Stage
 
 
 def check_repeats(state: VerificationState) -> None:
-    """V28: no card has more sealed votes in its box than the rules allow; the last one counts."""
+    """Check V28: no card has more sealed votes in its box than the rules allow."""
     most = state.definition.rules.votes_per_card
     times = {uuid: facts.votes.times for uuid, facts in state.all_boxes().items()}
     state.report.begin("V28")
@@ -29,7 +29,7 @@ def check_repeats(state: VerificationState) -> None:
 
 
 def check_card_list(state: VerificationState) -> None:
-    """V30: the list of cards is well formed."""
+    """Check V30: the list of cards is well formed."""
     raw = state.read(CARDS)
     state.report.begin("V30")
     try:
@@ -39,7 +39,7 @@ def check_card_list(state: VerificationState) -> None:
 
 
 def check_card_codes(state: VerificationState) -> None:
-    """V32: any two cards differ in at least three of six pictures."""
+    """Check V32: any two cards differ in at least three of six pictures."""
     rows = state.listed_cards
     state.report.begin("V32")
     for first, second in too_close([pictures_of(row.credential) for row in rows])[:20]:
@@ -48,7 +48,7 @@ def check_card_codes(state: VerificationState) -> None:
 
 
 def check_cards_of_boxes(state: VerificationState) -> None:
-    """V31: the cards on the list are the credentials of the boxes."""
+    """Check V31: the cards on the list are the credentials of the boxes."""
     rows, report = state.listed_cards, state.report
     wanted = Counter(
         (uuid, credential)
@@ -68,7 +68,7 @@ def check_cards_of_boxes(state: VerificationState) -> None:
 
 
 def check_card_states(state: VerificationState) -> None:
-    """V33, V34, V35: what became of each card."""
+    """Check V33, V34, V35: what became of each card."""
     trail, boxes, rows, report = state.trail, state.all_boxes(), state.cards, state.report
     voted = {uuid: facts.votes.times for uuid, facts in boxes.items()}
     report.begin("V33", "V34", "V35")
@@ -103,7 +103,7 @@ def check_card_states(state: VerificationState) -> None:
 
 
 def check_electorates(state: VerificationState) -> None:
-    """V36: where more votes count than people may vote, both officers have said so.
+    """Check V36: where more votes count than people may vote, both officers have said so.
 
     Until the election is certified they need not have: the report tells of it.
     """
@@ -132,7 +132,7 @@ def _numbers(more: Mapping[str, int]) -> str:
 
 
 def check_printed(state: VerificationState) -> None:
-    """V38: a card for each voter, and no more spare ones than the rules allow."""
+    """Check V38: a card for each voter, and no more spare ones than the rules allow."""
     trail, definition, report = state.trail, state.definition, state.report
     made, locked = trail.last(CardsMade), trail.last(ListsLocked)
     if made is None or locked is None:
@@ -154,7 +154,7 @@ def check_printed(state: VerificationState) -> None:
 
 
 def check_agreement(state: VerificationState) -> None:
-    """V37: small contests were opened only after agreement."""
+    """Check V37: small contests were opened only after agreement."""
     trail = state.trail
     if not trail.stage.has_reached(Stage.COUNTING):
         state.report.not_due("V37")

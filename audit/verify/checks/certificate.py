@@ -13,7 +13,7 @@ from ballots.errors import BadInput
 
 
 def check_certificate(state: VerificationState) -> None:
-    """V50 and V53: the certificate is there, well formed, and the one that the trail names."""
+    """Check V50 and V53: the certificate is there, well formed, and the one of the trail."""
     certified, report = state.trail.last(Certified), state.report
     if certified is None:
         report.not_due("V50", "V53")
@@ -43,7 +43,7 @@ def _certificate(state: VerificationState) -> tuple[Json, tuple[Signature, ...]]
 
 
 def check_signatures(state: VerificationState) -> None:
-    """V52: both officers have signed."""
+    """Check V52: both officers have signed."""
     if state.trail.last(Certified) is None:
         state.report.not_due("V52")
         return
@@ -60,7 +60,7 @@ def check_signatures(state: VerificationState) -> None:
 
 
 def check_certificate_body(state: VerificationState) -> None:
-    """V51: the certificate says what can be computed from the rest of the record."""
+    """Check V51: the certificate says what can be computed from the rest of the record."""
     trail = state.trail
     if trail.last(Certified) is None:
         state.report.not_due("V51")

@@ -17,7 +17,7 @@ from ballots.stages import Stage
 
 
 def check_count_list(state: VerificationState) -> None:
-    """V40: the counts are there when the seats are filled, not before, and well formed."""
+    """Check V40: the counts are there when the seats are filled, not before, and well formed."""
     trail, definition, report = state.trail, state.definition, state.report
     if not trail.stage.has_reached(Stage.RESULTS):
         report.not_due("V40")
@@ -40,7 +40,7 @@ def check_count_list(state: VerificationState) -> None:
 
 
 def check_counts(state: VerificationState) -> None:
-    """V41 to V44: from totals to seats, all of it computed again."""
+    """Check V41 to V44: from totals to seats, all of it computed again."""
     trail, definition, report = state.trail, state.definition, state.report
     if not trail.stage.has_reached(Stage.RESULTS):
         report.not_due("V41", "V43", "V44")
@@ -70,7 +70,7 @@ def check_counts(state: VerificationState) -> None:
 
 
 def _check_first_lots(state: VerificationState) -> None:
-    """V42 while the seats are not filled: a lot that was drawn was needed, and fits."""
+    """Check V42 while the seats are not filled: a lot that was drawn was needed, and fits."""
     definition = state.definition
     if state.trail.last(LotDrawn) is None:
         state.report.not_due("V42")

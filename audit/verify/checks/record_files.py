@@ -28,7 +28,7 @@ _MOST_LISTED = 20  # names of other files that get a finding each
 
 
 def check_beside(state: VerificationState) -> None:
-    """V00: nothing lies beside the record's files but what computers leave behind."""
+    """Check V00: nothing lies beside the record's files but what computers leave behind."""
     others, report = state.files.beside.others, state.report
     report.begin("V00")
     for name in others[:_MOST_LISTED]:
@@ -39,7 +39,7 @@ def check_beside(state: VerificationState) -> None:
 
 
 def check_files(state: VerificationState) -> None:
-    """V01: the required files are there."""
+    """Check V01: the required files are there."""
     state.report.begin("V01")
     for name in sorted(REQUIRED - state.files.names):
         state.report.add("V01", name, "This file is missing from the record.")
@@ -48,7 +48,7 @@ def check_files(state: VerificationState) -> None:
 
 
 def check_definition(state: VerificationState) -> None:
-    """V03: the definition is valid and canonical."""
+    """Check V03: the definition is valid and canonical."""
     raw = state.read(DEFINITION)
     state.report.begin("V03")
     try:
@@ -62,7 +62,7 @@ def check_definition(state: VerificationState) -> None:
 
 
 def check_readme(state: VerificationState) -> None:
-    """V02: README.txt is the text that follows from the definition."""
+    """Check V02: README.txt is the text that follows from the definition."""
     wanted, raw = readme_text(state.definition), state.read(README)
     state.report.begin("V02")
     if raw != wanted.encode():
@@ -72,7 +72,7 @@ def check_readme(state: VerificationState) -> None:
 
 
 def check_candidates(state: VerificationState) -> None:
-    """V09: candidates.json lists who stands; points are those of the definition, or taken out."""
+    """Check V09: candidates.json lists who stands; points are the definition's, or taken out."""
     definition, report = state.definition, state.report
     raw = state.read(CANDIDATES)
     report.begin("V09")
@@ -116,7 +116,7 @@ def _wrong_points(row: CandidateRow, candidate: Candidate) -> Iterator[str]:
 
 
 def check_pictures(state: VerificationState) -> None:
-    """V04: each picture of the definition, with its salted hash, or it was taken out; no others."""
+    """Check V04: each picture has the definition's salted hash, or was taken out; no others."""
     standing, candidates = _standing(state.definition), state.candidates
     state.report.begin("V04")
     named = {candidate.photo for _, candidate in standing}

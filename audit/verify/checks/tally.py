@@ -36,7 +36,7 @@ class Opening:
 
 
 def check_opening(report: ReportBuilder, opening: Opening) -> tuple[int, ...] | None:
-    """V23, V24, V25. Returns the totals once they are opened and right."""
+    """Check V23, V24 and V25; return the totals once they are opened and right."""
     raw, sized = opening.box.encrypted_tally, opening.box.sized_tally
     if raw is None or sized is None:
         report.not_due("V23", "V24", "V25")
@@ -63,7 +63,7 @@ def check_opening(report: ReportBuilder, opening: Opening) -> tuple[int, ...] | 
 def _check_shares(
     report: ReportBuilder, opening: Opening, trustees: Trustees, tally: EncryptedTally
 ) -> dict[int, tuple[Point, ...]]:
-    """V24: every share is good. Returns the factors of every good share by owner."""
+    """Check V24: every share is good. Return the factors of every good share by owner."""
     shares = opening.box.shares
     if not shares:
         report.not_due("V24")
@@ -96,7 +96,7 @@ def _check_result(
     tally: EncryptedTally,
     factors: dict[int, tuple[Point, ...]],
 ) -> tuple[int, ...] | None:
-    """V25: the result is what the shares of the key holders open, of as many as are needed."""
+    """Check V25: the result is what the shares open, of as many key holders as are needed."""
     raw = opening.box.result
     if raw is None:
         report.not_due("V25")
@@ -121,7 +121,7 @@ def _check_result(
 
 
 def check_totals(state: VerificationState) -> None:
-    """V26: the totals in the trail are those of the boxes."""
+    """Check V26: the totals in the trail are those of the boxes."""
     opened, report = state.trail.last(ResultOpened), state.report
     if opened is None:
         report.not_due("V26")

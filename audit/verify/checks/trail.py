@@ -33,7 +33,7 @@ from ballots.stages import Stage
 
 
 def check_trail_lines(state: VerificationState) -> None:
-    """V05: every line is a proper entry with the right number."""
+    """Check V05: every line is a proper entry with the right number."""
     raw, report = state.read(TRAIL), state.report
     report.begin("V05")
     try:
@@ -53,7 +53,7 @@ def check_trail_lines(state: VerificationState) -> None:
 
 
 def check_trail_order(state: VerificationState) -> None:
-    """V06: the steps come in the right order, and those are there that must be."""
+    """Check V06: the steps come in the right order, and those are there that must be."""
     logged, report = state.events, state.report
     report.begin("V06")
     try:
@@ -106,7 +106,7 @@ def _missing_steps(events: Sequence[TrailEvent], needed: int) -> list[str]:
 
 
 def check_checkpoint(state: VerificationState) -> None:
-    """V07: the log has signed exactly this trail."""
+    """Check V07: the log has signed exactly this trail."""
     log, leaves, note, report = (
         state.definition.log,
         state.leaves,
@@ -130,7 +130,7 @@ def check_checkpoint(state: VerificationState) -> None:
 
 
 def check_trail_subject(state: VerificationState) -> None:
-    """V08: the trail speaks of this definition, its contests, boxes and key holders."""
+    """Check V08: the trail speaks of this definition, its contests, boxes and key holders."""
     definition, trail, report = state.definition, state.trail, state.report
     report.begin("V08")
     for logged in trail.events:

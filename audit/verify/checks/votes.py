@@ -99,7 +99,7 @@ def check_votes(
     report: ReportBuilder,
     options: VoteCheckOptions,
 ) -> Votes | None:
-    """V18, V19, V20 for one box; None if a vote is bad. V19 needs the ``credentials``."""
+    """Check V18, V19, V20 for one box; None if a vote is bad. V19 needs the ``credentials``."""
     report.begin("V18", "V20", *(["V19"] if credentials is not None else []))
     listed = frozenset(credentials or ())
     trackers: set[str] = set()

@@ -30,7 +30,7 @@ def more_votes_now(session: Session) -> dict[str, int]:
 
 
 def differences_of(session: Session) -> dict[str, Difference]:
-    """What a certificate has to state, by contest's id; empty before there is a result."""
+    """Return what a certificate has to state, by contest's id; empty before there is a result."""
     return {
         worked.contest.id: worked.difference
         for worked in counts_of(session) or ()
