@@ -36,6 +36,7 @@ def home() -> str:
         finished=tasks.is_finished(groups),
         task_groups=groups,
         more_votes=more_votes_note(state),
+        is_copy_failing=ctx.outside.is_failing(),
         extras=tasks.extras(overview.stage),
         sound=making.shown(ctx) if overview.stage.has_reached(Stage.LOCKED) else None,
     )

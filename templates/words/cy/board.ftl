@@ -308,6 +308,11 @@ board-certify-look = Edrychwch ar y canlyniadau. Ydy pob person yn gywir?
 
 ## More votes than voters
 
+board-outside-title = Mae'r copi diogel wedi stopio
+board-outside-what = Mae pob pleidlais yn dal i gyfrif. Ond ni ellir ysgrifennu'r copi diogel ohonynt nawr.
+board-outside-do = Edrychwch ar ddisg a ffon y cyfrifiadur hwn. A yw'r ffon i mewn? A oes lle?
+board-outside-then = Yna ewch ymlaen. Bydd y nodyn hwn yn mynd pan fydd y copi diogel nesaf yn gweithio.
+
 board-more-title = Mwy o bleidleisiau nag o bleidleiswyr
 board-more-open = { $contest }: mae mwy o gardiau wedi pleidleisio nag o bobl sy'n cael pleidleisio.
 board-more-open-do = Efallai bod rhywun wedi cael dau gerdyn. Edrychwch i hyn cyn rhoi mwy o gardiau.

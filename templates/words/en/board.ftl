@@ -369,6 +369,14 @@ board-certify-look = Look at the results. Is every person right?
 ## More votes than voters
 ## Not spoken.
 
+board-outside-title = The safety copy has stopped
+
+board-outside-what = All votes still count. But the safety copy of them cannot be written now.
+
+board-outside-do = Look at the disk and the stick of this computer. Is the stick in? Is there room?
+
+board-outside-then = Then go on. This note goes away when the next safety copy works.
+
 board-more-title = More votes than voters
 
 # $contest (Title)
