@@ -306,12 +306,14 @@ board-certify-done = Mae'r canlyniad wedi'i lofnodi. Mae'r etholiad ar ben.
 board-certify-after = Ar ôl hyn mae'r canlyniad yn derfynol.
 board-certify-look = Edrychwch ar y canlyniadau. Ydy pob person yn gywir?
 
-## More votes than voters
+## The safety copy
 
 board-outside-title = Mae'r copi diogel wedi stopio
 board-outside-what = Mae pob pleidlais yn dal i gyfrif. Ond ni ellir ysgrifennu'r copi diogel ohonynt nawr.
 board-outside-do = Edrychwch ar ddisg a ffon y cyfrifiadur hwn. A yw'r ffon i mewn? A oes lle?
 board-outside-then = Yna ewch ymlaen. Bydd y nodyn hwn yn mynd pan fydd y copi diogel nesaf yn gweithio.
+
+## More votes than voters
 
 board-more-title = Mwy o bleidleisiau nag o bleidleiswyr
 board-more-open = { $contest }: mae mwy o gardiau wedi pleidleisio nag o bobl sy'n cael pleidleisio.

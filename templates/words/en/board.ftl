@@ -366,7 +366,7 @@ board-certify-done = The result is signed. The election is finished.
 board-certify-after = After this the result is final.
 board-certify-look = Look at the results. Is every person right?
 
-## More votes than voters
+## The safety copy
 ## Not spoken.
 
 board-outside-title = The safety copy has stopped
@@ -376,6 +376,9 @@ board-outside-what = All votes still count. But the safety copy of them cannot b
 board-outside-do = Look at the disk and the stick of this computer. Is the stick in? Is there room?
 
 board-outside-then = Then go on. This note goes away when the next safety copy works.
+
+## More votes than voters
+## Not spoken.
 
 board-more-title = More votes than voters
 
