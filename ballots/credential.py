@@ -49,13 +49,14 @@ class Card:
         return f"Card(uuid={self.uuid!r}, credential={self.credential!r})"
 
 
-def _dashed(bare: str) -> str:
+def dashed(bare: str) -> str:
+    """Write the 22 characters of a secret in its four groups."""
     return f"{bare[:5]}-{bare[5:11]}-{bare[11:16]}-{bare[16:]}"
 
 
 def new_secret(choose: Choose = secrets.choice) -> str:
     """Draw a fresh private credential, XXXXX-XXXXXX-XXXXX-XXXXXX, a little over 128 bits."""
-    return _dashed("".join(choose(BASE58) for _ in range(22)))
+    return dashed("".join(choose(BASE58) for _ in range(22)))
 
 
 def secret_exponent(secret: str, uuid: str) -> int:
@@ -112,7 +113,11 @@ def _shared_keys(code: Code) -> Iterator[tuple[int, ...]]:
 
 
 def draw_cards(counts: Mapping[str, int], choose: Choose = secrets.choice) -> Iterator[Card]:
-    """Draw ``counts[uuid]`` cards for each box; codes keep `CODE_DISTANCE` over all of them."""
+    """Draw ``counts[uuid]`` cards for each box; codes keep `CODE_DISTANCE` over all of them.
+
+    No picture stands twice on one card: "two dogs" is harder to compare than six different ones.
+    Such a card is drawn again, so the pictures stay what a hash of the public half says.
+    """
     taken: set[tuple[int, ...]] = set()
     for uuid, count in counts.items():
         drawn = 0
@@ -121,7 +126,7 @@ def draw_cards(counts: Mapping[str, int], choose: Choose = secrets.choice) -> It
             credential = public_credential(secret, uuid)
             pictures = pictures_of(credential)
             keys = set(_shared_keys(pictures))
-            if taken & keys:
+            if len(set(pictures)) < CODE_LENGTH or taken & keys:
                 continue
             taken |= keys
             drawn += 1
@@ -156,4 +161,4 @@ def parse_card(text: str) -> tuple[str, str]:
     whole = UUID_FORM.match(uuid) and _BARE.match(bare)
     if not whole or not secrets.compare_digest(digits.encode(), _check_digits(uuid, bare).encode()):
         raise BadInput("card-half", "Only a part of the card was read. Show the card again.")
-    return uuid, _dashed(bare)
+    return uuid, dashed(bare)

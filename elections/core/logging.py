@@ -28,6 +28,8 @@ _SECRET_NAMES = re.compile(
 _SECRET_TEXT = re.compile(
     r"\b[1-9A-HJ-NP-Za-km-z]{5}-[1-9A-HJ-NP-Za-km-z]{6}-[1-9A-HJ-NP-Za-km-z]{5}"
     r"-[1-9A-HJ-NP-Za-km-z]{6}\b|\b1\.[1-9A-HJ-NP-Za-km-z]{14,22}\.[1-9A-HJ-NP-Za-km-z]{22}"
+    # and its letters as they are printed
+    r"|\b(?:[A-HJ-NP-UW-Z]{5} ){5}[A-HJ-NP-UW-Z]{5}\b"
 )
 DROPPED = "[dropped]"
 _PACKAGE = Path(__file__).resolve().parents[1]

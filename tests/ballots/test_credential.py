@@ -35,6 +35,7 @@ def test_codes_of_an_election_keep_their_distance() -> None:
     cards = list(draw_cards({UUID: 150, "2" * 14: 150}))
     assert [card.uuid for card in cards].count(UUID) == 150
     assert min(distance(a.pictures, b.pictures) for a, b in combinations(cards, 2)) >= 3
+    assert all(len(set(card.pictures)) == 6 for card in cards)  # no picture twice on one card
     assert too_close(card.pictures for card in cards) == []
 
 

@@ -11,7 +11,8 @@ import qrcode
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from ballots.credential import Card, card_text
+from ballots.card_letters import letters_of
+from ballots.credential import Card, card_text, new_secret
 from tests.browser.conftest import Live
 from tests.browser.voter import WAY, Voter
 from tests.browser.walks import HELPER
@@ -133,6 +134,61 @@ def test_a_persons_tab_leaves_the_field_as_it_is(voter: Voter, live: Live, typed
     expect(page.locator("#card-field")).not_to_be_focused()
 
 
+@pytest.mark.parametrize("path", ["vote", "check"])
+def test_the_letters_on_the_card_are_typed_in_any_case_and_spacing(
+    voter: Voter, live: Live, path: str
+) -> None:
+    page, card = voter.page, live.card()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{live.url}/{path}")
+    page.get_by_text(HELPER).press("Enter")
+    field = page.get_by_label("The letters on the card, or the link")
+    letters = letters_of(card.secret)
+    slip = ("B" if letters[0] == "A" else "A") + letters[1:]
+    field.fill(slip)
+    field.press("Enter")
+    wrong = "We do not know these letters. Look at your card again."
+    expect(page.locator("#card-field-wrong")).to_have_text(wrong)
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(field).to_have_value(slip)  # nobody types thirty letters twice
+    assert not [url for url in asked if "/api/" in url]
+    field.fill(letters.lower().replace(" ", "  "))
+    field.press("Enter")
+    voter.at("look" if path == "vote" else "not-yet")
+    assert any(card.credential in url for url in asked)
+    assert not any(letters[:5] in url.upper() for url in asked)
+
+
+def test_letters_of_no_card_are_said_to_be_unknown(voter: Voter, live: Live) -> None:
+    page = voter.page
+    page.goto(f"{live.url}/vote")
+    page.get_by_text(HELPER).press("Enter")
+    page.locator("#card-field").fill(letters_of(new_secret()))
+    voter.touch("Use this card")
+    wrong = "We do not know these letters. Look at your card again."
+    expect(page.get_by_role("alert")).to_have_text(wrong)
+
+
+def test_typed_letters_without_a_connection_say_so_and_stay(
+    voter: Voter, live: Live, watch: PageWatch
+) -> None:
+    watch.expect("ERR_FAILED")
+    page, letters = voter.page, letters_of(live.card().secret)
+    page.goto(f"{live.url}/vote")
+    page.get_by_text(HELPER).press("Enter")
+    field = page.get_by_label("The letters on the card, or the link")
+    page.route("**/api/boxes", lambda route: route.abort(), times=1)
+    field.fill(letters)
+    field.press("Enter")
+    expect(page.get_by_role("alert")).to_have_text(
+        "We got no answer. Wait a little, and try again."
+    )
+    expect(field).to_have_value(letters)
+    field.press("Enter")
+    voter.at("look")
+
+
 NO_CAMERA = {
     "unsafe": "Object.defineProperty(window, 'isSecureContext', {value: false})",
     "none": "Object.defineProperty(Navigator.prototype, 'mediaDevices', {value: undefined})",
@@ -229,7 +285,10 @@ def test_enter_still_presses_a_button_for_people(voter: Voter, live: Live) -> No
     )
 
 
-def test_a_card_that_was_handed_back_is_cancelled_by_its_scan(voter: Voter, live: Live) -> None:
+@pytest.mark.parametrize("way", ["scan", "letters"])
+def test_a_card_that_was_handed_back_is_cancelled_by_its_scan_or_its_letters(
+    voter: Voter, live: Live, way: str
+) -> None:
     page, card = voter.page, live.card()
     page.goto(f"{live.url}/sign-in")
     page.get_by_label("Your name").fill(SECRETARY[0])
@@ -241,7 +300,11 @@ def test_a_card_that_was_handed_back_is_cancelled_by_its_scan(voter: Voter, live
     page.goto(f"{live.url}/board/cancel-card")
     send = page.get_by_role("button", name="Take this card out")
     expect(send).to_be_disabled()
-    page.keyboard.type(live.link(card))
+    if way == "letters":
+        page.get_by_text(HELPER).press("Enter")
+        page.locator("#card-field").fill(letters_of(card.secret))
+    else:
+        page.keyboard.type(live.link(card))
     page.keyboard.press("Enter")
     expect(page.locator(".v-six")).to_be_visible()
     page.get_by_role("checkbox").check()

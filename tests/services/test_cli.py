@@ -127,6 +127,7 @@ def test_the_log_is_json_lines_without_secrets() -> None:
         log.info("tried", passphrase="p", card_secret="s", raw=b"x", credential="c", act="open")
         log.info("link", path="/vote#1.9xVbcdefghijk1.1111122222233333444444.abcd")
         log.info("dashed", text="it was 11111-222222-33333-444444 in fact")
+        log.info("letters", text="it was ECNSE RWHZD BXXPY UDDKD HQTAN JYPHC in fact")
         try:
             raise ValueError("11111-222222-33333-444444")
         except ValueError:
@@ -138,6 +139,7 @@ def test_the_log_is_json_lines_without_secrets() -> None:
     assert tried["act"] == "open"
     assert {tried[name] for name in ("passphrase", "card_secret", "raw", "credential")} == {DROPPED}
     assert "33333" not in stream.getvalue()
+    assert "UDDKD" not in stream.getvalue()
     assert all(line["timestamp"].endswith("Z") for line in lines)
 
 

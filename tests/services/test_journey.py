@@ -15,6 +15,7 @@ import pytest
 from audit.compare import Verdict, compare
 from audit.record.files import RecordFiles
 from audit.verify.run import verify
+from ballots.card_letters import letters_of
 from ballots.counting import Lot
 from ballots.credential import CODE_DISTANCE, distance
 from ballots.encoding import ordered
@@ -647,6 +648,7 @@ def test_no_secret_stands_in_the_database_or_the_log(sqlite_ctx: Context, tmp_pa
     secrets = [SECRETARY[1], WITNESS[1], "a wrong passphrase"]
     secrets += [card.secret for card in made.cards]
     secrets += [card.secret.replace("-", "") for card in made.cards]
+    secrets += [letters_of(card.secret) for card in made.cards]
     secrets += [str(key) for key in made.private_keys]
     secrets += [sqlite_ctx.settings.log_seed.hex(), sqlite_ctx.settings.web_secret.hex()]
     sqlite_ctx.close()

@@ -226,3 +226,14 @@ def test_the_rehearsal_says_what_posting_would_say(
     pause.resume_voting(site.ctx)
     voting.close_voting(site.ctx)
     assert both() == {"box-closed"}
+
+
+def test_the_boxes_that_letters_may_be_for_are_listed_once_the_lists_are_locked(
+    fresh: Callable[..., Site],
+) -> None:
+    before = fresh("setup").app.test_client()
+    assert before.get("/api/boxes").get_json() == {"boxes": []}
+    site = fresh("open")
+    made = opened(site)
+    boxes = site.app.test_client().get("/api/boxes").get_json()["boxes"]
+    assert sorted(boxes) == sorted({card.uuid for card in made.cards})

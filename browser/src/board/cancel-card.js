@@ -6,6 +6,7 @@
 import { picturesOf, publicCredential } from "../crypto/core.js";
 import { cardReader } from "../ui/card-reader.js";
 import { h } from "../ui/dom.js";
+import { findCard } from "../ui/find-card.js";
 import { sixPictures } from "../ui/pictures.js";
 import { say } from "../ui/words.js";
 
@@ -23,11 +24,13 @@ export function cancelCard(part) {
   // the card of a try that was refused: the box was not ticked
   if (field("credential").value) return showCard();
   send.disabled = true;
-  const reader = cardReader(({ uuid, secret }) => {
+  /** @param {import("../crypto/credential.js").Card} card */
+  const onCard = ({ uuid, secret }) => {
     field("uuid").value = uuid;
     field("credential").value = publicCredential(secret, uuid);
     showCard();
     send.focus();
-  });
+  };
+  const reader = cardReader(onCard, { findCard });
   place.replaceChildren(...[reader.message, reader.node].flatMap((node) => node ?? []));
 }

@@ -8,6 +8,7 @@ import { parseCard, publicCredential } from "../crypto/core.js";
 import { cardProblem, cardReader, takeFromAddress } from "../ui/card-reader.js";
 import { resetSettings } from "../ui/display-settings.js";
 import { elementById, showStep } from "../ui/dom.js";
+import { findCard } from "../ui/find-card.js";
 import { isUntouched, LEFT, watchInactivity } from "../ui/inactivity.js";
 import { actions, button, heading, lead, notice, paragraph, pictureLine } from "../ui/parts.js";
 import { watchTouches } from "../ui/touch.js";
@@ -70,7 +71,7 @@ function whenLeft() {
 
 /** @param {string | null} [problem] what was wrong with the card in the address */
 function begin(problem = null) {
-  const reader = cardReader(lookUpCard);
+  const reader = cardReader(lookUpCard, { findCard });
   const onclick = () => askFirstPicture(view);
   view.show(
     "card",

@@ -3,6 +3,7 @@
  * so tests run the same bytes as a voter's tablet.
  */
 export { rotateCandidates } from "./candidate-order.js";
+export { isLikeLetters, lettersOf, parseLetters } from "./card-letters.js";
 export {
   CardError,
   cardText,

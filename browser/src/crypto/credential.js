@@ -23,9 +23,9 @@ export const PICTURES = Object.freeze(
   ).split(" "),
 );
 
-/** A text that is not a vote card; `code` is "card-foreign" or "card-half". */
+/** A text that is not a vote card; `code` says what is wrong with it. */
 export class CardError extends Error {
-  /** @param {"card-foreign" | "card-half"} code */
+  /** @param {"card-foreign" | "card-half" | "card-letters"} code */
   constructor(code) {
     super(code);
     this.code = code;
@@ -41,6 +41,13 @@ function checkDigits(uuid, characters) {
 }
 
 /**
+ * Write the 22 characters of a secret in its four groups.
+ * @param {string} characters
+ */
+export const dashed = (characters) =>
+  characters.replace(/^(.{5})(.{6})(.{5})(.{6})$/, "$1-$2-$3-$4");
+
+/**
  * Read the text of a card or its whole link, as people paste it and scanners type it; throws
  * CardError. Only the end counts, since a scanner with a foreign keyboard may change "#" to another
  * character; the check digits tell which reading is right.
@@ -52,7 +59,7 @@ export function parseCard(input) {
   for (const reading of readings(text)) {
     const [, uuid, characters, check] = CARD.exec(reading) ?? [];
     if (uuid && checkDigits(uuid, characters) === check) {
-      return { uuid, secret: characters.replace(/^(.{5})(.{6})(.{5})(.{6})$/, "$1-$2-$3-$4") };
+      return { uuid, secret: dashed(characters) };
     }
   }
   throw new CardError(endOf(text).split(".")[0] === "1" ? "card-half" : "card-foreign");

@@ -1,8 +1,9 @@
 /**
  * Three ways to show a card: a link (the part after "#"), a camera, a USB scanner that types.
- * A helper may type or paste as well. Nothing is kept here.
+ * A helper may type the letters on the card, or paste the link. Nothing is kept here.
  */
-import { CardError, parseCard } from "../crypto/core.js";
+import { CardError, isLikeLetters, parseCard, parseLetters } from "../crypto/core.js";
+import { isLost } from "./api-error.js";
 import { cameraPart, hasCamera, withoutCamera } from "./camera.js";
 import { h, setText } from "./dom.js";
 import { button, pictureLine } from "./parts.js";
@@ -32,6 +33,7 @@ export function takeFromAddress() {
  * @returns {string}
  */
 export function cardProblem(problem) {
+  if (isLost(problem)) return say("card-error-card-no-answer");
   if (!(problem instanceof CardError)) throw problem;
   return say(`card-error-${problem.code}`);
 }
@@ -39,10 +41,13 @@ export function cardProblem(problem) {
 /**
  * Build the controls.
  * @param {(card: Card) => unknown} onCard
- * @param {{paper?: boolean}} [options] whether a voting paper helps where there is no camera
+ * @param {object} options
+ * @param {(secret: string) => Promise<Card>} options.findCard finds the box of typed letters
+ * @param {boolean} [options.paper] whether a voting paper helps where there is no camera
  * @returns {CardReader}
  */
-export function cardReader(onCard, { paper = false } = {}) {
+export function cardReader(onCard, { findCard, paper = false }) {
+  let isLeft = false;
   const notice = h("p", { class: "v-notice", role: "alert", tabindex: "-1" });
   const message = pictureLine("warning", notice);
   message.hidden = true;
@@ -63,8 +68,20 @@ export function cardReader(onCard, { paper = false } = {}) {
     onCard(card);
     return null;
   };
-  const takeAndSay = (/** @type {string} */ text) => {
-    const wrong = take(text);
+  /** Take a card's letters; gives what is wrong with them, or null. */
+  const takeLetters = async (/** @type {string} */ text) => {
+    try {
+      const card = await findCard(parseLetters(text));
+      if (isLeft) return null;
+      stop();
+      onCard(card);
+      return null;
+    } catch (problem) {
+      return isLeft ? null : cardProblem(problem);
+    }
+  };
+  const takeAndSay = async (/** @type {string} */ text) => {
+    const wrong = isLikeLetters(text) ? await takeLetters(text) : take(text);
     if (wrong) tell(wrong);
     return wrong;
   };
@@ -77,6 +94,7 @@ export function cardReader(onCard, { paper = false } = {}) {
   const camera = hasCamera() ? cameraPart(takeCode, tell) : withoutCamera(paper);
   const freeKeyboard = listenToScanner(takeAndSay);
   function stop() {
+    isLeft = true;
     camera.stop();
     freeKeyboard();
   }
@@ -86,14 +104,17 @@ export function cardReader(onCard, { paper = false } = {}) {
 
 /**
  * Build the field in which a helper types or pastes the card.
- * @param {(text: string) => string | null} take gives what is wrong, or null
+ * @param {(text: string) => Promise<string | null>} take gives what is wrong, or null
  */
 function helperPart(take) {
-  const takeField = () => {
+  const takeField = async () => {
     const text = field.value;
     field.value = "";
-    const wrong = take(text);
+    const wrong = await take(text);
+    // who has typed 30 letters does not type all of them again for the one that is wrong
+    if (wrong !== null && isLikeLetters(text)) field.value = text;
     field.setAttribute("aria-invalid", String(wrong !== null));
+    field.setAttribute("aria-describedby", wrong ? "card-field-wrong" : "card-field-how");
     beside.hidden = wrong === null;
     setText(beside, wrong);
   };
@@ -103,22 +124,24 @@ function helperPart(take) {
     autocomplete: "off",
     autocapitalize: "off",
     spellcheck: "false",
-    "aria-describedby": "card-field-wrong",
+    "aria-describedby": "card-field-how",
     onkeydown: (/** @type {KeyboardEvent} */ event) => {
       // A scanner gives the whole link. Who types gives the letters alone, and their Tab moves on.
       const isLink = field.value.includes("#") && isCard(field.value);
       const isScanned = event.key === "Tab" && isLink;
       if (event.key !== "Enter" && !isScanned) return;
       event.preventDefault(); // the reader may stand inside a form
-      takeField();
+      void takeField();
     },
   });
+  const how = h("p", { id: "card-field-how" }, say("card-field-how"));
   const beside = h("p", { class: "v-notice", id: "card-field-wrong", hidden: true });
   return h(
     "details",
     { class: "v-helper" },
     h("summary", {}, say("card-helper")),
     h("label", { for: "card-field" }, say("card-field")),
+    how,
     beside,
     field,
     button(say("card-use"), { onclick: takeField }),

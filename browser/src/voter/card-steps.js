@@ -16,7 +16,7 @@ import {
   pictureLine,
 } from "../ui/parts.js";
 import { say } from "../ui/words.js";
-import { forgetAll, practiceCard, tidy } from "./gateway.js";
+import { findCard, forgetAll, practiceCard, tidy } from "./gateway.js";
 import { clear, state } from "./session.js";
 import {
   clearsLine,
@@ -52,7 +52,7 @@ export function cardSteps(go) {
     clear();
     const reader = practiceCard
       ? practiceReader(go)
-      : cardReader((card) => go.openCard(card), { paper: true });
+      : cardReader((card) => go.openCard(card), { findCard, paper: true });
     const calm = { calm: !isTrouble, role: "status" };
     show(
       "card",

@@ -6,6 +6,7 @@ import { parseElection, publicCredential, seal, tracker } from "../crypto/core.j
 
 export { parseCard, picturesOf, rotateCandidates } from "../crypto/core.js";
 export { box, cardState, postVote, rehearse } from "../ui/api.js";
+export { findCard } from "../ui/find-card.js";
 export { forgetAll, keeperOf, tidy } from "./draft-store.js";
 export { keepClips, keepForOffline, startWorker } from "./offline.js";
 

@@ -102,6 +102,17 @@ def contest_view(ctx: Context, uuid: str) -> BoxView | None:
     return ctx.db.read(query)
 
 
+def boxes(ctx: Context) -> tuple[str, ...]:
+    """List the boxes that cards may be for; none before the lists are locked."""
+
+    def query(session: Session) -> tuple[str, ...]:
+        if not stage_of(session).has_reached(Stage.LOCKED):
+            return ()
+        return tuple(contest.uuid for contest in frozen_election(session).contested_contests)
+
+    return ctx.db.read(query)
+
+
 def box_params(ctx: Context, uuid: str) -> BoxParams:
     """Read what votes of a box are sealed for. Raises `Refused` when there is no such box."""
 

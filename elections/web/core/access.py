@@ -108,6 +108,7 @@ TABLE: Mapping[str, Access] = {
     "vote.check": _public(Keep.NOTHING),
     "vote.practice": _public(Keep.ASK_AGAIN),
     "vote.practice_paper": _public(Keep.ASK_AGAIN, lane=Lane.HEAVY),
+    "vote.boxes": _public(Keep.NOTHING, lane=Lane.VOTE),
     "vote.box": _public(Keep.NOTHING, lane=Lane.VOTE),
     "vote.card": _public(Keep.NOTHING, lane=Lane.VOTE),
     "vote.post": _public(Keep.NOTHING, A_VOTE, Lane.VOTE),

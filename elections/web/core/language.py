@@ -34,6 +34,7 @@ WITHOUT_WORDS = frozenset(
         "public.trail",
         "hall.authority",
         "public.picture",
+        "vote.boxes",
         "vote.box",
         "vote.card",
         "vote.post",

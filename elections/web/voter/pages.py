@@ -52,6 +52,12 @@ def practice_paper() -> str:
     return render_template("vote/practice_paper.html", fruit=FRUIT)
 
 
+@blueprint.get("/api/boxes")
+def boxes() -> Response:
+    """Serve the boxes of the election: the letters on a card do not say which one it is for."""
+    return jsonify({"boxes": list(voter_queries.boxes(context()))})
+
+
 @blueprint.get("/api/box/<uuid>")
 def box(uuid: str) -> Response:
     """Serve what a tablet needs to show and seal one contest."""

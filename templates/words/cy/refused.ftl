@@ -83,6 +83,7 @@ refused-fields = Mae gan rywbeth yn y ffeil hon rannau gwahanol i'r hyn y dylai.
 refused-json = Ni ellir darllen y ffeil hon: { $reason }.
 refused-card-foreign = Nid cerdyn pleidleisio RepVote yw hwn. Gofynnwch am help.
 refused-card-half = Dim ond rhan o'r cerdyn gafodd ei darllen. Dangoswch y cerdyn eto.
+refused-card-letters = Mae llythyren yn anghywir. Edrychwch ar y llythrennau ar y cerdyn eto.
 refused-card-secret = Nid cerdyn pleidleisio RepVote yw hwn.
 refused-sound-manifest = Mae'r rhestr o seiniau wedi'i difrodi.
 refused-sound-manifest-kind = Mae'r rhestr o seiniau o fath arall.

@@ -38,10 +38,13 @@ card-ask-helper = Neu gofynnwch i helpwr deipio eich cerdyn.
 card-paper = Neu gofynnwch am bapur pleidleisio.
 card-helper = I helpwyr: teipiwch neu gludwch y cerdyn
 card-field = Y llythrennau ar y cerdyn, neu'r ddolen
+card-field-how = Mae 30 llythyren ar y cerdyn. Gallan nhw fod yn fawr neu'n fach.
 card-use = Defnyddio'r cerdyn hwn
 card-looking = Rydyn ni'n chwilio am eich etholiad.
 card-error-card-half = Chawson ni ddim eich cerdyn i gyd. Dangoswch eich cerdyn eto.
 card-error-card-foreign = Nid cerdyn pleidleisio yw hwn. Dangoswch eich cerdyn pleidleisio.
+card-error-card-letters = Dydyn ni ddim yn nabod y llythrennau hyn. Edrychwch ar eich cerdyn eto.
+card-error-card-no-answer = Chawson ni ddim ateb. Arhoswch ychydig a rhowch gynnig arall arni.
 
 ## How it looks
 

@@ -130,6 +130,7 @@ refused-json = This file cannot be read: { $reason }.
 
 refused-card-foreign = This is not a RepVote vote card. Ask for help.
 refused-card-half = Only a part of the card was read. Show the card again.
+refused-card-letters = A letter is wrong. Look at the letters on the card again.
 refused-card-secret = This is not a RepVote vote card.
 refused-sound-manifest = The list of sounds is damaged.
 refused-sound-manifest-kind = The list of sounds is of another kind.

@@ -42,10 +42,13 @@ card-ask-helper = Or ask a helper to type your card.
 card-paper = Or ask for a voting paper.
 card-helper = For helpers: type or paste the card
 card-field = The letters on the card, or the link
+card-field-how = There are 30 letters on the card. They can be big or small.
 card-use = Use this card
 card-looking = We are looking for your election.
 card-error-card-half = We did not get all of your card. Show your card again.
 card-error-card-foreign = This is not a vote card. Show your vote card.
+card-error-card-letters = We do not know these letters. Look at your card again.
+card-error-card-no-answer = There was no answer. Wait a little, and try again.
 
 ## How it looks
 ## Spoken.
