@@ -1,9 +1,10 @@
 """Vote cards to print: six on a page of A4, to be cut apart and drawn from a bag.
 
 A card shows its contest, the six pictures with their words in two rows of three (VOTING.md
-section 3), and a QR code that holds ``<base>/vote#<card text>``: the secret stands after ``#``
-and so never travels to a server. A card carries no name and no number in print. The order of the
-cards is the order on the sheets; shuffle before.
+section 3), a QR code that holds ``<base>/vote#<card text>``, and the letters that a helper types
+where no camera works (docs/adr/0034-letters-on-the-card.md). Both are the card's secret, which
+stands after ``#`` and so never travels to a server. A card carries no name and no number in print.
+The order of the cards is the order on the sheets; shuffle before.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from reportlab.lib.colors import black, grey
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from ballots.card_letters import letters_of
 from ballots.credential import Card, card_text
 from ballots.errors import BadInput
 from ballots.paper.draw import (
@@ -39,15 +42,22 @@ _MARGIN = 10 * mm
 _WIDTH = (A4[0] - 2 * _MARGIN) / _COLUMNS  # 95 mm
 _HEIGHT = (A4[1] - 2 * _MARGIN) / _ROWS  # 92 mm
 _INSET = 5 * mm
+_INNER = _WIDTH - 2 * _INSET
+# From the top edge of a card down: contest, pictures, QR code beside the sentences, letters.
+_TITLE_AT = 7.6 * mm
+_PICTURES_AT = 9.8 * mm
+_LETTERS_AT = _HEIGHT - 4 * mm
 _TITLE = (BOLD, 15)
-_PICTURES = Pictures(_WIDTH - 2 * _INSET, side=17 * mm, word_room=5.4 * mm, words=12)
-_QR_SIDE = 34 * mm
+_ELECTION, _ELECTION_LINES = (REGULAR, 8.5), 2
+_LETTERS, _LETTERS_GAP = (REGULAR, 11), 1.6 * mm  # the least room between two groups
+_PICTURES = Pictures(_INNER, side=16 * mm, word_room=4.8 * mm, words=12)
+_QR_SIDE = 32 * mm
 _QR_QUIET = 4  # modules, required by ISO/IEC 18004
 # Any of the eight masks is valid; trying all for each card takes ten times as long.
 _QR_MASK = 2
 
-_BIGGEST, _LEADING = 12, 1.18  # points, and the height of a line as a part of its letters
-_WORDS_HEIGHT = 24.5 * mm  # beside the QR code, above the election's title
+_BIGGEST, _LEADING = 12, 1.12  # points, and the height of a line as a part of its letters
+_WORDS_HEIGHT = 24 * mm  # beside the QR code, above the election's title
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,7 @@ class PrintedCard:
 def title_on_card(title: str) -> str:
     """Return a contest's title as a card shows it: a very long one is cut."""
     use_fonts()
-    return fitted(title, _WIDTH - 2 * _INSET, _TITLE)[0]
+    return fitted(title, _INNER, _TITLE)[0]
 
 
 def card_link(card: Card, base_url: str) -> str:
@@ -129,19 +139,48 @@ def _draw_card(
     words: CardWords,
 ) -> None:
     """Draw one card whose upper left corner is at (left, top), in points from below left."""
-    inner = _WIDTH - 2 * _INSET
-    y = top - _INSET - 3 * mm
+    left += _INSET
     sheet.setFillColor(black)
-    write_line(sheet, left + _INSET, y, printed.contest_title, inner, _TITLE)
-    y -= 3 * mm
-    six_pictures(sheet, left + _INSET, y, printed.card.pictures, _PICTURES, words.pictures)
-    y -= _PICTURES.height + _QR_SIDE
-    _draw_qr(sheet, left + _INSET - 1 * mm, y, card_link(printed.card, base_url))
+    write_line(sheet, left, top - _TITLE_AT, printed.contest_title, _INNER, _TITLE)
+    y = top - _PICTURES_AT
+    six_pictures(sheet, left, y, printed.card.pictures, _PICTURES, words.pictures)
+    y -= _PICTURES.height + 0.5 * mm + _QR_SIDE
+    _draw_qr(sheet, left - 1 * mm, y, card_link(printed.card, base_url))
 
-    words_left = left + _INSET + _QR_SIDE
-    words_room = _WIDTH - 2 * _INSET - _QR_SIDE
-    _draw_words(sheet, words_left, y + _QR_SIDE - 6.5 * mm, words.lines, words_room)
-    write_line(sheet, words_left, y + 1.8 * mm, title, words_room, (REGULAR, 8))
+    words_left = left + _QR_SIDE + 1 * mm
+    words_room = _INNER - _QR_SIDE - 1 * mm
+    _draw_words(sheet, words_left, y + _QR_SIDE - 4.5 * mm, words.lines, words_room)
+    _draw_election(sheet, words_left, y + 0.7 * mm, title, words_room)
+    _draw_letters(sheet, left, top - _LETTERS_AT, letters_of(printed.card.secret).split())
+
+
+def _draw_letters(sheet: Canvas, left: float, y: float, groups: Sequence[str]) -> None:
+    """Write the groups of letters over the whole width of a card, evenly apart."""
+    font: str = _LETTERS[0]
+    size: float = _LETTERS[1]
+    gaps = len(groups) - 1
+    while sum(_wide(groups, font, size)) + gaps * _LETTERS_GAP > _INNER:
+        size -= 0.25
+    widths = _wide(groups, font, size)
+    gap = (_INNER - sum(widths)) / gaps
+    sheet.setFont(font, size)
+    for group, width in zip(groups, widths, strict=True):
+        sheet.drawString(left, y, group)
+        left += width + gap
+
+
+def _wide(groups: Sequence[str], font: str, size: float) -> list[float]:
+    return [stringWidth(group, font, size) for group in groups]
+
+
+def _draw_election(sheet: Canvas, left: float, y: float, title: str, room: float) -> None:
+    """Write the election's title on one line, or on two: its year stands at the end."""
+    font, size = _ELECTION
+    parts = _balanced_lines(title, room, font, size)
+    if len(parts) > _ELECTION_LINES:
+        parts = [*parts[: _ELECTION_LINES - 1], " ".join(parts[_ELECTION_LINES - 1 :])]
+    for number, part in enumerate(reversed(parts)):
+        write_line(sheet, left, y + number * size * _LEADING, part, room, _ELECTION)
 
 
 def _draw_words(sheet: Canvas, left: float, top: float, lines: Sequence[str], room: float) -> None:

@@ -1,14 +1,16 @@
-"""Printed vote cards: every QR code is read back, and the words stand beside it."""
+"""Printed vote cards: all QR codes and letters are read back, and the words stand beside them."""
 
 from __future__ import annotations
 
 import random
+import re
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 import zxingcpp
 from PIL import Image
 
+from ballots.card_letters import letters_of, parse_letters
 from ballots.credential import PICTURES, Card, draw_cards, parse_card
 from ballots.errors import BadInput
 from ballots.paper.cards import PER_PAGE, PrintedCard, card_link, cards_pdf
@@ -19,6 +21,7 @@ BASE = "http://127.0.0.1:8000"
 UUIDS = ("aBcDeFgHjKmNpQ", "Z1Y2X3W4V5U6T7")
 TITLE = "Election 2026"
 WORDS = card_words("en", TITLE)
+_LETTERS = re.compile(r"(?:[A-Z]{5} ){5}[A-Z]{5}")
 
 
 def _cards(count: int) -> list[PrintedCard]:
@@ -61,8 +64,17 @@ def test_words_of_the_pictures_and_of_the_contest_stand_on_the_card() -> None:
         assert PICTURES[number] in words
     for line in (printed.contest_title, TITLE, "This is your vote card.", "Keep it."):
         assert line in text
-    assert printed.card.secret not in text  # the secret stands in the QR code alone
+    assert printed.card.secret not in text  # it stands in the QR code, and as letters
     assert printed.card.secret.replace("-", "") not in text
+
+
+def test_the_letters_of_every_card_are_read_back_from_the_print() -> None:
+    cards = _cards(PER_PAGE)
+    with pypdfium2.PdfDocument(cards_pdf(TITLE, cards, BASE, WORDS)) as sheets:
+        text = " ".join(sheets[0].get_textpage().get_text_range().split())
+    read = _LETTERS.findall(text)
+    assert read == [letters_of(printed.card.secret) for printed in cards]
+    assert [parse_letters(line) for line in read] == [printed.card.secret for printed in cards]
 
 
 def test_long_titles_stay_on_their_card() -> None:

@@ -1,0 +1,107 @@
+"""The layout of printed vote cards: nothing lies over something else, nothing is cut off."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+from reportlab.lib.units import mm
+
+from ballots.credential import draw_cards
+from ballots.paper import cards as cards_module
+from ballots.paper.cards import PER_PAGE, PrintedCard, cards_pdf
+from elections.core.print_words import card_words
+
+UUID = "aBcDeFgHjKmNpQ"
+WIDEST_LETTERS = "WWWWW WWWWW WWWWW WWWWW WWWWW WWWWW"
+CARE = 3 * mm  # people do not cut exactly along a line
+QUIET = 4  # modules that stay white around a QR code (ISO/IEC 18004)
+KINDS = {pypdfium2.raw.FPDF_PAGEOBJ_TEXT: "words", pypdfium2.raw.FPDF_PAGEOBJ_IMAGE: "picture"}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where something is printed, in points from below left."""
+
+    what: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def grown(self, by: float) -> Box:
+        """Return a box that reaches further on all sides."""
+        return Box(self.what, self.left - by, self.bottom - by, self.right + by, self.top + by)
+
+    def overlaps(self, other: Box) -> bool:
+        """Tell whether two things lie over each other."""
+        beside = self.left >= other.right or other.left >= self.right
+        return not (beside or self.bottom >= other.top or other.bottom >= self.top)
+
+    def holds(self, other: Box) -> bool:
+        """Tell whether the other one lies inside."""
+        is_wide = self.left <= other.left and other.right <= self.right
+        return is_wide and self.bottom <= other.bottom and other.top <= self.top
+
+
+def boxes(page: pypdfium2.PdfPage) -> Iterator[Box]:
+    """Find all that is printed on a page; a thin box is a line to cut along."""
+    for part in page.get_objects():
+        left, bottom, right, top = part.get_bounds()
+        is_thin = min(right - left, top - bottom) < mm
+        kind = KINDS.get(part.type, "line" if is_thin else "code")
+        yield Box(kind, left, bottom, right, top)
+
+
+def cells(parts: list[Box]) -> list[Box]:
+    """Return the cards of a page, as the lines to cut along bound them."""
+    lines = [part for part in parts if part.what == "line"]
+    across = sorted({round((line.left + line.right) / 2) for line in lines if _is_upright(line)})
+    along = sorted({round((line.bottom + line.top) / 2) for line in lines if not _is_upright(line)})
+    return [
+        Box("card", left, bottom, right, top)
+        for bottom, top in pairwise(along)
+        for left, right in pairwise(across)
+    ]
+
+
+def _is_upright(line: Box) -> bool:
+    return line.top - line.bottom > line.right - line.left
+
+
+def printed(count: int, title: str) -> list[PrintedCard]:
+    drawn = draw_cards({UUID: count}, random.Random(9).choice)
+    return [PrintedCard(card, title) for card in drawn]
+
+
+@pytest.mark.parametrize("letters", [WIDEST_LETTERS, "LJTEF " * 5 + "LJTEF"])
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("title", ["2026", "Learning Disability Board 2026 " * 3, "W" * 80])
+def test_nothing_on_a_card_lies_over_something_else_or_is_cut(
+    monkeypatch: pytest.MonkeyPatch, language: str, title: str, letters: str
+) -> None:
+    monkeypatch.setattr(cards_module, "letters_of", lambda _secret: letters)
+    words = card_words(language, title)
+    address = "https://a-long-name-of-a-server.example.org:8443"
+    with pypdfium2.PdfDocument(
+        cards_pdf(title, printed(PER_PAGE, title), address, words)
+    ) as sheets:
+        parts = list(boxes(sheets[0]))
+    things = [part for part in parts if part.what != "line"]
+    inside = 0
+    for card in cells(parts):
+        own = [thing for thing in things if card.overlaps(thing)]
+        inside += len(own)
+        assert [thing.what for thing in own].count("picture") == 6
+        assert sum(thing.what == "words" for thing in own) >= 6 + 6 + 5 + 2
+        assert [thing for thing in own if not card.grown(-CARE).holds(thing)] == []
+        assert [(a, b) for a, b in combinations(own, 2) if a.overlaps(b)] == []
+        (code,) = (thing for thing in own if thing.what == "code")
+        # such an address takes 49 modules
+        white = code.grown(QUIET * (code.right - code.left) / 49 - 0.1)
+        assert [thing for thing in own if thing != code and white.overlaps(thing)] == []
+    assert inside == len(things)
