@@ -182,7 +182,7 @@ def test_typed_letters_without_a_connection_say_so_and_stay(
     field.fill(letters)
     field.press("Enter")
     expect(page.get_by_role("alert")).to_have_text(
-        "We got no answer. Wait a little, and try again."
+        "There was no answer. Wait a little, and try again."
     )
     expect(field).to_have_value(letters)
     field.press("Enter")
