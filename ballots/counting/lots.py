@@ -56,7 +56,7 @@ class Lot:
                         return cls(DICE, rounds=rounds)
                 except BadInput:
                     pass
-        raise BadInput("lot-form", "The lot is not written in the right way.")
+        raise BadInput("lot-form", "The draw is not written in the right way.")
 
 
 def lot_order(lot: Lot, tied: Sequence[str], seats: int) -> tuple[str, ...]:

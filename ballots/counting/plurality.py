@@ -53,7 +53,7 @@ def smallest_margin(contest: Contest, totals: Totals) -> int | None:
 
 def _refuse_needless(lot: Lot | None) -> None:
     if lot is not None:
-        raise BadInput("lot-needless", "There is no tie here, so there is no lot to draw.")
+        raise BadInput("lot-needless", "There is no tie here, so there are no names to draw.")
 
 
 def _unopposed(

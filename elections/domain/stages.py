@@ -50,20 +50,20 @@ _ALLOWED: dict[Command, tuple[Stage, ...]] = {
     Command.PUBLISH: _FROM_OPEN,
 }
 _WORDS: dict[Command, str] = {
-    Command.LOAD: "The lists are fixed now. They cannot be changed any more.",
-    Command.LOCK_LISTS: "The lists are fixed already. Go on to the next step.",
-    Command.ADD_KEY: "Keys can be added after the lists are fixed and before voting opens.",
-    Command.MAKE_CARDS: "Cards can be made after the lists are fixed and before voting opens.",
-    Command.CANCEL_CARD: "Cards can be taken out before voting closes, not later.",
-    Command.OPEN: "Voting can open once, after the lists are fixed.",
+    Command.LOAD: "The lists are locked now. They cannot be changed any more.",
+    Command.LOCK_LISTS: "The lists are locked already. Go on to the next step.",
+    Command.ADD_KEY: "Keys can be added after the lists are locked and before voting opens.",
+    Command.MAKE_CARDS: "Cards can be made after the lists are locked and before voting opens.",
+    Command.CANCEL_CARD: "Cards can be cancelled before voting closes, not later.",
+    Command.OPEN: "Voting can open once, after the lists are locked.",
     Command.PAUSE: "Voting is not open. There is nothing to pause.",
     Command.RESUME: "Voting is not open. It cannot go on.",
     Command.CLOSE: "Voting is not open. There is nothing to close.",
     Command.SEAL_PAPERS: "Papers come in after voting is closed and before the count starts.",
     Command.START_COUNT: "The count starts once, after voting is closed.",
     Command.ADD_SHARES: "Key holders open the box while the count is going on.",
-    Command.DRAW_LOT: "A lot is drawn during the count, when two people have the same votes.",
-    Command.CERTIFY: "The election can be signed once, when the results are there.",
+    Command.DRAW_LOT: "Names are drawn during the count, when two people have the same votes.",
+    Command.CERTIFY: "The final result can be signed once, when the votes are counted.",
     Command.PUBLISH: "There is no public record yet. Come back when voting is open.",
 }
 

@@ -104,8 +104,8 @@ def test_from_the_lists_to_the_signed_result(
     site, url = served
     sign_in(page, url, election_factory.SECRETARY)
     expect(page.get_by_role("heading", level=1)).to_have_text("4 things to do before voting opens")
-    next_step(page, "Fix the lists")
-    grave(page, "Fix the lists")
+    next_step(page, "Lock the lists")
+    grave(page, "Lock the lists")
     key_files = make_keys(page, tmp_path)
 
     print_cards(page)
@@ -126,24 +126,24 @@ def test_from_the_lists_to_the_signed_result(
 
     for name, file in zip(KEY_HOLDERS, key_files, strict=True):
         if page.url.endswith("/board"):
-            next_step(page, "Key holders open the sums")
+            next_step(page, "Key holders open the totals")
         key_file_of(page, name).set_input_files(file)
         expect(page.get_by_role("heading", name="2 boxes. 2 votes.")).to_be_focused()
         page.get_by_role("button", name="Yes").click()
         expect(page).to_have_url(f"{url}/board")
     assert [contest_count.counted for contest_count in count_seats.counts(site.ctx)] == [2, 0, 0]
 
-    next_step(page, "Draw a lot: rep seats, north-rep")
+    next_step(page, "Draw names for rep seats, north-rep")
     page.get_by_role("link", name="Names from a hat").click()
     page.get_by_label("Name number 1 out of the hat").select_option("Cy Crane")
     page.get_by_label("Name number 2 out of the hat").select_option("Ann Ash")
-    page.get_by_role("button", name="Show the order").click()
-    expect(page.get_by_text("Cy Crane has a seat.")).to_be_visible()
+    page.get_by_role("button", name="Show the result of the draw").click()
+    expect(page.get_by_text("Cy Crane is elected.")).to_be_visible()
     page.get_by_role("button", name="Yes, this was drawn").click()
 
-    next_step(page, "Sign the result")
+    next_step(page, "Sign the final result")
     officers(page, "Your passphrase")
-    grave(page, "Sign the result")
+    grave(page, "Sign the final result")
     expect(page.get_by_role("heading", level=1)).to_have_text("The election is finished")
     assert election_queries.stage(site.ctx) == "certified"
 
@@ -165,8 +165,8 @@ def test_a_private_key_never_leaves_the_page(
     sent: list[str] = []
     context.on("request", lambda request: sent.append(request.post_data or ""))
     sign_in(page, url, election_factory.SECRETARY)
-    next_step(page, "Fix the lists")
-    grave(page, "Fix the lists")
+    next_step(page, "Lock the lists")
+    grave(page, "Lock the lists")
     files = make_keys(page, tmp_path)
     assert len(sent) > 10
     for file in files:
@@ -182,8 +182,8 @@ def test_a_strange_key_file_is_refused_in_words(
 ) -> None:
     site, url = served
     sign_in(page, url, election_factory.SECRETARY)
-    next_step(page, "Fix the lists")
-    grave(page, "Fix the lists")
+    next_step(page, "Lock the lists")
+    grave(page, "Lock the lists")
     first, second = make_keys(page, tmp_path)
     card_service.make_cards(site.ctx)
     page.goto(f"{url}/board/open")

@@ -24,7 +24,7 @@ from tests.support.browser import PageWatch
 
 pytestmark = pytest.mark.browser
 
-BROKEN = "This box does not hold together. Do not open it. Call for help."
+BROKEN = "Something is wrong with this box. Do not open it. Call for help."
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def test_the_key_holder_is_told_how_many_voted_and_may_say_no(unopened: Count, p
     expect(page.get_by_text("rep seats, north-rep: 2 votes")).to_be_visible()
     expect(page.get_by_text("rep seats, north-rep: Only 2 people voted here.")).to_be_visible()
     expect(page.get_by_text("carer seats, north-carer: Only 1 person voted here.")).to_be_visible()
-    expect(page.get_by_text("Open them all the same?")).to_be_visible()
+    expect(page.get_by_text("Open them anyway?")).to_be_visible()
     page.get_by_role("button", name="No").click()
     expect(page.get_by_text("Nothing was opened. Tell the secretary.")).to_be_visible()
     expect(page.get_by_role("button", name="Yes")).to_have_count(0)

@@ -113,7 +113,7 @@ class Walk:
         accounts.add_account(self.ctx, self.witness.name, "witness", PASSPHRASE)
         self.public("landing, getting ready", "/")
         self.board("home, getting ready", "/board")
-        self.board("fix the lists", "/board/freeze")
+        self.board("lock the lists", "/board/freeze")
         election = lock_lists.lock_lists(self.ctx)
         self.board("home, checking", "/board")
         self.board("keys", "/board/keys")
@@ -237,7 +237,7 @@ class Walk:
     def results(self) -> None:
         """Photograph the result before and after it is signed."""
         self.public("results, not signed", "/results")
-        self.board("sign the result", "/board/certify")
+        self.board("sign the final result", "/board/certify")
         token = accounts.sign_in(self.ctx, self.secretary.name, PASSPHRASE)
         secretary = accounts.account_for(self.ctx, token)
         assert secretary is not None

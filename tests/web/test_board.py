@@ -55,7 +55,7 @@ def test_the_secretary_takes_an_election_from_the_lists_to_the_record(
     assert heading(client) == "3 things to do before voting opens"
 
     private = [make_key(client, index) for index in (1, 2)]
-    assert "2 of 2 are there" in client.get("/board").text
+    assert "2 of 2 keys are made" in client.get("/board").text
     make_cards(site, client)
     assert heading(client) == "2 things to do before voting opens"  # they are not printed yet
     assert send(client, "/board/open", sure="yes").status_code == 409
@@ -147,8 +147,8 @@ def draw_lot(client: FlaskClient) -> None:
     assert "Enter every name in the tie once" in wrong.text
     shown = send(client, path, **names)
     assert shown.status_code == 200
-    assert shown.text.index("Cy Crane</strong> has a seat") < shown.text.index("has no seat")
-    assert "Draw a lot" in client.get("/board").text  # only shown, not drawn yet
+    assert shown.text.index("Cy Crane</strong> is elected") < shown.text.index("is not elected")
+    assert "Draw names" in client.get("/board").text  # only shown, not drawn yet
     assert send(client, path, **names, sure="yes").headers["Location"] == "/board"
     assert send(client, path, **names, sure="yes").status_code == 409
 
@@ -162,7 +162,7 @@ def certify(site: Site, client: FlaskClient) -> None:
     assert begun.headers["Location"] == "/board/certify"
     assert site.ctx.jobs.wait("certify", WAIT_SECONDS)
     assert client.get("/board/certify").headers["Location"] == "/board"
-    assert "The result is signed." in client.get("/board").text
+    assert "The final result is signed." in client.get("/board").text
 
 
 def test_the_dice_ask_for_another_round_while_people_are_level(
@@ -178,7 +178,7 @@ def test_the_dice_ask_for_another_round_while_people_are_level(
     assert 'name="roll-1-ann-ash" type="number"' in level.text
     second = {**first, "roll-2-ann-ash": "2", "roll-2-cy-crane": "6"}
     shown = send(client, path, **second)
-    assert "Cy Crane</strong> has a seat" in shown.text
+    assert "Cy Crane</strong> is elected" in shown.text
     assert send(client, path, **second, sure="yes").status_code == 303
     assert "The higher number went first." in client.get("/results/north-rep").text
 
@@ -196,7 +196,7 @@ def test_a_card_that_has_voted_cannot_be_taken_out(fresh: Callable[..., Site]) -
         client, "/board/cancel-card", sure="yes", uuid=card.uuid, credential=card.credential
     )
     assert refused.status_code == 409
-    assert "It cannot be taken out any more." in refused.text
+    assert "It cannot be cancelled any more." in refused.text
 
 
 def test_the_wrong_stage_is_said_and_changes_nothing(fresh: Callable[..., Site]) -> None:

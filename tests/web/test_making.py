@@ -45,7 +45,7 @@ def test_freezing_begins_the_sound(fresh: Fresh, started: Mock) -> None:
     started.assert_not_called()
     assert send(client, "/board/freeze", sure="yes").status_code == 303
     started.assert_called_once_with(site.ctx.settings.data_dir)
-    assert "The lists are fixed. The sound is being made now." in client.get("/board").text
+    assert "The lists are locked. The sound is being made now." in client.get("/board").text
 
 
 @pytest.mark.parametrize("problem", [NoSound("sound-program", "x"), OSError("no room")])
@@ -56,7 +56,7 @@ def test_locking_the_lists_never_fails_for_lack_of_sound(
     client = site.client("secretary")
     started.side_effect = problem
     assert send(client, "/board/freeze", sure="yes").headers["Location"] == "/board"
-    said = "The lists are fixed. There is no sound yet. Voting works without sound."
+    said = "The lists are locked. There is no sound yet. Voting works without sound."
     assert said in client.get("/board").text
 
 

@@ -206,7 +206,7 @@ def test_what_has_no_welsh_is_english_on_the_boards_pages(
     site = sites("setup")
     client = site.client("secretary")
     page = client.get("/board/freeze?lang=cy").text
-    assert f'<h1><span lang="en" {SPAN}>Fix the lists</span></h1>' in page
+    assert f'<h1><span lang="en" {SPAN}>Lock the lists</span></h1>' in page
     assert "&lt;span" not in page
     form = {"csrf_token": token(client, "/board")}
     refused = client.post("/board/freeze?lang=cy", data=form).text

@@ -16,7 +16,7 @@ export function askToOpen(input, boxes) {
   const all = boxes.reduce((sum, { counted }) => sum + counted, 0);
   const question =
     small.length > 0
-      ? say("keyholder-open-all-the-same", { boxes: boxes.length })
+      ? say("keyholder-open-anyway", { boxes: boxes.length })
       : say("keyholder-open-now");
   return new Promise((resolve) => {
     /**

@@ -1,4 +1,4 @@
-"""Draw a lot for a tie."""
+"""Draw names for a tie."""
 
 from __future__ import annotations
 

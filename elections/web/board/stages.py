@@ -58,7 +58,7 @@ def _do(
 
 @blueprint.get("/freeze")
 def freeze() -> str:
-    """Show what will be fixed, and the confirm button."""
+    """Show what will be locked, and the confirm button."""
     return _grave(acts.FREEZE)
 
 
@@ -84,7 +84,7 @@ def _lists() -> tuple[tuple[str, election_queries.ContestView], ...]:
 
 @blueprint.post("/freeze")
 def freeze_now() -> Page:
-    """Fix the lists. From then on all texts are known, so their sound can be made."""
+    """Lock the lists. From then on all texts are known, so their sound can be made."""
     return _do(acts.FREEZE, lock_lists.lock_lists, then=making.begin)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import escape
-
 from ballots.stages import Stage
 from elections.core.catalogue import key
 from elections.domain.stages import Command, is_allowed
@@ -103,7 +101,7 @@ SHARES = Step(
     key("board-shares-button"),
     (
         key("board-shares-bring"),
-        key("board-shares-sums"),
+        key("board-shares-totals"),
     ),
 )
 LOT = Step(
@@ -256,7 +254,7 @@ def _after(facts: Facts) -> tuple[Task, ...]:
     counting = facts.stage is Stage.COUNTING
     opened = counting and facts.shares >= facts.keys_needed
     lots = tuple(
-        Task(LOT, escape(say(LOT.title)) + ": " + own(title), "now", contest=contest)
+        Task(LOT, say("board-lot-of", contest=own(title)), "now", contest=contest)
         for contest, title in facts.open_lots
     )
     return (

@@ -4,8 +4,8 @@
 
 to-board-page = Mynd i dudalen y bwrdd
 board-back = Yn ôl i dudalen y bwrdd
-board-then-title = Beth sy'n digwydd wedyn
-board-not-now = Nid nawr
+board-then-title = Beth sy'n digwydd nesaf
+board-no = Na, mynd yn ôl
 board-brand = Bwrdd RepVote
 board-sign-out = Allgofnodi
 board-to-voters = Tudalen i bleidleiswyr
@@ -32,7 +32,7 @@ board-title = Tudalen y bwrdd
 board-no-election = Does dim etholiad eto
 board-witness-title = Chi yw'r tyst
 board-witness-secretary = Yr ysgrifennydd sy'n gwneud camau'r etholiad.
-board-witness-check = Chi sy'n eu gwirio. Mae'r ysgrifennydd yn gofyn am eich cyfrinair pan gaiff y canlyniad ei lofnodi.
+board-witness-check = Chi sy'n eu gwirio. Mae'r ysgrifennydd yn gofyn am eich cyfrinair pan fyddwch yn llofnodi'r canlyniad terfynol gyda'ch gilydd.
 board-witness-type = Teipiwch ef eich hun ar sgrin yr ysgrifennydd. Peidiwch â'i ddweud wrth neb.
 board-next = Nesaf: { $task }
 board-all-done = Mae popeth wedi'i wneud
@@ -72,16 +72,16 @@ board-group-voting = Pleidleisio
 board-group-after = Ar ôl pleidleisio
 board-heading-finished = Mae'r etholiad ar ben
 
-## Fix the lists
+## Lock the lists
 
-board-freeze-now-title = Beth sydd yma nawr
+board-freeze-now-title = Beth rydych chi'n ei gloi
 board-freeze-title = Cloi'r rhestrau
 board-freeze-who = Ar ôl hyn ni all neb newid pwy sy'n sefyll.
 board-freeze-voters = Ar ôl hyn ni all neb newid y rhestr o bleidleiswyr.
-board-freeze-keys = Gall pobl yr allweddi wneud eu hallweddi.
+board-freeze-keys = Yna gall pobl yr allweddi wneud eu hallweddi.
 board-freeze-sure = Rydw i wedi gwirio'r rhestrau. Maen nhw'n gywir.
 board-freeze-done = Mae'r rhestrau wedi'u cloi.
-board-freeze-button = Edrych ar y rhestrau
+board-freeze-button = Gwirio'r rhestrau
 board-freeze-say = Mae'r rhestrau'n dweud pwy sy'n sefyll a faint o bobl gaiff bleidleisio.
 board-freeze-after = Ar ôl hyn ni all neb newid y rhestrau.
 board-freeze-contest =
@@ -101,25 +101,25 @@ board-freeze-contest =
 
 board-keys-title = Pobl yr allweddi yn gwneud eu hallweddi
 board-keys-make = Mae pob person ag allwedd yn gwneud ei allwedd yma.
-board-keys-together = Pawb gyda'i gilydd sy'n agor y blwch ar ôl pleidleisio.
+board-keys-together = Ar ôl pleidleisio maen nhw'n agor y blychau gyda'i gilydd.
 board-keys-file = Ffeil yw'r allwedd. Perchennog yr allwedd sy'n ei chadw.
 board-keys-not-kept = Nid yw'r rhaglen hon yn ei chadw.
 board-keys-lost = Os bydd un ffeil allwedd ar goll, ni ellir cyfrif y pleidleisiau.
 board-keys-copy = Cadwch gopi mewn lle diogel.
 board-keys-no-script = Ni all y porwr hwn wneud allweddi. Trowch JavaScript ymlaen, neu defnyddiwch borwr arall.
-board-keys-there = Mae'r allwedd yno
+board-keys-there = Mae eich allwedd wedi'i gwneud
 board-keys-lost-title = A yw'r ffeil allwedd ar goll?
 board-keys-again = Gallwch wneud allwedd newydd nes bydd y pleidleisio'n agor. Ni fydd yr hen ffeil allwedd yn agor dim wedyn.
 board-keys-told = Mae'r cofnod cyhoeddus yn dangos bod allwedd newydd wedi'i gwneud.
 board-keys-again-of = Gwneud allwedd newydd i { $name }
-board-keys-sits = { $name } sy'n eistedd wrth y sgrin nawr. Does neb arall yn edrych.
+board-keys-sits = { $name } sy'n eistedd wrth y sgrin nawr. Ni chaiff neb arall edrych.
 board-keys-make-of = Gwneud allwedd { $name }
-board-keys-arrived = A ddaeth y ffeil? Yna ewch ymlaen.
+board-keys-arrived = Dewch o hyd i'r ffeil. Copïwch hi i'ch cof bach eich hun.
 board-keys-all-done = Popeth wedi'i wneud yma: yn ôl i dudalen y bwrdd
 board-keys-button = Gwneud yr allweddi
 board-keys-each = Mae pob person ag allwedd yn gwneud ffeil allwedd.
-board-keys-all = Yr holl allweddi gyda'i gilydd sy'n agor y blwch ar ôl pleidleisio.
-board-keys-some = Mae { $done } o { $all } yno
+board-keys-all = Ar ôl pleidleisio maen nhw'n agor y blychau gyda'i gilydd.
+board-keys-some = Mae { $done } o { $all } o allweddi wedi'u gwneud
 
 ## Vote cards
 
@@ -165,25 +165,25 @@ board-cards-some =
        *[other] Mae { $cards } cerdyn wedi'u gwneud
     }
 
-## Take out a card
+## Cancel a card
 
-board-cancel-title = Tynnu allan gerdyn a roddwyd yn ôl
+board-cancel-title = Canslo cerdyn a roddwyd yn ôl
 board-cancel-show = Dangoswch y cerdyn i'r camera neu'r sganiwr
 board-cancel-sure-shown = Ni all neb bleidleisio gyda'r cerdyn hwn ar ôl hyn.
-board-cancel-button = Tynnu'r cerdyn hwn allan
+board-cancel-button = Canslo'r cerdyn hwn
 board-cancel-by-pictures = Neu dewch o hyd i'r cerdyn trwy ei luniau
 board-cancel-first = Edrychwch ar y cerdyn. Pa un yw'r llun cyntaf?
 board-cancel-first-is = Y llun cyntaf yw: { $picture }.
 board-cancel-second = Pa un yw'r ail lun?
 board-cancel-which = Ai un o'r rhain yw'r cerdyn yn eich llaw? Edrychwch ar y chwe llun i gyd.
 board-cancel-card = Cerdyn { $card }
-board-cancel-taken-out = Wedi'i dynnu allan yn barod
+board-cancel-cancelled = Wedi'i ganslo yn barod
 board-cancel-used = Wedi'i ddefnyddio
-board-cancel-in-box = Mae gan y cerdyn hwn bleidlais yn y blwch. Ni ellir ei dynnu allan.
+board-cancel-in-box = Mae gan y cerdyn hwn bleidlais yn y blwch. Ni ellir ei ganslo.
 board-cancel-sure-found = Dyma'r cerdyn. Ni all neb bleidleisio gydag ef ar ôl hyn.
 board-cancel-none = Does dim cerdyn sy'n dechrau gyda'r ddau lun hyn.
 board-cancel-start-again = Dechrau eto
-board-cancel-done = Mae'r cerdyn wedi'i dynnu allan. Ni all neb bleidleisio gydag ef.
+board-cancel-done = Mae'r cerdyn wedi'i ganslo. Ni all neb bleidleisio gydag ef.
 
 ## Open and close voting
 
@@ -220,12 +220,12 @@ board-count-bring = Mae pob person ag allwedd yn dod â'i ffeil allwedd.
 board-count-key-stays = Mae'r allwedd yn aros ar y sgrin hon. Nid yw'n cael ei hanfon na'i chadw.
 board-count-no-script = Ni all y porwr hwn ddefnyddio allweddi. Trowch JavaScript ymlaen, neu defnyddiwch borwr arall.
 board-count-key-file = Ffeil allwedd { $name }
-board-count-choose-file = Dewiswch y ffeil. Yn gyntaf rydyn ni'n edrych trwy'r blychau. Gall hynny gymryd munud.
+board-count-choose-file = Dewiswch y ffeil. Yn gyntaf mae'r dudalen hon yn gwirio'r blychau. Gall hynny gymryd munud.
 board-count-stay-locked = Mae'r pleidleisiau dan glo yn cael eu hadio. Maen nhw'n aros dan glo.
 board-shares-title = Pobl yr allweddi yn agor y cyfansymiau
 board-shares-button = Dod â'r allweddi
 board-shares-bring = Mae pawb sydd ag allwedd yn dod â'u ffeiliau allwedd.
-board-shares-sums = Dim ond y cyfansymiau sy'n cael eu hagor. Does dim un bleidlais unigol yn cael ei hagor.
+board-shares-totals = Dim ond y cyfansymiau sy'n cael eu hagor. Does dim un bleidlais unigol yn cael ei hagor.
 board-shares-some = Mae { $done } o { $all } wedi'u gwneud
 board-count-done = Mae'r pleidleisiau dan glo wedi'u hadio.
 board-count-progress = Mae { $done } o { $all } o bobl yr allweddi wedi gorffen.
@@ -238,30 +238,31 @@ board-count-few-box =
        *[other] { $votes } pleidlais
     }
 
-## Draw a lot
+## Draw names
 
-board-lot-title = Tynnu enwau
+board-lot-title = Mae pleidlais gyfartal. Tynnwch enwau.
 board-lot-how = Mae'r enwau'n cael eu tynnu'n gyhoeddus. Caiff pawb wylio. Sut ydych chi'n eu tynnu?
 board-lot-hat = Enwau o het
 board-lot-dice = Dis
-board-lot-order = Y drefn sy'n dilyn
-board-lot-has-seat = Mae gan { $name } sedd.
-board-lot-has-no-seat = Does gan { $name } ddim sedd.
-board-lot-read-out = Darllenwch hi'n uchel. Ai dyna a dynnwyd? Ar ôl hyn ni all neb ei newid.
+board-lot-order = Canlyniad y tynnu
+board-lot-elected = Mae { $name } wedi'i ethol.
+board-lot-not-elected = Nid yw { $name } wedi'i ethol.
+board-lot-read-out = Darllenwch ef yn uchel. Ai dyna a dynnwyd? Ar ôl hyn ni all neb ei newid.
 board-lot-yes = Ie, dyna a dynnwyd
 board-lot-change = Na, newid hyn
-board-lot-write = Ysgrifennwch bob enw ar bapur. Mae pob papur yr un fath.
+board-lot-write = Ysgrifennwch bob enw ar ddarn o bapur. Mae pob darn yr un fath.
 board-lot-fold = Plygwch nhw a'u rhoi mewn het.
-board-lot-draw-names = Mae rhywun yn eu tynnu heb edrych.
+board-lot-draw-names = Mae rhywun yn tynnu'r enwau heb edrych.
 board-lot-choose-name = Dewiswch yr enw
-board-lot-roll = Mae pawb sy'n gyfartal yn taflu un dis. Y rhif uwch sy'n mynd gyntaf.
+board-lot-roll = Mae pawb sy'n gyfartal yn taflu un dis. Y rhif uchaf sy'n mynd gyntaf.
 board-lot-roll-again = Os yw pobl yn dal yn gyfartal am y sedd olaf, maen nhw'n taflu eto.
 board-lot-round = Rownd { $round }
 board-lot-rolled = Tafliad { $name }
-board-lot-show-order = Dangos y drefn
+board-lot-show-order = Dangos canlyniad y tynnu
 board-lot-other-way = Tynnu mewn ffordd arall
 board-lot-place = Enw rhif { $place } o'r het
 board-lot-drawn = Mae'r enwau wedi'u tynnu: { $contest }.
+board-lot-of = Tynnu enwau: { $contest }
 board-lot-button = Tynnu'r enwau
 board-lot-same = Mae gan bobl yr un nifer o bleidleisiau.
 board-lot-watch = Mae'r enwau'n cael eu tynnu tra bo pawb yn gwylio.
@@ -282,17 +283,17 @@ board-lot-tie =
        *[other] Mae { $seats } sedd iddyn nhw.
     }
 
-## Sign the result
+## Sign the final result
 
-board-certify-title = Llofnodi'r canlyniad
+board-certify-title = Llofnodi'r canlyniad terfynol
 board-certify-together = Mae'r ysgrifennydd a'r tyst yn llofnodi gyda'i gilydd.
 board-certify-before = Cyn i chi lofnodi
 board-certify-to-results = Mynd i'r canlyniadau
-board-certify-ties = A gafodd pob pleidlais gyfartal ei setlo trwy dynnu enwau'n gyhoeddus?
-board-certify-wrong = Oes neb yn dweud bod rhywbeth wedi mynd o'i le?
-board-certify-program = Mae'r rhaglen yn gwirio'r cofnod cyfan eto pan fyddwch yn llofnodi. Mae'n cymryd munud.
+board-certify-ties = A gafodd pob pleidlais gyfartal ei setlo trwy dynnu'n gyhoeddus?
+board-certify-wrong = Oes rhywun wedi cwyno?
+board-certify-program = Pan fyddwch yn llofnodi, mae'r rhaglen yn gwirio'r cofnod cyfan eto. Mae'n cymryd munud.
 board-certify-final = Mae'r canlyniad yn derfynol. Ni all neb ei newid ar ôl hyn.
-board-certify-everybody = Mae pawb yn gweld bod y bwrdd wedi'i lofnodi.
+board-certify-everybody = Gall pawb weld bod y bwrdd wedi'i lofnodi.
 board-certify-fails = Os bydd un gwiriad yn methu, does dim yn cael ei lofnodi. Byddwch yn gweld pa wiriad oedd e.
 board-certify-going = Mae'r cofnod yn cael ei wirio
 board-certify-then = Os yw pob gwiriad yn iawn, caiff y canlyniad ei lofnodi.
@@ -301,8 +302,8 @@ board-certify-witness = Tyst
 board-certify-witness-name = Enw'r tyst
 board-certify-witness-passphrase = Cyfrinair y tyst
 board-certify-witness-types = Y tyst sy'n ei deipio.
-board-certify-sure = Edrychon ni ar y canlyniadau. Maen nhw'n gywir.
-board-certify-done = Mae'r canlyniad wedi'i lofnodi. Mae'r etholiad ar ben.
+board-certify-sure = Rydym wedi edrych ar y canlyniadau. Maen nhw'n gywir.
+board-certify-done = Mae'r canlyniad terfynol wedi'i lofnodi. Mae'r etholiad ar ben.
 board-certify-after = Ar ôl hyn mae'r canlyniad yn derfynol.
 board-certify-look = Edrychwch ar y canlyniadau. Ydy pob person yn gywir?
 
@@ -317,7 +318,7 @@ board-outside-then = Yna ewch ymlaen. Bydd y nodyn hwn yn mynd pan fydd y copi d
 
 board-more-title = Mwy o bleidleisiau nag o bleidleiswyr
 board-more-open = { $contest }: mae mwy o gardiau wedi pleidleisio nag o bobl sy'n cael pleidleisio.
-board-more-open-do = Efallai bod rhywun wedi cael dau gerdyn. Edrychwch i hyn cyn rhoi mwy o gardiau.
+board-more-open-do = Gall fod gan rywun ddau gerdyn. Edrychwch i hyn cyn rhoi mwy o gardiau.
 board-more-go-on = Gallwch fynd ymlaen. Bydd y canlyniad yn dangos a allai hyn newid pwy sydd wedi'i ddewis.
 board-more-contest =
     { $contest }: { $more ->
@@ -333,7 +334,7 @@ board-lost-contest = { $contest }: collwyd rhai pleidleisiau.
 board-lost-open-do = Dywedwch wrth y bobl a bleidleisiodd yno. Gallant bleidleisio eto gyda'r un cerdyn.
 board-more-stands = Ni all hynny newid pwy sydd wedi'i ddewis. Gellir llofnodi'r canlyniad.
 board-more-again = Gallai hynny newid pwy sydd wedi'i ddewis. Nid yw'r canlyniad hwn yn cael ei lofnodi. Mae'r bobl yn pleidleisio eto yno.
-board-more-public = Mae'r cofnod cyhoeddus yn ei ddweud. Gall pawb ei ddarllen.
+board-more-public = Mae'r cofnod cyhoeddus yn dweud hynny. Gall pawb ei ddarllen.
 board-more-agree = Rydym yn gwybod bod mwy o bleidleisiau nag o bleidleiswyr. Rydym yn ei ddweud yn gyhoeddus.
 
 ## The sound

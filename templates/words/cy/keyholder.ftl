@@ -6,9 +6,9 @@ keyholder-making = Mae eich allwedd yn cael ei gwneud.
 keyholder-made = Mae eich allwedd wedi'i gwneud. Cadwch y ffeil allwedd yn ddiogel.
 keyholder-make-fails = Ni chyrhaeddodd eich allwedd. Cyffyrddwch â'r botwm eto.
 keyholder-reading = Mae eich ffeil allwedd yn cael ei darllen.
-keyholder-looking = Yn edrych ym mlwch { $box } o { $boxes }. Arhoswch os gwelwch yn dda.
-keyholder-looking-at = Yn edrych ym mlwch { $box } o { $boxes }. Pleidlais { $vote } o { $votes }. Arhoswch os gwelwch yn dda.
-keyholder-whole = Mae'r blychau'n gyfan.
+keyholder-looking = Yn gwirio blwch { $box } o { $boxes }. Arhoswch os gwelwch yn dda.
+keyholder-looking-at = Yn gwirio blwch { $box } o { $boxes }. Pleidlais { $vote } o { $votes }. Arhoswch os gwelwch yn dda.
+keyholder-whole = Does neb wedi newid y blychau.
 keyholder-holds =
     { $boxes ->
         [zero] Dim blwch.
@@ -40,7 +40,7 @@ keyholder-few =
     }
 
 keyholder-open-now = Eu hagor nawr?
-keyholder-open-all-the-same =
+keyholder-open-anyway =
     { $boxes ->
         [one] Ei agor serch hynny?
        *[other] Eu hagor serch hynny?
@@ -62,4 +62,4 @@ keyholder-error-key-file-election = Mae'r ffeil allwedd hon ar gyfer etholiad ar
 keyholder-error-key-file-holder = Nid dyma'r ffeil allwedd gywir. Dewiswch eich ffeil allwedd ddiweddaraf chi eich hun.
 keyholder-error-key-file-damaged = Mae'r ffeil allwedd hon wedi'i difrodi. Defnyddiwch eich copi ohoni.
 keyholder-error-share-file-holder = Mae'r ffeil hon ar gyfer rhywun arall ag allwedd. Dewiswch eich ffeil eich hun.
-keyholder-error-box = Nid yw'r blwch hwn yn gyfan. Peidiwch â'i agor. Galwch am help.
+keyholder-error-box = Mae rhywbeth o'i le ar y blwch hwn. Peidiwch â'i agor. Galwch am help.

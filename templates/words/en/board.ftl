@@ -5,8 +5,8 @@
 
 to-board-page = Go to the board page
 board-back = Back to the board page
-board-then-title = What happens then
-board-not-now = Not now
+board-then-title = What happens next
+board-no = No, go back
 board-brand = RepVote board
 board-sign-out = Sign out
 board-to-voters = Page for voters
@@ -35,7 +35,7 @@ board-title = The board page
 board-no-election = There is no election yet
 board-witness-title = You are the witness
 board-witness-secretary = The secretary does the steps of the election.
-board-witness-check = You check them. The secretary asks for your passphrase when the result is signed.
+board-witness-check = You check them. The secretary asks for your passphrase when you sign the final result together.
 board-witness-type = Type it on the secretary’s screen yourself. Tell it to nobody.
 
 # $task (Text)
@@ -76,18 +76,18 @@ board-group-voting = Voting
 board-group-after = After voting
 board-heading-finished = The election is finished
 
-## Fix the lists
+## Lock the lists
 ## Not spoken.
 
-board-freeze-now-title = What is there now
-board-freeze-title = Fix the lists
-board-freeze-who = After this nobody can change who stands.
+board-freeze-now-title = What you lock
+board-freeze-title = Lock the lists
+board-freeze-who = After this nobody can change who is standing.
 board-freeze-voters = After this nobody can change the list of voters.
-board-freeze-keys = The key holders can make their keys.
-board-freeze-sure = I checked the lists. They are right.
-board-freeze-done = The lists are fixed.
-board-freeze-button = Look at the lists
-board-freeze-say = The lists say who stands and how many people may vote.
+board-freeze-keys = Then the key holders can make their keys.
+board-freeze-sure = I have checked the lists. They are right.
+board-freeze-done = The lists are locked.
+board-freeze-button = Check the lists
+board-freeze-say = The lists say who is standing and how many people may vote.
 board-freeze-after = After this nobody can change the lists.
 
 # $contest (Title)
@@ -107,13 +107,13 @@ board-freeze-contest =
 
 board-keys-title = Key holders make their keys
 board-keys-make = Every key holder makes a key here.
-board-keys-together = All of them together open the box after voting.
+board-keys-together = After voting they open the boxes together.
 board-keys-file = The key is a file. The key holder keeps it.
 board-keys-not-kept = This program does not keep it.
 board-keys-lost = If one key file is lost, the votes cannot be counted.
 board-keys-copy = Keep a copy in a safe place.
 board-keys-no-script = This browser cannot make keys. Switch on JavaScript, or use another browser.
-board-keys-there = The key is there
+board-keys-there = Your key is made
 board-keys-lost-title = Is the key file lost?
 board-keys-again = You can make a new key until voting opens. The old key file then opens nothing.
 board-keys-told = The public record shows that a new key was made.
@@ -122,20 +122,20 @@ board-keys-told = The public record shows that a new key was made.
 board-keys-again-of = Make a new key for { $name }
 
 # $name (Person)
-board-keys-sits = { $name } sits at the screen now. Nobody else looks.
+board-keys-sits = { $name } sits at the screen now. Nobody else may look.
 
 # $name (Person)
 board-keys-make-of = Make the key of { $name }
 
-board-keys-arrived = Did the file arrive? Then go on.
+board-keys-arrived = Find the file. Copy it to your own stick.
 board-keys-all-done = All done here: back to the board page
 board-keys-button = Make the keys
 board-keys-each = Each key holder makes a key file.
-board-keys-all = All keys together open the box after voting.
+board-keys-all = After voting they open the boxes together.
 
 # $done (Number)
 # $all (Number)
-board-keys-some = { $done } of { $all } are there
+board-keys-some = { $done } of { $all } keys are made
 
 ## Vote cards
 ## Not spoken.
@@ -179,13 +179,13 @@ board-cards-some =
        *[other] { $cards } cards are made
     }
 
-## Take out a card
+## Cancel a card
 ## Not spoken.
 
-board-cancel-title = Take out a card that was handed back
+board-cancel-title = Cancel a card that was handed back
 board-cancel-show = Show the card to the camera or the scanner
 board-cancel-sure-shown = Nobody can vote with this card after this.
-board-cancel-button = Take this card out
+board-cancel-button = Cancel this card
 board-cancel-by-pictures = Or find the card by its pictures
 board-cancel-first = Look at the card. Which is the first picture?
 
@@ -198,13 +198,13 @@ board-cancel-which = Is one of these the card in your hand? Look at all six pict
 # $card (Number)
 board-cancel-card = Card { $card }
 
-board-cancel-taken-out = Taken out already
+board-cancel-cancelled = Cancelled already
 board-cancel-used = Used
-board-cancel-in-box = This card has a vote in the box. It cannot be taken out.
+board-cancel-in-box = This card has a vote in the box. It cannot be cancelled.
 board-cancel-sure-found = This is the card. Nobody can vote with it after this.
 board-cancel-none = There is no card that starts with these two pictures.
 board-cancel-start-again = Start again
-board-cancel-done = The card is taken out. Nobody can vote with it.
+board-cancel-done = The card is cancelled. Nobody can vote with it.
 
 ## Open and close voting
 ## Not spoken.
@@ -229,7 +229,7 @@ board-close-after = No more votes can come in after this.
 
 board-count-title = Count the votes
 board-count-first = First the locked votes are added up. They stay locked.
-board-count-then = Then the key holders open the sums together. No single vote is opened.
+board-count-then = Then the key holders open the totals together. No single vote is opened.
 board-count-few-title = Some boxes have few votes
 
 # $votes (Number)
@@ -252,12 +252,12 @@ board-count-no-script = This browser cannot use keys. Switch on JavaScript, or u
 # $name (Person)
 board-count-key-file = The key file of { $name }
 
-board-count-choose-file = Choose the file. First the boxes are looked through. That can take a minute.
+board-count-choose-file = Choose the file. First this page checks the boxes. That can take a minute.
 board-count-stay-locked = The locked votes are added up. They stay locked.
-board-shares-title = Key holders open the sums
+board-shares-title = Key holders open the totals
 board-shares-button = Bring the keys
 board-shares-bring = All key holders bring their key files.
-board-shares-sums = Only the sums are opened. No single vote is opened.
+board-shares-totals = Only the totals are opened. No single vote is opened.
 
 # $done (Number)
 # $all (Number)
@@ -278,30 +278,30 @@ board-count-few-box =
        *[other] { $votes } votes
     }
 
-## Draw a lot
+## Draw names
 ## Not spoken.
 
-board-lot-title = Draw a lot
-board-lot-how = The lot is drawn in public. Everybody may watch. How do you draw it?
+board-lot-title = There is a tie. Draw names.
+board-lot-how = The names are drawn in public. Everybody may watch. How do you draw them?
 board-lot-hat = Names from a hat
 board-lot-dice = Dice
-board-lot-order = The order that follows
+board-lot-order = Result of the draw
 
 # $name (Person)
-board-lot-has-seat = { $name } has a seat.
+board-lot-elected = { $name } is elected.
 
 # $name (Person)
-board-lot-has-no-seat = { $name } has no seat.
+board-lot-not-elected = { $name } is not elected.
 
-board-lot-read-out = Read it out. Is it what was drawn? After this nobody can change it.
+board-lot-read-out = Read it out. Is this what was drawn? After this nobody can change it.
 board-lot-yes = Yes, this was drawn
 board-lot-change = No, change it
-board-lot-write = Write every name on a paper. All papers are the same.
+board-lot-write = Write each name on a piece of paper. All the pieces are the same.
 board-lot-fold = Fold them and put them in a hat.
-board-lot-draw-names = Somebody draws them without looking.
+board-lot-draw-names = Somebody draws the names without looking.
 board-lot-choose-name = Choose the name
-board-lot-roll = Everybody in the tie rolls one dice. The higher number goes first.
-board-lot-roll-again = If people stay level at the last seat, they roll again.
+board-lot-roll = Everybody in the tie rolls one dice. The highest number goes first.
+board-lot-roll-again = If people are still level for the last seat, they roll again.
 
 # $round (Number)
 board-lot-round = Round { $round }
@@ -309,18 +309,21 @@ board-lot-round = Round { $round }
 # $name (Person)
 board-lot-rolled = { $name } rolled
 
-board-lot-show-order = Show the order
+board-lot-show-order = Show the result of the draw
 board-lot-other-way = Draw in another way
 
 # $place (Number)
 board-lot-place = Name number { $place } out of the hat
 
 # $contest (Title)
-board-lot-drawn = The lot is drawn: { $contest }.
+board-lot-drawn = The names are drawn: { $contest }.
 
-board-lot-button = Draw the lot
+# $contest (Title)
+board-lot-of = Draw names for { $contest }
+
+board-lot-button = Draw the names
 board-lot-same = People have the same number of votes.
-board-lot-watch = The lot is drawn while everybody watches.
+board-lot-watch = The names are drawn while everybody watches.
 
 # $people (Number)
 # $votes (Number)
@@ -338,18 +341,18 @@ board-lot-tie =
        *[other] There are { $seats } seats for them.
     }
 
-## Sign the result
+## Sign the final result
 ## Not spoken.
 
-board-certify-title = Sign the result
+board-certify-title = Sign the final result
 board-certify-together = The secretary and the witness sign together.
 board-certify-before = Before you sign
 board-certify-to-results = Go to the results
-board-certify-ties = Were all tied places settled by a lot in public?
-board-certify-wrong = Does nobody say that something went wrong?
-board-certify-program = The program checks the whole record again when you sign. It takes a minute.
+board-certify-ties = Was every tie settled by a draw in public?
+board-certify-wrong = Has anyone complained?
+board-certify-program = When you sign, the program checks the whole record again. It takes a minute.
 board-certify-final = The result is final. Nobody can change it after this.
-board-certify-everybody = Everybody sees that the board has signed it.
+board-certify-everybody = Everybody can see that the board has signed it.
 board-certify-fails = If one check fails, nothing is signed. You see which check it was.
 board-certify-going = The record is being checked
 board-certify-then = If every check is good, the result is signed.
@@ -361,8 +364,8 @@ board-certify-witness = Witness
 board-certify-witness-name = Name of the witness
 board-certify-witness-passphrase = Passphrase of the witness
 board-certify-witness-types = The witness types it.
-board-certify-sure = We looked at the results. They are right.
-board-certify-done = The result is signed. The election is finished.
+board-certify-sure = We have looked at the results. They are right.
+board-certify-done = The final result is signed. The election is finished.
 board-certify-after = After this the result is final.
 board-certify-look = Look at the results. Is every person right?
 
@@ -385,7 +388,7 @@ board-more-title = More votes than voters
 # $contest (Title)
 board-more-open = { $contest }: more cards have voted than people may vote.
 
-board-more-open-do = Perhaps somebody was given two cards. Find out before you give out more cards.
+board-more-open-do = Somebody may have two cards. Find out before you give out more cards.
 board-more-go-on = You can go on. The result will show if this could change who is chosen.
 
 # $contest (Title)
@@ -404,7 +407,7 @@ board-lost-contest = { $contest }: some votes were lost.
 board-lost-open-do = Tell the people who voted there. They can vote again with the same card.
 board-more-stands = That cannot change who is chosen. The result can be signed.
 board-more-again = That could change who is chosen. This result is not signed. The people vote again there.
-board-more-public = The public record says it. Everybody can read it.
+board-more-public = The public record says so. Everybody can read it.
 board-more-agree = We know that there are more votes than voters. We say it in public.
 
 ## The sound

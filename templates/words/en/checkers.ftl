@@ -31,7 +31,7 @@ record-other-program-title = How to check it with somebody else’s program
 record-every-box = Do the same for every box.
 record-each-box = You can get each box alone as well:
 record-numbers = Numbers for checkers
-record-hash = Hash of the fixed lists (SHA-256):
+record-hash = Hash of the locked lists (SHA-256):
 record-our-program = You need RepVote on your own computer. You do not need our server.
 
 # $file (Code)

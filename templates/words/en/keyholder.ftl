@@ -10,15 +10,15 @@ keyholder-reading = Your key file is being read.
 
 # $box (Number)
 # $boxes (Number)
-keyholder-looking = Looking into box { $box } of { $boxes }. Please wait.
+keyholder-looking = Checking box { $box } of { $boxes }. Please wait.
 
 # $box (Number)
 # $boxes (Number)
 # $vote (Number)
 # $votes (Number)
-keyholder-looking-at = Looking into box { $box } of { $boxes }. Vote { $vote } of { $votes }. Please wait.
+keyholder-looking-at = Checking box { $box } of { $boxes }. Vote { $vote } of { $votes }. Please wait.
 
-keyholder-whole = The boxes are whole.
+keyholder-whole = Nobody has changed the boxes.
 
 # $boxes (Number)
 # $votes (Number)
@@ -50,10 +50,10 @@ keyholder-few =
 keyholder-open-now = Open them now?
 
 # $boxes (Number)
-keyholder-open-all-the-same =
+keyholder-open-anyway =
     { $boxes ->
-        [one] Open it all the same?
-       *[other] Open them all the same?
+        [one] Open it anyway?
+       *[other] Open them anyway?
     }
 
 keyholder-yes = Yes
@@ -77,4 +77,4 @@ keyholder-error-key-file-election = This key file is for another election. Choos
 keyholder-error-key-file-holder = This is not the right key file. Choose your own, newest key file.
 keyholder-error-key-file-damaged = This key file is damaged. Use your copy of it.
 keyholder-error-share-file-holder = This file is for another key holder. Choose your own file.
-keyholder-error-box = This box does not hold together. Do not open it. Call for help.
+keyholder-error-box = Something is wrong with this box. Do not open it. Call for help.

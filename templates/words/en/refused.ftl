@@ -3,8 +3,8 @@
 ## On the board’s pages
 ## Not spoken.
 
-refused-card-cancelled-before = This card is taken out already.
-refused-card-voted = This card has a vote in the box. It cannot be taken out any more.
+refused-card-cancelled-before = This card is cancelled already.
+refused-card-voted = This card has a vote in the box. It cannot be cancelled any more.
 refused-certify-again = Something changed just now. Please try again.
 
 # $found (English)
@@ -39,15 +39,15 @@ refused-lists-texts = What people say is too long for one election. Make two ele
 # $name (Text)
 refused-key-there = { $name } has a key already.
 
-refused-lot-form = The lot is not written in the right way.
+refused-lot-form = The draw is not written in the right way.
 refused-lot-method = Choose the hat or the dice.
 refused-lot-names = Enter every name in the tie once, in the order drawn.
-refused-lot-needless = There is no tie here, so there is no lot to draw.
+refused-lot-needless = There is no tie here, so there are no names to draw.
 refused-lot-open = There is still a tie. People with the same number roll again.
 refused-lot-rolls = Enter one roll, 1 to 6, for each person who rolls.
 refused-lot-rounds = There are too many rounds of dice.
 refused-lot-settled = The tie was settled before the last round.
-refused-not-frozen = The lists are not fixed yet. Fix the lists first.
+refused-not-frozen = The lists are not locked yet. Lock the lists first.
 refused-open-cards = There are no vote cards yet. Print the vote cards first.
 
 # $names (Text)
@@ -72,12 +72,12 @@ refused-small-contest = Only a few people voted for { $names }. The numbers coul
 
 refused-small-none = There is nothing to agree. Go on with the count.
 refused-wrong-stage = This cannot be done now. Go to the board page to see the next step.
-refused-stage-load = The lists are fixed now. They cannot be changed any more.
-refused-stage-lock-lists = The lists are fixed already. Go on to the next step.
-refused-stage-add-key = Keys can be added after the lists are fixed and before voting opens.
-refused-stage-make-cards = Cards can be made after the lists are fixed and before voting opens.
-refused-stage-cancel-card = Cards can be taken out before voting closes, not later.
-refused-stage-open = Voting can open once, after the lists are fixed.
+refused-stage-load = The lists are locked now. They cannot be changed any more.
+refused-stage-lock-lists = The lists are locked already. Go on to the next step.
+refused-stage-add-key = Keys can be added after the lists are locked and before voting opens.
+refused-stage-make-cards = Cards can be made after the lists are locked and before voting opens.
+refused-stage-cancel-card = Cards can be cancelled before voting closes, not later.
+refused-stage-open = Voting can open once, after the lists are locked.
 refused-stage-close = Voting is not open. There is nothing to close.
 refused-stage-pause = Voting is not open. There is nothing to pause.
 refused-stage-resume = Voting is not open. It cannot go on.
@@ -85,13 +85,13 @@ refused-pause-there = Voting is paused already.
 refused-pause-none = Voting is not paused. It goes on.
 refused-stage-seal-papers = Papers come in after voting is closed and before the count starts.
 refused-papers-none = There are no papers in this batch.
-refused-paper-card-cancelled = This card is taken out. The paper does not count.
+refused-paper-card-cancelled = This card is cancelled. The paper does not count.
 refused-paper-card-voted = This card has a vote already. The paper does not count.
 refused-stage-start-count = The count starts once, after voting is closed.
 refused-shares-enough = The boxes are open already. No more keys are needed.
 refused-stage-add-shares = Key holders open the box while the count is going on.
-refused-stage-draw-lot = A lot is drawn during the count, when two people have the same votes.
-refused-stage-certify = The election can be signed once, when the results are there.
+refused-stage-draw-lot = Names are drawn during the count, when two people have the same votes.
+refused-stage-certify = The final result can be signed once, when the votes are counted.
 # $address (Text)
 refused-cards-address = Tablets cannot reach the address { $address } that the cards would have. Ask the person who runs the laptop.
 refused-cards-none = There are no vote cards to print.
