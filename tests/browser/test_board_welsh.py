@@ -84,7 +84,7 @@ def test_r23_the_secretary_works_in_welsh(serve: Serve, page: Page, watch: PageW
     sign_in(page, url)
     expect(page.locator("h1")).to_have_text("4 peth i'w gwneud cyn agor y pleidleisio")
     is_welsh(page)
-    page.get_by_role("link", name="Edrych ar y rhestrau").click()
+    page.get_by_role("link", name="Gwirio'r rhestrau").click()
     is_welsh(page)
     page.get_by_role("checkbox").check()
     page.get_by_role("button", name="Cloi'r rhestrau").click()
@@ -105,7 +105,7 @@ def test_r23_the_secretary_works_in_welsh(serve: Serve, page: Page, watch: PageW
         expect(tab.locator(STILL_ENGLISH)).to_have_count(0)
     page.get_by_role("link", name="Popeth wedi'i wneud yma").click()
     expect(page).to_have_url(f"{url}/board?lang=cy")
-    expect(page.get_by_text("Mae 1 o 2 yno")).to_be_visible()
+    expect(page.get_by_text("Mae 1 o 2 o allweddi wedi'u gwneud")).to_be_visible()
 
 
 def test_r23_a_key_holder_opens_the_sums_in_welsh(serve: Serve, page: Page) -> None:

@@ -298,7 +298,7 @@ def test_a_card_that_was_handed_back_is_cancelled_by_its_scan_or_its_letters(
     posted: list[str] = []
     page.on("request", lambda request: posted.append(request.post_data or ""))
     page.goto(f"{live.url}/board/cancel-card")
-    send = page.get_by_role("button", name="Take this card out")
+    send = page.get_by_role("button", name="Cancel this card")
     expect(send).to_be_disabled()
     if way == "letters":
         page.get_by_text(HELPER).press("Enter")

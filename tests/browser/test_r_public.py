@@ -244,7 +244,7 @@ def test_r59_the_first_page_of_the_results_is_light(
     assert 30_000 < sum(weights.values()) <= WEIGHT, weights
 
 
-ALONE = "Not now"
+ALONE = "No, go back"
 GRAVE = (  # every act of the board that cannot be undone: stage, page, its words, the way back
     ("setup", "/board/freeze", "After this nobody can change the list of voters.", ALONE),
     ("locked", "/board/cards", "If you make new cards, the old cards stop working.", "Back"),
@@ -290,10 +290,10 @@ def test_r70_a_lot_is_read_out_before_it_counts(served: Served, new_context: New
     page.goto(f"{url}/board/lots/north-rep?method=hat")
     for number, select in enumerate(page.locator("main select").all(), 1):
         select.select_option(index=number)
-    page.get_by_role("button", name="Show the order").click()
+    page.get_by_role("button", name="Show the result of the draw").click()
     expect(page.locator("main")).to_contain_text("After this nobody can change it.")
     page.get_by_role("link", name="No, change it").click()
-    expect(page.get_by_role("button", name="Show the order")).to_be_visible()
+    expect(page.get_by_role("button", name="Show the result of the draw")).to_be_visible()
 
 
 def test_r70_no_serious_act_is_missing_here(live: Live) -> None:
