@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from elections.core import catalogue
 from elections.core.catalogue import Message, key, message
@@ -30,6 +30,12 @@ _MONTHS = (
     key("month-november"),
     key("month-december"),
 )
+
+
+def has_day_come(now: int, iso: str) -> bool:
+    """Tell whether the day "2026-05-22" has begun here at ``now`` (seconds); yes for no date."""
+    when = _date(iso)
+    return when is None or datetime.fromtimestamp(now).astimezone().date() >= when
 
 
 def date_message(language: str, iso: str) -> Message | None:

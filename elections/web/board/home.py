@@ -8,33 +8,41 @@ from flask import (
 from werkzeug.wrappers.response import Response as AnyResponse
 
 from ballots.stages import Stage
+from elections.core.dates import has_day_come
 from elections.services.queries import board as board_queries
 from elections.services.queries import overview as election_queries
+from elections.services.queries import turnout as turnout_queries
 from elections.web.board import audio_status as making
 from elections.web.board import tasks
 from elections.web.board.blueprint import back_home, blueprint
 from elections.web.board.more_votes import more_votes_note
-from elections.web.core.phrases import path_steps
+from elections.web.core.phrases import day, path_steps, stage_sentences
 from elections.web.core.request_context import context
 
 
 @blueprint.get("")
 def home() -> str:
-    """Show where the election stands, the next step as one big button, and the whole list."""
+    """Show the next step as one big button, the numbers, and the one list of all steps."""
     ctx = context()
     overview = election_queries.overview(ctx)
     if overview is None:
         return render_template("board/home.html", overview=None)
     state = board_queries.board_state(ctx)
-    groups = tasks.task_groups(_facts(state))
+    days = dict(overview.calendar)
+    groups = tasks.task_groups(
+        _facts(state, has_closing_day_come=has_day_come(ctx.clock.now(), days.get("closed", "")))
+    )
     return render_template(
         "board/home.html",
         overview=overview,
-        steps=path_steps(overview.stage, dict(overview.calendar)),
-        heading=tasks.heading(groups),
+        steps=path_steps(overview.stage, days),
+        heading=tasks.heading(groups, is_paused=overview.is_paused),
+        sentences=stage_sentences(overview.stage),
+        closing_day=day(days.get("closed", "")),
         next_task=tasks.next_task(groups),
         finished=tasks.is_finished(groups),
-        task_groups=groups,
+        tasks=tasks.all_tasks(groups, days),
+        turnout=turnout_queries.turnout(ctx),
         more_votes=more_votes_note(state),
         is_copy_failing=ctx.outside.is_failing(),
         extras=tasks.extras(overview.stage),
@@ -48,7 +56,7 @@ def make_sound() -> AnyResponse:
     return back_home(making.begin(context()))
 
 
-def _facts(state: board_queries.BoardState) -> tasks.Facts:
+def _facts(state: board_queries.BoardState, *, has_closing_day_come: bool) -> tasks.Facts:
     return tasks.Facts(
         stage=state.stage,
         keys=sum(holder.public_key is not None for holder in state.key_holders),
@@ -58,4 +66,5 @@ def _facts(state: board_queries.BoardState) -> tasks.Facts:
         is_card_file_kept=state.is_card_file_kept,
         shares=len(state.shares_given),
         open_lots=state.lots_needed,
+        has_closing_day_come=has_closing_day_come,
     )

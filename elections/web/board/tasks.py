@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ballots.stages import Stage
 from elections.core.catalogue import key
 from elections.domain.stages import Command, is_allowed
 from elections.web.core.language import own, say
+from elections.web.core.phrases import short_day
 
 STATE_WORDS = {
     "done": key("board-state-done"),
     "now": key("board-state-now"),
     "waits": key("board-state-waits"),  # possible now, but not needed yet
+    "early": key("board-state-early"),  # possible now, but its day has not come
     "later": key("board-state-later"),
 }
 
@@ -30,6 +32,7 @@ class Facts:
     is_card_file_kept: bool
     shares: int
     open_lots: tuple[tuple[str, str], ...]  # contest id and title
+    has_closing_day_come: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,14 @@ KEYS = Step(
         key("board-keys-each"),
         key("board-keys-all"),
     ),
+)
+# The cards are made, and their file is still here.
+PRINTED = Step(
+    "board.cards",
+    "print",
+    key("board-cards-title"),
+    key("board-cards-get"),
+    (key("board-cards-then-print"), key("board-cards-then-say")),
 )
 CARDS = Step(
     "board.cards",
@@ -123,12 +134,22 @@ CERTIFY = Step(
 )
 
 
+# The stage that a step leads to, whose day the calendar may have.
+_STAGE_OF: Mapping[str, Stage] = {
+    FREEZE.endpoint: Stage.LOCKED,
+    OPEN.endpoint: Stage.OPEN,
+    CLOSE.endpoint: Stage.CLOSED,
+    COUNT.endpoint: Stage.COUNTING,
+    CERTIFY.endpoint: Stage.CERTIFIED,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One line of the list. Its page opens while it is to be done, or while ``stays``.
 
-    ``title`` and ``detail`` are in the page's language. ``contest`` is the id of a lot's contest,
-    else "".
+    ``title``, ``detail`` and ``day`` are in the page's language. ``contest`` is the id of a lot's
+    contest, else "".
     """
 
     step: Step
@@ -137,6 +158,7 @@ class Task:
     detail: str = ""
     stays: bool = False
     contest: str = ""
+    day: str = ""
 
     @property
     def state_words(self) -> str:
@@ -146,14 +168,13 @@ class Task:
     @property
     def reachable(self) -> bool:
         """Tell whether its page can be opened now."""
-        return self.state in {"now", "waits"} or self.stays
+        return self.state in {"now", "waits", "early"} or self.stays
 
 
 @dataclass(frozen=True, slots=True)
 class TaskGroup:
-    """Tasks of one part of the election, under the key of its title."""
+    """Tasks of one part of the election: before voting, voting, after it."""
 
-    title: str
     tasks: tuple[Task, ...]
 
     @property
@@ -171,9 +192,9 @@ def _state(stage: Stage, begins: Stage, *, done: bool = False) -> str:
 def task_groups(facts: Facts) -> tuple[TaskGroup, ...]:
     """List all tasks of the election, in three parts."""
     return (
-        TaskGroup(key("board-group-before"), _before(facts)),
-        TaskGroup(key("board-group-voting"), _voting(facts)),
-        TaskGroup(key("board-group-after"), _after(facts)),
+        TaskGroup(_before(facts)),
+        TaskGroup(_voting(facts)),
+        TaskGroup(_after(facts)),
     )
 
 
@@ -191,13 +212,22 @@ def is_finished(groups: Sequence[TaskGroup]) -> bool:
     return not any(group.open_tasks for group in groups)
 
 
-def heading(groups: Sequence[TaskGroup]) -> str:
+def all_tasks(groups: Sequence[TaskGroup], days: Mapping[str, str]) -> tuple[Task, ...]:
+    """List the tasks of all parts in their order, each with the day that ``days`` has for it."""
+    return tuple(
+        replace(task, day=short_day(days.get(_STAGE_OF.get(task.step.endpoint, ""), "")))
+        for group in groups
+        for task in group.tasks
+    )
+
+
+def heading(groups: Sequence[TaskGroup], *, is_paused: bool = False) -> str:
     """Say "3 things to do before voting opens", counted over the part that is going on."""
     before, voting, after = groups
     if before.open_tasks:
         return say("board-heading-before", tasks=before.open_tasks)
     if voting.open_tasks:
-        return say("stage-open")
+        return say("board-heading-paused" if is_paused else "stage-open")
     if after.open_tasks:
         return say("board-heading-after", tasks=after.open_tasks)
     return say("board-heading-finished")
@@ -231,7 +261,7 @@ def _before(facts: Facts) -> tuple[Task, ...]:
             stays=making,
         ),
         Task(
-            CARDS,
+            PRINTED if facts.is_card_file_kept else CARDS,
             say(CARDS.title),
             _state(facts.stage, Stage.LOCKED, done=cards_done),
             say("board-cards-some", cards=facts.cards) if facts.cards else "",
@@ -247,7 +277,9 @@ def _before(facts: Facts) -> tuple[Task, ...]:
 
 def _voting(facts: Facts) -> tuple[Task, ...]:
     state = _state(facts.stage, Stage.OPEN)
-    return (Task(CLOSE, say(CLOSE.title), "waits" if state == "now" else state),)
+    if state == "now":
+        state = "waits" if facts.has_closing_day_come else "early"
+    return (Task(CLOSE, say(CLOSE.title), state),)
 
 
 def _after(facts: Facts) -> tuple[Task, ...]:

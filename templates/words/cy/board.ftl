@@ -38,6 +38,10 @@ board-next = Nesaf: { $task }
 board-all-done = Mae popeth wedi'i wneud
 board-keep-record = Cadwch gopi o'r cofnod cyhoeddus. Gall unrhyw un ei wirio.
 board-path = Llwybr yr etholiad
+board-steps = Pob cam
+board-open-nothing = Dim i'w wneud nawr
+board-paused-meaning = Ni all neb bleidleisio nawr. Does dim pleidlais ar goll.
+board-open-until = Mae'r pleidleisio ar agor tan { $day }. Ar y diwrnod hwnnw gallwch ei gau yma.
 board-when-needed = Pan fydd ei angen
 board-load = Llwythwch ffolder yr etholiad gyda'r gorchymyn { $command }.
 
@@ -47,6 +51,7 @@ board-state-done = Wedi'i wneud
 board-state-now = I'w wneud nawr
 board-state-waits = Pan fydd pawb wedi pleidleisio
 board-state-later = Wedyn
+board-state-early = Ddim eto
 board-heading-before =
     { $tasks ->
         [zero] Dim i'w wneud cyn agor y pleidleisio
@@ -67,10 +72,17 @@ board-heading-after =
        *[other] { $tasks } peth i'w gwneud i orffen yr etholiad
     }
 
-board-group-before = Cyn pleidleisio
-board-group-voting = Pleidleisio
-board-group-after = Ar ôl pleidleisio
 board-heading-finished = Mae'r etholiad ar ben
+board-heading-paused = Mae'r pleidleisio wedi'i oedi
+
+## How many cards have voted
+
+board-used-title = Cardiau a ddefnyddiwyd
+board-used-all = Mae o leiaf { $used } o { $cards } o gardiau wedi'u defnyddio.
+board-used-none = Ym mhob gornest mae llai na 10 cerdyn wedi'u defnyddio.
+board-used-contest = { $contest }: o leiaf { $used } o { $cards }
+board-used-few = { $contest }: llai na 10 o { $cards }
+board-used-tens = Mae'r rhifau'n codi fesul deg. Felly ni all neb weld pryd y pleidleisiodd person.
 
 ## Lock the lists
 
@@ -154,6 +166,8 @@ board-cards-made-before =
        *[other] Gwnaed { $cards } cerdyn o'r blaen.
     }
 
+board-cards-then-print = Mae'r cardiau wedi'u gwneud. Nawr cewch y ffeil a'i hargraffu.
+board-cards-then-say = Yna dywedwch fod yr holl gardiau wedi'u hargraffu.
 board-cards-one-file = Rydych chi'n cael un ffeil gyda cherdyn i bob pleidleisiwr, a rhai cardiau sbâr.
 board-cards-some =
     { $cards ->

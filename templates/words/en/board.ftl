@@ -44,6 +44,13 @@ board-next = Next: { $task }
 board-all-done = Everything is done
 board-keep-record = Keep a copy of the public record. Anyone can check it.
 board-path = The path of the election
+board-steps = All steps
+board-open-nothing = Nothing to do now
+board-paused-meaning = Nobody can vote now. No vote is lost.
+
+# $day (Text)
+board-open-until = Voting is open until { $day }. On that day you can close it here.
+
 board-when-needed = When you need it
 
 # $command (Code)
@@ -56,6 +63,7 @@ board-state-done = Done
 board-state-now = To do now
 board-state-waits = When everybody has voted
 board-state-later = Later
+board-state-early = Not yet
 
 # $tasks (Number)
 board-heading-before =
@@ -71,10 +79,30 @@ board-heading-after =
        *[other] { $tasks } things to do to finish the election
     }
 
-board-group-before = Before voting
-board-group-voting = Voting
-board-group-after = After voting
 board-heading-finished = The election is finished
+board-heading-paused = Voting is paused
+
+## How many cards have voted
+## Not spoken.
+
+board-used-title = Cards used
+
+# $used (Number)
+# $cards (Number)
+board-used-all = At least { $used } of { $cards } cards are used.
+
+board-used-none = In each contest fewer than 10 cards are used.
+
+# $contest (Title)
+# $used (Number)
+# $cards (Number)
+board-used-contest = { $contest }: at least { $used } of { $cards }
+
+# $contest (Title)
+# $cards (Number)
+board-used-few = { $contest }: fewer than 10 of { $cards }
+
+board-used-tens = The numbers go up in tens. So nobody can see when a person voted.
 
 ## Lock the lists
 ## Not spoken.
@@ -170,6 +198,8 @@ board-cards-made-before =
        *[other] { $cards } cards were made before.
     }
 
+board-cards-then-print = The cards are made. Now get the file and print it.
+board-cards-then-say = Then say that all cards are printed.
 board-cards-one-file = You get one file with a card for every voter, and some spare cards.
 
 # $cards (Number)
