@@ -1,22 +1,19 @@
-"""Vote cards to print: six on a page of A4, to be cut apart and drawn from a bag.
+"""A vote card as it is printed.
 
 A card shows its contest, the six pictures with their words in two rows of three (VOTING.md
 section 3), a QR code that holds ``<base>/vote#<card text>``, and the letters that a helper types
 where no camera works (docs/adr/0034-letters-on-the-card.md). Both are the card's secret, which
 stands after ``#`` and so never travels to a server. A card carries no name and no number in print.
-The order of the cards is the order on the sheets; shuffle before.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qrcode.constants import ERROR_CORRECT_Q
 from qrcode.main import QRCode
-from reportlab.lib.colors import black, grey
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.colors import black
 from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -24,7 +21,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ballots.card_letters import letters_of
 from ballots.credential import Card, card_text
-from ballots.errors import BadInput
 from ballots.paper.draw import (
     BOLD,
     REGULAR,
@@ -35,18 +31,14 @@ from ballots.paper.draw import (
     write_line,
 )
 
-PER_PAGE = 6
+WIDTH, HEIGHT = 95 * mm, 92 * mm
 
-_COLUMNS, _ROWS = 2, 3
-_MARGIN = 10 * mm
-_WIDTH = (A4[0] - 2 * _MARGIN) / _COLUMNS  # 95 mm
-_HEIGHT = (A4[1] - 2 * _MARGIN) / _ROWS  # 92 mm
 _INSET = 5 * mm
-_INNER = _WIDTH - 2 * _INSET
+_INNER = WIDTH - 2 * _INSET
 # From the top edge of a card down: contest, pictures, QR code beside the sentences, letters.
 _TITLE_AT = 7.6 * mm
 _PICTURES_AT = 9.8 * mm
-_LETTERS_AT = _HEIGHT - 4 * mm
+_LETTERS_AT = HEIGHT - 4 * mm
 _TITLE = (BOLD, 15)
 _ELECTION, _ELECTION_LINES = (REGULAR, 8.5), 2
 _LETTERS, _LETTERS_GAP = (REGULAR, 11), 1.6 * mm  # the least room between two groups
@@ -64,13 +56,10 @@ _WORDS_HEIGHT = 24 * mm  # beside the QR code, above the election's title
 class CardWords:
     """The words on every card, in one language.
 
-    ``language``: as in a PDF's /Lang. ``file_title``: what a reader of the file shows above it.
     ``lines``: sentences, the first one bold. ``pictures``: a word for each of `PICTURES`, in
     their order.
     """
 
-    language: str
-    file_title: str
     lines: tuple[str, ...]
     pictures: tuple[str, ...]
 
@@ -94,42 +83,7 @@ def card_link(card: Card, base_url: str) -> str:
     return f"{base_url.rstrip('/')}/vote#{card_text(card.uuid, card.secret)}"
 
 
-def cards_pdf(
-    title: str,
-    cards: Sequence[PrintedCard],
-    base_url: str,
-    words: CardWords,
-    progress: Callable[[int, int], None] | None = None,
-) -> bytes:
-    """Return a PDF (A4, six cards a page, lines to cut along) of ``cards`` in their order.
-
-    ``title`` is the election's, printed small on each card. ``base_url`` is the address of the
-    voters' pages, as ``https://box.local:8000``. ``progress(done, of)`` is called after each page.
-    ``words``: those of the cards themselves, in the election's language.
-    The same cards give the same bytes. Raises BadInput where there are no cards.
-    """
-    if not cards:
-        raise BadInput("cards-none", "There are no vote cards to print.")
-    use_fonts()
-    out = io.BytesIO()
-    sheet = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, lang=words.language)
-    sheet.setTitle(words.file_title)
-    sheet.setAuthor("RepVote")
-    for start in range(0, len(cards), PER_PAGE):
-        for place, printed in enumerate(cards[start : start + PER_PAGE]):
-            row, column = divmod(place, _COLUMNS)
-            left = _MARGIN + column * _WIDTH
-            top = A4[1] - _MARGIN - row * _HEIGHT
-            _draw_card(sheet, left, top, title, printed, base_url, words)
-        _draw_cut_lines(sheet)
-        sheet.showPage()
-        if progress:
-            progress(min(start + PER_PAGE, len(cards)), len(cards))
-    sheet.save()
-    return out.getvalue()
-
-
-def _draw_card(
+def draw_card(
     sheet: Canvas,
     left: float,
     top: float,
@@ -237,16 +191,3 @@ def _draw_qr(sheet: Canvas, left: float, bottom: float, text: str) -> None:
             start = end + 1
     sheet.setFillColor(black)
     sheet.drawPath(path, stroke=0, fill=1)
-
-
-def _draw_cut_lines(sheet: Canvas) -> None:
-    sheet.setStrokeColor(grey)
-    sheet.setLineWidth(0.5)
-    sheet.setDash(3, 3)
-    for column in range(_COLUMNS + 1):
-        x = _MARGIN + column * _WIDTH
-        sheet.line(x, _MARGIN, x, A4[1] - _MARGIN)
-    for row in range(_ROWS + 1):
-        y = _MARGIN + row * _HEIGHT
-        sheet.line(_MARGIN, y, A4[0] - _MARGIN, y)
-    sheet.setDash()

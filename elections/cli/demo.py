@@ -26,7 +26,8 @@ from ballots.counting import Lot
 from ballots.credential import Card
 from ballots.definition.model import Contest, Election
 from ballots.group import point_text
-from ballots.paper.cards import PrintedCard, card_link, cards_pdf
+from ballots.paper.card_sheets import cards_pdf
+from ballots.paper.cards import PrintedCard, card_link
 from ballots.tally import parse_encrypted_tally
 from ballots.trustees import key_file
 from ballots.trustees import single as trustees
@@ -36,7 +37,7 @@ from elections.cli.demo_folders import clear_folder, read_special_cases
 from elections.cli.demo_votes import Choices, SpecialCases, plan_votes
 from elections.core.context import Context
 from elections.core.files import create_private
-from elections.core.print_words import card_words
+from elections.core.print_words import card_words, sheet_words
 from elections.core.settings import load_settings
 from elections.services.certify import certify as certifying
 from elections.services.count import agreement as count_agreement
@@ -149,8 +150,14 @@ def _make_keys(ctx: Context, election: Election, folder: Path) -> tuple[Path, ..
 def _print_cards(ctx: Context, election: Election, made: Sequence[Card], path: Path) -> None:
     titles = {contest.uuid: contest.title for contest in election.contests}
     printed = [PrintedCard(card, titles[card.uuid]) for card in made]
-    words = card_words(election.language, election.title)
-    create_private(path, cards_pdf(election.title, printed, ctx.settings.base_url, words))
+    raw = cards_pdf(
+        election.title,
+        printed,
+        ctx.settings.base_url,
+        card_words(election.language),
+        sheet_words(election.language, election.title),
+    )
+    create_private(path, raw)
 
 
 def post_votes(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ballots.credential import PICTURES
+from ballots.paper.card_sheets import SheetWords
 from ballots.paper.cards import CardWords
 from ballots.paper.wall import WallWords
 from elections.core import catalogue
@@ -18,12 +19,10 @@ def picture_words(language: str) -> tuple[str, ...]:
     return tuple(catalogue.say(_known(language), f"picture-{picture}") for picture in PICTURES)
 
 
-def card_words(language: str, title: str) -> CardWords:
-    """Return the words of the vote cards of an election with this title, in its language."""
+def card_words(language: str) -> CardWords:
+    """Return the words of the vote cards of an election in its language."""
     code = _known(language)
     return CardWords(
-        language=_pdf_language(code),
-        file_title=catalogue.say(code, "print-card-file", election=title),
         lines=(
             catalogue.say(code, "print-card-yours"),
             catalogue.say(code, "print-card-keep"),
@@ -31,6 +30,33 @@ def card_words(language: str, title: str) -> CardWords:
             catalogue.say(code, "print-card-no-choice"),
         ),
         pictures=picture_words(code),
+    )
+
+
+def sheet_words(language: str, title: str) -> SheetWords:
+    """Return the words around the vote cards of an election with this title, in its language."""
+    code = _known(language)
+    return SheetWords(
+        language=_pdf_language(code),
+        file_title=catalogue.say(code, "print-card-file", election=title),
+        sheet=lambda sheet, sheets, cards: " ".join(
+            (
+                catalogue.say(code, "board-sheet-number", sheet=sheet, sheets=sheets),
+                catalogue.say(code, "board-sheet-cards", cards=cards),
+            )
+        ),
+        heading=catalogue.say(code, "board-cover-title"),
+        how=(
+            catalogue.say(code, "board-cover-one-side"),
+            catalogue.say(code, "board-cover-full-size"),
+            catalogue.say(code, "board-cover-cut"),
+            catalogue.say(code, "board-cover-bags"),
+            catalogue.say(code, "board-cover-safe"),
+        ),
+        address=catalogue.say(code, "board-cover-address"),
+        cards=catalogue.say(code, "board-cover-cards"),
+        sheets=catalogue.say(code, "board-cover-sheets"),
+        all=catalogue.say(code, "board-cover-all"),
     )
 
 

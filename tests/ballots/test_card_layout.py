@@ -9,15 +9,18 @@ from itertools import combinations, pairwise
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
 from ballots.credential import draw_cards
 from ballots.paper import cards as cards_module
-from ballots.paper.cards import PER_PAGE, PrintedCard, cards_pdf
-from elections.core.print_words import card_words
+from ballots.paper.card_sheets import PER_SHEET, cards_pdf
+from ballots.paper.cards import PrintedCard
+from elections.core.print_words import card_words, sheet_words
 
 UUID = "aBcDeFgHjKmNpQ"
 WIDEST_LETTERS = "WWWWW WWWWW WWWWW WWWWW WWWWW WWWWW"
+PRINTABLE = 6 * mm  # most printers leave less than this white
 CARE = 3 * mm  # people do not cut exactly along a line
 QUIET = 4  # modules that stay white around a QR code (ISO/IEC 18004)
 KINDS = {pypdfium2.raw.FPDF_PAGEOBJ_TEXT: "words", pypdfium2.raw.FPDF_PAGEOBJ_IMAGE: "picture"}
@@ -85,13 +88,14 @@ def test_nothing_on_a_card_lies_over_something_else_or_is_cut(
     monkeypatch: pytest.MonkeyPatch, language: str, title: str, letters: str
 ) -> None:
     monkeypatch.setattr(cards_module, "letters_of", lambda _secret: letters)
-    words = card_words(language, title)
+    words = card_words(language), sheet_words(language, title)
     address = "https://a-long-name-of-a-server.example.org:8443"
     with pypdfium2.PdfDocument(
-        cards_pdf(title, printed(PER_PAGE, title), address, words)
+        cards_pdf(title, printed(PER_SHEET, title), address, *words)
     ) as sheets:
-        parts = list(boxes(sheets[0]))
+        parts = list(boxes(sheets[1]))
     things = [part for part in parts if part.what != "line"]
+    assert len(cells(parts)) == PER_SHEET
     inside = 0
     for card in cells(parts):
         own = [thing for thing in things if card.overlaps(thing)]
@@ -104,4 +108,9 @@ def test_nothing_on_a_card_lies_over_something_else_or_is_cut(
         # such an address takes 49 modules
         white = code.grown(QUIET * (code.right - code.left) / 49 - 0.1)
         assert [thing for thing in own if thing != code and white.overlaps(thing)] == []
-    assert inside == len(things)
+    heading = [thing for thing in things if thing.bottom > max(card.top for card in cells(parts))]
+    assert inside + len(heading) == len(things)
+    assert len(heading) == 2
+    assert not heading[0].overlaps(heading[1])
+    edge = Box("paper", 0, 0, *A4).grown(-PRINTABLE)
+    assert [thing for thing in things if not edge.holds(thing)] == []

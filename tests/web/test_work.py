@@ -18,7 +18,7 @@ from audit.record.files import RecordFiles, record_files
 from audit.verify.run import verify
 from ballots.credential import card_text
 from ballots.errors import RepVoteError
-from ballots.paper.cards import cards_pdf
+from ballots.paper.card_sheets import cards_pdf
 from elections import models
 from elections.core.context import Context
 from elections.services.certify import certify as certifying

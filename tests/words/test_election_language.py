@@ -99,11 +99,11 @@ def test_printed_cards_of_an_english_election_are_in_english(tmp_path: Path) -> 
 
 def test_what_has_no_welsh_says_so_on_paper_too(monkeypatch: pytest.MonkeyPatch) -> None:
     without_welsh(monkeypatch)
-    words = print_words.card_words("cy", TITLE)
+    words = print_words.card_words("cy")
     assert words.lines[1] == "Keep it. (EN)"
     assert words.pictures[0] == "dog (EN)"
-    assert print_words.card_words("de", TITLE) == print_words.card_words("en", TITLE)
-    assert print_words.card_words("de", TITLE).lines == ENGLISH_CARDS
+    assert print_words.card_words("de") == print_words.card_words("en")
+    assert print_words.card_words("de").lines == ENGLISH_CARDS
     assert print_words.wall_words("cy", TITLE).lines[0] == "These cards are in the box. (EN)"
     assert print_words.wall_words("de", TITLE).lines[0] == "These cards are in the box."
 

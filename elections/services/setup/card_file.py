@@ -15,11 +15,12 @@ from sqlalchemy.orm import Session
 
 from ballots.credential import draw_cards
 from ballots.errors import RepVoteError
-from ballots.paper.cards import PrintedCard, cards_pdf
+from ballots.paper.card_sheets import cards_pdf
+from ballots.paper.cards import PrintedCard
 from elections.core.context import Context
 from elections.core.errors import refused
 from elections.core.job_runner import Progress
-from elections.core.print_words import card_words
+from elections.core.print_words import card_words, sheet_words
 from elections.domain.stages import Command, require_stage
 from elections.models import CardFile
 from elections.services.command import run_command
@@ -62,7 +63,8 @@ def make_card_file(ctx: Context, known: int, progress: Progress) -> None:
         election.title,
         [PrintedCard(card, titles[card.uuid]) for card in cards],
         ctx.settings.base_url,
-        card_words(election.language, election.title),
+        card_words(election.language),
+        sheet_words(election.language, election.title),
         lambda done, _all: progress.add(number + done - progress.done),
     )
     sealed = _fernet(ctx).encrypt(raw)

@@ -179,6 +179,29 @@ board-cards-some =
        *[other] Mae { $cards } cerdyn wedi'u gwneud
     }
 
+## Around the vote cards, printed
+
+board-sheet-number = Dalen { $sheet } o { $sheets }.
+board-sheet-cards =
+    { $cards ->
+        [zero] { $cards } cerdyn.
+        [one] { $cards } cerdyn.
+        [two] { $cards } gerdyn.
+        [few] { $cards } cherdyn.
+        [many] { $cards } cherdyn.
+       *[other] { $cards } cerdyn.
+    }
+board-cover-title = Cardiau pleidleisio i'w hargraffu
+board-cover-one-side = Argraffwch ar un ochr y papur.
+board-cover-full-size = Argraffwch yn y maint llawn. Peidiwch â'i wneud yn llai.
+board-cover-cut = Torrwch ar hyd y llinellau.
+board-cover-bags = Mae gan bob llinell o'r rhestr hon ei bag ei hun. Cymysgwch y cardiau ynddo.
+board-cover-safe = Mae cerdyn yn gadael i un person bleidleisio. Cadwch y ffeil hon a'r cardiau'n ddiogel.
+board-cover-address = Mae'r cardiau yn agor y cyfeiriad hwn:
+board-cover-cards = Cardiau
+board-cover-sheets = Dalennau
+board-cover-all = Gyda'i gilydd
+
 ## Cancel a card
 
 board-cancel-title = Canslo cerdyn a roddwyd yn ôl

@@ -209,6 +209,31 @@ board-cards-some =
        *[other] { $cards } cards are made
     }
 
+## Around the vote cards, printed
+## Not spoken.
+
+# $sheet (Number)
+# $sheets (Number)
+board-sheet-number = Sheet { $sheet } of { $sheets }.
+
+# $cards (Number)
+board-sheet-cards =
+    { $cards ->
+        [one] { $cards } card.
+       *[other] { $cards } cards.
+    }
+
+board-cover-title = Vote cards to print
+board-cover-one-side = Print on one side of the paper.
+board-cover-full-size = Print in full size. Do not make it smaller.
+board-cover-cut = Cut along the lines.
+board-cover-bags = Each line of the list has a bag of its own. Mix the cards in it.
+board-cover-safe = A card lets one person vote. Keep this file and the cards safe.
+board-cover-address = The cards open this address:
+board-cover-cards = Cards
+board-cover-sheets = Sheets
+board-cover-all = All together
+
 ## Cancel a card
 ## Not spoken.
 
