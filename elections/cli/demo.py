@@ -13,7 +13,7 @@ import secrets
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -37,6 +37,7 @@ from elections.cli.demo_folders import clear_folder, read_special_cases
 from elections.cli.demo_votes import Choices, SpecialCases, plan_votes
 from elections.core.context import Context
 from elections.core.files import create_private
+from elections.core.network import is_own_address
 from elections.core.print_words import card_words, sheet_words
 from elections.core.settings import load_settings
 from elections.services.certify import certify as certifying
@@ -96,7 +97,8 @@ def prepare(folder: Path, example: Path, seed: int, environment: Mapping[str, st
     """
     cases = read_special_cases(example)
     clear_folder(folder)
-    ctx = open_context(load_settings(folder / "server", environment))
+    settings = load_settings(folder / "server", environment)
+    ctx = open_context(replace(settings, this_computer_only=True))
     load_folder.load_folder(ctx, example)
     loaded = _overview(ctx)
     secretary = Person(loaded.secretary, _passphrase())
@@ -155,7 +157,11 @@ def _print_cards(ctx: Context, election: Election, made: Sequence[Card], path: P
         printed,
         ctx.settings.base_url,
         card_words(election.language),
-        sheet_words(election.language, election.title),
+        sheet_words(
+            election.language,
+            election.title,
+            only_here=is_own_address(ctx.settings.base_url),
+        ),
     )
     create_private(path, raw)
 

@@ -6,6 +6,7 @@ import ipaddress
 import re
 import socket
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import ifaddr
 
@@ -31,6 +32,18 @@ def hall_names() -> HallNames:
     label = socket.gethostname().split(".")[0].lower()
     own = (f"{label}.local",) if _LABEL.fullmatch(label) and label != "localhost" else ()
     return HallNames((*own, "localhost"), (*near, *LOOPBACK))
+
+
+def is_own_address(base_url: str) -> bool:
+    """Tell whether an address leads every computer to itself, so no tablet could follow it."""
+    host = (urlsplit(base_url).hostname or "").rstrip(".")
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:  # a name
+        return False
+    return address.is_loopback or address.is_unspecified
 
 
 def _addresses() -> Iterator[tuple[str, Address]]:

@@ -33,8 +33,11 @@ def card_words(language: str) -> CardWords:
     )
 
 
-def sheet_words(language: str, title: str) -> SheetWords:
-    """Return the words around the vote cards of an election with this title, in its language."""
+def sheet_words(language: str, title: str, *, only_here: bool) -> SheetWords:
+    """Return the words around the vote cards of an election with this title, in its language.
+
+    ``only_here``: only this computer can open the cards.
+    """
     code = _known(language)
     return SheetWords(
         language=_pdf_language(code),
@@ -57,6 +60,7 @@ def sheet_words(language: str, title: str) -> SheetWords:
         cards=catalogue.say(code, "board-cover-cards"),
         sheets=catalogue.say(code, "board-cover-sheets"),
         all=catalogue.say(code, "board-cover-all"),
+        note=catalogue.say(code, "board-sheet-only-here") if only_here else "",
     )
 
 

@@ -41,6 +41,7 @@ class Settings:
     """The settings of one running server. Times in seconds, sizes in bytes.
 
     ``second_copy``: a folder on a second disk or stick that keeps the latest heads too.
+    ``this_computer_only``: vote cards may have an address that only this computer can open.
     """
 
     data_dir: Path
@@ -55,6 +56,7 @@ class Settings:
     min_free: int = 50 * MIB
     trusted_proxy: tuple[str, ...] = ()
     second_copy: Path | None = None
+    this_computer_only: bool = False
     hall: Hall | None = field(default=None, repr=False, compare=False)
 
     def derived_key(self, purpose: str) -> bytes:
@@ -115,6 +117,7 @@ def load_settings(
         trusted_proxy=_trusted_proxy(env.get("REPVOTE_TRUSTED_PROXY", "")),
         passphrase_cost=passphrase_cost or PassphraseCost(),
         second_copy=_second_copy(env.get("REPVOTE_SECOND_COPY"), folder),
+        this_computer_only=env.get("REPVOTE_THIS_COMPUTER_ONLY") == "1",
     )
 
 

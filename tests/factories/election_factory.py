@@ -115,7 +115,9 @@ def write_folder(
 
 def settings_for(data_dir: Path, database_url: str = "") -> Settings:
     """Return settings with the cheapest passphrase hash, through the same code."""
-    env = {"REPVOTE_DATABASE_URL": database_url} if database_url else {}
+    env = {"REPVOTE_THIS_COMPUTER_ONLY": "1"}
+    if database_url:
+        env["REPVOTE_DATABASE_URL"] = database_url
     return load_settings(data_dir, env, passphrase_cost=CHEAP)
 
 

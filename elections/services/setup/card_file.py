@@ -20,6 +20,7 @@ from ballots.paper.cards import PrintedCard
 from elections.core.context import Context
 from elections.core.errors import refused
 from elections.core.job_runner import Progress
+from elections.core.network import is_own_address
 from elections.core.print_words import card_words, sheet_words
 from elections.domain.stages import Command, require_stage
 from elections.models import CardFile
@@ -64,7 +65,11 @@ def make_card_file(ctx: Context, known: int, progress: Progress) -> None:
         [PrintedCard(card, titles[card.uuid]) for card in cards],
         ctx.settings.base_url,
         card_words(election.language),
-        sheet_words(election.language, election.title),
+        sheet_words(
+            election.language,
+            election.title,
+            only_here=is_own_address(ctx.settings.base_url),
+        ),
         lambda done, _all: progress.add(number + done - progress.done),
     )
     sealed = _fernet(ctx).encrypt(raw)

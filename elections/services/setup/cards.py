@@ -13,8 +13,10 @@ from ballots.card_numbers import cards_to_print
 from ballots.credential import Card, draw_cards
 from ballots.definition.model import Election
 from ballots.encoding import sha256_hex
+from ballots.errors import Refused
 from elections.core.context import Context
 from elections.core.errors import refused
+from elections.core.network import is_own_address
 from elections.domain.stages import Command, require_stage
 from elections.models import Card as CardRow
 from elections.models import CardBatch, CardFile
@@ -26,7 +28,7 @@ from elections.stores.election import frozen_election, stage_of
 def make_cards(ctx: Context) -> tuple[Card, ...]:
     """Draw all vote cards and return them with their secrets, which are kept nowhere.
 
-    Raises `Refused` ``cards-address`` in a hall where no tablet could follow their links.
+    Raises `Refused` where no tablet could follow their links, as `require_address` says.
 
     If cards are made again, the new ones count and the old ones are worth nothing. The table keeps
     them sorted, so nobody can tell from it in which order cards were printed. Trail:
@@ -43,10 +45,25 @@ def make_cards(ctx: Context) -> tuple[Card, ...]:
 
 
 def require_address(ctx: Context) -> None:
-    """Raise `Refused` (``cards-address``) in a hall where no tablet could follow a card's link."""
+    """Raise `Refused` where no tablet could follow a card's link.
+
+    ``cards-address`` in a hall that does not serve it, ``cards-own-address`` where it leads each
+    tablet to itself, unless the cards are to try things out on this computer.
+    """
     hall, address = ctx.settings.hall, ctx.settings.base_url
     if hall is not None and not hall.serves(address):
         raise refused("cards-address", address=address)
+    if is_own_address(address) and not ctx.settings.this_computer_only:
+        raise refused("cards-own-address", address=address)
+
+
+def address_problem(ctx: Context) -> Refused | None:
+    """Return why no cards can be made with this server's address, or None."""
+    try:
+        require_address(ctx)
+    except Refused as problem:
+        return problem
+    return None
 
 
 def cards_by_box(ctx: Context) -> tuple[Election, Mapping[str, int]]:

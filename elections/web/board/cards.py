@@ -6,18 +6,21 @@ from flask import make_response, redirect, render_template, url_for
 
 from ballots.credential import PICTURES
 from ballots.errors import Refused
+from elections.core.network import is_own_address
 from elections.services.jobs import JobView, Kind, job
 from elections.services.queries import board as board_queries
 from elections.services.queries import overview as election_queries
 from elections.services.queries import voter as voter_queries
 from elections.services.setup import card_file
+from elections.services.setup.cards import address_problem, require_address
 from elections.services.voting import cancel_card
 from elections.web.board.blueprint import Page, back_home, blueprint
 from elections.web.board.work import work_page
 from elections.web.core import forms
 from elections.web.core.errors import status_of
 from elections.web.core.form_errors import NO_TROUBLE, Troubles, must_be_sure, troubles_of
-from elections.web.core.language import say
+from elections.web.core.language import say, say_refusal
+from elections.web.core.qr_code import qr_picture
 from elections.web.core.request_context import context
 
 
@@ -31,7 +34,9 @@ def cards() -> Page:
 
 
 def _cards_page(troubles: Troubles, now: JobView | None = None) -> str:
-    state = board_queries.board_state(context())
+    ctx = context()
+    state = board_queries.board_state(ctx)
+    problem = address_problem(ctx)
     if now is not None and now.problem is not None:
         troubles = troubles_of(now.problem)
     return render_template(
@@ -41,16 +46,26 @@ def _cards_page(troubles: Troubles, now: JobView | None = None) -> str:
         batch=state.cards_batch,
         is_kept=state.is_card_file_kept,
         is_stopped=now is not None and now.state == "stopped",
+        address=ctx.settings.base_url,
+        address_code=qr_picture(f"{ctx.settings.base_url}/vote"),
+        address_problem=say_refusal(problem) if problem else None,
+        is_only_here=is_own_address(ctx.settings.base_url),
         troubles=troubles,
     )
 
 
 @blueprint.post("/cards")
 def cards_made() -> Page:
-    """Begin to make all cards. Whoever knows of earlier ones says that those may stop working."""
+    """Begin to make all cards. Whoever knows of earlier ones says that those may stop working.
+
+    That a tablet opened the address is said each time, where tablets are to open it.
+    """
     ctx = context()
     known = _known_batch()
     try:
+        require_address(ctx)
+        if not is_own_address(ctx.settings.base_url):
+            must_be_sure("opened")
         if known:
             must_be_sure("again")
         card_file.begin_card_file(ctx, known)

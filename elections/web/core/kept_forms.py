@@ -27,7 +27,9 @@ LIFETIME = 60 * 60  # seconds
 FIELD = "kept"  # the name of the hidden field
 LONGEST = 128 * 1024  # bytes of its value
 _MOST_TYPED = 64 * 1024  # bytes as JSON; more is not carried
-NEVER_KEPT = frozenset({"csrf_token", FIELD, "sure", "agree", "again", "printed", "stated"})
+NEVER_KEPT = frozenset(
+    {"csrf_token", FIELD, "sure", "agree", "again", "printed", "stated", "opened"}
+)
 _SECRET = re.compile(r"pass|secret|private", re.IGNORECASE)
 _PURPOSE = "repvote-kept-form-1"
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import io
-
 from flask import Blueprint, Response, abort, make_response, render_template
-from qrcode.image.svg import SvgPathImage
-from qrcode.main import QRCode
 
 from elections.core.hall import Hall, fingerprint_groups, fingerprint_pictures, mobile_config
 from elections.web.core.phrases import day
+from elections.web.core.qr_code import qr_picture
 from elections.web.core.request_context import context
 
 blueprint = Blueprint("hall", __name__)
@@ -31,21 +27,12 @@ def trust() -> str:
     return render_template(
         "hall/trust.html",
         hall=hall,
-        code=_code(hall.plain_address),
+        code=qr_picture(hall.plain_address),
         name=hall.authority.certificate.subject.rdns[0].rfc4514_string().removeprefix("CN="),
         groups=fingerprint_groups(hall.authority),
         pictures=fingerprint_pictures(hall.authority),
         ends=day(ends.date().isoformat()),
     )
-
-
-def _code(text: str) -> str:
-    """Return a QR code as the address of a picture."""
-    code = QRCode(border=2)
-    code.add_data(text)
-    file = io.BytesIO()
-    code.make_image(image_factory=SvgPathImage).save(file)
-    return f"data:image/svg+xml;base64,{base64.b64encode(file.getvalue()).decode()}"
 
 
 @blueprint.get("/hall/<filename>")

@@ -157,6 +157,12 @@ board-cards-destroy = Yna mae'r rhaglen hon yn dinistrio ei chopi o'r ffeil. Gal
 board-cards-all-printed = Mae'r holl gardiau wedi'u hargraffu.
 board-cards-done = Mae'r cardiau wedi'u hargraffu
 board-cards-destroyed = Mae'r cardiau wedi'u hargraffu. Mae'r rhaglen hon wedi dinistrio ei chopi o'r ffeil.
+board-cards-address = Mae gan y cardiau'r cyfeiriad hwn
+board-cards-code = Cod gyda chyfeiriad y cardiau
+board-cards-scan = Sganiwch hwn gyda thabled y bydd pobl yn pleidleisio arni.
+board-cards-scan-shows = Yna mae'r dabled yn dangos y dudalen bleidleisio. Dim ond wedyn y bydd y cardiau'n gweithio.
+board-cards-opened = Agorodd tabled y cyfeiriad, a dangos y dudalen bleidleisio.
+board-cards-only-here = Dim ond y cyfrifiadur hwn sy'n gallu agor y cardiau hyn. Maen nhw ar gyfer rhoi cynnig arni, nid ar gyfer etholiad.
 board-cards-made-before =
     { $cards ->
         [zero] Ni wnaed cerdyn o'r blaen.
@@ -201,6 +207,7 @@ board-cover-address = Mae'r cardiau yn agor y cyfeiriad hwn:
 board-cover-cards = Cardiau
 board-cover-sheets = Dalennau
 board-cover-all = Gyda'i gilydd
+board-sheet-only-here = Dim ond i roi cynnig arni ar y cyfrifiadur hwn.
 
 ## Cancel a card
 

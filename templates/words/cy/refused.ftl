@@ -66,6 +66,7 @@ refused-stage-draw-lot = Mae enwau'n cael eu tynnu yn ystod y cyfrif, pan fydd g
 refused-stage-certify = Gellir llofnodi'r canlyniad terfynol unwaith, pan fydd y pleidleisiau wedi'u cyfrif.
 refused-cards-address = Ni all tabledi gyrraedd y cyfeiriad { $address } a fyddai ar y cardiau. Gofynnwch i’r person sy’n rhedeg y gliniadur.
 refused-cards-none = Nid oes cardiau pleidleisio i'w hargraffu.
+refused-cards-own-address = Byddai gan y cardiau'r cyfeiriad { $address }. Ni all unrhyw dabled ei agor. Gofynnwch i'r person sy'n rhedeg y gliniadur.
 refused-cards-meanwhile = Cafodd cardiau eu gwneud yn y cyfamser. Llwythwch y dudalen hon eto.
 refused-cards-file = Nid yw'r ffeil gyda'r cardiau yma mwyach.
 refused-open-cards-file = Argraffwch y cardiau yn gyntaf. Yna dywedwch ar eu tudalen eu bod wedi'u hargraffu.

@@ -190,6 +190,12 @@ board-cards-destroy = Then this program destroys its copy of the file. Voting ca
 board-cards-all-printed = All cards are printed.
 board-cards-done = The cards are printed
 board-cards-destroyed = The cards are printed. This program has destroyed its copy of the file.
+board-cards-address = The cards have this address
+board-cards-code = A code with the address of the cards
+board-cards-scan = Scan this with a tablet that people will vote on.
+board-cards-scan-shows = The tablet then shows the page for voting. Only then will the cards work.
+board-cards-opened = A tablet opened the address, and showed the page for voting.
+board-cards-only-here = Only this computer can open these cards. They are for trying out, not for an election.
 
 # $cards (Number)
 board-cards-made-before =
@@ -233,6 +239,7 @@ board-cover-address = The cards open this address:
 board-cover-cards = Cards
 board-cover-sheets = Sheets
 board-cover-all = All together
+board-sheet-only-here = Only for trying out on this computer.
 
 ## Cancel a card
 ## Not spoken.

@@ -95,6 +95,8 @@ refused-stage-certify = The final result can be signed once, when the votes are 
 # $address (Text)
 refused-cards-address = Tablets cannot reach the address { $address } that the cards would have. Ask the person who runs the laptop.
 refused-cards-none = There are no vote cards to print.
+# $address (Text)
+refused-cards-own-address = The cards would have the address { $address }. No tablet can open it. Ask the person who runs the laptop.
 refused-cards-meanwhile = Cards were made in the meantime. Load this page again.
 refused-cards-file = The file with the cards is not here any more.
 refused-open-cards-file = Print the cards first. Then say on their page that they are printed.
