@@ -62,7 +62,9 @@ class Walk:
 
     def __init__(self, album: Album, browser: Browser, folder: Path) -> None:
         self.album, self.browser, self.folder = album, browser, folder
-        settings = load_settings(folder / "server", {}, passphrase_cost=CHEAP)
+        settings = load_settings(
+            folder / "server", {"REPVOTE_THIS_COMPUTER_ONLY": "1"}, passphrase_cost=CHEAP
+        )
         self.ctx: Context = open_context(settings)
         self.example = demo_folders.find_example("hampshire")
         self.base = ""
