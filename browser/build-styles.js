@@ -23,7 +23,7 @@ async function joined(name) {
     entryPoints: [`styles/${name}.css`],
     bundle: true,
     write: false,
-    external: ["*.woff2"],
+    external: ["*.woff2", "*.svg"],
     target: TARGET,
     logLevel: "warning",
   });

@@ -10,7 +10,7 @@ from ballots.definition.model import Contest, Election
 from elections.core.catalogue import Argument
 from elections.core.catalogue_files import ArgumentType, Entry
 
-PEOPLE_ON_A_PAGE = 12  # R40; browser/src/voter/paging.js shows as many
+MOST_ON_A_PAGE = 12  # R40; browser/src/voter/paging.js shows as many
 MOST_CARDS = 20  # cards that share two pictures, shown one by one
 MOST_SECONDS = 10  # browser/src/ui/assistive-settings.js
 PRACTICE_SEATS = 2  # browser/src/voter/practice-gateway.js
@@ -19,7 +19,7 @@ Values = Mapping[ArgumentType, Argument]
 
 # Types whose values belong to one choice: a text with such an argument is said only there.
 OF_ONE_CHOICE = frozenset(
-    {ArgumentType.PERSON, ArgumentType.PLACE, ArgumentType.PAGE, ArgumentType.PAGES}
+    {ArgumentType.PERSON, ArgumentType.PLACE, ArgumentType.FIRST, ArgumentType.LAST}
 )
 
 
@@ -63,7 +63,7 @@ def _groups(
     for group in (
         _numbers_chosen(kinds, choice.most),
         _counted(kinds, ArgumentType.PLACE, ArgumentType.PEOPLE, len(choice.names)),
-        _pages(choice),
+        _seen_at_once(len(choice.names)),
         [
             {ArgumentType.CARD: card, ArgumentType.CARDS: cards}
             for cards in range(1, MOST_CARDS + 1)
@@ -115,6 +115,13 @@ def _counted(
     return [{one: place, every: most} for place in places if most]
 
 
-def _pages(choice: Choice) -> Sequence[Values]:
-    pages = -(-len(choice.names) // PEOPLE_ON_A_PAGE)
-    return [{ArgumentType.PAGE: page, ArgumentType.PAGES: pages} for page in _up_to(pages)]
+def _seen_at_once(people: int) -> Sequence[Values]:
+    """List the first and the last person of each page, for every number of even pages."""
+    sizes = {-(-people // pages) for pages in range(2, people + 1)}
+    ranges = {
+        (first, min(first + size - 1, people))
+        for size in sizes
+        if size <= MOST_ON_A_PAGE
+        for first in range(1, people + 1, size)
+    }
+    return [{ArgumentType.FIRST: first, ArgumentType.LAST: last} for first, last in sorted(ranges)]

@@ -36,8 +36,8 @@ class ArgumentType(StrEnum):
     PEOPLE = "People"  # who stand in a contest
     SOME_PEOPLE = "SomePeople"  # some of them, at least 1
     PLACE = "Place"  # of one of them, from 1
-    PAGES = "Pages"  # of people
-    PAGE = "Page"  # one of them, from 1
+    FIRST = "First"  # the place of the first person of those seen at once, from 1
+    LAST = "Last"  # of the last one
     CARDS = "Cards"  # that were found by their pictures
     CARD = "Card"  # one of them, from 1
     SECONDS = "Seconds"  # between two moves of the frame of one switch

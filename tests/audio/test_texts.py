@@ -76,9 +76,10 @@ VOTER = """\
     # $people (SomePeople)
     later = { $people } later
 
-    # $page (Page)
-    # $pages (Pages)
-    page = Page { $page } of { $pages }
+    # $first (First)
+    # $last (Last)
+    # $people (People)
+    seen = Seen { $first } to { $last } of { $people }
 
     # $seconds (Seconds)
     pace = { $seconds } seconds
@@ -119,7 +120,9 @@ def test_each_type_of_argument_has_the_values_that_this_election_reaches(
     assert {text for text in spoken if text.endswith(" more")} == {f"{n} more" for n in (1, 2, 3)}
     assert with_start("Person ") == {"1 of 1", "1 of 3", "2 of 3", "3 of 3"}
     assert {text for text in spoken if text.endswith(" later")} == {f"{n} later" for n in (1, 2, 3)}
-    assert with_start("Page ") == {"1 of 1"}
+    assert with_start("Seen ") == {
+        f"{seen} of 3" for seen in ("1 to 1", "1 to 2", "2 to 2", "3 to 3")
+    }
     assert len([text for text in spoken if text.endswith(" seconds")]) == 10
     assert with_start("Hear ") == {*POINTS, "Pear"}
     assert with_start("Fruit ") == {"Pear"}

@@ -44,7 +44,9 @@ MEASURE = """() => {
     'button, summary, input, select, textarea, [role="button"]')].filter(seen);
   for (const e of targets) {
     const {width, height} = e.getBoundingClientRect();
-    const least = e.matches('.v-candidate') ? 200 : 88;
+    // everybody is seen: docs/adr/0012-look-of-voting.md
+    const card = innerWidth < 640 ? 128 : 150;
+    const least = e.matches('.v-candidate') ? card : 88;
     // four in a row in the band of a phone: docs/adr/0012-look-of-voting.md
     const narrow = e.closest('.v-top') && innerWidth < 416 ? 64 : least;
     const part = Math.min(width / narrow, height / least);
@@ -126,6 +128,7 @@ LEADS = """() => [...document.querySelectorAll('.v-lead')].filter((e) => e.check
 BARE = """() => [...document.querySelectorAll("main :is(.v-say, .v-notice, .v-small)")]
   .filter((e) => e.checkVisibility() && e.textContent)
   .filter((e) => !e.matches(".v-where, .v-helper *"))
+  .filter((e) => !e.closest(".v-choose-lead")) // only heard: the cards and their boxes say it
   .filter((e) => !["Reps for the North", "Which fruit do you like?"].includes(e.textContent))
   .filter((e) => {
     const line = e.closest(".v-lead, .v-line, .v-how-many"); // .v-lead: one for some lines

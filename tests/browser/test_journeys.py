@@ -43,11 +43,23 @@ def vote_for_bea(
         voter.at(step)
         if look:
             look(page)
+        if words == "Bea Birch":
+            turn_to(page, words, press)
         press(page, words)
+        if page.locator('[data-step="unseen"]').count():  # a phone shows some at once, and asks
+            press(page, words)
     voter.at("done")
     if look:
         look(page)
     assert live.box(card) == BEA
+
+
+def turn_to(page: Page, name: str, press: Press) -> None:
+    """Turn the pages with `press` until this person is in sight; a phone shows few at once."""
+    for _ in PEOPLE:
+        if page.locator(".v-candidate", has_text=name).count():
+            return
+        press(page, page.locator(".v-way-more").inner_text().strip())
 
 
 # --- keys and switches -------------------------------------------------------------------------
@@ -278,12 +290,12 @@ def pressed(page: Page, key: str) -> str:
 
 def passed_by(said: list[str]) -> list[str]:
     """Return the first words of a control that is passed, if it says all that it should."""
-    other = {"I do not want to choose anyone", "Change Bea Birch"}
+    other = {"I do not want to choose anyone", "Change Bea Birch", "Take away Bea Birch"}
     points = ["I listen.", "I want buses in the evening.", "I speak up for others."]
     for name in PEOPLE:
         if said in ([name, *points, "Touch to choose"], [name, *points, "Chosen"]):
             return [name]
-        other.add(f"Listen to {name}")
+        other |= {f"Listen to {name}", f"What does {name} say?"}
     return list(other) if len(said) == 1 else []
 
 
@@ -302,8 +314,8 @@ TOLD = [
     "You can choose 2 people.",
     "> See the people",
     "Reps for the North",
-    "Touch a picture to choose a person.",
     "You have not chosen anyone yet. You can choose 2 people.",
+    "Touch a picture to choose a person.",
     "> Bea Birch",
     "You chose",
     "Bea Birch",

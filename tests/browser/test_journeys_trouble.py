@@ -118,9 +118,10 @@ def test_r57_the_network_is_cut_before_posting(
     voter.says("The tablet has no connection now.")
     voter.touch("See the people")
     assert voter.chosen() == ["Dot Dill"]
-    page.get_by_role("button", name="Listen to Dot Dill").press("Enter")
+    page.get_by_role("button", name="What does Dot say?").press("Enter")
     page.wait_for_function("() => got.length >= 4")
     assert page.evaluate("() => got") == clips
+    voter.go("Go back to all the people", "choose")
     photos = "() => [...document.querySelectorAll('main img')].every((e) => e.naturalWidth > 0)"
     page.wait_for_function(photos)
     voter.to_last_step()

@@ -46,13 +46,16 @@ def test_r31_every_step_and_every_person_has_a_sound(page: Page, live: Live, hea
     has_sound("start")
     voter.touch("See the people")
     has_sound("choose")
-    assert page.locator(".v-cards .v-listen").count() == len(PEOPLE)
-    assert heard.listen_to(page.get_by_role("button", name="Listen to Cy Crane")) == [
+    assert page.locator(".v-cards .v-says").count() == len(PEOPLE)
+    # what a person says is one touch away, and said at once
+    assert heard.listen_to(page.get_by_role("button", name="What does Cy say?")) == [
         "Cy Crane",
         "I listen.",
         "I want buses in the evening.",
         "I speak up for others.",
     ]
+    has_sound("says")
+    voter.go("Go back to all the people", "choose")
     voter.choose("Ann Ash")
     voter.touch("I have finished choosing")
     has_sound("review")
@@ -132,10 +135,11 @@ def test_r34_a_new_sound_stops_the_old_and_one_control_stops_all(
         lambda route: route.fulfill(body=long, content_type="audio/wav"),
     )
     listen = page.locator("#listen")
-    page.get_by_role("button", name="Listen to Ann Ash").press("Enter")
+    page.get_by_role("button", name="What does Ann Ash say?").press("Enter")
     expect(listen).to_contain_text("Stop sound")
+    voter.go("Go back to all the people", "choose")
     with page.expect_request(f"**/{file_of('Dot Dill')}"):
-        page.get_by_role("button", name="Listen to Dot Dill").press("Enter")
+        page.get_by_role("button", name="What does Dot say?").press("Enter")
     expect(listen).to_contain_text("Stop sound")
     assert page.get_by_text("Stop sound").count() == 1
     listen.press("Enter")
@@ -221,8 +225,9 @@ def test_r49_practice_says_first_that_it_is_practice(page: Page, live: Live, hea
         assert told[0] == "Practice. This is not a real vote.", step
         assert len(told) > 1, step
         if step == "choose":
-            pear = page.get_by_role("button", name="Listen to Pear")
+            pear = page.get_by_role("button", name="Pear: what is it like?")
             assert heard.listen_to(pear)[:2] == ["Pear", "It is sweet."]
+            voter.go("Go back to all the fruit", "choose")
         voter.touch(words)
 
 

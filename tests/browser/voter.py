@@ -8,6 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 
 PATIENCE = 550  # milliseconds: the page takes two taps at one place for one within half a second
 
+PAGES = 16  # at most, with one person on each
+
 WAY = (  # from the card to the box: each step and its button to the next
     ("look", "This is right for me"),
     ("start", "See the people"),
@@ -86,7 +88,15 @@ class Voter:
 
     def choose(self, *names: str) -> None:
         for name in names:
+            self.find(name)
             self.touch_it(self.candidate(name))
+
+    def find(self, name: str) -> None:
+        """Turn the pages until this person is in sight; a small screen shows few at once."""
+        for _ in range(PAGES):
+            if self.candidate(name).count():
+                return
+            self.touch_it(self.page.locator(".v-way-more"))
 
     def hand_over(self) -> None:
         """Go on from "in the box" to the next person, who lifts the curtain."""

@@ -161,7 +161,7 @@ def many_people(album: Album, new_page: NewPage, link: str) -> None:
     one = Visit(album, new_page(), "voting")
     one.voter.open(link)
     one.see("page 1 of 2")
-    one.voter.touch("See more people")
+    one.voter.touch_it(one.page.locator(".v-way-more"))
     one.see("page 2 of 2")
     one.page.context.close()
 

@@ -124,8 +124,9 @@ export const partsOfPerson = (person) =>
  */
 export function partsOfControl(control) {
   if (control.matches(CARD)) return partsOfPerson(control);
-  const { aloud } = /** @type {HTMLElement} */ (control).dataset;
+  const { aloud, say: other } = /** @type {HTMLElement} */ (control).dataset;
   if (aloud && !assistive().listen) return [{ text: aloud, element: control }];
+  if (other) return [{ text: other, element: control }];
   const label = control.getAttribute("aria-label");
   const own = control.textContent;
   const texts = label && clipOf(label) ? [label] : [label, own];

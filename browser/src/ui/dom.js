@@ -96,7 +96,9 @@ export const afterObservers = queueMicrotask.bind(globalThis);
  */
 export function scrollIntoSight(element) {
   const { top, bottom } = element.getBoundingClientRect();
-  if (top >= 0 && bottom <= window.innerHeight) return;
+  const within = element.offsetParent?.getBoundingClientRect(); // it may be a bar that scrolls
+  const [least, most] = [within?.top ?? 0, within?.bottom ?? Number.POSITIVE_INFINITY];
+  if (top >= Math.max(0, least) && bottom <= Math.min(window.innerHeight, most)) return;
   element.tabIndex = -1;
   element.scrollIntoView({ block: "nearest" });
   element.focus({ preventScroll: true });

@@ -1,9 +1,10 @@
 /** Choosing with one person at a time: a big photo, and Yes, No or Not now. */
-import { focusHeading, h, scrollIntoSight, setText } from "../ui/dom.js";
+import { focusHeading, h, scrollIntoSight } from "../ui/dom.js";
 import { actions, button, heading, messageStep, paragraph } from "../ui/parts.js";
 import { frames } from "../ui/pictures.js";
 import { say } from "../ui/words.js";
-import { photosOf } from "./choose-step.js";
+import { photosOf, statusLine, wayButton } from "./choose-bar.js";
+import { fitName, whenRoomChanges } from "./choose-room.js";
 import { oneAtATime } from "./one-at-a-time.js";
 
 /**
@@ -26,10 +27,10 @@ export function chooseOneStep(options) {
   const choosing = oneAtATime(people, view, chosen, max);
 
   const place = h("div", { class: "v-one" });
+  const status = statusLine(chosen, max);
   const framesPlace = h("span", { class: "v-frames-place" });
-  const status = h("p", { class: "v-status", role: "status" });
-  const count = h("div", { class: "v-count" }, framesPlace, status);
   const answers = h("div", { class: "v-answers" });
+  const count = h("div", { class: "v-count" }, framesPlace, status.node);
   const bar = h("div", { class: "v-bar v-bar-one" }, count, answers);
   // Below the answers, so that the way on is not taken for an answer about this person.
   const ways = actions();
@@ -38,9 +39,7 @@ export function chooseOneStep(options) {
 
   /** @param {string} [sentence] in the place of the usual one */
   const tell = (sentence) => {
-    const usual = say("choose-status", { count: chosen.size, max: max, left: max - chosen.size });
-    setText(status, sentence ?? usual);
-    status.dataset.aloud = usual; // a refusal has a name in it
+    status.tell(sentence);
     framesPlace.replaceChildren(frames(max, photosOf(chosen, people)));
   };
 
@@ -48,7 +47,6 @@ export function chooseOneStep(options) {
   const take = (answer) => {
     const { name } = choosing.person();
     const isTooMany = choosing.isTooMany(answer);
-    bar.classList.toggle("v-refused", isTooMany);
     if (isTooMany) return refuse(name);
     const isChosen = choosing.take(answer);
     if (isChosen !== null) {
@@ -67,7 +65,7 @@ export function chooseOneStep(options) {
   const refuse = (name) => {
     tell(say("choose-full", { name, max }));
     answers.prepend(seeChosen); // a row of its own above the answers, which stay in their places
-    scrollIntoSight(status);
+    scrollIntoSight(status.node);
   };
 
   const goOn = () => {
@@ -117,6 +115,7 @@ export function chooseOneStep(options) {
         "div",
         { class: "v-choose-head" },
         heading(contest.title, contest.language),
+        facesOf(people, view.at, chosen),
         paragraph(where, "v-say v-where"),
       ),
       personNow(person, isChosen, options),
@@ -125,9 +124,9 @@ export function chooseOneStep(options) {
     ways.replaceChildren(
       ...(before === undefined
         ? []
-        : [button(say("choose-before"), { picture: "back", onclick: () => showPerson(before) })]),
-      button(say("choose-done"), { picture: "next", onclick: finish }),
-      button(say("choose-nobody"), { picture: "nobody", onclick: onNobody }),
+        : [wayButton("back", say("choose-before"), { onclick: () => showPerson(before) })]),
+      wayButton("on", say("choose-done"), { onclick: finish }),
+      wayButton("nobody", say("choose-nobody"), { onclick: onNobody }),
     );
     answers.replaceChildren(...answerButtons(person, isChosen, take));
   };
@@ -139,13 +138,45 @@ export function chooseOneStep(options) {
   };
 
   function settle() {
-    if (place.isConnected) focusHeading(place);
+    if (!place.isConnected) return;
+    fitNameNow();
+    focusHeading(place);
+  }
+
+  function fitNameNow() {
+    const name = /** @type {HTMLElement | null} */ (place.querySelector("h2.v-name"));
+    if (name && place.isConnected) fitName(name);
   }
 
   draw();
   tell();
-  return { nodes: [place, bar, ways], settle };
+  return { nodes: [place, bar, ways], settle, free: whenRoomChanges(fitNameNow) };
 }
+
+/**
+ * Build a row of everybody's small face: who is shown now, and who is chosen.
+ * @param {Candidate[]} people
+ * @param {number} at the place of the person shown
+ * @param {Set<number>} chosen
+ */
+const facesOf = (people, at, chosen) =>
+  h(
+    "div",
+    { class: "v-small-faces", "aria-hidden": "true" },
+    people.map(({ index, picture }, place) =>
+      h(
+        "span",
+        {
+          class: [
+            "v-small-face",
+            ...(place === at ? ["v-now"] : []),
+            ...(chosen.has(index) ? ["v-ticked"] : []),
+          ].join(" "),
+        },
+        h("img", { src: picture, alt: "" }),
+      ),
+    ),
+  );
 
 /**
  * Build the person who is shown, with all their points.

@@ -1,9 +1,11 @@
-/** The step where people are chosen: big cards, a count in words and frames, pages of people. */
-import { afterObservers, focusHeading, h, scrollIntoSight, setText } from "../ui/dom.js";
-import { actions, button, heading, paragraph, pictureLine } from "../ui/parts.js";
-import { frames } from "../ui/pictures.js";
+/** The step where people are chosen, all together: as many as possible are seen at once. */
+import { afterObservers, h, scrollIntoSight } from "../ui/dom.js";
+import { actions, heading, paragraph, pictureLine } from "../ui/parts.js";
 import { say } from "../ui/words.js";
-import { pageOf, pagesFor } from "./paging.js";
+import { cardPlace, markCard } from "./candidate-card.js";
+import { slotsOf, statusLine, wayButton } from "./choose-bar.js";
+import { barRoom, fitNow, setCards, whenRoomChanges } from "./choose-room.js";
+import { pageOf, rangeOf, unmeasured } from "./paging.js";
 
 /**
  * @typedef {import("../ui/api.js").BoxFacts} BoxFacts
@@ -14,25 +16,19 @@ import { pageOf, pagesFor } from "./paging.js";
  * @property {BoxFacts["contest"]} contest
  * @property {Candidate[]} people the candidates in this card's order
  * @property {Set<number>} chosen indexes, in the order of choosing; changed in place
- * @property {Set<number>} seenPages changed in place
+ * @property {Set<number>} seen indexes of those who were shown; changed in place
  * @property {import("./one-at-a-time.js").View} view changed in place
  * @property {number | null} showIndex a candidate to bring into view
  * @property {() => void} onDone
  * @property {() => void} onReview leads to the people chosen
  * @property {() => void} onNobody
+ * @property {(candidate: Candidate) => void} onSays leads to what the person says
  *
  * @typedef {object} ChooseStep
  * @property {Child[]} nodes
  * @property {() => void} settle to call once they are shown
+ * @property {() => void} free to call when they are left
  */
-
-/**
- * Return the photos of the people chosen, first chosen first.
- * @param {Iterable<number>} chosen
- * @param {Candidate[]} people
- */
-export const photosOf = (chosen, people) =>
-  [...chosen].flatMap((index) => people.find((person) => person.index === index)?.picture ?? []);
 
 /**
  * Build the step.
@@ -40,187 +36,136 @@ export const photosOf = (chosen, people) =>
  * @returns {ChooseStep}
  */
 export function chooseStep(options) {
-  const { contest, people, showIndex } = options;
-  const { pages, perPage } = pagesFor(people.length);
-  const bar = choiceBar(options);
-  const pageLine = paragraph("", "v-say v-where");
+  const { contest, people, chosen, seen, showIndex } = options;
+  const max = contest.max_choices;
+  const title = heading(contest.title, contest.language);
+  const status = statusLine(chosen, max);
+  const head = h("div", { class: "v-choose-head" }, title, status.node);
+  const lead = pictureLine("touch", paragraph(say("choose-lead"), "v-say"));
+  lead.classList.add("v-choose-lead");
   const list = h("ul", { class: "v-cards" });
   const ways = actions();
+  const bar = h("div", { class: "v-bar" });
+  const place = (/** @type {Candidate} */ { index }) =>
+    /** @type {HTMLElement | null} */ (list.querySelector(`[data-index="${index}"]`));
 
-  const toggle = (/** @type {HTMLElement} */ card, /** @type {Candidate} */ candidate) => {
-    const isChosen = bar.toggle(candidate);
-    if (isChosen !== null) markCard(card, isChosen);
-  };
-  const draw = (/** @type {number} */ page) => {
-    const shown = people.slice(page * perPage, (page + 1) * perPage);
-    list.replaceChildren(
-      ...shown.map((candidate) => h("li", {}, cardOf(candidate, options, toggle))),
-    );
-    setText(pageLine, pages > 1 && say("choose-page", { page: page + 1, pages }));
-    pageLine.hidden = pages === 1;
-    options.seenPages.add(page);
-    const turnTo = (/** @type {number} */ to) => () => {
-      draw(to);
-      if (list.parentElement) focusHeading(list.parentElement);
-    };
-    bar.showWays(pages, page < pages - 1 ? turnTo(page + 1) : null);
-    ways.replaceChildren(
-      ...(page > 0
-        ? [button(say("choose-back"), { picture: "back", onclick: turnTo(page - 1) })]
-        : []),
-      button(say("choose-nobody"), { picture: "nobody", onclick: options.onNobody }),
-    );
-  };
-
-  draw(
-    pageOf(
-      people.findIndex(({ index }) => index === showIndex),
-      perPage,
-    ),
-  );
-  const title = heading(contest.title, contest.language);
-  return {
-    nodes: [
-      h("div", { class: "v-choose-head" }, title, pageLine),
-      pictureLine("touch", paragraph(say("choose-lead"), "v-say")),
-      list,
-      ways,
-      bar.node,
-    ],
-    settle: () => bringCardIntoView(list, showIndex),
-  };
-}
-
-/**
- * Build the bar that stays in sight: how many are chosen, and the way on.
- * @param {ChooseOptions} options
- */
-function choiceBar({ contest, people, chosen, seenPages, onDone }) {
-  const max = contest.max_choices;
-  const framesPlace = h("span", { class: "v-frames-place" });
-  const status = h("p", { class: "v-status", role: "status" });
-  const ways = h("div", { class: "v-bar-action" });
-  const node = h(
-    "div",
-    { class: "v-bar" },
-    h("div", { class: "v-count" }, framesPlace, status),
-    ways,
-  );
-
-  /** @param {string} [sentence] in the place of the usual one */
-  const tell = (sentence) => {
-    const usual = say("choose-status", { count: chosen.size, max: max, left: max - chosen.size });
-    setText(status, sentence ?? usual);
-    status.dataset.aloud = usual; // a refusal has a name in it
-    framesPlace.replaceChildren(frames(max, photosOf(chosen, people)));
-    node.classList.toggle("v-complete", chosen.size >= max); // a phone then shows the way on too
-  };
+  let fit = unmeasured(people.length);
+  let page = 0;
 
   /**
-   * Choose somebody or take them away. Returns whether they are chosen now; null if they are one
-   * too many, since nobody is taken away automatically.
+   * Choose somebody or take them away; nobody is taken away automatically for one too many.
    * @param {Candidate} candidate
    */
-  const toggle = ({ index, name }) => {
+  const toggle = (candidate) => {
+    const { index, name } = candidate;
     const wasChosen = chosen.has(index);
-    const isTooMany = !wasChosen && chosen.size >= max;
-    node.classList.toggle("v-refused", isTooMany);
-    if (isTooMany) {
-      tell(say("choose-full", { name, max }));
-      scrollIntoSight(status);
-      return null;
+    if (!wasChosen && chosen.size >= max) {
+      status.tell(say("choose-full", { name, max }));
+      return scrollIntoSight(status.node);
     }
     if (wasChosen) chosen.delete(index);
     else chosen.add(index);
-    tell();
-    return !wasChosen;
+    status.tell();
+    const card = place(candidate);
+    if (card) markCard(card, !wasChosen);
+    drawBar();
+  };
+  const takeAway = (/** @type {Candidate} */ candidate) => {
+    toggle(candidate);
+    (place(candidate) ?? title).focus({ preventScroll: true }); // the slot is gone
   };
 
-  /**
-   * Show the buttons to the next page or step.
-   * @param {number} pages
-   * @param {(() => void) | null} turnOn leads to the next page
-   */
-  const showWays = (pages, turnOn) => {
-    const hasSeenAll = seenPages.size >= pages; // only after the last page was shown
-    const kind = hasSeenAll ? "plain" : "main";
-    ways.replaceChildren(
-      ...(turnOn ? [button(say("choose-more"), { picture: "people", onclick: turnOn, kind })] : []),
-      ...(hasSeenAll
-        ? [button(say("choose-done"), { kind: "main", picture: "next", onclick: onDone })]
-        : []),
+  const drawBar = () => {
+    const { onDone, onNobody, onReview } = options;
+    const room = barRoom(fit.pages > 1);
+    const slots = slotsOf({ max, most: room.slots, people, chosen, onAway: takeAway, onReview });
+    const hasSeenAll = people.every(({ index }) => seen.has(index));
+    const done = wayButton("on", say("choose-done"), {
+      kind: hasSeenAll ? "main" : "plain",
+      onclick: onDone,
+    });
+    const nobody = wayButton("nobody", say("choose-nobody"), { onclick: onNobody });
+    const { first, last } = rangeOf(page, fit.perPage, people.length);
+    const more =
+      fit.pages > 1 &&
+      wayButton("more", say("choose-more", { first, last, people: people.length }), {
+        kind: hasSeenAll ? "plain" : "main",
+        onclick: turnPage,
+      });
+    const buttons = [...(more ? [more] : []), done, nobody];
+    const isReady = hasSeenAll && chosen.size >= max;
+    if (isReady) buttons.sort((a) => (a === done ? -1 : 0)); // a phone has room for the first one
+    bar.replaceChildren(slots, ...buttons.splice(0, room.buttons));
+    ways.replaceChildren(...buttons);
+    ways.hidden = buttons.length === 0;
+  };
+
+  const draw = () => {
+    const shown = people.slice(page * fit.perPage, (page + 1) * fit.perPage);
+    const cards = {
+      language: contest.language,
+      people,
+      onTouch: (/** @type {unknown} */ _, /** @type {Candidate} */ candidate) => toggle(candidate),
+      onSays: options.onSays,
+    };
+    list.replaceChildren(
+      ...shown.map((person) => cardPlace(person, chosen.has(person.index), cards)),
     );
+    for (const { index } of shown) seen.add(index);
+    drawBar();
+    setCards(list, fit, people.length);
   };
 
-  tell();
-  return { node, toggle, showWays };
+  const turnPage = () => {
+    page = (page + 1) % fit.pages;
+    draw();
+    afterObservers(() => {
+      window.scrollTo(0, 0);
+      title.focus({ preventScroll: true });
+    });
+  };
+
+  /** Fit the people into the room there is now; the first one shown stays in sight. */
+  const fitAgain = () => {
+    if (!list.isConnected) return;
+    const first = page * fit.perPage;
+    for (let turn = 0; turn < 2; turn += 1) {
+      drawBar(); // its height depends on how many pages there are
+      const before = fit;
+      fit = fitNow(list, bar, people);
+      page = pageOf(first, fit.perPage);
+      if (!list.hasChildNodes() || before.perPage !== fit.perPage) draw();
+    }
+    drawBar();
+    setCards(list, fit, people.length);
+  };
+
+  // Controls for sound come after the cards: there is less room on these then.
+  const sound = new MutationObserver(() => list.isConnected && setCards(list, fit, people.length));
+  const stopWatching = whenRoomChanges(fitAgain);
+  const free = () => {
+    sound.disconnect();
+    stopWatching();
+  };
+
+  const settle = () => {
+    sound.observe(list, { childList: true, subtree: true });
+    const at = people.findIndex(({ index }) => index === showIndex);
+    fitAgain();
+    if (at >= 0 && pageOf(at, fit.perPage) !== page) {
+      page = pageOf(at, fit.perPage);
+      draw();
+    }
+    if (at >= 0) bringIntoView(place(people[at]));
+  };
+
+  return { nodes: [head, lead, list, ways, bar], settle, free };
 }
 
-/**
- * Show on a card whether the person is chosen.
- * @param {HTMLElement} card
- * @param {boolean} isChosen
- */
-function markCard(card, isChosen) {
-  card.setAttribute("aria-pressed", String(isChosen));
-  const words = /** @type {HTMLElement} */ (card.querySelector(".v-state-words"));
-  setText(words, isChosen ? say("choose-chosen") : say("choose-take"));
-}
-
-/**
- * Build the card of one person: photo, name, points, and whether they are chosen.
- * @param {Candidate} candidate
- * @param {ChooseOptions} options
- * @param {(card: HTMLElement, candidate: Candidate) => void} onTouch
- */
-function cardOf(candidate, { contest, chosen }, onTouch) {
-  const id = `person-${candidate.index}`;
-  const lang = contest.language;
-  const card = h(
-    "button",
-    {
-      type: "button",
-      class: "v-candidate",
-      "data-index": candidate.index,
-      "aria-labelledby": `${id}-name`,
-      "aria-describedby": `${id}-points`,
-      onclick: () => onTouch(card, candidate),
-    },
-    h("img", {
-      src: candidate.picture,
-      alt: "",
-      class: "v-photo",
-      width: 480,
-      height: 600,
-      decoding: "async", // words and frames first: a tap is answered before a photo is ready
-    }),
-    h("span", { class: "v-name", id: `${id}-name`, lang, translate: "no" }, candidate.name),
-    h(
-      "span",
-      { class: "v-points", id: `${id}-points`, lang },
-      candidate.points.map((point) => h("span", { class: "v-point" }, point)),
-    ),
-    h(
-      "span",
-      { class: "v-state" },
-      h("span", { class: "v-state-box", "aria-hidden": "true" }),
-      h("span", { class: "v-state-words" }),
-    ),
-  );
-  markCard(card, chosen.has(candidate.index));
-  return card;
-}
-
-/**
- * @param {HTMLElement} list
- * @param {number | null} index
- */
-function bringCardIntoView(list, index) {
-  /** @type {HTMLElement | null} */
-  const card = list.querySelector(`[data-index="${index}"]`);
-  if (!card) return;
+/** @param {HTMLElement | null} card */
+function bringIntoView(card) {
   afterObservers(() => {
-    card.scrollIntoView({ block: "center" });
-    card.focus({ preventScroll: true });
+    card?.scrollIntoView({ block: "nearest" });
+    card?.focus({ preventScroll: true });
   });
 }

@@ -16,7 +16,8 @@ import { choicesToDigits } from "./draft.js";
  * @property {string} credential
  * @property {BoxFacts | null} facts
  * @property {Candidate[]} people the candidates in this card's order
- * @property {Set<number>} seenPages the pages of people that were shown
+ * @property {Set<number>} seen indexes of the people who were shown
+ * @property {boolean} wasAsked whether to finish although not everybody was seen
  * @property {import("./one-at-a-time.js").View} view one at a time: who is shown, what was said
  * @property {boolean} hasVoted
  * @property {Set<number>} chosen
@@ -40,7 +41,8 @@ function nobody() {
     credential: "",
     facts: null,
     people: [],
-    seenPages: new Set(),
+    seen: new Set(),
+    wasAsked: false,
     view: { at: 0, answers: new Map() },
     hasVoted: false,
     chosen: new Set(),

@@ -21,6 +21,8 @@ const go = connectSteps(cardSteps, openingSteps, choosingSteps, postingSteps, se
 const stopPressed = stopping(go, {
   start: go.introduce,
   choose: go.choose,
+  says: go.choose,
+  unseen: go.choose,
   nobody: go.askNobody,
   review: go.review,
   post: go.confirmPosting,

@@ -41,6 +41,10 @@ practice-choose-full =
 
 practice-choose-nobody = Dydw i ddim am ddewis ffrwyth
 practice-choose-person = Ffrwyth { $place } o { $people }
+practice-choose-more = { $first } i { $last } o { $people }. Gweld mwy o ffrwythau
+practice-choose-says = { $name }: sut beth yw hwn?
+practice-choose-says-back = Mynd yn ôl at y ffrwythau i gyd
+practice-choose-slot-aloud = Tynnu'r ffrwyth hwn
 practice-choose-before = Mynd yn ôl at y ffrwyth o'r blaen
 practice-choose-next-one = Gweld y ffrwyth nesaf
 practice-choose-see-chosen = Gweld y ffrwythau a ddewisais

@@ -74,6 +74,16 @@ practice-choose-nobody = I do not want to choose a fruit
 # $people (People)
 practice-choose-person = Fruit { $place } of { $people }
 
+# $first (First) of those that are seen now
+# $last (Last)
+# $people (People)
+practice-choose-more = { $first } to { $last } of { $people }. See more fruit
+
+# $name (Person)
+practice-choose-says = { $name }: what is it like?
+
+practice-choose-says-back = Go back to all the fruit
+practice-choose-slot-aloud = Take this fruit away
 practice-choose-before = Go back to the fruit before
 practice-choose-next-one = See the next fruit
 practice-choose-see-chosen = See the fruit I chose

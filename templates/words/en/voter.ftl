@@ -144,12 +144,21 @@ choose-take = Touch to choose
 choose-chosen = Chosen
 choose-done = I have finished choosing
 choose-nobody = I do not want to choose anyone
-choose-more = See more people
-choose-back = Go back to the people before
 
-# $page (Page)
-# $pages (Pages)
-choose-page = Page { $page } of { $pages }
+# $first (First) of those who are seen now
+# $last (Last)
+# $people (People)
+choose-more = { $first } to { $last } of { $people }. See more people
+
+# $name (Person)
+choose-says = What does { $name } say?
+
+choose-says-back = Go back to all the people
+
+# $name (Person)
+choose-slot = Take away { $name }
+
+choose-slot-aloud = Take this person away
 
 # $place (Place)
 # $people (People)
@@ -171,6 +180,7 @@ choose-next-one = See the next person
 choose-see-chosen = See the people I chose
 choose-unseen = You have not seen everyone yet
 choose-unseen-next = Do you want to see the others?
+choose-unseen-see = See the others
 choose-later = You said not now
 
 # $people (SomePeople)
