@@ -136,6 +136,34 @@ def go_on(data: Path | None) -> None:
 
 
 @main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--move", is_flag=True, help="The election goes on elsewhere: stop this copy.")
+@click.pass_obj
+def backup(data: Path | None, file: Path, move: bool) -> None:  # noqa: FBT001
+    """Write everything into one encrypted FILE: a safety copy, or a move. Stop the server first.
+
+    The passphrase is shown once.
+    """
+    from elections.cli import moving  # noqa: PLC0415
+
+    moving.make_backup(data, file, is_move=move)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--only-copy", is_flag=True, help="Say: no other copy of the election goes on.")
+@click.pass_obj
+def restore(data: Path | None, file: Path, only_copy: bool) -> None:  # noqa: FBT001
+    """Restore a backup into an empty place, or over the copy that was moved away.
+
+    Its passphrase is asked for, or read from standard input.
+    """
+    from elections.cli import moving  # noqa: PLC0415
+
+    moving.restore_backup(data, file, _read_passphrase, is_only_copy=only_copy)
+
+
+@main.command()
 @click.option("--voice", default="best", show_default=True, type=click.Choice(VOICES))
 @click.option(
     "--recordings",

@@ -35,10 +35,16 @@ def opened(
     data: Path | None,
     settings: Settings | None = None,
     progress: Progress = lambda _done, _all: None,
+    *,
+    is_moved_allowed: bool = False,
 ) -> Iterator[Context]:
     """Open the election in a data folder; print each problem of an election folder on a line."""
     try:
-        ctx = open_context(settings or load_settings(data), progress=progress)
+        ctx = open_context(
+            settings or load_settings(data),
+            progress=progress,
+            is_moved_allowed=is_moved_allowed,
+        )
         try:
             yield ctx
         finally:

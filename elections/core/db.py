@@ -15,14 +15,14 @@ import random
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import SQLITE_FULL
 from sqlite3 import Connection as SqliteConnection
 from typing import TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
@@ -104,12 +104,15 @@ class FairLock:
 
 
 class Database:
-    """One engine, its write lock, and the two ways to use it.
+    """One engine, its write lock, and the ways to use it.
 
-    Raises `RepVoteError` when ``url`` names no database that could be used; it is not opened yet.
+    ``require_writable`` is asked before each write and again before its COMMIT; what it raises
+    leaves everything as it was. Raises `RepVoteError` when ``url`` names no database that could be
+    used; it is not opened yet.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, require_writable: Callable[[], None] = lambda: None) -> None:
+        self._require_writable = require_writable
         parsed = _database_url(url)
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         if self.is_sqlite:
@@ -139,11 +142,33 @@ class Database:
     def write(self, transaction: Callable[[Session], Result]) -> Result:
         """Run ``transaction(session)``; gives its result only after COMMIT is on the disk."""
 
+        def guarded(session: Session) -> Result:
+            self._require_writable()
+            result = transaction(session)
+            self._require_writable()  # what forbids writing may have come meanwhile
+            return result
+
         def attempt_once() -> Result:
             with self._lock.held():
-                return self._run(self._writers, transaction)
+                return self._run(self._writers, guarded)
 
         return self._retry(attempt_once)
+
+    def alone(self, transaction: Callable[[Session], Result], tables: Iterable[str]) -> Result:
+        """Run ``transaction(session)`` once, while nobody else writes; nothing forbids it.
+
+        ``tables``: those of PostgreSQL to lock; on SQLite a writer is alone.
+        """
+
+        def locked(session: Session) -> Result:
+            if not self.is_sqlite:
+                names = ", ".join(f'"{name}"' for name in tables)
+                if names:  # before the first query, which decides what is seen
+                    session.execute(text(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE"))
+            return transaction(session)
+
+        with self._lock.held():
+            return self._run(self._writers, locked)
 
     def close(self) -> None:
         """Close all connections."""

@@ -6,7 +6,8 @@ import os
 import tempfile
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _REPLACE_TRIES, _REPLACE_PAUSE = 40, 0.05  # together 2 seconds
@@ -60,6 +61,30 @@ def write_durably(path: Path, raw: bytes) -> None:
     except BaseException:
         new.unlink(missing_ok=True)
         raise
+    _sync_folder(path.parent)
+
+
+@contextmanager
+def written_durably(path: Path, raw: bytes) -> Iterator[None]:
+    """Write a new file that has its name only after the block, and not if the block fails.
+
+    In the block the bytes are on the disk already, under another name.
+    """
+    new = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        new.unlink(missing_ok=True)
+        create_private(new, raw)
+        yield
+        replace_file(new, path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def remove_durably(path: Path) -> None:
+    """Remove a file; return when that is on the disk."""
+    path.unlink(missing_ok=True)
     _sync_folder(path.parent)
 
 

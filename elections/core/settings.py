@@ -79,22 +79,29 @@ class Settings:
         return self.base_url.startswith("https://")
 
 
+def data_folder(data_dir: Path | None, environment: Mapping[str, str]) -> Path:
+    """Name the data folder: the one that was asked for, or that of the environment."""
+    return (data_dir or Path(environment.get("REPVOTE_DATA", "repvote-data"))).absolute()
+
+
 def load_settings(
     data_dir: Path | None = None,
     environment: Mapping[str, str] | None = None,
     *,
     passphrase_cost: PassphraseCost | None = None,
+    secrets_in: Path | None = None,
 ) -> Settings:
     """Load the settings of the server of a data folder; make folder and secrets if new.
 
-    Raises `RepVoteError` when a value cannot be used or the folder is not ours to write.
+    ``secrets_in``: where the secrets are, if not in the data folder (yet). Raises `RepVoteError`
+    when a value cannot be used or the folder is not ours to write.
     """
     env = os.environ if environment is None else environment
-    folder = (data_dir or Path(env.get("REPVOTE_DATA", "repvote-data"))).absolute()
+    folder = data_folder(data_dir, env)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        log_seed = _secret_file(folder / "log.key")
-        web_secret = _secret_file(folder / "web.key")
+        log_seed = _secret_file((secrets_in or folder) / "log.key")
+        web_secret = _secret_file((secrets_in or folder) / "web.key")
     except OSError as problem:
         msg = f"RepVote cannot write in the folder {folder}: {problem.strerror}."
         raise RepVoteError("data-folder", msg) from problem

@@ -41,7 +41,7 @@ _SCOPE = (
 )
 _NAMES = ("local", "localhost")
 AUTHORITY_CRT, _AUTHORITY_KEY = "hall-authority.crt", "hall-authority.key"
-_SERVER_CRT, _SERVER_KEY = "hall-server.crt", "hall-server.key"
+SERVER_CRT, SERVER_KEY = "hall-server.crt", "hall-server.key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,20 +190,20 @@ def load_server_certificate(
     """
     if not _still_fits(folder, authority, names, now):
         key = _new_key()
-        (folder / _SERVER_KEY).unlink(missing_ok=True)
-        create_private(folder / _SERVER_KEY, _key_pem(key))
+        (folder / SERVER_KEY).unlink(missing_ok=True)
+        create_private(folder / SERVER_KEY, _key_pem(key))
         certificate = _server_certificate(authority, key, names, now)
         write_whole(
-            folder / _SERVER_CRT,
+            folder / SERVER_CRT,
             certificate.public_bytes(serialization.Encoding.PEM) + authority.pem,
         )
-    context.load_cert_chain(folder / _SERVER_CRT, folder / _SERVER_KEY)
+    context.load_cert_chain(folder / SERVER_CRT, folder / SERVER_KEY)
 
 
 def _still_fits(folder: Path, authority: Authority, names: HallNames, now: datetime) -> bool:
     try:
-        certificate = x509.load_pem_x509_certificate((folder / _SERVER_CRT).read_bytes())
-        key = serialization.load_pem_private_key((folder / _SERVER_KEY).read_bytes(), None)
+        certificate = x509.load_pem_x509_certificate((folder / SERVER_CRT).read_bytes())
+        key = serialization.load_pem_private_key((folder / SERVER_KEY).read_bytes(), None)
         certificate.verify_directly_issued_by(authority.certificate)
         held = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     except Exception:  # noqa: BLE001 - whatever is wrong with it, a new one is made

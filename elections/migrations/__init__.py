@@ -24,20 +24,32 @@ def migration_config(connection: Connection) -> Config:
     return config
 
 
+def revisions_of(session: Session) -> tuple[str, ...]:
+    """Read which revision the database has; none if RepVote has made nothing in it."""
+    return MigrationContext.configure(session.connection()).get_current_heads()
+
+
+def latest_revision() -> str:
+    """Name the revision of this version of RepVote."""
+    return str(ScriptDirectory(str(HERE)).get_current_head())
+
+
 def is_newer(db: Database) -> bool:
     """Tell whether a later version of RepVote has made or changed this database."""
+    return db.read(is_newer_in)
 
-    def work(session: Session) -> tuple[str, ...]:
-        return MigrationContext.configure(session.connection()).get_current_heads()
 
+def is_newer_in(session: Session) -> bool:
+    """Tell the same in a transaction that has begun."""
     known = {step.revision for step in ScriptDirectory(str(HERE)).walk_revisions()}
-    return not set(db.read(work)) <= known
+    return not set(revisions_of(session)) <= known
 
 
 def migrate(db: Database) -> None:
     """Make or change tables, constraints and triggers, all in one transaction."""
+    db.write(migrate_in)
 
-    def work(session: Session) -> None:
-        command.upgrade(migration_config(session.connection()), "head")
 
-    db.write(work)
+def migrate_in(session: Session) -> None:
+    """Do the same in a transaction that has begun."""
+    command.upgrade(migration_config(session.connection()), "head")

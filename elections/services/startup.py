@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 
 from alembic.util import CommandError
@@ -22,30 +23,38 @@ from elections.core.log_signer import LogSigner
 from elections.core.logging import log
 from elections.core.outside_copy import OutsideCopy
 from elections.core.settings import Settings
+from elections.core.stopped import require_running
 from elections.migrations import is_newer, migrate
 from elections.services.command import keep_outside
 from elections.services.self_check.run import Progress, verify_own_data
 from elections.stores import box as box_store
 from elections.stores import trail as trail_store
 
+SERVE_LOCK = "serve.lock"
+
 
 def open_context(
-    settings: Settings, clock: Clock | None = None, progress: Progress = lambda _done, _all: None
+    settings: Settings,
+    clock: Clock | None = None,
+    progress: Progress = lambda _done, _all: None,
+    *,
+    is_moved_allowed: bool = False,
 ) -> Context:
     """Open the database, bring it to this version, and check all that was logged and sealed.
 
-    ``progress`` is called with the number of checks done, and of all. Raises
+    ``progress`` is called with the number of checks done, and of all. ``is_moved_allowed``: open
+    what was moved away too, to make the file of the move again. Raises
     `elections.core.log_signer.LogBroken` when the data is not what was signed, or lacks what was
     acknowledged, and `RepVoteError` when there is no database that can be used.
     """
-    ctx = open_unchecked(settings, clock)
+    ctx = open_unchecked(settings, clock, is_moved_allowed=is_moved_allowed)
     try:
         verify_own_data(ctx, progress)
         _keep_outside(ctx)
     except SQLAlchemyError as problem:
         ctx.close()
         log.error("database not usable", error=type(problem).__name__)
-        raise _not_usable(ctx.db, problem) from problem
+        raise not_usable(ctx.db, problem) from problem
     except BaseException:
         ctx.close()
         raise
@@ -53,10 +62,19 @@ def open_context(
     return ctx
 
 
-def open_unchecked(settings: Settings, clock: Clock | None = None) -> Context:
-    """Open the database and bring it to this version; what it says is not looked at."""
+def open_unchecked(
+    settings: Settings, clock: Clock | None = None, *, is_moved_allowed: bool = False
+) -> Context:
+    """Open the database and bring it to this version; what it says is not looked at.
+
+    Raises `RepVoteError` for a folder that was moved away, or is half restored.
+    """
+    require_writable = partial(
+        require_running, settings.data_dir, is_moved_allowed=is_moved_allowed
+    )
+    require_writable()
     signer = LogSigner(settings.log_origin, settings.log_key, settings.kept_in)
-    db = Database(settings.database_url)
+    db = Database(settings.database_url, require_writable)
     try:
         _verify_writable(settings, db)
         _verify_not_newer(db)
@@ -64,7 +82,7 @@ def open_unchecked(settings: Settings, clock: Clock | None = None) -> Context:
     except (SQLAlchemyError, sqlite3.Error, CommandError) as problem:
         db.close()
         log.error("database not usable", error=type(problem).__name__)
-        raise _not_usable(db, problem) from problem
+        raise not_usable(db, problem) from problem
     except BaseException:
         db.close()
         raise
@@ -85,18 +103,23 @@ def _keep_outside(ctx: Context) -> None:
     keep_outside(ctx, note, heads)
 
 
+def serving_alone(settings: Settings) -> AbstractContextManager[None]:
+    """Hold the data folder for one server, for the block. Raises as `held_alone`."""
+    return held_alone(settings.data_dir)
+
+
 @contextmanager
-def serving_alone(settings: Settings) -> Iterator[None]:
-    """Hold the data folder for one server, for the block.
+def held_alone(folder: Path) -> Iterator[None]:
+    """Hold a data folder, for the block.
 
     Raises `RepVoteError` when another server has it: two would each keep a copy of the last
     checkpoint and know nothing of each other.
     """
-    handle = locks.try_acquire(settings.data_dir / "serve.lock")
+    handle = locks.try_acquire(folder / SERVE_LOCK)
     if handle is None:
         raise RepVoteError(
             "already-served",
-            f"Another RepVote serves the folder {settings.data_dir} already. "
+            f"Another RepVote serves the folder {folder} already. "
             "Stop that one first, or use another folder.",
         )
     try:
@@ -126,14 +149,19 @@ def _read_only(where: Path) -> RepVoteError:
 
 def _verify_not_newer(db: Database) -> None:
     if is_newer(db):
-        raise RepVoteError(
-            "database-newer",
-            "This election was opened by a newer version of RepVote. Nothing is wrong with it. "
-            "Use that version or a later one; this one leaves it as it is.",
-        )
+        raise newer()
 
 
-def _not_usable(db: Database, problem: Exception) -> RepVoteError:
+def newer() -> RepVoteError:
+    """Make the error for a database of a later version; raise what is returned."""
+    return RepVoteError(
+        "database-newer",
+        "This election was opened by a newer version of RepVote. Nothing is wrong with it. "
+        "Use that version or a later one; this one leaves it as it is.",
+    )
+
+
+def not_usable(db: Database, problem: Exception) -> RepVoteError:
     """Make the error without the cause's own words: they could hold the address's password."""
     if not db.is_sqlite:
         return RepVoteError(

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from ballots.credential import Card
+from elections.core import age_file
 from elections.core.context import Context
 from elections.services.setup import cards as card_service
 from elections.services.setup import load_folder, lock_lists
@@ -227,3 +228,9 @@ def put_back(copies: Copies, box: SampleElection, tmp_path: Path) -> PutBack:
 
         return put_back
     return copies.saved(box.ctx.settings.database_url)
+
+
+@pytest.fixture
+def cheap_backups(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a backup's passphrase cheap to try."""
+    monkeypatch.setattr(age_file, "WORK_FACTOR", 1)

@@ -1,0 +1,1 @@
+"""Backups, and the move of an election from one computer to another."""
