@@ -52,6 +52,7 @@ UNCOUNTED = (
     "browser/test_bundle.py",
     "domain/test_capacity.py",
     "second_verifier/test_records.py",
+    *("services/test_backup_commands.py", "services/test_backup_refused.py"),
     *(
         "services/test_cli.py",
         "services/test_crash.py",

@@ -79,9 +79,9 @@ class Settings:
         return self.base_url.startswith("https://")
 
 
-def data_folder(data_dir: Path | None, environment: Mapping[str, str]) -> Path:
+def data_folder(data_dir: Path | None, env: Mapping[str, str]) -> Path:
     """Name the data folder: the one that was asked for, or that of the environment."""
-    return (data_dir or Path(environment.get("REPVOTE_DATA", "repvote-data"))).absolute()
+    return (data_dir or Path(env.get("REPVOTE_DATA", "repvote-data"))).absolute()
 
 
 def load_settings(

@@ -9,7 +9,6 @@ from sqlalchemy import Column, Table, delete, func, insert, select, text
 from sqlalchemy.orm import Session
 
 from ballots.encoding import Json, canonical, strict_json
-from ballots.errors import BadInput
 from elections.models import Base
 
 # what lives for a sign-in only, on one server: everybody signs in again
@@ -39,10 +38,10 @@ def read_tables(session: Session) -> dict[str, bytes]:
 def replace_tables(session: Session, tables: Tables) -> None:
     """Put these rows in the place of all others, past the triggers, which are there again after.
 
-    Raises `BadInput` for rows that are not of these tables.
+    Raises `ValueError` or `BadInput` for rows that are not of these tables.
     """
     if tables.keys() != set(table_names()):
-        raise BadInput("rows", "There are rows of other tables than these.")
+        raise ValueError("there are rows of other tables than these")
     new = {name: list(_rows_in(Base.metadata.tables[name], tables[name])) for name in table_names()}
     with _without_triggers(session):
         for table in reversed(_all_tables()):
@@ -99,8 +98,8 @@ _READ_AS: Mapping[type, Callable[..., object]] = {
 }
 
 
-def _misfit(table: object) -> BadInput:
-    return BadInput("rows", f"Rows of the table {table} cannot be read.")
+def _misfit(table: object) -> ValueError:
+    return ValueError(f"rows of the table {table} cannot be read")
 
 
 @contextmanager

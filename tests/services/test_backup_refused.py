@@ -22,6 +22,7 @@ from elections.core import age_file, files
 from elections.core.backup_file import Backup, parts_of
 from elections.core.context import Context
 from elections.core.job_runner import Progress
+from elections.core.settings import load_settings
 from elections.core.stopped import STOPPED, read_stopped
 from elections.models import Base, CardFile
 from elections.services.moving import back_up as backing_up
@@ -33,12 +34,13 @@ from elections.services.voting import pause
 from elections.stores import rows
 from tests.factories import election_factory, site_factory
 from tests.factories.backup_factory import Computer, backup_of, state_of
+from tests.factories.election_factory import SampleElection
 
 
 def said(act: Callable[[], object]) -> str:
     with pytest.raises(RepVoteError) as refused:
         act()
-    assert refused.value.text.count(". ") < 4
+    assert "\n" not in refused.value.text
     return refused.value.code
 
 
@@ -401,3 +403,18 @@ def test_nothing_is_restored_into_a_folder_that_is_served(moved: Backup, laptop:
     laptop.data.mkdir()
     with held_alone(laptop.data):
         assert said(lambda: laptop.restore(moved)) == "already-served"
+
+
+def test_the_start_tells_what_an_older_safety_copy_lacks(
+    sqlite_box: SampleElection, laptop: Computer, tmp_path: Path
+) -> None:
+    """The second copy, on a stick, has outlived the computer."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    sqlite_box.ctx.close()
+    with closing(open_context(replace(sqlite_box.ctx.settings, second_copy=stick))) as ctx:
+        copy = backup_of(ctx, tmp_path)
+        replace(sqlite_box, ctx=ctx).cast(sqlite_box.cards_of("north-rep")[0], (1, 0, 0))
+    env = {"REPVOTE_SECOND_COPY": str(stick)}
+    restoring.restore(copy, laptop.data, env, is_only_copy=True)
+    assert said(lambda: open_context(load_settings(laptop.data, env))) == "votes-missing"

@@ -112,7 +112,7 @@ def _write(settings: Settings, place: Place, backup: Backup, progress: Progress)
             lambda session: _transaction(session, settings, place, backup, progress), ()
         )
         is_done = True
-    except (BadInput, IntegrityError) as problem:
+    except (BadInput, ValueError, IntegrityError) as problem:
         raise damaged() from problem
     except (SQLAlchemyError, sqlite3.Error, CommandError) as problem:
         raise not_usable(db, problem) from problem
@@ -142,8 +142,8 @@ def _transaction(
     rows.replace_tables(session, backup.tables)
     session.expire_all()
     _verify_written(session, backup, left)
-    folders = (settings.data_dir, place.staging, *settings.kept_in[1:])
-    signer = LogSigner(settings.log_origin, settings.log_key, folders)
+    # a second copy may tell of votes that are lost: the next start says so, and what to do
+    signer = LogSigner(settings.log_origin, settings.log_key, (settings.data_dir, place.staging))
     verify_data(lambda query: query(session), signer, OutsideCopy(signer), progress)
     is_before_close = not stage_of(session).has_reached(Stage.CLOSED)
     return is_before_close and batch_number(session) is not None
