@@ -1,7 +1,7 @@
 """Install what does not come from Python's packages: `python -m tools.system_parts`.
 
-Tests need Chromium, PostgreSQL 15 or newer, Node with npm, a voice with an encoder, a
-reverse proxy, and the outside election program.
+Tests need Chromium, PostgreSQL 15 or newer, Node with npm, a voice with an encoder, two
+reverse proxies, programs that read our backups and units, and the outside election program.
 Nothing is skipped: what is missing is installed where we may, or named in one line.
 """
 
@@ -97,6 +97,9 @@ PARTS: tuple[tuple[Callable[[], Path | None], tuple[str, ...]], ...] = (
     (program("espeak-ng"), ("espeak-ng",)),
     (program("ffmpeg"), ("ffmpeg",)),
     (nginx, ("nginx",)),
+    (program("caddy"), ("caddy",)),
+    (program("age"), ("age",)),
+    (program("systemd-analyze"), ("systemd",)),
 )
 
 

@@ -309,6 +309,29 @@ def test_an_act_that_is_under_way_at_the_move_is_not_done(
         assert state_of(ctx).rows == before
 
 
+@pytest.mark.postgres
+def test_a_backup_waits_for_an_act_that_is_under_way(
+    moved: Backup, tmp_path: Path, postgres_url: str
+) -> None:
+    server = Computer(tmp_path / "server", postgres_url)
+    server.restore(moved)
+    made: list[Backup] = []
+
+    def transaction(session: Session) -> bool:
+        session.execute(text("UPDATE account SET passphrase = 'changed'"))
+        backing.start()
+        backing.join(0.3)
+        return bool(made)
+
+    with closing(server.open()) as ctx, closing(server.open()) as other:
+        backing = threading.Thread(
+            target=lambda: made.append(backup_of(ctx, tmp_path, is_move=True))
+        )
+        assert other.db.write(transaction) is False
+        backing.join()
+    assert b"changed" in made[0].tables["account"]
+
+
 def test_the_file_of_a_move_is_made_again_while_nothing_goes_on_elsewhere(
     source: Context, laptop: Computer, tmp_path: Path
 ) -> None:

@@ -32,7 +32,9 @@ def test_a_missing_part_is_named_in_one_line(
     output = capsys.readouterr().err
     assert output.count("\n") == 1
     browser = "chromium-headless-shell fonts-dejavu-core"
-    line = f"apt-get install {browser} postgresql nodejs npm espeak-ng ffmpeg nginx"
+    line = (
+        f"apt-get install {browser} postgresql nodejs npm espeak-ng ffmpeg nginx caddy age systemd"
+    )
     assert output.strip().endswith(line)
 
 
