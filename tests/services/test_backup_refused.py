@@ -16,8 +16,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from audit.log import merkle
 from ballots.encoding import canonical, strict_json
 from ballots.errors import RepVoteError
+from ballots.typed_json import as_object, as_text
 from elections.core import age_file, files
 from elections.core.backup_file import Backup, parts_of
 from elections.core.context import Context
@@ -142,9 +144,14 @@ def _row_with(backup: Backup, table: str, **changed: object) -> Backup:
 
 
 def _less_trail(backup: Backup) -> Backup:
+    """Take the last entry away, and all that tells of it, as if it had never been written."""
     shorter = _without_last_line(_without_last_line(backup, "trail_entry"), "checkpoint")
-    with_size = replace(shorter.manifest, entries=backup.manifest.entries - 1)
-    return replace(shorter, manifest=with_size)
+    rows = shorter.tables["trail_entry"].splitlines()
+    leaves = [as_text(as_object(strict_json(row, 10**6), "")["leaf"], "") for row in rows]
+    hashes = [merkle.leaf_hash(bytes.fromhex(leaf)) for leaf in leaves]
+    files = {name: raw for name, raw in shorter.files.items() if not name.startswith("last-")}
+    told = replace(shorter.manifest, entries=len(rows), root=merkle.root(hashes).hex())
+    return _with_parts(replace(shorter, manifest=told, files=files))
 
 
 NOT_RESTORED: dict[str, tuple[Change, str]] = {
@@ -364,7 +371,7 @@ def test_only_a_backup_from_where_it_went_moves_it_back(
     assert said(lambda: here.restore(copy)) == "backup-safety-copy"
     other = replace(back, files={**back.files, "log.key": b"0" * 64})
     assert said(lambda: here.restore(other)) == "backup-other"
-    assert said(lambda: here.restore(_less_trail(back))) == "log-rolled-back"
+    assert said(lambda: here.restore(_less_trail(_less_trail(back)))) == "log-rolled-back"
     assert read_stopped(here.data) is not None
     here.restore(back)
     assert read_stopped(here.data) is None

@@ -78,9 +78,9 @@ def restore(
         write_files(place.staging, outside)
         settings = load_settings(folder, env, secrets_in=place.staging)
         _require_same_log(settings, manifest.log)
+        stale = set(election_files(settings)) - backup.files.keys()
         has_cards = _write(settings, place, backup, progress)
-        place.is_written = True
-        for name in set(election_files(settings)) - backup.files.keys():
+        for name in stale:
             (folder / name).unlink()
         write_files(folder, backup.files)
         write_moves(folder, (*manifest.moves, *([manifest.move] if manifest.move else [])))
@@ -105,20 +105,19 @@ def _write(settings: Settings, place: Place, backup: Backup, progress: Progress)
     """
     file = sqlite_file(settings)
     is_new = file is not None and not file.exists()
-    is_done = False
     db = Database(settings.database_url)
     try:
         has_cards = db.alone(
             lambda session: _transaction(session, settings, place, backup, progress), ()
         )
-        is_done = True
+        place.is_written = True
     except (BadInput, ValueError, IntegrityError) as problem:
         raise damaged() from problem
     except (SQLAlchemyError, sqlite3.Error, CommandError) as problem:
         raise not_usable(db, problem) from problem
     finally:
         db.close()
-        if file is not None and is_new and not is_done:
+        if file is not None and is_new and not place.is_written:
             for path in (file, file.with_name(file.name + ".lock")):
                 path.unlink(missing_ok=True)
                 path.with_suffix(".turn").unlink(missing_ok=True)
