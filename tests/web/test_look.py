@@ -21,6 +21,7 @@ CENTRED = {"components/card-pictures.css", "voter/band.css"}
 MADE = {
     *("v-main", "v-look-size", "v-look-theme", "v-mini-one"),
     *(f"v-frames-{number}" for number in range(1, 6)),
+    *(f"v-way-{way}" for way in ("on", "more", "nobody", "back")),
     *("path-done", "path-now", "state-done", "state-now"),
 }
 TEXT = [
