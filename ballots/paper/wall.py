@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from reportlab.lib.colors import HexColor, black
 from reportlab.lib.pagesizes import A4
@@ -20,16 +19,18 @@ from reportlab.pdfgen.canvas import Canvas
 from ballots.errors import Refused
 from ballots.paper.draw import BOLD, REGULAR, Pictures, picture, six_pictures, use_fonts, write_line
 
-_MARGIN = 12 * mm
-_HEAD = 26 * mm
+_MARGIN = 10 * mm
+_TITLE_HEAD, _LINE_HEAD = 12 * mm, 6.5 * mm
 _FOOT = 8 * mm
 _COLUMNS = 2
-_WIDTH = (A4[0] - 2 * _MARGIN) / _COLUMNS  # 93 mm
-_PAD = 3 * mm
-_PICTURES = Pictures(_WIDTH - 2 * _PAD, side=17 * mm, word_room=7 * mm, words=14)
-_ROW = _PICTURES.height + 2 * _PAD
-_TAB = 24 * mm
-_TAB_PICTURE = 20 * mm
+_WIDTH = (A4[0] - 2 * _MARGIN) / _COLUMNS  # 95 mm
+_PAD = 2 * mm
+_GAP = 1.5 * mm
+# smaller than on a card, and words of 14 points: read from a step away
+_PICTURES = Pictures(_WIDTH - 2 * _PAD, side=12 * mm, word_room=5.6 * mm, words=14)
+_CARD = _PICTURES.height + _PAD + _GAP
+_TAB = 15 * mm
+_TAB_PICTURE = 12 * mm
 _SOFT, _EDGE = HexColor(0xE0EEF0), HexColor(0x7D7464)
 
 Code = Sequence[int]
@@ -59,7 +60,16 @@ class _Tab:
     first: int
 
 
-Block = _Tab | tuple[Code, ...]
+Block = _Tab | Code
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A block and where it stands: its column, and how far below the head."""
+
+    block: Block
+    column: int
+    below: float
 
 
 def wall_pdf(
@@ -79,46 +89,51 @@ def wall_pdf(
     if not codes:
         raise Refused("wall-empty", "There is no vote in this box yet. Please come back later.")
     use_fonts()
-    pages = list(_pages(sorted(tuple(code) for code in codes)))
+    lines = (words.lines, words.late) if late else (words.lines,)
+    head = _TITLE_HEAD + len(lines) * _LINE_HEAD
+    pages = list(_pages(sorted(tuple(code) for code in codes), head))
     out = io.BytesIO()
     sheet = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, lang=words.language)
     sheet.setTitle(words.file_title)
     sheet.setAuthor("RepVote")
-    for number, blocks in enumerate(pages, start=1):
+    for number, placed in enumerate(pages, start=1):
         page = words.page(number, len(pages))
-        lines = (words.lines, words.late) if late else (words.lines,)
         _frame(sheet, contest_title, lines, f"{page}. {title}")
-        y = A4[1] - _MARGIN - _HEAD
-        for block in blocks:
-            if isinstance(block, _Tab):
-                _draw_tab(sheet, y, block.first, words.pictures[block.first])
-                y -= _TAB
+        for part in placed:
+            left = _MARGIN + part.column * _WIDTH
+            top = A4[1] - _MARGIN - head - part.below
+            if isinstance(part.block, _Tab):
+                first = part.block.first
+                _draw_tab(sheet, left, top, first, words.pictures[first])
             else:
-                _draw_row(sheet, y, block, words.pictures)
-                y -= _ROW
+                _draw_card(sheet, left, top, part.block, words.pictures)
         sheet.showPage()
     sheet.save()
     return out.getvalue()
 
 
-def _pages(codes: Sequence[Code]) -> Iterator[list[Block]]:
-    """Lay out the blocks of each page; a mark never stands without a row of cards below it."""
-    room = A4[1] - 2 * _MARGIN - _HEAD - _FOOT
-    page: list[Block] = []
-    left = room
-    for first, group in groupby(codes, key=lambda code: code[0]):
-        own = list(group)
-        rows = [tuple(own[at : at + _COLUMNS]) for at in range(0, len(own), _COLUMNS)]
-        for number, row in enumerate(rows):
-            new = number == 0
-            if left < _ROW + (_TAB if new else 0):
-                yield page
-                page, left, new = [], room, True
-            if new:
-                page.append(_Tab(first))
-                left -= _TAB
-            page.append(row)
-            left -= _ROW
+def _pages(codes: Sequence[Code], head: float) -> Iterator[list[_Placed]]:
+    """Lay out the blocks of each page, down one column and then the next.
+
+    A mark never stands without a card below it, and comes again on the next page.
+    """
+    room = A4[1] - 2 * _MARGIN - head - _FOOT
+    page: list[_Placed] = []
+    column, below = 0, 0.0
+    marked = -1
+    for code in codes:
+        high = _CARD + (_TAB if code[0] != marked else 0)
+        if below + high > room:
+            column, below = column + 1, 0.0
+        if column == _COLUMNS:
+            yield page
+            page, column, marked = [], 0, -1
+        if code[0] != marked:
+            marked = code[0]
+            page.append(_Placed(_Tab(marked), column, below))
+            below += _TAB
+        page.append(_Placed(code, column, below))
+        below += _CARD
     yield page
 
 
@@ -128,28 +143,27 @@ def _frame(sheet: Canvas, contest_title: str, lines: Sequence[Sequence[str]], fo
     sheet.setFillColor(black)
     write_line(sheet, _MARGIN, top - 8 * mm, contest_title, room, (BOLD, 24))
     for number, sentences in enumerate(lines):
-        y = top - (15.5 + 6.5 * number) * mm
+        y = top - 15 * mm - number * _LINE_HEAD
         write_line(sheet, _MARGIN, y, " ".join(sentences), room, (REGULAR, 14))
-    write_line(sheet, _MARGIN, _MARGIN, foot, room, (REGULAR, 14))
+    write_line(sheet, _MARGIN, _MARGIN + 1 * mm, foot, room, (REGULAR, 14))
 
 
-def _draw_tab(sheet: Canvas, top: float, first: int, word: str) -> None:
-    """Draw a band with the first picture, large, and its word."""
-    high = _TAB - 2 * mm
+def _draw_tab(sheet: Canvas, left: float, top: float, first: int, word: str) -> None:
+    """Draw a band with the first picture and its word, over the cards that begin with it."""
+    high = _TAB - _GAP
     sheet.setFillColor(_SOFT)
-    sheet.roundRect(_MARGIN, top - high, A4[0] - 2 * _MARGIN, high, 3 * mm, stroke=0, fill=1)
-    picture(sheet, first, _MARGIN + _PAD, top - high + 1 * mm, _TAB_PICTURE)
+    sheet.roundRect(left + _GAP / 2, top - high, _WIDTH - _GAP, high, 3 * mm, stroke=0, fill=1)
+    side = _TAB_PICTURE
+    picture(sheet, first, left + 2 * _PAD, top - high / 2 - side / 2, side)
     sheet.setFillColor(black)
-    sheet.setFont(BOLD, 28)
-    sheet.drawString(_MARGIN + _TAB_PICTURE + 3 * _PAD, top - high / 2 - 3.5 * mm, word)
+    sheet.setFont(BOLD, 22)
+    sheet.drawString(left + side + 4 * _PAD, top - high / 2 - 2.7 * mm, word)
 
 
-def _draw_row(sheet: Canvas, top: float, codes: Sequence[Code], words: Sequence[str]) -> None:
+def _draw_card(sheet: Canvas, left: float, top: float, code: Code, words: Sequence[str]) -> None:
     sheet.setStrokeColor(_EDGE)
     sheet.setLineWidth(1)
-    for column, code in enumerate(codes):
-        left = _MARGIN + column * _WIDTH
-        high = _ROW - 2 * mm
-        sheet.roundRect(left + 1 * mm, top - high, _WIDTH - 2 * mm, high, 3 * mm)
-        sheet.setFillColor(black)
-        six_pictures(sheet, left + _PAD, top - _PAD + 1 * mm, code, _PICTURES, words)
+    high = _CARD - _GAP
+    sheet.roundRect(left + _GAP / 2, top - high, _WIDTH - _GAP, high, 3 * mm)
+    sheet.setFillColor(black)
+    six_pictures(sheet, left + _PAD, top - _PAD / 2, code, _PICTURES, words)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -17,47 +15,13 @@ from ballots.paper import cards as cards_module
 from ballots.paper.card_sheets import PER_SHEET, cards_pdf
 from ballots.paper.cards import PrintedCard
 from elections.core.print_words import card_words, sheet_words
+from tests.support.printed import Box, boxes
 
 UUID = "aBcDeFgHjKmNpQ"
 WIDEST_LETTERS = "WWWWW WWWWW WWWWW WWWWW WWWWW WWWWW"
 PRINTABLE = 6 * mm  # most printers leave less than this white
 CARE = 3 * mm  # people do not cut exactly along a line
 QUIET = 4  # modules that stay white around a QR code (ISO/IEC 18004)
-KINDS = {pypdfium2.raw.FPDF_PAGEOBJ_TEXT: "words", pypdfium2.raw.FPDF_PAGEOBJ_IMAGE: "picture"}
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Where something is printed, in points from below left."""
-
-    what: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    def grown(self, by: float) -> Box:
-        """Return a box that reaches further on all sides."""
-        return Box(self.what, self.left - by, self.bottom - by, self.right + by, self.top + by)
-
-    def overlaps(self, other: Box) -> bool:
-        """Tell whether two things lie over each other."""
-        beside = self.left >= other.right or other.left >= self.right
-        return not (beside or self.bottom >= other.top or other.bottom >= self.top)
-
-    def holds(self, other: Box) -> bool:
-        """Tell whether the other one lies inside."""
-        is_wide = self.left <= other.left and other.right <= self.right
-        return is_wide and self.bottom <= other.bottom and other.top <= self.top
-
-
-def boxes(page: pypdfium2.PdfPage) -> Iterator[Box]:
-    """Find all that is printed on a page; a thin box is a line to cut along."""
-    for part in page.get_objects():
-        left, bottom, right, top = part.get_bounds()
-        is_thin = min(right - left, top - bottom) < mm
-        kind = KINDS.get(part.type, "line" if is_thin else "code")
-        yield Box(kind, left, bottom, right, top)
 
 
 def cells(parts: list[Box]) -> list[Box]:

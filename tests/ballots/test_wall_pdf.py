@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from itertools import combinations
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
@@ -12,6 +13,7 @@ from ballots.credential import PICTURES, draw_cards
 from ballots.errors import Refused
 from ballots.paper.wall import wall_pdf
 from elections.core.print_words import wall_words
+from tests.support.printed import boxes
 
 CONTEST = "Reps for the New Forest"
 WORDS = wall_words("en", CONTEST)
@@ -112,6 +114,20 @@ def test_everything_stays_inside_the_margins() -> None:
                 assert bottom >= edge
                 assert right <= wide - edge
                 assert top <= high - edge
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_nothing_lies_over_something_else(language: str) -> None:
+    words = wall_words(language, CONTEST)
+    with pypdfium2.PdfDocument(wall_pdf(TITLE, CONTEST, codes(60), words=words, late=True)) as file:
+        for page in file:
+            shown = [part for part in boxes(page) if part.what in {"words", "picture"}]
+            assert [(a, b) for a, b in combinations(shown, 2) if a.overlaps(b)] == []
+
+
+def test_pages_are_full() -> None:
+    with pypdfium2.PdfDocument(wall_pdf(TITLE, CONTEST, codes(160), words=WORDS)) as sheets:
+        assert len(sheets) <= 16  # of 12 cards at most, fewer where a mark stands
 
 
 def test_an_empty_box_is_refused() -> None:
