@@ -40,7 +40,7 @@ _TITLE_AT = 7.6 * mm
 _PICTURES_AT = 9.8 * mm
 _LETTERS_AT = HEIGHT - 4 * mm
 _TITLE = (BOLD, 15)
-_ELECTION, _ELECTION_LINES = (REGULAR, 8.5), 2
+_ELECTION, _ELECTION_LINES = (REGULAR, 12, 8.5), 2  # on one line, or on two
 _LETTERS, _LETTERS_GAP = (REGULAR, 11), 1.6 * mm  # the least room between two groups
 _PICTURES = Pictures(_INNER, side=16 * mm, word_room=4.8 * mm, words=12)
 _QR_SIDE = 32 * mm
@@ -128,13 +128,17 @@ def _wide(groups: Sequence[str], font: str, size: float) -> list[float]:
 
 
 def _draw_election(sheet: Canvas, left: float, y: float, title: str, room: float) -> None:
-    """Write the election's title on one line, or on two: its year stands at the end."""
-    font, size = _ELECTION
+    """Write the election's title on one line, or smaller on two: its year stands at the end."""
+    font, largest, size = _ELECTION
+    one_line = fitted(title, room, (font, largest))
+    if one_line[0] == title and one_line[1] > size:
+        write_line(sheet, left, y + 0.6 * mm, title, room, (font, largest))
+        return
     parts = _balanced_lines(title, room, font, size)
     if len(parts) > _ELECTION_LINES:
         parts = [*parts[: _ELECTION_LINES - 1], " ".join(parts[_ELECTION_LINES - 1 :])]
     for number, part in enumerate(reversed(parts)):
-        write_line(sheet, left, y + number * size * _LEADING, part, room, _ELECTION)
+        write_line(sheet, left, y + number * size * _LEADING, part, room, (font, size))
 
 
 def _draw_words(sheet: Canvas, left: float, top: float, lines: Sequence[str], room: float) -> None:

@@ -313,6 +313,7 @@ def making_sound(demo: Demo) -> Iterator[None]:
 def invitation(demo: Demo) -> str:
     """Write what a newcomer needs to try the example."""
     base = demo.ctx.settings.base_url
+    only_here = "\n      (only this computer can open them)" if is_own_address(base) else ""
     titles = {
         contest.uuid: contest.title for contest in election_queries.election(demo.ctx).contests
     }
@@ -328,7 +329,7 @@ The example election is open. Stop it with Ctrl-C.
 
   Vote with one of these cards:
 {vote}
-    All cards on paper: {demo.folder / "cards.pdf"}
+    All cards on paper: {demo.folder / "cards.pdf"}{only_here}
 
   Board secretary: sign in at {base}/sign-in
     name        {demo.secretary.name}

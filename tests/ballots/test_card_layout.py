@@ -20,6 +20,7 @@ from tests.support.printed import Box, boxes
 UUID = "aBcDeFgHjKmNpQ"
 WIDEST_LETTERS = "WWWWW WWWWW WWWWW WWWWW WWWWW WWWWW"
 PRINTABLE = 6 * mm  # most printers leave less than this white
+TITLES = ("2026", "Board election 2026", "Learning Disability Board 2026 " * 3, "W" * 80)
 CARE = 3 * mm  # people do not cut exactly along a line
 QUIET = 4  # modules that stay white around a QR code (ISO/IEC 18004)
 
@@ -47,7 +48,9 @@ def printed(count: int, title: str) -> list[PrintedCard]:
 
 @pytest.mark.parametrize("letters", [WIDEST_LETTERS, "LJTEF " * 5 + "LJTEF"])
 @pytest.mark.parametrize("language", ["en", "cy"])
-@pytest.mark.parametrize("title", ["2026", "Learning Disability Board 2026 " * 3, "W" * 80])
+@pytest.mark.parametrize(
+    "title", ["2026", "Board election 2026", "Learning Disability Board 2026 " * 3, "W" * 80]
+)
 def test_nothing_on_a_card_lies_over_something_else_or_is_cut(
     monkeypatch: pytest.MonkeyPatch, language: str, title: str, letters: str
 ) -> None:

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from audit.box import archive as tar
@@ -17,6 +18,7 @@ from ballots import ballot
 from ballots.box_params import BoxParams
 from ballots.credential import Card, draw_cards
 from ballots.errors import Refused
+from elections.cli import demo
 from elections.services.queries import voter as voter_queries
 from elections.services.voting import cast as casting
 from tests.factories.forged_ballots import Forgery, forgeries
@@ -187,3 +189,11 @@ def test_the_tool_s_own_result_is_our_totals(
         (tmp_path / path.name).write_bytes(_until(raw, links[-1].data[0].start))
         done = belenios("election", "compute-result", "--dir", tmp_path, "--uuid", path.stem)
         assert json.loads(done.stdout) == {"result": [totals[contests[path.stem]]]}
+
+
+def test_the_example_s_cards_say_that_they_are_to_try_things_out(story: Story) -> None:
+    assert "only this computer can open them" in demo.invitation(story.election)
+    with pypdfium2.PdfDocument(story.election.folder / "cards.pdf") as sheets:
+        texts = [page.get_textpage().get_text_range() for page in sheets]
+    assert len(texts) > 10
+    assert all("Only for trying out on this computer." in text for text in texts)
