@@ -34,10 +34,14 @@ Given = Callable[[str], Iterable[Message | str]]
 
 @dataclass(frozen=True, slots=True)
 class SpokenElection:
-    """A definition with what each candidate says, by contest id and candidate id."""
+    """A definition with what each candidate says, by contest id and candidate id.
+
+    ``help_phone``: the telephone number for help as it is said, or "".
+    """
 
     definition: Election
     points: Mapping[tuple[str, str], tuple[str, ...]]
+    help_phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,11 @@ def plain(text: str) -> str:
 def text_id(text: str) -> str:
     """SHA-256 (hex) of the plain text in UTF-8."""
     return sha256_hex(plain(text).encode())
+
+
+def digit_by_digit(number: str) -> str:
+    """Return a telephone number as it is said: "01234 567" is "0 1 2 3 4, 5 6 7"."""
+    return ", ".join(" ".join(group) for group in number.split())
 
 
 def nothing(_language: str) -> Iterable[Message | str]:
@@ -122,6 +131,8 @@ def _election(election: SpokenElection) -> Iterator[Spoken]:
     own = definition.language
     yield Spoken(definition.title, own, "title of the election", is_typed=True)
     yield Spoken(definition.board, own, "name of the board", is_typed=True)
+    if election.help_phone:
+        yield Spoken(election.help_phone, own, "telephone number for help")
     for area in definition.areas:
         yield Spoken(area.name, own, f"area {area.id}", is_typed=True)
     for kind in definition.seat_classes:

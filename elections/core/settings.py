@@ -9,6 +9,7 @@ from __future__ import annotations
 import hmac
 import ipaddress
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
@@ -25,6 +26,7 @@ from elections.core.hall import Hall
 
 MIB = 1024 * 1024
 _SECRET_BYTES = 32
+_PHONE = re.compile(r"(?=(?:\D*\d){3,15}\D*\Z)[0-9 ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Settings:
 
     ``second_copy``: a folder on a second disk or stick that keeps the latest heads too.
     ``this_computer_only``: vote cards may have an address that only this computer can open.
+    ``help_phone``: the number that voters at home can ring, or "".
     """
 
     data_dir: Path
@@ -57,6 +60,7 @@ class Settings:
     trusted_proxy: tuple[str, ...] = ()
     second_copy: Path | None = None
     this_computer_only: bool = False
+    help_phone: str = ""
     hall: Hall | None = field(default=None, repr=False, compare=False)
 
     def derived_key(self, purpose: str) -> bytes:
@@ -77,6 +81,14 @@ class Settings:
     def https(self) -> bool:
         """Tell whether people reach this server by https: cookies are then for https only."""
         return self.base_url.startswith("https://")
+
+    @property
+    def has_shared_tablets(self) -> bool:
+        """Tell whether a tablet goes from voter to voter: in a hall, or near this computer.
+
+        Who votes over the internet is at home, with a device of their own.
+        """
+        return self.hall is not None or _is_near(urlsplit(self.base_url).hostname or "")
 
 
 def data_folder(data_dir: Path | None, env: Mapping[str, str]) -> Path:
@@ -125,6 +137,7 @@ def load_settings(
         passphrase_cost=passphrase_cost or PassphraseCost(),
         second_copy=_second_copy(env.get("REPVOTE_SECOND_COPY"), folder),
         this_computer_only=env.get("REPVOTE_THIS_COMPUTER_ONLY") == "1",
+        help_phone=_help_phone(env.get("REPVOTE_HELP_PHONE", "")),
     )
 
 
@@ -140,6 +153,26 @@ def _trusted_proxy(text: str) -> tuple[str, ...]:
         "like 127.0.0.1, or its network, like 10.0.0.0/24."
     )
     raise RepVoteError("trusted-proxy", msg)
+
+
+def _help_phone(text: str) -> str:
+    """Read the number to ring for help. Raises `RepVoteError` if it could not be said or rung."""
+    number = " ".join(text.split())
+    if not number or _PHONE.fullmatch(number):
+        return number
+    msg = (
+        "REPVOTE_HELP_PHONE must be a telephone number of digits and spaces, like 01234 567890, "
+        "as people here ring it."
+    )
+    raise RepVoteError("help-phone", msg)
+
+
+def _is_near(host: str) -> bool:
+    """Tell whether this address is of this computer or its own network, not of the internet."""
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:  # a name
+        return host == "localhost" or host.endswith(".local")
 
 
 def _second_copy(text: str | None, data: Path) -> Path | None:

@@ -18,7 +18,7 @@ from tests.audio.stand_in_voice import tone
 SENTENCES = (
     "When you post your vote it goes in the box.",
     "Nobody can see who you voted for.",
-    "This page forgets your vote after you post it.",
+    "This tablet does not keep your vote.",
     "You have chosen 1 person. You can choose 1 more.",
     "You have not chosen anyone yet. You can choose 2 people.",
     "Your card does not show who you voted for.",

@@ -129,6 +129,7 @@ BARE = """() => [...document.querySelectorAll("main :is(.v-say, .v-notice, .v-sm
   .filter((e) => e.checkVisibility() && e.textContent)
   .filter((e) => !e.matches(".v-where, .v-helper *"))
   .filter((e) => !e.closest(".v-choose-lead")) // only heard: the cards and their boxes say it
+  .filter((e) => !e.closest(".v-done figcaption")) // only heard: the card is drawn beneath it
   .filter((e) => !["Reps for the North", "Which fruit do you like?"].includes(e.textContent))
   .filter((e) => {
     const line = e.closest(".v-lead, .v-line, .v-how-many"); // .v-lead: one for some lines

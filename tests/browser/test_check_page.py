@@ -65,8 +65,8 @@ def test_a_card_that_has_not_voted(voter: Voter, live: Live) -> None:
     card = live.card()
     voter.page.goto(live.link(card, "check"))
     voter.at("not-yet")
-    assert voter.heading() == "Not here yet"
-    voter.says("Ask for help.")
+    assert voter.heading() == "You have not voted with this card"
+    voter.says("Did you vote with it? Then ask for help.")
     assert voter.page.url == f"{live.url}/check"
 
 

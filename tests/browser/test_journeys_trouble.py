@@ -143,7 +143,7 @@ TWICE = (  # the control that gets two taps, and the step afterwards
     ("I need help", None),
     ("Stop", None),
     ("Go back", None),
-    ("Lift the curtain", "choose"),
+    ("Go back to my vote", "choose"),
     ("Change how it looks", "look"),
     ("Cream", "look"),
     ("Change how it looks", "choose"),
@@ -152,10 +152,10 @@ TWICE = (  # the control that gets two taps, and the step afterwards
     ("I have finished choosing", "review"),
     ("Yes, this is right", "post"),
     ("Post my vote", "done"),
-    ("No", "compare"),
+    ("My card is different", "compare"),
     ("Go back", "done"),
-    ("Yes, the same", "handover"),
-    ("Lift the curtain", "card"),
+    ("Finish", "handover"),
+    ("Start", "card"),
 )
 
 

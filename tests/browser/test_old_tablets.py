@@ -30,7 +30,7 @@ HELPFUL = {
 def says_so(page: Page) -> None:
     main = page.locator("main")
     expect(main).to_contain_text("This tablet cannot lock your vote.")
-    expect(main).to_contain_text("Ask for a voting paper.")
+    expect(main).to_contain_text("Ask the secretary how you can vote.")
     expect(page.get_by_role("button")).to_have_count(0)  # no control that would do nothing
     assert page.evaluate(MEASURE) + axe_faults(page) == []
     page.get_by_role("link", name="Reps for the North").click()
@@ -38,7 +38,7 @@ def says_so(page: Page) -> None:
 
 
 @pytest.mark.parametrize("missing", NEEDED)
-def test_r56_an_old_tablet_says_to_ask_for_a_voting_paper(
+def test_r56_an_old_tablet_says_whom_to_ask(
     page: Page, live: Live, watch: PageWatch, missing: str
 ) -> None:
     # either way the page's own script stops before its first step
@@ -83,7 +83,7 @@ def test_r56_without_scripts_the_people_can_be_seen(new_context: NewContext, liv
     page.goto(live.link(live.card()))
     words = page.locator("main").inner_text()  # Playwright's own matching leaves <noscript> out
     assert "This tablet cannot lock your vote." in words
-    assert "Ask for a voting paper." in words
+    assert "Ask the secretary how you can vote." in words
     page.locator("main a").get_by_text("Reps for the North").click()  # one step
     for person in ("Ann Ash", "Bea Birch", "Cy Crane", "Dot Dill", "Ann Elm"):
         expect(page.locator("main")).to_contain_text(person)

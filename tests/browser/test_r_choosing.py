@@ -253,13 +253,13 @@ def test_r46_the_end_clears_on_touch_and_after_a_time(voter: Voter, live: Live) 
     voter.to_last_step()
     voter.touch("Post my vote")
     voter.at("done")
-    assert page.locator(".v-success-tick").is_visible()
-    assert page.locator(".v-success-box").is_visible()
+    assert page.locator(".v-done-tick").is_visible()
+    assert page.locator(".v-posted").is_visible()
     assert page.locator(".v-six li").count() == 6
     voter.says("This page clears after 2 minutes.")
     page.clock.run_for(125_000)
     voter.at("handover")
-    voter.says("The page is clear.")
+    voter.says("Your choices are gone from this screen.")
 
 
 def at_the_end(voter: Voter, live: Live) -> None:
@@ -269,24 +269,22 @@ def at_the_end(voter: Voter, live: Live) -> None:
     voter.go("Post my vote", "done")
 
 
-def test_r46_question_and_answers_are_seen_together(voter: Voter, live: Live) -> None:
+def test_r46_card_and_ways_on_are_seen_together(voter: Voter, live: Live) -> None:
     voter.page.set_viewport_size({"width": 1024, "height": 768})
     at_the_end(voter, live)
-    parts = voter.page.locator(".v-success, .v-six li, .v-line, .v-actions").all()[:-2]
-    assert len(parts) >= 8  # the box, six pictures, the question and its answers
+    parts = voter.page.locator(".v-posted, .v-six li, .v-done > .v-line, .v-done button").all()
+    assert len(parts) == 10  # the box, six pictures, what to do with the card, and two ways on
     for part in parts:
         expect(part).to_be_in_viewport(ratio=1)
     texts = voter.page.locator("main button").all_inner_texts()
-    assert texts == ["Yes, the same", "No", "Ask for help", "I have another vote card"]
-    words = "Does your card look the same?"
-    assert voter.page.locator("main .v-say").all_inner_texts()[-1] == words
+    assert texts == ["Finish", "My card is different", "I have another vote card"]
+    assert "counted" not in voter.page.locator("main").inner_text()
 
 
-@pytest.mark.parametrize("answer", ["No", "Ask for help"])
 def test_r46_a_helper_compares_the_card_and_the_vote_stays_in_the_box(
-    voter: Voter, live: Live, answer: str
+    voter: Voter, live: Live
 ) -> None:
-    page = voter.page
+    page, answer = voter.page, "My card is different"
     page.clock.install()
     at_the_end(voter, live)
     six = page.locator(".v-six li").all_inner_texts()
@@ -309,13 +307,13 @@ def test_r46_a_curtain_stands_before_the_next_voter(voter: Voter, live: Live) ->
     page = voter.page
     at_the_end(voter, live)
     set_theme = "sessionStorage.getItem('repvote-look')"
-    voter.go("Yes, the same", "handover")
+    voter.go("Finish", "handover")
     assert voter.heading() == "Give the tablet to the next person"
     assert page.locator(".v-six, .v-person, .v-photo").count() == 0
     assert '"asked":false' in page.evaluate(set_theme)
     page.go_back()
     voter.at("handover")
-    voter.go("Lift the curtain", "card")
+    voter.go("Start", "card")
     assert voter.heading() == "Show your vote card"
 
 
@@ -353,9 +351,9 @@ def test_r49_practice_with_fruit_reaches_no_box(voter: Voter, live: Live) -> Non
     practised(voter)
     voter.touch("Practise again")
     practised(voter)
-    voter.says("After a real vote we ask: Does your card look the same?")
+    voter.says("Keep your card for the real vote.")
     voter.go("Finish", "handover")
-    voter.go("Lift the curtain", "card")
+    voter.go("Start", "card")
     assert {request.method for request in sent} == {"GET"}
     assert not [request.url for request in sent if "/api/" in request.url]
     assert everything_stored(live) == before
@@ -384,7 +382,7 @@ def practised(voter: Voter) -> None:
             voter.choose("Pear", "Apple", "Banana")
             voter.says("To choose Banana, first take away one of the others.")
     assert voter.heading() == "You have practised voting"
-    voter.says("Nothing is in a box.")
+    voter.says("Practice. This is not a real vote.")
     assert "person" not in page.locator("main").inner_text()
 
 

@@ -178,7 +178,7 @@ def test_r13_a_card_goes_even_from_under_the_curtain(voter: Voter, live: Live) -
     by_card(voter, live, "not-yet")
     voter.at("not-yet")
     voter.touch("I need help")
-    voter.says("Only the voter lifts the curtain.")
+    voter.says("Only the voter touches this.")
     voter.page.clock.run_for(ALMOST + REST)
     voter.at("card")
     all_is_usual(voter.page)

@@ -31,7 +31,7 @@ FAULTS: dict[Walk, tuple[str, ...]] = {
 # person), and texts that only headphones may say (who is chosen).
 SHOWN = """() => {
   const apart = '.v-listen, .v-candidate :is(.v-points, .v-state), .v-person .v-name, ' +
-    '.v-person-now .v-state, [data-aloud], button[data-say], label';
+    '.v-person-now .v-state, [data-aloud], button[data-say], label, #card-field-how';
   const found = [];
   const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {

@@ -85,7 +85,7 @@ def test_r55_help_and_stop_in_the_same_place_on_every_step(
         seen.append(places_of(page))
         voter.touch(words)
     seen.append(places_of(page))
-    voter.touch("Lift the curtain")
+    voter.touch("Go back to my vote")
     voter.touch("Post my vote")
     voter.at("done")
     seen.append(places_of(page))
@@ -96,7 +96,7 @@ def test_r55_help_and_stop_in_the_same_place_on_every_step(
         assert all(abs(a - b) <= 4 for a, b in zip(places, seen[0], strict=True)), seen
 
 
-def test_the_curtain_hides_all_choices_and_only_the_voter_lifts_it(
+def test_the_curtain_hides_all_choices_and_only_the_voter_goes_back(
     voter: Voter, live: Live
 ) -> None:
     page = voter.page
@@ -114,8 +114,8 @@ def test_the_curtain_hides_all_choices_and_only_the_voter_lifts_it(
     voter.says("Do you want to stop?")
     assert "Ann Ash" not in page.locator("main").inner_text()
     voter.touch("Go back")
-    voter.says("Only the voter lifts the curtain.")
-    voter.touch("Lift the curtain")
+    voter.says("Only the voter touches this.")
+    voter.touch("Go back to my vote")
     voter.at("choose")
     assert voter.chosen() == ["Ann Ash"]
 
@@ -163,7 +163,7 @@ def test_r50_a_quiet_tablet_asks_then_hides_and_never_loses(page: Page, live: Li
     page.clock.run_for(60 * 60_000)
     voter.says("Your vote is hidden")
     assert "Cy Crane" not in page.locator("main").inner_text()
-    voter.touch("Lift the curtain")
+    voter.touch("Go back to my vote")
     assert voter.chosen() == ["Cy Crane"]
 
 

@@ -370,7 +370,7 @@ def test_cards_that_cannot_vote(voter: Voter, own: Live, watch: PageWatch) -> No
     page.goto(own.link(card))
     voter.says("This card was handed back. Ask for a new card.")
     page.goto(own.link(card, "check"))
-    voter.says("This card was handed back. It does not count.")
+    voter.says("This card does not work any more")
 
 
 def test_voting_that_closes_while_somebody_chooses(

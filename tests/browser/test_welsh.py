@@ -123,7 +123,7 @@ def test_r23_is_my_vote_in_the_box_in_welsh(page: Page, live: Live) -> None:
     voter.at("not-yet")
     assert shown(page) == words_of(card)
     expect(page.locator(STILL_ENGLISH)).to_have_count(0)
-    page.locator("main .v-main").press("Enter")
+    page.locator("main .v-actions button").last.press("Enter")
     voter.at("card")
     page.locator("main .v-actions button").last.press("Enter")
     for step, number in zip(("first", "second"), card.pictures, strict=False):

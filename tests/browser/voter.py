@@ -99,9 +99,9 @@ class Voter:
             self.touch_it(self.page.locator(".v-way-more"))
 
     def hand_over(self) -> None:
-        """Go on from "in the box" to the next person, who lifts the curtain."""
-        self.go("Yes, the same", "handover")
-        self.go("Lift the curtain", "card")
+        """Go on from "in the box" to the next person, who starts."""
+        self.go("Finish", "handover")
+        self.go("Start", "card")
 
     def to_last_step(self) -> None:
         self.go("I have finished choosing", "review")

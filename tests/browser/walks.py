@@ -160,7 +160,7 @@ def _posting(voter: Voter, live: Live, card: Card) -> Iterator[str]:
     yield "lost"
     voter.go("Try again", "done")
     yield "done"
-    voter.go("No", "compare")
+    voter.go("My card is different", "compare")
     yield "compare"
     voter.go("Finish", "handover")
     yield "handover"
@@ -198,20 +198,20 @@ def _aids(voter: Voter) -> Iterator[str]:
 def _curtains(voter: Voter) -> Iterator[str]:
     page = voter.page
     voter.touch("I need help")
-    voter.says("Only the voter lifts the curtain.")
+    voter.says("Only the voter touches this.")
     yield "help"
     voter.touch("Stop")
     voter.says("Do you want to stop?")
     yield "stop under the curtain"
     voter.touch("Go back")
-    voter.touch("Lift the curtain")
+    voter.touch("Go back to my vote")
     page.clock.fast_forward(5 * 60_000 + 1000)
     voter.says("Are you still voting?")
     yield "still voting?"
     page.clock.fast_forward(61_000)
     voter.says("Your vote is hidden")
     yield "hidden"
-    voter.go("Lift the curtain", "choose")
+    voter.go("Go back to my vote", "choose")
 
 
 def checking_states(voter: Voter, live: Live) -> Iterator[str]:
@@ -236,9 +236,9 @@ def checking_states(voter: Voter, live: Live) -> Iterator[str]:
         voter.at(step)
         yield step
     voter.touch("I need help")
-    voter.says("Only the voter lifts the curtain.")
+    voter.says("Only the voter touches this.")
     yield "help"
-    voter.touch("Lift the curtain")
+    voter.touch("Go back")
     page.route("**/api/**", lambda route: route.abort(), times=1)
     page.goto(live.link(waiting, "check"))
     voter.at("sorry")
@@ -283,9 +283,9 @@ def practice_states(voter: Voter, live: Live) -> Iterator[str]:
     yield "one at a time, full"
     layout(voter, "all")
     voter.touch("I need help")
-    voter.says("Only the voter lifts the curtain.")
+    voter.says("Only the voter touches this.")
     yield "help"
-    voter.touch("Lift the curtain")
+    voter.touch("Go back to my practice")
     voter.go("I have finished choosing", "review")
     yield "review"
     voter.go("Yes, this is right", "post")

@@ -101,7 +101,7 @@ def vote(album: Album, new_page: NewPage, base: str, links: list[str]) -> None:
     one.press("help")
     expect(one.page.locator("#curtain")).to_be_visible()
     one.see("help", themes=True)
-    one.voter.touch("Lift the curtain")
+    one.voter.touch("Go back to my vote")
     one.press("stop")
     one.voter.at("stop")
     one.see("stop")

@@ -161,7 +161,7 @@ def test_the_voters_page_carries_the_script_and_no_token(sites: SiteAt) -> None:
     assert "csrf" not in text
     assert page.headers.getlist("Set-Cookie") == []
     assert '<script type="module" src="/static/js/vote.js?v=' in text
-    assert "Ask for a voting paper." in text  # without JavaScript
+    assert "Ask the secretary how you can vote." in text  # without JavaScript
 
 
 def test_a_vote_needs_no_cookie_and_no_token(fresh: Callable[..., Site]) -> None:

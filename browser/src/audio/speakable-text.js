@@ -15,7 +15,7 @@ import { clipOf } from "./player.js";
 
 const LINES = [
   "h1, h2, .v-say, .v-small, .v-notice, .v-status, .v-way, .v-hold, .v-person .v-name",
-  ".v-person-now .v-point, .v-person-now .v-state-words, .v-step-now, .v-six li, [data-say]",
+  ".v-person-now .v-point, .v-person-now .v-state-words, .v-step-now, .v-card-title, .v-six li, [data-say]",
 ].join(", ");
 const CONTROLS = "button:not(.v-listen), summary";
 const CHOSEN = ".v-person-now .v-state-words";

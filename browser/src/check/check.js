@@ -4,7 +4,7 @@
  */
 import { startSafety } from "../assist/safety.js";
 import { settingsStep } from "../assist/settings-step.js";
-import { parseCard, publicCredential } from "../crypto/core.js";
+import { cardText, parseCard, publicCredential } from "../crypto/core.js";
 import { cardProblem, cardReader, takeFromAddress } from "../ui/card-reader.js";
 import { resetSettings } from "../ui/display-settings.js";
 import { elementById, showStep } from "../ui/dom.js";
@@ -44,6 +44,7 @@ const view = {
     return () => mine === turn;
   },
   begin: () => begin(),
+  vote: (text) => window.location.assign(`${place.dataset.vote}${text && `#${text}`}`),
 };
 
 /** Show the settings, and then the step before. */
@@ -86,7 +87,8 @@ function begin(problem = null) {
 }
 
 /** @param {import("../crypto/credential.js").Card} card */
-const lookUpCard = ({ uuid, secret }) => lookUp(view, uuid, publicCredential(secret, uuid));
+const lookUpCard = ({ uuid, secret }) =>
+  lookUp(view, uuid, publicCredential(secret, uuid), cardText(uuid, secret));
 
 /** @param {string | null} [text] */
 function startFromAddress(text = takeFromAddress()) {

@@ -1,6 +1,6 @@
 /** Ask the server for a card, and show its answer as a step. */
 import { picturesOf } from "../crypto/core.js";
-import { cardState } from "../ui/api.js";
+import { box, cardState } from "../ui/api.js";
 import { isLost, refusalText } from "../ui/api-error.js";
 import { h } from "../ui/dom.js";
 import {
@@ -12,7 +12,7 @@ import {
   paragraph,
   pictureLine,
 } from "../ui/parts.js";
-import { sixPictures, success } from "../ui/pictures.js";
+import { cardDrawing, success } from "../ui/pictures.js";
 import { say } from "../ui/words.js";
 
 /**
@@ -23,6 +23,7 @@ import { say } from "../ui/words.js";
  * @property {(step: string, ...children: (Child | Child[])[]) => void} show
  * @property {() => () => boolean} watchStep gives what tells whether the step is still shown
  * @property {() => void} begin
+ * @property {(cardText: string) => void} vote goes to voting, with this card if its text is known
  */
 
 /**
@@ -79,37 +80,69 @@ function showSorry(view, sentence, retry) {
  * @param {CheckView} view
  * @param {string} uuid
  * @param {string} credential
+ * @param {string} [cardText] the whole card, where it was shown
  */
-export const lookUp = (view, uuid, credential) =>
+export const lookUp = (view, uuid, credential, cardText = "") =>
   ask(
     view,
-    () => cardState(uuid, credential),
-    (card) => showAnswer(view, card, picturesOf(credential)),
+    async () => {
+      const card = await cardState(uuid, credential);
+      const isUnused = card.listed && !card.cancelled && !card.in_box;
+      return { card, state: isUnused ? (await box(uuid)).state : "" };
+    },
+    ({ card, state }) => {
+      const drawn = cardDrawing(picturesOf(credential), say("check-pictures"));
+      if (!card.listed || card.cancelled) showUseless(view, card);
+      else if (card.in_box) showInBox(view, drawn);
+      else showUnused(view, drawn, state, cardText);
+    },
   );
 
 /**
  * @param {CheckView} view
  * @param {CardState} card
- * @param {number[]} pictures
  */
-function showAnswer(view, card, pictures) {
-  if (!card.listed || card.cancelled) {
-    const sentence = card.cancelled ? say("check-cancelled") : say("check-not-listed");
-    view.show(
-      "not-listed",
-      messageStep(say("check-not-yet"), "warning", [sentence], anotherButton(view)),
-    );
-    return;
-  }
-  const title = heading(card.in_box ? say("check-in-box") : say("check-not-yet"));
+function showUseless(view, { cancelled }) {
+  const title = cancelled ? say("check-cancelled") : say("check-none");
+  const next = cancelled ? say("check-cancelled-next") : say("check-not-listed");
+  view.show("not-listed", messageStep(title, "warning", [next], anotherButton(view)));
+}
+
+/**
+ * @param {CheckView} view
+ * @param {Element} drawn the card
+ */
+function showInBox(view, drawn) {
+  const title = heading(say("check-in-box"));
+  view.show("in-the-box", success(title), drawn, actions(anotherButton(view)));
+}
+
+/**
+ * Show that there is no vote by this card; while voting is open, the way to vote comes first.
+ * @param {CheckView} view
+ * @param {Element} drawn the card
+ * @param {string} state of its box
+ * @param {string} cardText
+ */
+function showUnused(view, drawn, state, cardText) {
+  const isOpen = state === "open";
+  const onclick = () => view.vote(cardText);
+  const vote = button(say("check-vote"), { kind: "main", picture: "box", onclick });
+  const why = state === "not_open" ? say("obstacle-not-open") : say("obstacle-closed");
   view.show(
-    card.in_box ? "in-the-box" : "not-yet",
-    card.in_box
-      ? success(title)
-      : h("div", { class: "v-success" }, icon("question", "v-success-tick"), title),
-    !card.in_box && pictureLine("help", paragraph(say("check-not-yet-next"), "v-say v-strong")),
-    pictureLine("card", paragraph(say("check-pictures"), "v-say")),
-    sixPictures(pictures),
-    actions(anotherButton(view)),
+    "not-yet",
+    h("div", { class: "v-success" }, icon("card", "v-success-tick"), heading(say("check-not-yet"))),
+    h(
+      "div",
+      { class: "v-compare" },
+      h(
+        "div",
+        {},
+        !isOpen && pictureLine("calendar", paragraph(why, "v-say v-strong")),
+        actions(isOpen && vote, anotherButton(view, isOpen ? "plain" : "main")),
+        pictureLine("help", paragraph(say("check-not-yet-next"), "v-say")),
+      ),
+      drawn,
+    ),
   );
 }

@@ -14,17 +14,17 @@ export const hasCamera = () =>
 
 /**
  * Say that there is no camera, and what to do instead.
- * @param {boolean} hasPaper a voting paper helps here
+ * @param {boolean} isVoting the secretary may know another way
  * @returns {CameraPart}
  */
-export function withoutCamera(hasPaper) {
+export function withoutCamera(isVoting) {
   const node = h(
     "div",
     { class: "v-camera-part" },
     pictureLine("warning", paragraph(say("card-no-camera"), "v-say v-strong")),
     pictureLine("scanner", paragraph(say("card-scanner-only"), "v-say")),
     pictureLine("help", paragraph(say("card-ask-helper"), "v-say")),
-    hasPaper && pictureLine("paper", paragraph(say("card-paper"), "v-say")),
+    isVoting && pictureLine("talk", paragraph(say("card-other-way"), "v-say")),
   );
   return { nodes: [node], stop: () => {} };
 }

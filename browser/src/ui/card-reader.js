@@ -43,10 +43,10 @@ export function cardProblem(problem) {
  * @param {(card: Card) => unknown} onCard
  * @param {object} options
  * @param {(secret: string) => Promise<Card>} options.findCard finds the box of typed letters
- * @param {boolean} [options.paper] whether a voting paper helps where there is no camera
+ * @param {boolean} [options.isVoting] whether the card is shown to vote
  * @returns {CardReader}
  */
-export function cardReader(onCard, { findCard, paper = false }) {
+export function cardReader(onCard, { findCard, isVoting = false }) {
   let isLeft = false;
   const notice = h("p", { class: "v-notice", role: "alert", tabindex: "-1" });
   const message = pictureLine("warning", notice);
@@ -91,7 +91,7 @@ export function cardReader(onCard, { findCard, paper = false }) {
     return wrong === null;
   };
 
-  const camera = hasCamera() ? cameraPart(takeCode, tell) : withoutCamera(paper);
+  const camera = hasCamera() ? cameraPart(takeCode, tell) : withoutCamera(isVoting);
   const freeKeyboard = listenToScanner(takeAndSay);
   function stop() {
     isLeft = true;

@@ -1,7 +1,7 @@
-/** The six pictures of a card, the board of all 32, frames to fill, and the big tick. */
+/** The six pictures of a card, the board of all 32, frames to fill, and the pictures of success. */
 import { PICTURES } from "../crypto/core.js";
 import { h } from "./dom.js";
-import { drawing, icon } from "./parts.js";
+import { drawing, icon, paragraph, pictureLine } from "./parts.js";
 import { say } from "./words.js";
 
 /**
@@ -10,10 +10,12 @@ import { say } from "./words.js";
  */
 export const cardPicture = (number) => drawing(PICTURES[number]);
 
+/** @typedef {import("./dom.js").Child} Child */
+
 /** @param {number} number */
 const pictureWithWord = (number) => [
   h("img", { src: cardPicture(number), alt: "" }),
-  h("span", {}, say(`picture-${PICTURES[number]}`)),
+  h("span", { class: "v-picture-word" }, say(`picture-${PICTURES[number]}`)),
 ];
 
 /**
@@ -25,6 +27,26 @@ export const sixPictures = (pictures) =>
     "ol",
     { class: "v-six" },
     pictures.map((number) => h("li", {}, pictureWithWord(number))),
+  );
+
+/**
+ * Build a card as it is printed: what it is for, its six pictures, the upper part of its code.
+ * @param {number[]} pictures six numbers 0..31
+ * @param {string} caption
+ * @param {Child} [title] what the card is for, where that is known
+ */
+export const cardDrawing = (pictures, caption, title) =>
+  h(
+    "figure",
+    { class: "v-card-drawn" },
+    h("figcaption", {}, pictureLine("card", paragraph(caption, "v-say"))),
+    h(
+      "div",
+      { class: "v-card-face" },
+      title,
+      sixPictures(pictures),
+      h("img", { src: drawing("card-code"), alt: "", class: "v-card-code" }),
+    ),
   );
 
 /**
@@ -65,13 +87,21 @@ export const frames = (max, photos = []) =>
 /**
  * Build two big pictures of success, tick and box, beside the heading that says so.
  * @param {HTMLElement} title
- * @param {string[]} [pictures]
  */
-export const success = (title, [first, second] = ["tick", "in-the-box"]) =>
+export const success = (title) =>
   h(
     "div",
     { class: "v-success" },
-    icon(first, "v-success-tick"),
-    icon(second, "v-success-box"),
+    icon("tick", "v-success-tick"),
+    icon("in-the-box", "v-success-box"),
     title,
+  );
+
+/** Build the vote that slides into the box; with less motion it stands half in (end.css). */
+export const posted = () =>
+  h(
+    "div",
+    { class: "v-posted" },
+    icon("vote-slip", "v-posted-slip"),
+    icon("vote-box", "v-posted-box"),
   );

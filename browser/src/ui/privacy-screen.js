@@ -4,7 +4,7 @@
  * removes it. Nothing is lost under it (VOTING R50, R55 and section 6.2).
  */
 import { h } from "./dom.js";
-import { actions, button, heading, lead, paragraphs } from "./parts.js";
+import { actions, button, heading, icon, lead, paragraph, paragraphs } from "./parts.js";
 import { say, sayLines } from "./words.js";
 
 /**
@@ -53,17 +53,14 @@ export function makePrivacyScreen({ place, helpButton, others, question, isVotin
   /**
    * @param {View} next
    * @param {string} title
-   * @param {string} picture
-   * @param {Child[]} lines
-   * @param {...HTMLElement} ways
+   * @param {...Child} parts
    */
-  const show = (next, title, picture, lines, ...ways) => {
+  const show = (next, title, ...parts) => {
     if (!isDown()) before = { focus: document.activeElement, top: window.scrollY };
     view = next;
     cover.dataset.curtain = next;
     const head = heading(title);
-    // the buttons come before the words: always in the same place and in sight
-    cover.replaceChildren(head, actions(...ways), lead(picture, paragraphs(lines)));
+    cover.replaceChildren(head, ...parts.filter((part) => part instanceof Node));
     setHidden(true);
     window.scrollTo(0, 0);
     head.focus({ preventScroll: true });
@@ -71,33 +68,47 @@ export function makePrivacyScreen({ place, helpButton, others, question, isVotin
   };
 
   const liftButton = () =>
-    button(say("help-lift"), { kind: "main", picture: "curtain", onclick: lift });
+    button(isVoting() ? say("help-lift") : say("go-back"), {
+      kind: "main",
+      picture: "back",
+      onclick: lift,
+    });
 
+  /** Show whom to ask, then the way back, and only then the words for a helper. */
   const drop = () => {
     const asked = question();
-    const hidden = asked.length > 0 ? [say("help-hidden")] : [];
-    show(
-      "help",
-      say("help-heading"),
-      "help",
-      [...asked, ...hidden, ...sayLines("help-line")],
-      liftButton(),
+    const hidden = asked.length > 0 && paragraph(say("help-hidden"), "v-say");
+    const { words, number } = waysToHelp(place);
+    const askFor = h("div", { class: "v-help-ways" }, words, hidden);
+    const hand = h("div", { class: "v-line v-help-hand" }, icon("help", "v-help-picture"), askFor);
+    const forHelper = h(
+      "section",
+      { class: "v-for-helper" },
+      h("h2", {}, say("help-helper")),
+      lead("talk", paragraphs([...sayLines("help-line"), ...asked])),
     );
+    show("help", say("help-heading"), hand, number, actions(liftButton()), forHelper);
   };
 
+  /**
+   * Show a screen whose buttons come before its words: always in the same place and in sight.
+   * @param {View} next
+   * @param {string} title
+   * @param {string} picture
+   * @param {Child[]} lines
+   * @param {...HTMLElement} ways
+   */
+  const showNote = (next, title, picture, lines, ...ways) =>
+    show(next, title, actions(...ways), lead(picture, paragraphs(lines)));
+
   const hide = () => {
-    show(
-      "hidden",
-      say("quiet-hidden-heading"),
-      "lock",
-      sayLines("quiet-hidden-line"),
-      liftButton(),
-    );
+    const lines = sayLines("quiet-hidden-line");
+    showNote("hidden", say("quiet-hidden-heading"), "lock", lines, liftButton());
   };
 
   const ask = () => {
     const stay = button(say("quiet-yes"), { kind: "main", picture: "thumbs-up", onclick: lift });
-    show("asking", say("quiet-heading"), "question", sayLines("quiet-line"), stay);
+    showNote("asking", say("quiet-heading"), "question", sayLines("quiet-line"), stay);
   };
 
   /**
@@ -107,7 +118,7 @@ export function makePrivacyScreen({ place, helpButton, others, question, isVotin
    */
   const askToStop = (text, stopNow) => {
     const goBack = view === "help" ? drop : hide;
-    show(
+    showNote(
       "stop",
       say("stopped-ask"),
       "stop",
@@ -147,4 +158,27 @@ export function makePrivacyScreen({ place, helpButton, others, question, isVotin
   helpButton.addEventListener("click", () => view === "help" || drop());
   restart();
   return { isDown, drop, lift, askToStop };
+}
+
+/**
+ * Return whom a voter can ask besides those in the room: in a hall nobody, at home the number that
+ * the board gave, or somebody the voter trusts.
+ * @param {HTMLElement} place
+ * @returns {{words?: Child, number?: Child}}
+ */
+function waysToHelp({ dataset }) {
+  if (dataset.shared !== undefined) return {};
+  const { helpPhone, helpPhoneAloud } = dataset;
+  if (!helpPhone) return { words: paragraph(say("help-or-ask"), "v-say") };
+  const number = h(
+    "a",
+    {
+      class: "v-button v-phone",
+      href: `tel:${helpPhone.replaceAll(" ", "")}`,
+      "data-say": helpPhoneAloud,
+    },
+    icon("telephone"),
+    h("span", {}, helpPhone),
+  );
+  return { words: paragraph(say("help-or-phone"), "v-say"), number };
 }

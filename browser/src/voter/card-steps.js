@@ -52,7 +52,7 @@ export function cardSteps(go) {
     clear();
     const reader = practiceCard
       ? practiceReader(go)
-      : cardReader((card) => go.openCard(card), { findCard, paper: true });
+      : cardReader((card) => go.openCard(card), { findCard, isVoting: true });
     const calm = { calm: !isTrouble, role: "status" };
     show(
       "card",

@@ -13,7 +13,7 @@ from ballots.definition.model import Contest, Election, Log
 from ballots.definition.rules import HEX_FORM
 from ballots.stages import Stage
 from elections import models
-from elections.audio.texts import SpokenElection
+from elections.audio.texts import SpokenElection, digit_by_digit
 from elections.core.context import Context
 from elections.domain.drafting import build_election
 from elections.stores import cards as card_store
@@ -191,7 +191,8 @@ def points(ctx: Context) -> dict[tuple[str, str], tuple[str, ...]]:
 
 def spoken_election(ctx: Context) -> SpokenElection:
     """Read the locked definition with what candidates say, for the sound. Raises `Refused`."""
-    return SpokenElection(election(ctx), points(ctx))
+    said = digit_by_digit(ctx.settings.help_phone)
+    return SpokenElection(election(ctx), points(ctx), said)
 
 
 def picture(ctx: Context, salted_hash: str) -> bytes | None:

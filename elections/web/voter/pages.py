@@ -9,6 +9,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
 
 from ballots.credential import PICTURES
+from elections.audio.texts import digit_by_digit
 from elections.core.errors import bad_input, refused
 from elections.services.queries import overview as election_queries
 from elections.services.queries import voter as voter_queries
@@ -22,6 +23,18 @@ blueprint = Blueprint("vote", __name__)
 FRUIT = ("apple", "banana", "grapes", "orange", "pear", "strawberry")
 
 
+def _page(template: str, **values: object) -> str:
+    """Render one of the voter's pages with what their scripts know of the place they are in."""
+    settings = context().settings
+    return render_template(
+        template,
+        shared_tablets=settings.has_shared_tablets,
+        help_phone=settings.help_phone,
+        help_phone_aloud=digit_by_digit(settings.help_phone),
+        **values,
+    )
+
+
 @blueprint.get("/vote")
 def vote() -> str:
     """Show the voter's page; the tablet's script does the rest.
@@ -31,19 +44,19 @@ def vote() -> str:
     overview = election_queries.overview(context())
     areas = overview.areas if overview else ()
     contests = [contest for area in areas for contest in area.contests if contest.candidates]
-    return render_template("vote/vote.html", contests=contests)
+    return _page("vote/vote.html", contests=contests)
 
 
 @blueprint.get("/check")
 def check() -> str:
     """Show the page "Is my vote in the box?"."""
-    return render_template("vote/check.html", here="check")
+    return _page("vote/check.html", here="check")
 
 
 @blueprint.get("/practice")
 def practice() -> str:
     """Show the practice with fruit. The page is sent, and nothing comes back."""
-    return render_template("vote/practice.html")
+    return _page("vote/practice.html")
 
 
 @blueprint.get("/practice/paper")

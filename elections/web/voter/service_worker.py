@@ -61,11 +61,14 @@ def script() -> Response:
     folder = Path(current_app.static_folder or "")
     files = kept_files(folder)
     overview = election_queries.overview(context())
+    settings = context().settings
     parts = [
         files,
         version_of(folder, SCRIPT),
         _page_digest(folder.parent),
         overview.definition_sha if overview else "",
+        settings.help_phone,
+        settings.has_shared_tablets,
     ]
     words = {
         url_for("words.file", language=code, page="vote"): version_of_words("vote", code)

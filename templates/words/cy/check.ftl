@@ -3,11 +3,13 @@
 ## What the page says
 
 check-in-box = Mae eich pleidlais yn y blwch
-check-not-yet = Ddim yma eto
-check-not-yet-next = Gofynnwch am help.
-check-cancelled = Rhoddwyd y cerdyn hwn yn ôl. Nid yw'n cyfrif.
+check-not-yet = Dydych chi ddim wedi pleidleisio gyda'r cerdyn hwn
+check-not-yet-next = Wnaethoch chi bleidleisio gydag ef? Yna gofynnwch am help.
+check-vote = Pleidleisio nawr
+check-cancelled = Nid yw'r cerdyn hwn yn gweithio mwyach
+check-cancelled-next = Nid yw'n cyfrif. Gofynnwch am help.
 check-not-listed = Nid yw'r cerdyn hwn ar ein rhestr. Gofynnwch am help.
-check-pictures = Dyma'r lluniau ar eich cerdyn.
+check-pictures = Mae eich cerdyn yn edrych fel hyn.
 check-by-pictures = Dod o hyd i'm cerdyn trwy ei luniau
 check-first = Cyffyrddwch â'r llun cyntaf ar eich cerdyn
 check-second = Cyffyrddwch â'r ail lun ar eich cerdyn

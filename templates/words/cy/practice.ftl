@@ -9,8 +9,8 @@ practice-no-script-paper = Gallwch ymarfer ar bapur.
 ## Begin
 
 practice-card-heading = Ymarfer pleidleisio
-practice-card-lead = Ymarfer yw hwn. Rydych chi'n pleidleisio dros ffrwythau.
-practice-card-lead-next = Nid oes pleidlais yn mynd mewn blwch.
+practice-card-lead = Rydych chi'n pleidleisio dros ffrwythau.
+practice-card-lead-next = Nid yw hyn yn cyfrif. Ymarfer yw hwn.
 practice-card-use = Defnyddio cerdyn ymarfer
 practice-card-looking = Rydyn ni'n chwilio am yr ymarfer.
 
@@ -81,10 +81,12 @@ practice-post-post = Postio fy mhleidlais ymarfer
 ## You have practised
 
 practice-done-heading = Rydych chi wedi ymarfer pleidleisio
-practice-done-line-1 = Ymarfer oedd hwn. Does dim byd mewn blwch.
-practice-done-line-2 = Cadwch eich cerdyn pleidleisio ar gyfer y bleidlais go iawn.
-practice-done-pictures = Mae chwe llun ar gerdyn pleidleisio, fel y rhain.
-practice-done-same = Ar ôl pleidlais go iawn rydym yn gofyn: Ydy eich cerdyn yn edrych yr un fath?
+practice-done-keep = Cadwch eich cerdyn ar gyfer y bleidlais go iawn.
+practice-done-card = Mae cerdyn pleidleisio yn edrych fel hyn.
+
+## I need help
+
+practice-help-lift = Mynd yn ôl i'm hymarfer
 
 ## Stop
 

@@ -35,7 +35,7 @@ card-scanner = Neu defnyddiwch y sganiwr.
 card-no-camera = Nid yw'r camera'n gweithio yma.
 card-scanner-only = Defnyddiwch y sganiwr.
 card-ask-helper = Neu gofynnwch i helpwr deipio eich cerdyn.
-card-paper = Neu gofynnwch am bapur pleidleisio.
+card-other-way = Neu gofynnwch i'r ysgrifennydd sut gallwch chi bleidleisio.
 card-helper = I helpwyr: teipiwch neu gludwch y cerdyn
 card-field = Y llythrennau ar y cerdyn, neu'r ddolen
 card-field-how = Mae 30 llythyren ar y cerdyn. Gallan nhw fod yn fawr neu'n fach.
@@ -94,7 +94,7 @@ obstacle-closed = Mae'r pleidleisio ar gau. Ni all eich cerdyn bleidleisio mwyac
 obstacle-wrong = Mae rhywbeth o'i le ar yr etholiad hwn. Gofynnwch am help.
 cannot-post-heading = Ni all y dabled hon bostio pleidlais nawr
 cannot-post-why = Mae rhywbeth o'i le ar y ffordd i'r blwch.
-cannot-post-next = Does dim wedi'i golli. Gofynnwch am help, neu am bapur pleidleisio.
+cannot-post-next = Does dim wedi'i golli. Gofynnwch am help, neu defnyddiwch dabled arall.
 
 ## Choose people
 
@@ -218,17 +218,20 @@ review-yes = Ydy, mae hyn yn iawn
 post-heading = Postio eich pleidlais
 post-line-1 = Pan bostiwch eich pleidlais mae'n mynd yn y blwch.
 post-line-2 = Ni all neb weld dros bwy y pleidleisioch chi.
-post-line-3 = Mae'r dudalen hon yn anghofio eich pleidlais ar ôl i chi ei phostio.
+post-line-3 = Dydy'r tabled hwn ddim yn cadw eich pleidlais.
 post-post = Postio fy mhleidlais
 
 ## I need help
 
-help-heading = Gofynnoch chi am help
+help-heading = Codwch eich llaw
+help-or-phone = Neu ffoniwch ni.
+help-or-ask = Neu gofynnwch i rywun rydych yn ymddiried ynddo.
 help-hidden = Mae eich dewisiadau wedi'u cuddio.
-help-line-1 = Helpwr: gallwch edrych ar y dudalen hon nawr.
+help-helper = I'r helpwr
+help-line-1 = Gallwch edrych ar y dudalen hon nawr.
 help-line-2 = Dywedwch beth mae'r cwestiwn yn ei olygu. Peidiwch â dewis.
-help-line-3 = Dim ond y pleidleisiwr sy'n codi'r llen.
-help-lift = Codi'r llen
+help-line-3 = Dim ond y pleidleisiwr sy'n cyffwrdd â hwn.
+help-lift = Mynd yn ôl at fy mhleidlais
 
 ## When nobody touches the page
 
@@ -238,7 +241,7 @@ quiet-line-2 = Cyn hir byddwn yn cuddio'r dudalen hon. Dydych chi ddim yn colli 
 quiet-yes = Ydw, rydw i'n dal i bleidleisio
 quiet-hidden-heading = Mae eich pleidlais wedi'i chuddio
 quiet-hidden-line-1 = Chollsoch chi ddim byd.
-quiet-hidden-line-2 = Codwch y llen i fynd ymlaen.
+quiet-hidden-line-2 = Dim ond y pleidleisiwr sy'n cyffwrdd â hwn.
 
 ## A vote that was begun
 
@@ -312,11 +315,11 @@ lost-heading = Rhowch gynnig arall arni
 lost-line-1 = Collodd y tabled ei gysylltiad.
 lost-line-2 = Wyddon ni ddim a yw eich pleidlais yn y blwch.
 lost-line-3 = Cyffyrddwch â Rhoi cynnig arall arni. Mae eich pleidlais yn cyfrif unwaith yn unig.
-lost-unsure-heading = Dechreuodd y cerdyn hwn bostio pleidlais
+lost-unsure-heading = Dydyn ni ddim yn siŵr bod eich pleidlais wedi cyrraedd
 lost-again = Nid yw'n gweithio o hyd. Gofynnwch am help.
 lost-seal-heading = Allen ni ddim cloi eich pleidlais
 lost-seal-line-1 = Ni phostiwyd dim. Cyffyrddwch â Rhoi cynnig arall arni.
-lost-seal-line-2 = Neu gofynnwch am bapur pleidleisio.
+lost-seal-line-2 = Neu defnyddiwch dabled arall.
 lost-doubt-heading = Dydyn ni ddim yn siŵr am eich pleidlais
 lost-doubt-line-1 = Rhoddodd y blwch ateb rhyfedd. Cyffyrddwch â Rhoi cynnig arall arni.
 lost-doubt-line-2 = Neu gofynnwch am help.
@@ -333,28 +336,24 @@ not-posted-next = Cadwch eich cerdyn. Gofynnwch am help.
 ## The vote is in the box
 
 done-heading = Mae eich pleidlais yn y blwch
-done-line-1 = Cadwch eich cerdyn.
-done-line-2 = Mae eich cerdyn yn dangos bod eich pleidlais wedi'i chyfrif.
-done-line-3 = Nid yw eich cerdyn yn dangos dros bwy y pleidleisioch chi.
-done-pictures = Dyma'r lluniau ar eich cerdyn.
-done-same = Ydy eich cerdyn yn edrych yr un fath?
-done-yes = Ydy, yr un fath
-done-no = Na
-done-ask = Gofyn am help
+done-keep = Cadwch eich cerdyn. Gallwch edrych wedyn.
+done-card = Mae eich cerdyn yn edrych fel hyn.
+done-different = Mae fy ngherdyn yn wahanol
 
 ## Show the card to a helper
 
 compare-heading = Dangoswch eich cerdyn i helpwr
 compare-line-1 = Mae eich pleidlais yn y blwch.
 compare-line-2 = Helpwr: edrychwch ar y cerdyn ac ar y lluniau hyn.
-compare-line-3 = Ydyn nhw'n wahanol? Dywedwch wrth yr ysgrifennydd.
+compare-line-3 = Os ydyn nhw'n wahanol, dywedwch wrth yr ysgrifennydd.
 compare-clears = Bydd y dudalen hon yn clirio ar ôl 5 munud.
 
 ## The next person
 
 handover-heading = Rhowch y tabled i'r person nesaf
-handover-line-1 = Mae'r dudalen yn glir.
-handover-line-2 = Mae'r person nesaf yn codi'r llen.
+handover-gone = Mae eich dewisiadau wedi mynd o'r sgrin hon.
+handover-start = Dechrau
+handover-home = Gallwch gau'r dudalen hon
 
 ## Stop
 
@@ -374,5 +373,5 @@ choose-photo = Llun o { $name }
 vote-band = Eich pleidlais
 vote-no-script = Allwch chi ddim pleidleisio ar y tabled hwn
 vote-no-script-lock = Ni all y tabled hwn gloi eich pleidlais.
-vote-no-script-paper = Gofynnwch am bapur pleidleisio.
+vote-no-script-next = Gofynnwch i'r ysgrifennydd sut gallwch chi bleidleisio.
 vote-no-script-people = Gweld y bobl y gallwch eu dewis:

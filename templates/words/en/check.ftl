@@ -4,11 +4,13 @@
 ## Spoken.
 
 check-in-box = Your vote is in the box
-check-not-yet = Not here yet
-check-not-yet-next = Ask for help.
-check-cancelled = This card was handed back. It does not count.
+check-not-yet = You have not voted with this card
+check-not-yet-next = Did you vote with it? Then ask for help.
+check-vote = Vote now
+check-cancelled = This card does not work any more
+check-cancelled-next = It does not count. Ask for help.
 check-not-listed = This card is not on our list. Ask for help.
-check-pictures = These are the pictures on your card.
+check-pictures = Your card looks like this.
 check-by-pictures = Find my card by its pictures
 check-first = Touch the first picture on your card
 check-second = Touch the second picture on your card

@@ -11,8 +11,8 @@ practice-no-script-paper = You can practise on paper.
 ## Spoken.
 
 practice-card-heading = Practise voting
-practice-card-lead = This is practice. You vote for fruit.
-practice-card-lead-next = No vote goes in a box.
+practice-card-lead = You vote for fruit.
+practice-card-lead-next = This does not count. It is practice.
 practice-card-use = Use a practice card
 practice-card-looking = We are looking for the practice.
 
@@ -149,10 +149,13 @@ practice-post-post = Post my practice vote
 ## Spoken.
 
 practice-done-heading = You have practised voting
-practice-done-line-1 = This was practice. Nothing is in a box.
-practice-done-line-2 = Keep your vote card for the real vote.
-practice-done-pictures = A vote card has six pictures, like these.
-practice-done-same = After a real vote we ask: Does your card look the same?
+practice-done-keep = Keep your card for the real vote.
+practice-done-card = A vote card looks like this.
+
+## I need help
+## Spoken.
+
+practice-help-lift = Go back to my practice
 
 ## Stop
 ## Spoken.

@@ -39,7 +39,7 @@ card-scanner = Or use the scanner.
 card-no-camera = The camera does not work here.
 card-scanner-only = Use the scanner.
 card-ask-helper = Or ask a helper to type your card.
-card-paper = Or ask for a voting paper.
+card-other-way = Or ask the secretary how you can vote.
 card-helper = For helpers: type or paste the card
 card-field = The letters on the card, or the link
 card-field-how = There are 30 letters on the card. They can be big or small.
@@ -100,7 +100,7 @@ obstacle-closed = Voting is closed. Your card cannot vote any more.
 obstacle-wrong = Something is wrong with this election. Ask for help.
 cannot-post-heading = This tablet cannot post a vote now
 cannot-post-why = Something is wrong on the way to the box.
-cannot-post-next = Nothing is lost. Ask for help, or for a voting paper.
+cannot-post-next = Nothing is lost. Ask for help, or use another tablet.
 
 ## Choose people
 ## Spoken.
@@ -249,18 +249,21 @@ review-yes = Yes, this is right
 post-heading = Post your vote
 post-line-1 = When you post your vote it goes in the box.
 post-line-2 = Nobody can see who you voted for.
-post-line-3 = This page forgets your vote after you post it.
+post-line-3 = This tablet does not keep your vote.
 post-post = Post my vote
 
 ## I need help
 ## Spoken.
 
-help-heading = You asked for help
+help-heading = Put up your hand
+help-or-phone = Or phone us.
+help-or-ask = Or ask somebody you trust.
 help-hidden = Your choices are hidden.
-help-line-1 = Helper: you can look at this page now.
+help-helper = For the helper
+help-line-1 = You can look at this page now.
 help-line-2 = Say what the question means. Do not choose.
-help-line-3 = Only the voter lifts the curtain.
-help-lift = Lift the curtain
+help-line-3 = Only the voter touches this.
+help-lift = Go back to my vote
 
 ## When nobody touches the page
 ## Spoken.
@@ -271,7 +274,7 @@ quiet-line-2 = Soon we hide this page. You do not lose anything.
 quiet-yes = Yes, I am still voting
 quiet-hidden-heading = Your vote is hidden
 quiet-hidden-line-1 = You did not lose anything.
-quiet-hidden-line-2 = Lift the curtain to go on.
+quiet-hidden-line-2 = Only the voter touches this.
 
 ## A vote that was begun
 ## Spoken.
@@ -360,11 +363,11 @@ lost-heading = Please try again
 lost-line-1 = The tablet lost its connection.
 lost-line-2 = We do not know if your vote is in the box.
 lost-line-3 = Touch Try again. Your vote counts only once.
-lost-unsure-heading = This card began to post a vote
+lost-unsure-heading = We are not sure that your vote got in
 lost-again = It still does not work. Ask for help.
 lost-seal-heading = We could not lock your vote
 lost-seal-line-1 = Nothing was posted. Touch Try again.
-lost-seal-line-2 = Or ask for a voting paper.
+lost-seal-line-2 = Or use another tablet.
 lost-doubt-heading = We are not sure about your vote
 lost-doubt-line-1 = The box gave a strange answer. Touch Try again.
 lost-doubt-line-2 = Or ask for help.
@@ -383,14 +386,9 @@ not-posted-next = Keep your card. Ask for help.
 ## Spoken.
 
 done-heading = Your vote is in the box
-done-line-1 = Keep your card.
-done-line-2 = Your card shows your vote was counted.
-done-line-3 = Your card does not show who you voted for.
-done-pictures = These are the pictures on your card.
-done-same = Does your card look the same?
-done-yes = Yes, the same
-done-no = No
-done-ask = Ask for help
+done-keep = Keep your card. You can check later.
+done-card = Your card looks like this.
+done-different = My card is different
 
 ## Show the card to a helper
 ## Spoken.
@@ -398,15 +396,16 @@ done-ask = Ask for help
 compare-heading = Show your card to a helper
 compare-line-1 = Your vote is in the box.
 compare-line-2 = Helper: look at the card and at these pictures.
-compare-line-3 = Are they not the same? Tell the secretary.
+compare-line-3 = If they are different, tell the secretary.
 compare-clears = This page clears after 5 minutes.
 
 ## The next person
 ## Spoken.
 
 handover-heading = Give the tablet to the next person
-handover-line-1 = The page is clear.
-handover-line-2 = The next person lifts the curtain.
+handover-gone = Your choices are gone from this screen.
+handover-start = Start
+handover-home = You can close this page
 
 ## Stop
 ## Spoken.
@@ -430,5 +429,5 @@ choose-photo = Photo of { $name }
 vote-band = Your vote
 vote-no-script = You cannot vote on this tablet
 vote-no-script-lock = This tablet cannot lock your vote.
-vote-no-script-paper = Ask for a voting paper.
+vote-no-script-next = Ask the secretary how you can vote.
 vote-no-script-people = See the people you can choose:
