@@ -108,7 +108,8 @@ def test_the_curtain_hides_all_choices_and_only_the_voter_goes_back(
     assert "You can choose 2 people." in shown
     assert not [name for name in PEOPLE if name in shown]
     assert "chosen" not in shown
-    assert page.locator("main img:visible").count() == 2  # the drawings of help and of the way on
+    # the drawings of help, of the way on, and beside the words for a helper
+    assert page.locator("main img:visible").count() == 3
     page.keyboard.press("Escape")
     voter.touch("Stop")
     voter.says("Do you want to stop?")
