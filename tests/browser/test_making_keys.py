@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Download, Page, expect
 
+from elections.services.setup import cards as card_service
 from elections.services.setup import keys as key_service
+from elections.services.voting import open_close as voting
 from tests.browser.conftest import served
 from tests.browser.test_board_journey import sign_in
 from tests.factories import election_factory
@@ -102,3 +104,55 @@ def test_another_tab_made_a_key_meanwhile(
     page.get_by_role("button", name="Make the key of Kit Key").click()
     expect(page.locator("[data-message]").first).to_have_text("Kit Key has a key already.")
     assert public_keys(site) == before
+
+
+def test_a_key_file_is_tested_on_the_page_and_nothing_is_sent(
+    locked: tuple[Site, str], page: Page, tmp_path: Path
+) -> None:
+    """Right after it is made, and while people vote; a wrong file is named."""
+    site, url = locked
+    sign_in(page, url, election_factory.SECRETARY)
+    page.goto(f"{url}/board/keys")
+    files = []
+    for name in ("Kit Key", "Lou Lock"):
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=f"Make the key of {name}").click()
+        files.append(tmp_path / waiting.value.suggested_filename)
+        waiting.value.save_as(files[-1])
+    part = page.get_by_role("region", name="Kit Key")
+    expect(part.get_by_role("heading", name="Your key is made")).to_be_visible()
+    expect(part.get_by_text("The name of the file starts with key-1.")).to_be_visible()
+    old = files[0].read_bytes()
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+
+    def test(file: Path, answer: str) -> None:
+        part.get_by_label("Test my key file").set_input_files(file)
+        expect(part.locator(".key-test [data-message]")).to_have_text(answer)
+
+    works = "This is your key file. It works. Thank you."
+    not_right = "This is not the right key file. Choose your own, newest key file."
+    test(files[0], works)
+    test(files[1], not_right)
+    (tmp_path / "cut.json").write_bytes(old[:-20])
+    test(tmp_path / "cut.json", "This is not a key file. Choose your key file.")
+    assert sent == []
+
+    part.get_by_label("Test my key file").wait_for()
+    page.reload()
+    part.get_by_text("Is the key file lost?").click()
+    with page.expect_download() as again:
+        part.get_by_role("button", name="Make a new key for Kit Key").click()
+    expect(part.locator("[data-message]").first).to_have_text(
+        "Your key is made. Keep the key file safe."
+    )
+    again.value.save_as(tmp_path / "new.json")
+    test(tmp_path / "new.json", works)
+    test(files[0], not_right)  # the key that was replaced opens nothing
+
+    card_service.make_cards(site.ctx)
+    voting.open_voting(site.ctx)
+    page.goto(f"{url}/board")
+    page.get_by_role("link", name="Test a key file").click()
+    test(tmp_path / "new.json", works)
+    expect(page.get_by_role("button", name="Make")).to_have_count(0)

@@ -41,10 +41,11 @@ SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
         (
             *("board.cards", "board.cards_made", "board.open_voting", "board.open_now"),
             *("board.file_with_cards", "board.cards_printed"),
-            *("keys.keys", "keys.add", "keys.standing"),
+            *("keys.add", "keys.standing"),
         ),
         (SECRETARY, ("locked",)),
     ),
+    "keys.keys": (SECRETARY, ("locked", "open", "closed")),
     **dict.fromkeys(("board.cancel", "board.cancel_now"), (SECRETARY, ("locked", "open"))),
     **dict.fromkeys(("board.close", "board.close_now"), (SECRETARY, ("open",))),
     "keys.count": (SECRETARY, ("closed", "counting")),

@@ -12,7 +12,7 @@ import { get, post } from "../ui/api.js";
 import { refusalText } from "../ui/api-error.js";
 import { say } from "../ui/words.js";
 import { download, keyFileName } from "./download.js";
-import { announceDone, speaker } from "./messages.js";
+import { announceDone, partOf, speaker } from "./messages.js";
 
 /** @type {WeakMap<HTMLButtonElement, bigint>} private keys: a second try sends the same key */
 const made = new WeakMap();
@@ -37,9 +37,23 @@ export async function makeKey(button) {
     await post(`${address}?${query}`, publicPart(privateKey));
     made.delete(button);
     tell(say("keyholder-made"));
+    showMade(button, publicKeyOf(privateKey));
     announceDone(button);
   } catch (problem) {
     button.disabled = false;
     tell(refusalText(problem) ?? say("keyholder-make-fails"), true);
   }
+}
+
+/**
+ * Show what to do with the file, and let it be tested against the new key.
+ * @param {HTMLButtonElement} button
+ * @param {string} publicKey 64 hex digits
+ */
+function showMade(button, publicKey) {
+  const after = /** @type {HTMLElement | null} */ (partOf(button).querySelector("[data-key-made]"));
+  if (!after) return;
+  const tester = /** @type {HTMLInputElement} */ (after.querySelector("[data-key-test]"));
+  tester.dataset.publicKey = publicKey;
+  after.hidden = false;
 }

@@ -144,7 +144,7 @@ TABLE: Mapping[str, Access] = {
     "board.certify": _board(Stage.RESULTS, Stage.CERTIFIED),
     "board.certify_now": _board(Stage.RESULTS, lane=Lane.HEAVY),
     # key holders, at the board's screen
-    "keys.keys": _board(Stage.LOCKED),
+    "keys.keys": _board(Stage.LOCKED, Stage.OPEN, Stage.CLOSED),
     "keys.standing": _board(Stage.LOCKED),
     "keys.add": _board(Stage.LOCKED, biggest=A_KEY),
     "keys.count": _board(Stage.CLOSED, Stage.COUNTING),

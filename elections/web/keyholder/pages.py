@@ -26,6 +26,7 @@ from ballots.encoding import strict_json
 from ballots.errors import BadInput, Refused
 from ballots.typed_json import read_value
 from elections.core.errors import bad_input
+from elections.domain.stages import Command, is_allowed
 from elections.services.count import agreement as count_agreement
 from elections.services.count import shares as count_shares
 from elections.services.count import start as count_start
@@ -47,7 +48,7 @@ from elections.web.core.form_errors import (
     troubles_of,
 )
 from elections.web.core.language import say
-from elections.web.core.request_context import context
+from elections.web.core.request_context import context, current_stage
 
 blueprint = Blueprint("keys", __name__, url_prefix="/board")
 
@@ -68,12 +69,16 @@ def _body() -> bytes:
 
 @blueprint.get("/keys")
 def keys() -> str:
-    """Show who has a key, and the button that makes one in the browser."""
+    """Show who has a key, the button that makes one in the browser, and the test of a file.
+
+    Keys can be made until voting opens; a key file can be tested until the count starts.
+    """
     ctx = context()
     return render_template(
         "board/keys.html",
         overview=election_queries.overview(ctx),
         holders=key_service.key_holders(ctx),
+        can_make=is_allowed(current_stage(), Command.ADD_KEY),
     )
 
 
@@ -186,4 +191,5 @@ def share(index: int) -> Response:
     parts = {uuid: part.encode() for uuid, part in texts.items()}
     count_shares.add_shares(context(), index, parts)
     making.begin_for_results(context())
+    flash(say("keyholder-shared"))
     return jsonify({"ok": True})

@@ -4,6 +4,8 @@
 
 keyholder-making = Mae eich allwedd yn cael ei gwneud.
 keyholder-made = Mae eich allwedd wedi'i gwneud. Cadwch y ffeil allwedd yn ddiogel.
+keyholder-tested = Dyma eich ffeil allwedd. Mae'n gweithio. Diolch.
+keyholder-test-fails = Ni ellid darllen y ffeil. Dewiswch eich ffeil allwedd eto.
 keyholder-make-fails = Ni chyrhaeddodd eich allwedd. Cyffyrddwch â'r botwm eto.
 keyholder-reading = Mae eich ffeil allwedd yn cael ei darllen.
 keyholder-looking = Yn gwirio blwch { $box } o { $boxes }. Arhoswch os gwelwch yn dda.

@@ -156,6 +156,16 @@ board-keys-sits = { $name } sits at the screen now. Nobody else may look.
 board-keys-make-of = Make the key of { $name }
 
 board-keys-arrived = Find the file. Copy it to your own stick.
+# $start (Code)
+board-keys-where = Look in the folder “Downloads”. The name of the file starts with { $start }.
+
+board-keys-why = Keep the stick. If your key file is lost, nobody can count the votes.
+board-keys-delete = Then delete the file from this computer. Nobody else may have your key.
+board-keys-test = Test my key file
+board-keys-test-how = Choose the file on your stick. It stays on this screen. It is not sent.
+board-keys-test-title = Test a key file
+board-keys-test-lead = Each key holder can test the key file before the count.
+board-keys-cards-stay = The vote cards stay as they are. They work with the new key.
 board-keys-all-done = All done here: back to the board page
 board-keys-button = Make the keys
 board-keys-each = Each key holder makes a key file.

@@ -5,6 +5,8 @@
 
 keyholder-making = Your key is being made.
 keyholder-made = Your key is made. Keep the key file safe.
+keyholder-tested = This is your key file. It works. Thank you.
+keyholder-test-fails = The file could not be read. Choose your key file again.
 keyholder-make-fails = Your key did not get through. Touch the button again.
 keyholder-reading = Your key file is being read.
 
