@@ -118,3 +118,24 @@ def test_many_votes_are_counted_in_tens(fresh: Callable[..., Site], tmp_path: Pa
         assert f"At least 10 of {everything} cards are used." in text
         assert f": at least 10 of {len(reps)}" in text
         assert f": fewer than 10 of {len(carer)}" in text
+
+
+def test_before_the_lists_are_locked_all_of_them_is_shown_and_where_to_change_it(
+    sites: SiteAt,
+) -> None:
+    site = sites("setup")
+    text = site.client("secretary").get("/board/freeze").text
+    page, value = Page(text), election_factory.election_value()
+    pictures = [image["src"] for image in page.all("img") if ".jpg" in (image["src"] or "")]
+    people = [person for contest in value["contests"] for person in contest["candidates"]]
+    assert len(pictures) == len(people) > 0
+    for person in people:
+        assert person["name"] in text
+        assert all(point in text for point in person["points"])
+    for line in election_factory.MEMBERS:
+        assert line.split(",")[0] in text
+    assert all(name in text for name in (*value["key_holders"], *value["officers"].values()))
+    assert text.count("<summary>Names of the voters</summary>") == 2  # nobody votes in the third
+    assert text.count("<summary>This is wrong</summary>") == len(value["contests"]) + 1
+    assert "election.json" in text
+    assert "repvote load" in text

@@ -52,7 +52,9 @@ def names_of(ctx: Context) -> tuple[str, ...]:
     value = election_factory.election_value()
     contests = [contest for area in overview.areas for contest in area.contests]
     people = [person for contest in contests for person in contest.candidates]
+    voters = [line.split(",") for line in election_factory.MEMBERS]
     return (
+        *sorted({cell for line in voters for cell in (line[0], line[3]) if cell}, key=len)[::-1],
         overview.title,
         overview.board,
         *(area.name for area in overview.areas),

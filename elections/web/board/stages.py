@@ -12,6 +12,7 @@ from flask import (
 from ballots.errors import Refused
 from elections.core.context import Context
 from elections.services.queries import board as board_queries
+from elections.services.queries import lists as list_queries
 from elections.services.queries import overview as election_queries
 from elections.services.setup import lock_lists
 from elections.services.voting import open_close as voting
@@ -26,13 +27,25 @@ from elections.web.core.request_context import context
 
 
 def _grave(act: acts.Act, refusal: Refused | None = None) -> str:
-    lists = act is acts.FREEZE
     return render_template(
-        "board/freeze.html" if lists else "board/grave.html",
+        "board/grave.html",
         act=act,
         action=url_for(act.endpoint),
-        lists=_lists() if lists else (),
         more_votes=more_votes_note(board_queries.board_state(context())),
+        troubles=troubles_of(refusal) if refusal else NO_TROUBLE,
+    )
+
+
+def _freeze(refusal: Refused | None = None) -> str:
+    loaded = list_queries.lists(context())
+    overview = election_queries.overview(context())
+    return render_template(
+        "board/freeze.html",
+        act=acts.FREEZE,
+        action=url_for(acts.FREEZE.endpoint),
+        overview=overview,
+        lists=_contests(overview, loaded) if overview else (),
+        key_holders=loaded.key_holders,
         troubles=troubles_of(refusal) if refusal else NO_TROUBLE,
     )
 
@@ -51,7 +64,8 @@ def _do(
         must_be_sure()
         work(ctx)
     except Refused as refusal:
-        return _grave(act, refusal), status_of(refusal)
+        page = _freeze(refusal) if act is acts.FREEZE else _grave(act, refusal)
+        return page, status_of(refusal)
     done = say(act.done)
     return back_home(f"{done} {then(ctx)}" if then else done)
 
@@ -59,14 +73,13 @@ def _do(
 @blueprint.get("/freeze")
 def freeze() -> str:
     """Show what will be locked, and the confirm button."""
-    return _grave(acts.FREEZE)
+    return _freeze()
 
 
-def _lists() -> tuple[tuple[str, election_queries.ContestView], ...]:
-    """Say a sentence on each contest, with the contest."""
-    overview = election_queries.overview(context())
-    if overview is None:
-        return ()
+def _contests(
+    overview: election_queries.Overview, loaded: list_queries.Lists
+) -> tuple[tuple[str, election_queries.ContestView, tuple[list_queries.Voter, ...]], ...]:
+    """Say a sentence on each contest, with the contest and its voters."""
     return tuple(
         (
             say(
@@ -76,6 +89,7 @@ def _lists() -> tuple[tuple[str, election_queries.ContestView], ...]:
                 voters=contest.electorate,
             ),
             contest,
+            loaded.voters.get(contest.id, ()),
         )
         for area in overview.areas
         for contest in area.contests

@@ -96,6 +96,17 @@ board-freeze-done = Mae'r rhestrau wedi'u cloi.
 board-freeze-button = Gwirio'r rhestrau
 board-freeze-say = Mae'r rhestrau'n dweud pwy sy'n sefyll a faint o bobl gaiff bleidleisio.
 board-freeze-after = Ar ôl hyn ni all neb newid y rhestrau.
+board-freeze-names = Enwau'r pleidleiswyr
+board-freeze-duties = Pobl â dyletswydd
+board-freeze-secretary = Ysgrifennydd: { $name }
+board-freeze-witness = Tyst: { $name }
+board-freeze-key-holders = Pobl yr allweddi:
+board-freeze-wrong = Mae hyn yn anghywir
+board-freeze-wrong-people = Mae'r enwau, y geiriau a'r lleoedd yn y ffeil { $file }. Mae'r lluniau yn y ffolder { $folder }.
+board-freeze-wrong-voters = Mae'r pleidleiswyr yn y ffeil { $file }.
+board-freeze-wrong-duties = Mae'r enwau hyn yn y ffeil { $file }.
+board-freeze-wrong-load = Newidiwch hyn yno. Yna llwythwch y ffolder eto gyda'r gorchymyn { $command }.
+board-freeze-wrong-again = Yna edrychwch ar y dudalen hon eto.
 board-freeze-contest =
     { $contest }: { $people ->
         [two] { $people } berson

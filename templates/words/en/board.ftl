@@ -117,6 +117,32 @@ board-freeze-done = The lists are locked.
 board-freeze-button = Check the lists
 board-freeze-say = The lists say who is standing and how many people may vote.
 board-freeze-after = After this nobody can change the lists.
+board-freeze-names = Names of the voters
+board-freeze-duties = People with a duty
+
+# $name (Person)
+board-freeze-secretary = Secretary: { $name }
+
+# $name (Person)
+board-freeze-witness = Witness: { $name }
+
+board-freeze-key-holders = Key holders:
+board-freeze-wrong = This is wrong
+
+# $file (Code)
+# $folder (Code)
+board-freeze-wrong-people = Names, words and places are in the file { $file }. Photos are in the folder { $folder }.
+
+# $file (Code)
+board-freeze-wrong-voters = The voters are in the file { $file }.
+
+# $file (Code)
+board-freeze-wrong-duties = These names are in the file { $file }.
+
+# $command (Code)
+board-freeze-wrong-load = Change it there. Then load the folder again with the command { $command }.
+
+board-freeze-wrong-again = Then look at this page again.
 
 # $contest (Title)
 # $people (People)
