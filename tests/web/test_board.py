@@ -131,6 +131,7 @@ def open_sums(site: Site, client: FlaskClient, made: election_factory.SampleElec
             shares[box["uuid"]] = part.decode()
         body = json.dumps({"shares": shares}).encode()
         assert send_json(client, f"/board/shares/{index}", body).get_json() == {"ok": True}
+        assert "Your part of the count is done. Thank you." in client.get("/board").text
         again = send_json(client, f"/board/shares/{index}", body)
         assert again.get_json()["error"]["code"] == "shares-there"
         if index == 1:
