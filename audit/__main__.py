@@ -154,6 +154,8 @@ def _share(given: argparse.Namespace) -> int:
         return 1
     for title, counted in share.counted:
         print(printable(f"{title}: {counted} votes"))
+    for title in share.stopped:
+        print(printable(f"{title}: stopped. Its box is not opened."))
     print(f"Written: {given.out}. It opens the sums of these boxes, and nothing else.")
     return 0
 

@@ -30,10 +30,14 @@ MOST_KEY_FILE = 100_000  # bytes
 
 @dataclass(frozen=True, slots=True)
 class ShareFile:
-    """The file to hand in, and what it opens: title and number of votes of each box."""
+    """The file to hand in, and what it opens: title and number of votes of each box.
+
+    ``stopped``: titles of contests that were stopped; their boxes are not opened.
+    """
 
     raw: bytes
     counted: tuple[tuple[str, int], ...]
+    stopped: tuple[str, ...]
 
 
 def make_share(
@@ -58,22 +62,25 @@ def make_share(
         raise Refused("share-record", "\n".join([*reasons, text]))
     election = parse_election(files.read(DEFINITION))
     key = parse_key_file(key_file, election.sha256)
-    boxes = [
-        parse_box(files.read(box_name(contest.uuid))) for contest in election.contested_contests
-    ]
+    stopped = {stop.id for stop in report.stopped}
+    contests = [contest for contest in election.contested_contests if contest.id not in stopped]
+    if not contests:
+        raise Refused("share-stopped", "Every contest was stopped. No box of it may be opened.")
+    boxes = [parse_box(files.read(box_name(contest.uuid))) for contest in contests]
     if report.stage is not Stage.COUNTING or any(box.result is not None for box in boxes):
         raise Refused("share-stage", "This record is not from the time of the count. Get it again.")
     for box in boxes:
         _require_turn(box, key)
     shares: dict[str, str] = {}
     counted = []
-    for contest, box in zip(election.contested_contests, boxes, strict=True):
+    for contest, box in zip(contests, boxes, strict=True):
         params = BoxParams.from_bytes(box.election)
         tally, votes = _sum(box, params)
         share = partial_decryption(params.fingerprint, key.private_key, tally)
         shares[params.uuid] = share.decode()
         counted.append((contest.title, votes))
-    return ShareFile(canonical({"key_holder": key.index, "shares": shares}), tuple(counted))
+    raw = canonical({"key_holder": key.index, "shares": shares})
+    return ShareFile(raw, tuple(counted), tuple(stop.contest for stop in report.stopped))
 
 
 def _require_turn(box: Box, key: KeyFile) -> None:

@@ -33,6 +33,8 @@ class CertificateBody:
     ``trail_size`` and ``trail_root`` (hex) are those right before the event ``certified``.
     ``elected`` is of all contests; signed is that of contests that are certified. ``differences``:
     contests with more votes than voters, certified or not; those that are not are voted again.
+    ``stopped``: contests that were stopped while voting was open, with the reason; they have no
+    result and are voted again.
     """
 
     definition: str
@@ -42,6 +44,7 @@ class CertificateBody:
     elected: Mapping[str, tuple[str, ...]]
     cards: Mapping[str, CardTally]
     differences: Mapping[str, Difference]
+    stopped: Mapping[str, str]
 
     def to_json(self) -> dict[str, Json]:
         """Return the body of the certificate."""
@@ -57,6 +60,7 @@ class CertificateBody:
                 if contest not in self.differences or self.differences[contest].is_certified
             },
             "differences": to_json(self.differences),
+            "stopped": to_json(self.stopped),
             "cards": to_json(self.cards),
         }
 

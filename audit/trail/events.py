@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from audit.box.writer import Head
 from ballots.box_params import UUID_FORM
@@ -24,7 +24,8 @@ Uuid = Annotated[str, Matches(UUID_FORM)]
 Text = Annotated[str, Between(1, 500)]
 OfficerSignature = Annotated[str, Matches(re.compile(r"[0-9a-f]{128}\Z"))]
 Count = Annotated[int, Between(0, 10**9)]
-Heads = Mapping[Uuid, Head]  # of all boxes
+Heads = Mapping[Uuid, Head]  # of all boxes whose contest was not stopped before
+StopReason = Literal["died", "withdrew", "not_allowed", "ballot_error", "other"]
 
 
 class TrailEvent:
@@ -129,6 +130,21 @@ class VotingResumed(TrailEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class ContestStopped(TrailEvent):
+    """No more votes for one contest: its box stays at ``head`` and is never opened.
+
+    ``secretary`` and ``witness`` are their signatures (`audit.trail.stopped`).
+    """
+
+    kind: ClassVar[str] = "contest_stopped"
+    uuid: Uuid
+    head: Head
+    reason: StopReason
+    secretary: OfficerSignature
+    witness: OfficerSignature
+
+
+@dataclass(frozen=True, slots=True)
 class VotingClosed(TrailEvent):
     """No more votes from tablets; heads at the last ``Ballot``, or at ``Setup``."""
 
@@ -210,7 +226,7 @@ class SharesAdded(TrailEvent):
 
 @dataclass(frozen=True, slots=True)
 class ResultOpened(TrailEvent):
-    """The totals of every contest with a box; heads at ``Result``."""
+    """The totals of every contest whose box is opened; heads at ``Result``."""
 
     kind: ClassVar[str] = "result_opened"
     boxes: Heads
@@ -257,7 +273,7 @@ EVENTS: Mapping[str, type[TrailEvent]] = {
     for event in (
         *(NominationsOpened, NominationsClosed, ListsLocked),
         *(KeyAdded, CardsMade, CardCancelled),
-        *(VotingOpened, VotingPaused, VotingResumed, VotingClosed),
+        *(VotingOpened, VotingPaused, VotingResumed, ContestStopped, VotingClosed),
         *(PapersSealed, LossStated, SmallContestsAgreed, CountStarted, SharesAdded, ResultOpened),
         *(LotDrawn, SeatsFilled, DifferencesStated, Certified),
     )

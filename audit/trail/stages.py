@@ -44,6 +44,7 @@ RULES: Mapping[str, Rule] = {
     "voting_opened": Rule(frozenset({Stage.LOCKED}), Stage.OPEN),
     "voting_paused": Rule(frozenset({Stage.OPEN}), paused=False, sets_paused=True),
     "voting_resumed": Rule(frozenset({Stage.OPEN}), paused=True, sets_paused=False),
+    "contest_stopped": Rule(frozenset({Stage.OPEN})),
     "voting_closed": Rule(frozenset({Stage.OPEN}), Stage.CLOSED, sets_paused=False),
     "papers_sealed": Rule(frozenset({Stage.CLOSED})),
     "loss_stated": Rule(frozenset({Stage.OPEN, Stage.CLOSED})),

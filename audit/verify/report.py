@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from audit.printable import printable
+from audit.verify.stops import ReportedStop
 from ballots.encoding import Json
 from ballots.stages import Stage
 from ballots.typed_json import fields_to_json, to_json
@@ -42,6 +43,7 @@ CHECKS: Mapping[str, str] = {
     "V26": "The totals in the trail are the results of the boxes",
     "V27": "After voting closed only told batches of papers came in, of cards without a vote",
     "V28": "No card posted more votes than the rules allow",
+    "V29": "A stopped contest was stopped once, by both officers, and was never opened",
     "V30": "The list of cards is well formed, with each card's own six pictures",
     "V31": "The list of cards is the list of credentials of the boxes",
     "V32": "Any two cards differ in at least three of six pictures",
@@ -206,7 +208,8 @@ class Report:
 
     ``elected`` and ``steps``: contest's title to names, and to the worked count line by line.
     ``redacted``: what was taken out of this copy. ``differences``: where more votes count than
-    people may vote; ``elected`` lacks contests that are voted again for that. ``notes``: what was
+    people may vote; ``elected`` lacks contests that are voted again for that. ``stopped``: contests
+    that were stopped, and have no result. ``notes``: what was
     passed over beside the record.
 
     ``outside``: what readers compare with what the board told them; None without a definition.
@@ -222,6 +225,7 @@ class Report:
     redacted: tuple[Redaction, ...]
     stated: tuple[Finding, ...]
     differences: tuple[ReportedDifference, ...]
+    stopped: tuple[ReportedStop, ...]
     outside: TrustAnchors | None
     notes: tuple[str, ...] = ()
     unreadable: bool = False
@@ -263,6 +267,7 @@ class Report:
             "redacted": to_json(self.redacted),
             "stated": to_json(self.stated),
             "differences": to_json(self.differences),
+            "stopped": to_json(self.stopped),
             "notes": list(self.notes),
             "compare_with_the_board": self.outside.to_json() if self.outside else None,
         }
@@ -338,6 +343,9 @@ def report_text(report: Report) -> str:
     if report.differences:
         lines += ["", "More votes than voters:"]
         lines += [f"  {difference.line()}" for difference in report.differences]
+    if report.stopped:
+        lines += ["", "Stopped while voting was open, by secretary and witness:"]
+        lines += [f"  {stopped.line()}" for stopped in report.stopped]
     if report.redacted:
         lines += ["", "Redacted (taken out of this copy; the rest still holds):"]
         lines += [

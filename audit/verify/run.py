@@ -64,6 +64,7 @@ from audit.verify.checks.record_files import (
     check_readme,
     redactions,
 )
+from audit.verify.checks.stopped import check_stopped
 from audit.verify.checks.tally import check_totals
 from audit.verify.checks.trail import (
     check_checkpoint,
@@ -82,6 +83,7 @@ from audit.verify.report import (
     what_follows,
 )
 from audit.verify.state import NotEstablished, VerificationState
+from audit.verify.stops import ReportedStop
 from ballots.counting.sentences import count_sentences
 from ballots.definition.model import Election
 from ballots.stages import Stage
@@ -121,6 +123,7 @@ def verify(
             redacted=(),
             stated=(),
             differences=(),
+            stopped=(),
             outside=None,
             unreadable=True,
         )
@@ -169,6 +172,7 @@ STEPS_AFTER_BOXES: tuple[tuple[Function, tuple[str, ...]], ...] = (
     (check_untold, ("V22",)),
     (check_papers, ("V27",)),
     (check_repeats, ("V28",)),
+    (check_stopped, ("V29",)),
     (check_totals, ("V26",)),
     (check_card_list, ("V30",)),
     (check_card_codes, ("V32",)),
@@ -208,6 +212,7 @@ def _report(state: VerificationState) -> Report:
         redacted=redactions(state),
         stated=(*report.stated, *_doubtful(state)),
         differences=_differences(state),
+        stopped=_stopped(state),
         notes=state.files.beside.notes(),
         outside=_trust_anchors(state, definition) if definition else None,
     )
@@ -239,7 +244,7 @@ def _seats(
     steps: dict[str, tuple[str, ...]] = {}
     if state.has("counts"):
         differences = state.differences
-        for contest, row in zip(state.definition.contests, state.counts, strict=True):
+        for contest, row in zip(state.counted_contests, state.counts, strict=True):
             names = {person.id: person.name for person in contest.candidates}
             if contest.id not in differences or differences[contest.id].is_certified:
                 elected[contest.title] = tuple(names[person] for person in row.elected)
@@ -250,7 +255,7 @@ def _seats(
 def _differences(state: VerificationState) -> tuple[ReportedDifference, ...]:
     """Contests with more votes than voters, as far as this record can tell."""
     try:
-        boxes, trail = state.all_boxes(), state.trail
+        boxes, trail = state.counted_boxes(), state.trail
         votes = {facts.contest.id: facts.votes.counted for facts in boxes.values()}
     except NotEstablished:
         return ()
@@ -265,9 +270,17 @@ def _differences(state: VerificationState) -> tuple[ReportedDifference, ...]:
             certified=known[contest.id].is_certified if known else None,
             stated=stated is not None and stated.more_votes.get(contest.id) == more,
         )
-        for contest in state.definition.contests
+        for contest in state.counted_contests
         if (more := more_votes(votes, trail.electorates).get(contest.id, 0))
     )
+
+
+def _stopped(state: VerificationState) -> tuple[ReportedStop, ...]:
+    """Contests that were stopped, as far as this record can tell."""
+    if not (state.has("definition") and state.has("trail")):
+        return ()
+    titles = {contest.id: contest.title for contest in state.definition.contests}
+    return tuple(ReportedStop(name, titles[name], reason) for name, reason in state.stopped.items())
 
 
 def _doubtful(state: VerificationState) -> Iterator[Finding]:

@@ -19,8 +19,16 @@ from audit.record.counts import CountRow
 from audit.record.differences import Difference, find_differences
 from audit.record.files import RecordFiles
 from audit.trail.codec import LoggedEvent
-from audit.trail.events import CardCancelled, CardsMade, ListsLocked, LossStated, TrailEvent
+from audit.trail.events import (
+    CardCancelled,
+    CardsMade,
+    ContestStopped,
+    ListsLocked,
+    LossStated,
+    TrailEvent,
+)
 from audit.trail.losses import lost_by_contest
+from audit.trail.stopped import counted_contests, reasons_by_contest
 from audit.verify.report import ReportBuilder
 from ballots.counting import Totals
 from ballots.definition.model import Contest, Election
@@ -190,6 +198,25 @@ class VerificationState:
         """Tell whether a value is established, for checks that can do without it."""
         return name in self.established
 
+    @property
+    def stopped(self) -> Mapping[str, str]:
+        """The contests that were stopped, by id, each with the reason."""
+        return reasons_by_contest(self.definition, self.trail.of(ContestStopped))
+
+    @property
+    def counted_contests(self) -> tuple[Contest, ...]:
+        """The contests that get a result: all that were not stopped, in order."""
+        return counted_contests(self.definition, self.stopped)
+
+    def counted_boxes(self) -> Mapping[str, BoxFacts]:
+        """Return the boxes that are opened. Raises `NotEstablished` if one is missing."""
+        stopped = self.stopped
+        return {
+            uuid: facts
+            for uuid, facts in self.all_boxes().items()
+            if facts.contest.id not in stopped
+        }
+
     def all_boxes(self) -> Mapping[str, BoxFacts]:
         """Return the boxes of all contests. Raises `NotEstablished` if one is missing."""
         if {contest.uuid for contest in self.definition.contested_contests} != self.boxes.keys():
@@ -199,7 +226,7 @@ class VerificationState:
     @property
     def differences(self) -> Mapping[str, Difference]:
         """Contests with too many or lost votes, by id. Raises `NotEstablished` before a result."""
-        rows = zip(self.definition.contests, self.counts, strict=True)
+        rows = zip(self.counted_contests, self.counts, strict=True)
         totals = [(contest, Totals(row.totals, row.counted)) for contest, row in rows]
         lost = lost_by_contest(self.definition, self.trail.of(LossStated))
         return find_differences(totals, self.trail.electorates, lost)

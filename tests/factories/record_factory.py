@@ -33,15 +33,16 @@ from audit.record.counts import count_row, counts_bytes
 from audit.record.differences import Difference, find_differences
 from audit.record.files import RecordParts, record_files
 from audit.trail.codec import trail_bytes
-from audit.trail.events import LossStated
+from audit.trail.events import ContestStopped, LossStated
 from audit.trail.losses import lost_by_contest
+from audit.trail.stopped import counted_contests, reasons_by_contest, stop_input
 from ballots.ballot import verify_ballot
 from ballots.box_params import BoxParams
 from ballots.counting import Lot, Totals, count_seats
 from ballots.credential import Card
 from ballots.definition.boxes import box_params
 from ballots.definition.material import Materials
-from ballots.definition.model import Election
+from ballots.definition.model import Contest, Election
 from ballots.encoding import canonical, sha256_hex
 from ballots.errors import BadInput
 from ballots.tally import add_votes, encrypted_tally_bytes, result_bytes
@@ -216,7 +217,14 @@ class SmallElection:
             cards = tally_cards(rows, boxes)
             differences = self._differences(election, events)
             body = CertificateBody(
-                election.sha256, len(before), root, last, elected, cards, differences
+                election.sha256,
+                len(before),
+                root,
+                last,
+                elected,
+                cards,
+                differences,
+                self._stopped(election, events),
             ).to_json()
             changes.facts(body)
             certificate = certificate_bytes(body, changes.signatures(self._signatures(body)))
@@ -250,11 +258,23 @@ class SmallElection:
             sign_certificate(body, "witness", officers.witness.name, self.witness),
         ]
 
+    def _stopped(self, election: Election, events: Events) -> dict[str, str]:
+        stops = []
+        for kind, body in events:
+            with suppress(BadInput):  # a planted fault
+                stops += [ContestStopped.from_json(body)] if kind == "contest_stopped" else []
+        return reasons_by_contest(election, stops)
+
+    def _counted(self, election: Election, events: Events) -> tuple[Contest, ...]:
+        stopped = {body["uuid"] for kind, body in events if kind == "contest_stopped"}
+        ids = {contest.id for contest in election.contests if contest.uuid in stopped}
+        return counted_contests(election, ids)
+
     def _differences(self, election: Election, events: Events) -> dict[str, Difference]:
         locked = next((body for kind, body in events if kind == "lists_locked"), {})
         totals = [
             (one, Totals(self.totals.get(one.uuid, ()), self.counted.get(one.uuid, 0)))
-            for one in election.contests
+            for one in self._counted(election, events)
         ]
         stated = []
         for kind, body in events:
@@ -289,7 +309,7 @@ class SmallElection:
             return None, {}
         drawn = {body["contest"]: body["lot"] for kind, body in events if kind == "lot_drawn"}
         rows = []
-        for contest in election.contests:
+        for contest in self._counted(election, events):
             lots: tuple[Lot, ...] = ()
             if contest.id in drawn:
                 lots = (Lot("hat", names=tuple(drawn[contest.id]["entries"])),)
@@ -309,7 +329,11 @@ class SmallElection:
         elected: Mapping[str, tuple[str, ...]],
     ) -> None:
         """Fill in what the events say of boxes and results."""
-        for kind, body in events:
+        stopped: set[str] = set()
+        for seq, (kind, body) in enumerate(events):
+            if kind == "contest_stopped":
+                self._fill_stop(seq, body, steps, heads)
+                stopped.add(body["uuid"])
             if kind == "cards_made" and not body:
                 body["boxes"] = {
                     uuid: {
@@ -321,14 +345,37 @@ class SmallElection:
             if kind in _STEP_OF and "boxes" not in body:
                 body["boxes"] = {}
                 for uuid, box_steps in steps.items():
+                    if uuid in stopped:
+                        continue
                     place = _place(box_steps, kind, body)
                     if place is not None:
                         body["boxes"] |= {uuid: heads[uuid][place].to_json()}
             if kind == "result_opened":
-                totals = {"reps": self.totals[REPS], "carers": self.totals[CARERS]}
+                names = {REPS: "reps", CARERS: "carers"}
+                totals = {names[uuid]: self.totals[uuid] for uuid in names if uuid not in stopped}
                 body.setdefault("totals", {name: list(counts) for name, counts in totals.items()})
             if kind == "seats_filled":
                 body.setdefault("elected", {name: list(ids) for name, ids in elected.items()})
+
+    def _fill_stop(
+        self, seq: int, body: Body, steps: Steps, heads: Mapping[str, list[box.Head]]
+    ) -> None:
+        """Fill in where the box stands, and both signatures."""
+        uuid = body["uuid"]
+        place = _place(steps.get(uuid, []), "voting_closed", body)
+        if "head" not in body and place is not None:
+            body["head"] = heads[uuid][place].to_json()
+        if "secretary" not in body:
+            body |= self.sign_stop(seq, body)
+
+    def sign_stop(self, seq: int, body: Body) -> Body:
+        """Sign a stop as both officers do."""
+        unsigned = ContestStopped(
+            body["uuid"], box.Head.from_json(body["head"]), body["reason"], "", ""
+        )
+        said = stop_input(self.election.sha256, seq, unsigned)
+        keys = {"secretary": self.secretary, "witness": self.witness}
+        return {role: key.sign(said).hex() for role, key in keys.items()}
 
 
 _STEP_OF = {

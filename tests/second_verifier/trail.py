@@ -57,6 +57,14 @@ class Story:
         """The count was started."""
         return bool(self.of_type("count_started"))
 
+    @property
+    def stopped(self) -> dict[str, str]:
+        """The reason of each stopped box, by uuid."""
+        reasons: dict[str, str] = {}
+        for leaf in self.of_type("contest_stopped"):
+            reasons.setdefault(text_of(leaf.body["uuid"]), text_of(leaf.body["reason"]))
+        return reasons
+
     def cancelled(self, listed: Container[tuple[str, str]]) -> list[tuple[str, str]]:
         """Cards cancelled after the last cards were made, or listed now: uuid and credential."""
         made = self.last("cards_made")
@@ -134,6 +142,14 @@ def _signature(value: Json) -> None:
         raise Bad("no signature of 128 digits")
 
 
+STOP_REASONS = {"died", "withdrew", "not_allowed", "ballot_error", "other"}
+
+
+def _stop_reason(value: Json) -> None:
+    if text_of(value) not in STOP_REASONS:
+        raise Bad("another reason for a stop")
+
+
 def _made(value: Json) -> None:
     fields = fields_of(value, {"credentials": str, "printed": int})
     _hash(fields["credentials"])
@@ -178,6 +194,13 @@ _CATALOGUE: Mapping[str, Mapping[str, Callable[[Json], None]]] = {
     "voting_opened": {"boxes": _HEADS},
     "voting_paused": {},
     "voting_resumed": {},
+    "contest_stopped": {
+        "uuid": _uuid,
+        "head": _head,
+        "reason": _stop_reason,
+        "secretary": _signature,
+        "witness": _signature,
+    },
     "voting_closed": {"boxes": _HEADS},
     "papers_sealed": {"batch": _positive, "boxes": _HEADS},
     "loss_stated": {"boxes": _each(_uuid, _loss), "secretary": _signature, "witness": _signature},
@@ -201,6 +224,7 @@ _STAGES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "voting_opened": (("locked",), "open"),
     "voting_paused": (("open",), "open"),
     "voting_resumed": (("open",), "open"),
+    "contest_stopped": (("open",), "open"),
     "voting_closed": (("open",), "closed"),
     "papers_sealed": (("closed",), "closed"),
     "loss_stated": (("open", "closed"), ""),
@@ -310,7 +334,9 @@ def _while_counting(
         shared.add(holder)
     elif leaf.type == "result_opened":
         _require(not story.is_opened, f"{place}: a second time")
-        _require(len(shared) >= needed, f"{place}: not enough shares")
+        is_something_opened = bool(object_of(leaf.body["boxes"]))
+        is_enough = len(shared) >= needed or not is_something_opened
+        _require(is_enough, f"{place}: not enough shares")
         story.is_opened = True
     elif leaf.type in {"lot_drawn", "seats_filled"}:
         _require(story.is_opened, f"{place}: before the result")
@@ -318,20 +344,23 @@ def _while_counting(
 
 def require_about(story: Story, definition: Definition, definition_hash: str, add: Add) -> None:
     """V08: the trail is about this definition."""
-    contests = {contest.id for contest in definition.contests}
-    with_box = {contest.id for contest in definition.contests if contest.has_box}
-    boxes = set(definition.boxes)
     holders = dict(enumerate(definition.key_holders, start=1))
+    every_box = set(definition.boxes)
+    stopped: set[str] = set()
     for leaf in story.leaves:
         body = leaf.body
+        going = [contest for contest in definition.contests if contest.uuid not in stopped]
+        contests = {contest.id for contest in going}
+        with_box = {contest.id for contest in going if contest.has_box}
+        boxes = every_box - stopped
         wrong = {
             "definition": body.get("definition", definition_hash) != definition_hash,
             "electorates": _names(body, "electorates", contests) != contests,
             "elected": _names(body, "elected", contests) != contests,
-            "boxes": not _are_boxes(leaf, boxes),
+            "boxes": not _are_boxes(leaf, every_box if leaf.type == "loss_stated" else boxes),
             "totals": _names(body, "totals", with_box) != with_box,
-            "contest": body.get("contest", next(iter(contests))) not in contests,
-            "uuid": body.get("uuid", next(iter(boxes))) not in boxes,
+            "contest": "contest" in body and body["contest"] not in contests,
+            "uuid": "uuid" in body and body["uuid"] not in every_box,
             "more_votes": not _names(body, "more_votes", set()) <= contests,
             "uuids": not set(texts_of(body.get("uuids", []))) <= boxes
             or texts_of(body.get("uuids", [])) != sorted(set(texts_of(body.get("uuids", [])))),
@@ -342,6 +371,8 @@ def require_about(story: Story, definition: Definition, definition_hash: str, ad
             wrong["name"] = "name" in body and body["name"] != holders.get(number)
         for name in sorted(name for name, is_wrong in wrong.items() if is_wrong):
             add("V08", f"entry {leaf.seq}: {name}")
+        if leaf.type == "contest_stopped":
+            stopped.add(text_of(body["uuid"]))
     with_key = {number_of(leaf.body["key_holder"]) for leaf in story.of_type("key_added")}
     if with_key != set(holders):
         add("V08", "a key holder without a key")

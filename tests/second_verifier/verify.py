@@ -165,6 +165,7 @@ class _Record:
         if not self.report.holds:
             return
         self._boxes_and_trail()
+        self._totals()
         self._cards()
         self._count()
         self._certificate()
@@ -295,8 +296,9 @@ class _Record:
 
     def _boxes_and_trail(self) -> None:
         last_heads: dict[str, int] = {}
-        opened = self.story.last("result_opened")
         for leaf in self.story.leaves:
+            if leaf.type == "contest_stopped":
+                self._stop(leaf, last_heads)
             if leaf.type == "cards_made" or "boxes" not in leaf.body:
                 continue
             if leaf.type == "loss_stated":
@@ -316,11 +318,48 @@ class _Record:
             self._after_last_head(box, last_heads.get(uuid, -1))
             self._papers(box)
             self._repeats(box)
-        if opened:
-            totals = object_of(opened.body["totals"])
-            for uuid, contest in self.definition.boxes.items():
-                if totals[contest.id] != self.boxes[uuid].result:
-                    self.report.add("V26", contest.id, "other totals in the trail")
+
+    def _totals(self) -> None:
+        opened = self.story.last("result_opened")
+        totals = object_of(opened.body["totals"]) if opened else {}
+        for uuid, contest in self._opened_boxes().items() if opened else ():
+            if totals[contest.id] != self.boxes[uuid].result:
+                self.report.add("V26", contest.id, "other totals in the trail")
+
+    def _opened_boxes(self) -> dict[str, Contest]:
+        """Contests with a box that were not stopped, by uuid."""
+        stopped = self.story.stopped
+        return {uuid: each for uuid, each in self.definition.boxes.items() if uuid not in stopped}
+
+    def _stop(self, leaf: Leaf, last_heads: dict[str, int]) -> None:
+        """V29, and V21 of the head that a stop tells."""
+        uuid, head = text_of(leaf.body["uuid"]), object_of(leaf.body["head"])
+        height = number_of(head["height"])
+        if uuid not in self.boxes:
+            return
+        if height < last_heads.get(uuid, 0):
+            self.report.add("V21", f"{leaf.type}, {uuid}", "lower than a head before")
+        if not self._is_lost(uuid, head, leaf.seq):
+            self._head(uuid, head, leaf.type, None)
+        last_heads[uuid] = height
+        stops = [each.body["uuid"] for each in self.story.of_type("contest_stopped")]
+        if stops.count(uuid) > 1:
+            self.report.add("V29", uuid, "stopped more than once")
+        if {event.type for event in self.boxes[uuid].events} - {"Setup", "Ballot"}:
+            self.report.add("V29", uuid, "a stopped box that has more than votes")
+        self.report.try_("V29", leaf.type, partial(self._require_signed_stop, leaf))
+
+    def _require_signed_stop(self, leaf: Leaf) -> None:
+        said: Json = {
+            "definition": self.hash,
+            "head": leaf.body["head"],
+            "reason": leaf.body["reason"],
+            "seq": leaf.seq,
+            "uuid": leaf.body["uuid"],
+        }
+        message = b"repvote-stop-v1\n" + canonical(said)
+        for role, _, key in self.definition.officers:
+            require_signature(key, message, bytes.fromhex(text_of(leaf.body[role])))
 
     def _losses(self, uuid: str, after: int) -> list[dict[str, dict[str, Json]]]:
         """The losses of a box that are stated after an entry."""
@@ -367,6 +406,7 @@ class _Record:
             "voting_closed": {"Setup", "Ballot"},
             "papers_sealed": {"Setup", "Ballot"},
             "loss_stated": {"Setup", "Ballot"},
+            "contest_stopped": {"Setup", "Ballot"},
             "count_started": {"EncryptedTally"},
             "shares_added": {"PartialDecryption"},
             "result_opened": {"Result"},
@@ -381,7 +421,8 @@ class _Record:
 
     def _after_last_head(self, box: Box, height: int) -> None:
         after = {event.type for event in box.events[height + 1 :]}
-        if after - ({"Ballot"} if self.story.stage == "open" else set()):
+        takes_votes = self.story.stage == "open" and box.uuid not in self.story.stopped
+        if after - ({"Ballot"} if takes_votes else set()):
             self.report.add("V22", box.uuid, "events after the last head of the trail")
 
     def _heights_at_the_close(self, uuid: str, closed: Leaf) -> list[int]:
@@ -398,7 +439,7 @@ class _Record:
 
     def _papers(self, box: Box) -> None:
         closed = self.story.last("voting_closed")
-        if not closed:
+        if not closed or box.uuid in self.story.stopped:
             return
         heights = self._heights_at_the_close(box.uuid, closed)
         seen: set[str] = set()
@@ -480,9 +521,10 @@ class _Record:
         more = {name: used - voters for name, (used, voters) in self._more_votes().items()}
         if told != more and (stated or self.story.stage == "certified"):
             self.report.add("V36", "trail.jsonl", "more votes than voters, and not so stated")
+        stopped = self.story.stopped
         for uuid, contest in self.definition.boxes.items():
             used = len(self.boxes[uuid].voted)
-            is_small = used < self.definition.small_contest
+            is_small = used < self.definition.small_contest and uuid not in stopped
             if self.story.has_started_counting and is_small and uuid not in uuids:
                 self.report.add("V37", contest.id, "a small contest without agreement")
             self._spare(contest, self._voters(contest))
@@ -497,7 +539,7 @@ class _Record:
     def _lost_votes(self) -> dict[str, int]:
         """By how many votes a distance may be wrong, by contest that has lost any."""
         lost: dict[str, int] = {}
-        for uuid, contest in self.definition.boxes.items():
+        for uuid, contest in self._opened_boxes().items():
             for loss in self._losses(uuid, 0):
                 kept, last = (number_of(loss[name]["height"]) for name in ("kept", "lost"))
                 number = lost.get(contest.id, 0) + last - kept + min(last - kept, kept)
@@ -507,7 +549,7 @@ class _Record:
     def _more_votes(self) -> dict[str, tuple[int, int]]:
         pairs = {
             contest.id: (len(self.boxes[uuid].voted), self._voters(contest))
-            for uuid, contest in self.definition.boxes.items()
+            for uuid, contest in self._opened_boxes().items()
         }
         return {name: (used, voters) for name, (used, voters) in pairs.items() if used > voters}
 
@@ -537,8 +579,14 @@ class _Record:
             if leaf.body["contest"] == contest.id
         ]
 
+    @property
+    def _counted(self) -> list[Contest]:
+        """Contests that get a result."""
+        stopped = self.story.stopped
+        return [each for each in self.definition.contests if each.uuid not in stopped]
+
     def _count_again(self, is_due: bool) -> None:
-        for contest in self.definition.contests:
+        for contest in self._counted:
             lots = self._lots(contest)
             totals = self.boxes[contest.uuid].result if contest.has_box else []
             if totals is None:
@@ -560,13 +608,13 @@ class _Record:
         if whole["format"] != "repvote-counts-2":
             raise Bad("format")
         items = list_of(whole["contests"])
-        if len(items) != len(self.definition.contests):
+        if len(items) != len(self._counted):
             raise Bad("other contests")
-        for item, contest in zip(items, self.definition.contests, strict=True):
+        for item, contest in zip(items, self._counted, strict=True):
             self._compare_count(item, contest)
         filled = self.story.last("seats_filled")
         told = object_of(filled.body["elected"]) if filled else {}
-        for contest in self.definition.contests:
+        for contest in self._counted:
             counted = self.counts.get(contest.id)
             if counted and told[contest.id] != list(counted.elected):
                 self.report.add("V44", contest.id, "others are elected in the trail")
@@ -654,6 +702,9 @@ class _Record:
         elected: dict[str, Json] = {
             id_: list(each.elected) for id_, each in self.counts.items() if id_ not in again
         }
+        stopped: dict[str, Json] = {
+            self.definition.boxes[uuid].id: why for uuid, why in self.story.stopped.items()
+        }
         return {
             "boxes": heads,
             "cards": cards,
@@ -661,6 +712,7 @@ class _Record:
             "differences": differences,
             "elected": elected,
             "format": "repvote-certificate-1",
+            "stopped": stopped,
             "trail_root": merkle_root(self.lines[:size]).hex(),
             "trail_size": size,
         }

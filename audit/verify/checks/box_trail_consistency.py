@@ -8,6 +8,7 @@ from audit.box.writer import Head
 from audit.record.files import TRAIL, box_name
 from audit.trail.events import (
     BoxEvent,
+    ContestStopped,
     CountStarted,
     Loss,
     LossStated,
@@ -22,8 +23,9 @@ from audit.verify.state import BoxFacts, Trail, VerificationState
 from ballots.stages import Stage
 
 # The events of the box that an event of the trail may point at.
-POINTS_AT: Mapping[type[BoxEvent], frozenset[str]] = {
+POINTS_AT: Mapping[type[BoxEvent | ContestStopped], frozenset[str]] = {
     VotingOpened: frozenset({"Setup"}),
+    ContestStopped: frozenset({"Setup", "Ballot"}),
     VotingClosed: frozenset({"Setup", "Ballot"}),
     PapersSealed: frozenset({"Setup", "Ballot"}),
     CountStarted: frozenset({"EncryptedTally"}),
@@ -54,8 +56,10 @@ def check_heads(state: VerificationState) -> None:
                 reached = loss.kept.height
                 if text is None:
                     state.report.state("V21", where, _lost(loss))
-            elif isinstance(event, BoxEvent) and uuid in event.boxes:
-                head = event.boxes[uuid]
+            elif isinstance(event, BoxEvent | ContestStopped):
+                head = head_told(event, uuid)
+                if head is None:
+                    continue
                 text = None if is_lost(head, gone) else _wrong_head(facts, event, head)
                 if text is None and head.height < reached:
                     text = f"The box stood at event {reached} before. It cannot go back."
@@ -64,6 +68,13 @@ def check_heads(state: VerificationState) -> None:
                 continue
             if text:
                 state.report.add("V21", where, text)
+
+
+def head_told(event: BoxEvent | ContestStopped, uuid: str) -> Head | None:
+    """Return the head of a box that an event tells, or None if it tells none."""
+    if isinstance(event, ContestStopped):
+        return event.head if event.uuid == uuid else None
+    return event.boxes.get(uuid)
 
 
 def _check_signatures(state: VerificationState) -> None:
@@ -112,12 +123,13 @@ def check_untold(state: VerificationState) -> None:
     trail, boxes = state.trail, state.all_boxes()
     state.report.begin("V22")
     for uuid, facts in boxes.items():
-        text = _beyond(facts, trail, uuid)
+        takes_votes = trail.stage is Stage.OPEN and facts.contest.id not in state.stopped
+        text = _beyond(facts, trail, uuid, takes_votes=takes_votes)
         if text:
             state.report.add("V22", box_name(uuid), text)
 
 
-def _wrong_head(facts: BoxFacts, event: BoxEvent, head: Head) -> str | None:
+def _wrong_head(facts: BoxFacts, event: BoxEvent | ContestStopped, head: Head) -> str | None:
     height = head.height
     if height >= len(facts.chain):
         return f"The box had {height + 1} events, but now it has {len(facts.chain)}. It was cut."
@@ -131,19 +143,20 @@ def _wrong_head(facts: BoxFacts, event: BoxEvent, head: Head) -> str | None:
     return None
 
 
-def _beyond(facts: BoxFacts, trail: Trail, uuid: str) -> str | None:
+def _beyond(facts: BoxFacts, trail: Trail, uuid: str, *, takes_votes: bool) -> str | None:
     """Say what is in the box after the last head that the trail tells of, or None."""
-    heads = [
-        head.kept if isinstance(head, Loss) else head
-        for logged in trail.events
-        if isinstance(logged.event, BoxEvent | LossStated)
-        for head in (logged.event.boxes.get(uuid),)
-        if head is not None
-    ]
+    heads: list[Head] = []
+    for logged in trail.events:
+        event = logged.event
+        if isinstance(event, LossStated) and uuid in event.boxes:
+            heads.append(event.boxes[uuid].kept)
+        elif isinstance(event, BoxEvent | ContestStopped):
+            head = head_told(event, uuid)
+            heads += [head] if head else []
     if not heads:
         return "The trail never tells of this box."
     after = facts.chain[heads[-1].height + 1 :]
-    if trail.stage is Stage.OPEN:
+    if takes_votes:
         after = tuple(mark for mark in after if mark.type != "Ballot")
     if after:
         return f"The trail does not tell of {after[0].type} in this box."

@@ -107,7 +107,7 @@ def check_electorates(state: VerificationState) -> None:
 
     Until the election is certified they need not have: the report tells of it.
     """
-    boxes, trail = state.all_boxes(), state.trail
+    boxes, trail = state.counted_boxes(), state.trail
     counted = {facts.contest.id: facts.votes.counted for facts in boxes.values()}
     stated = trail.last(DifferencesStated)
     state.report.begin("V36")
@@ -160,7 +160,7 @@ def check_agreement(state: VerificationState) -> None:
         state.report.not_due("V37")
         return
     floor = state.definition.rules.small_contest
-    counted = {uuid: facts.votes.counted for uuid, facts in state.all_boxes().items()}
+    counted = {uuid: facts.votes.counted for uuid, facts in state.counted_boxes().items()}
     state.report.begin("V37")
     agreed = trail.last(SmallContestsAgreed)
     for uuid, votes in counted.items():

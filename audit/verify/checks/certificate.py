@@ -75,6 +75,7 @@ def check_certificate_body(state: VerificationState) -> None:
         elected={row.contest: row.elected for row in state.counts},
         cards=tally_cards(state.cards, boxes),
         differences=state.differences,
+        stopped=state.stopped,
     ).to_json()
     body, _ = _certificate(state)
     state.report.begin("V51")

@@ -11,14 +11,14 @@ from audit.trail.events import LotDrawn, SeatsFilled
 from audit.verify.state import Trail, VerificationState
 from ballots.counting import NO_BOX, Lot, Totals, count_seats
 from ballots.counting.sentences import count_sentences
-from ballots.definition.model import Contest, Election
+from ballots.definition.model import Contest
 from ballots.errors import BadInput
 from ballots.stages import Stage
 
 
 def check_count_list(state: VerificationState) -> None:
     """Check V40: the counts are there when the seats are filled, not before, and well formed."""
-    trail, definition, report = state.trail, state.definition, state.report
+    trail, contests, report = state.trail, state.counted_contests, state.report
     if not trail.stage.has_reached(Stage.RESULTS):
         report.not_due("V40")
         if COUNTS in state.files.names:
@@ -33,7 +33,7 @@ def check_count_list(state: VerificationState) -> None:
     except BadInput as problem:
         report.add("V40", COUNTS, problem.text)
         return
-    if [row.contest for row in rows] != [contest.id for contest in definition.contests]:
+    if [row.contest for row in rows] != [contest.id for contest in contests]:
         report.add("V40", COUNTS, "The counts do not list the contests as they must.")
         return
     state.written_counts = rows
@@ -41,20 +41,21 @@ def check_count_list(state: VerificationState) -> None:
 
 def check_counts(state: VerificationState) -> None:
     """Check V41 to V44: from totals to seats, all of it computed again."""
-    trail, definition, report = state.trail, state.definition, state.report
+    trail, report = state.trail, state.report
     if not trail.stage.has_reached(Stage.RESULTS):
         report.not_due("V41", "V43", "V44")
         _check_first_lots(state)
         return
     written = state.written_counts
     results = {
-        uuid: Totals(facts.totals, facts.votes.counted) for uuid, facts in state.all_boxes().items()
+        uuid: Totals(facts.totals, facts.votes.counted)
+        for uuid, facts in state.counted_boxes().items()
     }
     report.begin("V41", "V42", "V43", "V44")
-    lots = _lots(state, trail, definition)
+    lots = _lots(state, trail)
     rows = [
         _check_contest(state, contest, results.get(contest.uuid, NO_BOX), row, lots)
-        for contest, row in zip(definition.contests, written, strict=True)
+        for contest, row in zip(state.counted_contests, written, strict=True)
     ]
     filled = trail.last(SeatsFilled)
     for row in rows:
@@ -71,17 +72,16 @@ def check_counts(state: VerificationState) -> None:
 
 def _check_first_lots(state: VerificationState) -> None:
     """Check V42 while the seats are not filled: a lot that was drawn was needed, and fits."""
-    definition = state.definition
     if state.trail.last(LotDrawn) is None:
         state.report.not_due("V42")
         return
     totals = {
         facts.contest.id: Totals(facts.totals, facts.votes.counted)
-        for facts in state.all_boxes().values()
+        for facts in state.counted_boxes().values()
     }
     state.report.begin("V42")
-    lots = _lots(state, state.trail, definition)
-    for contest in definition.contests:
+    lots = _lots(state, state.trail)
+    for contest in state.counted_contests:
         for lot in lots.get(contest.id, ()):
             try:
                 count_seats(contest, totals.get(contest.id, NO_BOX), lot)
@@ -90,12 +90,10 @@ def _check_first_lots(state: VerificationState) -> None:
                 state.report.add("V42", TRAIL, text)
 
 
-def _lots(
-    state: VerificationState, trail: Trail, definition: Election
-) -> dict[str, tuple[Lot, ...]]:
+def _lots(state: VerificationState, trail: Trail) -> dict[str, tuple[Lot, ...]]:
     """Collect the lots of the trail; V42 if one contest has two."""
     lots: dict[str, tuple[Lot, ...]] = {}
-    ids = {contest.id for contest in definition.contests}
+    ids = {contest.id for contest in state.counted_contests}
     for event in trail.of(LotDrawn):
         if event.contest in lots:
             state.report.add("V42", TRAIL, f"For {event.contest} a lot was drawn twice.")

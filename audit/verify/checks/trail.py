@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from audit.errors import NoteInvalid, TrailInvalid
 from audit.log import merkle
@@ -14,6 +14,7 @@ from audit.trail.events import (
     BoxEvent,
     CardCancelled,
     CardsMade,
+    ContestStopped,
     DifferencesStated,
     KeyAdded,
     ListsLocked,
@@ -67,6 +68,9 @@ def check_trail_order(state: VerificationState) -> None:
         report.add("V06", TRAIL, text)
         return
     needed = state.definition.key_holders.needed if state.has("definition") else 0
+    opened = next((e.event for e in logged if isinstance(e.event, ResultOpened)), None)
+    if opened is not None and not opened.boxes:
+        needed = 0  # V08: all contests were stopped, so there is nothing to open
     for text in _missing_steps([entry.event for entry in logged], needed):
         report.add("V06", TRAIL, text)
     hashes = tuple(merkle.leaf_hash(leaf) for leaf in state.leaves)
@@ -133,20 +137,27 @@ def check_trail_subject(state: VerificationState) -> None:
     """Check V08: the trail speaks of this definition, its contests, boxes and key holders."""
     definition, trail, report = state.definition, state.trail, state.report
     report.begin("V08")
+    stopped: set[str] = set()
     for logged in trail.events:
-        text = _wrong_subject(definition, logged.event)
+        text = _wrong_subject(definition, logged.event, stopped)
         if text:
             report.add("V08", f"{TRAIL}, line {logged.seq + 1}", text)
+        if isinstance(logged.event, ContestStopped):
+            stopped.add(logged.event.uuid)
     holders = {event.key_holder for event in trail.of(KeyAdded)}
     for index, name in enumerate(definition.key_holders.names, 1):
         if index not in holders:
             report.add("V08", TRAIL, f"The key holder {name} never added a key.")
 
 
-def _wrong_subject(definition: Election, event: TrailEvent) -> str | None:
-    """Say what is wrong with the contests, boxes or people that an event names, or None."""
-    uuids = {contest.uuid for contest in definition.contested_contests}
-    ids = {contest.id for contest in definition.contests}
+def _wrong_subject(definition: Election, event: TrailEvent, stopped: Collection[str]) -> str | None:
+    """Say what is wrong with the contests, boxes or people that an event names, or None.
+
+    ``stopped``: the boxes of contests that were stopped before.
+    """
+    every = {contest.uuid for contest in definition.contested_contests}
+    uuids = every.difference(stopped)
+    ids = {contest.id for contest in definition.contests if contest.uuid not in stopped}
     text: str | None = None
     match event:
         case ListsLocked() if (
@@ -156,25 +167,25 @@ def _wrong_subject(definition: Election, event: TrailEvent) -> str | None:
         case KeyAdded():
             text = _wrong_holder(definition, event)
         case ResultOpened() if set(event.boxes) != uuids or set(event.totals) != {
-            contest.id for contest in definition.contested_contests
+            contest.id for contest in definition.contested_contests if contest.uuid in uuids
         }:
             text = "The result is not about the boxes and contests of this election."
         case _ if isinstance(event, CardsMade | BoxEvent) and set(event.boxes) != uuids:
-            text = "This step is not about the boxes of this election."
-        case LossStated() if not event.boxes or not uuids.issuperset(event.boxes):
+            text = "This step is not about the boxes of this election that were not stopped."
+        case LossStated() if not event.boxes or not every.issuperset(event.boxes):
             text = "A loss was stated of no box, or of one that does not exist."
         case SeatsFilled() if set(event.elected) != ids:
-            text = "The seats are not those of the contests of the definition."
-        case CardCancelled() if event.uuid not in uuids:
-            text = "A card was cancelled for a box that does not exist."
+            text = "The seats are not those of the contests that were counted."
+        case CardCancelled() | ContestStopped() if event.uuid not in every:
+            text = f"A box is named that does not exist ({event.kind})."
         case SmallContestsAgreed() if not uuids.issuperset(event.uuids):
-            text = "It was agreed to open a box that does not exist."
+            text = "It was agreed to open a box that does not exist, or whose contest was stopped."
         case SmallContestsAgreed() if list(event.uuids) != sorted(set(event.uuids)):
             text = "The boxes that it was agreed to open are not in order, or one is there twice."
         case DifferencesStated() if not ids.issuperset(event.more_votes):
-            text = "A difference was stated for a contest that does not exist."
+            text = "A difference was stated for a contest that does not exist, or was stopped."
         case LotDrawn() if event.contest not in ids:
-            text = "A lot was drawn for a contest that does not exist."
+            text = "A lot was drawn for a contest that does not exist, or was stopped."
     return text
 
 

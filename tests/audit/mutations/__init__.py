@@ -11,6 +11,7 @@ from tests.audit.mutations import (
     opening,
     papers,
     record_files,
+    stopped,
     trail,
     votes,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "opening",
     "papers",
     "record_files",
+    "stopped",
     "trail",
     "votes",
 ]
