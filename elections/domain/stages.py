@@ -20,6 +20,7 @@ class Command(StrEnum):
     CAST = "cast"
     PAUSE = "pause"
     RESUME = "resume"
+    STOP_CONTEST = "stop_contest"
     CLOSE = "close"
     SEAL_PAPERS = "seal_papers"
     START_COUNT = "start_count"
@@ -41,6 +42,7 @@ _ALLOWED: dict[Command, tuple[Stage, ...]] = {
     Command.CAST: (Stage.OPEN,),
     Command.PAUSE: (Stage.OPEN,),
     Command.RESUME: (Stage.OPEN,),
+    Command.STOP_CONTEST: (Stage.OPEN,),
     Command.CLOSE: (Stage.OPEN,),
     Command.SEAL_PAPERS: (Stage.CLOSED,),
     Command.START_COUNT: (Stage.CLOSED,),
@@ -58,6 +60,7 @@ _WORDS: dict[Command, str] = {
     Command.OPEN: "Voting can open once, after the lists are locked.",
     Command.PAUSE: "Voting is not open. There is nothing to pause.",
     Command.RESUME: "Voting is not open. It cannot go on.",
+    Command.STOP_CONTEST: "Voting is not open. Only a vote that is going on can be stopped.",
     Command.CLOSE: "Voting is not open. There is nothing to close.",
     Command.SEAL_PAPERS: "Papers come in after voting is closed and before the count starts.",
     Command.START_COUNT: "The count starts once, after voting is closed.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from elections.migrations import guards_0002, guards_0003
+from elections.migrations import guards_0002, guards_0003, guards_0004
 from elections.migrations.triggers import Place, Triggers, made_by
 
 _SQLITE = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
@@ -28,6 +28,7 @@ def wrong_triggers(session: Session) -> Iterator[Place]:
     statements = (
         *guards_0002.triggers(is_sqlite=is_sqlite),
         *guards_0003.triggers(is_sqlite=is_sqlite),
+        *guards_0004.triggers(is_sqlite=is_sqlite),
     )
     wanted = made_by(statements, is_sqlite=is_sqlite)
     for place in sorted({*wanted, *there}):

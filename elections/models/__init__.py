@@ -10,6 +10,7 @@ from elections.models.boxes import (
     CardFile,
     SealedVote,
     SeenElement,
+    StoppedBox,
     TrusteeKey,
 )
 from elections.models.people import (
@@ -49,6 +50,7 @@ __all__ = [
     "SeatClass",
     "SeenElement",
     "State",
+    "StoppedBox",
     "Throttle",
     "TrailEntry",
     "TrusteeKey",

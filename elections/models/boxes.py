@@ -106,6 +106,18 @@ class Box(Base):
     started: Mapped[int] = mapped_column(BigInteger)
 
 
+class StoppedBox(Base):
+    """The box of a contest that was stopped while voting was open, and the code of the reason.
+
+    It takes nothing more, and is never opened.
+    """
+
+    __tablename__ = "stopped_box"
+
+    box_uuid: Mapped[str] = mapped_column(ForeignKey("box.uuid"), primary_key=True)
+    reason: Mapped[str]
+
+
 class BoxEntry(Base):
     """One event of the box with its payloads, as the bytes of the archive; no gaps.
 

@@ -18,6 +18,7 @@ from audit.log import merkle
 from audit.trail.codec import LoggedEvent, parse_event
 from audit.trail.events import (
     CardCancelled,
+    ContestStopped,
     LossStated,
     PapersSealed,
     SmallContestsAgreed,
@@ -33,7 +34,7 @@ from elections.core.context import Context
 from elections.core.errors import refused
 from elections.core.log_signer import LogBroken
 from elections.core.outside_copy import OutsideCopy
-from elections.models import CancelledCard, Checkpoint, TrailEntry
+from elections.models import CancelledCard, Checkpoint, StoppedBox, TrailEntry
 from elections.services.command import append_event, keep_outside
 from elections.services.count.agreement import Agreement
 from elections.services.losses import MissingVotes, missing_votes
@@ -169,6 +170,12 @@ def _cancel_again(session: Session, logged: LoggedEvent) -> None:
         session.flush()
 
 
+def _stop_again(session: Session, logged: LoggedEvent) -> None:
+    if isinstance(logged.event, ContestStopped):
+        session.add(StoppedBox(box_uuid=logged.event.uuid, reason=logged.event.reason))
+        session.flush()
+
+
 def _open_again(session: Session, logged: LoggedEvent) -> None:
     """Make the boxes again; all in them but the votes follows from keys, cards and definition."""
     started = int(datetime.fromisoformat(logged.at).timestamp())
@@ -183,9 +190,10 @@ def _open_again(session: Session, logged: LoggedEvent) -> None:
 
 _DO_AGAIN: dict[type[TrailEvent], Callable[[Session, LoggedEvent], None]] = {
     CardCancelled: _cancel_again,
+    ContestStopped: _stop_again,
     VotingOpened: _open_again,
 }
 _CAN_BE_PUT_BACK = (
-    *(VotingOpened, VotingPaused, VotingResumed, VotingClosed),
+    *(VotingOpened, VotingPaused, VotingResumed, ContestStopped, VotingClosed),
     *(CardCancelled, PapersSealed, SmallContestsAgreed, LossStated),
 )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from audit.box.writer import Head
 from audit.trail.codec import LoggedEvent
-from audit.trail.events import BoxEvent, Loss
+from audit.trail.events import BoxEvent, ContestStopped, Loss
 from audit.trail.losses import is_lost, losses_of
 from ballots.stages import Stage
 from elections.core.log_signer import LogBroken
@@ -98,7 +98,9 @@ def _told_heads(
         for uuid, head in heads.boxes.items():
             yield uuid, heads.trail, head
     for logged in events:
-        if isinstance(logged.event, BoxEvent):
+        if isinstance(logged.event, ContestStopped):
+            yield logged.event.uuid, logged.seq, logged.event.head
+        elif isinstance(logged.event, BoxEvent):
             for uuid, head in logged.event.boxes.items():
                 yield uuid, logged.seq, head
 

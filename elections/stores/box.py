@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from sqlalchemy import distinct, func, insert, select
 from sqlalchemy.orm import Session
 
 from audit.box import archive as tar
 from audit.box import writer as archive
+from audit.trail.events import StopReason
 from ballots.ballot import SealedBallot
 from ballots.box_params import UUID_FORM, BoxParams
 from ballots.trustees.single import parse_trustees
 from elections.core.errors import ballot_refused
 from elections.core.logging import log
 from elections.domain.open_box import OpenBox
-from elections.models import Box, BoxEntry, Card, CardBatch, Draft, SealedVote, SeenElement
+from elections.models import (
+    Box,
+    BoxEntry,
+    Card,
+    CardBatch,
+    Draft,
+    SealedVote,
+    SeenElement,
+    StoppedBox,
+)
 
 
 def open_box(session: Session, uuid: str) -> OpenBox | None:
@@ -38,6 +49,18 @@ def open_box(session: Session, uuid: str) -> OpenBox | None:
 def uuids(session: Session) -> list[str]:
     """Return the names of all boxes, sorted."""
     return list(session.scalars(select(Box.uuid).order_by(Box.uuid)))
+
+
+def stopped(session: Session) -> dict[str, StopReason]:
+    """Return the boxes of stopped contests, each with the code of the reason."""
+    rows = session.execute(select(StoppedBox.box_uuid, StoppedBox.reason))
+    return {row.box_uuid: cast("StopReason", row.reason) for row in rows}
+
+
+def going(session: Session) -> list[str]:
+    """Return the names of the boxes whose contests were not stopped, sorted."""
+    gone = stopped(session)
+    return [uuid for uuid in uuids(session) if uuid not in gone]
 
 
 def head(session: Session, uuid: str) -> archive.Head:
@@ -125,16 +148,21 @@ def _first_content(raw: bytes) -> bytes:
 
 
 def heads(session: Session) -> dict[str, archive.Head]:
-    """Return the heads of all boxes, as the trail takes them."""
+    """Return the heads of all boxes."""
     return {uuid: head(session, uuid) for uuid in uuids(session)}
+
+
+def going_heads(session: Session) -> dict[str, archive.Head]:
+    """Return the heads as the trail takes them: of all boxes whose contests were not stopped."""
+    return {uuid: head(session, uuid) for uuid in going(session)}
 
 
 def append_to_all(
     session: Session, kind: str, make: Callable[[str, archive.Head], archive.Added]
 ) -> None:
-    """Append to every box what ``make(uuid, head)`` gives."""
+    """Append to every box that was not stopped what ``make(uuid, head)`` gives."""
     started = {row.uuid: row.started for row in session.execute(select(Box.uuid, Box.started))}
-    for uuid in sorted(started):
+    for uuid in going(session):
         append(session, uuid, started[uuid], kind, make(uuid, head(session, uuid)))
 
 

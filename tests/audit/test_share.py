@@ -18,7 +18,9 @@ from ballots.group import point_text
 from ballots.tally import parse_encrypted_tally
 from ballots.trustees.key_file import KeyFile
 from ballots.trustees.single import verify_partial_decryption
-from tests.factories.record_factory import CARERS, REPS, Changes, SmallElection, Steps
+from tests.audit.mutations.base import body_of, find
+from tests.audit.mutations.stopped import with_stop
+from tests.factories.record_factory import CARERS, REPS, Changes, Events, SmallElection, Steps
 
 pytestmark = pytest.mark.usefixtures("_quick_votes")
 
@@ -69,6 +71,38 @@ def test_the_share_opens_the_sums_of_all_boxes(
             params.fingerprint, small.trustees[index - 1], tally, text.encode()
         )
     assert str(small.private_keys[index - 1]) not in made.raw.decode()
+
+
+def test_no_share_is_made_of_a_stopped_box(
+    small: SmallElection, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = with_stop()(small, "count_started")
+    made = make_share(key_file(small, 1), RecordFiles.of(files))
+    assert json.loads(made.raw)["shares"].keys() == {REPS}
+    assert made.stopped == ("Carer for the North",)
+    key, record = tmp_path / "key.json", tmp_path / "record.zip"
+    key.write_bytes(key_file(small, 1))
+    record.write_bytes(zip_bytes(files))
+    assert main(["share", str(key), str(record), "--out", str(tmp_path / "share.json")]) == 0
+    told = capsys.readouterr().out
+    assert "Carer for the North: stopped. Its box is not opened." in told
+    summed = with_stop(steps=lambda _small, _steps: None)(small, "count_started")
+    assert "It may not be opened." in refusal(key_file(small, 1), summed).text
+
+
+def test_where_every_contest_was_stopped_there_is_nothing_to_open(small: SmallElection) -> None:
+    def stop_all(_small: SmallElection, events: Events) -> None:
+        events.insert(
+            find(events, "voting_closed"), ("contest_stopped", {"uuid": REPS, "reason": "other"})
+        )
+        body_of(events, "small_contests_agreed")["uuids"] = []
+
+    def leave_all(_small: SmallElection, steps: Steps) -> None:
+        for uuid, made in steps.items():
+            steps[uuid] = [step for step in made if step[0] in ("setup", "ballot")]
+
+    files = with_stop(events=stop_all, steps=leave_all)(small, "count_started")
+    assert refusal(key_file(small, 1), files).code == "share-stopped"
 
 
 def test_the_second_key_holder_comes_after_the_first(small: SmallElection) -> None:

@@ -233,7 +233,10 @@ def test_the_longest_documents_can_be_read(widest: Election) -> None:
     heads = {contest.uuid: archive.Head(10**9, HASH) for contest in widest.contests}
     cards = dict.fromkeys(heads, tally)
     differences = {contest.id: Difference(50_000, 10_000, 40_000) for contest in widest.contests}
-    body = certificate.CertificateBody(HASH, 10**6, HASH, heads, elected, cards, differences)
+    stopped = {contest.id: "ballot_error" for contest in widest.contests}
+    body = certificate.CertificateBody(
+        HASH, 10**6, HASH, heads, elected, cards, differences, stopped
+    )
     assert (
         len(certificate.certificate_bytes(body.to_json(), [])) < certificate.CERTIFICATE_LIMIT // 2
     )

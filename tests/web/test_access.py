@@ -48,6 +48,7 @@ SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
     "keys.keys": (SECRETARY, ("locked", "open", "closed")),
     **dict.fromkeys(("board.cancel", "board.cancel_now"), (SECRETARY, ("locked", "open"))),
     **dict.fromkeys(("board.close", "board.close_now"), (SECRETARY, ("open",))),
+    **dict.fromkeys(("board.stop_contest", "board.stop_contest_now"), (SECRETARY, ("open",))),
     "keys.count": (SECRETARY, ("closed", "counting")),
     "keys.count_now": (SECRETARY, ("closed",)),
     **dict.fromkeys(

@@ -150,7 +150,9 @@ def check_trail_subject(state: VerificationState) -> None:
             report.add("V08", TRAIL, f"The key holder {name} never added a key.")
 
 
-def _wrong_subject(definition: Election, event: TrailEvent, stopped: Collection[str]) -> str | None:
+def _wrong_subject(
+    definition: Election, event: TrailEvent, stopped: Collection[str] = ()
+) -> str | None:
     """Say what is wrong with the contests, boxes or people that an event names, or None.
 
     ``stopped``: the boxes of contests that were stopped before.

@@ -8,7 +8,7 @@
  * audit share` is posted as it is.
  */
 import { KeyFileError, partialDecryption, readKeyFile, readShareFile } from "../crypto/keys.js";
-import { BoxError, readBoxes } from "../record/box.js";
+import { BoxError, readBoxes, StoppedBoxError } from "../record/box.js";
 import { archive, get, post } from "../ui/api.js";
 import { refusalText } from "../ui/api-error.js";
 import { say } from "../ui/words.js";
@@ -56,6 +56,7 @@ export async function giveShare(input) {
  * @returns {string}
  */
 function sentenceFor(problem) {
+  if (problem instanceof StoppedBoxError) return say("keyholder-error-stopped");
   if (problem instanceof BoxError) return say("keyholder-error-box");
   if (problem instanceof KeyFileError) return say(`keyholder-error-${problem.code}`);
   return refusalText(problem) ?? say("keyholder-share-fails");

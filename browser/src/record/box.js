@@ -46,6 +46,9 @@ const TURN = 40; // milliseconds of work before the page may draw and answer
 /** A box that is not consistent; its message names the box, or "trail". */
 export class BoxError extends Error {}
 
+/** A box that is never opened, for its contest was stopped. */
+export class StoppedBoxError extends BoxError {}
+
 /** Make a pause that lasts only when enough work was done since the last one. */
 function makePause() {
   let last = performance.now();
@@ -97,10 +100,11 @@ function trailOf(boxes, documents, { definition }) {
   try {
     const trail = readTrail(documents, definition);
     const listed = boxes.map((box) => box.uuid).sort();
+    if (trail.stopped.some((uuid) => listed.includes(uuid))) throw new StoppedBoxError("trail");
     verify(listed.join() === Object.keys(trail.heads).sort().join());
     return trail;
   } catch (cause) {
-    throw new BoxError("trail", { cause });
+    throw cause instanceof StoppedBoxError ? cause : new BoxError("trail", { cause });
   }
 }
 

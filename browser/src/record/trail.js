@@ -16,6 +16,7 @@ import { verify } from "./strict.js";
  * @property {Record<string, {head: string, height: number}>} sealed the same after all papers
  * @property {number} floor votes below which a box must have been agreed on
  * @property {string[]} agreed the boxes that were
+ * @property {string[]} stopped boxes of contests that were stopped: they are never opened
  */
 
 /**
@@ -37,13 +38,18 @@ export function readTrail({ definition, trail, checkpoint }, sha256OfDefinition)
   };
   verify(bodyOfOnly("lists_locked").definition === sha256OfDefinition);
   const heads = bodyOfOnly("count_started").boxes;
+  /** @type {string[]} */
+  const stopped = events
+    .filter(({ type }) => type === "contest_stopped")
+    .map(({ body }) => body.uuid);
   const uuids = election.contests
     .filter((/** @type {{candidates: unknown[]}} */ { candidates }) => candidates.length > 0)
-    .map((/** @type {{uuid: string}} */ { uuid }) => uuid);
+    .map((/** @type {{uuid: string}} */ { uuid }) => uuid)
+    .filter((/** @type {string} */ uuid) => !stopped.includes(uuid));
   verify(uuids.sort().join() === Object.keys(heads).sort().join());
   const { closed, sealed } = atTheClose(events, bodyOfOnly("voting_closed").boxes);
   const agreed = events.find((event) => event.type === "small_contests_agreed")?.body.uuids ?? [];
-  return { heads, closed, sealed, floor: election.rules.small_contest, agreed };
+  return { heads, closed, sealed, floor: election.rules.small_contest, agreed, stopped };
 }
 
 /**
@@ -59,7 +65,8 @@ function atTheClose(events, heads) {
   for (const { type, body } of events.slice(start)) {
     if (type === "papers_sealed") sealed = { ...body.boxes };
     if (type !== "loss_stated") continue;
-    for (const [uuid, { kept }] of Object.entries(body.boxes)) {
+    const going = Object.entries(body.boxes).filter(([uuid]) => uuid in closed);
+    for (const [uuid, { kept }] of going) {
       sealed[uuid] = kept;
       if (kept.height < closed[uuid].height) closed[uuid] = kept;
     }

@@ -8,7 +8,7 @@ import { sayRefusal } from "./words.js";
  * @typedef {object} BoxFacts what a card needs of its box
  * @property {string} election the exact election JSON
  * @property {string} fingerprint
- * @property {"not_open" | "open" | "closed" | string} state
+ * @property {"not_open" | "open" | "stopped" | "closed" | string} state
  * @property {{id: string, title: string, language: string, max_choices: number}} contest
  * @property {Candidate[]} candidates
  *

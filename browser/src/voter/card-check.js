@@ -3,8 +3,8 @@
 /**
  * @typedef {import("../ui/api.js").BoxFacts} BoxFacts
  * @typedef {import("../ui/api.js").CardState} CardState
- * @typedef {"not-listed" | "cancelled" | "often" | "not-open" | "closed" | "wrong"} Obstacle
- *   names the sentence to show: its key after "obstacle-"
+ * @typedef {"not-listed" | "cancelled" | "often" | "not-open" | "stopped" | "closed" | "wrong"} Obstacle
+ *   names the sentence to show: its key after "obstacle-"; "stopped" has one with the contest's name
  */
 
 /**
@@ -16,6 +16,7 @@
  */
 export function obstacleTo(facts, known, isSound) {
   if (!known.listed) return "not-listed";
+  if (facts.state === "stopped") return "stopped";
   if (known.cancelled) return "cancelled";
   if (facts.state === "not_open") return "not-open";
   if (facts.state !== "open") return "closed";

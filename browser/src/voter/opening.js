@@ -32,6 +32,15 @@ import { listenButton, show, showWaiting } from "./step-view.js";
  * @typedef {import("./session.js").Voter} Voter
  */
 
+/**
+ * @param {import("./card-check.js").Obstacle} obstacle
+ * @param {BoxFacts} facts
+ */
+function sentenceOf(obstacle, { contest }) {
+  if (obstacle === "stopped") return say("card-contest-stopped", { contest: contest.title });
+  return say(`obstacle-${obstacle}`);
+}
+
 /** @param {Navigation} go */
 export function openingSteps(go) {
   /** @param {string} sentence */
@@ -56,7 +65,7 @@ export function openingSteps(go) {
     const { facts, known, hurdle } = await askAbout(mine, card, () => postedElsewhere(mine));
     if (mine !== state) return; // stopped, or another card came
     const obstacle = obstacleTo(facts, known, () => isSound(facts, card));
-    if (obstacle) return refuse(say(`obstacle-${obstacle}`));
+    if (obstacle) return refuse(sentenceOf(obstacle, facts));
     if (hurdle !== null) return cannotPost(hurdle, card);
     beginVote(mine, facts, known);
     prepare(mine, facts, card);

@@ -27,6 +27,7 @@ test("boxes, floor and what was agreed stand in the trail", () => {
     sealed: heads,
     floor: 12,
     agreed: [UUIDS[1]],
+    stopped: [],
   });
   assert.deepEqual(readTrail(makeDocuments(definition, heads), hash).agreed, []);
 });
@@ -62,6 +63,17 @@ test("votes that both officers stated as lost are gone from the close and from t
     { [first]: at(2), [second]: at(4) },
     { [first]: at(5), [second]: at(7) },
   ]);
+});
+
+test("a stopped contest's box is not among those that are opened", () => {
+  const [kept, gone] = UUIDS;
+  const going = { [kept]: heads[kept] };
+  const stop = { type: "contest_stopped", body: { uuid: gone } };
+  const trail = readTrail(makeDocuments(definition, going, [stop], going), hash);
+  assert.deepEqual(trail.stopped, [gone]);
+  assert.deepEqual(trail.heads, going);
+  assert.throws(() => readTrail(makeDocuments(definition, heads, [stop]), hash), /hold together/);
+  assert.throws(() => readTrail(makeDocuments(definition, going), hash), /hold together/);
 });
 
 test("only the definition of the key file will do", () => {

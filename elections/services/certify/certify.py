@@ -154,5 +154,10 @@ def _record_and_body(session: Session) -> tuple[Published, Json]:
         elected={worked.contest.id: worked.count.elected for worked in counts_of(session) or ()},
         cards=tally_cards(record.card_rows, heads),
         differences=differences_of(session),
+        stopped={
+            contest.id: reason
+            for contest in election.contested_contests
+            if (reason := box_store.stopped(session).get(contest.uuid))
+        },
     )
     return record, body.to_json()

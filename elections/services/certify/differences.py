@@ -14,17 +14,21 @@ from elections.services.count.agreement import Agreement
 from elections.services.count.seats import counts_of
 from elections.services.people.accounts import signing_key
 from elections.stores import trail as trail_store
-from elections.stores.box import counted_votes
+from elections.stores.box import counted_votes, stopped
 from elections.stores.cards import electorates
 from elections.stores.election import frozen_election
 
 
 def more_votes_now(session: Session) -> dict[str, int]:
-    """Contest's id to how many more cards have voted than people may vote; from voting open on."""
-    votes = counted_votes(session)
+    """Contest's id to how many more cards have voted than people may vote; from voting open on.
+
+    A stopped contest has no result, so nobody need know.
+    """
+    votes, gone = counted_votes(session), stopped(session)
     counted = {
         contest.id: votes.get(contest.uuid, 0)
         for contest in frozen_election(session).contested_contests
+        if contest.uuid not in gone
     }
     return more_votes(counted, electorates(session))
 

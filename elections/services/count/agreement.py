@@ -14,7 +14,7 @@ from elections.domain.stages import Command, require_stage
 from elections.services.command import append_event, run_command
 from elections.services.people.accounts import signing_key
 from elections.stores import trail as trail_store
-from elections.stores.box import counted_votes
+from elections.stores.box import counted_votes, stopped
 from elections.stores.election import frozen_election, stage_of
 
 
@@ -42,12 +42,12 @@ class SmallContest:
 
 
 def _small(session: Session, election: Election) -> tuple[SmallContest, ...]:
-    votes = counted_votes(session)
+    votes, gone = counted_votes(session), stopped(session)
     floor = election.rules.small_contest
     return tuple(
         SmallContest(contest.id, contest.uuid, contest.title, votes[contest.uuid])
         for contest in election.contested_contests
-        if votes[contest.uuid] < floor
+        if votes[contest.uuid] < floor and contest.uuid not in gone
     )
 
 

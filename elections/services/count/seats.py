@@ -17,7 +17,7 @@ from elections.core.errors import refused
 from elections.domain.stages import Command
 from elections.services.command import append_event, run_command
 from elections.stores import trail as trail_store
-from elections.stores.box import counted_votes
+from elections.stores.box import counted_votes, stopped
 from elections.stores.cards import electorates
 from elections.stores.election import advance_stage, frozen_election
 
@@ -50,16 +50,21 @@ class ContestCount:
 
 
 def counts_of(session: Session) -> tuple[ContestCount, ...] | None:
-    """Count every contest, in the order of the definition; None before the result."""
+    """Count every contest that was not stopped, in the order of the definition.
+
+    None before the result.
+    """
     opened = trail_store.last_event(session, ResultOpened)
     if opened is None:
         return None
-    votes, voters = counted_votes(session), electorates(session)
+    votes, voters, gone = counted_votes(session), electorates(session), stopped(session)
     losses = trail_store.events_of(session, LossStated)
     lost = lost_by_contest(frozen_election(session), losses)
     lots = {event.contest: event.lot for event in trail_store.events_of(session, LotDrawn)}
     made = []
     for contest in frozen_election(session).contests:
+        if contest.uuid in gone:
+            continue
         lot, counted = lots.get(contest.id), votes.get(contest.uuid, 0)
         totals = Totals(opened.totals.get(contest.id, ()), counted)
         found = find_differences([(contest, totals)], voters, lost).get(contest.id)

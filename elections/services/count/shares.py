@@ -53,7 +53,10 @@ def tallies(ctx: Context) -> tuple[SealedSum, ...]:
         require_stage(stage_of(session), Command.ADD_SHARES)
         election = frozen_election(session)
         made = []
+        going = box_store.going(session)
         for contest in election.contested_contests:
+            if contest.uuid not in going:
+                continue
             box = _box(session, contest.uuid)
             (raw,) = box_store.first_data(session, contest.uuid, "EncryptedTally")
             made.append(SealedSum(contest.uuid, contest.title, box.params.fingerprint, raw))
@@ -93,7 +96,8 @@ def add_shares(ctx: Context, index: int, shares: Mapping[str, bytes]) -> None:
     def query(session: Session) -> dict[str, tuple[OpenBox, EncryptedTally]]:
         require_stage(stage_of(session), Command.ADD_SHARES)
         _require_turn(session, index)
-        boxes = {uuid: _box(session, uuid) for uuid in box_store.uuids(session)}
+        _require_not_stopped(session, shares)
+        boxes = {uuid: _box(session, uuid) for uuid in box_store.going(session)}
         return {uuid: (box, _tally(session, box)) for uuid, box in boxes.items()}
 
     boxes = ctx.db.read(query)
@@ -109,13 +113,21 @@ def add_shares(ctx: Context, index: int, shares: Mapping[str, bytes]) -> None:
             "PartialDecryption",
             lambda uuid, head: archive.partial_decryption(head, index, shares[uuid]),
         )
-        append_event(ctx, session, SharesAdded(index, box_store.heads(session)))
+        append_event(ctx, session, SharesAdded(index, box_store.going_heads(session)))
         owners = shares_given(session)
         if all(box.trustees.is_enough(owners) for box, _ in boxes.values()):
             _open_result(ctx, session, boxes)
             fill_seats(ctx, session)
 
     run_command(ctx, Command.ADD_SHARES, transaction)
+
+
+def _require_not_stopped(session: Session, shares: Mapping[str, bytes]) -> None:
+    """Refuse a part of a box that is never opened, with the contest's name."""
+    stopped = box_store.stopped(session)
+    for contest in frozen_election(session).contests:
+        if contest.uuid in stopped and contest.uuid in shares:
+            raise refused("shares-stopped", contest=contest.title)
 
 
 def _require_turn(session: Session, index: int) -> None:
@@ -141,9 +153,11 @@ def _open_result(
         session, "Result", lambda uuid, head: archive.result(head, result_bytes(opened[uuid]))
     )
     totals = {
-        contest.id: opened[contest.uuid] for contest in frozen_election(session).contested_contests
+        contest.id: opened[contest.uuid]
+        for contest in frozen_election(session).contested_contests
+        if contest.uuid in opened
     }
-    append_event(ctx, session, ResultOpened(box_store.heads(session), totals))
+    append_event(ctx, session, ResultOpened(box_store.going_heads(session), totals))
 
 
 def _opened(

@@ -16,6 +16,7 @@ from elections.core.context import Context
 from elections.services.certify.differences import more_votes_now
 from elections.services.count import seats as count_seats
 from elections.services.count import shares as count_shares
+from elections.stores import box as box_store
 from elections.stores import cards as card_store
 from elections.stores import trail as trail_store
 from elections.stores.election import frozen_election, stage_of
@@ -42,7 +43,8 @@ class BoardState:
     and title of each open tie.
 
     ``small_contest``: with fewer votes than this a contest is opened only by agreement.
-    ``is_stated``: both officers have stated ``more_votes``.
+    ``is_stated``: both officers have stated ``more_votes``. ``stopped``: titles of the contests
+    that were stopped while voting was open.
     """
 
     stage: Stage
@@ -56,6 +58,7 @@ class BoardState:
     small_contest: int
     more_votes: tuple[MoreVotes, ...]
     is_stated: bool
+    stopped: tuple[str, ...]
 
 
 def board_state(ctx: Context) -> BoardState:
@@ -88,9 +91,19 @@ def board_state(ctx: Context) -> BoardState:
             small_contest=floor or 0,
             more_votes=_more_votes(session, now, made),
             is_stated=trail_store.last_event(session, DifferencesStated) is not None,
+            stopped=_stopped(session, now),
         )
 
     return ctx.db.read(query)
+
+
+def _stopped(session: Session, now: Stage) -> tuple[str, ...]:
+    if not now.has_reached(Stage.OPEN):
+        return ()
+    stopped = box_store.stopped(session)
+    return tuple(
+        contest.title for contest in frozen_election(session).contests if contest.uuid in stopped
+    )
 
 
 def _more_votes(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
@@ -16,6 +16,7 @@ from elections import models
 from elections.audio.texts import SpokenElection, digit_by_digit
 from elections.core.context import Context
 from elections.domain.drafting import build_election
+from elections.stores import box as box_store
 from elections.stores import cards as card_store
 from elections.stores import draft as setup_store
 from elections.stores.election import frozen_election, is_paused, stage_of
@@ -36,7 +37,10 @@ class CandidateView:
 
 @dataclass(frozen=True, slots=True)
 class ContestView:
-    """One choice, in people's words. ``uuid`` is "" before the election is frozen."""
+    """One choice, in people's words. ``uuid`` is "" before the election is frozen.
+
+    ``is_stopped``: its vote was stopped; there will be a new one.
+    """
 
     id: str
     uuid: str
@@ -48,6 +52,7 @@ class ContestView:
     max_choices: int
     electorate: int
     candidates: tuple[CandidateView, ...]
+    is_stopped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,11 @@ def overview(ctx: Context) -> Overview | None:
         if now.has_reached(Stage.LOCKED):
             electorates = card_store.electorates(session)
             locked = _overview(
-                frozen_election(session), now, electorates, setup_store.materials(session)
+                frozen_election(session),
+                now,
+                electorates,
+                setup_store.materials(session),
+                box_store.stopped(session),
             )
             return replace(locked, is_paused=is_paused(session))
         draft = setup_store.read(session)
@@ -134,7 +143,11 @@ def _members(session: Session) -> Mapping[str, int]:
 
 
 def _overview(
-    shown: Election, now: Stage, electorates: Mapping[str, int], materials: Materials
+    shown: Election,
+    now: Stage,
+    electorates: Mapping[str, int],
+    materials: Materials,
+    stopped: Container[str] = (),
 ) -> Overview:
     kinds = {kind.id: kind for kind in shown.seat_classes}
     return Overview(
@@ -160,6 +173,7 @@ def _overview(
                         max_choices=contest.question.max_choices,
                         electorate=electorates[contest.id],
                         candidates=candidate_views(contest, materials),
+                        is_stopped=contest.uuid in stopped,
                     )
                     for contest in shown.contests
                     if contest.area == area.id

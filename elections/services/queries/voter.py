@@ -26,7 +26,7 @@ MOST_CODES = 20
 class BoxView:
     """The data that a tablet needs. ``election`` is the exact JSON text, "" before voting opens.
 
-    ``state`` is "not_open", "open" or "closed".
+    ``state`` is "not_open", "open", "stopped" (this contest) or "closed".
     """
 
     id: str
@@ -82,6 +82,8 @@ def contest_view(ctx: Context, uuid: str) -> BoxView | None:
             return None
         box = box_store.open_box(session, uuid)
         state = {Stage.LOCKED: "not_open", Stage.OPEN: "open"}.get(now, "closed")
+        if uuid in box_store.stopped(session):
+            state = "stopped"
         return BoxView(
             id=contest.id,
             uuid=uuid,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from audit.box import archive as tar
 from audit.box import reader as box_reader
 from audit.box import writer as archive
+from audit.trail.events import ContestStopped
 from ballots import ballot
 from ballots.definition.boxes import box_params
 from ballots.stages import Stage
@@ -19,6 +20,7 @@ from elections.services.self_check.changed import changed, require
 from elections.stores import box as box_store
 from elections.stores import cards as card_store
 from elections.stores import keys as key_store
+from elections.stores import trail as trail_store
 from elections.stores.election import frozen_election, stage_of
 
 
@@ -37,6 +39,15 @@ def verify_box_list(session: Session) -> None:
         params = box_params(election, contest, trustees.joint_key()).to_bytes()
         made = (box.contest, box.params, box.trustees)
         require(made == (contest.id, params, trustees.to_bytes()), f"the box of {contest.title}")
+
+
+def verify_stopped(session: Session) -> None:
+    """Check that the stopped boxes are those of the trail, and hold what was sealed, no more."""
+    told = {event.uuid: event.reason for event in trail_store.events_of(session, ContestStopped)}
+    require(box_store.stopped(session) == told, "a stopped contest")
+    for uuid in told:
+        kinds = set(session.scalars(select(BoxEntry.kind).where(BoxEntry.box_uuid == uuid)))
+        require(kinds <= {"Setup", "Ballot"}, f"the stopped box {uuid}")
 
 
 def verify_box(session: Session, uuid: str) -> None:

@@ -60,6 +60,7 @@ def verify_data(
         cards.verify_cards,
         cards.verify_cancelled,
         boxes.verify_box_list,
+        boxes.verify_stopped,
         *(lambda session, uuid=uuid: boxes.verify_box(session, uuid) for uuid in uuids),
     ]
     progress(0, len(checks))

@@ -55,9 +55,9 @@ def cast(ctx: Context, uuid: str, raw: bytes) -> Receipt:
     The same bytes again give the same receipt and add nothing, after the close too. Another vote
     by the same card replaces the one before in the count, as often as the rules allow and while
     there is more room than the first votes of all other cards need. Raises `Refused`:
-    ``box-unknown``, ``box-not-open``, ``box-closed``, ``box-paused``, ``card-unknown``,
-    ``card-cancelled``, ``card-often``, ``box-first-only``, ``disk-full``; and `BallotRefused` for
-    what is not a good sealed vote.
+    ``box-unknown``, ``box-not-open``, ``box-closed``, ``box-paused``, ``box-stopped``,
+    ``card-unknown``, ``card-cancelled``, ``card-often``, ``box-first-only``, ``disk-full``; and
+    `BallotRefused` for what is not a good sealed vote.
     """
     box = _box(ctx, uuid)
     if len(raw) > size_limit(box.params):
@@ -106,7 +106,8 @@ def rehearse(ctx: Context, uuid: str) -> None:
     Raises `Refused` as `cast` does for what is not a card's own affair.
     """
     _box(ctx, uuid)
-    ctx.db.read(lambda session: require_casting(stage_of(session), paused=is_paused(session)))
+
+    ctx.db.read(lambda session: _require_box_takes_votes(session, uuid))
     _refuse_when_disk_is_full(ctx)
 
 
@@ -139,7 +140,7 @@ def _posted_or_refusal(
         pictures = pictures_of(there.credential)
         receipt = Receipt(tracker, there.credential, pictures, repeated=True)
         return _Posted(receipt, box_store.head(session, uuid))
-    require_casting(stage_of(session), paused=is_paused(session))
+    _require_box_takes_votes(session, uuid)
     card = card_store.card_status(session, uuid, credential)
     if not card.listed:
         raise refused("card-unknown")
@@ -148,6 +149,12 @@ def _posted_or_refusal(
     if card.tracker is not None:
         _require_another_vote(session, box, credential)
     return None
+
+
+def _require_box_takes_votes(session: Session, uuid: str) -> None:
+    if uuid in box_store.stopped(session):
+        raise refused("box-stopped")
+    require_casting(stage_of(session), paused=is_paused(session))
 
 
 def _require_another_vote(session: Session, box: OpenBox, credential: str) -> None:

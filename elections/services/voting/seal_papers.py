@@ -16,7 +16,7 @@ from elections.services.command import append_event, run_command
 from elections.stores import box as box_store
 from elections.stores import cards as card_store
 from elections.stores import trail as trail_store
-from elections.stores.election import stage_of
+from elections.stores.election import frozen_election, stage_of
 
 
 def seal_papers(ctx: Context, papers: Mapping[str, Iterable[bytes]]) -> int:
@@ -30,6 +30,7 @@ def seal_papers(ctx: Context, papers: Mapping[str, Iterable[bytes]]) -> int:
 
     def query(session: Session) -> dict[str, OpenBox | None]:
         require_stage(stage_of(session), Command.SEAL_PAPERS)
+        _require_going(session, papers)
         return {uuid: box_store.open_box(session, uuid) for uuid in papers}
 
     batch: list[tuple[OpenBox, SealedBallot, bytes]] = []
@@ -47,10 +48,17 @@ def seal_papers(ctx: Context, papers: Mapping[str, Iterable[bytes]]) -> int:
             box_store.append_ballot(session, box, sealed, raw)
         last = trail_store.last_event(session, PapersSealed)
         number = last.batch + 1 if last else 1
-        append_event(ctx, session, PapersSealed(number, box_store.heads(session)))
+        append_event(ctx, session, PapersSealed(number, box_store.going_heads(session)))
         return number
 
     return run_command(ctx, Command.SEAL_PAPERS, transaction)
+
+
+def _require_going(session: Session, uuids: Iterable[str]) -> None:
+    stopped = box_store.stopped(session)
+    for contest in frozen_election(session).contests:
+        if contest.uuid in stopped and contest.uuid in uuids:
+            raise refused("contest-stopped", contest=contest.title)
 
 
 def _require_card_without_vote(session: Session, uuid: str, credential: str) -> None:

@@ -82,10 +82,12 @@ def _must_state() -> bool:
 
 
 def _certify_page(witness: str, troubles: Troubles, *, is_stopped: bool = False) -> str:
+    state = board_queries.board_state(context())
     return render_template(
         "board/certify.html",
         witness_name=witness,
-        more_votes=more_votes_note(board_queries.board_state(context())),
+        more_votes=more_votes_note(state),
+        stopped_contests=state.stopped,
         must_state=_must_state(),
         is_stopped=is_stopped,
         troubles=troubles,

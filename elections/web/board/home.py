@@ -45,6 +45,7 @@ def home() -> str:
         turnout=turnout_queries.turnout(ctx),
         more_votes=more_votes_note(state),
         is_copy_failing=ctx.outside.is_failing(),
+        stopped_contests=state.stopped,
         extras=tasks.extras(overview.stage),
         sound=making.shown(ctx) if overview.stage.has_reached(Stage.LOCKED) else None,
     )

@@ -1,6 +1,6 @@
 """The secretary's pages together: each module adds its routes to the one blueprint."""
 
-from elections.web.board import cards, certification, home, lots, stages
+from elections.web.board import cards, certification, home, lots, stages, stop_contest
 from elections.web.board.blueprint import blueprint
 
-__all__ = ["blueprint", "cards", "certification", "home", "lots", "stages"]
+__all__ = ["blueprint", "cards", "certification", "home", "lots", "stages", "stop_contest"]

@@ -240,6 +240,8 @@ def extras(stage: Stage) -> tuple[tuple[str, str, str, str], ...]:
         found.append(("board.cancel", "", "cross", key("board-cancel-title")))
     if stage in {Stage.OPEN, Stage.CLOSED}:
         found.append(("keys.keys", "", "key", key("board-keys-test-title")))
+    if is_allowed(stage, Command.STOP_CONTEST):
+        found.append(("board.stop_contest", "", "stop", key("board-stop-title")))
     if is_allowed(stage, Command.PUBLISH):
         found.append(("public.record", "", "download", key("record-download")))
         found.append(("public.record", "walls", "print", key("wall-print")))

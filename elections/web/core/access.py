@@ -137,6 +137,8 @@ TABLE: Mapping[str, Access] = {
     "board.open_now": _board(Stage.LOCKED, lane=Lane.HEAVY),
     "board.cancel": _board(Stage.LOCKED, Stage.OPEN),
     "board.cancel_now": _board(Stage.LOCKED, Stage.OPEN),
+    "board.stop_contest": _board(Stage.OPEN),
+    "board.stop_contest_now": _board(Stage.OPEN, lane=Lane.HEAVY),
     "board.close": _board(Stage.OPEN),
     "board.close_now": _board(Stage.OPEN, lane=Lane.HEAVY),
     "board.lot": _board(Stage.COUNTING),

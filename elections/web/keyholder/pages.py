@@ -24,6 +24,7 @@ from werkzeug.wrappers.response import Response as AnyResponse
 
 from ballots.encoding import strict_json
 from ballots.errors import BadInput, Refused
+from ballots.stages import Stage
 from ballots.typed_json import read_value
 from elections.core.errors import bad_input
 from elections.domain.stages import Command, is_allowed
@@ -35,6 +36,7 @@ from elections.services.queries import overview as election_queries
 from elections.services.setup import keys as key_service
 from elections.stores.keys import KeyHolderView
 from elections.web.board import audio_status as making
+from elections.web.board.blueprint import back_home
 from elections.web.core import forms
 from elections.web.core.access import ALL_SHARES
 from elections.web.core.errors import status_of
@@ -125,6 +127,8 @@ def count_now() -> AnyResponse | tuple[str, int]:
         count_start.start_count(ctx, agreement)
     except Refused as refusal:
         return _count_page(witness, troubles_of(refusal)), status_of(refusal)
+    if election_queries.stage(ctx) is Stage.RESULTS:  # every vote was stopped: nothing is opened
+        return back_home(say("board-count-all-stopped"))
     flash(say("board-count-done"))
     return redirect(url_for("keys.count"), 303)
 
@@ -141,6 +145,7 @@ def _count_page(witness: str, troubles: Troubles) -> str:
         overview=overview,
         small=[(contest.title, contest.votes) for contest in small],
         floor=state.small_contest,
+        stopped_contests=state.stopped,
         holders=holders,
         progress=say("board-count-progress", done=done, all=len(holders)),
         witness_name=witness,

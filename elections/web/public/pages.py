@@ -84,6 +84,7 @@ def contest(contest_id: str) -> str:
         stage=overview.stage,
         ready=ready,
         over=overview.stage in AFTER_VOTING,
+        stopped=shown.stopped_messages() if found.is_stopped else (),
     )
 
 

@@ -71,10 +71,12 @@ def results(
     """Return all contests in the order of the pages; names are joined as in ``language``."""
     by_contest = {contest_count.contest.id: contest_count for contest_count in counts}
     return tuple(
-        _result(contest, by_contest[contest.id], language)
+        _stopped_result(contest)
+        if contest.is_stopped
+        else _result(contest, by_contest[contest.id], language)
         for area in overview.areas
         for contest in area.contests
-        if contest.id in by_contest
+        if contest.id in by_contest or contest.is_stopped
     )
 
 
@@ -127,16 +129,43 @@ def _result(contest: ContestView, counted: ContestCount, language: str) -> Resul
     )
 
 
+def stopped_messages() -> tuple[Message, ...]:
+    """Say that the vote for a contest was stopped, and what follows."""
+    return (
+        message("results-stopped"),
+        message("results-stopped-shut"),
+        message("results-stopped-again"),
+    )
+
+
+def _stopped_result(contest: ContestView) -> Result:
+    return Result(
+        id=contest.id,
+        title=contest.title,
+        area=contest.area,
+        elected=(),
+        sentences=stopped_messages(),
+        story=(),
+        bars=(),
+        counted=(),
+        steps=(),
+    )
+
+
 def walls(overview: Overview, counts: Sequence[ContestCount]) -> tuple[Wall, ...]:
     """Return everybody elected, by kind of seat, contests in the order of the pages.
 
-    Nobody is elected in a contest that is voted again.
+    Nobody is elected in a contest that is voted again, or was stopped.
     """
     by_contest = {contest_count.contest.id: contest_count for contest_count in counts}
     places: dict[str, list[Place]] = {}
     for area in overview.areas:
         for contest in area.contests:
-            if contest.id in by_contest:
+            if contest.is_stopped:
+                again = message("results-stopped-again")
+                place = Place(contest.id, contest.title, area.name, (), again)
+                places.setdefault(contest.seat_class_plural, []).append(place)
+            elif contest.id in by_contest:
                 counted = by_contest[contest.id]
                 vacant = counted.count.vacant
                 persons = {candidate.id: candidate for candidate in contest.candidates}

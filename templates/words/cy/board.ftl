@@ -379,6 +379,31 @@ board-outside-then = Yna ewch ymlaen. Bydd y nodyn hwn yn mynd pan fydd y copi d
 
 ## More votes than voters
 
+board-stop-title = Stopio un bleidlais
+board-stop-when = Dim ond ar gyfer hyn: ni ellir pleidleisio dros rywun sy'n sefyll, neu mae'r papur yn anghywir.
+board-stop-no-votes = Ni all neb bleidleisio yno mwyach.
+board-stop-never-opened = Nid yw ei blwch byth yn cael ei agor. Does neb yn cyfrif y pleidleisiau hynny.
+board-stop-others = Mae'r pleidleisiau eraill yn mynd ymlaen.
+board-stop-public = Gall pawb weld ei bod wedi'i stopio, a pham.
+board-stop-for-good = Ni all fynd ymlaen eto. Bydd pleidlais newydd wedyn, gyda chardiau newydd.
+board-stop-which = Pa bleidlais ydych chi'n ei stopio?
+board-stop-why = Pam?
+board-stop-died = Mae rhywun sy'n sefyll wedi marw
+board-stop-withdrew = Nid yw rhywun sy'n sefyll eisiau gwneud hynny mwyach
+board-stop-not-allowed = Nid yw rhywun sy'n sefyll yn cael gwneud hynny
+board-stop-ballot-error = Mae camgymeriad ar y papur pleidleisio
+board-stop-other = Rhywbeth arall
+board-stop-choose-contest = Dewiswch y bleidlais rydych chi'n ei stopio.
+board-stop-choose-reason = Dewiswch y rheswm.
+board-stop-sure = Rydym ein dau eisiau stopio'r bleidlais hon. Ni ellir ei ddadwneud.
+board-stop-button = Stopio'r bleidlais hon
+board-stop-all = Mae pob pleidlais wedi'i stopio yn barod. Gallwch gau'r pleidleisio.
+board-stop-done = Mae'r bleidlais ar gyfer { $contest } wedi'i stopio.
+board-stopped-title = Wedi'i stopio
+board-stopped-contest = { $contest }: cafodd y pleidleisio ei stopio. Nid yw'r blwch byth yn cael ei agor.
+board-stopped-again = Bydd pleidlais newydd yno, mewn etholiad newydd.
+board-count-all-stopped = Cafodd pob pleidlais ei stopio, felly does dim i'w agor. Gallwch lofnodi'r canlyniad.
+
 board-more-title = Mwy o bleidleisiau nag o bleidleiswyr
 board-more-open = { $contest }: mae mwy o gardiau wedi pleidleisio nag o bobl sy'n cael pleidleisio.
 board-more-open-do = Gall fod gan rywun ddau gerdyn. Edrychwch i hyn cyn rhoi mwy o gardiau.

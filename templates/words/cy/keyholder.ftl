@@ -64,4 +64,5 @@ keyholder-error-key-file-election = Mae'r ffeil allwedd hon ar gyfer etholiad ar
 keyholder-error-key-file-holder = Nid dyma'r ffeil allwedd gywir. Dewiswch eich ffeil allwedd ddiweddaraf chi eich hun.
 keyholder-error-key-file-damaged = Mae'r ffeil allwedd hon wedi'i difrodi. Defnyddiwch eich copi ohoni.
 keyholder-error-share-file-holder = Mae'r ffeil hon ar gyfer rhywun arall ag allwedd. Dewiswch eich ffeil eich hun.
+keyholder-error-stopped = Cafodd un o'r pleidleisiau hyn ei stopio. Nid yw ei blwch byth yn cael ei agor. Galwch am help.
 keyholder-error-box = Mae rhywbeth o'i le ar y blwch hwn. Peidiwch â'i agor. Galwch am help.

@@ -16,6 +16,7 @@ refused-wall-empty = Does dim pleidlais yn y blwch hwn eto. Dewch yn ôl wedyn.
 refused-box-closed = Mae'r blwch ar gau. Ni all mwy o bleidleisiau ddod i mewn. Gofynnwch am help.
 refused-box-not-open = Nid yw'r blwch ar agor eto. Dewch yn ôl wedyn.
 refused-box-paused = Mae'r pleidleisio wedi'i oedi. Nid yw eich pleidlais yn y blwch. Rhowch gynnig arall arni yn nes ymlaen.
+refused-box-stopped = Mae'r bleidlais hon wedi stopio. Nid yw eich pleidlais yn y blwch. Bydd pleidlais newydd, gyda cherdyn newydd. Wnaethoch chi ddim byd o'i le.
 refused-box-unknown = Mae'r cerdyn hwn ar gyfer etholiad arall. Gofynnwch am help.
 refused-box-first-only = Nawr dim ond pobl sydd heb bleidleisio sy'n gallu pleidleisio. Y bleidlais yn y blwch sy'n cyfrif.
 refused-card-often = Does gan y cerdyn hwn ddim pleidleisiau ar ôl. Y bleidlais yn y blwch sy'n cyfrif.

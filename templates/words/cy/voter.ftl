@@ -90,6 +90,7 @@ obstacle-not-listed = Nid yw'r cerdyn hwn ar gyfer yr etholiad hwn. Gofynnwch am
 obstacle-cancelled = Rhoddwyd y cerdyn hwn yn ôl. Gofynnwch am gerdyn newydd.
 obstacle-not-open = Nid yw'r pleidleisio wedi dechrau. Cadwch eich cerdyn a dewch yn ôl wedyn.
 obstacle-often = Ni all y cerdyn hwn bleidleisio eto. Y bleidlais yn y blwch sy'n cyfrif.
+card-contest-stopped = Mae'r pleidleisio ar gyfer { $contest } wedi stopio. Wnaethoch chi ddim byd o'i le. Bydd pleidlais newydd. Cewch gerdyn newydd ar ei chyfer.
 obstacle-closed = Mae'r pleidleisio ar gau. Ni all eich cerdyn bleidleisio mwyach.
 obstacle-wrong = Mae rhywbeth o'i le ar yr etholiad hwn. Gofynnwch am help.
 cannot-post-heading = Ni all y dabled hon bostio pleidlais nawr

@@ -304,6 +304,39 @@ board-cancel-none = There is no card that starts with these two pictures.
 board-cancel-start-again = Start again
 board-cancel-done = The card is cancelled. Nobody can vote with it.
 
+## Stop the vote for one contest
+## Not spoken.
+
+board-stop-title = Stop one vote
+board-stop-when = Only for this: a person who stands cannot be voted for, or the voting paper is wrong.
+board-stop-no-votes = Nobody can vote there any more.
+board-stop-never-opened = Its box is never opened. Nobody counts those votes.
+board-stop-others = The other votes go on.
+board-stop-public = Everybody can see that it was stopped, and why.
+board-stop-for-good = It cannot go on again. There will be a new vote later, with new cards.
+board-stop-which = Which vote do you stop?
+board-stop-why = Why?
+board-stop-died = A person who stands has died
+board-stop-withdrew = A person who stands does not want to any more
+board-stop-not-allowed = A person who stands is not allowed to
+board-stop-ballot-error = There is a mistake on the voting paper
+board-stop-other = Something else
+board-stop-choose-contest = Choose the vote that you stop.
+board-stop-choose-reason = Choose the reason.
+board-stop-sure = We both want to stop this vote. It cannot be undone.
+board-stop-button = Stop this vote
+board-stop-all = Every vote is stopped already. You can close voting.
+
+# $contest (Title)
+board-stop-done = The vote for { $contest } is stopped.
+
+board-stopped-title = Stopped
+# $contest (Title)
+board-stopped-contest = { $contest }: voting was stopped. The box is never opened.
+
+board-stopped-again = There will be a new vote there, in a new election.
+board-count-all-stopped = Every vote was stopped, so there is nothing to open. You can sign the result.
+
 ## Open and close voting
 ## Not spoken.
 

@@ -79,4 +79,5 @@ keyholder-error-key-file-election = This key file is for another election. Choos
 keyholder-error-key-file-holder = This is not the right key file. Choose your own, newest key file.
 keyholder-error-key-file-damaged = This key file is damaged. Use your copy of it.
 keyholder-error-share-file-holder = This file is for another key holder. Choose your own file.
+keyholder-error-stopped = One of these votes was stopped. Its box is never opened. Call for help.
 keyholder-error-box = Something is wrong with this box. Do not open it. Call for help.

@@ -17,6 +17,7 @@ refused-wall-empty = There is no vote in this box yet. Please come back later.
 refused-box-closed = The box is closed. No more votes can come in. Ask for help.
 refused-box-not-open = The box is not open yet. Please come back later.
 refused-box-paused = Voting is paused. Your vote is not in the box. Please try again later.
+refused-box-stopped = This vote has stopped. Your vote is not in the box. There will be a new vote, with a new card. You did nothing wrong.
 refused-box-unknown = This card is for another election. Ask for help.
 refused-box-first-only = Now only people who have not voted can vote. The vote in the box counts.
 refused-card-often = This card has no votes left. The vote in the box counts.

@@ -79,6 +79,15 @@ refused-stage-make-cards = Cards can be made after the lists are locked and befo
 refused-stage-cancel-card = Cards can be cancelled before voting closes, not later.
 refused-stage-open = Voting can open once, after the lists are locked.
 refused-stage-close = Voting is not open. There is nothing to close.
+refused-stage-stop-contest = Voting is not open. Only a vote that is going on can be stopped.
+refused-contest-unknown = There is no such vote in this election.
+
+# $contest (Title)
+refused-contest-stopped = The vote for { $contest } is stopped already.
+
+# $contest (Title)
+refused-shares-stopped = The vote for { $contest } was stopped. Its box is never opened.
+
 refused-stage-pause = Voting is not open. There is nothing to pause.
 refused-stage-resume = Voting is not open. It cannot go on.
 refused-pause-there = Voting is paused already.

@@ -96,6 +96,10 @@ obstacle-not-listed = This card is not for this election. Ask for help.
 obstacle-cancelled = This card was handed back. Ask for a new card.
 obstacle-not-open = Voting has not started. Keep your card and come back later.
 obstacle-often = This card cannot vote again. The vote in the box counts.
+
+# $contest (Title)
+card-contest-stopped = Voting for { $contest } has stopped. You did nothing wrong. There will be a new vote. You get a new card for it.
+
 obstacle-closed = Voting is closed. Your card cannot vote any more.
 obstacle-wrong = Something is wrong with this election. Ask for help.
 cannot-post-heading = This tablet cannot post a vote now

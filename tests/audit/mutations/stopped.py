@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from audit.box.reader import parse_box
 from tests.audit.mutations.base import body_of, find, mutant
@@ -16,7 +17,7 @@ from tests.factories.record_factory import (
     Steps,
 )
 
-Change = Callable[[SmallElection, Events], object]
+Change = Callable[[SmallElection, Events], Any]
 _KEPT = ("setup", "ballot")
 
 
@@ -36,8 +37,8 @@ def leave_sealed(steps: Steps) -> None:
 def with_stop(
     events: Change = lambda _small, _events: None,
     bodies: Change = lambda _small, _events: None,
-    steps: Callable[[SmallElection, Steps], object] = lambda _small, steps: leave_sealed(steps),
-    **changes: Callable[[object], object],
+    steps: Callable[[SmallElection, Steps], Any] = lambda _small, steps: leave_sealed(steps),
+    **changes: Any,
 ) -> Callable[..., dict[str, bytes]]:
     """Build the record in which the carers' contest was stopped, with one thing changed."""
 
@@ -117,7 +118,7 @@ mutant("stop that the secretary did not sign", "V29")(
 mutant("stop for another reason than was signed", "V29", "V51")(
     with_stop(
         bodies=lambda _s, events: _stop(events).update(reason="other"),
-        facts=lambda body: body["stopped"].update(carers="died"),  # type: ignore[index]
+        facts=lambda body: body["stopped"].update(carers="died"),
     )
 )
 
@@ -216,14 +217,14 @@ def _lot_of(small: SmallElection) -> int:
 
 mutant("counts of a stopped contest", "V40")(
     with_stop(
-        counts=lambda value: value["contests"].insert(  # type: ignore[index]
+        counts=lambda value: value["contests"].insert(
             1,
-            dict(value["contests"][0], contest="carers"),  # type: ignore[index]
+            dict(value["contests"][0], contest="carers"),
         )
     )
 )
 mutant("certificate that is silent about a stop", "V51")(
-    with_stop(facts=lambda body: body["stopped"].clear())  # type: ignore[index]
+    with_stop(facts=lambda body: body["stopped"].clear())
 )
 mutant("certificate that names a stop that never was", "V51")(
     lambda small: small.record(Changes(facts=lambda body: body["stopped"].update(reps="died")))

@@ -1,0 +1,92 @@
+"""Stop the vote for one contest while voting is open: secretary and witness together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import g, render_template, request
+
+from audit.trail.events import StopReason
+from ballots.errors import Refused
+from elections.core.catalogue import key
+from elections.services.count.agreement import Agreement
+from elections.services.voting import stop_contest as stopping
+from elections.web.board.blueprint import Page, back_home, blueprint
+from elections.web.core import forms
+from elections.web.core.errors import status_of
+from elections.web.core.form_errors import (
+    BOTH_SIGN,
+    NO_TROUBLE,
+    TICK,
+    FormWrong,
+    Trouble,
+    Troubles,
+    must_be_sure,
+    need,
+    troubles_of,
+)
+from elections.web.core.language import own, say
+from elections.web.core.request_context import context
+
+REASON_WORDS: Mapping[StopReason, str] = {
+    "died": key("board-stop-died"),
+    "withdrew": key("board-stop-withdrew"),
+    "not_allowed": key("board-stop-not-allowed"),
+    "ballot_error": key("board-stop-ballot-error"),
+    "other": key("board-stop-other"),
+}
+_CHOICES: Mapping[str, str] = {
+    "contest": key("board-stop-choose-contest"),
+    "reason": key("board-stop-choose-reason"),
+}
+
+
+@blueprint.get("/stop")
+def stop_contest() -> str:
+    """Show what stopping a vote means, and the form for two people."""
+    return _page(NO_TROUBLE)
+
+
+@blueprint.post("/stop")
+def stop_contest_now() -> Page:
+    """Stop the vote for one contest; the others go on."""
+    ctx = context()
+    try:
+        need({**_CHOICES, **BOTH_SIGN, "sure": TICK})
+        must_be_sure()
+        titles = {contest.id: contest.title for contest in stopping.stoppable(ctx)}
+        contest = forms.text("contest")
+        stopping.stop_contest(
+            ctx,
+            contest,
+            _reason(),
+            Agreement(
+                g.account.name,
+                forms.secret("passphrase"),
+                forms.text("witness_name"),
+                forms.secret("witness_passphrase"),
+            ),
+        )
+    except Refused as refusal:
+        return _page(troubles_of(refusal)), status_of(refusal)
+    return back_home(say("board-stop-done", contest=own(titles[contest])))
+
+
+def _reason() -> StopReason:
+    """Read the reason. Raises `FormWrong` for one that is not on the list."""
+    found = next((code for code in REASON_WORDS if code == forms.text("reason")), None)
+    if found is None:
+        raise FormWrong("field-empty", Trouble(_CHOICES["reason"], "reason"))
+    return found
+
+
+def _page(troubles: Troubles) -> str:
+    contests = stopping.stoppable(context())
+    return render_template(
+        "board/stop_contest.html",
+        contests=[contest for contest in contests if contest.reason is None],
+        reasons=REASON_WORDS,
+        chosen={name: forms.typed(name) for name in _CHOICES} if request.form else {},
+        witness_name=forms.typed("witness_name"),
+        troubles=troubles,
+    )
