@@ -33,6 +33,7 @@ PAGES = {
         "/board",
         "/board/cancel-card",
         "/board/cancel-card?first=1&second=2",
+        "/board/stop",
         "/board/close",
         "/board/certify",  # the page of a refusal
     ],

@@ -250,11 +250,12 @@ GRAVE = (  # every act of the board that cannot be undone: stage, page, its word
     ("locked", "/board/cards", "If you make new cards, the old cards stop working.", "Back"),
     ("locked", "/board/open", "After this nobody can print other cards.", ALONE),
     ("open", "/board/cancel-card", "Nobody can vote with this card after this.", "Back"),
+    ("open", "/board/stop", "It cannot go on again.", ALONE),
     ("open", "/board/close", "Nobody can open voting again.", ALONE),
     ("closed", "/board/count", "the numbers can show how somebody voted.", "Back"),
     ("results", "/board/certify", "Nobody can change it after this.", ALONE),
 )
-TWO_PEOPLE = {"/board/count", "/board/certify"}
+TWO_PEOPLE = {"/board/count", "/board/certify", "/board/stop"}
 
 
 @pytest.mark.parametrize(("stage", "path", "consequence", "back"), GRAVE)
@@ -276,7 +277,8 @@ def test_r70_a_step_that_cannot_be_undone_says_so_and_asks(
     assert form.locator("button[type=submit]").count() == 1
     assert form.locator("input[type=password][required]").count() == 2 * (path in TWO_PEOPLE)
     way_back = page.locator("main").get_by_role("link", name=back).last
-    for control in (form.locator(".tick-row"), form.locator("button[type=submit]"), way_back):
+    agreed = form.locator(".tick-row", has=page.get_by_role("checkbox"))
+    for control in (agreed, form.locator("button[type=submit]"), way_back):
         box = control.bounding_box()
         assert box is not None
         assert min(box["width"], box["height"]) >= 44

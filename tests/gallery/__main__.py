@@ -151,6 +151,7 @@ class Walk:
             ("cancel a card", "/board/cancel-card"),
             ("cancel, second picture", f"/board/cancel-card?first={first}"),
             ("cancel, cards found", f"/board/cancel-card?first={first}&second={second}"),
+            ("stop one vote", "/board/stop"),
             ("close voting", "/board/close"),
             ("error, not now", "/board/certify"),
         ):
