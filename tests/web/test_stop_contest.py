@@ -59,6 +59,8 @@ def test_secretary_and_witness_stop_a_vote_and_everybody_reads_it(
         text = _text(client, path)
         assert "Voting here was stopped." in text
         assert NEW_VOTE in text
+    assert "will be chosen" not in _text(client, f"/contests/{REPS}")
+    assert "What do they say?" not in _text(client, "/areas/north").partition("carer seats")[0]
     assert NEW_VOTE not in _text(client, f"/contests/{CARERS}")
 
     sample.cast(sample.cards_of(CARERS)[0], (1,))
