@@ -22,6 +22,12 @@ BANNED = re.compile(
 LONGEST_SENTENCE = 15  # words (R14)
 # Lines for people with a terminal are not Easy Read; names and titles are the board's own words.
 TECHNICAL = ("pre", "code", "summary", "title", "h1", "h2", "h3", "h4", "option", "a")
+# Their parts lie side by side: a blank between words and an element would be lost.
+SIDE_BY_SIDE = re.compile(
+    r'<(a|button)\b[^>]*class="[^"]*\b(?:link-target|button)\b[^"]*"[^>]*>(.*?)</\1>', re.DOTALL
+)
+APART = re.compile(r'<img[^>]*>|<span class="only-heard".*?</span>', re.DOTALL)
+PARTS = re.compile(r"<(\w+)\b[^>]*>.*?</\1>|<[^>]+>", re.DOTALL)
 
 
 class Page(HTMLParser):
@@ -112,6 +118,14 @@ def test_structure_of_every_page(sites: SiteAt, stage: str) -> None:
             if target.startswith("#"):
                 assert target[1:] in ids, (path, target)
     assert seen >= 9
+
+
+@pytest.mark.parametrize("stage", [*LIVED, "tie"])
+def test_no_blank_is_lost_in_a_link_or_button(sites: SiteAt, stage: str) -> None:
+    for path, _, text in readable(sites(stage), stage):
+        for _, inside in SIDE_BY_SIDE.findall(text):
+            said = APART.sub("", inside).strip()
+            assert PARTS.sub("", said).strip() in {"", said}, (path, inside)
 
 
 @pytest.mark.parametrize("stage", [*LIVED, "tie"])
