@@ -15,6 +15,7 @@ from audit.record.files import RecordFiles, write_folder, zip_bytes
 from audit.show import show_text
 from audit.verify.report import report_text
 from audit.verify.run import verify
+from tests.audit.mutations.stopped import with_stop
 from tests.factories.record_factory import SmallElection
 
 ROOT = Path(__file__).parents[2]
@@ -106,6 +107,20 @@ def test_other_files_and_litter(folder: Path, capsys: pytest.CaptureFixture[str]
     (folder / "README.txt").write_text("hello")
     assert main(["verify", str(folder)]) == 1
     assert "FAILED: 2 findings." in capsys.readouterr().out
+
+
+def test_a_stopped_contest_is_told_to_people_and_to_programs(
+    small: SmallElection, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "record"
+    write_folder(with_stop()(small), folder)
+    assert main(["verify", str(folder)]) == 0
+    output = capsys.readouterr().out
+    assert "Stopped while voting was open, by secretary and witness:" in output
+    assert "Its box is never opened. Vote again." in output
+    assert main(["verify", str(folder), "--json"]) == 0
+    (stopped,) = json.loads(capsys.readouterr().out)["stopped"]
+    assert (stopped["id"], stopped["reason"]) == ("carers", "died")
 
 
 def test_compare_says_longer_or_fork(
