@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from wsgiref.types import WSGIApplication
 
@@ -152,6 +153,7 @@ class Server:
         self._sites = sites
         self._room = Room(limits or _possible(Limits()))
         self._state = ServerState()
+        self._not_begun: set[socket.socket] = set()  # let in, and their task has not run yet
         self._stops = 0
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping: asyncio.Event | None = None
@@ -211,8 +213,10 @@ class Server:
                 continue
             address = neighbourhood(peer[0])
             if self._room.enter(address):
-                connecting = self._connect(client, site, config, address)
-                self._room.arriving(asyncio.create_task(connecting), address)
+                self._not_begun.add(client)
+                connecting = asyncio.create_task(self._connect(client, site, config, address))
+                connecting.add_done_callback(partial(self._close, client))
+                self._room.arriving(connecting, address)
             else:
                 client.close()
             await asyncio.sleep(_PAUSE_SECONDS)  # connected clients come first
@@ -221,6 +225,7 @@ class Server:
         self, client: socket.socket, site: Site, config: Config, address: str
     ) -> None:
         """Start talking with a client; drop one that makes no handshake."""
+        self._not_begun.discard(client)  # from here on the loop closes it
         loop = asyncio.get_running_loop()
 
         def made() -> GuardedConnection:
@@ -236,6 +241,12 @@ class Server:
         )
         with suppress(OSError):
             await loop.connect_accepted_socket(made, client, ssl=site.tls, **timeouts)
+
+    def _close(self, client: socket.socket, _task: asyncio.Task[None]) -> None:
+        """Close a client whose task was cancelled before it began: nothing else has the socket."""
+        if client in self._not_begun:
+            self._not_begun.discard(client)
+            client.close()
 
     async def _look_after(self) -> None:
         while True:
@@ -253,6 +264,10 @@ class Server:
         # connected clients still get their answer
         while may_wait() and select.select(self._sockets, [], [], 0)[0]:
             await _turn()
+        for listener in self._sockets:
+            with suppress(NotImplementedError):  # Windows
+                asyncio.get_running_loop().remove_reader(listener)
+        await asyncio.sleep(0)  # a client that the loop has just accepted reaches `_accept`
         for task in tasks:
             task.cancel()
         for listener in self._sockets:
