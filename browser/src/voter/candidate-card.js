@@ -59,6 +59,40 @@ export function markCard(card, isChosen) {
 }
 
 /**
+ * Build one person in full size, with all their points.
+ * @param {Candidate} person
+ * @param {string} lang of the contest
+ * @param {boolean} [isChosen]
+ */
+export function personInFull({ name, points, picture }, lang, isChosen = false) {
+  const state = h(
+    "p",
+    { class: "v-state" },
+    h("span", { class: "v-state-box v-ticked" }),
+    h("span", { class: "v-state-words" }, say("choose-chosen")),
+  );
+  return h(
+    "article",
+    {
+      class: isChosen ? "v-person-now v-on" : "v-person-now",
+      "aria-labelledby": "person-now",
+    },
+    h("img", { src: picture, alt: say("choose-photo", { name }), class: "v-photo" }),
+    h(
+      "div",
+      {},
+      h("h2", { id: "person-now", class: "v-name", lang, translate: "no" }, name),
+      h(
+        "ul",
+        { class: "v-points v-points-big", lang },
+        points.map((point) => h("li", { class: "v-point" }, point)),
+      ),
+      isChosen && state,
+    ),
+  );
+}
+
+/**
  * @param {Candidate} candidate
  * @param {string} lang
  * @param {CardOptions["onTouch"]} onTouch

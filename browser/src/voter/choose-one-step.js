@@ -3,6 +3,7 @@ import { focusHeading, h, scrollIntoSight } from "../ui/dom.js";
 import { actions, button, heading, messageStep, paragraph } from "../ui/parts.js";
 import { frames } from "../ui/pictures.js";
 import { say } from "../ui/words.js";
+import { personInFull } from "./candidate-card.js";
 import { photosOf, statusLine, wayButton } from "./choose-bar.js";
 import { fitName, whenRoomChanges } from "./choose-room.js";
 import { oneAtATime } from "./one-at-a-time.js";
@@ -118,7 +119,7 @@ export function chooseOneStep(options) {
         facesOf(people, view.at, chosen),
         paragraph(where, "v-say v-where"),
       ),
-      personNow(person, isChosen, options),
+      personInFull(person, contest.language, isChosen),
     );
     const finish = () => (choosing.firstUnseen() >= 0 ? askUnseen() : onDone());
     ways.replaceChildren(
@@ -177,41 +178,6 @@ const facesOf = (people, at, chosen) =>
       ),
     ),
   );
-
-/**
- * Build the person who is shown, with all their points.
- * @param {Candidate} person
- * @param {boolean} isChosen
- * @param {ChooseOptions} options
- */
-function personNow(person, isChosen, { contest: { language } }) {
-  const state = h(
-    "p",
-    { class: "v-state" },
-    h("span", { class: "v-state-box v-ticked" }),
-    h("span", { class: "v-state-words" }, say("choose-chosen")),
-  );
-  const points = person.points.map((point) => h("li", { class: "v-point" }, point));
-  return h(
-    "article",
-    {
-      class: isChosen ? "v-person-now v-on" : "v-person-now",
-      "aria-labelledby": "person-now",
-    },
-    h("img", {
-      src: person.picture,
-      alt: say("choose-photo", { name: person.name }),
-      class: "v-photo",
-    }),
-    h(
-      "div",
-      {},
-      h("h2", { id: "person-now", class: "v-name", lang: language, translate: "no" }, person.name),
-      h("ul", { class: "v-points v-points-big", lang: language }, points),
-      isChosen && state,
-    ),
-  );
-}
 
 /**
  * Build Yes, No and Not now; for somebody who is chosen: keep, take away.

@@ -86,15 +86,14 @@ export function chooseStep(options) {
     });
     const nobody = wayButton("nobody", say("choose-nobody"), { onclick: onNobody });
     const { first, last } = rangeOf(page, fit.perPage, people.length);
-    const more =
-      fit.pages > 1 &&
+    const toMore = () =>
       wayButton("more", say("choose-more", { first, last, people: people.length }), {
         kind: hasSeenAll ? "plain" : "main",
         onclick: turnPage,
       });
-    const buttons = [...(more ? [more] : []), done, nobody];
+    const more = fit.pages > 1 ? [toMore()] : [];
     const isReady = hasSeenAll && chosen.size >= max;
-    if (isReady) buttons.sort((a) => (a === done ? -1 : 0)); // a phone has room for the first one
+    const buttons = isReady ? [done, ...more, nobody] : [...more, done, nobody]; // one on a phone
     bar.replaceChildren(slots, ...buttons.splice(0, room.buttons));
     ways.replaceChildren(...buttons);
     ways.hidden = buttons.length === 0;
