@@ -150,7 +150,7 @@ def _read(files: RecordFiles, which: str) -> _Copy:
         leaves = split_leaves(files.read(TRAIL))
         note = files.read(CHECKPOINT)
         signed, _ = open_note(note, {log.origin: bytes.fromhex(log.public_key)})
-        root = merkle.root([merkle.leaf_hash(leaf) for leaf in leaves])
+        root = merkle.root_of(leaves)
         if (signed.size, signed.root) != (len(leaves), root):
             raise RecordUnreadable(
                 "record-trail", f"{which} has a trail that its log never signed."

@@ -1,12 +1,13 @@
 """The Merkle tree of the trail (RFC 9162, section 2.1), with SHA-256.
 
 A leaf hash is SHA-256(00 || leaf), a node SHA-256(01 || left || right), the root of nothing
-SHA-256 of the empty string. All functions take leaf hashes, so each leaf is hashed only once.
+SHA-256 of the empty string. All functions but `leaf_hash` and `root_of` take leaf hashes, so each
+leaf is hashed only once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -42,6 +43,11 @@ def root(hashes: Sequence[bytes]) -> bytes:
             pairs.append(level[-1])
         level = pairs
     return level[0]
+
+
+def root_of(leaves: Iterable[bytes]) -> bytes:
+    """Compute the root of the tree over these leaves, 32 bytes."""
+    return root([leaf_hash(leaf) for leaf in leaves])
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,7 @@ from ballots.counting import Lot
 from ballots.credential import Card
 from ballots.definition.model import Contest, Election
 from ballots.group import point_text
-from ballots.paper.card_sheets import cards_pdf
-from ballots.paper.cards import PrintedCard, card_link
+from ballots.paper.cards import card_link
 from ballots.tally import parse_encrypted_tally
 from ballots.trustees import key_file
 from ballots.trustees import single as trustees
@@ -38,7 +37,6 @@ from elections.cli.demo_votes import Choices, SpecialCases, plan_votes
 from elections.core.context import Context
 from elections.core.files import create_private
 from elections.core.network import is_own_address
-from elections.core.print_words import card_words, sheet_words
 from elections.core.settings import load_settings
 from elections.services.certify import certify as certifying
 from elections.services.count import agreement as count_agreement
@@ -52,6 +50,7 @@ from elections.services.queries import voter as voter_queries
 from elections.services.setup import cards as card_service
 from elections.services.setup import keys as key_service
 from elections.services.setup import load_folder, lock_lists
+from elections.services.setup.card_file import print_cards
 from elections.services.startup import open_context
 from elections.services.voting import cast as casting
 from elections.services.voting import open_close as voting
@@ -108,7 +107,7 @@ def prepare(folder: Path, example: Path, seed: int, environment: Mapping[str, st
     election = lock_lists.lock_lists(ctx)
     key_files = _make_keys(ctx, election, folder / "keys")
     made = card_service.make_cards(ctx)
-    _print_cards(ctx, election, made, folder / "cards.pdf")
+    create_private(folder / "cards.pdf", print_cards(ctx, election, made))
     voting.open_voting(ctx)
     unused = post_votes(ctx, made, cases, seed)
     return Demo(ctx, folder, secretary, witness, key_files, unused)
@@ -147,23 +146,6 @@ def _make_keys(ctx: Context, election: Election, folder: Path) -> tuple[Path, ..
         key_service.add_key(ctx, index, trustee.to_bytes())
         paths.append(path)
     return tuple(paths)
-
-
-def _print_cards(ctx: Context, election: Election, made: Sequence[Card], path: Path) -> None:
-    titles = {contest.uuid: contest.title for contest in election.contests}
-    printed = [PrintedCard(card, titles[card.uuid]) for card in made]
-    raw = cards_pdf(
-        election.title,
-        printed,
-        ctx.settings.base_url,
-        card_words(election.language),
-        sheet_words(
-            election.language,
-            election.title,
-            only_here=is_own_address(ctx.settings.base_url),
-        ),
-    )
-    create_private(path, raw)
 
 
 def post_votes(

@@ -91,7 +91,7 @@ def go_on(ctx: Context, agreement: Agreement) -> Missing:
         if not votes:
             return
         losses = {missing.uuid: missing.loss for missing in votes}
-        seq = len(trail_store.leaves(session))
+        seq = trail_store.size(session)
         said = loss_input(frozen_election(session).sha256, seq, losses)
         stated = LossStated(losses, secretary.sign(said).hex(), witness.sign(said).hex())
         append_event(ctx, session, stated)
@@ -120,7 +120,7 @@ def _missing_entries(ctx: Context, session: Session) -> tuple[LoggedEvent, ...]:
     if signed is None or signed.size <= len(there):
         return ()
     kept = ctx.outside.trail()[: signed.size]
-    root = merkle.root([merkle.leaf_hash(leaf) for leaf in kept])
+    root = merkle.root_of(kept)
     if len(kept) < signed.size or root != signed.root or list(kept[: len(there)]) != there:
         raise LogBroken(
             "trail-not-kept",

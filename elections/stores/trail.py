@@ -36,6 +36,11 @@ def leaves(session: Session, first: int = 0) -> list[bytes]:
     return list(session.scalars(newer))
 
 
+def size(session: Session) -> int:
+    """Count all entries; no leaf is read."""
+    return session.scalar(select(func.count()).select_from(TrailEntry)) or 0
+
+
 def events(session: Session) -> tuple[LoggedEvent, ...]:
     """Read all events in order. Raises `TrailInvalid` if a row was tampered with."""
     return tuple(parse_event(leaf, seq) for seq, leaf in enumerate(leaves(session)))

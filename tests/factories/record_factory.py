@@ -212,7 +212,7 @@ class SmallElection:
         certificate = None
         if certified:
             before = [_leaf(n, event) for n, event in enumerate(events[:-1])]
-            root = merkle.root([merkle.leaf_hash(leaf) for leaf in before]).hex()
+            root = merkle.root_of(before).hex()
             last = {uuid: box_heads[-1] for uuid, box_heads in heads.items()}
             cards = tally_cards(rows, boxes)
             differences = self._differences(election, events)
@@ -247,7 +247,7 @@ class SmallElection:
         return files
 
     def sign_trail(self, leaves: list[bytes], key: Ed25519PrivateKey | None = None) -> bytes:
-        root = merkle.root([merkle.leaf_hash(leaf) for leaf in leaves])
+        root = merkle.root_of(leaves)
         made = checkpoint.Checkpoint(self.election.log.origin, len(leaves), root)
         return checkpoint.sign(made, key or self.log)
 

@@ -128,7 +128,7 @@ def check_checkpoint(state: VerificationState) -> None:
     if checkpoint.size != len(leaves):
         text = f"The log signed {checkpoint.size} entries, but the trail has {len(leaves)}."
         report.add("V07", CHECKPOINT, text)
-    elif checkpoint.root != merkle.root([merkle.leaf_hash(leaf) for leaf in leaves]):
+    elif checkpoint.root != merkle.root_of(leaves):
         text = "The log signed another trail than the one in the record."
         report.add("V07", CHECKPOINT, text)
 

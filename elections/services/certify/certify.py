@@ -149,7 +149,7 @@ def _record_and_body(session: Session) -> tuple[Published, Json]:
     body = CertificateBody(
         definition=election.sha256,
         trail_size=len(leaves),
-        trail_root=merkle.root([merkle.leaf_hash(leaf) for leaf in leaves]).hex(),
+        trail_root=merkle.root_of(leaves).hex(),
         boxes=heads,
         elected={worked.contest.id: worked.count.elected for worked in counts_of(session) or ()},
         cards=tally_cards(record.card_rows, heads),

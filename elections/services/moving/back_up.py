@@ -85,7 +85,7 @@ def _read(ctx: Context, session: Session, path: Path, move: str | None) -> Backu
         revision=latest_revision(),
         log=ctx.settings.log_origin,
         entries=len(leaves),
-        root=merkle.root([merkle.leaf_hash(leaf) for leaf in leaves]).hex(),
+        root=merkle.root_of(leaves).hex(),
         base_url=ctx.settings.base_url,
         move=move,
         moves=read_moves(ctx.settings.data_dir),

@@ -167,7 +167,7 @@ def _verify_written(session: Session, backup: Backup) -> None:
     if rows.read_tables(session) != backup.tables:
         raise damaged()
     leaves = trail_store.leaves(session)
-    root = merkle.root([merkle.leaf_hash(leaf) for leaf in leaves]).hex()
+    root = merkle.root_of(leaves).hex()
     if (len(leaves), root) != (backup.manifest.entries, backup.manifest.root):
         raise damaged()
 

@@ -8,12 +8,14 @@ transaction: there are never cards without their file, nor two makings for one p
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from cryptography.fernet import Fernet, InvalidToken
 from sqlalchemy.orm import Session
 
-from ballots.credential import draw_cards
+from ballots.credential import Card, draw_cards
+from ballots.definition.model import Election
 from ballots.errors import RepVoteError
 from ballots.paper.card_sheets import cards_pdf
 from ballots.paper.cards import PrintedCard
@@ -59,18 +61,8 @@ def make_card_file(ctx: Context, known: int, progress: Progress) -> None:
     for card in draw_cards(counts):
         cards.append(card)
         progress.add()
-    titles = {contest.uuid: contest.title for contest in election.contests}
-    raw = cards_pdf(
-        election.title,
-        [PrintedCard(card, titles[card.uuid]) for card in cards],
-        ctx.settings.base_url,
-        card_words(election.language),
-        sheet_words(
-            election.language,
-            election.title,
-            only_here=is_own_address(ctx.settings.base_url),
-        ),
-        lambda done, _all: progress.add(number + done - progress.done),
+    raw = print_cards(
+        ctx, election, cards, lambda done, _all: progress.add(number + done - progress.done)
     )
     sealed = _fernet(ctx).encrypt(raw)
 
@@ -98,6 +90,28 @@ def read_card_file(ctx: Context) -> bytes:
     except InvalidToken as problem:
         msg = "The file with the cards cannot be opened. Make new cards."
         raise RepVoteError("cards-file-damaged", msg) from problem
+
+
+def print_cards(
+    ctx: Context,
+    election: Election,
+    cards: Sequence[Card],
+    progress: Callable[[int, int], None] | None = None,
+) -> bytes:
+    """Return the PDF of these cards, with the sheets around them. ``progress`` as `cards_pdf`."""
+    titles = {contest.uuid: contest.title for contest in election.contests}
+    return cards_pdf(
+        election.title,
+        [PrintedCard(card, titles[card.uuid]) for card in cards],
+        ctx.settings.base_url,
+        card_words(election.language),
+        sheet_words(
+            election.language,
+            election.title,
+            only_here=is_own_address(ctx.settings.base_url),
+        ),
+        progress,
+    )
 
 
 def cards_are_printed(ctx: Context, known: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import get_args
 
 from sqlalchemy.orm import Session
 
@@ -19,8 +18,6 @@ from elections.services.people.accounts import signing_key
 from elections.stores import box as box_store
 from elections.stores import trail as trail_store
 from elections.stores.election import frozen_election, stage_of
-
-REASONS: tuple[StopReason, ...] = get_args(StopReason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ def stop_contest(ctx: Context, contest_id: str, reason: StopReason, agreement: A
         session.add(StoppedBox(box_uuid=contest.uuid, reason=reason))
         session.flush()
         stop = ContestStopped(contest.uuid, head, reason, "", "")
-        said = stop_input(election.sha256, len(trail_store.leaves(session)), stop)
+        said = stop_input(election.sha256, trail_store.size(session), stop)
         signed = replace(
             stop, secretary=secretary.sign(said).hex(), witness=witness.sign(said).hex()
         )
