@@ -8,7 +8,7 @@ import socket
 
 from elections.core import server as real
 from tests.server.conftest import App, read_answer, running
-from tests.support.processes import WAIT_SECONDS
+from tests.support.processes import WAIT_SECONDS, wait_until
 
 
 def test_who_connects_in_the_moment_of_the_stop_is_answered() -> None:
@@ -42,6 +42,6 @@ def test_who_is_dropped_before_the_connection_is_made_is_closed() -> None:
         with served.connect() as line:
             assert line.recv(1) == b""
         served.server._room.arriving = arriving  # type: ignore[method-assign]
-        assert served.server.connections == 0
+        wait_until(lambda: served.server.connections == 0)
         assert b" 200 " in served.ask().splitlines()[0]
     gc.collect()
