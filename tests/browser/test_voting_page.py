@@ -91,6 +91,26 @@ def test_from_the_card_to_the_box_and_back(page: Page, live: Live, requests: lis
     assert shown_pictures(page) == words_of(card)
 
 
+@pytest.mark.parametrize(("path", "step"), [("vote", "look"), ("check", "not-yet")])
+def test_a_card_that_is_shown_while_the_page_loads_is_taken(
+    page: Page, live: Live, path: str, step: str
+) -> None:
+    held = list[Route]()
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/words/**", hold)
+    page.goto(f"{live.url}/{path}", wait_until="commit")
+    page.wait_for_function("() => document.readyState !== 'loading'")
+    page.wait_for_timeout(500)  # its script has looked at the address, and waits for the words
+    page.evaluate("(hash) => { location.hash = hash }", live.link(live.card()).partition("#")[2])
+    for route in held:
+        route.continue_()
+    expect(page.locator(f'[data-step="{step}"]')).to_be_visible()
+    assert "#" not in page.url
+
+
 def test_the_title_and_the_address_never_change(voter: Voter, live: Live) -> None:
     page = voter.page
     voter.open(live.link(live.card()))

@@ -108,4 +108,4 @@ watchTouches(document.body);
 window.addEventListener("hashchange", () => window.location.hash.length > 1 && startFromAddress());
 window.addEventListener("pagehide", () => place.replaceChildren());
 window.addEventListener("pageshow", (event) => event.persisted && begin());
-startFromAddress(cardInAddress);
+startFromAddress(takeFromAddress() ?? cardInAddress); // it may have come while words were read

@@ -66,5 +66,7 @@ function startFromAddress(text = takeFromAddress()) {
   void go.openCard(card);
 }
 
-if (cardInAddress === null) go.askForCard();
-else startFromAddress(cardInAddress);
+// A card that was shown while the words were read came before there was anybody to hear of it.
+const firstCard = takeFromAddress() ?? cardInAddress;
+if (firstCard === null) go.askForCard();
+else startFromAddress(firstCard);
