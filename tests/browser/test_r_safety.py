@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from elections.core.catalogue import NAMES
 from tests.browser.conftest import PEOPLE, Live
@@ -94,6 +94,27 @@ def test_r55_help_and_stop_in_the_same_place_on_every_step(
     seen.append(places_of(page))
     for places in seen:
         assert all(abs(a - b) <= 4 for a, b in zip(places, seen[0], strict=True)), seen
+
+
+@pytest.mark.parametrize("screen", [(1024, 768), (800, 1100), (360, 740)])
+def test_r55_help_and_stop_do_not_move_when_the_sound_has_come(
+    new_context: NewContext, live: Live, screen: tuple[int, int]
+) -> None:
+    page = new_context(viewport={"width": screen[0], "height": screen[1]}).new_page()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/sound**", hold)
+    page.goto(f"{live.url}/vote")
+    Voter(page).at("card")
+    expect(page.locator("#listen")).to_be_hidden()
+    before = places_of(page)
+    for route in held:
+        route.continue_()
+    expect(page.locator("#listen")).to_be_visible()
+    assert places_of(page) == before
 
 
 def test_the_curtain_hides_all_choices_and_only_the_voter_goes_back(
