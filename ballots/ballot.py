@@ -213,10 +213,10 @@ def claimed_credential(raw: bytes) -> str | None:
     return claimed if isinstance(claimed, str) and _HEX64.match(claimed) else None
 
 
-def named_parts(raw: bytes) -> tuple[str, tuple[Point, ...]]:
-    """The credential and the first half of each ciphertext that a sealed vote names, unproved.
+def claimed_parts(raw: bytes) -> tuple[str, tuple[Point, ...]]:
+    """Return the credential and the first half of each ciphertext; nothing is verified yet.
 
-    Raises `BallotRefused` if it has not even the right form.
+    Raises `BallotRefused` for bytes without the form of a sealed vote.
     """
     try:
         value = strict_json(raw, len(raw))

@@ -90,7 +90,7 @@ def distance(left: Code, right: Code) -> int:
     return sum(a != b for a, b in zip(left, right, strict=True))
 
 
-def too_close(codes: Iterable[Code]) -> list[tuple[int, int]]:
+def close_pairs(codes: Iterable[Code]) -> list[tuple[int, int]]:
     """Find pairs of positions whose codes differ in fewer than `CODE_DISTANCE` places.
 
     Two codes that agree in four places share one of the fifteen choices of four places; so the

@@ -1,28 +1,28 @@
-"""What a JPEG costs to unpack, told by its marks before anything is unpacked (ITU-T T.81, B)."""
+"""The cost of decoding a JPEG, estimated from its markers alone (ITU-T T.81, B)."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-# After the head of a scan come its dots, in which FF is followed by 00 or by a restart mark. What
-# decoders skip as no mark (01 to BF) is skipped here as well.
+# A scan's header is followed by coded data, in which FF is followed by 00 or by a restart marker.
+# Decoders skip 01 to BF after FF, so these are no markers here either.
 _MARK = re.compile(rb"\xff+([\xc0-\xcf\xd8-\xfe])")
 _START, _END, _SCAN = 0xD8, 0xD9, 0xDA
-_NO_FRAMES = frozenset({0xC4, 0xC8, 0xCC})  # tables, which lie among the marks of frames
+_NO_FRAMES = frozenset({0xC4, 0xC8, 0xCC})  # tables, whose markers lie between those of frames
 
 
 @dataclass(frozen=True, slots=True)
 class JpegCost:
-    """``scans``: how often a decoder goes over the dots. ``kept``: it keeps all dots meanwhile."""
+    """The decoder's passes over the picture, and whether it holds all coefficients meanwhile."""
 
     scans: int
-    kept: bool
+    is_buffered: bool
 
 
 def jpeg_cost(raw: bytes) -> JpegCost:
-    """Count the scans of the first picture in a JPEG file; what follows its end is not unpacked."""
-    scans, kept, place = 0, False, 0
+    """Estimate the cost of the first picture in a JPEG file; decoders stop at its end."""
+    scans, is_buffered, place = 0, False, 0
     while found := _MARK.search(raw, place):
         mark, place = found[1][0], found.end()
         if mark == _END:
@@ -32,6 +32,6 @@ def jpeg_cost(raw: bytes) -> JpegCost:
         if mark == _SCAN:
             scans += 1
         elif 0xC0 <= mark <= 0xCF and mark not in _NO_FRAMES:
-            kept = kept or mark not in {0xC0, 0xC1}
+            is_buffered = is_buffered or mark not in {0xC0, 0xC1}
         place += int.from_bytes(raw[place : place + 2])
-    return JpegCost(scans, kept or scans > 1)
+    return JpegCost(scans, is_buffered or scans > 1)

@@ -89,7 +89,7 @@ def look_the_same(name: str, other: str) -> bool:
     return not forms(name).isdisjoint(forms(other))
 
 
-def alike(names: Iterable[str]) -> list[tuple[str, str]]:
+def lookalike_pairs(names: Iterable[str]) -> list[tuple[str, str]]:
     """Pair each name that looks the same as one before it with that earlier name."""
     first: dict[str, str] = {}
     pairs = []
@@ -102,6 +102,6 @@ def alike(names: Iterable[str]) -> list[tuple[str, str]]:
     return pairs
 
 
-def twins(names: Iterable[str]) -> list[str]:
+def lookalikes(names: Iterable[str]) -> list[str]:
     """List the names that look the same as one before them."""
-    return [name for _, name in alike(names)]
+    return [name for _, name in lookalike_pairs(names)]

@@ -18,7 +18,7 @@ from ballots.jpeg_scans import jpeg_cost
 WIDTH, HEIGHT = 480, 600
 MAX_FILE_BYTES = 24 * 1024 * 1024
 MAX_PIXELS = 64_000_000
-# PNG and WebP are unpacked whole, and so is a JPEG that comes in several scans.
+# PNG and WebP are decoded whole, and so is a JPEG of several scans.
 MAX_WHOLE_BYTES = 8 * 1024 * 1024
 MAX_WHOLE_PIXELS = 24_000_000
 MAX_SCANS, MAX_SCANNED_PIXELS = 100, 400_000_000  # the pixels of all scans together
@@ -96,8 +96,8 @@ def _too_large() -> BadInput:
     )
 
 
-def _check_cost(photo: Image.Image, raw: bytes) -> None:
-    """Refuse what would take much time or memory; the file's heads tell, nothing is unpacked."""
+def _require_cheap(photo: Image.Image, raw: bytes) -> None:
+    """Refuse a photo that is costly to decode; only its headers are read. Raises `BadInput`."""
     pixels = photo.width * photo.height
     whole = True
     if photo.format in ("JPEG", "MPO"):
@@ -107,7 +107,7 @@ def _check_cost(photo: Image.Image, raw: bytes) -> None:
                 "picture-scans",
                 "This photo is put together in a strange way. Please save it again as JPEG.",
             )
-        whole = cost.kept
+        whole = cost.is_buffered
     if pixels > (MAX_WHOLE_PIXELS if whole else MAX_PIXELS):
         raise _too_large()
     if min(photo.size) < MIN_SIDE:
@@ -116,7 +116,7 @@ def _check_cost(photo: Image.Image, raw: bytes) -> None:
 
 def _decode(raw: bytes) -> Image.Image:
     with Image.open(io.BytesIO(raw), formats=_KINDS) as photo:
-        _check_cost(photo, raw)
+        _require_cheap(photo, raw)
         # A JPEG of several pictures is one photo with its preview; PNG and WebP would move.
         if photo.format in ("PNG", "WEBP") and getattr(photo, "n_frames", 1) > 1:
             raise BadInput("picture-moves", "This picture moves. Please choose a still photo.")
@@ -129,7 +129,7 @@ def _decode(raw: bytes) -> Image.Image:
 
 
 def _reduced(photo: Image.Image) -> Image.Image:
-    """The middle of a large photo at a fraction of its size, without a second large picture."""
+    """Crop and shrink a large photo strip by strip, so that no second large picture is made."""
     turned = photo.getexif().get(_ORIENTATION) in _TURNED
     wide, high = (HEIGHT, WIDTH) if turned else (WIDTH, HEIGHT)
     width = min(photo.width, photo.height * wide // high + 1)
@@ -155,7 +155,7 @@ def _reduced(photo: Image.Image) -> Image.Image:
 
 
 def _plain_mode(photo: Image.Image) -> Image.Image:
-    """The same picture in a mode that can be made smaller; what is see-through stays so."""
+    """Convert to a mode that can be resized; keep transparency."""
     if photo.mode.startswith("I") or photo.mode == "F":  # 16 bits of grey: keep the upper eight
         return photo.convert("I").point(lambda level: level * (1 / 256)).convert("L")
     if photo.has_transparency_data:
@@ -164,7 +164,7 @@ def _plain_mode(photo: Image.Image) -> Image.Image:
 
 
 def _in_srgb(photo: Image.Image, profile: object) -> Image.Image:
-    """The picture on white, its colours brought from its profile to sRGB."""
+    """Put the picture on white, and convert its colours from its profile to sRGB."""
     plain = _plain_mode(photo)
     if plain.mode == "RGBA":
         white = Image.new("RGBA", plain.size, "white")

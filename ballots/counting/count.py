@@ -1,4 +1,4 @@
-"""What every method of counting takes and gives."""
+"""The values that every counting method takes and returns."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ballots.counting.steps import Step
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What a box opened to.
+    """The opened totals of a box.
 
     ``votes``: for each candidate in canonical order. ``counted``: how many votes were added up, one
     for each card that voted; a vote may choose several candidates, or nobody.

@@ -31,7 +31,7 @@ MOST_ROUNDS = 50
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """What was drawn. Names for ``hat`` stand in ``names``, rolls for ``dice`` in ``rounds``."""
+    """A drawn lot: the order of ``names`` for ``hat``, the ``rounds`` of rolls for ``dice``."""
 
     method: str
     names: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from ballots.definition.model import Contest
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """How seats are filled from totals, and how far from other people being elected that is."""
+    """The functions of a counting method: who is elected, and by what margin."""
 
     count_seats: Callable[[Contest, Totals, Lot | None], Count]
     smallest_margin: Callable[[Contest, Totals], int | None]
@@ -33,8 +33,8 @@ def count_seats(contest: Contest, totals: Totals, lot: Lot | None = None) -> Cou
 
 
 def smallest_margin(contest: Contest, totals: Totals) -> int | None:
-    """Fewest sealed votes by which others could be elected; None where nobody else could be.
+    """Return the fewest sealed votes that could elect others; None where nobody else stands.
 
-    With fewer votes added or taken away, whatever is in them, the same people are elected.
+    Adding or removing fewer votes than these, whatever they say, elects the same people.
     """
     return METHODS[contest.method].smallest_margin(contest, totals)

@@ -40,9 +40,9 @@ def count_seats(contest: Contest, totals: Totals, lot: Lot | None = None) -> Cou
 
 
 def smallest_margin(contest: Contest, totals: Totals) -> int | None:
-    """Votes between the last person elected and the first who is not; a tie is 0.
+    """Return the votes between the last elected and the first not elected; a tie is 0.
 
-    A sealed vote has one vote at most for each person, so fewer than these change nobody's seat.
+    A sealed vote has at most one vote for each person, so fewer than these change nobody's seat.
     None where all who stood are elected.
     """
     if len(totals.votes) <= contest.seats:

@@ -41,7 +41,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Seats(Step):
-    """How many seats there are."""
+    """The number of seats."""
 
     kind: ClassVar[str] = "seats"
     number: int
@@ -106,7 +106,7 @@ class LotNeeded(Step):
 
 @dataclass(frozen=True, slots=True)
 class LotSettled(Step):
-    """What was drawn, and the order that follows from it."""
+    """A drawn lot, and the order that follows from it."""
 
     kind: ClassVar[str] = "lot_drawn"
     lot: Lot

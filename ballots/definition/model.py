@@ -1,4 +1,4 @@
-"""The election as everybody agreed on it: one canonical definition, frozen before voting.
+"""The definition of an election, in one canonical form: locked before voting.
 
 Its SHA-256 stands in every box, so names, pictures, order, seats and rules are bound to the keys.
 `ballots.definition.codec` reads it, `ballots.definition.rules` names every mistake by its code.
@@ -17,7 +17,7 @@ LIMIT = 2 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """An announced day (YYYY-MM-DD). People move the stages; this date never does."""
+    """An announced day (YYYY-MM-DD). It moves no stage: people do."""
 
     stage: str
     date: str
@@ -57,7 +57,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What voters are asked: ``kind`` "choose" asks for 0 to ``max_choices`` of the candidates."""
+    """The question of a contest; ``kind`` "choose" allows 0 to ``max_choices`` candidates."""
 
     kind: str
     text: str
@@ -84,8 +84,11 @@ class Contest:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rule that settles a tie, the floor that protects small groups, spare cards in a hundred,
-    and how many votes one card may post: the last of them counts.
+    """The rules of the whole election.
+
+    ``tie`` settles a tie; ``small_contest`` is the fewest votes that are opened without an
+    agreement; ``spare_percent`` is the share of spare cards; of a card's posted votes, at most
+    ``votes_per_card``, the last one counts.
     """
 
     tie: str

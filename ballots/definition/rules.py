@@ -12,7 +12,15 @@ from ballots.box_params import UUID_FORM
 from ballots.counting import METHODS
 from ballots.definition.model import FORMAT, LIMIT, Election, canonical_order
 from ballots.errors import Problem
-from ballots.names import MAX_NAME, alike, forms, label_problem, look_the_same, name_problem, twins
+from ballots.names import (
+    MAX_NAME,
+    forms,
+    label_problem,
+    look_the_same,
+    lookalike_pairs,
+    lookalikes,
+    name_problem,
+)
 from ballots.signatures import is_signing_key
 from ballots.stages import Stage
 from ballots.texts import text_problem
@@ -28,7 +36,7 @@ MOST_CANDIDATES = 64
 MOST_SEATS = 30
 MOST_KEY_HOLDERS = 5
 _STAGES = frozenset(Stage)
-_MOST_SHOWN = 40  # letters of a text that cannot be used
+_MOST_SHOWN = 40  # characters quoted of a text that cannot be used
 FEWEST_VOTES_PER_CARD = 2  # who changes their mind, or was pressed, can vote again
 MOST_VOTES_PER_CARD = 100
 LOWEST_FLOOR = 10  # votes; a total of fewer can show how a person voted (DESIGN section 4)
@@ -105,11 +113,11 @@ def twice_text(name: str, first: str) -> str:
 
 def _d3_names_once(election: Election) -> Iterator[Problem]:
     for contest in election.contests:
-        for first, name in alike(candidate.name for candidate in contest.candidates):
+        for first, name in lookalike_pairs(candidate.name for candidate in contest.candidates):
             yield Problem("D.3", contest.title, twice_text(name, first))
     for where, entries in _named(election):
         several = [name for names in entries.values() for name in _different(names)]
-        for first, name in alike(several):
+        for first, name in lookalike_pairs(several):
             text = f"{first} and {name} look the same. Give one of them another name."
             yield Problem("D.3", where, text)
 
@@ -230,13 +238,13 @@ def _d11_people(election: Election) -> Iterator[Problem]:
     holders = election.key_holders.names
     if not 1 <= len(holders) <= MOST_KEY_HOLDERS:
         yield Problem("D.11", "key holders", "There must be one to five key holders.")
-    if twins(holders):
+    if lookalikes(holders):
         yield Problem("D.11", "key holders", "A key holder stands there twice.")
     if election.key_holders.needed != len(holders):
         text = "For now all key holders are needed to open a box."
         yield Problem("D.11", "key holders", text)
     officers = election.officers
-    if twins([officers.secretary.name, officers.witness.name]):
+    if lookalikes([officers.secretary.name, officers.witness.name]):
         yield Problem("D.11", "officers", "The secretary and the witness must be two people.")
     keys = [officers.secretary.public_key, officers.witness.public_key, election.log.public_key]
     if len(set(keys)) != len(keys) or not all(HEX_FORM.match(key) for key in keys):

@@ -21,7 +21,7 @@ _BELOW = 0.3 * mm  # distance of the baseline below the picture, for each point 
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """How large six pictures are drawn: all lengths in points, ``words`` the size of the words."""
+    """The sizes of six drawn pictures, in points; ``words`` is the font size."""
 
     width: float
     side: float
@@ -44,7 +44,7 @@ def _fonts() -> tuple[TTFont, TTFont]:
 
 @cache
 def use_fonts() -> None:
-    """Make `REGULAR` and `BOLD` known; once is enough."""
+    """Register `REGULAR` and `BOLD` with reportlab; calling it again does nothing."""
     for font in _fonts():
         registerFont(font)
 

@@ -1,4 +1,4 @@
-"""What all kinds of key holders of an election have in common."""
+"""The interface of all kinds of key holders."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Trustees(Protocol):
         """Check every proof of a share and return its factors. Raises `BadInput`."""
 
     def combine(self, factors: Mapping[int, tuple[Point, ...]]) -> tuple[tuple[Point, ...], ...]:
-        """Combine the factors of enough key holders into what is removed from a sum to open it."""
+        """Combine the factors of enough key holders into those that open a sum."""
 
     def to_bytes(self) -> bytes:
         """Write the ``trustees`` structure of the specification."""

@@ -26,7 +26,7 @@ from ballots.proofs.proof import Proof, parse_proof
 from ballots.proofs.schnorr import is_valid_key_proof, prove_key
 from ballots.tally import EncryptedTally
 from ballots.trustees.threshold import KIND as THRESHOLD
-from ballots.trustees.threshold import refuse_threshold
+from ballots.trustees.threshold import threshold_refusal
 
 MOST_KEY_HOLDERS = 5
 LIMIT = 512 * 1024
@@ -131,7 +131,7 @@ def parse_trustees(raw: bytes) -> Single:
         if not isinstance(item, list) or len(item) != len(("kind", "key")):
             raise BadInput("keys-kind", "This kind of key holder is not known here.")
         if item[0] == THRESHOLD:
-            raise refuse_threshold()
+            raise threshold_refusal()
         if item[0] != "Single":
             raise BadInput("keys-kind", "This kind of key holder is not known here.")
         trustees.append(_trustee(item[1]))

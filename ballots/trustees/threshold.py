@@ -11,8 +11,8 @@ from ballots.errors import BadInput
 KIND = "Pedersen"
 
 
-def refuse_threshold() -> BadInput:
-    """Make the refusal of threshold key holders."""
+def threshold_refusal() -> BadInput:
+    """Make the error for threshold key holders; the caller raises it."""
     return BadInput(
         "keys-threshold", "Key holders of whom some are enough are not possible here yet."
     )

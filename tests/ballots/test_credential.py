@@ -13,6 +13,7 @@ from ballots.credential import (
     CODE_DISTANCE,
     PICTURES,
     card_text,
+    close_pairs,
     distance,
     draw_cards,
     new_secret,
@@ -20,7 +21,6 @@ from ballots.credential import (
     pictures_of,
     public_credential,
     secret_exponent,
-    too_close,
 )
 from ballots.errors import BadInput
 
@@ -36,7 +36,7 @@ def test_codes_of_an_election_keep_their_distance() -> None:
     assert [card.uuid for card in cards].count(UUID) == 150
     assert min(distance(a.pictures, b.pictures) for a, b in combinations(cards, 2)) >= 3
     assert all(len(set(card.pictures)) == 6 for card in cards)  # no picture twice on one card
-    assert too_close(card.pictures for card in cards) == []
+    assert close_pairs(card.pictures for card in cards) == []
 
 
 @given(st.lists(st.tuples(*[st.integers(0, 3)] * 6), max_size=12))
@@ -46,7 +46,7 @@ def test_too_close_finds_exactly_the_close_pairs(codes: list[tuple[int, ...]]) -
         sum(x != y for x, y in zip(a, b, strict=True)) < CODE_DISTANCE
         for a, b in combinations(codes, 2)
     )
-    assert bool(too_close(codes)) == close  # type: ignore[arg-type]
+    assert bool(close_pairs(codes)) == close  # type: ignore[arg-type]
 
 
 def test_a_card_reads_back_from_its_text_and_from_its_link() -> None:

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from ballots import unicode
 from ballots.names import (
-    alike,
     clean_name,
     folded_name,
     forms,
     label_problem,
     look_the_same,
+    lookalike_pairs,
     name_problem,
 )
 from ballots.texts import UNSEEN, text_problem
@@ -34,7 +34,7 @@ def test_names_that_people_have_are_accepted(name: str) -> None:
 @pytest.mark.parametrize(("name", "other"), NAMES["same"])
 def test_names_that_look_the_same(name: str, other: str) -> None:
     assert look_the_same(name, other)
-    assert alike([name, "Somebody", other]) == [(name, other)]
+    assert lookalike_pairs([name, "Somebody", other]) == [(name, other)]
 
 
 @pytest.mark.parametrize(("name", "other"), NAMES["different"])

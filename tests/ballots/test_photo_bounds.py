@@ -86,8 +86,8 @@ def many_scans(count: int, size: tuple[int, int]) -> bytes:
 
 def test_scans_are_counted_up_to_the_end_of_the_picture() -> None:
     plain, progressive = jpeg((80, 100)), jpeg((80, 100), progressive=True)
-    assert jpeg_cost(plain) == JpegCost(1, kept=False)
-    assert jpeg_cost(progressive).kept
+    assert jpeg_cost(plain) == JpegCost(1, is_buffered=False)
+    assert jpeg_cost(progressive).is_buffered
     assert scans_of(progressive) > 5
     assert scans_of(many_scans(90, (80, 100))) == 90
     assert (
@@ -96,7 +96,7 @@ def test_scans_are_counted_up_to_the_end_of_the_picture() -> None:
     hidden = plain[:2] + b"\xff\xe1\x00\x0a\xff\xda\xff\xda\xff\xda\xff\xda" + plain[2:]
     assert scans_of(hidden) == 1  # what a head holds is no scan
     assert scans_of(plain[:-2]) == 1
-    assert jpeg_cost(b"") == JpegCost(0, kept=False)
+    assert jpeg_cost(b"") == JpegCost(0, is_buffered=False)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ballots.card_numbers import cards_to_print
 from ballots.errors import BadInput, Refused
-from ballots.names import folded_name, twins
+from ballots.names import folded_name, lookalikes
 from ballots.stages import NEXT, Stage
 from elections.domain.drafting import candidate_ids, new_uuid, slug
 from elections.domain.election_folder import plain_file_name, read_draft
@@ -207,7 +207,7 @@ def test_names_that_look_the_same() -> None:
     assert folded_name("Zoe\u200d\u0308") == folded_name(
         "Zo\u00eb"
     )  # an invisible character between
-    assert twins(["Ann", "Bob", "ANN", "ann "]) == ["ANN", "ann "]
+    assert lookalikes(["Ann", "Bob", "ANN", "ann "]) == ["ANN", "ann "]
 
 
 def test_a_contest_that_is_no_object_and_sentences_that_are_too_long() -> None:

@@ -11,7 +11,7 @@ from audit.record.files import CARDS, TRAIL, box_name
 from audit.trail.events import CardsMade, DifferencesStated, ListsLocked, SmallContestsAgreed
 from audit.verify.state import VerificationState
 from ballots.card_numbers import cards_to_print
-from ballots.credential import pictures_of, too_close
+from ballots.credential import close_pairs, pictures_of
 from ballots.errors import BadInput
 from ballots.stages import Stage
 
@@ -42,7 +42,7 @@ def check_card_codes(state: VerificationState) -> None:
     """Check V32: any two cards differ in at least three of six pictures."""
     rows = state.listed_cards
     state.report.begin("V32")
-    for first, second in too_close([pictures_of(row.credential) for row in rows])[:20]:
+    for first, second in close_pairs([pictures_of(row.credential) for row in rows])[:20]:
         where = f"{CARDS}, cards {first + 1} and {second + 1}"
         state.report.add("V32", where, "Their pictures are too alike.")
 

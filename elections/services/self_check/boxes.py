@@ -92,7 +92,7 @@ def _verify_votes(session: Session, uuid: str, box: box_reader.Box) -> None:
     """Check that the index of votes and of their parts is made of the votes in the box."""
     votes, elements = set(), set()
     for height, raw in box.ballots():
-        credential, alphas = ballot.named_parts(raw)
+        credential, alphas = ballot.claimed_parts(raw)
         votes.add((ballot.tracker(raw), credential, height))
         elements |= set(alphas)
     indexed = session.execute(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ballots.ballot import named_parts
+from ballots.ballot import claimed_parts
 from ballots.encoding import ordered
 from ballots.errors import BallotRefused
 
@@ -28,7 +28,7 @@ def vote(credential: object = POINT, choices: object = (CHOICE,), answers: objec
 
 
 def test_the_card_and_the_first_half_of_each_ciphertext_are_read() -> None:
-    assert named_parts(vote(choices=(CHOICE, CHOICE))) == (POINT, (bytes.fromhex(POINT),) * 2)
+    assert claimed_parts(vote(choices=(CHOICE, CHOICE))) == (POINT, (bytes.fromhex(POINT),) * 2)
 
 
 @pytest.mark.parametrize(
@@ -48,4 +48,4 @@ def test_the_card_and_the_first_half_of_each_ciphertext_are_read() -> None:
 )
 def test_a_wrong_form_is_refused(raw: bytes) -> None:
     with pytest.raises(BallotRefused):
-        named_parts(raw)
+        claimed_parts(raw)
