@@ -22,11 +22,11 @@ from audit.box.reader import parse_box
 from audit.box.writer import Head
 from audit.compare_candidates import (
     REDACTABLE,
-    Shown,
+    CandidateData,
+    candidate_data,
     picture_differences,
     redactions,
     row_differences,
-    shown_in,
 )
 from audit.errors import RecordUnreadable
 from audit.log import merkle
@@ -113,7 +113,7 @@ class _Copy:
     readme: bytes
     definition: bytes
     pictures: Mapping[str, str]
-    candidates: Shown
+    candidates: CandidateData
     leaves: Sequence[bytes]
     times: dict[str, int]
     boxes: dict[str, list[str]]
@@ -176,7 +176,7 @@ def _read(files: RecordFiles, which: str) -> _Copy:
     except BadInput as problem:
         raise RecordUnreadable(problem.code, f"{which} cannot be read. {problem.text}") from problem
     papers = {name: files.read(name) for name in (COUNTS, CERTIFICATE) if name in files.names}
-    candidates = shown_in(files, election, rows)
+    candidates = candidate_data(files, election, rows)
     return _Copy(
         *(files.read(README), definition, pictures, candidates, leaves),
         *(times, boxes, sizes),

@@ -25,10 +25,10 @@ REDACTABLE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What one copy holds of the candidates.
+class CandidateData:
+    """The candidates' data in one copy.
 
-    ``bound`` has, for each row, the fields whose content is what the definition names.
+    ``bound`` has, for each row, the fields whose content has the definition's hash.
     """
 
     rows: tuple[CandidateRow, ...]
@@ -37,15 +37,17 @@ class Shown:
     pictures: frozenset[str]
 
 
-def shown_in(files: RecordFiles, election: Election, rows: tuple[CandidateRow, ...]) -> Shown:
-    """Tell which texts, salts and pictures of a copy are those of its definition."""
+def candidate_data(
+    files: RecordFiles, election: Election, rows: tuple[CandidateRow, ...]
+) -> CandidateData:
+    """Find which texts, salts and pictures of a copy are those of its definition."""
     candidates = [candidate for contest in election.contests for candidate in contest.candidates]
     bound = tuple(
         frozenset(_bound_fields(files, candidate, row))
         for candidate, row in zip(candidates, rows, strict=False)
     )
     photos = tuple(candidate.photo for candidate in candidates)
-    return Shown(rows, bound, photos, frozenset(files.pictures))
+    return CandidateData(rows, bound, photos, frozenset(files.pictures))
 
 
 def _bound_fields(files: RecordFiles, candidate: Candidate, row: CandidateRow) -> Iterator[str]:
@@ -61,8 +63,8 @@ def _bound_fields(files: RecordFiles, candidate: Candidate, row: CandidateRow) -
         yield "recording_salt"
 
 
-def _is_taken_out(holder: Shown, other: Shown, number: int, field: str) -> bool:
-    """Whether what a copy has in a field is the definition's, and the other has nothing there."""
+def _is_taken_out(holder: CandidateData, other: CandidateData, number: int, field: str) -> bool:
+    """Tell whether the holder's field is as in the definition, and the other copy has none."""
     if number >= min(len(holder.rows), len(other.rows)):
         return False
     if number >= len(holder.bound) or field not in holder.bound[number]:
@@ -72,7 +74,9 @@ def _is_taken_out(holder: Shown, other: Shown, number: int, field: str) -> bool:
     return getattr(other.rows[number], field) is None
 
 
-def row_differences(old: Shown, new: Shown) -> Iterator[tuple[int, str | None, str | None]]:
+def row_differences(
+    old: CandidateData, new: CandidateData
+) -> Iterator[tuple[int, str | None, str | None]]:
     """Find where the rows differ in what was not taken out: number, old text, new text."""
     for number, (was, now) in enumerate(zip_longest(old.rows, new.rows)):
         if was is None or now is None or (was.contest, was.id) != (now.contest, now.id):
@@ -97,7 +101,7 @@ def row_name(row: CandidateRow | None) -> str | None:
     return f"{row.contest}/{row.id}" if row else None
 
 
-def redactions(old: Shown, new: Shown) -> Iterator[str]:
+def redactions(old: CandidateData, new: CandidateData) -> Iterator[str]:
     """Name what stands in one of two copies of one definition and was taken out of the other."""
     for number, was in enumerate(old.rows):
         for field, what in REDACTABLE.items():
@@ -107,7 +111,10 @@ def redactions(old: Shown, new: Shown) -> Iterator[str]:
 
 
 def picture_differences(
-    old: Shown, new: Shown, old_hashes: Mapping[str, str], new_hashes: Mapping[str, str]
+    old: CandidateData,
+    new: CandidateData,
+    old_hashes: Mapping[str, str],
+    new_hashes: Mapping[str, str],
 ) -> Iterator[tuple[str, str | None, str | None]]:
     """Find pictures (name to SHA-256) that differ and were not taken out of one copy.
 
@@ -129,7 +136,7 @@ def _shown_hash(sha: str | None) -> str | None:
     return None if sha is None else f"sha256 {sha}"
 
 
-def _is_bound(shown: Shown, photo: str) -> bool:
+def _is_bound(shown: CandidateData, photo: str) -> bool:
     return any(
         "photo_salt" in fields
         for name, fields in zip(shown.photos, shown.bound, strict=False)

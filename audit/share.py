@@ -54,7 +54,7 @@ def make_share(
     """
     files = record.steady()  # the bytes that were checked are the bytes that are opened
     report = verify(files, jobs, progress)
-    if not report.holds:
+    if not report.is_valid:
         reasons = [
             f"{finding.check}  {finding.where}: {finding.text}" for finding in report.findings
         ]

@@ -1,4 +1,4 @@
-"""Reading a box from strangers: every rule of the archive and of the chain, or `BoxInvalid`.
+"""Read a box from strangers: every rule of the archive and of the chain, or `BoxInvalid`.
 
 Rules, in the order they are checked (codes ``archive-…`` are findings of V10, ``chain-…`` of V11):
 
@@ -45,7 +45,7 @@ LONGEST_EVENT = 1024
 
 
 class Span(NamedTuple):
-    """Where a piece of data stands in the archive."""
+    """The place of a piece of data in the archive, as byte offsets."""
 
     start: int
     stop: int

@@ -23,7 +23,7 @@ Salt = Annotated[str, Matches(re.compile(r"[0-9a-f]{64}\Z"))]
 
 @dataclass(frozen=True, slots=True)
 class CandidateRow:
-    """What a record holds of one candidate; a salt (hex) or text that was taken out is None.
+    """One candidate in a record; a salt (hex) or text that was taken out is None.
 
     Photos and recordings are files of their own, named by their salted hash.
     """

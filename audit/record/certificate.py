@@ -28,11 +28,12 @@ CERTIFICATE_LIMIT = 8 << 20
 
 @dataclass(frozen=True, slots=True)
 class CertificateBody:
-    """What secretary and witness sign: all of it can be computed from the rest of the record.
+    """The statement that secretary and witness sign, computed from the rest of the record.
 
     ``trail_size`` and ``trail_root`` (hex) are those right before the event ``certified``.
-    ``elected`` is of all contests; signed is that of contests that are certified. ``differences``:
-    contests with more votes than voters, certified or not; those that are not are voted again.
+    ``elected``: by contest, and signed only for contests that are certified. ``differences``:
+    contests with more votes than voters; those that are not certified are voted again.
+
     ``stopped``: contests that were stopped while voting was open, with the reason; they have no
     result and are voted again.
     """

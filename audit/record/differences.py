@@ -18,11 +18,10 @@ from ballots.encoding import Json
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """More ``votes`` that count than ``voters``, or votes that were lost.
+    """The votes of a contest against its voters: too many of them, or some that were lost.
 
-    ``lost``: by how many votes the distance of two people may be wrong for those.
-
-    ``margin``: the fewest votes by which others could be elected, None if nobody else could be.
+    ``margin``: the fewest votes that could elect others, None if nobody else stands. ``lost``: the
+    most votes by which lost ones may have changed the margin.
     """
 
     votes: int
@@ -37,11 +36,11 @@ class Difference:
 
     @property
     def is_certified(self) -> bool:
-        """Whether the result stands as stated; else the contest is voted again."""
+        """Tell whether the result stands as stated; otherwise the contest is voted again."""
         return self.margin is None or self.more + self.lost < self.margin
 
     def to_json(self) -> dict[str, Json]:
-        """The JSON form of the certificate."""
+        """Return the form used in the certificate."""
         return {
             "certified": self.is_certified,
             "lost": self.lost,
@@ -52,7 +51,7 @@ class Difference:
 
 
 def more_votes(counted: Mapping[str, int], electorates: Mapping[str, int]) -> dict[str, int]:
-    """Count the votes beyond how many people may vote, by id of contests that have such."""
+    """Count the votes beyond the number of voters, for the contests that have such, by id."""
     more = {contest: votes - electorates.get(contest, 0) for contest, votes in counted.items()}
     return {contest: number for contest, number in more.items() if number > 0}
 
@@ -62,9 +61,9 @@ def find_differences(
     electorates: Mapping[str, int],
     lost: Mapping[str, int],
 ) -> dict[str, Difference]:
-    """The differences of an election, by contest's id.
+    """Find the differences of an election, by contest's id.
 
-    ``totals``: what the box of each contest opened to; ``lost``: `Difference.lost` by contest.
+    ``totals``: each contest with its opened totals; ``lost``: `Difference.lost` by contest's id.
     """
     rows = {contest.id: (contest, opened) for contest, opened in totals}
     more = more_votes({name: opened.counted for name, (_, opened) in rows.items()}, electorates)

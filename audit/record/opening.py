@@ -1,4 +1,4 @@
-"""Opening a record from strangers, a folder or a zip, as `RecordFiles`.
+"""Open a record from strangers, a folder or a zip, as `RecordFiles`.
 
 Only names of a record are ever read (`audit.record.names`); no link is followed, no pipe or device
 opened, nothing unpacked to disk, and no entry of a zip beyond the size that it says.

@@ -1,4 +1,4 @@
-"""Whether bytes are one JPEG picture from the first byte to the last, told by its markers alone.
+"""Recognise a file that is one JPEG picture from the first byte to the last, by its markers.
 
 ITU-T T.81, annex B. Nothing is decoded: a verifier needs to know that a file is shown as a picture
 and as nothing else, and that nothing is hidden behind its end.

@@ -166,22 +166,22 @@ class PapersSealed(TrailEvent):
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Where a box stands (``kept``), and the last of its votes that was acknowledged (``lost``)."""
+    """The lost votes of a box: it is at ``kept``, and votes up to ``lost`` were acknowledged."""
 
     kept: Head
     lost: Head
 
     @property
     def votes(self) -> int:
-        """Count the votes that are lost; one that a card gave again is counted each time."""
+        """Count the lost votes; each vote of a card that voted again is one."""
         return self.lost.height - self.kept.height
 
     @property
     def doubtful(self) -> int:
-        """Count by how many votes the distance of two people may be wrong.
+        """Count the votes by which the margin between two people may be wrong.
 
-        Each lost vote is one; and one more where it may have replaced an older vote that is there
-        and counts again: of these there are no more than votes in the box.
+        Each lost vote is one, and one more where it may have replaced a vote that is still in the
+        box and now counts again; there are at most as many of these as votes in the box.
         """
         return self.votes + min(self.votes, self.kept.height)
 
@@ -244,7 +244,7 @@ class LotDrawn(TrailEvent):
 
 @dataclass(frozen=True, slots=True)
 class SeatsFilled(TrailEvent):
-    """Who has a seat, by contest."""
+    """The people who have a seat, by contest."""
 
     kind: ClassVar[str] = "seats_filled"
     elected: Mapping[Id, tuple[Id, ...]]
@@ -252,8 +252,9 @@ class SeatsFilled(TrailEvent):
 
 @dataclass(frozen=True, slots=True)
 class DifferencesStated(TrailEvent):
-    """Both officers say that in these contests, by id, so many more votes count than people may
-    vote. Whether a contest is certified all the same follows from its margin.
+    """Both officers state how many votes too many each of these contests has, by id.
+
+    A contest's margin decides whether it is certified all the same.
     """
 
     kind: ClassVar[str] = "differences_stated"

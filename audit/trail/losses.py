@@ -20,7 +20,7 @@ _SIGNED = b"repvote-loss-v1\n"
 
 
 def loss_input(definition: str, seq: int, boxes: Mapping[str, Loss]) -> bytes:
-    """Give the bytes that the officers sign.
+    """Return the bytes that the officers sign.
 
     Args:
         definition: SHA-256 (hex) of definition.json.
@@ -28,16 +28,16 @@ def loss_input(definition: str, seq: int, boxes: Mapping[str, Loss]) -> bytes:
         boxes: Box to its loss.
 
     """
-    said = {"boxes": to_json(boxes), "definition": definition, "seq": seq}
-    return _SIGNED + canonical(said)
+    statement = {"boxes": to_json(boxes), "definition": definition, "seq": seq}
+    return _SIGNED + canonical(statement)
 
 
 def is_loss_signed(
     public_key: str, signature: str, definition: str, seq: int, event: LossStated
 ) -> bool:
     """Tell whether the officer with ``public_key`` (64 hex digits) signed this statement."""
-    said = loss_input(definition, seq, event.boxes)
-    return signatures.is_signed(bytes.fromhex(public_key), said, bytes.fromhex(signature))
+    message = loss_input(definition, seq, event.boxes)
+    return signatures.is_signed(bytes.fromhex(public_key), message, bytes.fromhex(signature))
 
 
 def signed_losses(election: Election, leaves: Sequence[bytes]) -> Iterator[tuple[int, LossStated]]:

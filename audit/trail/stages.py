@@ -15,21 +15,21 @@ from ballots.stages import Stage
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """How far a trail has come after some event."""
+    """The state of an election after an event of its trail."""
 
     stage: Stage = Stage.SETUP
-    paused: bool = False
-    opened: bool = False  # the result is opened; it stays true
+    is_paused: bool = False
+    is_opened: bool = False  # the result is opened; it stays true
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Where an event is allowed, and what it changes. None: either value, or no change."""
+    """The stages and state that allow an event, and its effect. None: any value, or no change."""
 
     stages: frozenset[Stage]
     after: Stage | None = None
-    paused: bool | None = None
-    opened: bool | None = None
+    is_paused: bool | None = None
+    is_opened: bool | None = None
     sets_paused: bool | None = None
     sets_opened: bool | None = None
 
@@ -42,18 +42,18 @@ RULES: Mapping[str, Rule] = {
     "cards_made": Rule(frozenset({Stage.LOCKED})),  # may come again: the last one counts
     "card_cancelled": Rule(frozenset({Stage.LOCKED, Stage.OPEN})),
     "voting_opened": Rule(frozenset({Stage.LOCKED}), Stage.OPEN),
-    "voting_paused": Rule(frozenset({Stage.OPEN}), paused=False, sets_paused=True),
-    "voting_resumed": Rule(frozenset({Stage.OPEN}), paused=True, sets_paused=False),
+    "voting_paused": Rule(frozenset({Stage.OPEN}), is_paused=False, sets_paused=True),
+    "voting_resumed": Rule(frozenset({Stage.OPEN}), is_paused=True, sets_paused=False),
     "contest_stopped": Rule(frozenset({Stage.OPEN})),
     "voting_closed": Rule(frozenset({Stage.OPEN}), Stage.CLOSED, sets_paused=False),
     "papers_sealed": Rule(frozenset({Stage.CLOSED})),
     "loss_stated": Rule(frozenset({Stage.OPEN, Stage.CLOSED})),
     "small_contests_agreed": Rule(frozenset({Stage.CLOSED})),
     "count_started": Rule(frozenset({Stage.CLOSED}), Stage.COUNTING),
-    "shares_added": Rule(frozenset({Stage.COUNTING}), opened=False),
-    "result_opened": Rule(frozenset({Stage.COUNTING}), opened=False, sets_opened=True),
-    "lot_drawn": Rule(frozenset({Stage.COUNTING}), opened=True),
-    "seats_filled": Rule(frozenset({Stage.COUNTING}), Stage.RESULTS, opened=True),
+    "shares_added": Rule(frozenset({Stage.COUNTING}), is_opened=False),
+    "result_opened": Rule(frozenset({Stage.COUNTING}), is_opened=False, sets_opened=True),
+    "lot_drawn": Rule(frozenset({Stage.COUNTING}), is_opened=True),
+    "seats_filled": Rule(frozenset({Stage.COUNTING}), Stage.RESULTS, is_opened=True),
     "differences_stated": Rule(frozenset({Stage.RESULTS})),
     "certified": Rule(frozenset({Stage.RESULTS}), Stage.CERTIFIED),
 }
@@ -64,13 +64,16 @@ def follow(position: Position, kind: str) -> Position | None:
     rule = RULES[kind]
     if position.stage not in rule.stages:
         return None
-    if rule.paused not in (None, position.paused) or rule.opened not in (None, position.opened):
+    if rule.is_paused not in (None, position.is_paused) or rule.is_opened not in (
+        None,
+        position.is_opened,
+    ):
         return None
     return replace(
         position,
         stage=rule.after or position.stage,
-        paused=position.paused if rule.sets_paused is None else rule.sets_paused,
-        opened=position.opened if rule.sets_opened is None else rule.sets_opened,
+        is_paused=position.is_paused if rule.sets_paused is None else rule.sets_paused,
+        is_opened=position.is_opened if rule.sets_opened is None else rule.sets_opened,
     )
 
 
@@ -80,8 +83,8 @@ def positions(kinds: Iterable[str]) -> tuple[Position, ...]:
     for number, kind in enumerate(kinds):
         after = follow(position, kind)
         if after is None:
-            state = "opened" if position.opened and position.stage is Stage.COUNTING else ""
-            state = "paused" if position.paused else state
+            state = "opened" if position.is_opened and position.stage is Stage.COUNTING else ""
+            state = "paused" if position.is_paused else state
             place = f"{position.stage} ({state})" if state else str(position.stage)
             raise TrailInvalid("trail-order", f"Event {number} ({kind}) may not come at {place}.")
         position = after

@@ -17,7 +17,7 @@ _SIGNED = b"repvote-stop-v1\n"
 
 
 def stop_input(definition: str, seq: int, event: ContestStopped) -> bytes:
-    """Give the bytes that the officers sign.
+    """Return the bytes that the officers sign.
 
     Args:
         definition: SHA-256 (hex) of definition.json.
@@ -25,22 +25,22 @@ def stop_input(definition: str, seq: int, event: ContestStopped) -> bytes:
         event: The stop; its own signatures are no part of what is signed.
 
     """
-    said = {
+    statement = {
         "definition": definition,
         "head": event.head.to_json(),
         "reason": event.reason,
         "seq": seq,
         "uuid": event.uuid,
     }
-    return _SIGNED + canonical(said)
+    return _SIGNED + canonical(statement)
 
 
 def is_stop_signed(
     public_key: str, signature: str, definition: str, seq: int, event: ContestStopped
 ) -> bool:
     """Tell whether the officer with ``public_key`` (64 hex digits) signed this stop."""
-    said = stop_input(definition, seq, event)
-    return signatures.is_signed(bytes.fromhex(public_key), said, bytes.fromhex(signature))
+    message = stop_input(definition, seq, event)
+    return signatures.is_signed(bytes.fromhex(public_key), message, bytes.fromhex(signature))
 
 
 def reasons_by_contest(election: Election, events: Iterable[ContestStopped]) -> dict[str, str]:

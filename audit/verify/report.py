@@ -80,7 +80,7 @@ STAGE_WORDS: Mapping[Stage, str] = {
 
 
 class State(Enum):
-    """How far a check came."""
+    """The outcome of a check."""
 
     PASSED = "passed"
     FAILED = "FAILED"
@@ -120,7 +120,7 @@ class NamedKey:
 
 @dataclass(frozen=True, slots=True)
 class TrustAnchors:
-    """What a record cannot prove about itself: readers compare it with what the board told them.
+    """The keys that a record cannot prove itself: readers compare them with the board's own.
 
     ``definition`` is the SHA-256 (hex) of definition.json.
     """
@@ -166,7 +166,7 @@ class Redaction:
 
 
 def what_follows(margin: int | None, *, certified: bool | None) -> str:
-    """Say whether a result stands whose votes are in doubt; ``certified`` is None before it."""
+    """Say whether a doubtful result stands; ``certified`` is None before there is a result."""
     if certified is None:
         return "The result will show whether it stands."
     if margin is None:
@@ -178,10 +178,10 @@ def what_follows(margin: int | None, *, certified: bool | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ReportedDifference:
-    """More ``votes`` in a contest (its title) than ``voters``: a fact, no fault of the record.
+    """A contest (its title) with more ``votes`` than ``voters``: no fault of the record.
 
-    ``stated``: secretary and witness said so. ``certified``: whether the result stands as stated,
-    else the contest is voted again; None before the result. ``margin`` as in the certificate.
+    ``stated``: secretary and witness said so. ``certified``: the result stands as stated; None
+    before there is one, False where the contest is voted again. ``margin``: as in the certificate.
     """
 
     contest: str
@@ -192,14 +192,16 @@ class ReportedDifference:
     stated: bool
 
     def to_json(self) -> dict[str, Json]:
-        """The JSON form."""
+        """Return the JSON form."""
         return fields_to_json(self)
 
     def line(self) -> str:
-        """The same for people."""
-        told = "Secretary and witness stated this. " if self.stated else "It is not stated yet. "
+        """Write it as one line of text for people."""
+        statement = (
+            "Secretary and witness stated this. " if self.stated else "It is not stated yet. "
+        )
         follows = what_follows(self.margin, certified=self.certified)
-        return f"{self.contest}: {self.votes} votes, {self.voters} voters. {told}{follows}"
+        return f"{self.contest}: {self.votes} votes, {self.voters} voters. {statement}{follows}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,22 +230,22 @@ class Report:
     stopped: tuple[ReportedStop, ...]
     outside: TrustAnchors | None
     notes: tuple[str, ...] = ()
-    unreadable: bool = False
+    is_unreadable: bool = False
 
     @property
-    def ok(self) -> bool:
-        """Tell whether all checks passed that the election has come to."""
+    def is_good(self) -> bool:
+        """Tell whether every check passed that is due at the election's stage."""
         return self.verdict is Verdict.GOOD
 
     @property
-    def holds(self) -> bool:
-        """Tell whether the record itself holds, whatever lies beside its files."""
+    def is_valid(self) -> bool:
+        """Tell whether every check of the record itself passed, whatever lies beside its files."""
         return self.verdict in (Verdict.GOOD, Verdict.OTHER_FILES)
 
     @property
     def verdict(self) -> Verdict:
         """The verdict on the record."""
-        if self.unreadable:
+        if self.is_unreadable:
             return Verdict.UNREADABLE
         failed = {finding.check for finding in self.findings}
         if failed - {BESIDE} or State.NOT_POSSIBLE in self.states.values():
@@ -253,7 +255,7 @@ class Report:
     def to_json(self) -> Json:
         """Return the JSON form of ``verify --json``."""
         return {
-            "ok": self.ok,
+            "ok": self.is_good,
             "verdict": self.verdict.value,
             "title": self.title,
             "stage": self.stage,
@@ -306,7 +308,7 @@ class ReportBuilder:
         self.findings.append(Finding(check, where, text))
 
     def state(self, check: str, where: str, text: str) -> None:
-        """Take down what both officers have stated: no finding, but told."""
+        """Add a statement of both officers: no finding, but shown in the report."""
         self.stated.append(Finding(check, where, text))
 
     def has_findings(self, *checks: str) -> bool:
@@ -324,7 +326,7 @@ class ReportBuilder:
 
 def report_text(report: Report) -> str:
     """Write a report as text for people."""
-    if report.unreadable:  # no list of all that could not be checked hides why
+    if report.is_unreadable:  # no list of all that could not be checked hides why
         reasons = [finding.text for finding in report.findings]
         return "\n".join(map(printable, [*reasons, *_last_lines(report)])) + "\n"
     lines = [report.title, f"Stage: {STAGE_WORDS[report.stage]}.", ""]

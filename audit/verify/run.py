@@ -125,7 +125,7 @@ def verify(
             differences=(),
             stopped=(),
             outside=None,
-            unreadable=True,
+            is_unreadable=True,
         )
     return _report(state)
 
@@ -224,7 +224,7 @@ def _counts(state: VerificationState) -> dict[str, int]:
     votes = [facts.sealed for facts in boxes.values() if facts.sealed is not None]
     counts = {
         "boxes": len(boxes),
-        "votes in the boxes": sum(sum(sealed.times.values()) for sealed in votes),
+        "votes in the boxes": sum(sum(sealed.votes_by_card.values()) for sealed in votes),
         "votes that count": sum(sealed.counted for sealed in votes),
     }
     if state.has("cards"):
@@ -253,7 +253,7 @@ def _seats(
 
 
 def _differences(state: VerificationState) -> tuple[ReportedDifference, ...]:
-    """Contests with more votes than voters, as far as this record can tell."""
+    """List the contests with more votes than voters, as far as the record shows."""
     try:
         boxes, trail = state.counted_boxes(), state.trail
         votes = {facts.contest.id: facts.votes.counted for facts in boxes.values()}
@@ -276,7 +276,7 @@ def _differences(state: VerificationState) -> tuple[ReportedDifference, ...]:
 
 
 def _stopped(state: VerificationState) -> tuple[ReportedStop, ...]:
-    """Contests that were stopped, as far as this record can tell."""
+    """List the stopped contests, as far as the record shows."""
     if not (state.has("definition") and state.has("trail")):
         return ()
     titles = {contest.id: contest.title for contest in state.definition.contests}

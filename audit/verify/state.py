@@ -96,17 +96,17 @@ class ChainEvent:
 class VotesOfBox:
     """The sealed votes of a box, all of them good.
 
-    ``times``: public credential -> number of its sealed votes. ``ballots``: height and credential
-    of each vote, in order.
+    ``votes_by_card``: public credential -> number of its sealed votes. ``ballots``: height and
+    credential of each vote, in order.
     """
 
-    times: Mapping[str, int]
+    votes_by_card: Mapping[str, int]
     ballots: tuple[tuple[int, str], ...]
 
     @property
     def counted(self) -> int:
         """Return how many votes count: one for each card that voted."""
-        return len(self.times)
+        return len(self.votes_by_card)
 
 
 @dataclass(frozen=True, slots=True)

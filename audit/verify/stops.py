@@ -1,4 +1,4 @@
-"""What a report says of contests that were stopped while voting was open."""
+"""Contests that were stopped while voting was open, as a report shows them."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class ReportedStop:
     reason: str
 
     def to_json(self) -> dict[str, Json]:
-        """The JSON form."""
+        """Return the JSON form."""
         return fields_to_json(self)
 
     def line(self) -> str:
-        """The same for people."""
+        """Write it as one line of text for people."""
         return f"{self.contest}: {STOP_WORDS[self.reason]}. Its box is never opened. Vote again."

@@ -271,8 +271,8 @@ def run_to_the_end(folder: Path, example: Path, seed: int, environment: Mapping[
     click.echo(f"Public record: {record}")
     for finding in report.findings:
         click.echo(f"{finding.check} {finding.where}: {finding.text}", err=True)
-    click.echo("Every check holds." if report.ok else "The record does not hold.")
-    return report.ok
+    click.echo("Every check holds." if report.is_good else "The record does not hold.")
+    return report.is_good
 
 
 @contextmanager

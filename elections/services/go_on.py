@@ -146,7 +146,7 @@ def _put_back(ctx: Context, session: Session, entries: Sequence[LoggedEvent]) ->
         if stage_of(session) is not reached.stage:
             advance_stage(session, reached.stage)
         elif isinstance(event, VotingPaused | VotingResumed):
-            set_paused(session, paused=reached.paused)
+            set_paused(session, paused=reached.is_paused)
     note = ctx.signer.kept_note()
     frontier = merkle.Frontier()
     for leaf in trail_store.leaves(session):

@@ -69,7 +69,7 @@ def test_a_difference_smaller_than_the_margin_is_certified(
 def test_a_stated_difference_is_reported_and_the_result_stands(small: SmallElection) -> None:
     files = _record(small, {"reps": 4}, {"reps": 1})
     report = _verify(files)
-    assert report.ok
+    assert report.is_good
     assert [one.to_json() for one in report.differences] == [
         {
             "contest": REPS,
@@ -96,7 +96,7 @@ def test_a_contest_that_it_could_change_is_left_out_and_the_others_are_certified
 ) -> None:
     files = _record(small, {"reps": 4, "carers": 3}, {"reps": 1, "carers": 1})
     report = _verify(files)
-    assert report.ok
+    assert report.is_good
     assert [(one.contest, one.margin, one.certified) for one in report.differences] == [
         (REPS, 2, True),
         (CARERS, 0, False),
@@ -110,7 +110,7 @@ def test_a_contest_that_it_could_change_is_left_out_and_the_others_are_certified
 def test_before_the_result_it_is_a_fact_and_no_finding(small: SmallElection, until: str) -> None:
     """So key holders can make their parts (`audit.share`), and the result can come."""
     report = _verify(_record(small, {"reps": 4}, {}, until))
-    assert report.ok
+    assert report.is_good
     # the fifth vote came in on paper
     told = [(one.contest, one.certified, one.stated) for one in report.differences]
     assert told == ([] if until == "voting_closed" else [(REPS, None, False)])
@@ -118,7 +118,7 @@ def test_before_the_result_it_is_a_fact_and_no_finding(small: SmallElection, unt
 
 def test_before_it_is_stated_the_margin_is_told(small: SmallElection) -> None:
     report = _verify(_record(small, {"reps": 4}, {}, "seats_filled"))
-    assert report.ok
+    assert report.is_good
     (told,) = report.differences
     assert (told.margin, told.certified, told.stated) == (2, True, False)
     assert "It is not stated yet." in report_text(report)

@@ -38,7 +38,7 @@ def _nothing_breaks(good: dict[str, bytes], bad: dict[str, bytes]) -> None:
     except RecordUnreadable:
         return
     report = verify(spoilt)
-    assert bad == good or not report.ok
+    assert bad == good or not report.is_good
     report_text(report).encode()
     json.dumps(report.to_json())
     for old, new in ((whole, spoilt), (spoilt, whole), (spoilt, spoilt)):

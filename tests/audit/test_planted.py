@@ -34,7 +34,7 @@ def _findings(files: dict[str, bytes]) -> tuple[Finding, ...]:
     except RecordUnreadable as problem:
         return (Finding("V01", "record", problem.text),)
     report = verify(record)
-    assert report.ok == all(
+    assert report.is_good == all(
         state in (State.PASSED, State.NOT_DUE) for state in report.states.values()
     )
     return report.findings
@@ -50,7 +50,7 @@ def test_there_are_many_kinds_of_faults() -> None:
 
 def test_the_good_record_has_no_finding(good: dict[str, bytes]) -> None:
     report = verify(RecordFiles.of(good))
-    assert report.ok
+    assert report.is_good
     assert report.stage == "certified"
     assert set(report.states.values()) == {State.PASSED}
     assert report.counts == {
@@ -69,7 +69,7 @@ def test_the_good_record_has_no_finding(good: dict[str, bytes]) -> None:
 def test_a_record_can_be_checked_at_every_stage(small: SmallElection, until: str) -> None:
     report = verify(RecordFiles.of(small.record(until=until)))
     assert report.findings == ()
-    assert report.ok
+    assert report.is_good
     assert State.NOT_DUE in report.states.values()
 
 

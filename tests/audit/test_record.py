@@ -115,7 +115,7 @@ def test_litter_is_passed_over_with_a_note(
     path.write_bytes(_zip([*good.items(), (name, b"litter")]))
     for source in (folder, path):
         report = verify(source)
-        assert report.ok
+        assert report.is_good
         (note,) = report.notes
         assert note.startswith("Passed over, for your computer left it there:")
 
@@ -136,7 +136,7 @@ def test_a_record_in_one_folder(
     (tmp_path / "record.zip").write_bytes(_zip(files))
     for source in (tmp_path / "above", tmp_path / "record.zip"):
         report = verify(source)
-        assert report.ok
+        assert report.is_good
         assert report.notes[0] == "The record lies in the folder my record/ of what you gave."
         assert len(report.notes) == 1 + has_litter
 
@@ -189,7 +189,7 @@ def test_an_entry_of_a_zip_that_is_marked_as_a_link_is_not_read(
         assert {finding.check for finding in report.findings} == {"V00", "V01", "V40"}
     entry.external_attr = 0o100600 << 16
     path.write_bytes(_zip([*rest, (entry, good["counts.json"])]))
-    assert verify(path).ok
+    assert verify(path).is_good
 
 
 def test_backslashes_of_a_zip_are_slashes(good: dict[str, bytes], tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def test_backslashes_of_a_zip_are_slashes(good: dict[str, bytes], tmp_path: Path
         entry.filename = entry.orig_filename = name.replace("/", "\\")
         entries.append((entry, raw))
     path.write_bytes(_zip(entries))
-    assert verify(path).ok
+    assert verify(path).is_good
 
 
 def test_the_folders_of_a_zip_are_empty(good: dict[str, bytes], tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_a_redacted_copy_verifies_and_says_what_is_not_there(
 ) -> None:
     report = verify(RecordFiles.of(without(small, good, *what)))
     assert report.findings == ()
-    assert report.ok
+    assert report.is_good
     assert report.redacted == tuple(Redaction("Reps for the North", "Ann", part) for part in what)
     assert report.elected["Reps for the North"] == ("Ann", "Bob")  # names and results stay
     text = report_text(report)

@@ -174,9 +174,9 @@ def test_events_may_stand_before_the_lists_are_locked() -> None:
 
 def test_voting_can_be_paused_and_resumed() -> None:
     (*_, last) = positions([*TO_OPEN, "voting_paused"])
-    assert last == Position(Stage.OPEN, paused=True)
+    assert last == Position(Stage.OPEN, is_paused=True)
     (*_, last) = positions([*TO_OPEN, "voting_paused", "voting_resumed", "voting_paused"])
-    assert last.paused
+    assert last.is_paused
     (*_, last) = positions([*TO_OPEN, "voting_paused", "voting_closed"])
     assert last == Position(Stage.CLOSED)
     again = "Event 5 (voting_paused) may not come at open (paused)."
@@ -187,8 +187,8 @@ def test_voting_can_be_paused_and_resumed() -> None:
 
 def test_lots_are_drawn_only_after_the_result_is_opened() -> None:
     (*_, last) = positions([*TO_COUNT, "shares_added", "result_opened", "lot_drawn"])
-    assert last == Position(Stage.COUNTING, opened=True)
-    assert follow(last, "seats_filled") == Position(Stage.RESULTS, opened=True)
+    assert last == Position(Stage.COUNTING, is_opened=True)
+    assert follow(last, "seats_filled") == Position(Stage.RESULTS, is_opened=True)
     for kind in ("lot_drawn", "seats_filled"):
         assert _refused(*TO_COUNT, kind) == f"Event 6 ({kind}) may not come at counting."
     for kind in ("shares_added", "result_opened"):

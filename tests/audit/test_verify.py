@@ -34,7 +34,7 @@ def test_folder_zip_and_memory_say_the_same(good: dict[str, bytes], tmp_path: Pa
         verify(tmp_path / "record"),
         verify(tmp_path / "record.zip"),
     ]
-    assert reports[0].ok
+    assert reports[0].is_good
     assert reports[0] == reports[1] == reports[2]
 
 
@@ -47,7 +47,7 @@ def test_several_processes_say_the_same_as_one(
         seen: list[int] = []
         report = verify(RecordFiles.of(files), progress=seen.append)
         assert verify(RecordFiles.of(files), jobs=2) == report
-        assert sum(seen) == report.counts["votes in the boxes"] or not report.ok
+        assert sum(seen) == report.counts["votes in the boxes"] or not report.is_good
 
 
 def test_a_contest_without_votes_verifies(small: SmallElection) -> None:
@@ -62,7 +62,7 @@ def test_a_contest_without_votes_verifies(small: SmallElection) -> None:
 
 def test_an_empty_record_is_not_good() -> None:
     report = verify(RecordFiles.of({}))
-    assert not report.ok
+    assert not report.is_good
     assert report.states["V18"] is State.NOT_POSSIBLE
 
 
@@ -71,7 +71,7 @@ def test_an_unreadable_record_is_one_finding(tmp_path: Path) -> None:
     for source in (tmp_path / "file", tmp_path / "nothing"):
         report = verify(source)
         assert [finding.check for finding in report.findings] == ["V01"]
-        assert not report.ok
+        assert not report.is_good
 
 
 def test_the_report_reads_well(good: dict[str, bytes], small: SmallElection) -> None:
@@ -144,7 +144,7 @@ def test_any_part_of_a_paper_replaced_by_anything(
     except UnicodeEncodeError:
         raw = json.dumps(changed).encode()
     report = verify(RecordFiles.of(good | {name: raw}))
-    assert report.ok == (raw == good[name])
+    assert report.is_good == (raw == good[name])
 
 
 @pytest.mark.usefixtures("_quick_votes")
@@ -165,14 +165,14 @@ def test_any_part_of_a_trail_entry_replaced_by_anything(
     trail = b"".join(leaf + b"\n" for leaf in leaves)
     files = good | {"trail.jsonl": trail, "checkpoint": small.sign_trail(leaves)}
     report = verify(RecordFiles.of(files))
-    assert report.ok == (trail == good["trail.jsonl"])
+    assert report.is_good == (trail == good["trail.jsonl"])
 
 
 @pytest.mark.usefixtures("_quick_votes")
 @settings(max_examples=60)
 @given(name=st.sampled_from(_NAMES), raw=st.binary(max_size=200))
 def test_any_file_replaced_by_bytes(good: dict[str, bytes], name: str, raw: bytes) -> None:
-    assert not verify(RecordFiles.of(good | {name: raw})).ok
+    assert not verify(RecordFiles.of(good | {name: raw})).is_good
 
 
 @pytest.mark.parametrize(
@@ -193,8 +193,8 @@ def test_any_file_replaced_by_bytes(good: dict[str, bytes], name: str, raw: byte
 )
 def test_malformed_json_in_any_paper_is_found(good: dict[str, bytes], raw: bytes) -> None:
     for name in (*_PAPERS, "trail.jsonl"):
-        assert not verify(RecordFiles.of(good | {name: raw})).ok
-        assert not verify(RecordFiles.of(good | {name: raw + b"\n"})).ok
+        assert not verify(RecordFiles.of(good | {name: raw})).is_good
+        assert not verify(RecordFiles.of(good | {name: raw + b"\n"})).is_good
 
 
 @pytest.mark.usefixtures("_quick_votes")
@@ -209,4 +209,4 @@ def test_malformed_pieces_in_a_box_are_found(small: SmallElection, part: bytes) 
             parts[argument] = part
             steps[REPS][step] = tuple(parts)
 
-        assert not verify(RecordFiles.of(small.record(Changes(steps=change)))).ok
+        assert not verify(RecordFiles.of(small.record(Changes(steps=change)))).is_good

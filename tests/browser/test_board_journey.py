@@ -153,7 +153,7 @@ def test_from_the_lists_to_the_signed_result(
     raw = Path(record.value.path()).read_bytes()
     with zipfile.ZipFile(io.BytesIO(raw)) as parts:
         files = {name: parts.read(name) for name in parts.namelist()}
-    assert verify(RecordFiles.of(files)).ok
+    assert verify(RecordFiles.of(files)).is_good
 
 
 def test_a_private_key_never_leaves_the_page(

@@ -82,7 +82,7 @@ def test_two_people_stop_one_vote_and_the_rest_is_certified(voted: Count, page: 
     assert REPS not in [counted.contest.id for counted in count_seats.counts(ctx)]
     files = publishing.record_files(ctx)
     report = verify(RecordFiles.of(files))
-    assert report.ok, report.findings
+    assert report.is_good, report.findings
     assert [stop.id for stop in report.stopped] == [REPS]
     assert verify_files(files).findings == []
     assert b'"EndBallots"' not in files[f"boxes/{reps}.bel"]

@@ -90,7 +90,7 @@ def test_our_verifier_refuses_every_forged_vote(story: Story, tmp_path: Path) ->
     record = tmp_path / "record"
     shutil.copytree(story.early, record)
     path = record / "boxes" / f"{card.uuid}.bel"
-    assert verify(record).ok
+    assert verify(record).is_good
     extra, head = [path.read_bytes()], box.head
     for forgery in forged:
         added = archive.ballot(head, forgery.raw)
@@ -117,7 +117,7 @@ def _boxes(record: Path) -> list[Path]:
 def test_our_verifier_accepts_the_record(finished: Path) -> None:
     report = verify(finished, jobs=2)
     assert report.findings == ()
-    assert report.ok
+    assert report.is_good
 
 
 def test_both_releases_verify_every_box(

@@ -366,25 +366,25 @@ def _judge(files: Files, good: Files | None, kind: str, figures: Figures) -> str
     try:
         record = RecordFiles.of(files)
         report = verify(record)
-        holds, found = report.holds, sorted({finding.check for finding in report.findings})
+        is_valid, found = report.is_valid, sorted({finding.check for finding in report.findings})
     except RecordUnreadable:
-        record, holds, found = None, False, ["V01"]
+        record, is_valid, found = None, False, ["V01"]
     except Exception as problem:  # noqa: BLE001 - whatever it is, it is what is looked for
         return f"the first verifier ended with {problem!r}"
     try:
         other = second.verify_files(files)
     except Exception as problem:  # noqa: BLE001
         return f"the second verifier ended with {problem!r}"
-    if other.holds != holds:
+    if other.is_valid != is_valid:
         return f"the first found {found}, the second {sorted(other.checks)}"
-    if holds:
+    if is_valid:
         figures.accepted[kind] += 1
     if record is not None:
         with suppress(RecordUnreadable):
             show_text(record)
         with suppress(RecordUnreadable):
             verdict = compare(RecordFiles.of(good or files), record).verdict
-            if good is not None and holds and verdict is not Verdict.SAME:
+            if good is not None and is_valid and verdict is not Verdict.SAME:
                 return f"both took what a stranger changed; compare says {verdict.value}"
     return None
 
@@ -409,7 +409,7 @@ def _zip_problem(files: Files, chance: random.Random) -> str | None:
             with suppress(RecordUnreadable), open_record(path) as record:
                 for name in record.names:
                     record.read(name)
-            first, other = verify(path).holds, second.verify(path).holds
+            first, other = verify(path).is_valid, second.verify(path).is_valid
         except Exception as problem:  # noqa: BLE001
             return f"a damaged zip ended with {problem!r}"
     return None if first == other else f"a damaged zip: first {first}, second {other}"

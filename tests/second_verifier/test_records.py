@@ -66,7 +66,7 @@ def test_folders_zips_and_litter(good: dict[str, bytes], tmp_path: Path) -> None
     (tmp_path / "above" / "record" / "notes.txt").write_bytes(b"x")
     report = verify(tmp_path / "above" / "record")
     assert report.checks == {"V00"}
-    assert report.holds
+    assert report.is_valid
     assert verify(tmp_path / "nothing").checks == {"V01"}
 
 

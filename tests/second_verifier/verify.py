@@ -82,7 +82,7 @@ class Report:
         return not self.findings
 
     @property
-    def holds(self) -> bool:
+    def is_valid(self) -> bool:
         """The record itself holds, whatever lies beside it."""
         return self.checks <= {"V00"}
 
@@ -162,7 +162,7 @@ class _Record:
             self._box(uuid, contest)
         if len({box.trustees_hash for box in self.boxes.values()}) > 1:
             self.report.add("V14", "boxes", "the trustees are not the same bytes in all boxes")
-        if not self.report.holds:
+        if not self.report.is_valid:
             return
         self._boxes_and_trail()
         self._totals()

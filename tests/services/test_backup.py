@@ -82,7 +82,7 @@ def test_an_election_moves_away_and_back_and_is_certified(
         open_close.close_voting(ctx)
         again.count()
         again.certify()
-        assert verify(RecordFiles.of(record_files(ctx))).ok
+        assert verify(RecordFiles.of(record_files(ctx))).is_good
 
 
 def test_postgresql_counts_on_from_the_highest_number(tmp_path: Path, postgres: Computer) -> None:

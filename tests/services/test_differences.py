@@ -59,7 +59,7 @@ def test_it_is_seen_with_the_vote_that_is_too_many(box: SampleElection) -> None:
     last = box.cards_of(REPS)[6]
     seal_papers(box.ctx, {last.uuid: [box.sealed(last, ANN)]})
     assert _seen(box) == [(REPS, 2, None)]
-    assert verify(RecordFiles.of(publishing.record_files(box.ctx))).ok
+    assert verify(RecordFiles.of(publishing.record_files(box.ctx))).is_good
 
 
 def test_a_difference_smaller_than_the_margin_is_stated_by_both_and_certified(
@@ -89,7 +89,7 @@ def test_a_difference_smaller_than_the_margin_is_stated_by_both_and_certified(
         CARERS: {"certified": True, "lost": 0, "margin": None, "voters": 3, "votes": 5},
     }
     report = verify(RecordFiles.of(publishing.record_files(box.ctx)))
-    assert report.ok, report.findings
+    assert report.is_good, report.findings
     assert [one.stated for one in report.differences] == [True, True]
 
 
@@ -110,7 +110,7 @@ def test_a_contest_that_it_could_change_is_left_out_and_the_others_are_certified
     assert body["elected"].keys() == {CARERS, "south-rep"}
     assert not body["differences"][REPS]["certified"]
     report = verify(RecordFiles.of(publishing.record_files(box.ctx)))
-    assert report.ok, report.findings
+    assert report.is_good, report.findings
     assert "rep seats, north-rep" not in report.elected
 
 

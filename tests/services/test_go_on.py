@@ -94,7 +94,7 @@ def _record(box: SampleElection) -> dict[str, bytes]:
 
 def _verified(box: SampleElection) -> Report:
     report = verify(RecordFiles.of(_record(box)))
-    assert report.ok, report.findings
+    assert report.is_good, report.findings
     return report
 
 

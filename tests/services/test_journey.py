@@ -75,7 +75,7 @@ def _types(ctx: Context) -> list[str]:
 def _good(ctx: Context) -> str:
     """Return the stage of the record, after requiring that every check of it passes."""
     report = verify(RecordFiles.of(publishing.record_files(ctx)))
-    assert report.ok, report.findings
+    assert report.is_good, report.findings
     return report.stage
 
 
@@ -229,7 +229,7 @@ def test_a_key_is_made_again_until_voting_opens(ctx: Context, tmp_path: Path) ->
         count_shares.add_shares(ctx, 1, lost.shares(1))
     for index in (1, 2):
         count_shares.add_shares(ctx, index, made.shares(index))
-    assert verify(RecordFiles.of(publishing.record_files(ctx))).ok
+    assert verify(RecordFiles.of(publishing.record_files(ctx))).is_good
 
 
 def test_voting_opens_only_with_keys_and_cards(ctx: Context, tmp_path: Path) -> None:

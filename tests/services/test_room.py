@@ -67,7 +67,7 @@ def test_a_card_votes_as_often_as_the_rules_say_and_its_last_vote_stays(
     assert not box.cast(other, VOTE).repeated
     assert voter_queries.card_state(box.ctx, card.uuid, other.credential).again
     report = verify(RecordFiles.of(publishing.record_files(box.ctx)))
-    assert report.ok, report.findings
+    assert report.is_good, report.findings
 
 
 def test_the_last_bytes_again_get_their_receipt_though_the_card_may_not_vote_again(

@@ -62,14 +62,14 @@ def test_papers_come_in_between_the_close_and_the_count(box: SampleElection) -> 
     assert [event.boxes[first.uuid].height for event in batches] == [3, 4]
     assert _kinds(ctx, first.uuid) == ["Setup", *["Ballot"] * 4]
     report = verify(RecordFiles.of(publishing.record_files(ctx)))
-    assert report.ok, report.findings
+    assert report.is_good, report.findings
     box.count()
     started = ctx.db.read(lambda session: trail_store.last_event(session, CountStarted))
     assert started is not None
     assert _kinds(ctx, first.uuid)[5:7] == ["EndBallots", "EncryptedTally"]
     assert started.boxes[first.uuid].height == 6
     report = verify(RecordFiles.of(publishing.record_files(ctx)))
-    assert report.ok, report.findings
+    assert report.is_good, report.findings
 
 
 def test_the_order_of_a_batch_says_nothing_of_the_order_of_reading(

@@ -54,7 +54,7 @@ def _code(act: Any, *arguments: Any) -> str:
 def _files(box: SampleElection) -> dict[str, bytes]:
     files = publishing.record_files(box.ctx)
     report = verify(RecordFiles.of(files))
-    assert report.ok, report.findings
+    assert report.is_good, report.findings
     assert verify_files(files).findings == []
     return files
 

@@ -289,7 +289,7 @@ def test_pressed_twice_it_is_signed_once_on_all_cores(
     assert asked == [7]
     assert events(site.ctx, "certified") == 1
     assert election_queries.stage(site.ctx) == "certified"
-    assert verify(RecordFiles.of(publishing.record_files(site.ctx))).ok
+    assert verify(RecordFiles.of(publishing.record_files(site.ctx))).is_good
     client = site.client("secretary")
     assert client.get("/board/certify").headers["Location"] == "/board"
     assert send(client, "/board/certify", **BOTH, sure="yes").status_code == 409

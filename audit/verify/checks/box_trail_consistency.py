@@ -57,7 +57,7 @@ def check_heads(state: VerificationState) -> None:
                 if text is None:
                     state.report.state("V21", where, _lost(loss))
             elif isinstance(event, BoxEvent | ContestStopped):
-                head = head_told(event, uuid)
+                head = named_head(event, uuid)
                 if head is None:
                     continue
                 text = None if is_lost(head, gone) else _wrong_head(facts, event, head)
@@ -70,8 +70,8 @@ def check_heads(state: VerificationState) -> None:
                 state.report.add("V21", where, text)
 
 
-def head_told(event: BoxEvent | ContestStopped, uuid: str) -> Head | None:
-    """Return the head of a box that an event tells, or None if it tells none."""
+def named_head(event: BoxEvent | ContestStopped, uuid: str) -> Head | None:
+    """Return the head of a box that an event names, or None if it names none."""
     if isinstance(event, ContestStopped):
         return event.head if event.uuid == uuid else None
     return event.boxes.get(uuid)
@@ -151,7 +151,7 @@ def _beyond(facts: BoxFacts, trail: Trail, uuid: str, *, takes_votes: bool) -> s
         if isinstance(event, LossStated) and uuid in event.boxes:
             heads.append(event.boxes[uuid].kept)
         elif isinstance(event, BoxEvent | ContestStopped):
-            head = head_told(event, uuid)
+            head = named_head(event, uuid)
             heads += [head] if head else []
     if not heads:
         return "The trail never tells of this box."

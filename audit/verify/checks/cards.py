@@ -19,9 +19,9 @@ from ballots.stages import Stage
 def check_repeats(state: VerificationState) -> None:
     """Check V28: no card has more sealed votes in its box than the rules allow."""
     most = state.definition.rules.votes_per_card
-    times = {uuid: facts.votes.times for uuid, facts in state.all_boxes().items()}
+    votes_by_box = {uuid: facts.votes.votes_by_card for uuid, facts in state.all_boxes().items()}
     state.report.begin("V28")
-    for uuid, cards in times.items():
+    for uuid, cards in votes_by_box.items():
         for credential, votes in cards.items():
             if votes > most:
                 text = f"The card {credential[:8]}… posted {votes} votes. At most {most} may be."
@@ -70,7 +70,7 @@ def check_cards_of_boxes(state: VerificationState) -> None:
 def check_card_states(state: VerificationState) -> None:
     """Check V33, V34, V35: what became of each card."""
     trail, boxes, rows, report = state.trail, state.all_boxes(), state.cards, state.report
-    voted = {uuid: facts.votes.times for uuid, facts in boxes.items()}
+    voted = {uuid: facts.votes.votes_by_card for uuid, facts in boxes.items()}
     report.begin("V33", "V34", "V35")
     on_lists = {(row.uuid, row.credential) for row in rows}
     cancelled = Counter(trail.cancelled(on_lists))

@@ -11,7 +11,7 @@ _IN_A_STOPPED_BOX = frozenset({"Setup", "Ballot"})
 
 
 def check_stopped(state: VerificationState) -> None:
-    """V29: both officers signed each stop, each box is stopped once, and holds sealed votes only.
+    """Check V29: both officers signed each stop; a box stops once, and holds sealed votes only.
 
     Where the box stands is compared in V21, that it stays there in V22; that nothing later in the
     trail is about the contest in V08.

@@ -28,7 +28,7 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class VoteCheckOptions:
-    """How votes are checked: by these workers (pool, jobs) or in this process."""
+    """The worker processes that check votes (pool, number of jobs), None for this process."""
 
     workers: tuple[Executor, int] | None
     progress: Progress
@@ -36,7 +36,7 @@ class VoteCheckOptions:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A sealed vote that was checked, or why it was refused."""
+    """A sealed vote that was checked; ``refused`` is the reason against it."""
 
     credential: str
     tracker: str
@@ -104,7 +104,7 @@ def check_votes(
     listed = frozenset(credentials or ())
     trackers: set[str] = set()
     last: dict[str, tuple[Ciphertext, ...]] = {}
-    times: dict[str, int] = {}
+    votes_by_card: dict[str, int] = {}
     ballots: list[tuple[int, str]] = []
     good = True
     for height, vote in _checked(box, options):
@@ -119,7 +119,7 @@ def check_votes(
             report.add("V19", place, "This vote comes from a card that is not on the list.")
             good = False
         trackers.add(vote.tracker)
-        times[vote.credential] = times.get(vote.credential, 0) + 1
+        votes_by_card[vote.credential] = votes_by_card.get(vote.credential, 0) + 1
         last[vote.credential] = vote.choices
         ballots.append((height, vote.credential))
-    return Votes(last, VotesOfBox(times, tuple(ballots))) if good else None
+    return Votes(last, VotesOfBox(votes_by_card, tuple(ballots))) if good else None

@@ -94,7 +94,7 @@ def sign_result(ctx: Context, keys: SigningKeys, progress: Progress | None = Non
     jobs = (os.cpu_count() or 1) if votes >= _WORTH_PROCESSES else 1
     told = progress.add if progress is not None else None
     report = verify(RecordFiles.of(files_of(record.parts)), jobs, told)
-    if not report.ok:
+    if not report.is_good:
         for finding in report.findings:
             log.error(
                 "record does not hold",

@@ -37,7 +37,7 @@ def verify_state(session: Session) -> None:
     events = [logged.event.kind for logged in trail_store.events(session)]
     if events:
         reached = positions(events)[-1]
-        possible = [(reached.stage, reached.paused)]
+        possible = [(reached.stage, reached.is_paused)]
     else:
         possible = [(stage, False) for stage in Stage if not stage.has_reached(Stage.LOCKED)]
     state = [tuple(row) for row in session.execute(select(State.stage, State.paused))]
