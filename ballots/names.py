@@ -90,7 +90,7 @@ def look_the_same(name: str, other: str) -> bool:
 
 
 def lookalike_pairs(names: Iterable[str]) -> list[tuple[str, str]]:
-    """Pair each name that looks the same as one before it with that earlier name."""
+    """List pairs of an earlier name and a later one that looks the same."""
     first: dict[str, str] = {}
     pairs = []
     for name in names:

@@ -47,7 +47,7 @@ class Reached:
 
     @property
     def percent(self) -> float:
-        """How much of it, 0 to 100."""
+        """The covered part in percent, 0 to 100."""
         return 100 * self.run / self.whole if self.whole else 100
 
 

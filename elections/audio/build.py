@@ -82,7 +82,7 @@ def render_election(
     jobs: int | None = None,
     announce: Callable[[], None] = lambda: None,
 ) -> Rendered:
-    """Make the sound of a frozen election in its data folder; only what is new is made.
+    """Make the sound of a locked election in its data folder; only missing clips are made.
 
     Shows progress on a terminal and to the board's page. ``announce`` as in `progress.building`.
     Raises `NoSound` with one sentence: voting works without sound.

@@ -52,7 +52,7 @@ class Heard:
 
 
 def heard(sources: Sequence[Path], folder: Path, longest: int = 600) -> list[Heard]:
-    """Read at most ``longest`` seconds of each sound file; ``folder`` holds intermediate files.
+    """Decode at most ``longest`` seconds of each sound file; ``folder`` holds temporary files.
 
     Raises `NoSound` when one is no sound file or nothing can be heard in it.
     """

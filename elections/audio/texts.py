@@ -74,12 +74,12 @@ def plain(text: str) -> str:
 
 
 def text_id(text: str) -> str:
-    """SHA-256 (hex) of the plain text in UTF-8."""
+    """Compute the key of a text: SHA-256 (hex) of its plain form in UTF-8."""
     return sha256_hex(plain(text).encode())
 
 
 def digit_by_digit(number: str) -> str:
-    """Return a telephone number as it is said: "01234 567" is "0 1 2 3 4, 5 6 7"."""
+    """Return a telephone number as it is spoken: "01234 567" is "0 1 2 3 4, 5 6 7"."""
     return ", ".join(" ".join(group) for group in number.split())
 
 

@@ -1,1 +1,1 @@
-"""What every part of the service uses: settings, clock, database, logging, server."""
+"""The parts that all of the service uses: settings, clock, database, logging, server."""

@@ -32,7 +32,7 @@ _HEADER = re.compile(
 
 
 class _Header(NamedTuple):
-    """What stands before the payload, except its code."""
+    """The fields of a header, without its message authentication code."""
 
     salt: bytes
     work: int
@@ -40,7 +40,7 @@ class _Header(NamedTuple):
 
 
 def encrypt(plain: bytes, passphrase: str) -> bytes:
-    """Encrypt for whoever has the passphrase."""
+    """Encrypt ``plain`` under a passphrase."""
     salt, key, nonce = os.urandom(16), os.urandom(16), os.urandom(16)
     wrapped = ChaCha20Poly1305(_stretched(passphrase, salt, WORK_FACTOR)).encrypt(
         bytes(12), key, None
@@ -80,7 +80,7 @@ def decrypt(raw: bytes, passphrase: str) -> bytes:
 
 
 def damaged() -> RepVoteError:
-    """Make the error for a file that is not whole; raise what is returned."""
+    """Make the error for a file that is not whole; the caller raises it."""
     return RepVoteError(
         "backup-damaged", "This backup is damaged or not whole. Use another copy of the file."
     )

@@ -36,7 +36,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a backup holds.
+    """The description of a backup's contents.
 
     ``revision``: of the tables. ``log``: the name of the trail's log; ``entries`` and ``root``: how
     far the trail goes. ``base_url``: the address that people used. ``move``: names the move, None

@@ -137,7 +137,7 @@ def english(name: str, /, **arguments: Argument) -> str:
 
 
 def fingerprint(language: str, name: str) -> str:
-    """Twelve digits that change with the message's text, in English or in ``language``."""
+    """Compute 12 hex digits of a message's texts, in English and in ``language``."""
     sources = (entries()[name].source, entries(language)[name].source)
     return sha256("\0".join(sources).encode()).hexdigest()[:12]
 

@@ -15,17 +15,17 @@ MOST_SHOWN = 200
 
 
 def refused(code: str, **values: Argument) -> Refused:
-    """Make the refusal of something that cannot be done now; raise what is returned."""
+    """Make the refusal of something that cannot be done now; the caller raises it."""
     return Refused(code, _sentence(code, values), **values)
 
 
 def bad_input(code: str, **values: Argument) -> BadInput:
-    """Make the refusal of something that was sent or typed; raise what is returned."""
+    """Make the refusal of something that was sent or typed; the caller raises it."""
     return BadInput(code, _sentence(code, values), **values)
 
 
 def ballot_refused(code: str) -> BallotRefused:
-    """Make the refusal of a sealed vote; raise what is returned."""
+    """Make the refusal of a sealed vote; the caller raises it."""
     return BallotRefused(code, _sentence(code, {}))
 
 

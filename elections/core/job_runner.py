@@ -19,14 +19,14 @@ class JobStopped(Exception):
 
 @dataclass(slots=True)
 class Progress:
-    """How far a piece of work is: ``done`` of ``length`` steps; 0 of 0 before they are known."""
+    """The progress of a job: ``done`` of ``length`` steps; 0 of 0 before they are known."""
 
     stopping: threading.Event
     done: int = 0
     length: int = 0
 
     def expect(self, length: int) -> None:
-        """Tell how many steps there are."""
+        """Set the number of steps."""
         self.length = length
 
     def add(self, steps: int = 1) -> None:

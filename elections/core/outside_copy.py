@@ -1,4 +1,4 @@
-"""What is kept outside the database, so that a database put back from earlier is seen.
+"""The copy of trail and heads outside the database, by which an older database is noticed.
 
 In the data folder, and in a second folder where one is set (`Settings.second_copy`):
 
@@ -117,7 +117,7 @@ class OutsideCopy:
             self._ready.notify_all()
 
     def forget_heads(self, entries: int) -> None:
-        """From now on give up heads that were kept before the trail had so many entries.
+        """Drop heads, from now on, that were kept before the trail had so many entries.
 
         The last of these states a loss, so some of the heads are gone.
         """

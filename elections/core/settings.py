@@ -142,7 +142,7 @@ def load_settings(
 
 
 def _trusted_proxy(text: str) -> tuple[str, ...]:
-    """Addresses and networks, separated by commas. Raises `RepVoteError` for anything else."""
+    """Read addresses and networks, separated by commas. Raises `RepVoteError` otherwise."""
     parts = tuple(part.strip() for part in text.split(",")) if text.strip() else ()
     with suppress(ValueError):
         # a trusted proxy can claim any address, so the whole internet must not be one

@@ -24,7 +24,7 @@ MoveId = Annotated[str, Matches(_MOVE)]
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """Why a folder is not to be used.
+    """The mark of a data folder that must not be used.
 
     ``move`` names the move by which it left; ``revision`` and ``rows`` say how its database was
     then: its tables, and a hash of all rows. All are None while a backup is restored.

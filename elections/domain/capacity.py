@@ -44,7 +44,7 @@ _EVENT = 2 * tar.BLOCK  # an event has some 200 bytes
 
 @dataclass(frozen=True, slots=True)
 class BoxPlan:
-    """What decides how long a box can get: its form, its cards, its key holders."""
+    """The inputs that bound the length of a box: its parameters, cards and key holders."""
 
     params: BoxParams
     cards: int
@@ -52,14 +52,14 @@ class BoxPlan:
 
     @property
     def vote_bytes(self) -> int:
-        """Most bytes that one sealed vote adds to the archive."""
+        """The most bytes that one sealed vote adds to the archive."""
         params = self.params
         longest = longest_ballot(params.uuid, len(params.answers), params.max_choices)
         return _entry_bytes(longest) + _EVENT
 
     @property
     def other_bytes(self) -> int:
-        """Most bytes of all that is not a vote: set-up, sealed sum, shares, result."""
+        """The most bytes of all that is not a vote: set-up, sealed sum, shares, result."""
         options = len(self.params.answers)
         setup = _entry_bytes(len(self.params.to_bytes())) + _entry_bytes(67 * self.cards + 2)
         setup += _entry_bytes(1024 * self.key_holders) + 4 * tar.BLOCK + _EVENT
@@ -80,7 +80,7 @@ def _entry_bytes(size: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Overfull:
-    """What does not fit: code of its sentence, and the contest's title, "" for all together."""
+    """An exceeded limit: the code of its sentence, and the contest's title, "" for all together."""
 
     code: str
     contest: str = ""

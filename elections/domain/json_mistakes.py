@@ -1,4 +1,4 @@
-"""Where a file of JSON is wrong, and how to mend it: line and column, in easy words.
+"""Find the mistake in a JSON file: its line and column, and how to mend it, in easy words.
 
 The file was refused by `strict_json`; what it says is for programs. People type commas, quotation
 marks and brackets, and have to find the place.

@@ -30,11 +30,11 @@ _CELLS = frozenset({"c", "table-cell", "covered-table-cell"})
 
 
 class UnfitError(Exception):
-    """Why the file is not read, in a sentence."""
+    """A spreadsheet is refused; the message is a sentence for people."""
 
 
 def repack(raw: bytes) -> bytes:
-    """Return the same spreadsheet with its walked parts alone. Raises `UnfitError`."""
+    """Return the spreadsheet with only the parts that were checked. Raises `UnfitError`."""
     if raw.startswith(_OLE):
         raise UnfitError(_OLD)
     out = io.BytesIO()

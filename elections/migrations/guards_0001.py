@@ -84,7 +84,7 @@ GUARDS = (
 
 
 def sqlite_triggers() -> Iterator[str]:
-    """``CREATE TRIGGER`` statements for SQLite."""
+    """Yield ``CREATE TRIGGER`` statements for SQLite."""
     for number, guard in enumerate(GUARDS):
         yield (
             f"CREATE TRIGGER guard_{number} BEFORE {guard.act} ON {guard.table}"
@@ -93,7 +93,7 @@ def sqlite_triggers() -> Iterator[str]:
 
 
 def postgresql_triggers() -> Iterator[str]:
-    """Functions and triggers for PostgreSQL, ``TRUNCATE`` included."""
+    """Yield functions and triggers for PostgreSQL, ``TRUNCATE`` included."""
     for number, guard in enumerate(GUARDS):
         row = "OLD" if guard.act == "DELETE" else "NEW"
         yield (

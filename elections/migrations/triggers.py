@@ -1,4 +1,4 @@
-"""How a guard becomes triggers of both databases. Each revision says itself which it has."""
+"""Make the triggers of a guard, for both databases. Each revision lists its own guards."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Triggers = dict[Place, str]
 
 
 def append_only(table: str) -> tuple[Guard, Guard]:
-    """The guards of a table whose rows are written once and stay."""
+    """Make the guards of a table whose rows are never changed or removed."""
     return (
         Guard(f"{table}_is_never_changed", table, "UPDATE", "1 = 1", f"{table} is append-only"),
         Guard(f"{table}_is_never_removed", table, "DELETE", "1 = 1", f"{table} is append-only"),
@@ -44,8 +44,10 @@ def append_only(table: str) -> tuple[Guard, Guard]:
 def create_triggers(
     guards: Iterable[Guard], emptied_never: Iterable[str], *, is_sqlite: bool
 ) -> Iterator[str]:
-    """All statements. On PostgreSQL ``TRUNCATE`` of the tables ``emptied_never`` is refused too,
-    by the function that revision 0002 made.
+    """Yield the statements that create the triggers of all guards.
+
+    On PostgreSQL ``TRUNCATE`` of the tables ``emptied_never`` is refused too, by the function that
+    revision 0002 made.
     """
     for guard in guards:
         if is_sqlite:
@@ -68,7 +70,7 @@ def _sqlite_trigger(guard: Guard) -> str:
 
 
 def _postgresql_trigger(guard: Guard) -> tuple[str, str]:
-    """The function and the trigger."""
+    """Write the statements for a guard's function and its trigger."""
     row = "OLD" if guard.act == "DELETE" else "NEW"
     function = (
         f"CREATE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $guard$"

@@ -48,7 +48,7 @@ from elections.stores.election import advance_stage, frozen_election, set_paused
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What a database lacks: entries of the trail, which can be put back, and votes."""
+    """The gaps of an older database: entries of the trail, which can be restored, and votes."""
 
     entries: tuple[LoggedEvent, ...]
     votes: tuple[MissingVotes, ...]
@@ -114,7 +114,7 @@ def verify_alone(ctx: Context) -> None:
 
 
 def _missing_entries(ctx: Context, session: Session) -> tuple[LoggedEvent, ...]:
-    """The entries that were signed and are kept outside, beyond those of the database."""
+    """Read the signed entries that are kept outside, beyond those of the database."""
     signed = ctx.signer.kept_checkpoint()
     there = trail_store.leaves(session)
     if signed is None or signed.size <= len(there):

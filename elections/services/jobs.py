@@ -25,7 +25,7 @@ from elections.stores.election import stage_of
 
 
 class Kind(StrEnum):
-    """What is done as a job."""
+    """The kinds of jobs."""
 
     CARDS = "cards"
     CERTIFY = "certify"
@@ -33,7 +33,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """Where the last work of a kind stands.
+    """The state of the last job of a kind.
 
     ``state``: "none", "running", "done", "failed" with its ``problem``, or "stopped" when its
     server ended before it did.
@@ -46,7 +46,7 @@ class JobView:
 
     @property
     def is_running(self) -> bool:
-        """Tell whether the work goes on."""
+        """Tell whether the job is still running."""
         return self.state == "running"
 
 

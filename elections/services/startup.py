@@ -153,7 +153,7 @@ def _verify_not_newer(db: Database) -> None:
 
 
 def newer() -> RepVoteError:
-    """Make the error for a database of a later version; raise what is returned."""
+    """Make the error for a database of a later version; the caller raises it."""
     return RepVoteError(
         "database-newer",
         "This election was opened by a newer version of RepVote. Nothing is wrong with it. "

@@ -20,9 +20,9 @@ from elections.stores.election import frozen_election
 
 
 def more_votes_now(session: Session) -> dict[str, int]:
-    """Contest's id to how many more cards have voted than people may vote; from voting open on.
+    """Count the votes beyond the number of voters, by contest's id, from voting open on.
 
-    A stopped contest has no result, so nobody need know.
+    Stopped contests are left out: they have no result.
     """
     votes, gone = counted_votes(session), stopped(session)
     counted = {
@@ -34,7 +34,7 @@ def more_votes_now(session: Session) -> dict[str, int]:
 
 
 def differences_of(session: Session) -> dict[str, Difference]:
-    """Return what a certificate has to state, by contest's id; empty before there is a result."""
+    """Return the differences that a certificate states, by contest's id; empty before a result."""
     return {
         worked.contest.id: worked.difference
         for worked in counts_of(session) or ()
@@ -43,7 +43,7 @@ def differences_of(session: Session) -> dict[str, Difference]:
 
 
 def statement_missing(session: Session) -> dict[str, Difference]:
-    """The differences while nobody stated them; else nothing."""
+    """Return the differences that nobody has stated yet, by contest's id."""
     if trail_store.last_event(session, DifferencesStated):
         return {}
     found = differences_of(session)  # a loss was stated when it was gone on with

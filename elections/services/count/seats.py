@@ -37,7 +37,7 @@ class ContestCount:
 
     @property
     def is_voted_again(self) -> bool:
-        """Whether its result cannot be certified, for the difference could change it."""
+        """Tell whether the difference could change the result, so that it is not certified."""
         return self.difference is not None and not self.difference.is_certified
 
     @property

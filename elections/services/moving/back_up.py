@@ -27,7 +27,7 @@ from elections.stores import trail as trail_store
 
 @dataclass(frozen=True, slots=True)
 class BackupMade:
-    """What was made, and the passphrase, which is kept nowhere."""
+    """The backup that was made, and its passphrase, which is stored nowhere."""
 
     manifest: Manifest
     size: int

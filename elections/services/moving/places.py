@@ -1,4 +1,4 @@
-"""Where a backup may be restored: into an empty place, or over the copy that had moved away."""
+"""The places to restore a backup: an empty one, or the copy that had moved away."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ from elections.stores.election import stage_of
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What is there now. ``cards_address``: the one in printed cards that can still be used."""
+    """The restored election. ``cards_address``: the address on printed cards that still count."""
 
     folder: Path
     title: str

@@ -1,4 +1,4 @@
-"""What locking the lists makes final beside the people who stand: voters and duties.
+"""The lists that locking makes final beside the candidates: voters and key holders.
 
 The names of voters are for the secretary alone, who got them from the groups.
 """

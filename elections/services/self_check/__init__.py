@@ -1,1 +1,1 @@
-"""What the server checks about its own data: at every start, and by ``repvote check``."""
+"""Checks of the server's own data: at every start, and by ``repvote check``."""

@@ -1,4 +1,4 @@
-"""What is said of a row that is not what was logged."""
+"""The refusal for a row that is not what was logged."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from elections.core.log_signer import LogBroken
 
 
 def require(holds: object, what: str) -> None:
-    """Raise `LogBroken` unless ``holds``; ``what`` names what was changed, for a person."""
+    """Raise `LogBroken` unless the condition ``holds``; ``what`` names the changed data."""
     if not holds:
         raise changed(what)
 
 
 def changed(what: str) -> LogBroken:
-    """Make the refusal; raise what is returned."""
+    """Make the error for changed data; the caller raises it."""
     return LogBroken(
         "data-changed",
         f"The database was changed: {what}. "

@@ -66,7 +66,7 @@ class Files:
 
 
 class _NotTakenError(Exception):
-    """Why a file that is there is not taken, in a sentence."""
+    """An existing file is refused; the message is a sentence for people."""
 
 
 def _plain_bytes(path: Path, limit: int, outermost: Path) -> bytes:

@@ -160,7 +160,7 @@ def _electorates(election: Election, members: list[DraftMember]) -> dict[str, in
 
 
 def _capacity_problem(too_much: Overfull) -> Problem:
-    """The same sentence as where lists are locked."""
+    """Make the problem with the same sentence as when the lists are locked."""
     values = {"contest": too_much.contest} if too_much.contest else {}
     text = refused(too_much.code, **values).text
     return Problem("F.6", too_much.contest or "election.json", text)

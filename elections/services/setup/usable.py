@@ -1,4 +1,4 @@
-"""What a folder's texts must be so that every later stage can use them: printed, and said aloud."""
+"""Check that every later stage can use a folder's texts: print them, and say them aloud."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def lot(contest_id: str) -> str:
 
 @blueprint.post("/lots/<contest_id>")
 def lot_drawn(contest_id: str) -> Page:
-    """First show the order that follows; when it is confirmed, put the lot on record."""
+    """Show the order that follows from the lot; once that is confirmed, log the lot."""
     form = request.form.to_dict()
     contest, tie = _tie(contest_id)
     try:

@@ -21,7 +21,7 @@ class MoreVotesNote:
 
 
 def more_votes_note(state: BoardState) -> MoreVotesNote | None:
-    """The note of the board's pages; None where all is well.
+    """Write the note for the board's pages; None where all is well.
 
     While voting is open it tells no number, which would show how many have voted.
     """

@@ -1,4 +1,4 @@
-"""What was typed into a form when its sign-in had run out, kept until the same person is back.
+"""Keep the content of a form whose sign-in has run out until the same person is back.
 
 It travels through the browser, sealed: the page that asks to sign in again carries it as a hidden
 field (docs/adr). The server keeps nothing. Passphrases are never carried, and no tick: each grave
