@@ -1,7 +1,7 @@
 """Run an example election through the same commands that people use.
 
-`prepare` loads, freezes, makes keys and cards, opens, and lets about 60 % vote. `finish` closes,
-counts, draws the lots and certifies. Votes are sealed here as a browser would seal them.
+`prepare` loads, locks the lists, makes keys and cards, opens, and lets about 60 % vote. `finish`
+closes, counts, draws the lots and certifies. Votes are sealed here as a browser would seal them.
 The elections themselves are folders in ``examples/`` of the source code.
 """
 

@@ -173,7 +173,7 @@ def restore(data: Path | None, file: Path, only_copy: bool) -> None:  # noqa: FB
 @click.option("--announce", is_flag=True, hidden=True, help="Say on standard output: it begins.")
 @click.pass_obj
 def sound(data: Path | None, voice: str, recordings: Path | None, announce: bool) -> None:  # noqa: FBT001
-    """Make the sound of a frozen election: every text that people can meet."""
+    """Make the sound of a locked election: every text that people can meet."""
     from elections.web.public.spoken import given_texts  # noqa: PLC0415
 
     if announce:  # a server has started this

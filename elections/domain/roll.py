@@ -1,4 +1,4 @@
-"""The list of voters as it is frozen, and the commitment that the trail takes to it."""
+"""The locked list of voters, and the commitment that the trail takes to it."""
 
 from __future__ import annotations
 

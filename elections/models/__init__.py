@@ -22,7 +22,7 @@ from elections.models.people import (
     Throttle,
 )
 from elections.models.setup import Area, Candidate, Contest, Draft, Picture, SeatClass
-from elections.models.state import Certificate, Checkpoint, Frozen, Job, State, TrailEntry
+from elections.models.state import Certificate, Checkpoint, Job, LockedLists, State, TrailEntry
 
 __all__ = [
     "Account",
@@ -40,9 +40,9 @@ __all__ = [
     "Checkpoint",
     "Contest",
     "Draft",
-    "Frozen",
     "Job",
     "KnownDevice",
+    "LockedLists",
     "Member",
     "Picture",
     "RollEntry",

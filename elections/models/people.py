@@ -1,4 +1,4 @@
-"""People: members and the frozen list of voters; staff accounts. Nothing here knows a card."""
+"""People: members and the locked list of voters; staff accounts. Nothing here knows a card."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Member(Base):
 
 
 class RollEntry(Base):
-    """Member and contest, written once when the election is frozen. Append-only."""
+    """Member and contest, written once when the lists are locked. Append-only."""
 
     __tablename__ = "roll_entry"
 

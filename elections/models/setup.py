@@ -1,4 +1,4 @@
-"""Tables of decisions before voting. Triggers refuse every change once the election is frozen."""
+"""Tables of decisions before voting. Triggers refuse every change once the lists are locked."""
 
 from __future__ import annotations
 

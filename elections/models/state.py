@@ -1,4 +1,4 @@
-"""The election's stage, what was frozen, the trail, its checkpoints, the certificate."""
+"""The election's stage, the locked lists, the trail, its checkpoints, the certificate."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class State(Base):
     paused: Mapped[bool]
 
 
-class Frozen(Base):
-    """One row, made when the election is frozen: the exact definition and the roll's salt."""
+class LockedLists(Base):
+    """One row, made when the lists are locked: the exact definition and the roll's salt."""
 
-    __tablename__ = "frozen"
+    __tablename__ = "frozen"  # as revision 0001 called it
     __table_args__ = (CheckConstraint("id = 1", name="one"),)
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)

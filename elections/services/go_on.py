@@ -43,7 +43,7 @@ from elections.services.self_check.run import verify_own_data
 from elections.services.voting.open_close import make_boxes
 from elections.stores import box as box_store
 from elections.stores import trail as trail_store
-from elections.stores.election import advance_stage, frozen_election, set_paused, stage_of
+from elections.stores.election import advance_stage, locked_election, set_paused, stage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def go_on(ctx: Context, agreement: Agreement) -> Missing:
             return
         losses = {missing.uuid: missing.loss for missing in votes}
         seq = trail_store.size(session)
-        said = loss_input(frozen_election(session).sha256, seq, losses)
+        said = loss_input(locked_election(session).sha256, seq, losses)
         stated = LossStated(losses, secretary.sign(said).hex(), witness.sign(said).hex())
         append_event(ctx, session, stated)
 
@@ -179,7 +179,7 @@ def _stop_again(session: Session, logged: LoggedEvent) -> None:
 def _open_again(session: Session, logged: LoggedEvent) -> None:
     """Make the boxes again; all in them but the votes follows from keys, cards and definition."""
     started = int(datetime.fromisoformat(logged.at).timestamp())
-    make_boxes(session, frozen_election(session), started)
+    make_boxes(session, locked_election(session), started)
     if isinstance(logged.event, VotingOpened) and box_store.heads(session) != logged.event.boxes:
         raise LogBroken(
             "too-far-back",

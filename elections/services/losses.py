@@ -18,7 +18,7 @@ from elections.core.outside_copy import KeptHeads, OutsideCopy
 from elections.models import BoxEntry
 from elections.stores import box as box_store
 from elections.stores import trail as trail_store
-from elections.stores.election import frozen_election, stage_of
+from elections.stores.election import locked_election, stage_of
 
 WAY_ON = (
     "This is an older copy of the data. Put back the newest copy. If there is none, secretary and "
@@ -118,7 +118,7 @@ def _missing_of(
     now, most = box_store.head(session, uuid), max(heights)
     if most <= now.height:
         return None
-    contest = frozen_election(session).contest_of_box(uuid)
+    contest = locked_election(session).contest_of_box(uuid)
     return MissingVotes(uuid, contest.title if contest else uuid, now, Head(most, heights[most]))
 
 

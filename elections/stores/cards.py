@@ -57,7 +57,7 @@ def pictures_text(code: Code) -> str:
 
 
 def electorates(session: Session) -> Mapping[str, int]:
-    """Count the voters of each contest id, as frozen; empty before that."""
+    """Count the voters on the locked list, by contest id; empty before that."""
     locked = trail_store.last_event(session, ListsLocked)
     return locked.electorates if locked else {}
 

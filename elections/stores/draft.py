@@ -23,7 +23,7 @@ from elections.domain.member_list import DraftMember
 
 
 def clear(session: Session) -> None:
-    """Take out what was loaded before; a trigger refuses this once the election is frozen."""
+    """Take out what was loaded before; a trigger refuses this once the lists are locked."""
     for table in (
         models.Candidate,
         models.Member,

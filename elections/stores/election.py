@@ -11,7 +11,7 @@ from ballots.definition.codec import parse_election
 from ballots.definition.model import Election
 from ballots.stages import Stage
 from elections.core.errors import refused
-from elections.models import Frozen, State
+from elections.models import LockedLists, State
 
 
 def stage_of(session: Session) -> Stage:
@@ -34,11 +34,11 @@ def set_paused(session: Session, *, paused: bool) -> None:
     session.execute(update(State).values(paused=paused))
 
 
-def frozen_election(session: Session) -> Election:
-    """Read the frozen definition. Raises `Refused` (``not-frozen``) while there is none."""
-    raw = session.scalar(select(Frozen.definition))
+def locked_election(session: Session) -> Election:
+    """Read the locked definition. Raises `Refused` (``not-locked``) while there is none."""
+    raw = session.scalar(select(LockedLists.definition))
     if raw is None:
-        raise refused("not-frozen")
+        raise refused("not-locked")
     return _parsed(raw)
 
 

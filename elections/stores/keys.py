@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ballots.group import point_text
 from ballots.trustees.single import Trustee, parse_trustee
 from elections.models import TrusteeKey
-from elections.stores.election import frozen_election
+from elections.stores.election import locked_election
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ def all_trustees(session: Session) -> dict[int, list[Trustee]]:
 
 
 def key_holder_views(session: Session) -> tuple[KeyHolderView, ...]:
-    """List all key holders of the frozen election. Raises `Refused` while it is not frozen."""
+    """List all key holders. Raises `Refused` before the lists are locked."""
     keys = trustees(session)
     return tuple(
         KeyHolderView(index, name, point_text(keys[index].public_key) if index in keys else None)
-        for index, name in enumerate(frozen_election(session).key_holders.names, 1)
+        for index, name in enumerate(locked_election(session).key_holders.names, 1)
     )

@@ -30,7 +30,7 @@ FIRST_TEN = {"Range": "bytes=0-9"}
 
 
 @pytest.fixture
-def frozen(tmp_path: Path) -> Iterator[Site]:
+def locked(tmp_path: Path) -> Iterator[Site]:
     made = site_factory.build(tmp_path, "locked")
     yield made
     made.ctx.close()
@@ -44,19 +44,19 @@ def whole_catalogue() -> Iterator[None]:
 
 
 @pytest.fixture
-def sound(frozen: Site) -> Rendered:
-    return render(TWO, Hum(), build.sound_folder(frozen.ctx.settings.data_dir))
+def sound(locked: Site) -> Rendered:
+    return render(TWO, Hum(), build.sound_folder(locked.ctx.settings.data_dir))
 
 
-def test_without_sound_there_is_nothing_and_pages_work(frozen: Site) -> None:
-    client = frozen.client()
+def test_without_sound_there_is_nothing_and_pages_work(locked: Site) -> None:
+    client = locked.client()
     assert client.get("/sound/manifest.json").status_code == 404
     assert client.get(f"/sound/{'0' * 32}.mp3").status_code == 404
     assert client.get("/").status_code == 200
 
 
-def test_r31_every_clip_of_the_list_is_there(frozen: Site, sound: Rendered) -> None:
-    client = frozen.client()
+def test_r31_every_clip_of_the_list_is_there(locked: Site, sound: Rendered) -> None:
+    client = locked.client()
     answer = client.get("/sound/manifest.json")
     assert answer.json is not None
     assert answer.json["format"] == "repvote-sound-1"
@@ -72,10 +72,10 @@ def test_r31_every_clip_of_the_list_is_there(frozen: Site, sound: Rendered) -> N
             assert (part.status_code, part.data) == (206, got.data[:10])
 
 
-def test_only_names_of_the_list_exist(frozen: Site, sound: Rendered) -> None:
-    folder = build.sound_folder(frozen.ctx.settings.data_dir)
+def test_only_names_of_the_list_exist(locked: Site, sound: Rendered) -> None:
+    folder = build.sound_folder(locked.ctx.settings.data_dir)
     (folder / "other.mp3").write_bytes(b"x")
-    client = frozen.client()
+    client = locked.client()
     for name in ("other.mp3", "../log.key", "..%2Flog.key", "%00", "manifest.json.mp3"):
         assert client.get(f"/sound/{name}").status_code == 404
     clip = next(iter(sound.manifest.clips.values()))
@@ -83,28 +83,28 @@ def test_only_names_of_the_list_exist(frozen: Site, sound: Rendered) -> None:
     assert client.get(f"/sound/{clip.file}").status_code == 404
 
 
-def test_a_new_list_is_seen_at_once(frozen: Site, sound: Rendered) -> None:
-    client = frozen.client()
+def test_a_new_list_is_seen_at_once(locked: Site, sound: Rendered) -> None:
+    client = locked.client()
     old = sound.manifest.clips[TWO[1].id].file
     with client.get(f"/sound/{old}") as answer:
         assert answer.status_code == 200
-    render(TWO[:1], Hum(), build.sound_folder(frozen.ctx.settings.data_dir))
+    render(TWO[:1], Hum(), build.sound_folder(locked.ctx.settings.data_dir))
     assert client.get(f"/sound/{old}").status_code == 404
 
 
-def test_r31_the_command_makes_the_sound_of_a_frozen_election(
-    frozen: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole_catalogue: None
+def test_r31_the_command_makes_the_sound_of_a_locked_election(
+    locked: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole_catalogue: None
 ) -> None:
     few = "### Spoken.\n\nkeep = Keep your card.\n# $number (Text)\naccess-version = { $number }.\n"
     for day in ("landing-until", "landing-from"):
         few += f"# $day (Text)\n{day} = {day} {{ $day }}.\n"
     small_catalogue(monkeypatch, tmp_path / "words", {"en": {"voter": few}}, ours=("common",))
     monkeypatch.setattr(build, "find_voice", lambda _wish, _jobs: Hum())
-    data_dir = frozen.ctx.settings.data_dir
-    election = election_queries.spoken_election(frozen.ctx)
+    data_dir = locked.ctx.settings.data_dir
+    election = election_queries.spoken_election(locked.ctx)
     done = CliRunner().invoke(main, ["--data", str(data_dir), "sound"])
     assert done.exit_code == 0, done.output
-    given = given_texts(frozen.ctx)
+    given = given_texts(locked.ctx)
     count = len(texts.spoken_texts(election, given))
     assert done.output == f"Sound: {count} texts, {count} clips made now, voice hum.\n"
     assert build.missing_sound(election, data_dir, given) is None
@@ -115,7 +115,7 @@ def test_r31_the_command_makes_the_sound_of_a_frozen_election(
     )
 
 
-def test_before_the_freeze_the_command_says_what_to_do(tmp_path: Path) -> None:
+def test_before_the_lists_are_locked_the_command_says_what_to_do(tmp_path: Path) -> None:
     made = site_factory.build(tmp_path, "setup")
     made.ctx.close()
     done = CliRunner().invoke(main, ["--data", str(made.ctx.settings.data_dir), "sound"])
@@ -124,9 +124,9 @@ def test_before_the_freeze_the_command_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_an_automatic_build_keeps_the_voice_that_was_chosen(
-    frozen: Site, monkeypatch: pytest.MonkeyPatch
+    locked: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data_dir = frozen.ctx.settings.data_dir
+    data_dir = locked.ctx.settings.data_dir
     popen = Mock()
     for voice, wish in (("hum", "best"), ("espeak-ng", "espeak")):
         render(TWO, Hum(name=voice), build.sound_folder(data_dir))
@@ -137,9 +137,9 @@ def test_an_automatic_build_keeps_the_voice_that_was_chosen(
 
 
 def test_sound_is_made_beside_a_running_server(
-    frozen: Site, monkeypatch: pytest.MonkeyPatch
+    locked: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data_dir = frozen.ctx.settings.data_dir
+    data_dir = locked.ctx.settings.data_dir
     with ending(build.start(data_dir)) as making:
         folder = build.sound_folder(data_dir)
         assert progress.read(folder).state == progress.MAKING  # from the first moment

@@ -32,7 +32,7 @@ def silence(seconds: float = 0.01) -> bytes:
 
 
 def give_clips(ctx: Context, app: Flask) -> dict[str, str]:
-    """Make a clip for every text of the frozen election; return the text of each file."""
+    """Make a clip for every text of the locked election; return the text of each file."""
     spoken = spoken_texts(election_queries.spoken_election(ctx), given_texts(ctx))
     clips = {
         spoken_text.id: Clip(file_of(spoken_text.text), 50, spoken_text.pages, spoken_text.only)

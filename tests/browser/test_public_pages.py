@@ -20,7 +20,7 @@ from tests.factories.site_factory import Site, build
 from tests.support.browser import PageWatch
 
 PAGES = {
-    "setup": ["/", "/board", "/board/freeze"],
+    "setup": ["/", "/board", "/board/lock"],
     "locked": ["/board", "/board/keys", "/board/cards"],
     "open": [
         "/",

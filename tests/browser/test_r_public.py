@@ -246,7 +246,7 @@ def test_r59_the_first_page_of_the_results_is_light(
 
 ALONE = "No, go back"
 GRAVE = (  # every act of the board that cannot be undone: stage, page, its words, the way back
-    ("setup", "/board/freeze", "After this nobody can change the list of voters.", ALONE),
+    ("setup", "/board/lock", "After this nobody can change the list of voters.", ALONE),
     ("locked", "/board/cards", "If you make new cards, the old cards stop working.", "Back"),
     ("locked", "/board/open", "After this nobody can print other cards.", ALONE),
     ("open", "/board/cancel-card", "Nobody can vote with this card after this.", "Back"),

@@ -200,7 +200,7 @@ def add_officers(ctx: Context) -> None:
     accounts.add_account(ctx, WITNESS[0], "witness", WITNESS[1])
 
 
-def frozen(ctx: Context, folder: Path, small_contest: int = 10) -> None:
+def locked(ctx: Context, folder: Path, small_contest: int = 10) -> None:
     """Load the election and lock its lists."""
     loaded(ctx, folder, small_contest)
     lock_lists.lock_lists(ctx)
@@ -218,7 +218,7 @@ def with_keys(ctx: Context) -> tuple[int, ...]:
 
 def opened(ctx: Context, folder: Path, small_contest: int = 10) -> SampleElection:
     """Go from nothing to open voting."""
-    frozen(ctx, folder, small_contest)
+    locked(ctx, folder, small_contest)
     return ready_to_vote(ctx)
 
 

@@ -115,7 +115,7 @@ class Walk:
         accounts.add_account(self.ctx, self.witness.name, "witness", PASSPHRASE)
         self.public("landing, getting ready", "/")
         self.board("home, getting ready", "/board")
-        self.board("lock the lists", "/board/freeze")
+        self.board("lock the lists", "/board/lock")
         election = lock_lists.lock_lists(self.ctx)
         self.board("home, checking", "/board")
         self.board("keys", "/board/keys")

@@ -85,7 +85,7 @@ def _make(
 
 def _whole(ctx: Context, folder: Path) -> SampleElection:
     """Make a certified election in which something stands in every table."""
-    election_factory.frozen(ctx, folder)
+    election_factory.locked(ctx, folder)
     private_keys = election_factory.with_keys(ctx)
     card_service.make_cards(ctx)
     box = election_factory.with_cards(ctx, private_keys)

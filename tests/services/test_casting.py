@@ -132,7 +132,7 @@ def test_casting_makes_no_entry_in_the_trail(box: SampleElection) -> None:
 
 
 def test_refused_before_opening(ctx: Context, tmp_path: Path) -> None:
-    election_factory.frozen(ctx, tmp_path / "folder")
+    election_factory.locked(ctx, tmp_path / "folder")
     uuid = election_queries.election(ctx).contested_contests[0].uuid
     _refused("box-not-open", lambda: casting.cast(ctx, uuid, b"{}"))
 
@@ -171,7 +171,7 @@ def test_refused_for_a_cancelled_card(box: SampleElection) -> None:
 
 
 def test_refused_for_a_card_of_an_older_batch(ctx: Context, tmp_path: Path) -> None:
-    election_factory.frozen(ctx, tmp_path / "folder")
+    election_factory.locked(ctx, tmp_path / "folder")
     keys = election_factory.with_keys(ctx)
     old = card_service.make_cards(ctx)
     new = card_service.make_cards(ctx)

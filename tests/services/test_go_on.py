@@ -165,7 +165,7 @@ def test_a_copy_from_before_the_opening_opens_again(
     sqlite_ctx: Context, tmp_path: Path, start: Start
 ) -> None:
     """The copy of the evening before, and voting was opened and closed since."""
-    election_factory.frozen(sqlite_ctx, tmp_path / "folder")
+    election_factory.locked(sqlite_ctx, tmp_path / "folder")
     keys = election_factory.with_keys(sqlite_ctx)
     cards = card_service.make_cards(sqlite_ctx)
     data = sqlite_ctx.settings.data_dir

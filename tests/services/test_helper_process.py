@@ -98,7 +98,7 @@ def test_what_cannot_start_is_told_once_and_holds_up_nothing(started: Started) -
 def builder(folder: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """A server that has started to make the sound of an election; and the process that does."""
     ctx = election_factory.open_at(folder / "data")
-    election_factory.frozen(ctx, folder / "folder")
+    election_factory.locked(ctx, folder / "folder")
     ctx.close()
     code = (
         "import sys, time, pathlib; from elections.audio import build;"

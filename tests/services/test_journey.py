@@ -179,7 +179,7 @@ def test_nobody_votes_at_all(box: SampleElection) -> None:
 
 
 def test_keys_are_taken_once_with_their_proof(ctx: Context, tmp_path: Path) -> None:
-    election_factory.frozen(ctx, tmp_path / "folder")
+    election_factory.locked(ctx, tmp_path / "folder")
     raw, other = (trustees.public_part(trustees.new_private_key()).to_bytes() for _ in range(2))
     forged = other.replace(other[-20:-10], raw[-20:-10])
     for bad in (b"", b"{}", raw[:-1], raw + b" ", forged, b"[" * 9_999):
@@ -199,7 +199,7 @@ def test_keys_are_taken_once_with_their_proof(ctx: Context, tmp_path: Path) -> N
 
 
 def test_a_key_is_made_again_until_voting_opens(ctx: Context, tmp_path: Path) -> None:
-    election_factory.frozen(ctx, tmp_path / "folder")
+    election_factory.locked(ctx, tmp_path / "folder")
     private = [trustees.new_private_key() for _ in range(3)]
     raws = [trustees.public_part(key).to_bytes() for key in private]
     publics = [point_text(parse_trustee(raw).public_key) for raw in raws]
@@ -233,7 +233,7 @@ def test_a_key_is_made_again_until_voting_opens(ctx: Context, tmp_path: Path) ->
 
 
 def test_voting_opens_only_with_keys_and_cards(ctx: Context, tmp_path: Path) -> None:
-    election_factory.frozen(ctx, tmp_path / "folder")
+    election_factory.locked(ctx, tmp_path / "folder")
     assert _code(lambda: voting.open_voting(ctx)) == "open-keys"
     election_factory.with_keys(ctx)
     assert _code(lambda: voting.open_voting(ctx)) == "open-cards"
@@ -242,7 +242,7 @@ def test_voting_opens_only_with_keys_and_cards(ctx: Context, tmp_path: Path) -> 
 
 
 def test_cards_are_as_many_as_voters_and_spare_ones(ctx: Context, tmp_path: Path) -> None:
-    election_factory.frozen(ctx, tmp_path / "folder")
+    election_factory.locked(ctx, tmp_path / "folder")
     made = card_service.make_cards(ctx)
     by_box = {contest.id: contest.uuid for contest in election_queries.election(ctx).contests}
     assert [sum(card.uuid == by_box[c] for card in made) for c in by_box] == [7, 5, 0]
@@ -293,7 +293,7 @@ def test_a_card_is_cancelled_once_and_never_after_its_vote(box: SampleElection) 
 
 def test_pages_see_the_box_at_every_stage(ctx: Context, tmp_path: Path) -> None:
     assert election_queries.overview(ctx) is None
-    election_factory.frozen(ctx, tmp_path / "folder")
+    election_factory.locked(ctx, tmp_path / "folder")
     uuid = election_queries.election(ctx).contested_contests[0].uuid
     before = voter_queries.contest_view(ctx, uuid)
     assert before is not None
@@ -527,8 +527,8 @@ def test_each_step_is_refused_at_the_wrong_stage(ctx: Context, tmp_path: Path) -
     }
     for code, act in acts.items():
         assert _code(act) == code
-    assert _code(lambda: key_service.key_holders(ctx)) == "not-frozen"
-    assert _code(lambda: election_queries.election(ctx)) == "not-frozen"
+    assert _code(lambda: key_service.key_holders(ctx)) == "not-locked"
+    assert _code(lambda: election_queries.election(ctx)) == "not-locked"
     assert _code(lambda: voter_queries.box_params(ctx, "9xVbcdefghijk1")) == "box-unknown"
     assert voter_queries.contest_view(ctx, "9xVbcdefghijk1") is None
     assert board_queries.board_state(ctx).key_holders == ()
@@ -621,7 +621,7 @@ def test_a_running_server_signs_nothing_on_a_changed_trail(sqlite_box: SampleEle
 
 
 def test_the_wrong_log_key_is_noticed(sqlite_ctx: Context, tmp_path: Path) -> None:
-    election_factory.frozen(sqlite_ctx, tmp_path / "folder")
+    election_factory.locked(sqlite_ctx, tmp_path / "folder")
     sqlite_ctx.close()
     data = sqlite_ctx.settings.data_dir
     (data / "log.key").unlink()

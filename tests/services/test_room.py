@@ -212,7 +212,7 @@ def test_acts_that_can_be_repeated_for_ever_have_an_end(
     monkeypatch.setattr(
         "elections.services.command.MOST_REPEATS", {"cards_made": 2, "voting_paused": 1}
     )
-    election_factory.frozen(sqlite_ctx, tmp_path / "folder")
+    election_factory.locked(sqlite_ctx, tmp_path / "folder")
     election_factory.with_keys(sqlite_ctx)
     for _ in range(2):
         card_service.make_cards(sqlite_ctx)

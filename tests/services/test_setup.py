@@ -296,35 +296,33 @@ def test_only_plain_files_are_read_and_a_pipe_is_not_waited_for(
     assert text == f"{name}: This is not a plain file. Put the file itself in the folder."
 
 
-# --- freezing --------------------------------------------------------------------------------
+# --- locking ---------------------------------------------------------------------------------
 
 
-def test_freezing_needs_folder_and_both_accounts_by_name(ctx: Context, folder: Path) -> None:
+def test_locking_needs_folder_and_both_accounts_by_name(ctx: Context, folder: Path) -> None:
     def code() -> str:
         with pytest.raises(Refused) as refusal:
             lock_lists.lock_lists(ctx)
         return refusal.value.code
 
-    assert code() == "freeze-empty"
+    assert code() == "lock-empty"
     load_folder.load_folder(ctx, folder)
-    assert code() == "freeze-accounts"
+    assert code() == "lock-accounts"
     accounts.add_account(
         ctx, *election_factory.SECRETARY[:1], "secretary", election_factory.SECRETARY[1]
     )
-    assert code() == "freeze-accounts"
+    assert code() == "lock-accounts"
     other = election_factory.election_value()
     other["officers"]["witness"] = "Somebody Else"
     load_folder.load_folder(ctx, election_factory.write_folder(folder, other))
     accounts.add_account(ctx, "Somebody Else", "witness", election_factory.WITNESS[1])
     load_folder.load_folder(ctx, election_factory.write_folder(folder))
-    assert code() == "freeze-names"
+    assert code() == "lock-names"
     assert election_queries.stage(ctx) == "setup"
 
 
-def test_freezing_fixes_definition_and_list_in_one_trail_entry(
-    ctx: Context, tmp_path: Path
-) -> None:
-    election_factory.frozen(ctx, tmp_path / "folder")
+def test_locking_fixes_definition_and_list_in_one_trail_entry(ctx: Context, tmp_path: Path) -> None:
+    election_factory.locked(ctx, tmp_path / "folder")
     election = election_queries.election(ctx)
     (event,) = ctx.db.read(trail_store.events)
     assert isinstance(event.event, ListsLocked)
@@ -337,8 +335,8 @@ def test_freezing_fixes_definition_and_list_in_one_trail_entry(
     assert election_queries.stage(ctx) == "locked"
 
 
-def test_nothing_of_the_list_can_change_after_freezing(ctx: Context, tmp_path: Path) -> None:
-    election_factory.frozen(ctx, tmp_path / "folder")
+def test_nothing_of_the_list_can_change_after_locking(ctx: Context, tmp_path: Path) -> None:
+    election_factory.locked(ctx, tmp_path / "folder")
     for act in (
         lambda: load_folder.load_folder(ctx, tmp_path / "folder"),
         lambda: lock_lists.lock_lists(ctx),

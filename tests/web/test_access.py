@@ -36,7 +36,7 @@ SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
     "sign_in.leave": (set(STAFF), STAGES),
     "board.home": (BOTH, STAGES),
     "board.make_sound": (SECRETARY, STAGES[3:]),
-    **dict.fromkeys(("board.freeze", "board.freeze_now"), (SECRETARY, ("setup", "checking"))),
+    **dict.fromkeys(("board.lock", "board.lock_now"), (SECRETARY, ("setup", "checking"))),
     **dict.fromkeys(
         (
             *("board.cards", "board.cards_made", "board.open_voting", "board.open_now"),

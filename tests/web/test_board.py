@@ -49,9 +49,9 @@ def test_the_secretary_takes_an_election_from_the_lists_to_the_record(
     client = site.client("secretary")
     assert heading(client) == "4 things to do before voting opens"
 
-    assert "3 people to choose from, 5 people may vote" in client.get("/board/freeze").text
-    assert send(client, "/board/freeze").status_code == 400  # the box was not ticked
-    assert send(client, "/board/freeze", sure="yes").headers["Location"] == "/board"
+    assert "3 people to choose from, 5 people may vote" in client.get("/board/lock").text
+    assert send(client, "/board/lock").status_code == 400  # the box was not ticked
+    assert send(client, "/board/lock", sure="yes").headers["Location"] == "/board"
     assert heading(client) == "3 things to do before voting opens"
 
     private = [make_key(client, index) for index in (1, 2)]
@@ -203,7 +203,7 @@ def test_a_card_that_has_voted_cannot_be_taken_out(fresh: Callable[..., Site]) -
 def test_the_wrong_stage_is_said_and_changes_nothing(fresh: Callable[..., Site]) -> None:
     site = fresh("open")
     client = site.client("secretary")
-    for path in ("/board/freeze", "/board/open", "/board/certify", "/board/count"):
+    for path in ("/board/lock", "/board/open", "/board/certify", "/board/count"):
         answer = send(client, path, sure="yes")
         assert answer.status_code == 409, path
         assert "This cannot be done now." in answer.text, path

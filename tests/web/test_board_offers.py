@@ -62,4 +62,4 @@ def test_no_step_and_no_end_is_shown_while_people_are_put_forward(sites: SiteAt)
     text = sites("nominations").client("secretary").get("/board").text
     assert "4 things to do before voting opens" in text
     assert "button-big" not in text
-    assert "/board/freeze" not in text
+    assert "/board/lock" not in text

@@ -34,7 +34,7 @@ def with_a_day(fresh: Callable[..., Site]) -> Site:
     """Provide an open election whose calendar says when voting closes."""
     site = fresh("setup")
     at_the_end_of_voting(site)
-    assert send(site.client("secretary"), "/board/freeze", sure="yes").status_code == 303
+    assert send(site.client("secretary"), "/board/lock", sure="yes").status_code == 303
     election_factory.ready_to_vote(site.ctx)
     return site
 
@@ -106,7 +106,7 @@ def test_many_votes_are_counted_in_tens(fresh: Callable[..., Site], tmp_path: Pa
     folder = election_factory.write_folder(tmp_path / "many", members=members)
     load_folder.load_folder(site.ctx, folder)
     client = site.client("secretary")
-    assert send(client, "/board/freeze", sure="yes").status_code == 303
+    assert send(client, "/board/lock", sure="yes").status_code == 303
     made = election_factory.ready_to_vote(site.ctx)
     reps, carer = made.cards_of("north-rep"), made.cards_of("north-carer")
     made.cast(carer[0], (1,))
@@ -124,7 +124,7 @@ def test_before_the_lists_are_locked_all_of_them_is_shown_and_where_to_change_it
     sites: SiteAt,
 ) -> None:
     site = sites("setup")
-    text = site.client("secretary").get("/board/freeze").text
+    text = site.client("secretary").get("/board/lock").text
     page, value = Page(text), election_factory.election_value()
     pictures = [image["src"] for image in page.all("img") if ".jpg" in (image["src"] or "")]
     people = [person for contest in value["contests"] for person in contest["candidates"]]

@@ -172,7 +172,7 @@ def card_secrets(site: Site) -> list[str]:
 NAMES = {f"name-{place}": name for place, name in enumerate(LOT.names, start=1)}
 ACTS: Mapping[str, Act] = {
     "sign in": Act("open", sign_in),
-    "lock the lists": Act("setup", form_of("/board/freeze", sure="yes")),
+    "lock the lists": Act("setup", form_of("/board/lock", sure="yes")),
     "add a key": Act("locked", add_key, lambda _: [str(KEY), f"{KEY:x}"]),
     "make the cards": Act("locked", job_of("cards", "/board/cards", batch="0")),
     "post a vote": Act("open", post_vote, vote_secrets),

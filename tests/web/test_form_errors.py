@@ -100,7 +100,7 @@ def test_r53_signing_in(fresh: Callable[..., Site]) -> None:
 @pytest.mark.parametrize(
     ("stage", "path", "box"),
     [
-        ("setup", "/board/freeze", "sure"),
+        ("setup", "/board/lock", "sure"),
         ("locked", "/board/open", "sure"),
         ("open", "/board/close", "sure"),
     ],

@@ -38,12 +38,12 @@ def board(site: Site) -> str:
     return " ".join(site.client("secretary").get("/board").text.split())
 
 
-def test_freezing_begins_the_sound(fresh: Fresh, started: Mock) -> None:
+def test_locking_begins_the_sound(fresh: Fresh, started: Mock) -> None:
     site = fresh("setup")
     client = site.client("secretary")
     assert "The sound" not in board(site)
     started.assert_not_called()
-    assert send(client, "/board/freeze", sure="yes").status_code == 303
+    assert send(client, "/board/lock", sure="yes").status_code == 303
     started.assert_called_once_with(site.ctx.settings.data_dir)
     assert "The lists are locked. The sound is being made now." in client.get("/board").text
 
@@ -55,7 +55,7 @@ def test_locking_the_lists_never_fails_for_lack_of_sound(
     site = fresh("setup")
     client = site.client("secretary")
     started.side_effect = problem
-    assert send(client, "/board/freeze", sure="yes").headers["Location"] == "/board"
+    assert send(client, "/board/lock", sure="yes").headers["Location"] == "/board"
     said = "The lists are locked. There is no sound yet. Voting works without sound."
     assert said in client.get("/board").text
 

@@ -112,10 +112,10 @@ def fresh(tmp_path: Path) -> Iterator[Site]:
 def test_a_form_of_a_welsh_page_is_answered_in_welsh(fresh: Site) -> None:
     client = fresh.client("secretary")
     form = {"csrf_token": token(client, "/board")}
-    refused = client.post("/board/freeze?lang=cy", data=form)
+    refused = client.post("/board/lock?lang=cy", data=form)
     assert (refused.status_code, SPAN in refused.text) == (400, False)
     assert "Ticiwch y blwch yn gyntaf. Yna pwyswch y botwm eto." in refused.text
-    done = client.post("/board/freeze?lang=cy", data=form | {"sure": "yes"}, follow_redirects=True)
+    done = client.post("/board/lock?lang=cy", data=form | {"sure": "yes"}, follow_redirects=True)
     assert done.request.full_path == "/board?lang=cy"
     assert "Mae&#39;r rhestrau wedi&#39;u cloi." in done.text
     again = client.post("/board/open?lang=cy", data=form | {"sure": "yes"})
@@ -173,7 +173,7 @@ def test_a_script_is_told_the_code_and_the_names_of_a_refusal(fresh: Site) -> No
 
 def test_r23_an_old_page_says_so_in_its_language(sites: SiteAt) -> None:
     client = sites("setup").client("secretary")
-    old = client.post("/board/freeze?lang=cy", data={"csrf_token": "of an older server"})
+    old = client.post("/board/lock?lang=cy", data={"csrf_token": "of an older server"})
     assert old.status_code == 400
     assert '<html lang="cy">' in old.text
     assert "Roedd y dudalen ar agor am amser hir." in old.text
@@ -205,11 +205,11 @@ def test_what_has_no_welsh_is_english_on_the_boards_pages(
     without_welsh(monkeypatch)
     site = sites("setup")
     client = site.client("secretary")
-    page = client.get("/board/freeze?lang=cy").text
+    page = client.get("/board/lock?lang=cy").text
     assert f'<h1><span lang="en" {SPAN}>Lock the lists</span></h1>' in page
     assert "&lt;span" not in page
     form = {"csrf_token": token(client, "/board")}
-    refused = client.post("/board/freeze?lang=cy", data=form).text
+    refused = client.post("/board/lock?lang=cy", data=form).text
     assert (
         f'<span lang="en" {SPAN}>Tick the box first. Then press the button again.</span>' in refused
     )

@@ -146,7 +146,7 @@ def test_typed_text_is_never_html(
     typed = Refused("key-there", "%(name)s has a key already.", name="<b>Ann</b>")
     strange = Refused("nobody-knows", "<b>Ann</b>")
     # a code that stands for another sentence, and one without its values
-    other = Refused("not-frozen", "<b>Ann</b> is somebody else.")
+    other = Refused("not-locked", "<b>Ann</b> is somebody else.")
     bare = Refused("key-there", "<b>Ann</b>")
     with sites("open").app.test_request_context("/?lang=cy"):
         for refusal in (typed, strange, other, bare):

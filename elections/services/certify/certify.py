@@ -32,7 +32,7 @@ from elections.services.jobs import Kind, begin_job, finish_job
 from elections.services.people.accounts import Account, signing_key
 from elections.services.publish.record import Published, published
 from elections.stores import box as box_store
-from elections.stores.election import advance_stage, frozen_election, stage_of
+from elections.stores.election import advance_stage, locked_election, stage_of
 
 _WORTH_PROCESSES = 500  # votes; fewer are checked sooner than processes start
 
@@ -109,7 +109,7 @@ def sign_result(ctx: Context, keys: SigningKeys, progress: Progress | None = Non
         _, now = _record_and_body(session)
         if now != body:
             raise refused("certify-again")
-        officers = frozen_election(session).officers
+        officers = locked_election(session).officers
         raw = certificate_bytes(
             body,
             [

@@ -16,7 +16,7 @@ from elections.services.people.accounts import signing_key
 from elections.stores import trail as trail_store
 from elections.stores.box import counted_votes, stopped
 from elections.stores.cards import electorates
-from elections.stores.election import frozen_election
+from elections.stores.election import locked_election
 
 
 def more_votes_now(session: Session) -> dict[str, int]:
@@ -27,7 +27,7 @@ def more_votes_now(session: Session) -> dict[str, int]:
     votes, gone = counted_votes(session), stopped(session)
     counted = {
         contest.id: votes.get(contest.uuid, 0)
-        for contest in frozen_election(session).contested_contests
+        for contest in locked_election(session).contested_contests
         if contest.uuid not in gone
     }
     return more_votes(counted, electorates(session))

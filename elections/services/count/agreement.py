@@ -15,7 +15,7 @@ from elections.services.command import append_event, run_command
 from elections.services.people.accounts import signing_key
 from elections.stores import trail as trail_store
 from elections.stores.box import counted_votes, stopped
-from elections.stores.election import frozen_election, stage_of
+from elections.stores.election import locked_election, stage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def agreement_missing(ctx: Context) -> tuple[SmallContest, ...]:
 def missing_agreement(session: Session) -> tuple[SmallContest, ...]:
     """List the small contests while nobody agreed to open them; empty otherwise."""
     agreed = trail_store.last_event(session, SmallContestsAgreed)
-    return () if agreed else _small(session, frozen_election(session))
+    return () if agreed else _small(session, locked_election(session))
 
 
 def agree_small_contests(ctx: Context, agreement: Agreement) -> None:

@@ -19,7 +19,7 @@ from elections.services.command import append_event, run_command
 from elections.stores import trail as trail_store
 from elections.stores.box import counted_votes, stopped
 from elections.stores.cards import electorates
-from elections.stores.election import advance_stage, frozen_election
+from elections.stores.election import advance_stage, locked_election
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,10 @@ def counts_of(session: Session) -> tuple[ContestCount, ...] | None:
         return None
     votes, voters, gone = counted_votes(session), electorates(session), stopped(session)
     losses = trail_store.events_of(session, LossStated)
-    lost = lost_by_contest(frozen_election(session), losses)
+    lost = lost_by_contest(locked_election(session), losses)
     lots = {event.contest: event.lot for event in trail_store.events_of(session, LotDrawn)}
     made = []
-    for contest in frozen_election(session).contests:
+    for contest in locked_election(session).contests:
         if contest.uuid in gone:
             continue
         lot, counted = lots.get(contest.id), votes.get(contest.uuid, 0)

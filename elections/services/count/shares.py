@@ -33,7 +33,7 @@ from elections.services.count.seats import fill_seats
 from elections.stores import box as box_store
 from elections.stores import trail as trail_store
 from elections.stores.box import counted_votes
-from elections.stores.election import frozen_election, stage_of
+from elections.stores.election import locked_election, stage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def tallies(ctx: Context) -> tuple[SealedSum, ...]:
 
     def query(session: Session) -> tuple[SealedSum, ...]:
         require_stage(stage_of(session), Command.ADD_SHARES)
-        election = frozen_election(session)
+        election = locked_election(session)
         made = []
         going = box_store.going(session)
         for contest in election.contested_contests:
@@ -125,13 +125,13 @@ def add_shares(ctx: Context, index: int, shares: Mapping[str, bytes]) -> None:
 def _require_not_stopped(session: Session, shares: Mapping[str, bytes]) -> None:
     """Refuse a part of a box that is never opened, with the contest's name."""
     stopped = box_store.stopped(session)
-    for contest in frozen_election(session).contests:
+    for contest in locked_election(session).contests:
         if contest.uuid in stopped and contest.uuid in shares:
             raise refused("shares-stopped", contest=contest.title)
 
 
 def _require_turn(session: Session, index: int) -> None:
-    names = frozen_election(session).key_holders.names
+    names = locked_election(session).key_holders.names
     if not 1 <= index <= len(names):
         raise refused("key-holder")
     if index in shares_given(session):
@@ -154,7 +154,7 @@ def _open_result(
     )
     totals = {
         contest.id: opened[contest.uuid]
-        for contest in frozen_election(session).contested_contests
+        for contest in locked_election(session).contested_contests
         if contest.uuid in opened
     }
     append_event(ctx, session, ResultOpened(box_store.going_heads(session), totals))

@@ -30,7 +30,7 @@ from elections.stores import box as box_store
 from elections.stores import cards as card_store
 from elections.stores import draft as draft_store
 from elections.stores import trail as trail_store
-from elections.stores.election import frozen_election, stage_of
+from elections.stores.election import locked_election, stage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def trail_texts(ctx: Context) -> TrailTexts | None:
         if not is_allowed(stage_of(session), Command.PUBLISH):
             return None
         note = _note(session)
-        definition = frozen_election(session).to_bytes()
+        definition = locked_election(session).to_bytes()
         trail = trail_bytes(trail_store.leaves(session))
         return TrailTexts(definition.decode(), trail.decode(), note.decode())
 
@@ -157,7 +157,7 @@ def published(session: Session) -> Published:
     """Read everything the record shows, of one moment."""
     stage = stage_of(session)
     require_stage(stage, Command.PUBLISH)
-    election = frozen_election(session)
+    election = locked_election(session)
     note = _note(session)
     rows = tuple(_card_rows(session, [contest.uuid for contest in election.contested_contests]))
     counts = None

@@ -19,7 +19,7 @@ from elections.services.count import shares as count_shares
 from elections.stores import box as box_store
 from elections.stores import cards as card_store
 from elections.stores import trail as trail_store
-from elections.stores.election import frozen_election, stage_of
+from elections.stores.election import locked_election, stage_of
 from elections.stores.keys import KeyHolderView, key_holder_views
 
 
@@ -76,7 +76,7 @@ def board_state(ctx: Context) -> BoardState:
         return BoardState(
             stage=now,
             key_holders=key_holder_views(session) if now.has_reached(Stage.LOCKED) else (),
-            keys_needed=frozen_election(session).key_holders.needed
+            keys_needed=locked_election(session).key_holders.needed
             if now.has_reached(Stage.LOCKED)
             else 0,
             cards_printed=session.scalar(printed) or 0,
@@ -102,7 +102,7 @@ def _stopped(session: Session, now: Stage) -> tuple[str, ...]:
         return ()
     stopped = box_store.stopped(session)
     return tuple(
-        contest.title for contest in frozen_election(session).contests if contest.uuid in stopped
+        contest.title for contest in locked_election(session).contests if contest.uuid in stopped
     )
 
 
@@ -112,7 +112,7 @@ def _more_votes(
     if not now.has_reached(Stage.OPEN):
         return ()
     more, again = more_votes_now(session), {one.contest.id: one.is_voted_again for one in counts}
-    election = frozen_election(session)
+    election = locked_election(session)
     lost = lost_by_contest(election, trail_store.events_of(session, LossStated))
     return tuple(
         MoreVotes(contest.title, more.get(contest.id, 0), again.get(contest.id), contest.id in lost)

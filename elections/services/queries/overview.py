@@ -19,7 +19,7 @@ from elections.domain.drafting import build_election
 from elections.stores import box as box_store
 from elections.stores import cards as card_store
 from elections.stores import draft as setup_store
-from elections.stores.election import frozen_election, is_paused, stage_of
+from elections.stores.election import is_paused, locked_election, stage_of
 
 _NO_KEYS = ("", "")
 
@@ -37,7 +37,7 @@ class CandidateView:
 
 @dataclass(frozen=True, slots=True)
 class ContestView:
-    """One choice, in people's words. ``uuid`` is "" before the election is frozen.
+    """One choice, in people's words. ``uuid`` is "" before the lists are locked.
 
     ``is_stopped``: its vote was stopped; there will be a new one.
     """
@@ -66,7 +66,7 @@ class AreaView:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The election. ``calendar`` is pairs of stage and day; ``definition_sha`` "" before freeze.
+    """The election. ``calendar``: stage and day; ``definition_sha``: "" until the lists are locked.
 
     ``is_paused``: voting is open, and no vote is taken for now.
     """
@@ -94,8 +94,8 @@ def language(ctx: Context) -> str | None:
 
 
 def election(ctx: Context) -> Election:
-    """Return the frozen definition. Raises `Refused` before there is one."""
-    return ctx.db.read(frozen_election)
+    """Return the locked definition. Raises `Refused` before there is one."""
+    return ctx.db.read(locked_election)
 
 
 def overview(ctx: Context) -> Overview | None:
@@ -106,7 +106,7 @@ def overview(ctx: Context) -> Overview | None:
         if now.has_reached(Stage.LOCKED):
             electorates = card_store.electorates(session)
             locked = _overview(
-                frozen_election(session),
+                locked_election(session),
                 now,
                 electorates,
                 setup_store.materials(session),
@@ -129,7 +129,7 @@ def overview(ctx: Context) -> Overview | None:
 
 
 def _members(session: Session) -> Mapping[str, int]:
-    """Count the voters of each contest id, before the list is frozen."""
+    """Count the voters of each contest id, before the lists are locked."""
     rows = session.execute(
         select(models.Contest.id, func.count(models.Member.id))
         .outerjoin(

@@ -18,7 +18,7 @@ from elections.core.context import Context
 from elections.models import Card
 from elections.stores.box import counted_votes
 from elections.stores.cards import batch_number
-from elections.stores.election import frozen_election, stage_of
+from elections.stores.election import locked_election, stage_of
 
 STEP = 10
 
@@ -63,7 +63,7 @@ def turnout(ctx: Context) -> Turnout | None:
         )
         cards = {row[0]: row[1] for row in rows}
         used = counted_votes(session)
-        contests = frozen_election(session).contested_contests
+        contests = locked_election(session).contested_contests
         return shown(
             [
                 (contest.title, used.get(contest.uuid, 0), cards.get(contest.uuid, 0))

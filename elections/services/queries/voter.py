@@ -17,7 +17,7 @@ from elections.services.queries.overview import CandidateView, candidate_views
 from elections.stores import box as box_store
 from elections.stores import cards as card_store
 from elections.stores import draft as draft_store
-from elections.stores.election import frozen_election, stage_of
+from elections.stores.election import locked_election, stage_of
 
 MOST_CODES = 20
 
@@ -76,7 +76,7 @@ def contest_view(ctx: Context, uuid: str) -> BoxView | None:
         now = stage_of(session)
         if not now.has_reached(Stage.LOCKED):
             return None
-        shown = frozen_election(session)
+        shown = locked_election(session)
         contest = shown.contest_of_box(uuid)
         if contest is None:
             return None
@@ -110,7 +110,7 @@ def boxes(ctx: Context) -> tuple[str, ...]:
     def query(session: Session) -> tuple[str, ...]:
         if not stage_of(session).has_reached(Stage.LOCKED):
             return ()
-        return tuple(contest.uuid for contest in frozen_election(session).contested_contests)
+        return tuple(contest.uuid for contest in locked_election(session).contested_contests)
 
     return ctx.db.read(query)
 
@@ -134,7 +134,7 @@ def card_state(ctx: Context, uuid: str, credential: str) -> CardView:
         status = card_store.card_status(session, uuid, credential)
         if status.tracker is None:
             return status, True
-        most = frozen_election(session).rules.votes_per_card
+        most = locked_election(session).rules.votes_per_card
         return status, box_store.votes_of_card(session, uuid, credential) < most
 
     found, again = ctx.db.read(query)

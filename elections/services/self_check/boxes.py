@@ -21,7 +21,7 @@ from elections.stores import box as box_store
 from elections.stores import cards as card_store
 from elections.stores import keys as key_store
 from elections.stores import trail as trail_store
-from elections.stores.election import frozen_election, stage_of
+from elections.stores.election import locked_election, stage_of
 
 
 def verify_box_list(session: Session) -> None:
@@ -30,7 +30,7 @@ def verify_box_list(session: Session) -> None:
     if not stage_of(session).has_reached(Stage.OPEN):
         require(not there, "a box before voting")
         return
-    election = frozen_election(session)
+    election = locked_election(session)
     contests = {contest.uuid: contest for contest in election.contested_contests}
     require(there.keys() == contests.keys(), "the list of boxes")
     trustees = Single(tuple(key_store.trustees(session).values()))

@@ -22,7 +22,7 @@ from elections.stores import trail as trail_store
 
 
 def _locked(session: Session) -> Election | None:
-    raw = session.scalar(select(models.Frozen.definition))
+    raw = session.scalar(select(models.LockedLists.definition))
     return None if raw is None else parse_election(raw)
 
 
@@ -32,7 +32,7 @@ def verify_definition(session: Session, signer: LogSigner) -> None:
     locked = [event.definition for event in trail_store.events_of(session, ListsLocked)]
     if locked != ([election.sha256] if election else []):
         raise LogBroken(
-            "definition-changed", "The frozen election is not the one in the trail. Call for help."
+            "definition-changed", "The locked election is not the one in the trail. Call for help."
         )
     if election is None:
         return
@@ -109,7 +109,7 @@ def verify_roll(session: Session) -> None:
     locked = trail_store.last_event(session, ListsLocked)
     if locked is None:
         return
-    salt = session.scalar(select(models.Frozen.roll_salt))
+    salt = session.scalar(select(models.LockedLists.roll_salt))
     rows = session.execute(
         select(models.RollEntry.contest_id, models.Member).join(
             models.Member, models.Member.id == models.RollEntry.member_id

@@ -22,7 +22,7 @@ from elections.models import Card as CardRow
 from elections.models import CardBatch, CardFile
 from elections.services.command import append_event, run_command
 from elections.stores.cards import batch_number, electorates, pictures_text
-from elections.stores.election import frozen_election, stage_of
+from elections.stores.election import locked_election, stage_of
 
 
 def make_cards(ctx: Context) -> tuple[Card, ...]:
@@ -71,7 +71,7 @@ def cards_by_box(ctx: Context) -> tuple[Election, Mapping[str, int]]:
 
     def query(session: Session) -> tuple[Election, Mapping[str, int]]:
         require_stage(stage_of(session), Command.MAKE_CARDS)
-        return frozen_election(session), electorates(session)
+        return locked_election(session), electorates(session)
 
     election, voters = ctx.db.read(query)
     spare = election.rules.spare_percent
@@ -92,7 +92,7 @@ def add_batch(ctx: Context, session: Session, made: Sequence[Card]) -> int:
     session.add(CardBatch(number=number))
     session.flush()
     printed = {}
-    for contest in frozen_election(session).contested_contests:
+    for contest in locked_election(session).contested_contests:
         uuid = contest.uuid
         own = sorted((card for card in made if card.uuid == uuid), key=lambda c: c.credential)
         session.execute(insert(CardRow), _rows(number, own))

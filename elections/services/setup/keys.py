@@ -14,12 +14,12 @@ from elections.core.errors import refused
 from elections.domain.stages import Command
 from elections.models import TrusteeKey
 from elections.services.command import append_event, run_command
-from elections.stores.election import frozen_election
+from elections.stores.election import locked_election
 from elections.stores.keys import KeyHolderView, all_trustees, key_holder_views
 
 
 def key_holders(ctx: Context) -> tuple[KeyHolderView, ...]:
-    """List all key holders of the frozen election. Raises `Refused` while it is not frozen."""
+    """List all key holders. Raises `Refused` before the lists are locked."""
     return ctx.db.read(key_holder_views)
 
 
@@ -44,7 +44,7 @@ def add_key(ctx: Context, index: int, raw: bytes, replaces: str = "") -> None:
     trustee = parse_trustee(raw)
 
     def transaction(session: Session) -> None:
-        names = frozen_election(session).key_holders.names
+        names = locked_election(session).key_holders.names
         if not 1 <= index <= len(names):
             raise refused("key-holder")
         keys = all_trustees(session)

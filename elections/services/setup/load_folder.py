@@ -32,7 +32,7 @@ from elections.services.setup.usable import print_problems, voice_warnings
 from elections.stores import draft as setup_store
 from elections.stores.election import stage_of
 
-# Stand-ins until the officers' keys are put in by `freeze`: D.11 wants two points of the group.
+# Stand-ins until the officers' keys are put in by `lock_lists`: D.11 wants two points of the group.
 _NO_KEYS = (scalar_mult_base(1).hex(), scalar_mult_base(2).hex())
 
 

@@ -21,7 +21,7 @@ from elections.domain.capacity import overfull
 from elections.domain.election_folder import Draft
 from elections.domain.roll import Voter, commitment
 from elections.domain.stages import Command
-from elections.models import Account, Contest, Frozen, Member, RollEntry
+from elections.models import Account, Contest, LockedLists, Member, RollEntry
 from elections.services.command import append_event, run_command
 from elections.services.setup.definition import build_definition
 from elections.stores import draft as setup_store
@@ -38,7 +38,7 @@ def lock_lists(ctx: Context) -> Election:
     def transaction(session: Session) -> Election:
         draft = setup_store.read(session)
         if draft is None:
-            raise refused("freeze-empty")
+            raise refused("lock-empty")
         materials = setup_store.materials_by_name(session)
         election = build_definition(ctx, draft, materials, _officer_keys(session, draft))
         found = problems(election)
@@ -50,7 +50,7 @@ def lock_lists(ctx: Context) -> Election:
         for voter in voters:
             sizes[voter.contest] += 1
         _require_readable(election, sizes, materials)
-        session.add(Frozen(id=1, definition=election.to_bytes(), roll_salt=salt))
+        session.add(LockedLists(id=1, definition=election.to_bytes(), roll_salt=salt))
         session.flush()
         locked = ListsLocked(election.sha256, sizes, commitment(salt, voters))
         append_event(ctx, session, locked)
@@ -69,7 +69,7 @@ def _require_readable(
         raise refused(found.code, **({"contest": found.contest} if found.contest else {}))
 
 
-# --- freezing --------------------------------------------------------------------------------
+# --- locking ---------------------------------------------------------------------------------
 
 
 def _officer_keys(session: Session, draft: Draft) -> tuple[str, str]:
@@ -79,9 +79,9 @@ def _officer_keys(session: Session, draft: Draft) -> tuple[str, str]:
     for role, name in names.items():
         account = accounts.get(role)
         if account is None:
-            raise refused("freeze-accounts", name=name)
+            raise refused("lock-accounts", name=name)
         if account.folded_name != folded_name(name):
-            raise refused("freeze-names", name=name, account=account.name)
+            raise refused("lock-names", name=name, account=account.name)
         keys.append(account.public_key.hex())
     return keys[0], keys[1]
 

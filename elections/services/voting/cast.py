@@ -25,10 +25,10 @@ from elections.core.logging import log
 from elections.domain.capacity import BoxPlan, has_room
 from elections.domain.open_box import OpenBox
 from elections.domain.stages import Command, require_casting, require_stage
-from elections.models import Frozen, SealedVote
+from elections.models import LockedLists, SealedVote
 from elections.stores import box as box_store
 from elections.stores import cards as card_store
-from elections.stores.election import frozen_election, is_paused, stage_of
+from elections.stores.election import is_paused, locked_election, stage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +120,8 @@ def _box(ctx: Context, uuid: str) -> OpenBox:
         box = box_store.open_box(session, uuid)
         if box is not None:
             return box
-        frozen = session.scalar(select(Frozen.id)) is not None
-        if frozen and frozen_election(session).contest_of_box(uuid):
+        is_locked = session.scalar(select(LockedLists.id)) is not None
+        if is_locked and locked_election(session).contest_of_box(uuid):
             require_stage(stage_of(session), Command.CAST)
         raise refused("box-unknown")
 

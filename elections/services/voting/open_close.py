@@ -19,7 +19,7 @@ from elections.stores import box as box_store
 from elections.stores import cards as card_store
 from elections.stores import keys as key_store
 from elections.stores import trail as trail_store
-from elections.stores.election import advance_stage, frozen_election
+from elections.stores.election import advance_stage, locked_election
 
 
 def open_voting(ctx: Context) -> None:
@@ -29,7 +29,7 @@ def open_voting(ctx: Context) -> None:
     """
 
     def transaction(session: Session) -> None:
-        election = frozen_election(session)
+        election = locked_election(session)
         missing = [
             holder.name
             for holder in key_store.key_holder_views(session)

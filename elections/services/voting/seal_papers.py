@@ -16,7 +16,7 @@ from elections.services.command import append_event, run_command
 from elections.stores import box as box_store
 from elections.stores import cards as card_store
 from elections.stores import trail as trail_store
-from elections.stores.election import frozen_election, stage_of
+from elections.stores.election import locked_election, stage_of
 
 
 def seal_papers(ctx: Context, papers: Mapping[str, Iterable[bytes]]) -> int:
@@ -56,7 +56,7 @@ def seal_papers(ctx: Context, papers: Mapping[str, Iterable[bytes]]) -> int:
 
 def _require_going(session: Session, uuids: Iterable[str]) -> None:
     stopped = box_store.stopped(session)
-    for contest in frozen_election(session).contests:
+    for contest in locked_election(session).contests:
         if contest.uuid in stopped and contest.uuid in uuids:
             raise refused("contest-stopped", contest=contest.title)
 

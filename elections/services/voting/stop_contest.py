@@ -17,7 +17,7 @@ from elections.services.count.agreement import Agreement
 from elections.services.people.accounts import signing_key
 from elections.stores import box as box_store
 from elections.stores import trail as trail_store
-from elections.stores.election import frozen_election, stage_of
+from elections.stores.election import locked_election, stage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def stoppable(ctx: Context) -> tuple[Stoppable, ...]:
         stopped = box_store.stopped(session)
         return tuple(
             Stoppable(contest.id, contest.uuid, contest.title, stopped.get(contest.uuid))
-            for contest in frozen_election(session).contested_contests
+            for contest in locked_election(session).contested_contests
         )
 
     return ctx.db.read(query)
@@ -57,7 +57,7 @@ def stop_contest(ctx: Context, contest_id: str, reason: StopReason, agreement: A
     witness = signing_key(ctx, "witness", agreement.witness_name, agreement.witness_passphrase)
 
     def transaction(session: Session) -> None:
-        election = frozen_election(session)
+        election = locked_election(session)
         contest = election.contest(contest_id)
         if contest is None or contest not in election.contested_contests:
             raise refused("contest-unknown")

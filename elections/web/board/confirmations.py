@@ -20,18 +20,18 @@ class Act:
     done: str
 
 
-FREEZE = Act(
-    "board.freeze_now",
-    key("board-freeze-title"),
+LOCK = Act(
+    "board.lock_now",
+    key("board-lock-title"),
     "list",
     (
-        key("board-freeze-who"),
-        key("board-freeze-voters"),
-        key("board-freeze-keys"),
+        key("board-lock-who"),
+        key("board-lock-voters"),
+        key("board-lock-keys"),
     ),
-    key("board-freeze-sure"),
-    key("board-freeze-title"),
-    key("board-freeze-done"),
+    key("board-lock-sure"),
+    key("board-lock-title"),
+    key("board-lock-done"),
 )
 
 OPEN = Act(

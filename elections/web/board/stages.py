@@ -28,7 +28,7 @@ from elections.web.core.request_context import context
 
 def _grave(act: acts.Act, refusal: Refused | None = None) -> str:
     return render_template(
-        "board/grave.html",
+        "board/confirm.html",
         act=act,
         action=url_for(act.endpoint),
         more_votes=more_votes_note(board_queries.board_state(context())),
@@ -36,13 +36,13 @@ def _grave(act: acts.Act, refusal: Refused | None = None) -> str:
     )
 
 
-def _freeze(refusal: Refused | None = None) -> str:
+def _lock_page(refusal: Refused | None = None) -> str:
     loaded = list_queries.lists(context())
     overview = election_queries.overview(context())
     return render_template(
-        "board/freeze.html",
-        act=acts.FREEZE,
-        action=url_for(acts.FREEZE.endpoint),
+        "board/lock.html",
+        act=acts.LOCK,
+        action=url_for(acts.LOCK.endpoint),
         overview=overview,
         lists=_contests(overview, loaded) if overview else (),
         key_holders=loaded.key_holders,
@@ -64,16 +64,16 @@ def _do(
         must_be_sure()
         work(ctx)
     except Refused as refusal:
-        page = _freeze(refusal) if act is acts.FREEZE else _grave(act, refusal)
+        page = _lock_page(refusal) if act is acts.LOCK else _grave(act, refusal)
         return page, status_of(refusal)
     done = say(act.done)
     return back_home(f"{done} {then(ctx)}" if then else done)
 
 
-@blueprint.get("/freeze")
-def freeze() -> str:
+@blueprint.get("/lock")
+def lock() -> str:
     """Show what will be locked, and the confirm button."""
-    return _freeze()
+    return _lock_page()
 
 
 def _contests(
@@ -83,7 +83,7 @@ def _contests(
     return tuple(
         (
             say(
-                "board-freeze-contest",
+                "board-lock-contest",
                 contest=own(contest.title),
                 people=len(contest.candidates),
                 voters=contest.electorate,
@@ -96,10 +96,10 @@ def _contests(
     )
 
 
-@blueprint.post("/freeze")
-def freeze_now() -> Page:
+@blueprint.post("/lock")
+def lock_now() -> Page:
     """Lock the lists. From then on all texts are known, so their sound can be made."""
-    return _do(acts.FREEZE, lock_lists.lock_lists, then=making.begin)
+    return _do(acts.LOCK, lock_lists.lock_lists, then=making.begin)
 
 
 @blueprint.get("/open")

@@ -46,14 +46,14 @@ class Step:
     consequences: tuple[str, ...]
 
 
-FREEZE = Step(
-    "board.freeze",
+LOCK = Step(
+    "board.lock",
     "list",
-    key("board-freeze-title"),
-    key("board-freeze-button"),
+    key("board-lock-title"),
+    key("board-lock-button"),
     (
-        key("board-freeze-say"),
-        key("board-freeze-after"),
+        key("board-lock-say"),
+        key("board-lock-after"),
     ),
 )
 KEYS = Step(
@@ -136,7 +136,7 @@ CERTIFY = Step(
 
 # The stage that a step leads to, whose day the calendar may have.
 _STAGE_OF: Mapping[str, Stage] = {
-    FREEZE.endpoint: Stage.LOCKED,
+    LOCK.endpoint: Stage.LOCKED,
     OPEN.endpoint: Stage.OPEN,
     CLOSE.endpoint: Stage.CLOSED,
     COUNT.endpoint: Stage.COUNTING,
@@ -256,7 +256,7 @@ def _before(facts: Facts) -> tuple[Task, ...]:
     ready = keys_done and cards_done
     can_lock = "now" if is_allowed(facts.stage, Command.LOCK_LISTS) else "later"
     return (
-        Task(FREEZE, say(FREEZE.title), "done" if locked else can_lock),
+        Task(LOCK, say(LOCK.title), "done" if locked else can_lock),
         Task(
             KEYS,
             say(KEYS.title),

@@ -127,8 +127,8 @@ TABLE: Mapping[str, Access] = {
     # the board
     "board.home": _board(who=(Role.SECRETARY, Role.WITNESS)),
     "board.make_sound": _board(*(stage for stage in STAGES if stage.has_reached(Stage.LOCKED))),
-    "board.freeze": _board(Stage.SETUP, Stage.CHECKING),
-    "board.freeze_now": _board(Stage.SETUP, Stage.CHECKING, lane=Lane.HEAVY),
+    "board.lock": _board(Stage.SETUP, Stage.CHECKING),
+    "board.lock_now": _board(Stage.SETUP, Stage.CHECKING, lane=Lane.HEAVY),
     "board.cards": _board(Stage.LOCKED),
     "board.cards_made": _board(Stage.LOCKED),
     "board.file_with_cards": _board(Stage.LOCKED, lane=Lane.HEAVY),

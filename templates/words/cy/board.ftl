@@ -86,28 +86,28 @@ board-used-tens = Mae'r rhifau'n codi fesul deg. Felly ni all neb weld pryd y pl
 
 ## Lock the lists
 
-board-freeze-now-title = Beth rydych chi'n ei gloi
-board-freeze-title = Cloi'r rhestrau
-board-freeze-who = Ar ôl hyn ni all neb newid pwy sy'n sefyll.
-board-freeze-voters = Ar ôl hyn ni all neb newid y rhestr o bleidleiswyr.
-board-freeze-keys = Yna gall pobl yr allweddi wneud eu hallweddi.
-board-freeze-sure = Rydw i wedi gwirio'r rhestrau. Maen nhw'n gywir.
-board-freeze-done = Mae'r rhestrau wedi'u cloi.
-board-freeze-button = Gwirio'r rhestrau
-board-freeze-say = Mae'r rhestrau'n dweud pwy sy'n sefyll a faint o bobl gaiff bleidleisio.
-board-freeze-after = Ar ôl hyn ni all neb newid y rhestrau.
-board-freeze-names = Enwau'r pleidleiswyr
-board-freeze-duties = Pobl â dyletswydd
-board-freeze-secretary = Ysgrifennydd: { $name }
-board-freeze-witness = Tyst: { $name }
-board-freeze-key-holders = Pobl yr allweddi:
-board-freeze-wrong = Mae hyn yn anghywir
-board-freeze-wrong-people = Mae'r enwau, y geiriau a'r lleoedd yn y ffeil { $file }. Mae'r lluniau yn y ffolder { $folder }.
-board-freeze-wrong-voters = Mae'r pleidleiswyr yn y ffeil { $file }.
-board-freeze-wrong-duties = Mae'r enwau hyn yn y ffeil { $file }.
-board-freeze-wrong-load = Newidiwch hyn yno. Yna llwythwch y ffolder eto gyda'r gorchymyn { $command }.
-board-freeze-wrong-again = Yna edrychwch ar y dudalen hon eto.
-board-freeze-contest =
+board-lock-now-title = Beth rydych chi'n ei gloi
+board-lock-title = Cloi'r rhestrau
+board-lock-who = Ar ôl hyn ni all neb newid pwy sy'n sefyll.
+board-lock-voters = Ar ôl hyn ni all neb newid y rhestr o bleidleiswyr.
+board-lock-keys = Yna gall pobl yr allweddi wneud eu hallweddi.
+board-lock-sure = Rydw i wedi gwirio'r rhestrau. Maen nhw'n gywir.
+board-lock-done = Mae'r rhestrau wedi'u cloi.
+board-lock-button = Gwirio'r rhestrau
+board-lock-say = Mae'r rhestrau'n dweud pwy sy'n sefyll a faint o bobl gaiff bleidleisio.
+board-lock-after = Ar ôl hyn ni all neb newid y rhestrau.
+board-lock-names = Enwau'r pleidleiswyr
+board-lock-duties = Pobl â dyletswydd
+board-lock-secretary = Ysgrifennydd: { $name }
+board-lock-witness = Tyst: { $name }
+board-lock-key-holders = Pobl yr allweddi:
+board-lock-wrong = Mae hyn yn anghywir
+board-lock-wrong-people = Mae'r enwau, y geiriau a'r lleoedd yn y ffeil { $file }. Mae'r lluniau yn y ffolder { $folder }.
+board-lock-wrong-voters = Mae'r pleidleiswyr yn y ffeil { $file }.
+board-lock-wrong-duties = Mae'r enwau hyn yn y ffeil { $file }.
+board-lock-wrong-load = Newidiwch hyn yno. Yna llwythwch y ffolder eto gyda'r gorchymyn { $command }.
+board-lock-wrong-again = Yna edrychwch ar y dudalen hon eto.
+board-lock-contest =
     { $contest }: { $people ->
         [two] { $people } berson
         [few] { $people } pherson

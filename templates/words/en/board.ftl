@@ -107,47 +107,47 @@ board-used-tens = The numbers go up in tens. So nobody can see when a person vot
 ## Lock the lists
 ## Not spoken.
 
-board-freeze-now-title = What you lock
-board-freeze-title = Lock the lists
-board-freeze-who = After this nobody can change who is standing.
-board-freeze-voters = After this nobody can change the list of voters.
-board-freeze-keys = Then the key holders can make their keys.
-board-freeze-sure = I have checked the lists. They are right.
-board-freeze-done = The lists are locked.
-board-freeze-button = Check the lists
-board-freeze-say = The lists say who is standing and how many people may vote.
-board-freeze-after = After this nobody can change the lists.
-board-freeze-names = Names of the voters
-board-freeze-duties = People with a duty
+board-lock-now-title = What you lock
+board-lock-title = Lock the lists
+board-lock-who = After this nobody can change who is standing.
+board-lock-voters = After this nobody can change the list of voters.
+board-lock-keys = Then the key holders can make their keys.
+board-lock-sure = I have checked the lists. They are right.
+board-lock-done = The lists are locked.
+board-lock-button = Check the lists
+board-lock-say = The lists say who is standing and how many people may vote.
+board-lock-after = After this nobody can change the lists.
+board-lock-names = Names of the voters
+board-lock-duties = People with a duty
 
 # $name (Person)
-board-freeze-secretary = Secretary: { $name }
+board-lock-secretary = Secretary: { $name }
 
 # $name (Person)
-board-freeze-witness = Witness: { $name }
+board-lock-witness = Witness: { $name }
 
-board-freeze-key-holders = Key holders:
-board-freeze-wrong = This is wrong
+board-lock-key-holders = Key holders:
+board-lock-wrong = This is wrong
 
 # $file (Code)
 # $folder (Code)
-board-freeze-wrong-people = Names, words and places are in the file { $file }. Photos are in the folder { $folder }.
+board-lock-wrong-people = Names, words and places are in the file { $file }. Photos are in the folder { $folder }.
 
 # $file (Code)
-board-freeze-wrong-voters = The voters are in the file { $file }.
+board-lock-wrong-voters = The voters are in the file { $file }.
 
 # $file (Code)
-board-freeze-wrong-duties = These names are in the file { $file }.
+board-lock-wrong-duties = These names are in the file { $file }.
 
 # $command (Code)
-board-freeze-wrong-load = Change it there. Then load the folder again with the command { $command }.
+board-lock-wrong-load = Change it there. Then load the folder again with the command { $command }.
 
-board-freeze-wrong-again = Then look at this page again.
+board-lock-wrong-again = Then look at this page again.
 
 # $contest (Title)
 # $people (People)
 # $voters (Voters) who may vote
-board-freeze-contest =
+board-lock-contest =
     { $contest }: { $people ->
         [one] { $people } person
        *[other] { $people } people

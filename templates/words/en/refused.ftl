@@ -13,13 +13,13 @@ refused-certify-check = The check of the record found a mistake. Nothing was sig
 refused-count-again = Something changed just now. Please try again.
 
 # $name (Text)
-refused-freeze-accounts = { $name } has no account yet. Make the account first.
+refused-lock-accounts = { $name } has no account yet. Make the account first.
 
-refused-freeze-empty = There is no election yet. Load the folder first.
+refused-lock-empty = There is no election yet. Load the folder first.
 
 # $name (Text)
 # $account (Text)
-refused-freeze-names = The folder says { $name }. The account says { $account }. Make both the same.
+refused-lock-names = The folder says { $name }. The account says { $account }. Make both the same.
 
 refused-key-holder = This election does not have this key holder.
 refused-key-replaced = This key was replaced by a newer one. Make a new key.
@@ -47,7 +47,7 @@ refused-lot-open = There is still a tie. People with the same number roll again.
 refused-lot-rolls = Enter one roll, 1 to 6, for each person who rolls.
 refused-lot-rounds = There are too many rounds of dice.
 refused-lot-settled = The tie was settled before the last round.
-refused-not-frozen = The lists are not locked yet. Lock the lists first.
+refused-not-locked = The lists are not locked yet. Lock the lists first.
 refused-open-cards = There are no vote cards yet. Print the vote cards first.
 
 # $names (Text)

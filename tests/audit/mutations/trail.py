@@ -133,7 +133,7 @@ bodies_mutant(
 )
 
 bodies_mutant(
-    "another definition frozen",
+    "another definition locked",
     "V08",
     lambda _w, events: body_of(events, "lists_locked").update(definition="ab" * 32),
 )
