@@ -10,7 +10,9 @@ from typing import Any
 from unittest.mock import Mock, patch
 
 import pytest
+from flask import Flask
 from hypothesis import HealthCheck, settings
+from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from elections.web.board import audio_status as making
@@ -114,6 +116,14 @@ def no_sound_by_itself() -> Iterator[Mock]:
     """Keep the board's acts from making the sound, unless a test asks for it."""
     with patch.object(making, "start") as start:
         yield start
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Compile each template once for all the applications of this process, not once for each."""
+    cache = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    with patch.dict(Flask.jinja_options, bytecode_cache=cache):
+        yield
 
 
 @pytest.fixture(scope="session")
