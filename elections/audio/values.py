@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 from ballots.definition.model import Contest, Election
@@ -64,11 +65,7 @@ def _groups(
         _numbers_chosen(kinds, choice.most),
         _counted(kinds, ArgumentType.PLACE, ArgumentType.PEOPLE, len(choice.names)),
         _seen_at_once(len(choice.names)),
-        [
-            {ArgumentType.CARD: card, ArgumentType.CARDS: cards}
-            for cards in range(1, MOST_CARDS + 1)
-            for card in range(1, cards + 1)
-        ],
+        _cards_shown(),
         [{ArgumentType.SOME_PEOPLE: some} for some in _up_to(len(choice.names))],
         [{ArgumentType.SECONDS: seconds} for seconds in _up_to(MOST_SECONDS)],
         [{ArgumentType.PERSON: name} for name in choice.names],
@@ -77,8 +74,18 @@ def _groups(
         [{ArgumentType.ELECTION: election.title}],
         [{ArgumentType.BOARD: election.board}],
     ):
-        if any(kinds & values.keys() for values in group):
+        if group and kinds & group[0].keys():  # all of a group have the same types
             yield group
+
+
+@cache
+def _cards_shown() -> Sequence[Values]:
+    """List which of the cards that share two pictures is shown, for each number of them."""
+    return tuple(
+        {ArgumentType.CARD: card, ArgumentType.CARDS: cards}
+        for cards in _up_to(MOST_CARDS)
+        for card in _up_to(cards)
+    )
 
 
 def _up_to(most: int) -> range:
@@ -115,6 +122,7 @@ def _counted(
     return [{one: place, every: most} for place in places if most]
 
 
+@cache
 def _seen_at_once(people: int) -> Sequence[Values]:
     """List the first and the last person of each page, for every number of even pages."""
     sizes = {-(-people // pages) for pages in range(2, people + 1)}
@@ -124,4 +132,6 @@ def _seen_at_once(people: int) -> Sequence[Values]:
         if size <= MOST_ON_A_PAGE
         for first in range(1, people + 1, size)
     }
-    return [{ArgumentType.FIRST: first, ArgumentType.LAST: last} for first, last in sorted(ranges)]
+    return tuple(
+        {ArgumentType.FIRST: first, ArgumentType.LAST: last} for first, last in sorted(ranges)
+    )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -80,20 +82,50 @@ def visits(site: Site, stage: str) -> Iterator[tuple[FlaskClient, str]]:
         yield visitor(endpoint), path
 
 
-def readable(site: Site, stage: str) -> Iterator[tuple[str, Page, str]]:
-    """Yield every page of a stage, and the pages of errors."""
+@dataclass(frozen=True)
+class Visit:
+    """A page as somebody who may read it found it."""
+
+    client: FlaskClient
+    path: str
+    page: Page
+    text: str
+    is_elsewhere: bool  # the answer sends the reader to another page
+
+
+PagesAt = Callable[[str], list[Visit]]
+
+
+@pytest.fixture(scope="session")
+def pages(sites: SiteAt) -> PagesAt:
+    """Read every page of a stage and the pages of errors, once for all tests that look at them."""
+
+    @cache
+    def at(stage: str) -> list[Visit]:
+        return list(read_pages(sites(stage), stage))
+
+    return at
+
+
+def read_pages(site: Site, stage: str) -> Iterator[Visit]:
     for client, path in visits(site, stage):
         with client.get(path) as answer:
-            if answer.mimetype == "text/html" and not answer.location:
+            if answer.mimetype == "text/html":
                 text = answer.get_data(as_text=True)
-                yield path, Page(text), text
+                yield Visit(client, path, Page(text), text, answer.location is not None)
+
+
+def readable(pages: PagesAt, stage: str) -> Iterator[tuple[str, Page, str]]:
+    """Yield every page of a stage, and the pages of errors."""
+    for visit in pages(stage):
+        if not visit.is_elsewhere:
+            yield visit.path, visit.page, visit.text
 
 
 @pytest.mark.parametrize("stage", [*LIVED, "tie"])
-def test_structure_of_every_page(sites: SiteAt, stage: str) -> None:
-    site = sites(stage)
+def test_structure_of_every_page(pages: PagesAt, stage: str) -> None:
     seen = 0
-    for path, page, text in readable(site, stage):
+    for path, page, text in readable(pages, stage):
         seen += 1
         assert text.lstrip().startswith("<!doctype html>"), path
         assert page.all("html") == [{"lang": "en"}], path
@@ -121,17 +153,16 @@ def test_structure_of_every_page(sites: SiteAt, stage: str) -> None:
 
 
 @pytest.mark.parametrize("stage", [*LIVED, "tie"])
-def test_no_blank_is_lost_in_a_link_or_button(sites: SiteAt, stage: str) -> None:
-    for path, _, text in readable(sites(stage), stage):
+def test_no_blank_is_lost_in_a_link_or_button(pages: PagesAt, stage: str) -> None:
+    for path, _, text in readable(pages, stage):
         for _, inside in SIDE_BY_SIDE.findall(text):
             said = APART.sub("", inside).strip()
             assert PARTS.sub("", said).strip() in {"", said}, (path, inside)
 
 
 @pytest.mark.parametrize("stage", [*LIVED, "tie"])
-def test_parts_and_fields_of_the_board_have_names(sites: SiteAt, stage: str) -> None:
-    site = sites(stage)
-    for path, page, _ in readable(site, stage):
+def test_parts_and_fields_of_the_board_have_names(pages: PagesAt, stage: str) -> None:
+    for path, page, _ in readable(pages, stage):
         ids = {attributes["id"] for _, attributes in page.elements if "id" in attributes}
         for _, attributes in page.elements:
             for name in ("aria-labelledby", "aria-describedby"):
@@ -144,20 +175,18 @@ def test_parts_and_fields_of_the_board_have_names(sites: SiteAt, stage: str) -> 
 
 
 @pytest.mark.parametrize("stage", ["open", "paused"])
-def test_no_page_says_how_many_voted_before_the_count(sites: SiteAt, stage: str) -> None:
-    site = sites(stage)
+def test_no_page_says_how_many_voted_before_the_count(pages: PagesAt, stage: str) -> None:
     totals = re.compile(r"\b\d+\s+(?:votes?|people (?:have )?voted)\b")
     looked_at = 0
-    for path, page, _ in readable(site, stage):
+    for path, page, _ in readable(pages, stage):
         looked_at += len(page.texts)
         assert [words for _, words in page.texts if totals.search(words)] == [], path
     assert looked_at > 100
 
 
 @pytest.mark.parametrize("stage", [*LIVED, "tie"])
-def test_nothing_is_inline_and_nothing_comes_from_elsewhere(sites: SiteAt, stage: str) -> None:
-    site = sites(stage)
-    for path, page, _ in readable(site, stage):
+def test_nothing_is_inline_and_nothing_comes_from_elsewhere(pages: PagesAt, stage: str) -> None:
+    for path, page, _ in readable(pages, stage):
         for tag, attributes in page.elements:
             assert tag != "style", path
             assert "style" not in attributes, (path, tag)
@@ -173,17 +202,14 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere(sites: SiteAt, stage
 
 
 @pytest.mark.parametrize("stage", [*LIVED, "tie"])
-def test_every_link_and_form_leads_somewhere(sites: SiteAt, stage: str) -> None:
-    site = sites(stage)
+def test_every_link_and_form_leads_somewhere(pages: PagesAt, stage: str) -> None:
     followed: set[tuple[FlaskClient, str]] = set()
-    for client, path in visits(site, stage):
-        with client.get(path) as answer:
-            page = Page(answer.get_data(as_text=True)) if answer.mimetype == "text/html" else None
-        for target in targets(page) if page else ():
-            if (client, target) not in followed:
-                followed.add((client, target))
-                with client.get(target) as answer:
-                    assert answer.status_code == 200, (path, target)
+    for visit in pages(stage):
+        for target in targets(visit.page):
+            if (visit.client, target) not in followed:
+                followed.add((visit.client, target))
+                with visit.client.get(target) as answer:
+                    assert answer.status_code == 200, (visit.path, target)
     assert len(followed) > 20
 
 
@@ -197,9 +223,8 @@ def targets(page: Page) -> set[str]:
 
 
 @pytest.mark.parametrize("stage", [*LIVED, "tie"])
-def test_words_are_plain_and_sentences_short(sites: SiteAt, stage: str) -> None:
-    site = sites(stage)
-    for path, page, _ in readable(site, stage):
+def test_words_are_plain_and_sentences_short(pages: PagesAt, stage: str) -> None:
+    for path, page, _ in readable(pages, stage):
         for tag, words in page.texts:
             if tag in {"pre", "code"}:
                 continue
