@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from elections.web.board import audio_status as making
+from elections.web.board import audio_status
 from tests.support.belenios import Belenios, releases
 from tests.support.browser import PageWatch, open_context, running_chromium
 from tests.support.memory import use_memory
@@ -114,7 +114,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def no_sound_by_itself() -> Iterator[Mock]:
     """Keep the board's acts from making the sound, unless a test asks for it."""
-    with patch.object(making, "start") as start:
+    with patch.object(audio_status, "start") as start:
         yield start
 
 

@@ -201,7 +201,7 @@ def test_a_strange_key_file_is_refused_in_words(
     ):
         wrong = FilePayload(name=name, mimeType="application/json", buffer=raw)
         chooser.set_input_files(files=[wrong])
-        expect(part.locator(".trouble")).not_to_be_empty()
+        expect(part.locator(".field-error")).not_to_be_empty()
         assert page.url.endswith("/board/count")
     chooser.set_input_files(first)
     page.get_by_role("button", name="Yes").click()

@@ -124,7 +124,7 @@ def test_r23_a_key_holder_opens_the_sums_in_welsh(serve: Serve, page: Page) -> N
     chooser = part.get_by_label(f"Ffeil allwedd {name}")
     expect(chooser).to_be_enabled()  # the script answers it now
     chooser.set_input_files(files=[wrong])
-    expect(part.locator(".trouble")).to_contain_text("Nid ffeil allwedd yw hon.")
+    expect(part.locator(".field-error")).to_contain_text("Nid ffeil allwedd yw hon.")
     chooser.set_input_files(files=[file])
     boxes = len(site.sample.election.contested_contests)
     assert boxes == 2

@@ -53,7 +53,10 @@ class Shown(HTMLParser):
             self.title += data
         if values.get("id"):
             self.texts[str(values["id"])] = data.strip()
-        if any(attributes.get("id") == "trouble" for _, attributes in self._open) and tag == "a":
+        if (
+            any(attributes.get("id") == "error-summary" for _, attributes in self._open)
+            and tag == "a"
+        ):
             self.summary[str(values["href"]).removeprefix("#")] = data.strip()
 
 
@@ -67,7 +70,7 @@ def says(text: str, **wanted: str) -> Shown:
     """Check that exactly these fields are wrong, in the same words at the top and at the field."""
     shown = read(text)
     assert shown.title.startswith("Error: ")
-    assert shown.focus == "trouble"
+    assert shown.focus == "error-summary"
     assert shown.summary == wanted
     wrong = {
         name for name, control in shown.controls.items() if control.get("aria-invalid") == "true"

@@ -15,7 +15,7 @@ from elections.audio.errors import NoSound
 from elections.audio.progress import MAKING, Progress
 from elections.audio.texts import Spoken
 from elections.services.queries import overview as election_queries
-from elections.web.board import audio_status as making
+from elections.web.board import audio_status
 from tests.audio.stand_in_voice import Hum
 from tests.factories.site_factory import LOT, Site
 from tests.web.test_board import send
@@ -26,7 +26,7 @@ Fresh = Callable[..., Site]
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> Mock:
     start = Mock()
-    monkeypatch.setattr(making, "start", start)
+    monkeypatch.setattr(audio_status, "start", start)
     return start
 
 

@@ -44,7 +44,7 @@ def test_numbers_and_lists() -> None:
     assert words.day("soon") == ""
 
 
-def facts(stage: Stage, **other: object) -> tasks.Facts:
+def task_state(stage: Stage, **other: object) -> tasks.TaskState:
     values = {
         "keys": 0,
         "key_holders": 2,
@@ -54,12 +54,12 @@ def facts(stage: Stage, **other: object) -> tasks.Facts:
         "shares": 0,
         "open_lots": (),
     }
-    return tasks.Facts(stage=stage, **{**values, **other})  # type: ignore[arg-type]
+    return tasks.TaskState(stage=stage, **{**values, **other})  # type: ignore[arg-type]
 
 
 def test_voting_opens_only_when_keys_and_cards_are_there() -> None:
     def opening(**other: object) -> str:
-        group = tasks.task_groups(facts(Stage.LOCKED, **other))[0]
+        group = tasks.task_groups(task_state(Stage.LOCKED, **other))[0]
         return group.tasks[-1].state
 
     assert opening() == opening(keys=2) == opening(cards=9) == opening(keys=1, cards=9) == "later"
@@ -74,23 +74,23 @@ WITH_A_NEXT_STEP = sorted({*Stage} - {Stage.NOMINATIONS, Stage.CERTIFIED})
 @pytest.mark.parametrize("stage", WITH_A_NEXT_STEP)
 def test_there_is_always_a_next_step(stage: Stage) -> None:
     lots_open = (("a", "A"),) if stage == "counting" else ()
-    groups = tasks.task_groups(facts(stage, shares=2, open_lots=lots_open))
+    groups = tasks.task_groups(task_state(stage, shares=2, open_lots=lots_open))
     following = tasks.next_task(groups)
     assert following is not None
-    assert following.reachable
+    assert following.is_reachable
     heading = tasks.heading(groups)
     assert heading == "Voting is open" if stage == "open" else heading[0].isdigit()
 
 
 @pytest.mark.parametrize("stage", list(Stage))
 def test_a_step_that_can_be_reached_is_allowed_at_the_stage(stage: Stage) -> None:
-    tasks_of_all = (task for group in tasks.task_groups(facts(stage)) for task in group.tasks)
-    reachable = {task.step.endpoint for task in tasks_of_all if task.reachable}
+    tasks_of_all = (task for group in tasks.task_groups(task_state(stage)) for task in group.tasks)
+    reachable = {task.step.endpoint for task in tasks_of_all if task.is_reachable}
     assert {endpoint for endpoint in reachable if stage not in TABLE[endpoint].stages} == set()
 
 
 def test_at_the_end_there_is_nothing_to_do() -> None:
-    groups = tasks.task_groups(facts(Stage.CERTIFIED, keys=2, cards=9, shares=2))
+    groups = tasks.task_groups(task_state(Stage.CERTIFIED, keys=2, cards=9, shares=2))
     assert tasks.next_task(groups) is None
     assert tasks.heading(groups) == "The election is finished"
     assert all(task.state == "done" for group in groups for task in group.tasks)

@@ -20,18 +20,18 @@ export const messageOf = (control) =>
 /**
  * Make the function that shows a control's message; its second argument marks an error.
  * @param {Control} control
- * @returns {(text: string, isTrouble?: boolean) => void}
+ * @returns {(text: string, isError?: boolean) => void}
  */
 export function speaker(control) {
   const message = messageOf(control);
-  return (text, isTrouble = false) => {
+  return (text, isError = false) => {
     setText(message, text);
-    message.classList.toggle("trouble", isTrouble);
+    message.classList.toggle("field-error", isError);
     if (!control.matches("input")) return;
     message.id = `${control.id}-message`;
-    control.setAttribute("aria-invalid", String(isTrouble));
+    control.setAttribute("aria-invalid", String(isError));
     const hint = `${control.id}-hint`;
-    control.setAttribute("aria-describedby", isTrouble ? `${hint} ${message.id}` : hint);
+    control.setAttribute("aria-describedby", isError ? `${hint} ${message.id}` : hint);
   };
 }
 

@@ -17,7 +17,7 @@ import { announceDone, speaker } from "./messages.js";
 
 /**
  * @typedef {import("../record/box.js").CheckedBox} CheckedBox
- * @typedef {(text: string, isTrouble?: boolean) => void} Say
+ * @typedef {(text: string, isError?: boolean) => void} Say
  */
 
 const MAX_FILE = 1_000_000; // bytes; a key file has some hundreds, a file of shares 100,000

@@ -20,7 +20,7 @@ _WITHOUT = key("board-sound-without")
 
 
 @dataclass(frozen=True, slots=True)
-class Making:
+class SoundProgress:
     """The sound on the board page: ``done`` of ``all`` for a bar (0 of 0: no bar), sentences.
 
     ``again`` is the word on the button that makes the sound, "" where there is none.
@@ -51,19 +51,19 @@ def begin_for_results(ctx: Context) -> None:
         begin(ctx)
 
 
-def shown(ctx: Context) -> Making:
+def shown(ctx: Context) -> SoundProgress:
     """Say the state of the sound in words."""
     now = progress.read(sound_folder(ctx.settings.data_dir))
     counted = say("board-sound-some", done=now.done, all=now.all)
     if now.state == progress.READY:
-        return Making(now.done, now.all, (say("board-sound-all", all=now.all),))
+        return SoundProgress(now.done, now.all, (say("board-sound-all", all=now.all),))
     if now.state == progress.MAKING:
         so_far = (now.done, now.all, counted) if now.all else (0, 0, say(_NOW))
-        return Making(*so_far[:2], (so_far[2], say("board-sound-load-again")))
+        return SoundProgress(*so_far[:2], (so_far[2], say("board-sound-load-again")))
     if now.state == progress.FAILED:
         sentences = (say("board-sound-not-ready"), still_english(now.problem), say(_WITHOUT))
-        return Making(now.done, now.all, sentences, say("board-sound-again"))
+        return SoundProgress(now.done, now.all, sentences, say("board-sound-again"))
     if now.state == progress.STOPPED:
         told = (counted, say("board-sound-stopped"))
-        return Making(now.done, now.all, told, say("board-sound-go-on"))
-    return Making(0, 0, (say(_NONE), say(_WITHOUT)), say("board-sound-make"))
+        return SoundProgress(now.done, now.all, told, say("board-sound-go-on"))
+    return SoundProgress(0, 0, (say(_NONE), say(_WITHOUT)), say("board-sound-make"))

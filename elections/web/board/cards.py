@@ -18,7 +18,7 @@ from elections.web.board.blueprint import Page, back_home, blueprint
 from elections.web.board.work import work_page
 from elections.web.core import forms
 from elections.web.core.errors import status_of
-from elections.web.core.form_errors import NO_TROUBLE, Troubles, must_be_sure, troubles_of
+from elections.web.core.form_errors import NO_ERRORS, FormErrors, form_errors, require_confirmation
 from elections.web.core.language import say, say_refusal
 from elections.web.core.qr_code import qr_picture
 from elections.web.core.request_context import context
@@ -30,15 +30,15 @@ def cards() -> Page:
     now = job(context(), Kind.CARDS)
     if now.is_running:
         return work_page("board/cards_going.html", now)
-    return _cards_page(NO_TROUBLE, now)
+    return _cards_page(NO_ERRORS, now)
 
 
-def _cards_page(troubles: Troubles, now: JobView | None = None) -> str:
+def _cards_page(errors: FormErrors, now: JobView | None = None) -> str:
     ctx = context()
     state = board_queries.board_state(ctx)
     problem = address_problem(ctx)
     if now is not None and now.problem is not None:
-        troubles = troubles_of(now.problem)
+        errors = form_errors(now.problem)
     return render_template(
         "board/cards.html",
         printed=state.cards_printed,
@@ -50,7 +50,7 @@ def _cards_page(troubles: Troubles, now: JobView | None = None) -> str:
         address_code=qr_picture(f"{ctx.settings.base_url}/vote"),
         address_problem=say_refusal(problem) if problem else None,
         is_only_here=is_own_address(ctx.settings.base_url),
-        troubles=troubles,
+        errors=errors,
     )
 
 
@@ -65,12 +65,12 @@ def cards_made() -> Page:
     try:
         require_address(ctx)
         if not is_own_address(ctx.settings.base_url):
-            must_be_sure("opened")
+            require_confirmation("opened")
         if known:
-            must_be_sure("again")
+            require_confirmation("again")
         card_file.begin_card_file(ctx, known)
     except Refused as refusal:
-        return _cards_page(troubles_of(refusal)), status_of(refusal)
+        return _cards_page(form_errors(refusal)), status_of(refusal)
     return redirect(url_for("board.cards"), 303)
 
 
@@ -87,10 +87,10 @@ def file_with_cards() -> Page:
 def cards_printed() -> Page:
     """Destroy the file: everything is printed."""
     try:
-        must_be_sure("printed")
+        require_confirmation("printed")
         card_file.cards_are_printed(context(), _known_batch())
     except Refused as refusal:
-        return _cards_page(troubles_of(refusal)), status_of(refusal)
+        return _cards_page(form_errors(refusal)), status_of(refusal)
     return back_home(say("board-cards-destroyed"))
 
 
@@ -109,10 +109,10 @@ def _titles(overview: election_queries.Overview | None) -> dict[str, str]:
 @blueprint.get("/cancel-card")
 def cancel() -> str:
     """Find a card that was handed back, by showing it or by its first two pictures."""
-    return _cancel_page(NO_TROUBLE)
+    return _cancel_page(NO_ERRORS)
 
 
-def _cancel_page(troubles: Troubles) -> str:
+def _cancel_page(errors: FormErrors) -> str:
     ctx = context()
     first = forms.number("first", len(PICTURES) - 1)
     second = forms.number("second", len(PICTURES) - 1)
@@ -126,7 +126,7 @@ def _cancel_page(troubles: Troubles) -> str:
         cards=found,
         titles=_titles(election_queries.overview(ctx)),
         shown={name: forms.typed(name) for name in ("uuid", "credential")},
-        troubles=troubles,
+        errors=errors,
     )
 
 
@@ -136,8 +136,8 @@ def cancel_now() -> Page:
     credential = forms.typed("credential")
     by_pictures = forms.number("second", len(PICTURES) - 1) is not None
     try:
-        must_be_sure(field=f"sure-{credential}" if by_pictures else "sure")
+        require_confirmation(field=f"sure-{credential}" if by_pictures else "sure")
         cancel_card.cancel_card(context(), forms.text("uuid"), credential)
     except Refused as refusal:
-        return _cancel_page(troubles_of(refusal)), status_of(refusal)
+        return _cancel_page(form_errors(refusal)), status_of(refusal)
     return back_home(say("board-cancel-done"))

@@ -18,12 +18,12 @@ from elections.web.core import forms
 from elections.web.core.errors import status_of
 from elections.web.core.form_errors import (
     BOTH_SIGN,
-    NO_TROUBLE,
+    NO_ERRORS,
     TICK,
-    Troubles,
-    must_be_sure,
-    need,
-    troubles_of,
+    FormErrors,
+    form_errors,
+    require_confirmation,
+    require_fields,
 )
 from elections.web.core.language import say
 from elections.web.core.request_context import context, current_stage
@@ -39,8 +39,8 @@ def certify() -> Page:
     if now.is_running:
         return work_page("board/certify_going.html", now)
     if now.state == "failed" and now.problem is not None:
-        return _certify_page("", troubles_of(now.problem))
-    return _certify_page("", NO_TROUBLE, is_stopped=now.state == "stopped")
+        return _certify_page("", form_errors(now.problem))
+    return _certify_page("", NO_ERRORS, is_stopped=now.state == "stopped")
 
 
 @blueprint.post("/certify")
@@ -49,11 +49,13 @@ def certify_now() -> Page:
     ctx = context()
     witness = forms.typed("witness_name")
     try:
-        must_state = _must_state()
-        need({**BOTH_SIGN, "sure": TICK, **({"stated": TICK} if must_state else {})})
-        must_be_sure()
-        if must_state:
-            must_be_sure("stated")
+        is_statement_needed = _is_statement_needed()
+        require_fields(
+            {**BOTH_SIGN, "sure": TICK, **({"stated": TICK} if is_statement_needed else {})}
+        )
+        require_confirmation()
+        if is_statement_needed:
+            require_confirmation("stated")
             state_differences(
                 ctx,
                 Agreement(
@@ -72,23 +74,23 @@ def certify_now() -> Page:
         )
         certifying.begin_certifying(ctx, keys)
     except Refused as refusal:
-        return _certify_page(witness, troubles_of(refusal)), status_of(refusal)
+        return _certify_page(witness, form_errors(refusal)), status_of(refusal)
     return redirect(url_for("board.certify"), 303)
 
 
-def _must_state() -> bool:
+def _is_statement_needed() -> bool:
     state = board_queries.board_state(context())
     return any(contest.more for contest in state.more_votes) and not state.is_stated
 
 
-def _certify_page(witness: str, troubles: Troubles, *, is_stopped: bool = False) -> str:
+def _certify_page(witness: str, errors: FormErrors, *, is_stopped: bool = False) -> str:
     state = board_queries.board_state(context())
     return render_template(
         "board/certify.html",
         witness_name=witness,
         more_votes=more_votes_note(state),
         stopped_contests=state.stopped,
-        must_state=_must_state(),
+        is_statement_needed=_is_statement_needed(),
         is_stopped=is_stopped,
-        troubles=troubles,
+        errors=errors,
     )

@@ -1,4 +1,4 @@
-"""The words of the serious acts: each says plainly what happens, and what cannot be undone."""
+"""The confirm pages of serious commands: what happens, and what cannot be undone."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from elections.core.catalogue import key
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
-    """The content of a confirm page: keys of its words."""
+class Confirmation:
+    """The content of a confirm page: the keys of its words."""
 
     endpoint: str  # the endpoint that does it
     title: str
@@ -20,7 +20,7 @@ class Act:
     done: str
 
 
-LOCK = Act(
+LOCK = Confirmation(
     "board.lock_now",
     key("board-lock-title"),
     "list",
@@ -34,7 +34,7 @@ LOCK = Act(
     key("board-lock-done"),
 )
 
-OPEN = Act(
+OPEN = Confirmation(
     "board.open_now",
     key("board-open-title"),
     "box",
@@ -48,7 +48,7 @@ OPEN = Act(
     key("stage-open-now"),
 )
 
-CLOSE = Act(
+CLOSE = Confirmation(
     "board.close_now",
     key("board-close-title"),
     "stop",

@@ -12,8 +12,7 @@ from elections.core.dates import has_day_come
 from elections.services.queries import board as board_queries
 from elections.services.queries import overview as election_queries
 from elections.services.queries import turnout as turnout_queries
-from elections.web.board import audio_status as making
-from elections.web.board import tasks
+from elections.web.board import audio_status, tasks
 from elections.web.board.blueprint import back_home, blueprint
 from elections.web.board.more_votes import more_votes_note
 from elections.web.core.phrases import day, path_steps, stage_sentences
@@ -30,7 +29,9 @@ def home() -> str:
     state = board_queries.board_state(ctx)
     days = dict(overview.calendar)
     groups = tasks.task_groups(
-        _facts(state, has_closing_day_come=has_day_come(ctx.clock.now(), days.get("closed", "")))
+        _task_state(
+            state, has_closing_day_come=has_day_come(ctx.clock.now(), days.get("closed", ""))
+        )
     )
     return render_template(
         "board/home.html",
@@ -47,18 +48,18 @@ def home() -> str:
         is_copy_failing=ctx.outside.is_failing(),
         stopped_contests=state.stopped,
         extras=tasks.extras(overview.stage),
-        sound=making.shown(ctx) if overview.stage.has_reached(Stage.LOCKED) else None,
+        sound=audio_status.shown(ctx) if overview.stage.has_reached(Stage.LOCKED) else None,
     )
 
 
 @blueprint.post("/sound")
 def make_sound() -> AnyResponse:
     """Make the sound that is missing, after somebody mended what was in the way."""
-    return back_home(making.begin(context()))
+    return back_home(audio_status.begin(context()))
 
 
-def _facts(state: board_queries.BoardState, *, has_closing_day_come: bool) -> tasks.Facts:
-    return tasks.Facts(
+def _task_state(state: board_queries.BoardState, *, has_closing_day_come: bool) -> tasks.TaskState:
+    return tasks.TaskState(
         stage=state.stage,
         keys=sum(holder.public_key is not None for holder in state.key_holders),
         key_holders=len(state.key_holders),

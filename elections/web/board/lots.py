@@ -11,13 +11,13 @@ from ballots.errors import Refused
 from elections.services.count import seats as count_seats
 from elections.services.queries import overview as election_queries
 from elections.services.queries.overview import ContestView
-from elections.web.board import audio_status as making
+from elections.web.board import audio_status
 from elections.web.board import lot_form as lots
 from elections.web.board.blueprint import Page, back_home, blueprint
 from elections.web.core.errors import status_of
 from elections.web.core.form_errors import (
-    NO_TROUBLE,
-    troubles_of,
+    NO_ERRORS,
+    form_errors,
 )
 from elections.web.core.language import own, say
 from elections.web.core.request_context import context, find_contest
@@ -44,7 +44,7 @@ def lot_drawn(contest_id: str) -> Page:
     if form.get("sure") != "yes":
         return _lot_page(contest_id, form, order=order)
     count_seats.draw_lot(context(), contest_id, drawn)
-    making.begin_for_results(context())
+    audio_status.begin_for_results(context())
     return back_home(say("board-lot-drawn", contest=own(contest.title)))
 
 
@@ -87,5 +87,5 @@ def _lot_page(
         rounds=rounds,
         order=[persons[person] for person in order],
         drawn=[(name, value) for name, value in form.items() if name not in {"csrf_token", "sure"}],
-        troubles=troubles_of(refusal, field) if refusal else NO_TROUBLE,
+        errors=form_errors(refusal, field) if refusal else NO_ERRORS,
     )

@@ -16,23 +16,22 @@ from elections.services.queries import lists as list_queries
 from elections.services.queries import overview as election_queries
 from elections.services.setup import lock_lists
 from elections.services.voting import open_close as voting
-from elections.web.board import audio_status as making
-from elections.web.board import confirmations as acts
+from elections.web.board import audio_status, confirmations
 from elections.web.board.blueprint import Page, back_home, blueprint
 from elections.web.board.more_votes import more_votes_note
 from elections.web.core.errors import status_of
-from elections.web.core.form_errors import NO_TROUBLE, must_be_sure, troubles_of
+from elections.web.core.form_errors import NO_ERRORS, form_errors, require_confirmation
 from elections.web.core.language import own, say
 from elections.web.core.request_context import context
 
 
-def _grave(act: acts.Act, refusal: Refused | None = None) -> str:
+def _confirm_page(confirmation: confirmations.Confirmation, refusal: Refused | None = None) -> str:
     return render_template(
         "board/confirm.html",
-        act=act,
-        action=url_for(act.endpoint),
+        confirmation=confirmation,
+        action=url_for(confirmation.endpoint),
         more_votes=more_votes_note(board_queries.board_state(context())),
-        troubles=troubles_of(refusal) if refusal else NO_TROUBLE,
+        errors=form_errors(refusal) if refusal else NO_ERRORS,
     )
 
 
@@ -41,32 +40,36 @@ def _lock_page(refusal: Refused | None = None) -> str:
     overview = election_queries.overview(context())
     return render_template(
         "board/lock.html",
-        act=acts.LOCK,
-        action=url_for(acts.LOCK.endpoint),
+        confirmation=confirmations.LOCK,
+        action=url_for(confirmations.LOCK.endpoint),
         overview=overview,
         lists=_contests(overview, loaded) if overview else (),
         key_holders=loaded.key_holders,
-        troubles=troubles_of(refusal) if refusal else NO_TROUBLE,
+        errors=form_errors(refusal) if refusal else NO_ERRORS,
     )
 
 
-def _do(
-    act: acts.Act,
+def _run(
+    confirmation: confirmations.Confirmation,
     work: Callable[[Context], object],
     then: Callable[[Context], str] | None = None,
 ) -> Page:
-    """Do a serious act that was confirmed, or show its page again with what is wrong.
+    """Run a confirmed command, or show its page again with what is wrong.
 
     ``then`` starts what follows from it, and returns a sentence about that.
     """
     ctx = context()
     try:
-        must_be_sure()
+        require_confirmation()
         work(ctx)
     except Refused as refusal:
-        page = _lock_page(refusal) if act is acts.LOCK else _grave(act, refusal)
+        page = (
+            _lock_page(refusal)
+            if confirmation is confirmations.LOCK
+            else _confirm_page(confirmation, refusal)
+        )
         return page, status_of(refusal)
-    done = say(act.done)
+    done = say(confirmation.done)
     return back_home(f"{done} {then(ctx)}" if then else done)
 
 
@@ -99,28 +102,28 @@ def _contests(
 @blueprint.post("/lock")
 def lock_now() -> Page:
     """Lock the lists. From then on all texts are known, so their sound can be made."""
-    return _do(acts.LOCK, lock_lists.lock_lists, then=making.begin)
+    return _run(confirmations.LOCK, lock_lists.lock_lists, then=audio_status.begin)
 
 
 @blueprint.get("/open")
 def open_voting() -> str:
     """Show what opening voting means, and the confirm button."""
-    return _grave(acts.OPEN)
+    return _confirm_page(confirmations.OPEN)
 
 
 @blueprint.post("/open")
 def open_now() -> Page:
     """Open voting."""
-    return _do(acts.OPEN, voting.open_voting)
+    return _run(confirmations.OPEN, voting.open_voting)
 
 
 @blueprint.get("/close")
 def close() -> str:
     """Show what closing voting means, and the confirm button."""
-    return _grave(acts.CLOSE)
+    return _confirm_page(confirmations.CLOSE)
 
 
 @blueprint.post("/close")
 def close_now() -> Page:
     """Close voting."""
-    return _do(acts.CLOSE, voting.close_voting)
+    return _run(confirmations.CLOSE, voting.close_voting)

@@ -16,14 +16,14 @@ from elections.web.core import forms
 from elections.web.core.errors import status_of
 from elections.web.core.form_errors import (
     BOTH_SIGN,
-    NO_TROUBLE,
+    NO_ERRORS,
     TICK,
-    FormWrong,
-    Trouble,
-    Troubles,
-    must_be_sure,
-    need,
-    troubles_of,
+    FormError,
+    FormErrors,
+    FormRefused,
+    form_errors,
+    require_confirmation,
+    require_fields,
 )
 from elections.web.core.language import own, say
 from elections.web.core.request_context import context
@@ -44,7 +44,7 @@ _CHOICES: Mapping[str, str] = {
 @blueprint.get("/stop")
 def stop_contest() -> str:
     """Show what stopping a vote means, and the form for two people."""
-    return _page(NO_TROUBLE)
+    return _page(NO_ERRORS)
 
 
 @blueprint.post("/stop")
@@ -52,8 +52,8 @@ def stop_contest_now() -> Page:
     """Stop the vote for one contest; the others go on."""
     ctx = context()
     try:
-        need({**_CHOICES, **BOTH_SIGN, "sure": TICK})
-        must_be_sure()
+        require_fields({**_CHOICES, **BOTH_SIGN, "sure": TICK})
+        require_confirmation()
         titles = {contest.id: contest.title for contest in stopping.stoppable(ctx)}
         contest = forms.text("contest")
         stopping.stop_contest(
@@ -68,19 +68,19 @@ def stop_contest_now() -> Page:
             ),
         )
     except Refused as refusal:
-        return _page(troubles_of(refusal)), status_of(refusal)
+        return _page(form_errors(refusal)), status_of(refusal)
     return back_home(say("board-stop-done", contest=own(titles[contest])))
 
 
 def _reason() -> StopReason:
-    """Read the reason. Raises `FormWrong` for one that is not on the list."""
+    """Read the reason. Raises `FormRefused` for one that is not on the list."""
     found = next((code for code in REASON_WORDS if code == forms.text("reason")), None)
     if found is None:
-        raise FormWrong("field-empty", Trouble(_CHOICES["reason"], "reason"))
+        raise FormRefused("field-empty", FormError(_CHOICES["reason"], "reason"))
     return found
 
 
-def _page(troubles: Troubles) -> str:
+def _page(errors: FormErrors) -> str:
     contests = stopping.stoppable(context())
     return render_template(
         "board/stop_contest.html",
@@ -88,5 +88,5 @@ def _page(troubles: Troubles) -> str:
         reasons=REASON_WORDS,
         chosen={name: forms.typed(name) for name in _CHOICES} if request.form else {},
         witness_name=forms.typed("witness_name"),
-        troubles=troubles,
+        errors=errors,
     )

@@ -21,8 +21,8 @@ STATE_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """The list's source values. Numbers of keys, shares and lots: how many of how many."""
+class TaskState:
+    """The state of the election from which the list of tasks follows."""
 
     stage: Stage
     keys: int
@@ -146,7 +146,7 @@ _STAGE_OF: Mapping[str, Stage] = {
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One line of the list. Its page opens while it is to be done, or while ``stays``.
+    """One line of the list. Its page opens while it is to be done, or while it ``stays_open``.
 
     ``title``, ``detail`` and ``day`` are in the page's language. ``contest`` is the id of a lot's
     contest, else "".
@@ -156,7 +156,7 @@ class Task:
     title: str
     state: str
     detail: str = ""
-    stays: bool = False
+    stays_open: bool = False
     contest: str = ""
     day: str = ""
 
@@ -166,9 +166,9 @@ class Task:
         return say(STATE_WORDS[self.state])
 
     @property
-    def reachable(self) -> bool:
+    def is_reachable(self) -> bool:
         """Tell whether its page can be opened now."""
-        return self.state in {"now", "waits", "early"} or self.stays
+        return self.state in {"now", "waits", "early"} or self.stays_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,18 +183,18 @@ class TaskGroup:
         return sum(task.state != "done" for task in self.tasks)
 
 
-def _state(stage: Stage, begins: Stage, *, done: bool = False) -> str:
-    if done or (stage.has_reached(begins) and stage is not begins):
+def _state(stage: Stage, begins: Stage, *, is_done: bool = False) -> str:
+    if is_done or (stage.has_reached(begins) and stage is not begins):
         return "done"
     return "now" if stage is begins else "later"
 
 
-def task_groups(facts: Facts) -> tuple[TaskGroup, ...]:
+def task_groups(progress: TaskState) -> tuple[TaskGroup, ...]:
     """List all tasks of the election, in three parts."""
     return (
-        TaskGroup(_before(facts)),
-        TaskGroup(_voting(facts)),
-        TaskGroup(_after(facts)),
+        TaskGroup(_before(progress)),
+        TaskGroup(_voting(progress)),
+        TaskGroup(_after(progress)),
     )
 
 
@@ -248,59 +248,63 @@ def extras(stage: Stage) -> tuple[tuple[str, str, str, str], ...]:
     return tuple(found)
 
 
-def _before(facts: Facts) -> tuple[Task, ...]:
-    making = facts.stage is Stage.LOCKED
-    locked = facts.stage.has_reached(Stage.LOCKED)
-    keys_done = locked and facts.keys >= facts.key_holders
-    cards_done = facts.cards > 0 and not facts.is_card_file_kept
-    ready = keys_done and cards_done
-    can_lock = "now" if is_allowed(facts.stage, Command.LOCK_LISTS) else "later"
+def _before(progress: TaskState) -> tuple[Task, ...]:
+    can_prepare = progress.stage is Stage.LOCKED
+    is_locked = progress.stage.has_reached(Stage.LOCKED)
+    keys_done = is_locked and progress.keys >= progress.key_holders
+    cards_done = progress.cards > 0 and not progress.is_card_file_kept
+    is_ready = keys_done and cards_done
+    can_lock = "now" if is_allowed(progress.stage, Command.LOCK_LISTS) else "later"
     return (
-        Task(LOCK, say(LOCK.title), "done" if locked else can_lock),
+        Task(LOCK, say(LOCK.title), "done" if is_locked else can_lock),
         Task(
             KEYS,
             say(KEYS.title),
-            _state(facts.stage, Stage.LOCKED, done=keys_done),
-            say("board-keys-some", done=facts.keys, all=facts.key_holders) if locked else "",
-            stays=making,
+            _state(progress.stage, Stage.LOCKED, is_done=keys_done),
+            say("board-keys-some", done=progress.keys, all=progress.key_holders)
+            if is_locked
+            else "",
+            stays_open=can_prepare,
         ),
         Task(
-            PRINTED if facts.is_card_file_kept else CARDS,
+            PRINTED if progress.is_card_file_kept else CARDS,
             say(CARDS.title),
-            _state(facts.stage, Stage.LOCKED, done=cards_done),
-            say("board-cards-some", cards=facts.cards) if facts.cards else "",
-            stays=making,
+            _state(progress.stage, Stage.LOCKED, is_done=cards_done),
+            say("board-cards-some", cards=progress.cards) if progress.cards else "",
+            stays_open=can_prepare,
         ),
         Task(
             OPEN,
             say(OPEN.title),
-            "later" if making and not ready else _state(facts.stage, Stage.LOCKED),
+            "later" if can_prepare and not is_ready else _state(progress.stage, Stage.LOCKED),
         ),
     )
 
 
-def _voting(facts: Facts) -> tuple[Task, ...]:
-    state = _state(facts.stage, Stage.OPEN)
+def _voting(progress: TaskState) -> tuple[Task, ...]:
+    state = _state(progress.stage, Stage.OPEN)
     if state == "now":
-        state = "waits" if facts.has_closing_day_come else "early"
+        state = "waits" if progress.has_closing_day_come else "early"
     return (Task(CLOSE, say(CLOSE.title), state),)
 
 
-def _after(facts: Facts) -> tuple[Task, ...]:
-    counting = facts.stage is Stage.COUNTING
-    opened = counting and facts.shares >= facts.keys_needed
+def _after(progress: TaskState) -> tuple[Task, ...]:
+    is_counting = progress.stage is Stage.COUNTING
+    is_opened = is_counting and progress.shares >= progress.keys_needed
     lots = tuple(
         Task(LOT, say("board-lot-of", contest=own(title)), "now", contest=contest)
-        for contest, title in facts.open_lots
+        for contest, title in progress.open_lots
     )
     return (
-        Task(COUNT, say(COUNT.title), _state(facts.stage, Stage.CLOSED)),
+        Task(COUNT, say(COUNT.title), _state(progress.stage, Stage.CLOSED)),
         Task(
             SHARES,
             say(SHARES.title),
-            _state(facts.stage, Stage.COUNTING, done=opened),
-            say("board-shares-some", done=facts.shares, all=facts.keys_needed) if counting else "",
+            _state(progress.stage, Stage.COUNTING, is_done=is_opened),
+            say("board-shares-some", done=progress.shares, all=progress.keys_needed)
+            if is_counting
+            else "",
         ),
         *lots,
-        Task(CERTIFY, say(CERTIFY.title), _state(facts.stage, Stage.RESULTS)),
+        Task(CERTIFY, say(CERTIFY.title), _state(progress.stage, Stage.RESULTS)),
     )

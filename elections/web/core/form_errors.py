@@ -13,19 +13,19 @@ from elections.web.core.language import say, say_refusal
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class FormError:
     """The key of what is wrong, and the id of the field it belongs to; "" for the whole form.
 
-    `troubles_of` replaces the key by its words.
+    `form_errors` replaces the key by its words.
     """
 
     text: str
     field: str = ""
 
 
-Troubles = tuple[Trouble, ...]
+FormErrors = tuple[FormError, ...]
 
-NO_TROUBLE: Troubles = ()
+NO_ERRORS: FormErrors = ()
 
 # Refusals of the services that are about one field of the forms.
 _FIELDS: Mapping[str, str] = {
@@ -48,38 +48,38 @@ BOTH_SIGN: Mapping[str, str] = {
 }
 
 
-class FormWrong(BadInput):
-    """A form that cannot be taken as it is; ``troubles`` holds keys of what is wrong."""
+class FormRefused(BadInput):
+    """A form that cannot be taken as it is; ``errors`` holds keys of what is wrong."""
 
-    def __init__(self, code: str, *troubles: Trouble) -> None:
-        self.troubles = troubles
-        super().__init__(code, " ".join(english(trouble.text) for trouble in troubles))
+    def __init__(self, code: str, *errors: FormError) -> None:
+        self.errors = errors
+        super().__init__(code, " ".join(english(error.text) for error in errors))
 
 
-def troubles_of(refusal: Refused, field: str = "") -> Troubles:
+def form_errors(refusal: Refused, field: str = "") -> FormErrors:
     """Say a refusal in the page's language, and name the field it belongs to.
 
     ``field`` is the place if the refusal itself names none.
     """
-    if isinstance(refusal, FormWrong):
-        return tuple(Trouble(say(trouble.text), trouble.field) for trouble in refusal.troubles)
-    return (Trouble(say_refusal(refusal), _FIELDS.get(refusal.code, field)),)
+    if isinstance(refusal, FormRefused):
+        return tuple(FormError(say(error.text), error.field) for error in refusal.errors)
+    return (FormError(say_refusal(refusal), _FIELDS.get(refusal.code, field)),)
 
 
-def need(asked: Mapping[str, str]) -> None:
+def require_fields(asked: Mapping[str, str]) -> None:
     """Refuse a form with empty fields; ``asked`` maps each field to the sentence that asks for it.
 
-    Raises `FormWrong` with one trouble for each.
+    Raises `FormRefused` with one error for each.
     """
-    empty = [Trouble(text, name) for name, text in asked.items() if not request.form.get(name)]
+    empty = [FormError(text, name) for name, text in asked.items() if not request.form.get(name)]
     if empty:
-        raise FormWrong("field-empty", *empty)
+        raise FormRefused("field-empty", *empty)
 
 
-def must_be_sure(name: str = "sure", field: str = "") -> None:
+def require_confirmation(name: str = "sure", field: str = "") -> None:
     """Refuse a serious act whose box was not ticked; ``field`` is the box's id if not its name.
 
-    Raises `FormWrong`.
+    Raises `FormRefused`.
     """
     if request.form.get(name) != "yes":
-        raise FormWrong("not-sure", Trouble(TICK, field or name))
+        raise FormRefused("not-sure", FormError(TICK, field or name))

@@ -6,7 +6,7 @@ from flask import abort, request
 
 from elections.core.catalogue import key
 from elections.core.errors import bad_input
-from elections.web.core.form_errors import FormWrong, Trouble
+from elections.web.core.form_errors import FormError, FormRefused
 
 MAX_TEXT = 400
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -36,10 +36,10 @@ def check_names() -> None:
 
 
 def text(name: str, limit: int = MAX_TEXT) -> str:
-    """Return the trimmed text of one field, "" if missing. Raises FormWrong when it is too long."""
+    """Return the trimmed text of a field, "" if missing. Raises `FormRefused` if too long."""
     value = request.form.get(name, "").strip()
     if len(value) > limit or "\x00" in value:
-        raise FormWrong("field-too-long", Trouble(key("form-too-long"), name))
+        raise FormRefused("field-too-long", FormError(key("form-too-long"), name))
     return value
 
 
@@ -49,10 +49,10 @@ def typed(name: str) -> str:
 
 
 def secret(name: str, limit: int = 1000) -> str:
-    """Return a passphrase as typed: spaces at its ends belong to it. Raises FormWrong."""
+    """Return a passphrase as typed: spaces at its ends belong to it. Raises `FormRefused`."""
     value = request.form.get(name, "")
     if len(value) > limit or "\x00" in value:
-        raise FormWrong("field-too-long", Trouble(key("form-passphrase-too-long"), name))
+        raise FormRefused("field-too-long", FormError(key("form-passphrase-too-long"), name))
     return value
 
 

@@ -35,19 +35,19 @@ from elections.services.queries import board as board_queries
 from elections.services.queries import overview as election_queries
 from elections.services.setup import keys as key_service
 from elections.stores.keys import KeyHolderView
-from elections.web.board import audio_status as making
+from elections.web.board import audio_status
 from elections.web.board.blueprint import back_home
 from elections.web.core import forms
 from elections.web.core.access import ALL_SHARES
 from elections.web.core.errors import status_of
 from elections.web.core.form_errors import (
     BOTH_SIGN,
-    NO_TROUBLE,
+    NO_ERRORS,
     TICK,
-    Troubles,
-    must_be_sure,
-    need,
-    troubles_of,
+    FormErrors,
+    form_errors,
+    require_confirmation,
+    require_fields,
 )
 from elections.web.core.language import say
 from elections.web.core.request_context import context, current_stage
@@ -105,7 +105,7 @@ def add(index: int) -> Response:
 @blueprint.get("/count")
 def count() -> str:
     """Start the count, or what the key holders still have to do."""
-    return _count_page("", NO_TROUBLE)
+    return _count_page("", NO_ERRORS)
 
 
 @blueprint.post("/count")
@@ -116,8 +116,8 @@ def count_now() -> AnyResponse | tuple[str, int]:
     try:
         agreement = None
         if count_agreement.agreement_missing(ctx):
-            need({**BOTH_SIGN, "agree": TICK})
-            must_be_sure("agree")
+            require_fields({**BOTH_SIGN, "agree": TICK})
+            require_confirmation("agree")
             agreement = count_agreement.Agreement(
                 g.account.name,
                 forms.secret("passphrase"),
@@ -126,14 +126,14 @@ def count_now() -> AnyResponse | tuple[str, int]:
             )
         count_start.start_count(ctx, agreement)
     except Refused as refusal:
-        return _count_page(witness, troubles_of(refusal)), status_of(refusal)
+        return _count_page(witness, form_errors(refusal)), status_of(refusal)
     if election_queries.stage(ctx) is Stage.RESULTS:  # every vote was stopped: nothing is opened
         return back_home(say("board-count-all-stopped"))
     flash(say("board-count-done"))
     return redirect(url_for("keys.count"), 303)
 
 
-def _count_page(witness: str, troubles: Troubles) -> str:
+def _count_page(witness: str, errors: FormErrors) -> str:
     ctx = context()
     overview = election_queries.overview(ctx)
     state = board_queries.board_state(ctx)
@@ -149,7 +149,7 @@ def _count_page(witness: str, troubles: Troubles) -> str:
         holders=holders,
         progress=say("board-count-progress", done=done, all=len(holders)),
         witness_name=witness,
-        troubles=troubles,
+        errors=errors,
     )
 
 
@@ -195,6 +195,6 @@ def share(index: int) -> Response:
         raise bad_input("shares-form") from problem
     parts = {uuid: part.encode() for uuid, part in texts.items()}
     count_shares.add_shares(context(), index, parts)
-    making.begin_for_results(context())
+    audio_status.begin_for_results(context())
     flash(say("keyholder-shared"))
     return jsonify({"ok": True})

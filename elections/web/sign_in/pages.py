@@ -27,7 +27,13 @@ from elections.services.people.accounts import Account
 from elections.web.core import forms, kept_forms
 from elections.web.core.access import HOMES, SignInEnded
 from elections.web.core.errors import PAGE_TOO_OLD, WORDS, answer, wants_json
-from elections.web.core.form_errors import NO_TROUBLE, SIGN_IN, Troubles, need, troubles_of
+from elections.web.core.form_errors import (
+    NO_ERRORS,
+    SIGN_IN,
+    FormErrors,
+    form_errors,
+    require_fields,
+)
 from elections.web.core.kept_forms import KeptForm
 from elections.web.core.language import say
 from elections.web.core.request_context import SIGNED_IN, client_address, context
@@ -40,7 +46,7 @@ DEVICE = "__Host-repvote-device"
 @blueprint.get("/sign-in")
 def form() -> str:
     """Show the form."""
-    return _page("", NO_TROUBLE)
+    return _page("", NO_ERRORS)
 
 
 @blueprint.post("/sign-in")
@@ -52,16 +58,16 @@ def enter() -> Response | tuple[str, int]:
     sealed = request.form.get(kept_forms.FIELD, "")
     kept = kept_forms.unseal(ctx, sealed)
     try:
-        need(SIGN_IN)
+        require_fields(SIGN_IN)
         token = accounts.sign_in(
             ctx, forms.text("name"), forms.secret("passphrase"), client_address(), device
         )
     except Refused as refusal:
         status = 429 if refusal.code == "sign-in-wait" else 422
-        return _page(name, troubles_of(refusal), kept, sealed), status
+        return _page(name, form_errors(refusal), kept, sealed), status
     account = accounts.account_for(ctx, token)
     if account is None:  # its time is over already
-        return _page(name, NO_TROUBLE, kept, sealed), 422
+        return _page(name, NO_ERRORS, kept, sealed), 422
     # Start a new session: nothing from before the sign-in is kept.
     session.clear()
     session[SIGNED_IN] = token
@@ -89,7 +95,7 @@ def ended(problem: SignInEnded) -> Response | tuple[str, int]:
     if wants_json():
         refusal = refused("sign-in-ended")
         return answer(403, refusal.code, WORDS[400], refusal=refusal)
-    return _page("", NO_TROUBLE, problem.form, kept_forms.seal(context(), problem.form)), 403
+    return _page("", NO_ERRORS, problem.form, kept_forms.seal(context(), problem.form)), 403
 
 
 @blueprint.app_errorhandler(CSRFError)
@@ -143,12 +149,12 @@ def _remember_device(response: Response, device: str) -> None:
     )
 
 
-def _page(name: str, troubles: Troubles, kept: KeptForm | None = None, sealed: str = "") -> str:
+def _page(name: str, errors: FormErrors, kept: KeptForm | None = None, sealed: str = "") -> str:
     """Show the form; ``kept`` and ``sealed`` when a sign-in has ended."""
     return render_template(
         "sign_in/form.html",
         name=name,
-        troubles=troubles,
+        errors=errors,
         kept=kept,
         sealed=sealed,
         **({"languages": {}} if kept else {}),
