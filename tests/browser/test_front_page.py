@@ -14,6 +14,10 @@ from tests.conftest import NewContext
 pytestmark = pytest.mark.browser
 THEMES = ("Cream", "Pale blue", "Black on white", "White on black", "Yellow on black")
 
+HAS_SOUND = "tools => { tools.querySelector('.listen').hidden = false }"
+FIFTEEN = """strip => { while (strip.children.length < 15)
+  strip.append(strip.firstElementChild.cloneNode()) }"""
+
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
@@ -45,6 +49,23 @@ def test_what_one_can_do_now_and_every_area_are_in_the_first_view(
         ):
             assert is_in_first_view(page, part), (part, language)
         assert page.evaluate("document.documentElement.scrollHeight") < 2 * size[1]
+
+
+@pytest.mark.parametrize("size", [(360, 640), (320, 568)])
+def test_what_one_can_do_now_is_in_the_first_view_of_a_phone(
+    served: Served, new_context: NewContext, size: tuple[int, int]
+) -> None:
+    """With the button for sound, and with many people elected."""
+    page = new_context().new_page()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for stage in ("setup", "open", "certified"):
+        for language in ("", "?lang=cy"):
+            page.goto(f"{served.url(stage)}/{language}")
+            page.locator(".tools").evaluate(HAS_SOUND)
+            if stage == "certified":
+                page.locator(".strip").evaluate(FIFTEEN)
+            for part in (".listen .button", ".hero-stage", ".button-huge.button-main"):
+                assert is_in_first_view(page, part), (part, stage, language)
 
 
 def choose(page: Page, words: str) -> None:
