@@ -139,10 +139,16 @@ def test_r68_results_come_as_people_then_story_then_bars_then_numbers(
     assert len(tops) == len(parts)
     assert tops == sorted(tops)
     person = result.locator(".person-words p[data-say]")
-    assert person.all_inner_texts() == ["Cy Crane is chosen as a Rep."]
-    pictures = result.locator(".story img").evaluate_all("all => all.map((image) => image.src)")
+    assert person.all_inner_texts() == ["Cy Crane is elected as a Rep."]
+    pictures = result.locator(".story .easy-line > img").evaluate_all(
+        "all => all.map((image) => image.src)"
+    )
     names = [address.rsplit("/", 1)[-1].partition("?")[0] for address in pictures]
     assert names == ["people.svg", "hat-draw.svg", "winner.svg"]
+    faces = [
+        line.locator(".story-faces img").count() for line in result.locator(".easy-line").all()
+    ]
+    assert faces == [2, 0, 1]  # those who were level, and the one who is elected
     assert page.locator("[data-say]").count() >= 10
 
 
@@ -169,8 +175,8 @@ def test_r68_the_results_can_be_heard(
         expect(words).to_have_text("Listen", timeout=20_000)
         shown = part.locator("[data-say]").all_inner_texts()
         assert heard == [" ".join(text.split()) for text in shown]
-        assert "Cy Crane is chosen as a Rep." in heard
-        assert "Cy Crane (chosen) 1 vote" in " ".join(heard)  # three clips
+        assert "Cy Crane is elected as a Rep." in heard
+        assert "Cy Crane (elected) 1 vote" in " ".join(heard)  # three clips
         for path in ("/results", "/results/north-rep", "/contests/north-rep", "/"):
             page.goto(url + path)
             expect(page.locator("main .tools > .listen button")).to_be_visible()

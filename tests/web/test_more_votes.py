@@ -20,8 +20,8 @@ from tests.web.test_board import BOTH, send
 
 REPS, CARERS = "north-rep", "north-carer"
 TITLE = "More votes than voters"
-SMALL = "That cannot change who is chosen."
-AGAIN = "That could change who is chosen."
+SMALL = "That cannot change who is elected."
+AGAIN = "That could change who is elected."
 KNOWN = "We know that there are more votes than voters. We say it in public."
 
 

@@ -87,7 +87,7 @@ def test_the_texts_of_all_stages_are_known_when_the_lists_are_fixed(sites: SiteA
     assert "Practice. This is not a real vote." in spoken
     assert not any("is chosen as" in text for text in spoken)
     later = {spoken_text.text for spoken_text in with_list(sites("results"))}
-    assert {"Cy Crane is chosen as a Rep.", "The board has signed this result."} <= later
+    assert {"Cy Crane is elected as a Rep.", "The board has signed this result."} <= later
 
 
 def test_what_the_tablet_looks_up_is_in_its_list_and_public_texts_are_not(sites: SiteAt) -> None:

@@ -80,7 +80,7 @@ def test_secretary_and_witness_stop_a_vote_and_everybody_reads_it(
     assert "Nobody opens the box. Nobody counts these votes." in sheet
     assert NEW_VOTE in sheet
     assert "is chosen" not in sheet
-    assert "Dot Dill is chosen" in _text(client, f"/results/{CARERS}")
+    assert "Dot Dill is elected" in _text(client, f"/results/{CARERS}")
 
 
 @pytest.mark.parametrize(

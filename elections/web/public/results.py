@@ -26,6 +26,15 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryLine:
+    """One step of how a tie was settled: a picture by its name, sentences, and who it is about."""
+
+    picture: str
+    sentences: tuple[Message, ...]
+    people: tuple[CandidateView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The page's content about one contest, in this order; the sound says the same messages."""
 
@@ -34,7 +43,7 @@ class Result:
     area: str
     elected: tuple[tuple[CandidateView, Message], ...]  # the candidate, and a sentence about them
     sentences: tuple[Message, ...]
-    story: tuple[tuple[str, tuple[Message, ...]], ...]
+    story: tuple[StoryLine, ...]
     bars: tuple[Bar, ...]
     counted: tuple[Message, ...]
     steps: tuple[Message, ...]
@@ -106,7 +115,7 @@ def _result(contest: ContestView, counted: ContestCount, language: str) -> Resul
             for person in counted.elected
         ),
         sentences=(*_sentences(contest, count), *_more_votes(counted)),
-        story=() if again else _story(count, counted.lot, names, language),
+        story=() if again else _story(count, counted.lot, persons, language),
         bars=tuple(
             Bar(
                 candidate,
@@ -219,40 +228,40 @@ def messages(result: Result) -> Iterator[Message]:
     """Yield all messages that the page shows of one contest."""
     yield from (sentence for _, sentence in result.elected)
     yield from (*result.sentences, *(result.counted if result.bars else ()))
-    yield from (sentence for _, sentences in result.story for sentence in sentences)
+    yield from (sentence for line in result.story for sentence in line.sentences)
     yield from (bar.votes for bar in result.bars)
 
 
 def _story(
-    count: Count, lot: Lot | None, names: Mapping[str, str], language: str
-) -> tuple[tuple[str, tuple[Message, ...]], ...]:
+    count: Count, lot: Lot | None, persons: Mapping[str, CandidateView], language: str
+) -> tuple[StoryLine, ...]:
     """Tell the tie as a story in pictures: who was level, what was drawn, who has the seat."""
     tie = count.settled
     if tie is None or lot is None:
         return ()
-    level = and_list(language, [names[person] for person in tie.tied])
-    lucky = [names[person] for person in count.elected if person in tie.tied]
+    level = tuple(persons[person] for person in tie.tied)
+    lucky = tuple(persons[person] for person in count.elected if person in tie.tied)
     drawn = (
-        (
-            "hat-draw",
-            (message("results-hat"), message("results-drawn")),
-        )
+        StoryLine("hat-draw", (message("results-hat"), message("results-drawn")))
         if lot.method == HAT
-        else ("dice", (message("results-dice"), message("results-higher")))
+        else StoryLine("dice", (message("results-dice"), message("results-higher")))
     )
-    has = (
-        message("results-one-has", names=lucky[0])
-        if len(lucky) == 1
-        else message("results-have", names=and_list(language, lucky))
+    has = message(
+        "results-one-has" if len(lucky) == 1 else "results-have", names=_names(lucky, language)
     )
     return (
-        (
+        StoryLine(
             "people",
             (
-                message("results-level", names=level, votes=tie.votes),
+                message("results-level", names=_names(level, language), votes=tie.votes),
                 message("results-left", seats=tie.seats),
             ),
+            level,
         ),
         drawn,
-        ("winner", (has,)),
+        StoryLine("winner", (has,), lucky),
     )
+
+
+def _names(people: Sequence[CandidateView], language: str) -> str:
+    return and_list(language, [person.name for person in people])

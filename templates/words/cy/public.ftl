@@ -103,7 +103,7 @@ results-signed-by = { $board }, { $election }.
 results-signed = Mae'r bwrdd wedi llofnodi'r canlyniad hwn.
 results-tie-title = Sut cafodd y bleidlais gyfartal ei setlo?
 results-votes-title = Sawl pleidlais?
-results-chosen-mark = (wedi'i ddewis)
+results-chosen-mark = (wedi'i ethol)
 
 ## Sentences about a result
 
@@ -117,7 +117,7 @@ results-could-choose =
     }
 
 list-and = { $first } a { $last }
-results-is-chosen = Mae { $name } wedi'i ddewis yn { $role }.
+results-is-chosen = Mae { $name } wedi'i ethol yn { $role }.
 results-voted =
     { $people ->
         [zero] Pleidleisiodd neb yma.
@@ -144,8 +144,8 @@ results-more-votes =
     }
 
 results-lost-votes = Mae pleidleisiau ar goll yma. Mae dau berson wedi llofnodi hynny.
-results-more-stands = Ni all hynny newid pwy sydd wedi'i ddewis.
-results-more-again = Gallai hynny newid pwy sydd wedi'i ddewis. Felly nid yw'r bwrdd yn llofnodi'r canlyniad hwn.
+results-more-stands = Ni all hynny newid pwy sydd wedi'i ethol.
+results-more-again = Gallai hynny newid pwy sydd wedi'i ethol. Felly nid yw'r bwrdd yn llofnodi'r canlyniad hwn.
 results-vote-again = Mae'r bobl yn pleidleisio eto yma.
 results-stopped = Cafodd y pleidleisio yma ei stopio.
 results-stopped-shut = Nid yw'r blwch byth yn cael ei agor. Does neb yn cyfrif y pleidleisiau hyn.
@@ -222,7 +222,7 @@ count-lot-order = Canlyniad tynnu'r enwau yw: { $names }.
 
 ## The results: links and labels
 
-results-chosen = Wedi'i ddewis
+results-chosen = Wedi'i ethol
 results-back = Yn ôl i'r holl ganlyniadau
 results-print-poster = Argraffu'r poster
 results-print-sheet = Argraffu'r ddalen hon

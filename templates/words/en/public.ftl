@@ -112,7 +112,7 @@ results-signed-by = { $board }, { $election }.
 results-signed = The board has signed this result.
 results-tie-title = How was the tie settled?
 results-votes-title = How many votes?
-results-chosen-mark = (chosen)
+results-chosen-mark = (elected)
 
 ## Sentences about a result
 ## Spoken.
@@ -130,7 +130,7 @@ list-and = { $first } and { $last }
 
 # $name (Person)
 # $role (Text)
-results-is-chosen = { $name } is chosen as a { $role }.
+results-is-chosen = { $name } is elected as a { $role }.
 
 # $people (Votes)
 results-voted =
@@ -156,8 +156,8 @@ results-more-votes =
     }
 
 results-lost-votes = Votes are lost here. Two people have signed that.
-results-more-stands = That cannot change who is chosen.
-results-more-again = That could change who is chosen. So the board does not sign this result.
+results-more-stands = That cannot change who is elected.
+results-more-again = That could change who is elected. So the board does not sign this result.
 results-vote-again = The people vote here again.
 results-stopped = Voting here was stopped.
 results-stopped-shut = Nobody opens the box. Nobody counts these votes.
@@ -253,7 +253,7 @@ count-lot-order = The result of the draw is: { $names }.
 ## The results: links and labels
 ## Not spoken.
 
-results-chosen = Chosen
+results-chosen = Elected
 results-back = Back to all results
 results-print-poster = Print the poster
 results-print-sheet = Print this sheet
