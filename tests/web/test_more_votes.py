@@ -85,7 +85,7 @@ def test_the_result_is_signed_after_both_said_that_they_know(fresh: Callable[...
     results = _text(client, f"/results/{CARERS}")
     assert "There is 1 vote too many here. Nobody can say which." in results
     assert SMALL in results
-    assert "Dot Dill is chosen" in results
+    assert "Dot Dill is elected" in results
     refused = send(client, "/board/certify", **BOTH, sure="yes")
     assert refused.status_code == 400
     assert 'href="#stated"' in refused.text
@@ -112,9 +112,9 @@ def test_a_contest_that_it_could_change_is_not_signed_and_nobody_is_chosen_there
     results = _text(client, f"/results/{REPS}")
     assert AGAIN in results
     assert "The people vote here again." in results
-    assert "Ann Ash is chosen" not in results
+    assert "Ann Ash is elected" not in results
     assert "Ann Ash has the seat" not in results
-    assert "Dot Dill is chosen" in _text(client, f"/results/{CARERS}")
+    assert "Dot Dill is elected" in _text(client, f"/results/{CARERS}")
 
 
 def test_a_wrong_passphrase_states_nothing(fresh: Callable[..., Site]) -> None:

@@ -85,7 +85,7 @@ def test_the_texts_of_all_stages_are_known_when_the_lists_are_fixed(sites: SiteA
     spoken = {spoken_text.text for spoken_text in with_list(sites("locked"))}
     assert {"Voting is open.", "The election is finished.", "There are no results yet."} <= spoken
     assert "Practice. This is not a real vote." in spoken
-    assert not any("is chosen as" in text for text in spoken)
+    assert not any("is elected as" in text for text in spoken)
     later = {spoken_text.text for spoken_text in with_list(sites("results"))}
     assert {"Cy Crane is elected as a Rep.", "The board has signed this result."} <= later
 

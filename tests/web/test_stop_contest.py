@@ -79,7 +79,7 @@ def test_secretary_and_witness_stop_a_vote_and_everybody_reads_it(
     assert "Ann Ash" not in wall
     assert "Nobody opens the box. Nobody counts these votes." in sheet
     assert NEW_VOTE in sheet
-    assert "is chosen" not in sheet
+    assert "is elected" not in sheet
     assert "Dot Dill is elected" in _text(client, f"/results/{CARERS}")
 
 
