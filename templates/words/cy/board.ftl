@@ -407,7 +407,7 @@ board-count-all-stopped = Cafodd pob pleidlais ei stopio, felly does dim i'w ago
 board-more-title = Mwy o bleidleisiau nag o bleidleiswyr
 board-more-open = { $contest }: mae mwy o gardiau wedi pleidleisio nag o bobl sy'n cael pleidleisio.
 board-more-open-do = Gall fod gan rywun ddau gerdyn. Edrychwch i hyn cyn rhoi mwy o gardiau.
-board-more-go-on = Gallwch fynd ymlaen. Bydd y canlyniad yn dangos a allai hyn newid pwy sydd wedi'i ddewis.
+board-more-go-on = Gallwch fynd ymlaen. Bydd y canlyniad yn dangos a allai hyn newid pwy sydd wedi'i ethol.
 board-more-contest =
     { $contest }: { $more ->
         [zero] does dim gormod o bleidleisiau.
@@ -420,8 +420,8 @@ board-more-contest =
 board-lost-title = Collwyd pleidleisiau
 board-lost-contest = { $contest }: collwyd rhai pleidleisiau.
 board-lost-open-do = Dywedwch wrth y bobl a bleidleisiodd yno. Gallant bleidleisio eto gyda'r un cerdyn.
-board-more-stands = Ni all hynny newid pwy sydd wedi'i ddewis. Gellir llofnodi'r canlyniad.
-board-more-again = Gallai hynny newid pwy sydd wedi'i ddewis. Nid yw'r canlyniad hwn yn cael ei lofnodi. Mae'r bobl yn pleidleisio eto yno.
+board-more-stands = Ni all hynny newid pwy sydd wedi'i ethol. Gellir llofnodi'r canlyniad.
+board-more-again = Gallai hynny newid pwy sydd wedi'i ethol. Nid yw'r canlyniad hwn yn cael ei lofnodi. Mae'r bobl yn pleidleisio eto yno.
 board-more-public = Mae'r cofnod cyhoeddus yn dweud hynny. Gall pawb ei ddarllen.
 board-more-agree = Rydym yn gwybod bod mwy o bleidleisiau nag o bleidleiswyr. Rydym yn ei ddweud yn gyhoeddus.
 

@@ -520,7 +520,7 @@ board-more-title = More votes than voters
 board-more-open = { $contest }: more cards have voted than people may vote.
 
 board-more-open-do = Somebody may have two cards. Find out before you give out more cards.
-board-more-go-on = You can go on. The result will show if this could change who is chosen.
+board-more-go-on = You can go on. The result will show if this could change who is elected.
 
 # $contest (Title)
 # $more (Number)
@@ -536,8 +536,8 @@ board-lost-title = Votes were lost
 board-lost-contest = { $contest }: some votes were lost.
 
 board-lost-open-do = Tell the people who voted there. They can vote again with the same card.
-board-more-stands = That cannot change who is chosen. The result can be signed.
-board-more-again = That could change who is chosen. This result is not signed. The people vote again there.
+board-more-stands = That cannot change who is elected. The result can be signed.
+board-more-again = That could change who is elected. This result is not signed. The people vote again there.
 board-more-public = The public record says so. Everybody can read it.
 board-more-agree = We know that there are more votes than voters. We say it in public.
 
