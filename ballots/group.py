@@ -32,15 +32,15 @@ def point_text(point: Point) -> str:
     return point[::-1].hex()
 
 
-def parse_point(text: object, *, identity_ok: bool = False) -> Point:
+def parse_point(text: object, *, allow_identity: bool = False) -> Point:
     """Read a point; it must be canonical and of prime order. Raises `BadInput`.
 
-    The neutral element is refused unless ``identity_ok``: only sums of votes may be neutral.
+    The neutral element is refused unless ``allow_identity``: only sums of votes may be neutral.
     """
     if not isinstance(text, str) or not _HEX64.match(text):
         raise BadInput("point-form", "A number in this file is not written as it must be.")
     point = bytes.fromhex(text)[::-1]
-    if identity_ok and point == IDENTITY:
+    if allow_identity and point == IDENTITY:
         return point
     if not sodium.crypto_core_ed25519_is_valid_point(point):
         raise BadInput("point-invalid", "A number in this file is not a point of the group.")

@@ -44,7 +44,9 @@ def parse_encrypted_tally(raw: bytes, options: int) -> EncryptedTally:
 
 def _parse_ciphertext(value: Json) -> Ciphertext:
     alpha, beta = fields(value, "alpha", "beta")
-    return Ciphertext(parse_point(alpha, identity_ok=True), parse_point(beta, identity_ok=True))
+    return Ciphertext(
+        parse_point(alpha, allow_identity=True), parse_point(beta, allow_identity=True)
+    )
 
 
 def open_tally(

@@ -54,7 +54,7 @@ def text_problem(text: str, most: int) -> str | None:
 
 def _sign_problem(text: str) -> str | None:
     for place, character in enumerate(text):
-        if character == " " or unicode.is_known(character) or _belongs_here(text, place):
+        if character == " " or unicode.is_known(character) or _is_allowed_here(text, place):
             continue
         if character in _SPACES:
             return "This has a strange space in it. Type an ordinary space there."
@@ -69,7 +69,7 @@ def _after(before: str) -> str:
     return f", after “{before[-20:].strip()}”" if before.strip() else ""
 
 
-def _belongs_here(text: str, place: int) -> bool:
+def _is_allowed_here(text: str, place: int) -> bool:
     """Tell whether an invisible character changes here how its neighbours look."""
     character, before, after = text[place], text[:place], text[place + 1 :]
     if not before:

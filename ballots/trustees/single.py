@@ -176,7 +176,7 @@ def verify_partial_decryption(
     value = strict_json(raw, LIMIT)
     factor_lists, proof_lists = fields(value, "decryption_factors", "decryption_proofs")
     factors = tuple(
-        parse_point(text, identity_ok=True) for text in _only_list(factor_lists, len(tally))
+        parse_point(text, allow_identity=True) for text in _only_list(factor_lists, len(tally))
     )
     proofs = tuple(map(parse_proof, _only_list(proof_lists, len(tally))))
     again = {

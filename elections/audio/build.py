@@ -35,7 +35,7 @@ def find_voice(wish: str = "best", jobs: int | None = None) -> Voice:
 
     ``wish`` is one of `VOICES`.
     """
-    if wish == "neural" or (wish == "best" and neural.place().ready):
+    if wish == "neural" or (wish == "best" and neural.voice_folder().is_installed):
         return neural.find(espeak.find(), jobs)
     return espeak.find()
 

@@ -59,7 +59,7 @@ class Manifest:
     voice: str
     clips: Mapping[str, Clip]
 
-    def speaks(self, language: str) -> bool:
+    def has_words_in(self, language: str) -> bool:
         """Tell whether it has the words of the pages in a language."""
         return any(clip.pages == language for clip in self.clips.values())
 
@@ -75,8 +75,8 @@ class Manifest:
         return json.dumps(value, separators=(",", ":")).encode()
 
     @classmethod
-    def parse(cls, raw: bytes) -> Manifest:
-        """Parse the manifest's JSON. Raises `BadInput`."""
+    def from_bytes(cls, raw: bytes) -> Manifest:
+        """Read the manifest's JSON. Raises `BadInput`."""
         try:
             value = as_object(strict_json(raw, LIMIT), "manifest")
             listed = as_object(value["clips"], "clips")
@@ -287,7 +287,7 @@ def read_manifest(folder: Path) -> Manifest | None:
         raw = (folder / MANIFEST).read_bytes()
     except OSError:
         return None
-    return Manifest.parse(raw)
+    return Manifest.from_bytes(raw)
 
 
 def _tidy(folder: Path, used: set[str]) -> None:

@@ -24,37 +24,37 @@ _MISSING = "The neural voice is not installed. Install it with: python -m tools.
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class VoiceFolder:
     """The folder of the voice: an environment of its own, the model, the voices."""
 
-    folder: Path
+    path: Path
 
     @property
     def python(self) -> Path:
         """The Python that can load the model."""
-        return self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+        return self.path / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
     @property
     def model(self) -> Path:
         """The model's file."""
-        return self.folder / "model.onnx"
+        return self.path / "model.onnx"
 
     @property
     def voices(self) -> Path:
         """The speakers' file; written last, so it stands for a finished installation."""
-        return self.folder / "voices.npz"
+        return self.path / "voices.npz"
 
     @property
-    def ready(self) -> bool:
+    def is_installed(self) -> bool:
         """Tell whether the voice is installed."""
         return all(file.is_file() for file in (self.python, self.model, self.voices))
 
 
-def place() -> Place:
+def voice_folder() -> VoiceFolder:
     """Find the voice's folder: REPVOTE_VOICE, else this person's own data folder."""
     own = os.environ.get("REPVOTE_VOICE")
     data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return Place(Path(own) if own else Path(data) / "repvote" / "voice")
+    return VoiceFolder(Path(own) if own else Path(data) / "repvote" / "voice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +111,10 @@ def _ask(worker: subprocess.Popen[bytes], line: bytes) -> bytes:
 
 def find(other: Voice, jobs: int | None = None) -> Neural:
     """Start the workers. Raises `NoSound` with the line to type when it is not installed."""
-    there = place()
-    if not there.ready:
+    voice = voice_folder()
+    if not voice.is_installed:
         raise NoSound("sound-voice", _MISSING)
-    command = [*map(str, (there.python, WORKER, there.model, there.voices))]
+    command = [*map(str, (voice.python, WORKER, voice.model, voice.voices))]
     count = jobs or os.cpu_count() or 1
     workers = tuple(
         subprocess.Popen(  # noqa: S603 - our own module, never a shell

@@ -156,7 +156,7 @@ def _messages(election: Election, language: str) -> Iterator[Spoken]:
     contested = [choice_of(contest) for contest in election.contested_contests]
     everywhere = [choice_of(contest) for contest in election.contests]
     for entry in catalogue.entries().values():
-        if not entry.spoken:
+        if not entry.is_spoken:
             continue
         if entry.file == PRACTICE:
             choices = [practice]

@@ -97,7 +97,7 @@ def prepare(folder: Path, example: Path, seed: int, environment: Mapping[str, st
     cases = read_special_cases(example)
     clear_folder(folder)
     settings = load_settings(folder / "server", environment)
-    ctx = open_context(replace(settings, this_computer_only=True))
+    ctx = open_context(replace(settings, is_this_computer_only=True))
     load_folder.load_folder(ctx, example)
     loaded = _overview(ctx)
     secretary = Person(loaded.secretary, _passphrase())

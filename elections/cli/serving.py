@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from elections.cli.opening import opened
-from elections.core.hall import Hall, fingerprint_groups, keep_looking, open_hall, plain_app
+from elections.core.hall import Hall, fingerprint_groups, open_hall, plain_app, watch_names
 from elections.core.logging import log
 from elections.core.network import hall_names
 from elections.core.server import Site, bound_sockets, run_server, run_sites
@@ -25,7 +25,7 @@ def serve_here(data: Path | None, host: str, port: int) -> None:
     """Serve over HTTP, for this computer or for a proxy before it."""
     with bound_sockets(host, port) as sockets, opened(data) as ctx, serving_alone(ctx.settings):
         app = create_app(ctx)
-        if ctx.settings.https and not ctx.settings.trusted_proxy:
+        if ctx.settings.is_https and not ctx.settings.trusted_proxy:
             log.warning("REPVOTE_TRUSTED_PROXY is not set: all people have the proxy's address")
         run_server(app, sockets, server_rules(app), ctx.settings.trusted_proxy)
 
@@ -43,7 +43,7 @@ def serve_hall(data: Path | None, host: str, port: int, plain_port: int) -> None
             rules = server_rules(app)
             stopped = threading.Event()
             looking = (hall, hall_names, utc_now, stopped)
-            threading.Thread(target=keep_looking, args=looking, daemon=True).start()
+            threading.Thread(target=watch_names, args=looking, daemon=True).start()
             try:
                 run_sites(
                     [
@@ -60,7 +60,7 @@ def _told(hall: Hall, base_url: str) -> str:
     """Say what the person at the laptop needs to know."""
     warning = (
         ""
-        if hall.serves(base_url)
+        if hall.is_reachable_at(base_url)
         else f"\n  Cards cannot be made: no tablet can reach {base_url} (REPVOTE_BASE_URL).\n"
     )
     return f"""

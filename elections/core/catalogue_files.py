@@ -85,7 +85,7 @@ class Entry:
 
     key: str
     file: str
-    spoken: bool
+    is_spoken: bool
     arguments: Mapping[str, ArgumentType]
     used: frozenset[str]
     message: ast.Message = field(repr=False)
@@ -116,7 +116,7 @@ def _entries(path: Path) -> Iterator[Entry]:
             case ast.GroupComment():
                 in_group = _is_spoken(part, default=whole_file)
             case ast.Message(value=ast.Pattern()):
-                yield _entry(part, path.stem, spoken=in_group)
+                yield _entry(part, path.stem, is_spoken=in_group)
             case ast.Message() | ast.Term():
                 raise CatalogueInvalid(f"{path}: {part.id.name} is not a plain message")
 
@@ -126,7 +126,7 @@ def _is_spoken(comment: ast.BaseComment, *, default: bool) -> bool:
     return _SPOKEN.get("".join(last), default)
 
 
-def _entry(message: ast.Message, file: str, *, spoken: bool) -> Entry:
+def _entry(message: ast.Message, file: str, *, is_spoken: bool) -> Entry:
     key = message.id.name
     declared = dict(_declared(key, message.comment))
     collector = _Variables()
@@ -135,7 +135,7 @@ def _entry(message: ast.Message, file: str, *, spoken: bool) -> Entry:
     return Entry(
         key=key,
         file=file,
-        spoken=spoken,
+        is_spoken=is_spoken,
         arguments=declared,
         used=frozenset(collector.names),
         message=message,

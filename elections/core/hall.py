@@ -29,7 +29,7 @@ from elections.core.tls import (
     url_host,
 )
 
-LOOK_AGAIN_SECONDS = 20  # for other addresses, and the certificate's end
+NAMES_SECONDS = 20  # for other addresses, and the certificate's end
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class Hall:
     def _best_host(self) -> str:
         return url_host(self.names.addresses[0])
 
-    def serves(self, base_url: str) -> bool:
+    def is_reachable_at(self, base_url: str) -> bool:
         """Tell whether tablets near this computer can reach it at ``base_url``."""
         parts = urlsplit(base_url)
         inside = {"localhost", *(str(address) for address in LOOPBACK)}
@@ -67,8 +67,8 @@ class Hall:
             parts.scheme == "https" and (parts.port or 443) == self.port and parts.hostname in known
         )
 
-    def look_again(self, names: HallNames, now: datetime) -> None:
-        """Take these names, and load a certificate that has them."""
+    def set_names(self, names: HallNames, now: datetime) -> None:
+        """Set the names, and load a certificate for them."""
         if names != self.names:
             log.info("addresses changed", addresses=len(names.addresses))
         self.names = names
@@ -92,22 +92,22 @@ def open_hall(folder: Path, ports: tuple[int, int], names: HallNames, now: datet
     tls.minimum_version = ssl.TLSVersion.TLSv1_2
     tls.set_alpn_protocols(["http/1.1"])
     hall = Hall(folder, ports[0], ports[1], authority, names, tls)
-    hall.look_again(names, now)
+    hall.set_names(names, now)
     return hall
 
 
-def keep_looking(
+def watch_names(
     hall: Hall,
     find_names: Callable[[], HallNames],
     clock: Callable[[], datetime],
     stopped: threading.Event,
 ) -> None:
-    """Look again from time to time until ``stopped``; what fails is logged and tried again."""
-    while not stopped.wait(LOOK_AGAIN_SECONDS):
+    """Look the names up from time to time until ``stopped``; log failures and try again."""
+    while not stopped.wait(NAMES_SECONDS):
         try:
             names = find_names()
             if set(names.addresses) - set(LOOPBACK):  # otherwise the hotspot is off for a moment
-                hall.look_again(names, clock())
+                hall.set_names(names, clock())
         except Exception as problem:  # noqa: BLE001 - voting goes on with what there is
             log.error("hall", error=type(problem).__name__)
 

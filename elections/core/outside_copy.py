@@ -104,8 +104,8 @@ class OutsideCopy:
     def _turn_to_write(self, heads: Heads) -> Heads | None:
         """Wait until ``heads`` are kept (then None), or it is our turn: then for all who wait."""
         with self._ready:
-            self._ready.wait_for(lambda: not self._is_writing or _reaches(self._done, heads))
-            if _reaches(self._done, heads):
+            self._ready.wait_for(lambda: not self._is_writing or _has_reached(self._done, heads))
+            if _has_reached(self._done, heads):
                 return None
             self._is_writing = True
             return self._latest
@@ -241,7 +241,7 @@ def _later(heads: Heads, others: Heads) -> dict[str, Head]:
     return merged
 
 
-def _reaches(heads: Heads, wanted: Heads) -> bool:
+def _has_reached(heads: Heads, wanted: Heads) -> bool:
     return all(heads.get(uuid, EMPTY).height >= head.height for uuid, head in wanted.items())
 
 

@@ -33,10 +33,10 @@ def card_words(language: str) -> CardWords:
     )
 
 
-def sheet_words(language: str, title: str, *, only_here: bool) -> SheetWords:
+def sheet_words(language: str, title: str, *, is_only_here: bool) -> SheetWords:
     """Return the words around the vote cards of an election with this title, in its language.
 
-    ``only_here``: only this computer can open the cards.
+    ``is_only_here``: only this computer can open the cards.
     """
     code = _known(language)
     return SheetWords(
@@ -60,7 +60,7 @@ def sheet_words(language: str, title: str, *, only_here: bool) -> SheetWords:
         cards=catalogue.say(code, "board-cover-cards"),
         sheets=catalogue.say(code, "board-cover-sheets"),
         all=catalogue.say(code, "board-cover-all"),
-        note=catalogue.say(code, "board-sheet-only-here") if only_here else "",
+        note=catalogue.say(code, "board-sheet-only-here") if is_only_here else "",
     )
 
 
@@ -75,7 +75,7 @@ def wall_words(language: str, contest: str) -> WallWords:
             catalogue.say(code, "print-wall-in-box"),
             catalogue.say(code, "print-wall-no-choice"),
         ),
-        late=(catalogue.say(code, "print-wall-open"), catalogue.say(code, "print-wall-late")),
+        delayed=(catalogue.say(code, "print-wall-open"), catalogue.say(code, "print-wall-late")),
         pictures=picture_words(code),
     )
 

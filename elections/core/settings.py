@@ -43,7 +43,7 @@ class Settings:
     """The settings of one running server. Times in seconds, sizes in bytes.
 
     ``second_copy``: a folder on a second disk or stick that keeps the latest heads too.
-    ``this_computer_only``: vote cards may have an address that only this computer can open.
+    ``is_this_computer_only``: vote cards may have an address that only this computer can open.
     ``help_phone``: the number that voters at home can ring, or "".
     """
 
@@ -59,7 +59,7 @@ class Settings:
     min_free: int = 50 * MIB
     trusted_proxy: tuple[str, ...] = ()
     second_copy: Path | None = None
-    this_computer_only: bool = False
+    is_this_computer_only: bool = False
     help_phone: str = ""
     hall: Hall | None = field(default=None, repr=False, compare=False)
 
@@ -78,7 +78,7 @@ class Settings:
         return (self.data_dir, *([self.second_copy] if self.second_copy else []))
 
     @property
-    def https(self) -> bool:
+    def is_https(self) -> bool:
         """Tell whether people reach this server by https: cookies are then for https only."""
         return self.base_url.startswith("https://")
 
@@ -136,7 +136,7 @@ def load_settings(
         trusted_proxy=_trusted_proxy(env.get("REPVOTE_TRUSTED_PROXY", "")),
         passphrase_cost=passphrase_cost or PassphraseCost(),
         second_copy=_second_copy(env.get("REPVOTE_SECOND_COPY"), folder),
-        this_computer_only=env.get("REPVOTE_THIS_COMPUTER_ONLY") == "1",
+        is_this_computer_only=env.get("REPVOTE_THIS_COMPUTER_ONLY") == "1",
         help_phone=_help_phone(env.get("REPVOTE_HELP_PHONE", "")),
     )
 

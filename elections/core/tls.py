@@ -188,7 +188,7 @@ def load_server_certificate(
 
     It is made again when names changed or it expires soon.
     """
-    if not _still_fits(folder, authority, names, now):
+    if not _is_current(folder, authority, names, now):
         key = _new_key()
         (folder / SERVER_KEY).unlink(missing_ok=True)
         create_private(folder / SERVER_KEY, _key_pem(key))
@@ -200,7 +200,7 @@ def load_server_certificate(
     context.load_cert_chain(folder / SERVER_CRT, folder / SERVER_KEY)
 
 
-def _still_fits(folder: Path, authority: Authority, names: HallNames, now: datetime) -> bool:
+def _is_current(folder: Path, authority: Authority, names: HallNames, now: datetime) -> bool:
     try:
         certificate = x509.load_pem_x509_certificate((folder / SERVER_CRT).read_bytes())
         key = serialization.load_pem_private_key((folder / SERVER_KEY).read_bytes(), None)

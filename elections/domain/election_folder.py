@@ -213,7 +213,7 @@ def _more_problems(draft: Draft) -> list[Problem]:
                 if len(point.split()) > WORDS:
                     text = f"Each short sentence has at most {WORDS} words. Too long: {point}"
                     found.append(Problem("F.3", where, text))
-            if not plain_file_name(candidate.picture):
+            if not is_plain_file_name(candidate.picture):
                 text = "The picture must be a file name, like ann.jpg."
                 found.append(Problem("F.3", where, text))
     return found
@@ -228,7 +228,7 @@ def language_problem(draft: Draft, languages: Collection[str]) -> Problem | None
     return Problem("F.5", FILE, text)
 
 
-def plain_file_name(name: str) -> bool:
+def is_plain_file_name(name: str) -> bool:
     """Tell whether this names a file in a folder, not a way out of it."""
     return (
         0 < len(name) <= 200

@@ -87,18 +87,22 @@ def require_stage(stage: Stage, command: Command) -> None:
     raise Refused(f"stage-{command.replace('_', '-')}", _WORDS[command])
 
 
-def require_casting(stage: Stage, *, paused: bool) -> None:
+def require_casting(stage: Stage, *, is_paused: bool) -> None:
     """Raise `Refused` when no vote can come in now: ``box-not-open``, ``-closed``, ``-paused``."""
     require_stage(stage, Command.CAST)
-    if paused:
+    if is_paused:
         raise Refused(
             "box-paused", "Voting is paused. Your vote is not in the box. Please try again later."
         )
 
 
-def require_paused(*, paused: bool, wanted: bool) -> None:
-    """Raise `Refused` unless voting is paused just as ``wanted``."""
-    if paused and not wanted:
+def require_not_paused(*, is_paused: bool) -> None:
+    """Raise `Refused` while voting is paused."""
+    if is_paused:
         raise Refused("pause-there", "Voting is paused already.")
-    if wanted and not paused:
+
+
+def require_paused(*, is_paused: bool) -> None:
+    """Raise `Refused` unless voting is paused."""
+    if not is_paused:
         raise Refused("pause-none", "Voting is not paused. It goes on.")

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from elections.migrations import guards_0002, guards_0003, guards_0004
-from elections.migrations.triggers import Place, Triggers, made_by
+from elections.migrations.triggers import TriggerName, Triggers, made_by
 
 _SQLITE = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
 # tgtype says before or after what, for a row or a statement; O means that it acts
@@ -20,11 +20,11 @@ WHERE NOT t.tgisinternal AND pg_table_is_visible(c.oid)
 """
 
 
-def wrong_triggers(session: Session) -> Iterator[Place]:
+def wrong_triggers(session: Session) -> Iterator[TriggerName]:
     """Find each trigger that is missing, off, other than it was made, or not of RepVote."""
     is_sqlite = session.get_bind().dialect.name == "sqlite"
     rows = session.execute(text(_SQLITE if is_sqlite else _POSTGRESQL)).all()
-    there: Triggers = {Place(name, table): content for name, table, content in rows}
+    there: Triggers = {TriggerName(name, table): content for name, table, content in rows}
     statements = (
         *guards_0002.triggers(is_sqlite=is_sqlite),
         *guards_0003.triggers(is_sqlite=is_sqlite),

@@ -22,7 +22,7 @@ class Guard(NamedTuple):
     message: str
 
 
-class Place(NamedTuple):
+class TriggerName(NamedTuple):
     """Name a trigger and its table."""
 
     name: str
@@ -30,7 +30,7 @@ class Place(NamedTuple):
 
 
 # A trigger to what it does, in the database's own words.
-Triggers = dict[Place, str]
+Triggers = dict[TriggerName, str]
 
 
 def append_only(table: str) -> tuple[Guard, Guard]:
@@ -100,6 +100,6 @@ def made_by(statements: Iterable[str], *, is_sqlite: bool) -> Triggers:
         elif trigger:
             name, act, table = trigger.groups()
             kind = _POSTGRESQL_TYPES[act]
-            place = Place(name, table)
+            place = TriggerName(name, table)
             made[place] = statement if is_sqlite else f"{kind} O {bodies[name]}"
     return made

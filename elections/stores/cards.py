@@ -66,15 +66,15 @@ def electorates(session: Session) -> Mapping[str, int]:
 class CardStatus:
     """The public state of a card; ``tracker`` is that of its last vote, None without one."""
 
-    listed: bool
-    cancelled: bool
+    is_listed: bool
+    is_cancelled: bool
     tracker: str | None
 
 
 def card_status(session: Session, uuid: str, credential: str) -> CardStatus:
     """Look a card up; text that is no card is not listed."""
     if not UUID_FORM.match(uuid) or not HEX_FORM.match(credential):
-        return CardStatus(listed=False, cancelled=False, tracker=None)
+        return CardStatus(is_listed=False, is_cancelled=False, tracker=None)
     batch = batch_number(session)
     listed = batch is not None and session.get(CardRow, (batch, uuid, credential)) is not None
     gone = session.get(CancelledCard, (uuid, credential)) is not None

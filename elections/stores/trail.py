@@ -130,7 +130,7 @@ def _signed_frontier(session: Session, signer: LogSigner) -> merkle.Frontier:
         raise _changed("The last entries of the trail were changed.")
     kept = signer.kept_checkpoint()
     if kept is not None:
-        _verify_size(entries, kept.size, exact=False)
+        _verify_size(entries, kept.size, is_exact=False)
         row = session.get(Checkpoint, kept.size)
         if row is None or row.root != kept.root:
             raise _changed(f"The first {kept.size} entries of the trail were changed.")
@@ -149,7 +149,7 @@ def _checked_frontier(signer: LogSigner, row: Checkpoint) -> merkle.Frontier:
     return frontier
 
 
-def _verify_size(entries: int, signed: int, *, exact: bool = True) -> None:
+def _verify_size(entries: int, signed: int, *, is_exact: bool = True) -> None:
     if signed > entries:
         raise LogBroken(
             "log-rolled-back",
@@ -157,7 +157,7 @@ def _verify_size(entries: int, signed: int, *, exact: bool = True) -> None:
             "Do not go on. Put back the newest copy of the data. If there is none, secretary and "
             "witness can go on from what is kept outside the database: repvote go-on",
         )
-    if exact and entries > signed:
+    if is_exact and entries > signed:
         raise _changed(f"The trail has {entries} entries, but {signed} were signed.")
 
 

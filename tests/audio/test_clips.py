@@ -91,7 +91,7 @@ def test_a_stopped_build_goes_on_where_it_was(
 def test_a_damaged_list_is_refused() -> None:
     for raw in (b"{", b"[]", b'{"format":"x","voice":"v","clips":{}}', b'{"clips":{"a":1}}'):
         with pytest.raises(BadInput):
-            Manifest.parse(raw)
+            Manifest.from_bytes(raw)
 
 
 def test_a_missing_program_is_one_sentence_with_the_line_to_type(

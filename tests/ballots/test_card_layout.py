@@ -55,7 +55,7 @@ def test_nothing_on_a_card_lies_over_something_else_or_is_cut(
     monkeypatch: pytest.MonkeyPatch, language: str, title: str, letters: str
 ) -> None:
     monkeypatch.setattr(cards_module, "letters_of", lambda _secret: letters)
-    words = card_words(language), sheet_words(language, title, only_here=True)
+    words = card_words(language), sheet_words(language, title, is_only_here=True)
     address = "https://a-long-name-of-a-server.example.org:8443"
     with pypdfium2.PdfDocument(
         cards_pdf(title, printed(PER_SHEET, title), address, *words)

@@ -39,7 +39,7 @@ def cards_pdf(
     progress: Callable[[int, int], None] | None = None,
     base_url: str = BASE,
 ) -> bytes:
-    words = card_words("en"), sheet_words("en", title, only_here=False)
+    words = card_words("en"), sheet_words("en", title, is_only_here=False)
     return card_sheets.cards_pdf(title, cards, base_url, *words, progress)
 
 

@@ -84,7 +84,7 @@ def test_the_order_in_which_votes_came_leaves_no_trace() -> None:
 
 def test_words_are_large_and_say_what_the_sheet_is() -> None:
     with pypdfium2.PdfDocument(
-        wall_pdf(TITLE, CONTEST, codes(40), words=WORDS, late=True)
+        wall_pdf(TITLE, CONTEST, codes(40), words=WORDS, is_delayed=True)
     ) as sheets:
         for number, page in enumerate(sheets, start=1):
             assert (round(page.get_width()), round(page.get_height())) == (595, 842)
@@ -119,7 +119,9 @@ def test_everything_stays_inside_the_margins() -> None:
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_nothing_lies_over_something_else(language: str) -> None:
     words = wall_words(language, CONTEST)
-    with pypdfium2.PdfDocument(wall_pdf(TITLE, CONTEST, codes(60), words=words, late=True)) as file:
+    with pypdfium2.PdfDocument(
+        wall_pdf(TITLE, CONTEST, codes(60), words=words, is_delayed=True)
+    ) as file:
         for page in file:
             shown = [part for part in boxes(page) if part.what in {"words", "picture"}]
             assert [(a, b) for a, b in combinations(shown, 2) if a.overlaps(b)] == []

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Request, Route, expect
 
 from elections.services.queries.overview import CandidateView
 from elections.web.core.access import TABLE
-from elections.web.public.results import Place, Wall, poster_columns
+from elections.web.public.results import ContestSeats, Wall, poster_columns
 from tests.audio.stand_in_voice import tone
 from tests.browser.conftest import Live
 from tests.browser.conftest import served as served_app
@@ -220,7 +220,9 @@ def test_r68_everybody_elected_is_on_one_poster(
     page = new_context().new_page()
     page.goto(f"{served.url('certified')}/results")
     person = CandidateView(0, "cy-crane", "Cy Crane", (), "")
-    walls = [Wall("", (Place("", "", "", (person,) * number, None),)) for number in (reps, carers)]
+    walls = [
+        Wall("", (ContestSeats("", "", "", (person,) * number, None),)) for number in (reps, carers)
+    ]
     page.evaluate(
         """([columns, ...sizes]) => {
           document.querySelector('.poster').dataset.columns = columns;
@@ -318,6 +320,6 @@ def test_r70_no_serious_act_is_missing_here(live: Live) -> None:
     rules = live.app.url_map
     changing = {rule.endpoint for rule in rules.iter_rules() if "POST" in (rule.methods or ())}
     pages = {path for _, path, *_ in GRAVE}
-    board = {endpoint for endpoint in changing if not TABLE[endpoint].public} - harmless
+    board = {endpoint for endpoint in changing if not TABLE[endpoint].is_public} - harmless
     adapter = rules.bind("127.0.0.1")
     assert {adapter.build(endpoint) for endpoint in board} == pages

@@ -14,7 +14,7 @@ from ballots.errors import BadInput, Refused
 from ballots.names import folded_name, lookalikes
 from ballots.stages import NEXT, Stage
 from elections.domain.drafting import candidate_ids, new_uuid, slug
-from elections.domain.election_folder import plain_file_name, read_draft
+from elections.domain.election_folder import is_plain_file_name, read_draft
 from elections.domain.passphrases import (
     ACCOUNT,
     ADDRESS,
@@ -30,6 +30,7 @@ from elections.domain.stages import (
     Command,
     is_allowed,
     require_casting,
+    require_not_paused,
     require_paused,
     require_stage,
 )
@@ -71,23 +72,23 @@ def test_casting_before_and_after_has_its_own_words() -> None:
 
 
 def test_no_vote_comes_in_while_voting_is_paused() -> None:
-    require_casting(Stage.OPEN, paused=False)
+    require_casting(Stage.OPEN, is_paused=False)
     with pytest.raises(Refused) as refusal:
-        require_casting(Stage.OPEN, paused=True)
+        require_casting(Stage.OPEN, is_paused=True)
     assert refusal.value.code == "box-paused"
     assert all(len(sentence.split()) <= 15 for sentence in refusal.value.text.split(". "))
     with pytest.raises(Refused) as refusal:
-        require_casting(Stage.CLOSED, paused=False)
+        require_casting(Stage.CLOSED, is_paused=False)
     assert refusal.value.code == "box-closed"
 
 
 def test_what_is_paused_goes_on_and_what_goes_on_is_paused() -> None:
-    require_paused(paused=True, wanted=True)
-    require_paused(paused=False, wanted=False)
+    require_paused(is_paused=True)
+    require_not_paused(is_paused=False)
     with pytest.raises(Refused, match="pause-there"):
-        require_paused(paused=True, wanted=False)
+        require_not_paused(is_paused=True)
     with pytest.raises(Refused, match="pause-none"):
-        require_paused(paused=False, wanted=True)
+        require_paused(is_paused=False)
 
 
 def test_stages_follow_each_other_in_the_order_of_the_one_list() -> None:
@@ -162,7 +163,7 @@ def test_a_box_name_is_fourteen_signs() -> None:
 
 @pytest.mark.parametrize("name", ["", ".", "..", "../a", "a/b", "a\\b", "C:a", "a\0b", "x" * 201])
 def test_names_that_lead_out_of_the_folder(name: str) -> None:
-    assert not plain_file_name(name)
+    assert not is_plain_file_name(name)
 
 
 @given(st.text())

@@ -65,9 +65,9 @@ def test_a_vote_made_by_the_tool_goes_into_our_box(
     ).stdout.strip()
     receipt = casting.cast(story.election.ctx, card.uuid, made_by_tool.encode())
     assert receipt.credential == card.credential
-    assert not receipt.repeated
+    assert not receipt.is_repeated
     again = casting.cast(story.election.ctx, card.uuid, made_by_tool.encode())
-    assert again.repeated
+    assert again.is_repeated
     assert again.tracker == receipt.tracker
 
 

@@ -93,15 +93,15 @@ def test_new_addresses_or_a_near_expiry_bring_a_new_certificate(tmp_path: Path) 
     hall = open_hall(tmp_path, (8000, 8001), NAMES, NOW)
     before = certificate(tmp_path)
     other = ipaddress.ip_address("10.0.0.9")
-    hall.look_again(HallNames(NAMES.names, (other, *LOOPBACK)), NOW)
+    hall.set_names(HallNames(NAMES.names, (other, *LOOPBACK)), NOW)
     moved = certificate(tmp_path)
     assert moved != before
     names = moved.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     assert other in names.get_values_for_type(x509.IPAddress)
     assert NEAR not in names.get_values_for_type(x509.IPAddress)
-    hall.look_again(hall.names, NOW + timedelta(days=59))
+    hall.set_names(hall.names, NOW + timedelta(days=59))
     assert certificate(tmp_path) == moved
-    hall.look_again(hall.names, NOW + timedelta(days=61))
+    hall.set_names(hall.names, NOW + timedelta(days=61))
     assert certificate(tmp_path) != moved
 
 

@@ -69,10 +69,10 @@ def test_the_receipt_names_the_card_and_the_vote(box: SampleElection) -> None:
     raw = box.sealed(card, (0, 1, 0))
     receipt = casting.cast(box.ctx, card.uuid, raw)
     assert receipt == casting.Receipt(
-        ballot.tracker(raw), card.credential, card.pictures, repeated=False
+        ballot.tracker(raw), card.credential, card.pictures, is_repeated=False
     )
     state = voter_queries.card_state(box.ctx, card.uuid, card.credential)
-    assert state.in_box
+    assert state.is_in_box
     assert state.tracker == receipt.tracker
 
 
@@ -81,10 +81,10 @@ def test_the_same_vote_twenty_times_at_once_is_stored_once(box: SampleElection) 
     raw = box.sealed(card, (1, 0, 0))
     receipts = _at_once([lambda: casting.cast(box.ctx, card.uuid, raw)] * 20)
     assert all(isinstance(receipt, casting.Receipt) for receipt in receipts), receipts
-    assert {replace(receipt, repeated=False) for receipt in receipts} == {  # type: ignore[type-var]
-        casting.Receipt(ballot.tracker(raw), card.credential, card.pictures, repeated=False)
+    assert {replace(receipt, is_repeated=False) for receipt in receipts} == {  # type: ignore[type-var]
+        casting.Receipt(ballot.tracker(raw), card.credential, card.pictures, is_repeated=False)
     }
-    assert [receipt.repeated for receipt in receipts].count(False) == 1  # type: ignore[attr-defined]
+    assert [receipt.is_repeated for receipt in receipts].count(False) == 1  # type: ignore[attr-defined]
     assert _heights(box) == 1
 
 
@@ -101,7 +101,7 @@ def test_a_vote_sent_again_after_the_close_gives_its_receipt(box: SampleElection
     raw = box.sealed(card, (1, 0, 0))
     first = casting.cast(box.ctx, card.uuid, raw)
     voting.close_voting(box.ctx)
-    assert casting.cast(box.ctx, card.uuid, raw) == replace(first, repeated=True)
+    assert casting.cast(box.ctx, card.uuid, raw) == replace(first, is_repeated=True)
     assert _heights(box) == 1
 
 
@@ -110,7 +110,7 @@ def test_a_vote_is_still_there_after_a_restart(box: SampleElection, reopen: Reop
     raw = box.sealed(card, (1, 0, 0))
     first = casting.cast(box.ctx, card.uuid, raw)
     again = reopen(box.ctx)
-    assert casting.cast(again, card.uuid, raw) == replace(first, repeated=True)
+    assert casting.cast(again, card.uuid, raw) == replace(first, is_repeated=True)
 
 
 def test_the_same_card_may_vote_again(box: SampleElection) -> None:
@@ -178,7 +178,7 @@ def test_refused_for_a_card_of_an_older_batch(ctx: Context, tmp_path: Path) -> N
     voting.open_voting(ctx)
     box = SampleElection(ctx, keys, (*old, *new))
     _refused("card-unknown", lambda: box.cast(old[0], (1, 0, 0)))
-    assert not box.cast(new[0], (1, 0, 0)).repeated
+    assert not box.cast(new[0], (1, 0, 0)).is_repeated
 
 
 def test_cancelling_and_casting_at_once_exactly_one_wins(box: SampleElection) -> None:
@@ -192,7 +192,7 @@ def test_cancelling_and_casting_at_once_exactly_one_wins(box: SampleElection) ->
         )
         assert sum(isinstance(outcome, Refused) for outcome in outcomes) == 1, outcomes
         state = voter_queries.card_state(box.ctx, card.uuid, card.credential)
-        assert state.in_box != state.cancelled
+        assert state.is_in_box != state.is_cancelled
 
 
 @pytest.mark.parametrize(
@@ -254,8 +254,8 @@ def test_refused_with_kind_words_when_the_disk_is_nearly_full(box: SampleElectio
     card = box.cards[0]
     raw = box.sealed(card, (1, 0, 0))
     _refused("disk-full", lambda: casting.cast(full, card.uuid, raw))
-    assert not casting.cast(box.ctx, card.uuid, raw).repeated
-    assert casting.cast(full, card.uuid, raw).repeated
+    assert not casting.cast(box.ctx, card.uuid, raw).is_repeated
+    assert casting.cast(full, card.uuid, raw).is_repeated
 
 
 def test_a_disk_that_gets_full_on_the_way_is_told_as_such(

@@ -116,8 +116,8 @@ def test_a_damaged_secret_file_is_named(tmp_path: Path) -> None:
 
 
 def test_https_is_known_from_the_address(tmp_path: Path) -> None:
-    assert load_settings(tmp_path, {"REPVOTE_BASE_URL": "https://vote.example.org/"}).https
-    assert not load_settings(tmp_path, {}).https
+    assert load_settings(tmp_path, {"REPVOTE_BASE_URL": "https://vote.example.org/"}).is_https
+    assert not load_settings(tmp_path, {}).is_https
 
 
 def test_the_log_is_json_lines_without_secrets() -> None:

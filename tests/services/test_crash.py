@@ -92,4 +92,4 @@ def test_no_acknowledged_vote_is_lost_when_the_server_is_killed(
     assert (lost, twice) == (set(), 0)
     assert max(heights[tracker] for tracker in promised) <= kept.height  # before its receipt
     repeated = casting.cast(again, uuid, first)
-    assert repeated.repeated == (repeated.tracker in heights)
+    assert repeated.is_repeated == (repeated.tracker in heights)

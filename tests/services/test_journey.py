@@ -252,8 +252,8 @@ def test_cards_are_as_many_as_voters_and_spare_ones(ctx: Context, tmp_path: Path
     again = card_service.make_cards(ctx)
     assert board_queries.board_state(ctx).cards_printed == 12
     old, new = made[0], again[0]
-    assert not voter_queries.card_state(ctx, old.uuid, old.credential).listed
-    assert voter_queries.card_state(ctx, new.uuid, new.credential).listed
+    assert not voter_queries.card_state(ctx, old.uuid, old.credential).is_listed
+    assert voter_queries.card_state(ctx, new.uuid, new.credential).is_listed
 
 
 def test_cards_are_found_by_two_pictures(box: SampleElection) -> None:
@@ -261,11 +261,11 @@ def test_cards_are_found_by_two_pictures(box: SampleElection) -> None:
     box.cast(card, (1, 0, 0))
     found = voter_queries.codes(box.ctx, card.pictures[0], card.pictures[1])
     assert (card.uuid, card.credential, card.pictures, True) in [
-        (card.uuid, card.credential, card.pictures, card.in_box) for card in found
+        (card.uuid, card.credential, card.pictures, card.is_in_box) for card in found
     ]
     wrong = voter_queries.card_state(box.ctx, card.uuid, "f" * 64)
-    assert (wrong.listed, wrong.in_box, wrong.pictures) == (False, False, ())
-    assert not voter_queries.card_state(box.ctx, "a\0b", "\ud800").listed
+    assert (wrong.is_listed, wrong.is_in_box, wrong.pictures) == (False, False, ())
+    assert not voter_queries.card_state(box.ctx, "a\0b", "\ud800").is_listed
 
 
 def test_a_card_is_cancelled_once_and_never_after_its_vote(box: SampleElection) -> None:

@@ -30,10 +30,10 @@ def test_no_vote_comes_in_while_voting_is_paused(box: SampleElection) -> None:
         box.cast(first, (1, 0, 0))
     assert cast(
         box.ctx, second.uuid, posted
-    ).repeated  # it was acknowledged, so it is acknowledged again
+    ).is_repeated  # it was acknowledged, so it is acknowledged again
     assert _events(box.ctx)[-1] == "voting_paused"
     resume_voting(box.ctx)
-    assert box.cast(first, (1, 0, 0)).repeated is False
+    assert box.cast(first, (1, 0, 0)).is_repeated is False
     assert _events(box.ctx)[-2:] == ["voting_paused", "voting_resumed"]
 
 

@@ -122,7 +122,7 @@ def test_the_head_is_kept_before_there_is_a_receipt(
             casting.cast(box.ctx, card.uuid, raw)
     assert {head.height for head in kept} == {1}
     monkeypatch.setattr(box.ctx.outside, "keep_heads", keep)
-    assert casting.cast(box.ctx, card.uuid, raw).repeated
+    assert casting.cast(box.ctx, card.uuid, raw).is_repeated
     assert box.ctx.outside.heads()[box.ctx.settings.data_dir].boxes[card.uuid] == kept[0]
 
 

@@ -60,12 +60,12 @@ def test_a_card_votes_as_often_as_the_rules_say_and_its_last_vote_stays(
         box.cast(card, VOTE)
     receipt = box.cast(card, OTHER)
     state = partial(voter_queries.card_state, box.ctx, card.uuid, card.credential)
-    assert not state().again
+    assert not state().may_vote_again
     assert _code(lambda: box.cast(card, VOTE)) == "card-often"
     assert state().tracker == receipt.tracker
     assert _ballots(box) == most
-    assert not box.cast(other, VOTE).repeated
-    assert voter_queries.card_state(box.ctx, card.uuid, other.credential).again
+    assert not box.cast(other, VOTE).is_repeated
+    assert voter_queries.card_state(box.ctx, card.uuid, other.credential).may_vote_again
     report = verify(RecordFiles.of(publishing.record_files(box.ctx)))
     assert report.is_good, report.findings
 
@@ -78,7 +78,7 @@ def test_the_last_bytes_again_get_their_receipt_though_the_card_may_not_vote_aga
         box.cast(card, VOTE)
     raw = box.sealed(card, OTHER)
     first = casting.cast(box.ctx, card.uuid, raw)
-    assert casting.cast(box.ctx, card.uuid, raw) == replace(first, repeated=True)
+    assert casting.cast(box.ctx, card.uuid, raw) == replace(first, is_repeated=True)
 
 
 def test_many_votes_of_one_card_at_once_are_bounded_too(box: SampleElection) -> None:
@@ -151,7 +151,7 @@ def test_repeated_votes_are_refused_first_and_every_card_can_still_vote_once(
             box.cast(own[0], OTHER)
         assert _code(lambda: box.cast(own[0], VOTE)) == "box-first-only"
         for card in own[1:]:
-            assert not box.cast(card, VOTE).repeated
+            assert not box.cast(card, VOTE).is_repeated
         assert _code(lambda: box.cast(own[1], OTHER)) == "box-first-only"
         assert _ballots(box) == len(own) + 3
         _verify_but_voters(RecordFiles.of(publishing.record_files(box.ctx)))

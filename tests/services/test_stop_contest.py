@@ -86,7 +86,9 @@ def test_a_stopped_contest_is_never_opened_and_the_others_are_certified(
     assert [contest.reason for contest in stoppable(ctx)] == ["died", None]
     assert _code(casting.rehearse, ctx, uuid) == "box-stopped"
     assert _code(box.cast, reps[1], ANN) == "box-stopped"
-    assert casting.cast(ctx, uuid, posted).repeated  # what was acknowledged is acknowledged again
+    assert casting.cast(
+        ctx, uuid, posted
+    ).is_repeated  # what was acknowledged is acknowledged again
     view = voter_queries.contest_view(ctx, uuid)
     assert view is not None
     assert view.state == "stopped"

@@ -194,7 +194,7 @@ def test_a_vote_that_is_being_posted_is_kept_and_acknowledged(
         assert process.wait(WAIT_SECONDS) == 0
     assert (response.status, receipt["tracker"]) == (200, ballot.tracker(raw))
     ctx = election_factory.open_at(data)
-    assert casting.cast(ctx, card.uuid, raw).repeated
+    assert casting.cast(ctx, card.uuid, raw).is_repeated
     ctx.close()
 
 

@@ -111,7 +111,7 @@ def test_access_rights_are_written_down_twice() -> None:
     private = {
         name: (set(access.who), sorted(access.stages, key=list(Stage).index))
         for name, access in TABLE.items()
-        if not access.public
+        if not access.is_public
     }
     assert private == {name: (who, list(stages)) for name, (who, stages) in SIGNED_IN.items()}
     for name in TABLE.keys() - private.keys():
@@ -205,7 +205,7 @@ def test_strangers_get_one_answer_for_what_exists_and_what_does_not(
     site = sites("open")
     client = site.app.test_client()
     private = sorted(
-        {address.path for address in addresses(site.app) if not TABLE[address.endpoint].public}
+        {address.path for address in addresses(site.app) if not TABLE[address.endpoint].is_public}
     )
     for method in ("GET", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"):
         headers = {"Accept": kind}

@@ -74,7 +74,7 @@ def test_the_secretary_takes_an_election_from_the_lists_to_the_record(
     state = {"uuid": own[2].uuid, "credential": own[2].credential}
     assert send(client, "/board/cancel-card", **state).status_code == 400
     assert send(client, "/board/cancel-card", sure="yes", **state).status_code == 303
-    assert voter_queries.card_state(site.ctx, **state).cancelled
+    assert voter_queries.card_state(site.ctx, **state).is_cancelled
 
     assert send(client, "/board/close", sure="yes").status_code == 303
     start_count(client)

@@ -23,9 +23,11 @@ CODE = re.compile(r'src="data:image/svg\+xml;base64,([^"]+)"')
 TICK = 'name="opened"'
 
 
-def at_address(site: Site, address: str, *, this_computer_only: bool = False) -> Site:
+def at_address(site: Site, address: str, *, is_this_computer_only: bool = False) -> Site:
     """Return the same election at another address."""
-    settings = replace(site.ctx.settings, base_url=address, this_computer_only=this_computer_only)
+    settings = replace(
+        site.ctx.settings, base_url=address, is_this_computer_only=is_this_computer_only
+    )
     ctx = replace(site.ctx, settings=settings)
     return Site(ctx, create_app(ctx), site.sample)
 
@@ -91,7 +93,7 @@ def test_cards_with_an_address_of_this_computer_are_not_made(fresh: SiteAt) -> N
 
 
 def test_cards_to_try_things_out_say_so_on_every_sheet(fresh: SiteAt) -> None:
-    site = at_address(fresh("locked"), "http://127.0.0.1:8000", this_computer_only=True)
+    site = at_address(fresh("locked"), "http://127.0.0.1:8000", is_this_computer_only=True)
     client = site.client("secretary")
     page = client.get("/board/cards").text
     assert "Only this computer can open these cards." in page

@@ -71,6 +71,6 @@ def test_what_is_compressed_is_public_and_sets_no_cookie(sites: SiteAt) -> None:
     assert set(ENDPOINTS) <= {address.endpoint for address in addresses(site.app)}
     for address in addresses(site.app):
         if address.endpoint in ENDPOINTS:
-            assert TABLE[address.endpoint].public, address
+            assert TABLE[address.endpoint].is_public, address
             with site.client("secretary").get(address.path, headers=GZIP) as answer:
                 assert "Set-Cookie" not in answer.headers, address

@@ -9,7 +9,7 @@ import pytest
 
 from elections.services.queries.overview import CandidateView
 from elections.web.core.access import TABLE
-from elections.web.public.results import Place, Wall, poster_columns
+from elections.web.public.results import ContestSeats, Wall, poster_columns
 from tests.factories.site_factory import SiteAt, addresses
 from tests.words import reading
 
@@ -25,7 +25,7 @@ def pages(sites: SiteAt, stage: str) -> dict[str, str]:
     """Read every public page that the server writes whole, by its path."""
     site, found = sites(stage), {}
     for address in addresses(site.app):
-        if address.method == "GET" and TABLE[address.endpoint].public:
+        if address.method == "GET" and TABLE[address.endpoint].is_public:
             with site.client().get(address.path) as answer:
                 whole = answer.get_data(as_text=True) if answer.mimetype == "text/html" else ""
                 if "<h1" in whole:
@@ -72,5 +72,5 @@ def test_before_the_result_a_contest_says_that_there_is_none(sites: SiteAt) -> N
 )
 def test_the_poster_has_as_few_columns_as_let_all_fit(sizes: tuple[int, int], columns: int) -> None:
     person = CandidateView(0, "ann-ash", "Ann Ash", (), "")
-    walls = [Wall("", (Place("", "", "", (person,) * size, None),)) for size in sizes]
+    walls = [Wall("", (ContestSeats("", "", "", (person,) * size, None),)) for size in sizes]
     assert poster_columns(walls) == columns

@@ -24,7 +24,7 @@ def public_answers(site: Site) -> dict[str, str]:
     found = {}
     for address in addresses(site.app):
         access = TABLE[address.endpoint]
-        if address.method != "GET" or not access.public or address.endpoint == "static":
+        if address.method != "GET" or not access.is_public or address.endpoint == "static":
             continue
         answer = site.client().get(address.path)
         if answer.mimetype == "application/zip":

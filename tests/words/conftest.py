@@ -78,7 +78,7 @@ def read_pages(site: Site, stage: str) -> Iterator[Shown]:
         pages += [("board.lot", f"/board/lots/north-rep?method={how}") for how in ("hat", "dice")]
     stranger, visitor = site.client(), site.visitor()
     for endpoint, path in [*pages, ("public.landing", "/nothing")]:
-        board = not TABLE[endpoint].public
+        board = not TABLE[endpoint].is_public
         with (visitor(endpoint) if board else stranger).get(path) as answer:
             if answer.mimetype != "text/html":
                 continue

@@ -27,7 +27,7 @@ SAME = re.compile(r"^(?:[\W\d]|Ann|RepVote|English|Cymraeg|Camera|banana|pizza|c
 def pages(site: Site, stage: str) -> Iterator[tuple[str, str]]:
     """Yield endpoint and address of each page for people who sign in, at a stage."""
     for address in addresses(site.app):
-        if address.method == "GET" and not TABLE[address.endpoint].public:
+        if address.method == "GET" and not TABLE[address.endpoint].is_public:
             yield address.endpoint, address.path
     if stage in {"counting", "tie"}:
         for how in ("hat", "dice"):

@@ -76,7 +76,7 @@ def test_arguments_and_groups_are_read(tmp_path: Path) -> None:
             }
         """,
     )
-    assert [entry.spoken for entry in found.values()] == [True, True, False]
+    assert [entry.is_spoken for entry in found.values()] == [True, True, False]
     assert found["hear"].arguments == {"name": ArgumentType.PERSON}
     assert found["count"].used == {"n"}
     assert found["go-back"].file == "voter"

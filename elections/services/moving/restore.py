@@ -33,7 +33,7 @@ from elections.services.moving.data_files import (
     write_files,
     write_moves,
 )
-from elections.services.moving.places import Place, prepared
+from elections.services.moving.restore_target import RestoreTarget, prepared
 from elections.services.self_check.run import Progress, verify_data
 from elections.services.startup import newer, not_usable
 from elections.stores import rows
@@ -73,13 +73,13 @@ def restore(
             f"Another version of RepVote made this backup (its tables: {manifest.revision}, here: "
             f"{latest_revision()}). Restore it with the version that made it.",
         )
-    with prepared(folder, backup, is_only_copy=is_only_copy) as place:
+    with prepared(folder, backup, is_only_copy=is_only_copy) as target:
         outside = {name: raw for name, raw in backup.files.items() if "/" not in name}
-        write_files(place.staging, outside)
-        settings = load_settings(folder, env, secrets_in=place.staging)
+        write_files(target.staging, outside)
+        settings = load_settings(folder, env, secrets_in=target.staging)
         _require_same_log(settings, manifest.log)
         stale = set(election_files(settings)) - backup.files.keys()
-        has_cards = _write(settings, place, backup, progress)
+        has_cards = _write(settings, target, backup, progress)
         for name in stale:
             (folder / name).unlink()
         write_files(folder, backup.files)
@@ -98,7 +98,7 @@ def _require_same_log(settings: Settings, log: str) -> None:
         )
 
 
-def _write(settings: Settings, place: Place, backup: Backup, progress: Progress) -> bool:
+def _write(settings: Settings, target: RestoreTarget, backup: Backup, progress: Progress) -> bool:
     """Write all rows; a database that was not there is not there again when that fails.
 
     Returns whether there are cards that can still be used.
@@ -108,16 +108,16 @@ def _write(settings: Settings, place: Place, backup: Backup, progress: Progress)
     db = Database(settings.database_url)
     try:
         has_cards = db.alone(
-            lambda session: _transaction(session, settings, place, backup, progress), ()
+            lambda session: _transaction(session, settings, target, backup, progress), ()
         )
-        place.is_written = True
+        target.is_written = True
     except (BadInput, ValueError, IntegrityError) as problem:
         raise damaged() from problem
     except (SQLAlchemyError, sqlite3.Error, CommandError) as problem:
         raise not_usable(db, problem) from problem
     finally:
         db.close()
-        if file is not None and is_new and not place.is_written:
+        if file is not None and is_new and not target.is_written:
             for path in (file, file.with_name(file.name + ".lock")):
                 path.unlink(missing_ok=True)
                 path.with_suffix(".turn").unlink(missing_ok=True)
@@ -125,35 +125,35 @@ def _write(settings: Settings, place: Place, backup: Backup, progress: Progress)
 
 
 def _transaction(
-    session: Session, settings: Settings, place: Place, backup: Backup, progress: Progress
+    session: Session, settings: Settings, target: RestoreTarget, backup: Backup, progress: Progress
 ) -> bool:
-    if place.moved is None:
-        _require_empty(session, place, backup)
+    if target.moved is None:
+        _require_empty(session, target, backup)
     elif is_newer_in(session):
         raise newer()
     before = revisions_of(session)
     migrate_in(session)
-    if place.moved is not None and before == (place.moved.revision,):
+    if target.moved is not None and before == (target.moved.revision,):
         there = rows.read_tables(session)
-        if rows_hash(there) != place.moved.rows and there != backup.tables:
+        if rows_hash(there) != target.moved.rows and there != backup.tables:
             raise _changed()
     rows.replace_tables(session, backup.tables)
     session.expire_all()
     _verify_written(session, backup)
     # a second copy may tell of votes that are lost: the next start says so, and what to do
     # what is kept in the data folder of a copy that had moved away must be in the backup's trail
-    signer = LogSigner(settings.log_origin, settings.log_key, (settings.data_dir, place.staging))
+    signer = LogSigner(settings.log_origin, settings.log_key, (settings.data_dir, target.staging))
     verify_data(lambda query: query(session), signer, OutsideCopy(signer), progress)
     is_before_close = not stage_of(session).has_reached(Stage.CLOSED)
     return is_before_close and batch_number(session) is not None
 
 
-def _require_empty(session: Session, place: Place, backup: Backup) -> None:
+def _require_empty(session: Session, target: RestoreTarget, backup: Backup) -> None:
     """Require a database without tables of ours, or with all that a stopped program has written."""
     there = set(inspect(session.connection()).get_table_names())
     if there.isdisjoint({"alembic_version", *rows.all_table_names()}):
         return
-    is_ours = place.was_unfinished and revisions_of(session) == (backup.manifest.revision,)
+    is_ours = target.was_unfinished and revisions_of(session) == (backup.manifest.revision,)
     if is_ours and rows.read_tables(session) == backup.tables:
         return
     raise RepVoteError(

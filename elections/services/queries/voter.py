@@ -47,13 +47,13 @@ class BoxView:
 class CardView:
     """A card as anybody may see it; ``tracker`` of its last vote, None without one.
 
-    ``again``: it has not posted as many votes as a card may.
+    ``may_vote_again``: it has not posted as many votes as a card may.
     """
 
-    listed: bool
-    cancelled: bool
-    in_box: bool
-    again: bool
+    is_listed: bool
+    is_cancelled: bool
+    is_in_box: bool
+    may_vote_again: bool
     tracker: str | None
     pictures: tuple[int, ...]
 
@@ -65,8 +65,8 @@ class CodeView:
     uuid: str
     credential: str
     pictures: Code
-    in_box: bool
-    cancelled: bool
+    is_in_box: bool
+    is_cancelled: bool
 
 
 def contest_view(ctx: Context, uuid: str) -> BoxView | None:
@@ -137,14 +137,14 @@ def card_state(ctx: Context, uuid: str, credential: str) -> CardView:
         most = locked_election(session).rules.votes_per_card
         return status, box_store.votes_of_card(session, uuid, credential) < most
 
-    found, again = ctx.db.read(query)
+    found, may_vote_again = ctx.db.read(query)
     return CardView(
-        listed=found.listed,
-        cancelled=found.cancelled,
-        in_box=found.tracker is not None,
-        again=again,
+        is_listed=found.is_listed,
+        is_cancelled=found.is_cancelled,
+        is_in_box=found.tracker is not None,
+        may_vote_again=may_vote_again,
         tracker=found.tracker,
-        pictures=pictures_of(credential) if found.listed else (),
+        pictures=pictures_of(credential) if found.is_listed else (),
     )
 
 

@@ -108,7 +108,7 @@ def print_cards(
         sheet_words(
             election.language,
             election.title,
-            only_here=is_own_address(ctx.settings.base_url),
+            is_only_here=is_own_address(ctx.settings.base_url),
         ),
         progress,
     )

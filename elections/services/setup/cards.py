@@ -51,9 +51,9 @@ def require_address(ctx: Context) -> None:
     tablet to itself, unless the cards are to try things out on this computer.
     """
     hall, address = ctx.settings.hall, ctx.settings.base_url
-    if hall is not None and not hall.serves(address):
+    if hall is not None and not hall.is_reachable_at(address):
         raise refused("cards-address", address=address)
-    if is_own_address(address) and not ctx.settings.this_computer_only:
+    if is_own_address(address) and not ctx.settings.is_this_computer_only:
         raise refused("cards-own-address", address=address)
 
 

@@ -141,7 +141,7 @@ def _read_photos(folder: Path, draft: Draft) -> tuple[dict[str, bytes], list[Pro
     found = []
     files = Files(folder, "pictures")
     names = {candidate.picture for contest in draft.contests for candidate in contest.candidates}
-    for name in sorted(filter(folder_rules.plain_file_name, names)):
+    for name in sorted(filter(folder_rules.is_plain_file_name, names)):
         raw = files.read(name, MAX_FILE_BYTES)
         if isinstance(raw, Problem):
             found.append(raw)

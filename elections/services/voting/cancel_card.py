@@ -21,9 +21,9 @@ def cancel_card(ctx: Context, uuid: str, credential: str) -> None:
 
     def transaction(session: Session) -> None:
         state = card_status(session, uuid, credential)
-        if not state.listed:
+        if not state.is_listed:
             raise refused("card-unknown")
-        if state.cancelled:
+        if state.is_cancelled:
             raise refused("card-cancelled-before")
         if state.tracker is not None:
             raise refused("card-voted")

@@ -33,12 +33,12 @@ from elections.stores.election import is_paused, locked_election, stage_of
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Shown after the vote is on the disk. ``repeated``: this very vote was there already."""
+    """Shown after the vote is on the disk. ``is_repeated``: this very vote was there already."""
 
     tracker: str
     credential: str
     pictures: Code
-    repeated: bool
+    is_repeated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def cast(ctx: Context, uuid: str, raw: bytes) -> Receipt:
             return there
         head = box_store.append_ballot(session, box, sealed, raw)
         pictures = pictures_of(sealed.credential)
-        return _Posted(Receipt(tracker, sealed.credential, pictures, repeated=False), head)
+        return _Posted(Receipt(tracker, sealed.credential, pictures, is_repeated=False), head)
 
     try:
         posted = ctx.db.write(transaction)
@@ -138,13 +138,13 @@ def _posted_or_refusal(
     there = session.get(SealedVote, (uuid, tracker))
     if there is not None:
         pictures = pictures_of(there.credential)
-        receipt = Receipt(tracker, there.credential, pictures, repeated=True)
+        receipt = Receipt(tracker, there.credential, pictures, is_repeated=True)
         return _Posted(receipt, box_store.head(session, uuid))
     _require_box_takes_votes(session, uuid)
     card = card_store.card_status(session, uuid, credential)
-    if not card.listed:
+    if not card.is_listed:
         raise refused("card-unknown")
-    if card.cancelled:
+    if card.is_cancelled:
         raise refused("card-cancelled")
     if card.tracker is not None:
         _require_another_vote(session, box, credential)
@@ -154,7 +154,7 @@ def _posted_or_refusal(
 def _require_box_takes_votes(session: Session, uuid: str) -> None:
     if uuid in box_store.stopped(session):
         raise refused("box-stopped")
-    require_casting(stage_of(session), paused=is_paused(session))
+    require_casting(stage_of(session), is_paused=is_paused(session))
 
 
 def _require_another_vote(session: Session, box: OpenBox, credential: str) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from audit.trail.events import VotingPaused, VotingResumed
 from elections.core.context import Context
-from elections.domain.stages import Command, require_paused
+from elections.domain.stages import Command, require_not_paused, require_paused
 from elections.services.command import append_event, run_command
 from elections.stores.election import is_paused, set_paused
 
@@ -15,7 +15,7 @@ def pause_voting(ctx: Context) -> None:
     """Let no vote in until `resume_voting`. Trail: ``voting_paused``. Raises `Refused`."""
 
     def transaction(session: Session) -> None:
-        require_paused(paused=is_paused(session), wanted=False)
+        require_not_paused(is_paused=is_paused(session))
         set_paused(session, paused=True)
         append_event(ctx, session, VotingPaused())
 
@@ -26,7 +26,7 @@ def resume_voting(ctx: Context) -> None:
     """Let votes in again. Trail: ``voting_resumed``. Raises `Refused` if voting is not paused."""
 
     def transaction(session: Session) -> None:
-        require_paused(paused=is_paused(session), wanted=True)
+        require_paused(is_paused=is_paused(session))
         set_paused(session, paused=False)
         append_event(ctx, session, VotingResumed())
 

@@ -63,9 +63,9 @@ def _require_going(session: Session, uuids: Iterable[str]) -> None:
 
 def _require_card_without_vote(session: Session, uuid: str, credential: str) -> None:
     card = card_store.card_status(session, uuid, credential)
-    if not card.listed:
+    if not card.is_listed:
         raise refused("card-unknown")
-    if card.cancelled:
+    if card.is_cancelled:
         raise refused("paper-card-cancelled")
     if card.tracker is not None:
         raise refused("paper-card-voted")

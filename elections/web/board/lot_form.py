@@ -15,10 +15,10 @@ ROLLS = frozenset("123456")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LotField:
     """One field of the form."""
 
-    field: str
+    id: str
     label: str
     value: str
 
@@ -45,10 +45,10 @@ def level_after(
     return tuple(rolling)
 
 
-def hat_places(number: int, form: Mapping[str, str]) -> tuple[Place, ...]:
+def hat_fields(number: int, form: Mapping[str, str]) -> tuple[LotField, ...]:
     """Make one field for each name that comes out of the hat."""
     return tuple(
-        Place(
+        LotField(
             f"name-{place}",
             say("board-lot-place", place=place),
             form.get(f"name-{place}", ""),
@@ -57,36 +57,44 @@ def hat_places(number: int, form: Mapping[str, str]) -> tuple[Place, ...]:
     )
 
 
-def dice_places(
+def dice_fields(
     rolling: Sequence[Sequence[str]], names: Mapping[str, str], form: Mapping[str, str]
-) -> tuple[tuple[Place, ...], ...]:
+) -> tuple[tuple[LotField, ...], ...]:
     """Make one field for each roll, round by round."""
     return tuple(
         tuple(
-            Place(f"roll-{number}-{person}", names[person], form.get(f"roll-{number}-{person}", ""))
+            LotField(
+                f"roll-{number}-{person}", names[person], form.get(f"roll-{number}-{person}", "")
+            )
             for person in level
         )
         for number, level in enumerate(rolling, start=1)
     )
 
 
-def field_to_mend(method: str, places: Sequence[Place], rounds: Sequence[Sequence[Place]]) -> str:
+def first_wrong_field(
+    method: str, fields: Sequence[LotField], rounds: Sequence[Sequence[LotField]]
+) -> str:
     """Find the first field that is wrong: empty, a name used before, or no roll of a die.
 
     "" when all fit, or no way of drawing was chosen.
     """
     if method == HAT:
-        values = [place.value for place in places]
-        wrong = (p.field for i, p in enumerate(places) if not p.value or p.value in values[:i])
+        values = [field.value for field in fields]
+        wrong = (
+            field.id
+            for i, field in enumerate(fields)
+            if not field.value or field.value in values[:i]
+        )
         return next(wrong, "")
     rolls = (roll for row in rounds for roll in row) if method == DICE else ()
-    return next((roll.field for roll in rolls if roll.value not in ROLLS), "")
+    return next((roll.id for roll in rolls if roll.value not in ROLLS), "")
 
 
 def read_form(form: Mapping[str, str], tied: Sequence[str], seats: int) -> Lot:
     """Read the lot as entered. Raises `BadInput`; whether it settles the tie is asked later."""
     if form.get("method") == HAT:
-        return Lot(HAT, names=tuple(place.value for place in hat_places(len(tied), form)))
+        return Lot(HAT, names=tuple(field.value for field in hat_fields(len(tied), form)))
     if form.get("method") != DICE:
         raise bad_input("lot-method")
     return Lot(DICE, rounds=_entered(form, tied, seats))

@@ -72,10 +72,10 @@ def _lot_page(
     persons = {candidate.id: candidate for candidate in contest.candidates}
     tied = [persons[person] for person in tie.tied]
     method = form.get("method", "")
-    places = lots.hat_places(len(tied), form)
+    fields = lots.hat_fields(len(tied), form)
     names = {candidate.id: candidate.name for candidate in tied}
-    rounds = lots.dice_places(lots.rounds_to_show(form, tie.tied, tie.seats), names, form)
-    field = lots.field_to_mend(method, places, rounds)
+    rounds = lots.dice_fields(lots.rounds_to_show(form, tie.tied, tie.seats), names, form)
+    field = lots.first_wrong_field(method, fields, rounds)
     return render_template(
         "board/lot.html",
         contest=contest,
@@ -83,7 +83,7 @@ def _lot_page(
         tied=tied,
         seats=tie.seats,
         method=method if method in {"hat", "dice"} else "",
-        places=places,
+        fields=fields,
         rounds=rounds,
         order=[persons[person] for person in order],
         drawn=[(name, value) for name, value in form.items() if name not in {"csrf_token", "sure"}],

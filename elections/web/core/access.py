@@ -54,7 +54,7 @@ class Access:
     lane: Lane = Lane.PAGE
 
     @property
-    def public(self) -> bool:
+    def is_public(self) -> bool:
         """Tell whether everybody may reach it without signing in."""
         return Role.ANYONE in self.who
 
@@ -192,7 +192,7 @@ def guard() -> None:
     # Now, before anything looks at the body: later it would be too late.
     request.max_content_length = access.biggest
     request.max_form_memory_size = access.biggest
-    if access.public:
+    if access.is_public:
         return
     account = current_account()
     if account is None:

@@ -38,8 +38,8 @@ def create_app(ctx: Context) -> Flask:
     base, hall = urlsplit(ctx.settings.base_url), ctx.settings.hall
     app.config.update(
         SECRET_KEY=ctx.settings.web_secret,
-        REPVOTE_HTTPS=ctx.settings.https,
-        REPVOTE_HSTS=ctx.settings.https and hall is None,
+        REPVOTE_HTTPS=ctx.settings.is_https,
+        REPVOTE_HSTS=ctx.settings.is_https and hall is None,
         # a hall's addresses may change while it is served, so share the list itself
         TRUSTED_HOSTS=hall.trusted_hosts if hall else [base.hostname, "127.0.0.1", "localhost"],
         MAX_CONTENT_LENGTH=access.A_FORM,

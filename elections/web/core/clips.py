@@ -55,8 +55,8 @@ def list_address() -> str:
         return ""
     if language == ENGLISH:
         return url_for("sound.manifest")
-    speaks = found[0].speaks(language)
-    return url_for("sound.manifest_in", language=language) if speaks else ""
+    has_words = found[0].has_words_in(language)
+    return url_for("sound.manifest_in", language=language) if has_words else ""
 
 
 @blueprint.get("/sound/manifest.json")
@@ -72,7 +72,7 @@ def manifest() -> Response:
 def manifest_in(language: str) -> Response:
     """Serve the same for the pages in another language."""
     found = _now()
-    if found is None or not found[0].speaks(language):
+    if found is None or not found[0].has_words_in(language):
         abort(404)
     return _answer(found[0].of_tablets(language))
 

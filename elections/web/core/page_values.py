@@ -15,7 +15,8 @@ def _shared() -> dict[str, Any]:
     access = g.get("access")
     return {
         # Only pages of who signs in carry a token; pages for everybody set no cookie at all.
-        "csrf_meta": access is not None and (not access.public or request.blueprint == "sign_in"),
+        "csrf_meta": access is not None
+        and (not access.is_public or request.blueprint == "sign_in"),
         "account": g.get("account"),
         "here": "",
         "picture_names": PICTURES,

@@ -57,10 +57,10 @@ blueprint = Blueprint("keys", __name__, url_prefix="/board")
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A key holder during the count; ``done`` once their parts are in all boxes."""
+    """A key holder during the count; ``has_given_shares``: their parts are in all boxes."""
 
     view: KeyHolderView
-    done: bool
+    has_given_shares: bool
 
 
 def _body() -> bytes:
@@ -139,7 +139,7 @@ def _count_page(witness: str, errors: FormErrors) -> str:
     state = board_queries.board_state(ctx)
     small = count_agreement.agreement_missing(ctx) if state.stage == "closed" else ()
     holders = [Holder(holder, holder.index in state.shares_given) for holder in state.key_holders]
-    done = sum(holder.done for holder in holders)
+    done = sum(holder.has_given_shares for holder in holders)
     return render_template(
         "board/count.html",
         overview=overview,

@@ -49,7 +49,7 @@ def _elected(overview: Overview) -> tuple[CandidateView, ...]:
     if not _has_results(overview):
         return ()
     walls = shown.walls(overview, count_seats.counts(context()))
-    return tuple(person for wall in walls for place in wall.places for person in place.people)
+    return tuple(person for wall in walls for seats in wall.contests for person in seats.people)
 
 
 @blueprint.get("/areas/<area_id>")
@@ -167,7 +167,7 @@ def wall(uuid: str) -> Response:
     def draw(shown: publishing.OnTheWall) -> bytes:
         codes = tuple(sorted(pictures_of(credential) for credential in shown.credentials))
         words = wall_words(overview.language, titles[uuid])
-        return wall_pdf(overview.title, titles[uuid], codes, late=shown.is_late, words=words)
+        return wall_pdf(overview.title, titles[uuid], codes, is_delayed=shown.is_late, words=words)
 
     drawn = publishing.wall(ctx, uuid, draw)
     if drawn is None:

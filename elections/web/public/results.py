@@ -22,7 +22,7 @@ class Bar:
     person: CandidateView
     votes: Message
     width: int
-    elected: bool
+    is_elected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ContestSeats:
     """The people elected in one contest, and what to say of seats that nobody has."""
 
     contest: str
@@ -65,7 +65,7 @@ class Wall:
     """All people elected to one kind of seat; ``title`` is its name for several, as a heading."""
 
     title: str
-    places: tuple[Place, ...]
+    contests: tuple[ContestSeats, ...]
 
 
 # The poster in millimetres (results.css): A4 within its margins, less heading and last lines
@@ -167,13 +167,13 @@ def walls(overview: Overview, counts: Sequence[ContestCount]) -> tuple[Wall, ...
     Nobody is elected in a contest that is voted again, or was stopped.
     """
     by_contest = {contest_count.contest.id: contest_count for contest_count in counts}
-    places: dict[str, list[Place]] = {}
+    contests: dict[str, list[ContestSeats]] = {}
     for area in overview.areas:
         for contest in area.contests:
             if contest.is_stopped:
                 again = message("results-stopped-again")
-                place = Place(contest.id, contest.title, area.name, (), again)
-                places.setdefault(contest.seat_class_plural, []).append(place)
+                seats = ContestSeats(contest.id, contest.title, area.name, (), again)
+                contests.setdefault(contest.seat_class_plural, []).append(seats)
             elif contest.id in by_contest:
                 counted = by_contest[contest.id]
                 vacant = counted.count.vacant
@@ -182,16 +182,18 @@ def walls(overview: Overview, counts: Sequence[ContestCount]) -> tuple[Wall, ...
                 empty = message("results-empty", seats=vacant) if vacant else None
                 if counted.is_voted_again:
                     empty = message("results-vote-again")
-                place = Place(contest.id, contest.title, area.name, elected, empty)
-                places.setdefault(contest.seat_class_plural, []).append(place)
+                seats = ContestSeats(contest.id, contest.title, area.name, elected, empty)
+                contests.setdefault(contest.seat_class_plural, []).append(seats)
     return tuple(
-        Wall(plural[:1].upper() + plural[1:], tuple(found)) for plural, found in places.items()
+        Wall(plural[:1].upper() + plural[1:], tuple(found)) for plural, found in contests.items()
     )
 
 
 def poster_columns(shown: Sequence[Wall]) -> int:
     """Return how many people stand beside each other on the A4 poster, as large as all fit."""
-    sizes = [sum(len(place.people) + bool(place.empty) for place in wall.places) for wall in shown]
+    sizes = [
+        sum(len(seats.people) + bool(seats.empty) for seats in wall.contests) for wall in shown
+    ]
     for columns in range(FEWEST_COLUMNS, MOST_COLUMNS):
         photo = (POSTER_WIDTH / columns - POSTER_GAP) * 5 / 4
         rows = sum(-(-size // columns) for size in sizes)

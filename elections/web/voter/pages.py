@@ -110,10 +110,10 @@ def card(uuid: str, credential: str) -> Response:
     state = voter_queries.card_state(context(), uuid, credential)
     return jsonify(
         {
-            "listed": state.listed,
-            "cancelled": state.cancelled,
-            "in_box": state.in_box,
-            "again": state.again,
+            "listed": state.is_listed,
+            "cancelled": state.is_cancelled,
+            "in_box": state.is_in_box,
+            "again": state.may_vote_again,
             "tracker": state.tracker,
             "pictures": list(state.pictures),
         }
@@ -131,7 +131,7 @@ def post(uuid: str) -> Response:
             "tracker": receipt.tracker,
             "credential": receipt.credential,
             "pictures": list(receipt.pictures),
-            "repeated": receipt.repeated,
+            "repeated": receipt.is_repeated,
         }
     )
 

@@ -19,7 +19,7 @@ _SECRETS = ("log.key", "web.key")
 
 
 @dataclass(slots=True)
-class Place:
+class RestoreTarget:
     """A marked data folder, held for us.
 
     ``before``: how it was marked before. ``is_written``: the rows are in the database, so there is
@@ -47,37 +47,37 @@ class Place:
 
 
 @contextmanager
-def prepared(folder: Path, backup: Backup, *, is_only_copy: bool) -> Iterator[Place]:
+def prepared(folder: Path, backup: Backup, *, is_only_copy: bool) -> Iterator[RestoreTarget]:
     """Hold and mark the folder for the block; put all back when that fails before it is written.
 
     Raises `RepVoteError` when the backup may not be restored there.
     """
     if not set(_SECRETS) <= backup.files.keys():
         raise damaged()
-    _require_allowed(folder, backup, is_only_copy=is_only_copy)
+    _verify_mark(folder, backup, is_only_copy=is_only_copy)
     is_new = not folder.exists()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     is_written = False
     try:
         with held_alone(folder):
-            place = Place(folder, _require_allowed(folder, backup, is_only_copy=is_only_copy))
-            if place.before is None:
+            target = RestoreTarget(folder, _verify_mark(folder, backup, is_only_copy=is_only_copy))
+            if target.before is None:
                 stop(folder, RESTORING)
             try:
-                yield place
+                yield target
                 unmark(folder)
             finally:
-                is_written = place.is_written
-                shutil.rmtree(place.staging, ignore_errors=True)
-                if place.before is None and not is_written:
+                is_written = target.is_written
+                shutil.rmtree(target.staging, ignore_errors=True)
+                if target.before is None and not is_written:
                     unmark(folder)
     finally:
         if is_new and not is_written:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _require_allowed(folder: Path, backup: Backup, *, is_only_copy: bool) -> Stopped | None:
-    """Read the folder's mark. Raises `RepVoteError`."""
+def _verify_mark(folder: Path, backup: Backup, *, is_only_copy: bool) -> Stopped | None:
+    """Return the folder's mark. Raises `RepVoteError` when it forbids to restore here."""
     before = read_stopped(folder) if folder.exists() else None
     if before is None:
         _require_empty(folder)
