@@ -245,6 +245,9 @@ def test_r53_a_wrong_card_is_said_at_the_top_and_at_the_field(
     assert under is not None
     assert where is not None
     assert 0 < where["y"] - under["y"] - under["height"] < 60
+    page.keyboard.type(live.link(live.card()).upper())
+    page.keyboard.press("Enter")
+    expect(notice).to_contain_text("switch off Caps Lock.")
     page.keyboard.type(live.link(live.card()))
     page.keyboard.press("Enter")
     voter.at("look" if path == "vote" else "not-yet")

@@ -7,7 +7,7 @@ import { isLost } from "./api-error.js";
 import { cameraPart, hasCamera, withoutCamera } from "./camera.js";
 import { h, setText } from "./dom.js";
 import { button, pictureLine } from "./parts.js";
-import { ScannerKeys } from "./scanner-keys.js";
+import { hasLostCase, ScannerKeys } from "./scanner-keys.js";
 import { say } from "./words.js";
 
 /**
@@ -62,7 +62,7 @@ export function cardReader(onCard, { findCard, isVoting = false }) {
     try {
       card = parseCard(text);
     } catch (problem) {
-      return cardProblem(problem);
+      return hasLostCase(text) ? say("card-error-card-case") : cardProblem(problem);
     }
     stop();
     onCard(card);

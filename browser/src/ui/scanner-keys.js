@@ -1,7 +1,19 @@
-/** The keys of a USB scanner: it types a card fast, and Enter or Tab at the end. */
+/** What a USB scanner types: a card, fast, and Enter or Tab at the end. */
 
 const KEYS_APART = 1000; // milliseconds; a scanner types faster, even into a busy tablet
 const SHORTEST = 12; // fewer keys than this came from a person
+
+const WHOLE_CARD = /1\.[a-z0-9]{14,22}\.[a-z0-9]{22}\.[0-9a-f]{4}$/i;
+
+/**
+ * Tell whether all of a card came, in letters of one case: Caps Lock together with a scanner's Shift
+ * does this on some tablets, and some scanners are set to it. What was lost cannot be guessed.
+ * @param {string} text
+ */
+export function hasLostCase(text) {
+  const [card] = WHOLE_CARD.exec(text.trim()) ?? [""];
+  return card !== "" && (card === card.toUpperCase() || card === card.toLowerCase());
+}
 
 /** Collects what is typed until it is a card. */
 export class ScannerKeys {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ScannerKeys } from "../../src/ui/scanner-keys.js";
+import { hasLostCase, ScannerKeys } from "../../src/ui/scanner-keys.js";
 
 /**
  * Type a text, one key after the other; returns the result of the keys.
@@ -50,4 +50,16 @@ test("a scanner may end with Tab; a person's Tab moves on", () => {
   assert.equal(type(new ScannerKeys(), [...CARD, "Tab"]), CARD);
   assert.equal(type(new ScannerKeys(), [..."abc", "Tab"]), null);
   assert.equal(type(new ScannerKeys(), ["CapsLock", ...CARD, "Tab"]), CARD);
+});
+
+test("a whole card in letters of one case is told from half a card and from a good one", () => {
+  const link = `https://vote.example/vote#${CARD}`;
+  for (const text of [CARD, link, `${link}\n`]) {
+    assert.ok(hasLostCase(text.toUpperCase()), text);
+    assert.ok(hasLostCase(text.toLowerCase()), text);
+    assert.ok(!hasLostCase(text), text);
+    assert.ok(!hasLostCase(text.toUpperCase().trim().slice(0, -1)), text);
+  }
+  assert.ok(!hasLostCase("HTTPS://VOTE.EXAMPLE/"));
+  assert.ok(!hasLostCase(""));
 });

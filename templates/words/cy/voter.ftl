@@ -42,6 +42,7 @@ card-field-how = Mae 30 llythyren ar y cerdyn. Gallan nhw fod yn fawr neu'n fach
 card-use = Defnyddio'r cerdyn hwn
 card-looking = Rydyn ni'n chwilio am eich etholiad.
 card-error-card-half = Chawson ni ddim eich cerdyn i gyd. Dangoswch eich cerdyn eto.
+card-error-card-case = Dydy'r sganiwr ddim yn cael llythrennau mawr a bach yn iawn. Gofynnwch i rywun ddiffodd Caps Lock.
 card-error-card-foreign = Nid cerdyn pleidleisio yw hwn. Dangoswch eich cerdyn pleidleisio.
 card-error-card-letters = Dydyn ni ddim yn nabod y llythrennau hyn. Edrychwch ar eich cerdyn eto.
 card-error-card-no-answer = Chawson ni ddim ateb. Arhoswch ychydig a rhowch gynnig arall arni.

@@ -46,6 +46,7 @@ card-field-how = There are 30 letters on the card. They can be big or small.
 card-use = Use this card
 card-looking = We are looking for your election.
 card-error-card-half = We did not get all of your card. Show your card again.
+card-error-card-case = The scanner got big and small letters wrong. Ask a helper to switch off Caps Lock.
 card-error-card-foreign = This is not a vote card. Show your vote card.
 card-error-card-letters = We do not know these letters. Look at your card again.
 card-error-card-no-answer = There was no answer. Wait a little, and try again.
