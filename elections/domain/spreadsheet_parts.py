@@ -27,6 +27,7 @@ _OLD = "This is an old kind of spreadsheet, or it has a password. Save it as .xl
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PLACE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})\Z")
 _CELLS = frozenset({"c", "table-cell", "covered-table-cell"})
+_COUNTS = ("count", "uniqueCount")  # the reader sets room aside for as many as these say
 
 
 class UnfitError(Exception):
@@ -93,10 +94,13 @@ class _Walk:
         name = element.rpartition(":")[2]
         if name == "encryption-data":
             raise UnfitError(_LOCKED)
+        if any(_number(attributes.get(count), 0) > MOST_CELLS for count in _COUNTS):
+            raise UnfitError(_TOO_BIG)
         if name in _CELLS:
             self._cell(name, attributes)
         elif self._is_in_cell:  # something stands inside the cell
             self._fill()
+            self._letters_more(_spaces(attributes))
         elif name == "si":  # a text that cells of .xlsx point to
             self._text = 0
         elif name == "row":
@@ -130,8 +134,11 @@ class _Walk:
             self._is_counted = True
 
     def _letters(self, text: str) -> None:
+        self._letters_more(len(text))
+
+    def _letters_more(self, more: int) -> None:
         if self._text is not None:
-            self._text += len(text)
+            self._text += more
             self._longest = max(self._longest, self._text)
 
     def _end(self, element: str) -> None:
@@ -144,6 +151,11 @@ class _Walk:
 
 def _refuse_doctype(*_: object) -> None:
     raise UnfitError(BROKEN)
+
+
+def _spaces(attributes: Mapping[str, str]) -> int:
+    """How many spaces one element of .ods stands for (`<text:s text:c="9"/>`)."""
+    return sum(_number(v, 0) for k, v in attributes.items() if k.rpartition(":")[2] == "c")
 
 
 def _number(text: str | None, otherwise: int) -> int:

@@ -158,6 +158,12 @@ def bombs() -> dict[str, bytes]:
         ),
         "many parts": zipped(parts | {f"xl/media/{n}.xml": "<a/>" for n in range(2_001)}),
         "many sheets": xlsx({f"S{n}": ROWS for n in range(MOST_SHEETS + 1)}),
+        "a count that is not so": changed(
+            parts, "xl/sharedStrings.xml", "<sst ", '<sst uniqueCount="999999999" '
+        ),
+        "spaces without end": changed(
+            ods_parts({"S": ROWS}), "content.xml", "Jo Sample", '<text:s text:c="99999999"/>'
+        ),
         "a document type": changed(
             parts, SHEET, "<worksheet", f"{entity}<worksheet"
         ),
@@ -179,7 +185,7 @@ def test_a_bomb_is_refused_before_it_grows(draft: Draft, name: str) -> None:
     assert len(raw) < LIMIT
     tracemalloc.start()
     try:
-        problem = only_problem("members.xlsx", raw, draft)
+        problem = only_problem(f"members.{'ods' if b'opendocument' in raw else 'xlsx'}", raw, draft)
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
