@@ -14,7 +14,7 @@ from elections.services.go_on import Missing, find_missing, verify_alone
 from elections.services.go_on import go_on as go_on_with
 from elections.services.queries import overview
 from elections.services.self_check.run import verify_own_data
-from elections.services.startup import open_unchecked, serving_alone
+from elections.services.startup import database_alone, open_unchecked, serving_alone
 
 
 def go_on(data: Path | None, read_passphrase: Callable[[str], str]) -> None:
@@ -23,7 +23,11 @@ def go_on(data: Path | None, read_passphrase: Callable[[str], str]) -> None:
     Raises `RepVoteError` for data that cannot be gone on with, and for a wrong passphrase.
     """
     settings = load_settings(data)
-    with serving_alone(settings), closing(open_unchecked(settings)) as ctx:
+    with (
+        serving_alone(settings),
+        closing(open_unchecked(settings)) as ctx,
+        database_alone(ctx.db),
+    ):
         verify_alone(ctx)
         missing = find_missing(ctx)
         if not missing.entries and not missing.votes:

@@ -16,14 +16,19 @@ from elections.core.network import hall_names
 from elections.core.server import Site, bound_sockets, run_server, run_sites
 from elections.core.settings import load_settings
 from elections.core.tls import utc_now
-from elections.services.startup import serving_alone
+from elections.services.startup import database_alone, serving_alone
 from elections.web.core.app import create_app
 from elections.web.core.serving import server_rules
 
 
 def serve_here(data: Path | None, host: str, port: int) -> None:
     """Serve over HTTP, for this computer or for a proxy before it."""
-    with bound_sockets(host, port) as sockets, opened(data) as ctx, serving_alone(ctx.settings):
+    with (
+        bound_sockets(host, port) as sockets,
+        opened(data) as ctx,
+        serving_alone(ctx.settings),
+        database_alone(ctx.db),
+    ):
         app = create_app(ctx)
         if ctx.settings.is_https and not ctx.settings.trusted_proxy:
             log.warning("REPVOTE_TRUSTED_PROXY is not set: all people have the proxy's address")
@@ -38,7 +43,7 @@ def serve_hall(data: Path | None, host: str, port: int, plain_port: int) -> None
         hall = open_hall(folder, ports, hall_names(), utc_now())
         environment = {"REPVOTE_BASE_URL": hall.address, **os.environ}
         settings = dataclasses.replace(load_settings(data, environment), hall=hall)
-        with opened(data, settings) as ctx, serving_alone(settings):
+        with opened(data, settings) as ctx, serving_alone(settings), database_alone(ctx.db):
             app = create_app(ctx)
             rules = server_rules(app)
             stopped = threading.Event()

@@ -16,7 +16,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from sqlite3 import SQLITE_FULL
 from sqlite3 import Connection as SqliteConnection
@@ -39,6 +39,7 @@ _POLL_SECONDS = 0.001  # seconds between two checks of a lock that another proce
 # a serialization failure, a deadlock, and a row that somebody else added first (23505)
 _RETRIED_STATES = frozenset({"40001", "40P01", "23505"})
 _PG_DISK_FULL = "53100"
+_SERVED = {"key": 0x52657056}  # of PostgreSQL's advisory lock, within one database
 _PRAGMAS = (
     "PRAGMA busy_timeout = 15000",
     "PRAGMA journal_mode = DELETE",
@@ -122,6 +123,7 @@ class Database:
             event.listen(self.engine, "connect", _sqlite_connection)
             event.listen(self.engine, "begin", _sqlite_begin)
             self._lock = FairLock(path.with_name(path.name + ".lock"))
+            self._serve_lock: Path | None = path.with_name(path.name + ".served.lock")
         else:
             options = {"connect_timeout": _CONNECT_SECONDS, **parsed.query}
             parsed = parsed.update_query_dict(options)
@@ -132,7 +134,7 @@ class Database:
                 pool_size=10,
                 hide_parameters=True,
             )
-            self._lock = FairLock(None)
+            self._lock, self._serve_lock = FairLock(None), None
         self._writers = self.engine.execution_options(**{_WRITER: True})
 
     def read(self, query: Callable[[Session], Result]) -> Result:
@@ -169,6 +171,29 @@ class Database:
 
         with self._lock.held():
             return self._run(self._writers, locked)
+
+    @contextmanager
+    def served(self) -> Iterator[bool]:
+        """Mark the database as served, for the block; gives False if another process has it so.
+
+        Unlike the lock of a data folder it is seen by a server with another folder, or, on
+        PostgreSQL, on another computer.
+        """
+        if self._serve_lock is not None:
+            handle = locks.try_acquire(self._serve_lock)
+            try:
+                yield handle is not None
+            finally:
+                if handle is not None:
+                    locks.release(handle)
+            return
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            taken = connection.execute(text("SELECT pg_try_advisory_lock(:key)"), _SERVED)
+            try:
+                yield bool(taken.scalar_one())
+            finally:
+                with suppress(DBAPIError):  # it ends with its connection at the latest
+                    connection.execute(text("SELECT pg_advisory_unlock(:key)"), _SERVED)
 
     def close(self) -> None:
         """Close all connections."""

@@ -101,6 +101,23 @@ class OutsideCopy:
             finally:
                 self._wrote(latest)
 
+    def verify_not_behind(self, heads: Heads) -> None:
+        """Raise `LogBroken` for a box that is behind what this process kept.
+
+        Its database was put back or exchanged while the process ran; to be asked in a transaction
+        that writes, of heads that it sees. Otherwise new votes would cover what is missing.
+        """
+        with self._ready:
+            latest = self._latest
+        for uuid, head in heads.items():
+            known = latest.get(uuid, EMPTY)
+            if head.height < known.height or (head.height == known.height and head != known):
+                raise LogBroken(
+                    "put-back-while-served",
+                    "The database was put back or exchanged while RepVote ran. Stop RepVote and "
+                    "start it again: it says what is missing and what to do.",
+                )
+
     def _turn_to_write(self, heads: Heads) -> Heads | None:
         """Wait until ``heads`` are kept (then None), or it is our turn: then for all who wait."""
         with self._ready:

@@ -26,7 +26,9 @@ def run_command(ctx: Context, act: Command, work: Callable[[Session], Result]) -
 
     def once(session: Session) -> tuple[Result, bytes | None, dict[str, Head]]:
         require_stage(stage_of(session), act)
-        return work(session), trail_store.latest_note(session), box_store.heads(session)
+        result, heads = work(session), box_store.heads(session)
+        ctx.outside.verify_not_behind(heads)
+        return result, trail_store.latest_note(session), heads
 
     result, note, heads = ctx.db.write(once)
     keep_outside(ctx, note, heads)

@@ -128,6 +128,22 @@ def held_alone(folder: Path) -> Iterator[None]:
         locks.release(handle)
 
 
+@contextmanager
+def database_alone(db: Database) -> Iterator[None]:
+    """Hold the database for one server, for the block, whatever its data folder.
+
+    Raises `RepVoteError` when another server has it.
+    """
+    with db.served() as is_ours:
+        if not is_ours:
+            raise RepVoteError(
+                "already-served",
+                "Another RepVote serves this database already, from another folder or another "
+                "computer. Stop that one first.",
+            )
+        yield
+
+
 def _verify_writable(settings: Settings, db: Database) -> None:
     folders = {settings.data_dir}
     if db.is_sqlite:

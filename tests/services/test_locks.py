@@ -5,13 +5,16 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
+from ballots.errors import RepVoteError
 from elections.core import files, locks
-from elections.core.db import FairLock
+from elections.core.context import Context
+from elections.core.db import Database, FairLock
+from elections.services.startup import database_alone
 from tests.support.processes import WAIT_SECONDS, python, running
 
 _HOLDER = """
@@ -173,3 +176,17 @@ def test_a_file_that_can_never_be_replaced_is_an_error_and_stays(
     monkeypatch.setattr(Path, "unlink", refuse)
     files.remove_file(path)
     assert path.exists()
+
+
+def test_two_servers_with_two_folders_do_not_serve_one_database(ctx: Context) -> None:
+    other = Database(ctx.settings.database_url)
+    with (
+        closing(other),
+        database_alone(ctx.db),
+        pytest.raises(RepVoteError, match="serves this database already"),
+        database_alone(other),
+    ):
+        pass
+    with database_alone(other):  # and free again
+        pass
+    other.close()

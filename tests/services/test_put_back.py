@@ -237,3 +237,19 @@ def test_the_close_is_seen_too(box: SampleElection, put_back: PutBack, reopen: R
     box.ctx.close()
     put_back()
     assert _start(box, reopen).startswith("log-rolled-back")
+
+
+def test_put_back_while_it_runs_nothing_covers_what_is_missing(
+    box: SampleElection, put_back: PutBack, reopen: Reopen
+) -> None:
+    """Else a few votes more would be taken for those that are gone."""
+    _votes(box, 2)
+    kept = (box.ctx.settings.data_dir / HEADS).read_bytes()
+    put_back()
+    for number in (2, 3, 4):
+        with pytest.raises(LogBroken, match="while RepVote ran"):
+            _votes(box, 1, number)
+    with pytest.raises(LogBroken, match="while RepVote ran"):
+        open_close.close_voting(box.ctx)
+    assert (box.ctx.settings.data_dir / HEADS).read_bytes() == kept
+    assert "had 2 votes and now has 0" in _start(box, reopen)

@@ -81,6 +81,7 @@ def cast(ctx: Context, uuid: str, raw: bytes) -> Receipt:
         if there is not None:
             return there
         head = box_store.append_ballot(session, box, sealed, raw)
+        ctx.outside.verify_not_behind({uuid: head})
         pictures = pictures_of(sealed.credential)
         return _Posted(Receipt(tracker, sealed.credential, pictures, is_repeated=False), head)
 

@@ -21,6 +21,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from ballots.errors import BadInput, BallotRefused, DefinitionInvalid, Refused
 from elections.core.catalogue import english, key
 from elections.core.db import is_disk_full, sqlite_code
+from elections.core.log_signer import LogBroken
 from elections.core.logging import log
 from elections.web.core.access import HOMES
 from elections.web.core.language import ask_no_database, say, say_refusal
@@ -93,7 +94,12 @@ DISK_FULL = Words(
     key("error-disk-full-title"), key("error-disk-full-text"), key("error-disk-full-next")
 )
 
-EVERY_WORDS = (*WORDS.values(), PAGE_TOO_OLD, CARD_LINK, DISK_FULL)
+# The database was put back, exchanged or taken away while the server runs.
+OTHER_DATA = Words(
+    key("error-other-data-title"), key("error-other-data-text"), key("error-other-data-next")
+)
+
+EVERY_WORDS = (*WORDS.values(), PAGE_TOO_OLD, CARD_LINK, DISK_FULL, OTHER_DATA)
 
 
 def status_of(refusal: Refused) -> int:
@@ -188,6 +194,9 @@ def _unexpected(error: Exception) -> Response:
     if is_disk_full(error):
         log.error("disk full", endpoint=request.endpoint)
         return answer(503, DISK_FULL.code, DISK_FULL)
+    if isinstance(error, LogBroken) or sqlite_code(error) == sqlite3.SQLITE_READONLY:
+        log.error("not the database of before: start again", endpoint=request.endpoint)
+        return answer(503, OTHER_DATA.code, OTHER_DATA)
     reference = secrets.token_hex(4)
     log.error("unexpected", reference=reference, endpoint=request.endpoint, exc_info=error)
     return answer(500, "unexpected", WORDS[500], reference)
