@@ -62,4 +62,4 @@ def test_another_database_under_a_running_server_is_told_and_takes_no_vote(
     assert [answer.status_code for answer in answers] == [503, 503]
     assert answers[0].json is not None
     assert answers[0].json["error"]["code"] == "other_data"
-    assert "Its data is not as it was. What you did was not kept." in answers[1].text
+    assert "Something was changed on it. What you did was not kept." in answers[1].text
