@@ -10,12 +10,14 @@ from pathlib import Path
 import click
 
 from elections.cli.opening import opened
+from elections.core.context import Context
 from elections.core.hall import Hall, fingerprint_groups, open_hall, plain_app, watch_names
 from elections.core.logging import log
 from elections.core.network import hall_names
 from elections.core.server import Site, bound_sockets, run_server, run_sites
 from elections.core.settings import load_settings
 from elections.core.tls import utc_now
+from elections.services.people.first_account import first_token
 from elections.services.startup import database_alone, serving_alone
 from elections.web.core.app import create_app
 from elections.web.core.serving import server_rules
@@ -32,6 +34,7 @@ def serve_here(data: Path | None, host: str, port: int) -> None:
         app = create_app(ctx)
         if ctx.settings.is_https and not ctx.settings.trusted_proxy:
             log.warning("REPVOTE_TRUSTED_PROXY is not set: all people have the proxy's address")
+        _tell_first_link(ctx)
         run_server(app, sockets, server_rules(app), ctx.settings.trusted_proxy)
 
 
@@ -46,6 +49,7 @@ def serve_hall(data: Path | None, host: str, port: int, plain_port: int) -> None
         with opened(data, settings) as ctx, serving_alone(settings), database_alone(ctx.db):
             app = create_app(ctx)
             rules = server_rules(app)
+            _tell_first_link(ctx)
             stopped = threading.Event()
             looking = (hall, hall_names, utc_now, stopped)
             threading.Thread(target=watch_names, args=looking, daemon=True).start()
@@ -59,6 +63,14 @@ def serve_hall(data: Path | None, host: str, port: int, plain_port: int) -> None
                 )
             finally:
                 stopped.set()
+
+
+def _tell_first_link(ctx: Context) -> None:
+    """Print the link by which the secretary signs in first, while there is no secretary."""
+    token = first_token(ctx)
+    if token is not None:
+        link = f"{ctx.settings.base_url}/first-sign-in/{token}"
+        click.echo(f"\nThe secretary opens this link first. It is for nobody else:\n\n  {link}\n")
 
 
 def _told(hall: Hall, base_url: str) -> str:

@@ -50,14 +50,18 @@ def _page(_method: str, _path: str) -> Lane:
     return Lane.PAGE
 
 
+def _mib(_method: str, _path: str) -> int:
+    return MIB
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The server's rules for the application: the lane of a request, by method and path,
-    and the longest body in bytes that it reads anywhere.
+    """The server's rules for the application, by method and path: the lane of a request, and
+    the longest body in bytes that is read.
     """
 
     lane_of: Callable[[str, str], Lane] = _page
-    longest_body: int = MIB
+    longest_of: Callable[[str, str], int] = _mib
 
 
 ANY_PAGE = Rules()
@@ -152,7 +156,8 @@ class Gateway:
             threads.end()
 
     async def _read_body(self, scope: Message, receive: Receive, connection: Connection) -> bytes:
-        if _announced(scope) > self._rules.longest_body:
+        longest = self._rules.longest_of(scope["method"], _path(scope))
+        if _announced(scope) > longest:
             raise _TooLong
         begun = asyncio.get_running_loop().time()
         body = bytearray()
@@ -164,7 +169,7 @@ class Gateway:
                 if message["type"] != "http.request":
                     raise _Gone
                 body += message["body"]
-                if len(body) > self._rules.longest_body:
+                if len(body) > longest:
                     raise _TooLong
                 if not message["more_body"]:
                     return bytes(body)
@@ -181,6 +186,11 @@ class Gateway:
             longest = max(self._arriving, key=lambda connection: self._arriving[connection])
             del self._arriving[longest]
             longest.abandon()
+
+
+def _path(scope: Message) -> str:
+    """Return the path as WSGI has it (PEP 3333)."""
+    return unquote_to_bytes(scope["raw_path"]).decode("latin-1")
 
 
 def _announced(scope: Message) -> int:
@@ -211,7 +221,7 @@ def _environ(scope: Message, body: bytes) -> WSGIEnvironment:
     environ: WSGIEnvironment = {
         "REQUEST_METHOD": scope["method"],
         "SCRIPT_NAME": "",
-        "PATH_INFO": unquote_to_bytes(scope["raw_path"]).decode("latin-1"),
+        "PATH_INFO": _path(scope),
         "QUERY_STRING": scope["query_string"].decode("latin-1"),
         "SERVER_NAME": server[0],
         "SERVER_PORT": str(server[1] or 0),

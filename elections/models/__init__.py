@@ -21,7 +21,16 @@ from elections.models.people import (
     RollEntry,
     Throttle,
 )
-from elections.models.setup import Area, Candidate, Contest, Draft, Picture, SeatClass
+from elections.models.setup import (
+    Area,
+    Candidate,
+    Contest,
+    Draft,
+    Picture,
+    SeatClass,
+    SetupAnswers,
+    SetupFile,
+)
 from elections.models.state import Certificate, Checkpoint, Job, LockedLists, State, TrailEntry
 
 __all__ = [
@@ -49,6 +58,8 @@ __all__ = [
     "SealedVote",
     "SeatClass",
     "SeenElement",
+    "SetupAnswers",
+    "SetupFile",
     "State",
     "StoppedBox",
     "Throttle",

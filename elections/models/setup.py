@@ -95,3 +95,24 @@ class Candidate(Base):
     points_salt: Mapped[bytes]
     picture: Mapped[str] = mapped_column(ForeignKey("picture.salted_hash"))
     picture_salt: Mapped[bytes]
+
+
+class SetupAnswers(Base):
+    """One row while the set-up is being written: canonical JSON of
+    `elections.domain.setup_answers`. Putting the election together takes it away.
+    """
+
+    __tablename__ = "setup_answers"
+    __table_args__ = (CheckConstraint("id = 1", name="one"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    answers: Mapped[str]
+
+
+class SetupFile(Base):
+    """A file of the set-up that is being written: a prepared photo, or the list of members."""
+
+    __tablename__ = "setup_file"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[bytes]

@@ -20,10 +20,12 @@ from elections.domain.election_folder import (
     DraftOfficers,
 )
 from elections.domain.member_list import DraftMember
+from elections.stores import setup_answers
 
 
 def clear(session: Session) -> None:
-    """Take out what was loaded before; a trigger refuses this once the lists are locked."""
+    """Take out what was loaded or written before; a trigger refuses it when lists are locked."""
+    setup_answers.clear(session)
     for table in (
         models.Candidate,
         models.Member,
@@ -186,3 +188,18 @@ def _read_texts(text: str) -> tuple[str, ...]:
 def _read_calendar(text: str) -> tuple[CalendarDay, ...]:
     days = read_value(tuple[tuple[str, ...], ...], strict_json(text.encode(), LIMIT), "calendar")
     return tuple(CalendarDay(stage, date) for stage, date in days)
+
+
+def members(session: Session) -> tuple[DraftMember, ...]:
+    """Read the members in the order of their list."""
+    rows = session.scalars(select(models.Member).order_by(models.Member.id))
+    return tuple(
+        DraftMember(row.name, row.area_id, row.seat_class_id, row.member_group) for row in rows
+    )
+
+
+def photo(session: Session, salted_hash: str) -> bytes | None:
+    """Read a photo by its salted hash."""
+    return session.scalar(
+        select(models.Picture.jpeg).where(models.Picture.salted_hash == salted_hash)
+    )

@@ -84,7 +84,7 @@ def running(limits: Limits | None = None, tls: ssl.SSLContext | None = None) -> 
     app = App()
     with real.bound_sockets("127.0.0.1", 0) as sockets:
         port = sockets[0].getsockname()[1]
-        site = real.Site(app, sockets, Rules(lane_of, LONGEST), tls)
+        site = real.Site(app, sockets, Rules(lane_of, lambda _method, _path: LONGEST), tls)
         server = real.Server([site], limits)
         thread = threading.Thread(target=server.serve, daemon=True)
         thread.start()

@@ -61,6 +61,8 @@ FREE_TABLES = {
     "account_session": "signing out ends it",
     "job": "is how far work is that goes on",
     "known_device": "is of the last sign-in there",
+    "setup_answers": "are changed page by page until the election is put together",
+    "setup_file": "is of those answers",
     "throttle": "counts tries to sign in",
 }
 SQLITE_TRIGGERS = "SELECT tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"

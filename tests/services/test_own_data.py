@@ -28,10 +28,18 @@ from tests.factories.election_factory import AGREEMENT, SampleElection
 from tests.services.conftest import Copies, GiveReady, Reopen
 from tests.support.triggers import without_triggers
 
-# What nothing else tells; what lives for a sign-in or a piece of work only; and the file with the
-# cards, which is sealed under a key of its own until it is destroyed.
+# What nothing else tells; what lives for a sign-in, a piece of work or the writing of the set-up
+# only; and the file with the cards, which is sealed under a key of its own until it is destroyed.
 UNTOLD = {"account.id", "account.passphrase", "account.sealed_key"}
-PASSING = {"account_session", "throttle", "known_device", "job", "card_file"}
+PASSING = {
+    "account_session",
+    "throttle",
+    "known_device",
+    "job",
+    "card_file",
+    "setup_answers",
+    "setup_file",
+}
 OF_A_STOP = {"stopped_box"}  # filled in a test of their own
 TABLES = [table for table in Base.metadata.sorted_tables if table.name not in PASSING | OF_A_STOP]
 

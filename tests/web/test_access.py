@@ -45,6 +45,16 @@ SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
         ),
         (SECRETARY, ("locked",)),
     ),
+    **dict.fromkeys(
+        (
+            *("setup.home", "setup.question", "setup.areas", "setup.add_area", "setup.area"),
+            *("setup.area_out", "setup.kinds", "setup.add_kind", "setup.kind", "setup.kind_out"),
+            *("setup.seats", "setup.choices", "setup.people", "setup.add_person", "setup.person"),
+            *("setup.person_out", "setup.person_photo", "setup.photo", "setup.members"),
+            *("setup.members_form", "setup.finish", "setup.drop", "setup.witness_account"),
+        ),
+        (SECRETARY, ("setup",)),
+    ),
     "keys.keys": (SECRETARY, ("locked", "open", "closed")),
     **dict.fromkeys(("board.cancel", "board.cancel_now"), (SECRETARY, ("locked", "open"))),
     **dict.fromkeys(("board.close", "board.close_now"), (SECRETARY, ("open",))),
@@ -73,6 +83,8 @@ OTHER: dict[str, dict[str, int]] = {
     "sound.clip": FROM_LOCKED,
     "sound.person": FROM_LOCKED,
     "vote.codes": dict.fromkeys(STATES, 400),  # it asks for two pictures
+    "sign_in.first": dict.fromkeys(STATES, 404),  # there is a secretary
+    "setup.photo": {"setup": 404},  # no photo of this name
     "board.file_with_cards": {"locked": 409},  # no cards were made
     "board.certify": {"certified": 303},  # it is done
     "board.lot": {"counting": 404},  # no contest is tied before all shares were there

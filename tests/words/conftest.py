@@ -20,7 +20,7 @@ from tests.factories.site_factory import LIVED, Site, SiteAt, addresses, build
 from tests.words import reading
 
 STEP_BY_STEP = frozenset({"voter", "practice", "check"})
-FOR_THE_BOARD = frozenset({"board", "keyholder", "refused", "hall"})
+FOR_THE_BOARD = frozenset({"board", "keyholder", "refused", "hall", "setup"})
 ALL_STAGES = (*LIVED, "tie")
 WORD_LIST = Path(__file__).resolve().parents[2] / "templates" / "words" / "word-list.txt"
 

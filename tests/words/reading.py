@@ -8,7 +8,9 @@ from html.parser import HTMLParser
 
 from pyphen import Pyphen
 
-INLINE = frozenset({"a", "abbr", "b", "br", "em", "img", "small", "span", "strong", "sub", "sup"})
+INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "br", "em", "img", "small", "span", "strong", "sub", "sup"}
+)
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 # Nobody reads these as words, or they are for people at a terminal and say so.
 SILENT = frozenset({"script", "style", "template", "svg", "pre", "code"})

@@ -20,8 +20,11 @@ from tests.words import reading
 from tests.words.conftest import ALL_STAGES, names_of, without_welsh
 
 SPAN = 'class="still-english"'
-# Names, and words that are the same in both languages.
-SAME = re.compile(r"^(?:[\W\d]|Ann|RepVote|English|Cymraeg|Camera|banana|pizza|car)*$")
+# Names, kinds of seat as the board calls them, and words that are the same in both languages.
+SAME = re.compile(
+    r"^(?:[\W\d]|Ann|RepVote|English|Cymraeg|Camera|banana|pizza|car"
+    r"|Reps|People like us|Family carers|Families)*$"
+)
 
 
 def pages(site: Site, stage: str) -> Iterator[tuple[str, str]]:

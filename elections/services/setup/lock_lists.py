@@ -25,6 +25,7 @@ from elections.models import Account, Contest, LockedLists, Member, RollEntry
 from elections.services.command import append_event, run_command
 from elections.services.setup.definition import build_definition
 from elections.stores import draft as setup_store
+from elections.stores import setup_answers
 from elections.stores.election import advance_stage
 
 
@@ -39,6 +40,8 @@ def lock_lists(ctx: Context) -> Election:
         draft = setup_store.read(session)
         if draft is None:
             raise refused("lock-empty")
+        if setup_answers.is_begun(session):
+            raise refused("lock-set-up")
         materials = setup_store.materials_by_name(session)
         election = build_definition(ctx, draft, materials, _officer_keys(session, draft))
         found = problems(election)

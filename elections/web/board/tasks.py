@@ -236,6 +236,8 @@ def heading(groups: Sequence[TaskGroup], *, is_paused: bool = False) -> str:
 def extras(stage: Stage) -> tuple[tuple[str, str, str, str], ...]:
     """List what may be needed at any time of a stage: endpoint, place on its page, picture, key."""
     found = []
+    if is_allowed(stage, Command.LOAD):
+        found.append(("setup.home", "", "pen", key("setup-title")))
     if is_allowed(stage, Command.CANCEL_CARD):
         found.append(("board.cancel", "", "cross", key("board-cancel-title")))
     if stage in {Stage.OPEN, Stage.CLOSED}:

@@ -34,6 +34,8 @@ A_FORM = 64 * KIB
 A_KEY = 4 * KIB
 A_KEPT_FORM = A_FORM + LONGEST
 A_VOTE = 256 * KIB  # 20 options are 15 KiB
+A_LIST = 5 * 1024 * KIB  # member_table.LIMIT, and the form around it
+A_PHOTO = 25 * 1024 * KIB  # photos.MAX_FILE_BYTES, and the form around it
 ALL_SHARES = 1024 * KIB  # ten boxes of eight people are 40 KiB
 
 STAGES = tuple(Stage)
@@ -124,6 +126,8 @@ TABLE: Mapping[str, Access] = {
     "sign_in.form": _public(Keep.NOTHING),
     "sign_in.enter": _public(Keep.NOTHING, A_KEPT_FORM, Lane.HEAVY),
     "sign_in.leave": _board(who=STAFF),
+    "sign_in.first": _public(Keep.NOTHING),
+    "sign_in.first_made": _public(Keep.NOTHING, lane=Lane.HEAVY),
     # the board
     "board.home": _board(who=(Role.SECRETARY, Role.WITNESS)),
     "board.make_sound": _board(*(stage for stage in STAGES if stage.has_reached(Stage.LOCKED))),
@@ -145,6 +149,22 @@ TABLE: Mapping[str, Access] = {
     "board.lot_drawn": _board(Stage.COUNTING),
     "board.certify": _board(Stage.RESULTS, Stage.CERTIFIED),
     "board.certify_now": _board(Stage.RESULTS, lane=Lane.HEAVY),
+    # setting up, page by page
+    **dict.fromkeys(
+        (
+            *("setup.home", "setup.question"),
+            *("setup.areas", "setup.add_area", "setup.area", "setup.area_out"),
+            *("setup.kinds", "setup.add_kind", "setup.kind", "setup.kind_out"),
+            *("setup.seats", "setup.choices"),
+            *("setup.people", "setup.add_person", "setup.person", "setup.person_out"),
+            *("setup.photo", "setup.members_form", "setup.drop"),
+        ),
+        _board(Stage.SETUP),
+    ),
+    "setup.person_photo": _board(Stage.SETUP, biggest=A_PHOTO, lane=Lane.HEAVY),
+    "setup.members": _board(Stage.SETUP, biggest=A_LIST, lane=Lane.HEAVY),
+    "setup.finish": _board(Stage.SETUP, lane=Lane.HEAVY),
+    "setup.witness_account": _board(Stage.SETUP, lane=Lane.HEAVY),
     # key holders, at the board's screen
     "keys.keys": _board(Stage.LOCKED, Stage.OPEN, Stage.CLOSED),
     "keys.standing": _board(Stage.LOCKED),

@@ -19,7 +19,8 @@ from elections.web.core import page_values as pages
 from elections.web.hall import pages as hall_pages
 from elections.web.keyholder import pages as keys
 from elections.web.public import pages as public
-from elections.web.sign_in import pages as sign_in
+from elections.web.setup import routes as setup
+from elections.web.sign_in import first as sign_in
 from elections.web.voter import pages as vote
 from elections.web.voter import service_worker as worker
 
@@ -71,7 +72,7 @@ def create_app(ctx: Context) -> Flask:
     # a sealed vote is its own authority: it takes none from a cookie (docs/adr)
     tokens.exempt(vote.post)
     tokens.exempt(vote.rehearse)
-    for part in (public, vote, worker, sound, sign_in, board, keys, words_files, hall_pages):
+    for part in (public, vote, worker, sound, sign_in, board, setup, keys, words_files, hall_pages):
         app.register_blueprint(part.blueprint)
     errors.register(app)
     language.register(app)

@@ -47,6 +47,7 @@ WITHOUT_WORDS = frozenset(
         "sound.clip",
         "sound.person",
         "board.file_with_cards",
+        "setup.photo",
         "keys.standing",
         "keys.tallies",
     }

@@ -16,6 +16,9 @@ refused-count-again = Something changed just now. Please try again.
 refused-lock-accounts = { $name } has no account yet. Make the account first.
 
 refused-lock-empty = There is no election yet. Load the folder first.
+refused-lock-set-up = The set-up was changed. Put the election together again, then lock the lists.
+refused-set-up-missing = Something is still missing. The list of steps says what.
+refused-first-link = There is a secretary already. This link leads nowhere now.
 
 # $name (Text)
 # $account (Text)

@@ -1,0 +1,174 @@
+"""From a set-up's answers to the draft of an election folder, and back.
+
+The answers become the bytes of ``election.json`` and of ``members.csv``, which are read by the
+same code as a folder's: there is one road into the definition, and one set of rules.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+
+from ballots.definition.model import Area, SeatClass
+from ballots.encoding import canonical
+from ballots.names import look_the_same
+from elections.domain.drafting import slug
+from elections.domain.election_folder import (
+    FORMAT,
+    Draft,
+    DraftCandidate,
+    DraftContest,
+    DraftOfficers,
+)
+from elections.domain.member_list import COLUMNS, DraftMember
+from elections.domain.setup_answers import SetupAnswers, SetupContest, SetupPerson
+
+Title = Callable[[SeatClass, Area], str]
+"""Makes the title of a vote that has none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """The short names of areas, seat classes and contests by their inner ids."""
+
+    areas: Mapping[str, str]
+    seat_classes: Mapping[str, str]
+    contests: Mapping[str, str]
+
+
+def short_names(answers: SetupAnswers) -> Ids:
+    """Make short names that are different, and like the name of nothing else in their list.
+
+    What came with a folder keeps its own; new inner ids are numbers.
+    """
+    areas = _short_names({area.id: (area.name,) for area in answers.areas})
+    kinds = _short_names({kind.id: (kind.name, kind.plural) for kind in answers.seat_classes})
+    pairs = {c.id: f"{areas[c.area][:19]}-{kinds[c.seat_class][:16]}" for c in answers.contests}
+    return Ids(areas, kinds, _short_names({key: (name,) for key, name in pairs.items()}))
+
+
+def _short_names(names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, own in names.items():
+        others = [name for other, texts in names.items() if other != key for name in texts]
+        base = made = slug(own[0]) if key.isdigit() else key
+        number = 2
+        while made in found.values() or any(look_the_same(made, name) for name in others):
+            made, number = f"{base}-{number}", number + 1
+        found[key] = made
+    return found
+
+
+def as_draft(answers: SetupAnswers, secretary: str, title: Title) -> Draft:
+    """Make the draft as far as it is answered; nothing is checked."""
+    ids = short_names(answers)
+    return Draft(
+        title=answers.title,
+        board=answers.board,
+        language=answers.language,
+        calendar=answers.calendar,
+        areas=tuple(replace(area, id=ids.areas[area.id]) for area in answers.areas),
+        seat_classes=tuple(
+            replace(kind, id=ids.seat_classes[kind.id]) for kind in answers.seat_classes
+        ),
+        contests=tuple(_contest(answers, contest, ids, title) for contest in answers.contests),
+        rules=answers.rules,
+        key_holders=answers.key_holders,
+        officers=DraftOfficers(secretary, answers.witness),
+    )
+
+
+def title_of(answers: SetupAnswers, contest: SetupContest, title: Title) -> str:
+    """Return the title of a vote: its own, or the usual one."""
+    area, kind = answers.area(contest.area), answers.seat_class(contest.seat_class)
+    if contest.title or area is None or kind is None:
+        return contest.title
+    return title(kind, area)
+
+
+def _contest(answers: SetupAnswers, contest: SetupContest, ids: Ids, title: Title) -> DraftContest:
+    named = title_of(answers, contest, title)
+    return DraftContest(
+        id=ids.contests[contest.id],
+        area=ids.areas[contest.area],
+        seat_class=ids.seat_classes[contest.seat_class],
+        title=named,
+        seats=contest.seats,
+        question=contest.question or named,
+        max_choices=contest.max_choices or contest.seats,
+        method="plurality-1",
+        candidates=tuple(
+            DraftCandidate(person.name, person.points, person.photo) for person in contest.people
+        ),
+    )
+
+
+def draft_json(draft: Draft) -> bytes:
+    """Write a draft as ``election.json`` of an election folder."""
+    return canonical({"format": FORMAT, **asdict(draft)})
+
+
+def members_csv(members: Iterable[DraftMember]) -> bytes:
+    """Write a list of members as ``members.csv`` of an election folder."""
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(COLUMNS)
+    rows.writerows((m.name, m.area, m.seat_class, m.group) for m in members)
+    return text.getvalue().encode()
+
+
+def with_inner_ids(members: Iterable[DraftMember], answers: SetupAnswers) -> list[DraftMember]:
+    """Write the inner ids of areas and seat classes in the place of short names."""
+    ids = short_names(answers)
+    areas = {short: inner for inner, short in ids.areas.items()}
+    kinds = {short: inner for inner, short in ids.seat_classes.items()}
+    return [replace(m, area=areas[m.area], seat_class=kinds[m.seat_class]) for m in members]
+
+
+def with_short_names(members: Iterable[DraftMember], answers: SetupAnswers) -> list[DraftMember]:
+    """Write short names in the place of inner ids; "" for what was taken out meanwhile."""
+    ids = short_names(answers)
+    return [
+        replace(
+            m, area=ids.areas.get(m.area, ""), seat_class=ids.seat_classes.get(m.seat_class, "")
+        )
+        for m in members
+    ]
+
+
+def answers_of(draft: Draft) -> SetupAnswers:
+    """Make answers of a draft, to change it; its short names become the inner ids."""
+    contests, number = [], 1
+    for contest in draft.contests:
+        people = []
+        for candidate in contest.candidates:
+            person = SetupPerson(str(number), candidate.name, candidate.points, candidate.picture)
+            people.append(person)
+            number += 1
+        contests.append(
+            SetupContest(
+                id=contest.id,
+                area=contest.area,
+                seat_class=contest.seat_class,
+                title=contest.title,
+                seats=contest.seats,
+                question="" if contest.question == contest.title else contest.question,
+                max_choices=0 if contest.max_choices == contest.seats else contest.max_choices,
+                people=tuple(people),
+            )
+        )
+    return SetupAnswers(
+        title=draft.title,
+        board=draft.board,
+        language=draft.language,
+        calendar=draft.calendar,
+        areas=draft.areas,
+        seat_classes=draft.seat_classes,
+        contests=tuple(contests),
+        rules=draft.rules,
+        key_holders=draft.key_holders,
+        witness=draft.officers.witness,
+        next_id=number,
+    )

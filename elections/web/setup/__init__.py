@@ -1,0 +1,1 @@
+"""The secretary's pages for setting up an election, one question on each."""

@@ -1,0 +1,210 @@
+"""Areas, kinds of seat, and how many people each area chooses."""
+
+from __future__ import annotations
+
+from flask import abort, render_template, request, url_for
+
+from ballots.definition.model import Area, SeatClass
+from ballots.definition.rules import MOST_SEATS
+from elections.core.catalogue import key
+from elections.domain import setup_answers as edits
+from elections.domain.setup_answers import SetupAnswers
+from elections.services.setup import answers
+from elections.web.core.language import own, plain, say
+from elections.web.core.request_context import context
+from elections.web.setup.blueprint import Page, blueprint, go_to, set_up
+from elections.web.setup.boxes import Box, Question, Reader, TakeOut
+
+_NAME_FIELD = 80
+
+
+@blueprint.get("/areas")
+def areas() -> str:
+    """List the areas."""
+    now = set_up().answers
+    return render_template("setup/areas.html", areas=now.areas)
+
+
+@blueprint.route("/areas/add", methods=["GET", "POST"])
+def add_area() -> Page:
+    """Add an area."""
+    return _area_page(None)
+
+
+@blueprint.route("/areas/<area_id>/change", methods=["GET", "POST"])
+def area(area_id: str) -> Page:
+    """Name an area anew."""
+    return _area_page(_known_area(area_id))
+
+
+@blueprint.post("/areas/<area_id>/out")
+def area_out(area_id: str) -> Page:
+    """Take out an area with its votes."""
+    name = _known_area(area_id).name
+    answers.change(context(), lambda now: edits.without_area(now, area_id))
+    return go_to("setup.areas", say("setup-taken-out", name=own(name)))
+
+
+def _known_area(area_id: str) -> Area:
+    found = set_up().answers.area(area_id)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _area_page(area: Area | None) -> Page:
+    asked = Question(
+        title=say("setup-area-change", name=own(area.name)) if area else say("setup-area-add"),
+        name=plain("setup-area-add"),
+        picture="house",
+        sentences=() if area else (say("setup-area-whole"),),
+        boxes=(Box("name", say("setup-area-name"), area.name if area else ""),),
+        back=url_for("setup.areas"),
+        take_out=TakeOut(
+            url_for("setup.area_out", area_id=area.id),
+            say("setup-area-out"),
+            say("setup-area-out-then"),
+        )
+        if area
+        else None,
+    )
+    if request.method == "GET":
+        return asked.page()
+    reader = Reader()
+    name = reader.label("name", key("setup-type-name"))
+    if reader.errors:
+        return asked.page(reader.errors)
+    answers.change(context(), lambda now: edits.with_area(now, area.id if area else "", name))
+    return go_to("setup.areas", say("setup-is-there", name=own(name)))
+
+
+@blueprint.get("/kinds")
+def kinds() -> str:
+    """List the kinds of seat."""
+    now = set_up().answers
+    return render_template("setup/kinds.html", kinds=now.seat_classes)
+
+
+@blueprint.route("/kinds/add", methods=["GET", "POST"])
+def add_kind() -> Page:
+    """Add a kind of seat."""
+    return _kind_page(None)
+
+
+@blueprint.route("/kinds/<kind_id>/change", methods=["GET", "POST"])
+def kind(kind_id: str) -> Page:
+    """Describe a kind of seat anew."""
+    return _kind_page(_known_kind(set_up().answers, kind_id))
+
+
+@blueprint.post("/kinds/<kind_id>/out")
+def kind_out(kind_id: str) -> Page:
+    """Take out a kind of seat with its votes."""
+    name = _known_kind(set_up().answers, kind_id).plural
+    answers.change(context(), lambda now: edits.without_seat_class(now, kind_id))
+    return go_to("setup.kinds", say("setup-taken-out", name=own(name)))
+
+
+def _known_kind(now: SetupAnswers, kind_id: str) -> SeatClass:
+    found = now.seat_class(kind_id)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _kind_page(kind: SeatClass | None) -> Page:
+    before = kind or SeatClass("", "", "", "")
+    asked = Question(
+        title=say("setup-kind-change", name=own(kind.plural)) if kind else say("setup-kind-add"),
+        name=plain("setup-kind-add"),
+        picture="person",
+        boxes=(
+            Box("name", say("setup-kind-name"), kind.name if kind else "", say("setup-kind-rep")),
+            Box(
+                "plural",
+                say("setup-kind-plural"),
+                kind.plural if kind else "",
+                say("setup-kind-reps"),
+            ),
+            Box("who", say("setup-kind-who"), kind.who if kind else "", say("setup-kind-people")),
+        ),
+        back=url_for("setup.kinds"),
+        take_out=TakeOut(
+            url_for("setup.kind_out", kind_id=kind.id),
+            say("setup-kind-out"),
+            say("setup-kind-out-then"),
+        )
+        if kind
+        else None,
+    )
+    if request.method == "GET":
+        return asked.page()
+    reader = Reader()
+    described = SeatClass(
+        before.id,
+        reader.label("name", key("setup-type-name")),
+        reader.label("plural", key("setup-type-name")),
+        reader.text("who", _NAME_FIELD),
+    )
+    if reader.errors:
+        return asked.page(reader.errors)
+    answers.change(context(), lambda now: edits.with_seat_class(now, described))
+    return go_to("setup.kinds", say("setup-is-there", name=own(described.plural)))
+
+
+@blueprint.route("/kinds/<kind_id>/seats", methods=["GET", "POST"])
+def seats(kind_id: str) -> Page:
+    """Ask how many people of one kind each area chooses."""
+    now = set_up().answers
+    kind = _known_kind(now, kind_id)
+    votes = now.contests_of(kind_id)
+    asked = Question(
+        title=say("setup-seats-title", kind=own(kind.plural)),
+        name=plain("setup-seats-title", kind=kind.plural),
+        picture="vote-box",
+        sentences=(say("setup-seats-none"), say("setup-seats-out")),
+        boxes=tuple(
+            Box(
+                f"seats-{area.id}",
+                own(area.name),
+                str(votes[area.id].seats) if area.id in votes else "",
+                kind="number",
+                is_needed=False,
+            )
+            for area in now.areas
+        ),
+    )
+    if request.method == "GET":
+        return asked.page()
+    reader = Reader()
+    numbers = {
+        area.id: reader.number(f"seats-{area.id}", 0, MOST_SEATS, empty=0) for area in now.areas
+    }
+    if reader.errors:
+        return asked.page(reader.errors)
+    answers.change(context(), lambda before: edits.with_seats(before, kind_id, numbers))
+    return go_to("setup.choices", kind_id=kind_id)
+
+
+@blueprint.route("/kinds/<kind_id>/choices", methods=["GET", "POST"])
+def choices(kind_id: str) -> Page:
+    """Ask how many people of one kind a voter may choose."""
+    now = set_up().answers
+    kind = _known_kind(now, kind_id)
+    most = max((vote.max_choices for vote in now.contests_of(kind_id).values()), default=0)
+    asked = Question(
+        title=say("setup-choices-title", kind=own(kind.plural)),
+        name=plain("setup-choices-title", kind=kind.plural),
+        picture="tick",
+        sentences=(say("setup-choices-usual"),),
+        boxes=(Box("most", say("setup-number"), str(most or ""), kind="number", is_needed=False),),
+        back=url_for("setup.seats", kind_id=kind_id),
+    )
+    if request.method == "GET":
+        return asked.page()
+    reader = Reader()
+    number = reader.number("most", 1, MOST_SEATS, empty=0)
+    if reader.errors:
+        return asked.page(reader.errors)
+    answers.change(context(), lambda before: edits.with_most_choices(before, kind_id, number))
+    return go_to("setup.home", say("setup-kept"))

@@ -1,0 +1,186 @@
+"""The list of steps: what is answered, what is missing, what comes next and who does it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import render_template, url_for
+
+from ballots.stages import Stage
+from elections.core.catalogue import NAMES, key
+from elections.domain.setup_answers import SetupAnswers
+from elections.domain.setup_parts import Part, missing
+from elections.services.people.officer_accounts import has_witness_account
+from elections.services.setup.answers import SetUp
+from elections.web.core.language import current, own, say
+from elections.web.core.phrases import and_list, day
+from elections.web.core.request_context import context
+from elections.web.setup.blueprint import blueprint, set_up
+from elections.web.setup.questions import ASKED
+
+STATES = {
+    "done": key("setup-state-done"),
+    "now": key("setup-state-now"),
+    "waits": key("setup-state-waits"),
+    "later": key("setup-state-later"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line: its page, words, the answer so far, and whether it is done."""
+
+    address: str
+    picture: str
+    title: str
+    answer: str
+    state: str
+
+    @property
+    def state_words(self) -> str:
+        """The state in words."""
+        return say(STATES[self.state])
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Some steps under one heading."""
+
+    title: str
+    steps: tuple[Step, ...]
+
+
+@blueprint.get("")
+def home() -> str:
+    """Show all steps."""
+    now = set_up()
+    lacks = missing(now.answers, len(now.members))
+    chapters = tuple(_chapters(now, frozenset(lack.part for lack in lacks)))
+    steps = [step for chapter in chapters for step in chapter.steps]
+    return render_template(
+        "setup/home.html",
+        chapters=chapters,
+        left=sum(step.state == "now" for step in steps),
+        next_step=next((step for step in steps if step.state == "now"), None),
+        is_ready=now.is_loaded and not now.is_begun,
+        is_changed=now.is_loaded and now.is_begun,
+    )
+
+
+def _chapters(now: SetUp, lacks: frozenset[Part]) -> Iterator[Chapter]:
+    answers = now.answers
+    yield Chapter(say("setup-chapter-election"), tuple(_election(answers)))
+    yield Chapter(say("setup-chapter-seats"), tuple(_seats(answers, lacks)))
+    yield Chapter(say("setup-chapter-duties"), tuple(_duties(answers)))
+    yield Chapter(say("setup-chapter-people"), tuple(_people(now, lacks)))
+    yield Chapter(say("setup-chapter-days"), tuple(_days(answers)))
+    yield Chapter(say("setup-chapter-rules"), tuple(_rules(answers)))
+    yield Chapter(say("setup-chapter-finish"), tuple(_finish(now, lacks)))
+
+
+def _asked(part: str, answer: str, *, is_needed: bool = True) -> Step:
+    """Make the step of a single question."""
+    asked = ASKED[part]
+    state = "done" if answer else "now" if is_needed else "waits"
+    address = url_for("setup.question", part=part)
+    return Step(address, asked.picture, say(asked.title), answer, state)
+
+
+def _election(now: SetupAnswers) -> Iterator[Step]:
+    yield _asked("board", own(now.board) if now.board else "")
+    yield _asked("title", own(now.title) if now.title else "")
+    yield _asked("language", NAMES.get(now.language, now.language))
+
+
+def _seats(now: SetupAnswers, lacks: frozenset[Part]) -> Iterator[Step]:
+    areas = [area.name for area in now.areas]
+    yield _listed("setup.areas", "house", key("setup-areas-title"), areas)
+    kinds = [kind.plural for kind in now.seat_classes]
+    yield _listed("setup.kinds", "person", key("setup-kinds-title"), kinds)
+    for kind in now.seat_classes:
+        votes = now.contests_of(kind.id).values()
+        seats = sum(vote.seats for vote in votes)
+        answer = say("setup-seats-some", seats=seats, votes=len(votes)) if votes else ""
+        state = "done" if votes else "now" if Part.SEATS in lacks else "waits"
+        yield Step(
+            url_for("setup.seats", kind_id=kind.id),
+            "vote-box",
+            say("setup-seats-title", kind=own(kind.plural, "bdi")),
+            answer,
+            state if now.areas else "later",
+        )
+
+
+def _listed(endpoint: str, picture: str, title: str, names: list[str]) -> Step:
+    answer = own(and_list(current(), names)) if names else ""
+    return Step(url_for(endpoint), picture, say(title), answer, "done" if names else "now")
+
+
+def _duties(now: SetupAnswers) -> Iterator[Step]:
+    holders = and_list(current(), list(now.key_holders)) if now.key_holders else ""
+    yield _asked("key-holders", own(holders) if holders else "")
+    yield _asked("witness", own(now.witness) if now.witness else "")
+
+
+def _people(now: SetUp, lacks: frozenset[Part]) -> Iterator[Step]:
+    votes = now.answers.contests
+    people = [person for vote in votes for person in vote.people]
+    half = sum(not person.is_whole for person in people)
+    answer = say("setup-people-some", people=len(people)) if people else ""
+    if half:
+        answer = say("setup-people-half", people=len(people), half=half)
+    yield Step(
+        url_for("setup.people"),
+        "photo",
+        say("setup-people-title"),
+        answer,
+        "later" if not votes else "now" if Part.PEOPLE in lacks else "done",
+    )
+    members = len(now.members)
+    yield Step(
+        url_for("setup.members"),
+        "list",
+        say("setup-members-title"),
+        say("setup-members-some", people=members) if members else "",
+        "later" if not votes else "now" if Part.MEMBERS in lacks else "done",
+    )
+
+
+def _days(now: SetupAnswers) -> Iterator[Step]:
+    for stage in (Stage.LOCKED, Stage.OPEN, Stage.CLOSED, Stage.CERTIFIED):
+        yield _asked(stage.value, day(now.day(stage)), is_needed=False)
+
+
+def _rules(now: SetupAnswers) -> Iterator[Step]:
+    yield _asked("small", str(now.rules.small_contest))
+    yield _asked("spare", say("setup-percent", number=now.rules.spare_percent))
+    yield _asked("again", str(now.rules.votes_per_card))
+
+
+def _finish(now: SetUp, lacks: frozenset[Part]) -> Iterator[Step]:
+    is_together = now.is_loaded and not now.is_begun
+    yield Step(
+        url_for("setup.finish"),
+        "tick",
+        say("setup-finish-title"),
+        "",
+        "done" if is_together else "later" if lacks else "now",
+    )
+    name = now.answers.witness
+    has_account = bool(name) and has_witness_account(context(), name)
+    title = say("setup-account-title", name=own(name, "bdi")) if name else say("setup-account-any")
+    yield Step(
+        url_for("setup.witness_account"),
+        "lock-key",
+        title,
+        "",
+        "done" if has_account else "now" if is_together else "later",
+    )
+    yield Step(
+        url_for("board.lock"),
+        "lock",
+        say("board-lock-title"),
+        say("setup-lock-then"),
+        "now" if is_together and has_account else "later",
+    )

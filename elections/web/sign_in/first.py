@@ -1,0 +1,51 @@
+"""The first sign-in on a new server: the secretary chooses a name and a passphrase."""
+
+from __future__ import annotations
+
+from flask import abort, redirect, render_template, session, url_for
+from werkzeug.wrappers.response import Response
+
+from ballots.errors import Refused
+from elections.core.catalogue import key
+from elections.services.people import accounts, first_account
+from elections.web.core import forms
+from elections.web.core.form_errors import NO_ERRORS, FormErrors, form_errors, require_fields
+from elections.web.core.new_passphrase import new_passphrase
+from elections.web.core.request_context import SIGNED_IN, client_address, context
+from elections.web.sign_in.pages import blueprint
+
+
+@blueprint.get("/first-sign-in/<token>")
+def first(token: str) -> str:
+    """Show the form to who has the link, while there is no secretary."""
+    _require_link(token)
+    return _page(token)
+
+
+@blueprint.post("/first-sign-in/<token>")
+def first_made(token: str) -> Response | tuple[str, int]:
+    """Make the secretary's account and sign in."""
+    _require_link(token)
+    ctx = context()
+    try:
+        require_fields({"name": key("form-type-name")})
+        name, passphrase = forms.text("name"), new_passphrase()
+        first_account.add_first_account(ctx, token, name, passphrase)
+    except Refused as refusal:
+        field = "name" if refusal.code.startswith("account-") else "passphrase"
+        return _page(token, form_errors(refusal, field)), 422
+    session.clear()
+    session[SIGNED_IN] = accounts.sign_in(ctx, name, passphrase, client_address())
+    return redirect(url_for("setup.home"), 303)
+
+
+def _require_link(token: str) -> None:
+    """Answer as for an address that does not exist, once there is a secretary."""
+    if not first_account.is_first_token(context(), token):
+        abort(404)
+
+
+def _page(token: str, errors: FormErrors = NO_ERRORS) -> str:
+    return render_template(
+        "sign_in/first.html", token_of_link=token, name=forms.typed("name"), errors=errors
+    )

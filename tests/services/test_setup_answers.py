@@ -1,0 +1,246 @@
+"""The set-up is written page by page and put together: the same election as from a folder."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from ballots.definition.model import Area, SeatClass
+from ballots.errors import BadInput, Refused
+from ballots.stages import Stage
+from elections.core.context import Context
+from elections.core.errors import FolderRefused
+from elections.domain import setup_answers as edits
+from elections.domain.setup_answers import SetupAnswers, SetupPerson
+from elections.domain.setup_parts import Part, missing
+from elections.services.people import accounts, first_account
+from elections.services.queries import overview as election_queries
+from elections.services.setup import answers, load_folder, lock_lists
+from elections.services.setup.keep_election import Loaded
+from tests.factories import election_factory
+from tests.factories.election_factory import HEADER, MEMBERS, SECRETARY, WITNESS
+
+LIST = ("\n".join((HEADER, *MEMBERS)) + "\n").encode()
+
+
+def title(kind: SeatClass, area: Area) -> str:
+    return f"{kind.plural} for {area.name}"
+
+
+def answered(now: SetupAnswers) -> SetupAnswers:
+    """Answer everything but people and members, as the pages do."""
+    now = replace(
+        now,
+        title="Tiny election",
+        board="Tiny Board",
+        key_holders=("Kit Key", "Lou Lock"),
+        witness=WITNESS[0],
+    )
+    now = edits.with_day(now, Stage.CLOSED, "2026-05-22")
+    now = edits.with_day(now, Stage.OPEN, "2026-05-11")
+    for name in ("North", "South"):
+        now = edits.with_area(now, "", name)
+    now = edits.with_seat_class(now, SeatClass("", "Rep", "Reps", "People like us"))
+    now = edits.with_seat_class(now, SeatClass("", "Family carer", "Family carers", "Families"))
+    (north, south), (reps, carers) = now.areas, now.seat_classes
+    now = edits.with_seats(now, reps.id, {north.id: 2, south.id: 1})
+    return edits.with_seats(now, carers.id, {north.id: 1, south.id: 0})
+
+
+def stand(ctx: Context, now: SetupAnswers, name: str, place: int, *, photo: bool = True) -> None:
+    """Let somebody stand in the contest at ``place``, with a photo of theirs."""
+    contest = now.contests[place].id
+    points = ("I listen.", "I ask.", "I tell you.")
+    colour = (sum(name.encode()) % 256, 90, 200)
+
+    def added(answers: SetupAnswers, file: str = "") -> SetupAnswers:
+        return edits.with_person(answers, contest, SetupPerson("", name, points, file))
+
+    if photo:
+        answers.add_photo(ctx, election_factory.photo(colour), added)
+    else:
+        answers.change(ctx, added)
+
+
+def whole(ctx: Context) -> None:
+    """Answer everything."""
+    now = answers.change(ctx, answered)
+    for name, place in (("Cy Crane", 0), ("Ann Ash", 0), ("Bea Birch", 0), ("Dot Dill", 2)):
+        stand(ctx, now, name, place)
+    answers.keep_list(ctx, answers.read_list(ctx, "members.csv", LIST, title))
+
+
+def put_together(ctx: Context) -> Loaded:
+    return answers.put_together(ctx, SECRETARY[0], title)
+
+
+def test_an_election_is_set_up_from_nothing_and_opened(ctx: Context) -> None:
+    whole(ctx)
+    assert election_queries.overview(ctx) is None  # nothing is there before it is put together
+    made = put_together(ctx)
+    assert (made.title, made.contests, made.candidates) == ("Tiny election", 3, 4)
+    assert made.members == len(MEMBERS)
+    assert any("Reps for South: nobody stands" in warning for warning in made.warnings)
+    shown = election_queries.overview(ctx)
+    assert shown is not None
+    assert [c.title for area in shown.areas for c in area.contests] == [
+        "Reps for North",
+        "Family carers for North",
+        "Reps for South",
+    ]
+    election_factory.add_officers(ctx)
+    definition = lock_lists.lock_lists(ctx)
+    assert [contest.id for contest in definition.contests] == [
+        "north-rep",
+        "south-rep",
+        "north-family-carer",
+    ]
+    assert [c.name for c in definition.contests[0].candidates] == [
+        "Ann Ash",
+        "Bea Birch",
+        "Cy Crane",
+    ]
+    assert (definition.contests[0].seats, definition.contests[0].question.max_choices) == (2, 2)
+    election_factory.ready_to_vote(ctx)
+
+
+def test_it_is_the_same_draft_as_of_the_same_folder(ctx: Context, folder: Path) -> None:
+    """What pages and folder have in common is equal to the last letter, ids included."""
+    load_folder.load_folder(ctx, election_factory.write_folder(folder))
+    election_factory.add_officers(ctx)
+    loaded = answers.set_up(ctx)
+    answers.change(ctx, lambda now: now)
+    put_together(ctx)
+    again = answers.set_up(ctx)
+    assert again.members == loaded.members
+    assert _without_photos(again.answers) == _without_photos(loaded.answers)
+    assert not again.is_begun
+
+
+def _without_photos(value: SetupAnswers) -> SetupAnswers:
+    contests = tuple(
+        replace(c, people=tuple(replace(p, photo="") for p in c.people)) for c in value.contests
+    )
+    return replace(value, contests=contests)
+
+
+def test_nothing_that_is_missing_is_passed_over(ctx: Context) -> None:
+    now = answers.change(ctx, answered)
+    assert {lack.part for lack in missing(now, 0)} == {Part.PEOPLE, Part.MEMBERS}
+    stand(ctx, now, "Ann Ash", 0, photo=False)
+    now = answers.set_up(ctx).answers
+    assert [lack.name for lack in missing(now, 5)] == ["Ann Ash"]
+    with pytest.raises(Refused) as refusal:
+        put_together(ctx)
+    assert refusal.value.code == "set-up-missing"
+    everything = {lack.part for lack in missing(SetupAnswers(), 0)}
+    assert everything == set(Part) - {Part.LANGUAGE, Part.DAYS, Part.RULES}
+
+
+def test_what_a_folder_may_not_have_a_set_up_may_not_have(ctx: Context) -> None:
+    whole(ctx)
+
+    def spoil(now: SetupAnswers) -> SetupAnswers:
+        now = edits.with_area(now, now.areas[1].id, "NORTH")
+        return replace(now, witness=SECRETARY[0], key_holders=("Kit Key", "KIT KEY"))
+
+    answers.change(ctx, spoil)
+    with pytest.raises(FolderRefused) as refusal:
+        put_together(ctx)
+    assert {problem.code for problem in refusal.value.problems} >= {"D.3", "D.11", "F.4"}
+    assert election_queries.overview(ctx) is None
+
+
+def test_a_list_with_mistakes_is_not_kept(ctx: Context) -> None:
+    answers.change(ctx, answered)
+    for raw in (LIST.replace(b"North,Rep", b"Mars,Rep"), LIST.replace(b"seat_class", b"age")):
+        with pytest.raises(FolderRefused):
+            answers.read_list(ctx, "members.csv", raw, title)
+    assert answers.set_up(ctx).members == ()
+
+
+def test_a_list_follows_new_names_and_says_what_was_taken_out(ctx: Context) -> None:
+    whole(ctx)
+    answers.change(ctx, lambda now: edits.with_area(now, now.areas[0].id, "Far North"))
+    put_together(ctx)
+    answers.change(ctx, lambda now: edits.without_area(now, now.areas[0].id))
+    now = answers.set_up(ctx)
+    assert len(now.members) == len(MEMBERS)
+    stand(ctx, now.answers, "Eve Elm", 0)
+    with pytest.raises(FolderRefused) as refusal:
+        put_together(ctx)
+    assert {problem.code for problem in refusal.value.problems} == {"M.5"}
+
+
+def test_only_photos_that_are_shown_are_kept(ctx: Context) -> None:
+    now = answers.change(ctx, answered)
+    stand(ctx, now, "Ann Ash", 0)
+    (name,) = answers.set_up(ctx).answers.photos()
+    jpeg = answers.photo(ctx, name)
+    assert jpeg is not None
+    with Image.open(io.BytesIO(jpeg)) as photo:
+        assert (photo.format, photo.size) == ("JPEG", (480, 600))
+    assert answers.photo(ctx, "members") is None
+    person = answers.set_up(ctx).answers.contests[0].people[0]
+    answers.change(ctx, lambda a: edits.without_person(a, now.contests[0].id, person.id))
+    assert answers.photo(ctx, name) is None
+    with pytest.raises(BadInput, match="not a photo"):
+        answers.add_photo(ctx, b"no photo", lambda a, _name: a)
+
+
+def test_lists_are_not_locked_while_the_set_up_is_changed(ctx: Context) -> None:
+    whole(ctx)
+    put_together(ctx)
+    election_factory.add_officers(ctx)
+    answers.change(ctx, lambda now: replace(now, title="Another title"))
+    with pytest.raises(Refused) as refusal:
+        lock_lists.lock_lists(ctx)
+    assert refusal.value.code == "lock-set-up"
+    answers.drop(ctx)
+    assert lock_lists.lock_lists(ctx).title == "Tiny election"
+    for late in (lambda: answers.change(ctx, answered), lambda: answers.drop(ctx)):
+        with pytest.raises(Refused) as refusal:
+            late()
+        assert refusal.value.code == "stage-load"
+
+
+def test_a_folder_takes_the_place_of_what_was_written(ctx: Context, folder: Path) -> None:
+    answers.change(ctx, answered)
+    load_folder.load_folder(ctx, election_factory.write_folder(folder))
+    assert not answers.set_up(ctx).is_begun
+
+
+def test_seats_of_an_area_come_and_go_with_their_people(ctx: Context) -> None:
+    now = answers.change(ctx, answered)
+    reps = now.seat_classes[0].id
+    north, south = (area.id for area in now.areas)
+    stand(ctx, now, "Ann Ash", 0)
+
+    def seats(number: int) -> SetupAnswers:
+        return answers.change(ctx, lambda a: edits.with_seats(a, reps, {north: number, south: 1}))
+
+    kept = seats(3).contests_of(reps)[north]
+    assert (kept.seats, [person.name for person in kept.people]) == (3, ["Ann Ash"])
+    fewer = answers.change(ctx, lambda a: edits.with_most_choices(a, reps, 2))
+    assert {c.max_choices for c in fewer.contests_of(reps).values()} == {1, 2}
+    assert seats(0).contests_of(reps).keys() == {south}
+    assert answers.change(ctx, lambda a: edits.without_seat_class(a, reps)).contests_of(reps) == {}
+
+
+def test_the_first_link_makes_the_secretary_once(ctx: Context) -> None:
+    token = first_account.first_token(ctx)
+    assert token is not None
+    for wrong in ("", token[:-1], "é" * 64, token.upper()):
+        with pytest.raises(Refused):
+            first_account.add_first_account(ctx, wrong, *SECRETARY)
+    made = first_account.add_first_account(ctx, token, *SECRETARY)
+    assert (made.name, made.role) == (SECRETARY[0], "secretary")
+    assert accounts.sign_in(ctx, *SECRETARY)
+    assert first_account.first_token(ctx) is None
+    with pytest.raises(Refused) as refusal:
+        first_account.add_first_account(ctx, token, *WITNESS)
+    assert refusal.value.code == "first-link"

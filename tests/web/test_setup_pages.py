@@ -1,0 +1,350 @@
+"""A secretary sets up an election in the browser, from nothing, without a command."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from werkzeug.test import TestResponse
+
+from ballots.stages import Stage
+from elections.core.wsgi import MIB
+from elections.services.people import first_account
+from elections.services.queries import overview as election_queries
+from elections.services.setup import answers
+from elections.web.core.access import A_PHOTO
+from elections.web.core.app import create_app
+from elections.web.core.serving import server_rules
+from tests.factories import election_factory
+from tests.factories.election_factory import HEADER, MEMBERS, SECRETARY, WITNESS
+from tests.factories.site_factory import Site, token
+from tests.factories.spreadsheet_factory import xlsx
+
+HOME = "/board/setup"
+TWICE = {"passphrase": SECRETARY[1], "passphrase_again": SECRETARY[1]}
+LIST = ("\n".join((HEADER, *MEMBERS)) + "\n").encode()
+POINTS = {"point-1": "I listen.", "point-2": "I ask.", "point-3": "I tell you."}
+
+
+class Secretary:
+    """A person at the pages of a server."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.client = site.app.test_client()
+
+    def send(self, path: str, **fields: object) -> TestResponse:
+        """Fill in and send the form of a page."""
+        data = {"csrf_token": token(self.client), **fields}
+        return self.client.post(path, data=data)
+
+    def ok(self, page: str, **fields: object) -> str:
+        """Send a form that holds; returns where it leads."""
+        answer = self.send(f"{HOME}/{page}", **fields)
+        assert answer.status_code == 303, re.findall(r'field-error"[^>]*>([^<]*)', answer.text)
+        return answer.headers["Location"]
+
+    def wrong(self, page: str, **fields: object) -> list[str]:
+        """Send a form that does not hold; returns what stands beside its fields."""
+        answer = self.send(f"{HOME}/{page}", **fields)
+        assert answer.status_code == 422
+        found = re.findall(r'class="field-error" id="([\w-]+)-error">([^<]*)', answer.text)
+        for field, _ in found:
+            assert f'id="{field}"' in answer.text
+            assert f'href="#{field}"' in answer.text
+        return [html.unescape(words) for _, words in found]
+
+    def text(self, page: str = "") -> str:
+        """Read a page of the set-up."""
+        answer = self.client.get(f"{HOME}/{page}".rstrip("/"))
+        assert answer.status_code == 200
+        return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", answer.text)).split())
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Site]:
+    """Provide a server on an empty folder."""
+    ctx = election_factory.open_at(tmp_path / "data")
+    yield Site(ctx, create_app(ctx), None)
+    ctx.close()
+
+
+@pytest.fixture
+def secretary(empty: Site) -> Secretary:
+    """Provide the secretary of that server, signed in."""
+    person = Secretary(empty)
+    person.send(_link(empty), name=SECRETARY[0], **TWICE)
+    return person
+
+
+def _link(site: Site) -> str:
+    secret = first_account.first_token(site.ctx)
+    assert secret is not None
+    return f"/first-sign-in/{secret}"
+
+
+def _places(person: Secretary) -> None:
+    """Write two areas, two kinds of seat, and three votes."""
+    for name in ("North", "South"):
+        person.ok("areas/add", name=name)
+    person.ok("kinds/add", name="Rep", plural="Reps", who="People like us")
+    person.ok("kinds/add", name="Family carer", plural="Family carers", who="Families")
+    assert person.ok("kinds/3/seats", **{"seats-1": "2", "seats-2": "1"}).endswith("/choices")
+    person.ok("kinds/3/choices", most="1")
+    person.ok("kinds/4/seats", **{"seats-1": "1", "seats-2": ""})
+
+
+def _whole(person: Secretary) -> None:
+    """Answer everything."""
+    person.ok("questions/board", answer="Tiny Board")
+    person.ok("questions/title", answer="Tiny election")
+    person.ok("questions/open", **_date("11", "5", "2026"))
+    person.ok("questions/key-holders", **{"holder-1": "Kit Key", "holder-2": "Lou Lock"})
+    person.ok("questions/witness", witness=WITNESS[0])
+    _places(person)
+    votes = answers.set_up(person.site.ctx).answers.contests
+    for name, place in (("Cy Crane", 0), ("Ann Ash", 0), ("Dot Dill", 2)):
+        photo_page = person.ok(f"votes/{votes[place].id}/add", name=name, **POINTS)
+        picture = (io.BytesIO(election_factory.photo((90, 90, 200))), "phone.png")
+        person.ok(photo_page.removeprefix(f"{HOME}/"), photo=picture)
+    person.ok("members", list=(io.BytesIO(LIST), "our list.CSV"))
+
+
+def test_a_secretary_sets_up_an_election_from_nothing(secretary: Secretary) -> None:
+    ctx = secretary.site.ctx
+    first = secretary.client.get("/board").text
+    assert f'href="{HOME}"' in first
+    assert "6 things to do" in secretary.text()
+    _whole(secretary)
+    steps = secretary.text()
+    assert "Next: Put the election together" in steps
+    assert "3 seats in 2 votes" in steps
+    assert "Kit Key and Lou Lock" in steps
+    together = secretary.text("finish")
+    assert "Reps for North : 2 seats. 2 people stand." in together
+    assert "When you lock the lists, nobody can change them." in together
+    assert election_queries.overview(ctx) is None
+    secretary.ok("finish")
+    after = secretary.text()
+    assert "Look at this: Reps for South: nobody stands." in after
+    assert f"Next: {WITNESS[0]} chooses a passphrase" in after
+    secretary.ok("witness-account", passphrase=WITNESS[1], passphrase_again=WITNESS[1])
+    assert "Next: Lock the lists" in secretary.text()
+    assert "Ann Ash" in secretary.client.get("/board/lock").text
+    assert secretary.send("/board/lock", sure="yes").headers["Location"] == "/board"
+    definition = election_queries.election(ctx)
+    assert [contest.title for contest in definition.contests] == [
+        "Reps for North",
+        "Reps for South",
+        "Family carers for North",
+    ]
+    assert definition.officers.secretary.name == SECRETARY[0]
+    assert definition.contests[0].question.max_choices == 1
+    election_factory.ready_to_vote(ctx)
+    assert secretary.client.get(HOME).status_code == 409
+
+
+def test_the_first_link_is_for_one_person_once(empty: Site) -> None:
+    stranger, link = empty.app.test_client(), _link(empty)
+    nowhere = stranger.get("/nothing-is-here")
+    assert stranger.get(f"{link}0").data == nowhere.data
+    person = Secretary(empty)
+    for fields, said in (
+        ({"name": "", **TWICE}, "Type your name."),
+        ({"name": "Sam", "passphrase": "too short", "passphrase_again": "too short"}, "too short"),
+        ({"name": "Sam", **TWICE, "passphrase_again": "another"}, "are not the same"),
+        ({"name": "\u200b", **TWICE}, "This name cannot be used."),
+    ):
+        answer = person.send(link, **fields)
+        assert answer.status_code == 422
+        assert said in answer.text
+        assert SECRETARY[1] not in answer.text
+    assert person.send(link, name=SECRETARY[0], **TWICE).headers["Location"] == HOME
+    assert person.client.get(HOME).status_code == 200
+    assert stranger.get(link).data == nowhere.data
+    assert person.send(link, name="Eve", **TWICE).status_code == 404
+
+
+def _date(day: str, month: str, year: str) -> dict[str, str]:
+    return {"date-day": day, "date-month": month, "date-year": year}
+
+
+@pytest.mark.parametrize(
+    ("page", "fields", "said"),
+    [
+        ("questions/board", {"answer": " "}, "Write something here."),
+        ("questions/title", {"answer": "x" * 201}, "This is too long. Use at most 200 letters."),
+        ("questions/title", {"answer": "\u2800"}, "hidden sign"),
+        ("questions/language", {"language": "xx"}, "Choose one."),
+        ("questions/open", {"date-day": "31", "date-month": "2", "date-year": "2026"}, "not a day"),
+        (
+            "questions/open",
+            {"date-day": "1", "date-month": "May", "date-year": "2026"},
+            "not a day",
+        ),
+        ("questions/open", {"date-day": "1", "date-month": "5", "date-year": "26"}, "not a day"),
+        ("questions/small", {"answer": "9"}, "Write a number from 10 to 1000."),
+        ("questions/spare", {"answer": "101"}, "Write a number from 0 to 100."),
+        ("questions/again", {"answer": "\u0663"}, "Write a number from 2 to 100."),
+        ("questions/key-holders", {"holder-1": "", "holder-2": "Lou"}, "Write a name here."),
+        ("questions/key-holders", {"holder-1": "Lou", "holder-3": "LOU"}, "This name is there"),
+        ("questions/witness", {"witness": "123"}, "A name has at least one letter."),
+        ("areas/add", {"name": ""}, "Write a name here."),
+        ("kinds/add", {"name": "Rep", "plural": "Reps", "who": ""}, "Write something here."),
+    ],
+)
+def test_what_is_wrong_is_said_beside_the_field_and_what_was_typed_stays(
+    secretary: Secretary, page: str, fields: dict[str, str], said: str
+) -> None:
+    before = answers.set_up(secretary.site.ctx)
+    assert [words for words in secretary.wrong(page, **fields) if said in words]
+    again = html.unescape(secretary.send(f"{HOME}/{page}", **fields).text)
+    for name, value in fields.items():
+        if value.strip() and page != "questions/language":
+            assert f'name="{name}"' in again
+            assert f'value="{value}"' in again
+    assert answers.set_up(secretary.site.ctx) == before
+
+
+def test_days_stay_in_the_order_of_an_election(secretary: Secretary) -> None:
+    secretary.ok("questions/open", **_date("11", "5", "2026"))
+    assert secretary.wrong("questions/closed", **_date("10", "5", "2026")) == [
+        "Error: This day comes too early or too late. Look at the other days."
+    ]
+    secretary.ok("questions/closed", **_date("11", "5", "2026"))
+    assert 'value="11"' in secretary.client.get(f"{HOME}/questions/closed").text
+    secretary.ok("questions/closed", **_date("", "", ""))
+    assert answers.set_up(secretary.site.ctx).answers.day(Stage.CLOSED) == ""
+
+
+def test_people_are_written_changed_and_taken_out(secretary: Secretary) -> None:
+    ctx = secretary.site.ctx
+    assert "Say first how many people each area chooses." in secretary.text("people")
+    _places(secretary)
+    vote = answers.set_up(ctx).answers.contests[0].id
+    long = " ".join(["word"] * 16)
+    assert secretary.wrong(f"votes/{vote}/add", name="Ann", **POINTS | {"point-2": long}) == [
+        "Error: This is too long. Use at most 15 words."
+    ]
+    photo_page = secretary.ok(f"votes/{vote}/add", name="Ann", **{"point-1": "I listen."})
+    assert "No photo" in secretary.text("people")
+    assert "Something is missing for 1." in secretary.text()
+    assert secretary.wrong(f"votes/{vote}/add", name="Ann") == [
+        "Error: This name stands here already. Write (2) after the name."
+    ]
+    page = photo_page.removeprefix(f"{HOME}/")
+    assert secretary.wrong(page) == ["Error: Choose a photo first."]
+    (refused,) = secretary.wrong(page, photo=(io.BytesIO(b"no photo"), "ann.jpg"))
+    assert "This file is not a photo." in refused
+    picture = (io.BytesIO(election_factory.photo((90, 90, 200))), "ann.png")
+    secretary.ok(page, photo=picture)
+    shown = re.search(rf'src="({HOME}/photos/\w+)"', secretary.client.get(f"{HOME}/people").text)
+    assert shown is not None
+    assert secretary.client.get(shown[1]).data.startswith(b"\xff\xd8\xff")
+    assert "Sentences missing" in secretary.text("people")
+    person = page.removesuffix("/photo")
+    secretary.ok(f"{person}/change", name="Ann Ash", **POINTS)
+    assert "Ann Ash" in secretary.text("people")
+    (kept,) = answers.set_up(ctx).answers.contests[0].people
+    assert kept.is_whole
+    secretary.ok(f"{person}/out")
+    assert secretary.client.get(shown[1]).status_code == 404
+    assert secretary.client.get(f"{HOME}/{person}/change").status_code == 404
+
+
+def test_a_list_is_looked_at_before_it_is_kept(secretary: Secretary) -> None:
+    assert "Say first how many" in secretary.text("members")
+    _places(secretary)
+    assert secretary.wrong("members") == ["Error: Choose the list first."]
+    (refused,) = secretary.wrong("members", list=(io.BytesIO(LIST), "list.pdf"))
+    assert "ends in .xlsx, .ods or .csv" in refused
+    bad = LIST.replace(b"North,Rep", b"Mars,Rep", 1)
+    answer = secretary.send(f"{HOME}/members", list=(io.BytesIO(bad), "list.csv"))
+    assert answer.status_code == 422
+    assert "Nothing was kept." in answer.text
+    assert "members.csv line 2: There is no area called" in answer.text
+    assert answers.set_up(secretary.site.ctx).members == ()
+    rows = [line.split(",") for line in (HEADER, *MEMBERS)]
+    secretary.ok("members", list=(io.BytesIO(xlsx({"members": rows})), "list.xlsx"))
+    assert "8 people are on the list" in secretary.text("members")
+    assert "Reps for North : 5 people may vote. That is few." in secretary.text("members")
+    assert secretary.client.get(f"{HOME}/members-form").data == b"name,area,seat_class,group\n"
+    secretary.ok("areas/1/out")
+    assert "8 people have no vote now." in secretary.text("members")
+
+
+def test_what_does_not_fit_is_named_and_nothing_is_changed(secretary: Secretary) -> None:
+    _whole(secretary)
+    secretary.ok("areas/2/change", name="NORTH")
+    answer = secretary.send(f"{HOME}/finish")
+    assert answer.status_code == 422
+    assert "look the same" in answer.text
+    assert election_queries.overview(secretary.site.ctx) is None
+    secretary.ok("areas/2/out")
+    secretary.ok("finish")
+
+
+def test_a_change_after_that_waits_until_it_is_put_together_again(secretary: Secretary) -> None:
+    _whole(secretary)
+    secretary.ok("finish")
+    secretary.ok("questions/title", answer="Another title")
+    assert "The election is still as before." in secretary.text()
+    refused = secretary.send("/board/lock", sure="yes")
+    assert "Put the election together again, then lock the lists." in html.unescape(refused.text)
+    assert secretary.ok("witness-account") == HOME
+    secretary.ok("drop")
+    assert "Tiny election" in secretary.text()
+
+
+def test_another_witness_takes_the_place_of_the_first(secretary: Secretary) -> None:
+    _whole(secretary)
+    secretary.ok("finish")
+    own = {"passphrase": WITNESS[1], "passphrase_again": WITNESS[1]}
+    secretary.ok("witness-account", **own)
+    secretary.ok("questions/witness", witness="Zoe New")
+    secretary.ok("finish")
+    assert "Next: Zoe New chooses a passphrase" in secretary.text()
+    short = {"passphrase": "short", "passphrase_again": "short"}
+    assert "too short" in secretary.wrong("witness-account", **short)[0]
+    secretary.ok("witness-account", **own)
+    assert secretary.send("/board/lock", sure="yes").headers["Location"] == "/board"
+
+
+def test_what_was_typed_is_kept_through_a_sign_in_that_ran_out(secretary: Secretary) -> None:
+    site = secretary.site
+    form = {"csrf_token": token(secretary.client, HOME), "answer": "Tiny Board"}
+    election_factory.clock_of(site.ctx).step(site.ctx.settings.session_longest + 1)
+    ended = secretary.client.post(f"{HOME}/questions/board", data=form)
+    assert ended.status_code == 403
+    sealed = re.search(r'name="kept" value="([^"]+)"', ended.text)
+    assert sealed is not None
+    back = secretary.send("/sign-in", name=SECRETARY[0], passphrase=SECRETARY[1], kept=sealed[1])
+    assert 'name="answer" value="Tiny Board"' in back.text
+    assert f'action="{HOME}/questions/board"' in back.text
+
+
+def test_a_loaded_folder_can_be_changed_page_by_page(fresh: Callable[..., Site]) -> None:
+    site = fresh("setup")
+    person = Secretary(site)
+    person.client = site.client("secretary")
+    assert f'href="{HOME}"' in person.client.get("/board").text
+    assert "The election is put together." in person.text()
+    photo = re.search(rf'src="({HOME}/photos/\w+)"', person.client.get(f"{HOME}/people").text)
+    assert photo is not None
+    assert person.client.get(photo[1]).status_code == 200
+    person.ok("areas/north/change", name="Far North")
+    person.ok("finish")
+    shown = election_queries.overview(site.ctx)
+    assert shown is not None
+    assert [area.name for area in shown.areas] == ["Far North", "South"]
+
+
+def test_only_a_photo_may_be_long_for_the_server(empty: Site) -> None:
+    longest_of = server_rules(empty.app).longest_of
+    assert longest_of("POST", f"{HOME}/votes/1/2/photo") == A_PHOTO
+    others: Sequence[str] = ("/", "/sign-in", f"{HOME}/votes/1/2/change", "/nowhere")
+    assert {longest_of("POST", path) for path in others} == {MIB}
