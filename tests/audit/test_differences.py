@@ -70,7 +70,7 @@ def test_a_stated_difference_is_reported_and_the_result_stands(small: SmallElect
     files = _record(small, {"reps": 4}, {"reps": 1})
     report = _verify(files)
     assert report.is_good
-    assert [one.to_json() for one in report.differences] == [
+    assert [difference.to_json() for difference in report.differences] == [
         {
             "contest": REPS,
             "votes": 5,
@@ -97,7 +97,10 @@ def test_a_contest_that_it_could_change_is_left_out_and_the_others_are_certified
     files = _record(small, {"reps": 4, "carers": 3}, {"reps": 1, "carers": 1})
     report = _verify(files)
     assert report.is_good
-    assert [(one.contest, one.margin, one.certified) for one in report.differences] == [
+    assert [
+        (difference.contest, difference.margin, difference.certified)
+        for difference in report.differences
+    ] == [
         (REPS, 2, True),
         (CARERS, 0, False),
     ]
@@ -112,7 +115,10 @@ def test_before_the_result_it_is_a_fact_and_no_finding(small: SmallElection, unt
     report = _verify(_record(small, {"reps": 4}, {}, until))
     assert report.is_good
     # the fifth vote came in on paper
-    told = [(one.contest, one.certified, one.stated) for one in report.differences]
+    told = [
+        (difference.contest, difference.certified, difference.stated)
+        for difference in report.differences
+    ]
     assert told == ([] if until == "voting_closed" else [(REPS, None, False)])
 
 

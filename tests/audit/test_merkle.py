@@ -66,7 +66,7 @@ def test_every_beginning_of_every_tree_up_to_64_is_proved_and_nothing_else() -> 
 
 
 @given(st.integers(1, 2**16), st.data())
-def test_large_trees(size: int, data: st.DataObject) -> None:
+def test_roots_and_proofs_of_large_trees_agree(size: int, data: st.DataObject) -> None:
     size = min(size, 2**12) if size % 7 else size
     hashes = [size.to_bytes(4, "big") + n.to_bytes(28, "big") for n in range(size)]
     root = merkle.root(hashes)
@@ -93,7 +93,7 @@ def test_there_is_no_proof_of_a_leaf_or_tree_that_is_not_there(
 
 
 @pytest.mark.parametrize("short", [b"", ALL[0][:31], ALL[0] + b"\0"])
-def test_what_is_no_hash_proves_nothing(short: bytes) -> None:
+def test_a_proof_with_a_malformed_hash_is_refused(short: bytes) -> None:
     """Also where the numbers would come out right, as in a tree of one leaf."""
     assert not merkle.is_included(short, 0, 1, (), short)
     assert not merkle.is_included(ALL[0], 0, 2, (short,), merkle.node_hash(ALL[0], short))
@@ -102,7 +102,7 @@ def test_what_is_no_hash_proves_nothing(short: bytes) -> None:
     assert not merkle.is_consistent(1, ALL[0], 2, longer, (short,))
 
 
-def test_nothing_is_in_an_empty_tree() -> None:
+def test_an_empty_tree_includes_no_leaf() -> None:
     empty = merkle.root(())
     assert not merkle.is_included(ALL[0], 0, 0, (), empty)
     assert not merkle.is_consistent(0, empty, 0, empty, ())

@@ -36,11 +36,11 @@ GOOD: Mapping[str, bytes] = {
 
 
 @pytest.mark.parametrize("name", GOOD)
-def test_every_kind_of_jpeg_is_one(name: str) -> None:
+def test_every_kind_of_jpeg_is_recognised(name: str) -> None:
     assert is_jpeg(GOOD[name])
 
 
-def test_what_the_program_makes_of_photos_is_one() -> None:
+def test_a_photo_made_by_the_program_is_a_jpeg() -> None:
     photos = [path for path in EXAMPLES.rglob("*") if path.suffix in {".jpg", ".png", ".webp"}]
     assert photos
     for photo in photos[:6]:
@@ -48,13 +48,13 @@ def test_what_the_program_makes_of_photos_is_one() -> None:
 
 
 @pytest.mark.parametrize("name", GOOD)
-def test_nothing_stands_behind_it_and_nothing_is_cut(name: str) -> None:
+def test_a_jpeg_with_bytes_behind_it_or_cut_off_is_refused(name: str) -> None:
     raw = GOOD[name]
     for bad in (raw + b"\0", raw + raw, raw[:-1], raw[:-2], raw[1:], raw[: len(raw) // 2], raw[:3]):
         assert not is_jpeg(bad)
 
 
-def test_what_is_no_jpeg() -> None:
+def test_bytes_that_are_no_jpeg_are_refused() -> None:
     png, cmyk = io.BytesIO(), _jpeg("CMYK")
     Image.new("L", (8, 8)).save(png, "PNG")
     frame = GOOD["plain"].index(b"\xff\xc0")
@@ -71,7 +71,7 @@ def test_what_is_no_jpeg() -> None:
 
 
 @given(st.data())
-def test_no_bytes_bring_an_error(data: st.DataObject) -> None:
+def test_random_bytes_raise_no_error(data: st.DataObject) -> None:
     raw = bytearray(GOOD[data.draw(st.sampled_from(sorted(GOOD)))])
     for _ in range(data.draw(st.integers(1, 6))):
         raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))

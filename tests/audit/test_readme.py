@@ -31,7 +31,7 @@ def test_the_sentences_are_short_and_in_easy_words(small: SmallElection) -> None
         assert len(sentence.split()) <= 15, sentence
 
 
-def test_it_names_every_box(small: SmallElection) -> None:
+def test_the_readme_names_every_box(small: SmallElection) -> None:
     text = readme_text(small.election)
     assert f"boxes/{REPS}.bel   Reps for the North" in text
     assert f"boxes/{CARERS}.bel" in text

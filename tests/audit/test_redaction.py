@@ -115,7 +115,7 @@ def _assert_fork(first: Files, second: Files, where: str) -> None:
         assert comparison.redacted == ()
 
 
-def test_what_never_was_there_cannot_have_been_taken_out(small: SmallElection, good: Files) -> None:
+def test_a_field_that_was_never_there_is_not_redacted(small: SmallElection, good: Files) -> None:
     """A salt, text or picture that the definition does not bind was put in: no redaction."""
     _assert_fork(good, _with(good, recording_salt="ab" * 32), "candidates.json")
     gone = without(small, good, "points")

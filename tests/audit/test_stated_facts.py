@@ -61,7 +61,7 @@ def test_a_loss_that_cannot_be_is_found(
     assert wrong is None if sentence is None else (wrong or "").startswith(sentence)
 
 
-def test_where_a_box_stood_may_itself_be_lost_later() -> None:
+def test_a_stated_head_may_be_lost_later() -> None:
     gone = Loss(head(2, "f" * 64), head(3))
     assert _wrong_loss(BOX, gone, 3, []) is not None
     assert _wrong_loss(BOX, gone, 3, [Loss(head(1), head(4))]) is None

@@ -22,7 +22,7 @@ def _state() -> VerificationState:
 
 
 @pytest.mark.parametrize("name", ORDER)
-def test_what_is_not_established_cannot_be_read(name: str) -> None:
+def test_reading_an_unestablished_value_raises(name: str) -> None:
     state = _state()
     assert not state.has(name)
     with pytest.raises(NotEstablished, match=name):
@@ -33,7 +33,7 @@ def test_what_is_not_established_cannot_be_read(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ORDER)
-def test_nothing_is_established_twice(name: str) -> None:
+def test_setting_a_value_twice_raises(name: str) -> None:
     state = _state()
     setattr(state, name, ())
     with pytest.raises(UsedOutOfOrder, match=name):
@@ -41,7 +41,7 @@ def test_nothing_is_established_twice(name: str) -> None:
 
 
 @pytest.mark.parametrize(("earlier", "later"), list(pairwise(ORDER)))
-def test_nothing_is_established_after_what_comes_later(earlier: str, later: str) -> None:
+def test_setting_a_value_after_a_later_one_raises(earlier: str, later: str) -> None:
     state = _state()
     setattr(state, later, ())
     with pytest.raises(UsedOutOfOrder, match=earlier):

@@ -34,7 +34,7 @@ def test_letters_are_those_of_the_vectors(card: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("text", CARDS["letters_refused"])
-def test_what_is_no_card_is_refused(text: str) -> None:
+def test_letters_of_no_card_are_refused(text: str) -> None:
     assert is_refused(text)
 
 

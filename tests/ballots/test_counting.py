@@ -322,8 +322,8 @@ def test_a_list_of_draws_has_a_limit() -> None:
 # --- the smallest margin ---------------------------------------------------------------------
 
 
-def margin_of(one: Contest, totals: Sequence[int]) -> int | None:
-    return smallest_margin(one, Totals(tuple(totals), sum(totals)))
+def margin_of(contest: Contest, totals: Sequence[int]) -> int | None:
+    return smallest_margin(contest, Totals(tuple(totals), sum(totals)))
 
 
 @pytest.mark.parametrize(

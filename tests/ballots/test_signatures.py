@@ -93,7 +93,7 @@ def test_any_changed_bit_is_noticed(place: int) -> None:
 
 
 @pytest.mark.parametrize("key", [*NO_KEYS, b"", b"x", PUBLIC[:31], PUBLIC + b"\0"])
-def test_what_is_no_point_of_the_group_is_no_key(key: bytes) -> None:
+def test_a_key_that_is_no_point_of_the_group_is_refused(key: bytes) -> None:
     assert not is_signing_key(key)
 
 

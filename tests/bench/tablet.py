@@ -41,7 +41,7 @@ window.moments = {};
 const painted = () => new Promise((done) =>
   requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))));
 const photosOf = () => [...document.querySelectorAll('img[src^="/pictures/"]')];
-const photosThere = () => Promise.all(photosOf().map((one) => one.decode()));
+const photosThere = () => Promise.all(photosOf().map((photo) => photo.decode()));
 const steps = {
   async look() {
     if (!moments.look) moments.look = await painted();
@@ -69,7 +69,7 @@ new MutationObserver(() => {
 """
 FLOOR_MOMENTS = """async () => {
   const photos = [...document.images];
-  await Promise.all(photos.map((one) => one.decode()));
+  await Promise.all(photos.map((photo) => photo.decode()));
   return new Promise((done) =>
     requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))));
 }"""

@@ -214,7 +214,7 @@ def test_every_measure_has_a_page_that_breaks_it_and_one_that_keeps_it() -> None
     assert {name for name, *_ in BROKEN} == {name for name, _ in KEPT} == set(MEASURES)
 
 
-def test_what_is_broken_is_found_and_said(page: Page) -> None:
+def test_each_measure_finds_its_planted_fault(page: Page) -> None:
     missed = []
     for name, html, said in BROKEN:
         page.set_content(GOOD % html)
@@ -224,7 +224,7 @@ def test_what_is_broken_is_found_and_said(page: Page) -> None:
     assert not missed, "\n".join(map(str, missed))
 
 
-def test_what_is_good_is_left_alone(page: Page) -> None:
+def test_no_measure_complains_of_a_good_page(page: Page) -> None:
     flagged = []
     for name, html in KEPT:
         page.set_content(GOOD % html)

@@ -11,7 +11,7 @@ from elections.domain.backup_passphrase import as_drawn, draw_passphrase
 FORM = re.compile(r"[2-9a-hjkmnp-z]{5}(-[2-9a-hjkmnp-z]{5}){3}")
 
 
-def test_it_is_drawn_anew_of_signs_that_do_not_look_alike() -> None:
+def test_a_passphrase_is_random_and_has_no_ambiguous_characters() -> None:
     drawn = {draw_passphrase() for _ in range(200)}
     assert len(drawn) == 200
     assert all(FORM.fullmatch(passphrase) for passphrase in drawn)
@@ -32,5 +32,5 @@ def test_capitals_and_gaps_do_not_matter(typed: str) -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "a passphrase of another program", "abcde-fghjk-mnpqr-2345"])
-def test_anything_else_stays_as_it_was_typed(typed: str) -> None:
+def test_other_characters_of_a_passphrase_are_kept(typed: str) -> None:
     assert as_drawn(typed) == typed

@@ -145,7 +145,7 @@ def test_no_box_is_longer_than_its_plan_and_none_much_shorter(
     assert 0.6 * planned < len(raw_box) <= planned
 
 
-def test_what_the_readers_refuse_is_never_planned() -> None:
+def test_a_plan_never_exceeds_the_readers_limits() -> None:
     assert capacity.BOX_BYTES < box_reader.MOST_BYTES
     assert capacity.ALL_BOXES_BYTES < files.MOST_TOTAL
     assert 2 * capacity.BOX_ENTRIES <= box_reader.MOST_ENTRIES
@@ -169,7 +169,7 @@ def test_an_ordinary_election_keeps_its_twenty_votes() -> None:
     assert with_votes_that_fit(election, _voters(election, 1_500)) == election
 
 
-def test_what_cannot_fit_is_named() -> None:
+def test_an_election_that_cannot_fit_is_refused_by_name() -> None:
     one = _election()
     found = overfull(with_votes_that_fit(one, _voters(one, 20_000)), _voters(one, 20_000), {})
     assert found is not None

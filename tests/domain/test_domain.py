@@ -82,7 +82,7 @@ def test_no_vote_comes_in_while_voting_is_paused() -> None:
     assert refusal.value.code == "box-closed"
 
 
-def test_what_is_paused_goes_on_and_what_goes_on_is_paused() -> None:
+def test_pausing_and_resuming_require_the_other_state() -> None:
     require_paused(is_paused=True)
     require_not_paused(is_paused=False)
     with pytest.raises(Refused, match="pause-there"):
@@ -126,7 +126,7 @@ def test_a_session_lives_between_its_bounds() -> None:
     ("voters", "percent", "printed"),
     [(0, 10, 2), (1, 10, 3), (20, 10, 22), (21, 10, 24), (100, 0, 102), (100, 10, 110)],
 )
-def test_cards_to_print(voters: int, percent: int, printed: int) -> None:
+def test_spare_cards_are_added_and_rounded_up(voters: int, percent: int, printed: int) -> None:
     assert cards_to_print(voters, percent) == printed
 
 

@@ -77,7 +77,7 @@ def test_letters_that_are_not_utf_8_are_found_by_their_line() -> None:
 
 
 @pytest.mark.parametrize("text", ["[" * 9999, "9" * 9999, '{"a":' * 200 + "1" + "}" * 200])
-def test_what_python_itself_gives_up_on_is_refused_too(text: str) -> None:
+def test_json_too_deep_or_too_long_is_refused(text: str) -> None:
     assert refused(text)[0].startswith("election.json")
 
 

@@ -45,7 +45,7 @@ def only_problem(file: str, raw: bytes, draft: Draft) -> Problem:
 
 @pytest.mark.parametrize(("file", "make"), [("members.xlsx", xlsx), ("members.ods", ods)])
 class TestSpreadsheets:
-    def test_they_are_read_as_the_same_list_of_csv(
+    def test_spreadsheets_are_read_as_the_same_list_in_csv(
         self, draft: Draft, file: str, make: Make
     ) -> None:
         assert read_members(file, make({"Sheet1": ROWS}), draft) == (MEMBERS, [])
@@ -71,11 +71,13 @@ class TestSpreadsheets:
         assert problem.code == "M.1"
         assert "“Notes” and “List” both have something in them" in problem.text
 
-    def test_something_far_away_is_not_unpacked(self, draft: Draft, file: str, make: Make) -> None:
+    def test_a_far_away_cell_is_not_unpacked(self, draft: Draft, file: str, make: Make) -> None:
         far_right = ("", *[""] * 22, "x")  # in X; the factory writes no wider
         assert read_members(file, make({"S": [*ROWS, far_right]}), draft)[1][0].code == "M.3"
 
-    def test_what_is_no_spreadsheet_is_said(self, draft: Draft, file: str, make: Make) -> None:
+    def test_a_file_that_is_no_spreadsheet_is_refused_by_name(
+        self, draft: Draft, file: str, make: Make
+    ) -> None:
         good = make({"S": ROWS})
         old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         for raw in (b"", b"name,area\n", good[:-40], good[: len(good) // 2], old, zipped({})):
@@ -211,7 +213,7 @@ def test_a_password_is_named(draft: Draft) -> None:
     assert "has a password" in only_problem("members.ods", raw, draft).text
 
 
-def test_what_was_not_walked_is_not_read(draft: Draft) -> None:
+def test_parts_that_were_not_checked_are_not_read(draft: Draft) -> None:
     parts = xlsx_parts({"S": ROWS})
     raw = zipped(parts | {SHEET: str(parts[SHEET]) + "<junk>"})  # calamine stops before it
     assert only_problem("members.xlsx", raw, draft).code == "M.1"

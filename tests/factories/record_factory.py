@@ -273,8 +273,8 @@ class SmallElection:
     def _differences(self, election: Election, events: Events) -> dict[str, Difference]:
         locked = next((body for kind, body in events if kind == "lists_locked"), {})
         totals = [
-            (one, Totals(self.totals.get(one.uuid, ()), self.counted.get(one.uuid, 0)))
-            for one in self._counted(election, events)
+            (contest, Totals(self.totals.get(contest.uuid, ()), self.counted.get(contest.uuid, 0)))
+            for contest in self._counted(election, events)
         ]
         stated = []
         for kind, body in events:

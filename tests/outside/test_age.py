@@ -43,7 +43,7 @@ def test_age_opens_a_backup(tmp_path: Path) -> None:
         assert len(zipped.read("files/log.key")) == 65
 
 
-def test_we_open_what_age_has_made(tmp_path: Path) -> None:
+def test_our_program_opens_a_file_of_age(tmp_path: Path) -> None:
     plain, made = tmp_path / "plain", tmp_path / "made.age"
     plain.write_bytes(bytes(range(256)) * 1000)
     done = age(PASSPHRASE, "--passphrase", "--output", made, plain)

@@ -52,7 +52,7 @@ def test_both_releases_accept_our_vote(
 
 
 @pytest.mark.parametrize("vote", [VOTE, [0, 0, 0, 0], [0, 1, 0, 0]])
-def test_we_accept_its_vote(
+def test_our_program_accepts_a_vote_of_the_tool(
     vote: list[int], box: SmallBox, folder: Path, belenios: Belenios
 ) -> None:
     card = box.cards[1]

@@ -42,7 +42,7 @@ def test_a_record_judged_wrongly_is_kept_and_told(
     assert len(list(tmp_path.glob("nothing-*.zip"))) == 2
 
 
-def test_it_stops_by_itself() -> None:
+def test_the_fuzzer_stops_by_itself() -> None:
     assert list(fuzz.until(0)) == []
     assert next(fuzz.until(float("inf"))) == 0
 

@@ -70,7 +70,7 @@ def test_folders_zips_and_litter(good: dict[str, bytes], tmp_path: Path) -> None
     assert verify(tmp_path / "nothing").checks == {"V01"}
 
 
-def test_its_command(
+def test_the_command_of_the_second_verifier(
     good: dict[str, bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "good.zip").write_bytes(zip_bytes(good))
@@ -106,7 +106,7 @@ def test_a_box_whose_time_was_moved_is_still_a_box(good: dict[str, bytes]) -> No
     assert verify_files(good | {name: moved}).findings == []
 
 
-def test_it_shares_no_code_with_the_first_one() -> None:
+def test_the_second_verifier_shares_no_code_with_the_first() -> None:
     """It has its own modules, the standard library, and libsodium's arithmetic of points."""
     own = [path for path in HERE.glob("*.py") if not path.name.startswith(("test_", "conftest"))]
     modules = [path for path in own if path.name != "fuzz.py"]  # that one holds both together

@@ -39,7 +39,7 @@ def repvote(tmp_path: Path) -> Callable[..., Result]:
     return run
 
 
-def test_there_and_back_by_two_commands(
+def test_backup_and_restore_by_their_commands(
     data: Path, tmp_path: Path, repvote: Callable[..., Result]
 ) -> None:
     laptop, file = tmp_path / "laptop", tmp_path / FILE

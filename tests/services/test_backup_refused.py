@@ -109,7 +109,7 @@ def test_a_header_that_was_changed_is_noticed() -> None:
 
 
 @pytest.mark.parametrize("size", [0, 1, 64 * 1024, 64 * 1024 + 1, 200_000])
-def test_what_was_encrypted_is_decrypted(size: int) -> None:
+def test_an_encrypted_file_decrypts_to_the_same_bytes(size: int) -> None:
     plain = os.urandom(size)
     raw = age_file.encrypt(plain, PASSPHRASE)
     assert age_file.decrypt(raw, PASSPHRASE) == plain
@@ -196,7 +196,7 @@ NOT_RESTORED: dict[str, tuple[Change, str]] = {
 @pytest.mark.parametrize(
     ("name", "is_new"), [(name, bool(place % 2)) for place, name in enumerate(NOT_RESTORED)]
 )
-def test_what_is_not_whole_leaves_nothing_behind(
+def test_a_refused_backup_leaves_nothing_behind(
     moved: Backup, laptop: Computer, tmp_path: Path, name: str, is_new: bool
 ) -> None:
     change, code = NOT_RESTORED[name]
@@ -228,7 +228,9 @@ def test_a_database_on_postgresql_is_empty_again(
     server.open().close()
 
 
-def test_only_an_empty_place_is_taken(moved: Backup, laptop: Computer, tmp_path: Path) -> None:
+def test_a_backup_is_restored_only_into_an_empty_place(
+    moved: Backup, laptop: Computer, tmp_path: Path
+) -> None:
     laptop.restore(moved)
     assert said(lambda: laptop.restore(moved)) == "restore-not-empty"
     third = Computer(tmp_path / "third", f"sqlite:///{laptop.data / 'repvote.db'}")
@@ -283,7 +285,7 @@ def test_all_columns_have_a_form() -> None:
 # --- the move --------------------------------------------------------------------------------
 
 
-def test_what_has_moved_away_signs_nothing(source: Context, tmp_path: Path) -> None:
+def test_a_copy_that_moved_away_signs_nothing(source: Context, tmp_path: Path) -> None:
     before = state_of(source)
     backup_of(source, tmp_path, is_move=True)
     assert said(lambda: pause.resume_voting(source)) == "moved-away"

@@ -42,14 +42,17 @@ def _vote(box: SampleElection, contest: str, votes: Sequence[Sequence[int]]) -> 
 def _seen(box: SampleElection) -> list[tuple[str, int, bool | None]]:
     """What the board is told: contest, votes too many, voted again."""
     state = board_queries.board_state(box.ctx)
-    return [(one.title.split(", ")[1], one.more, one.is_voted_again) for one in state.more_votes]
+    return [
+        (contest.title.split(", ")[1], contest.more, contest.is_voted_again)
+        for contest in state.more_votes
+    ]
 
 
 def _certificate(box: SampleElection) -> Any:
     return json.loads(publishing.record_files(box.ctx)["certificate.json"])["body"]
 
 
-def test_it_is_seen_with_the_vote_that_is_too_many(box: SampleElection) -> None:
+def test_one_vote_too_many_is_noticed_at_once(box: SampleElection) -> None:
     _vote(box, REPS, [ANN] * 5)
     box.cast(box.cards_of(REPS)[0], CY)  # a card that votes again is no other voter
     assert _seen(box) == []
@@ -90,7 +93,7 @@ def test_a_difference_smaller_than_the_margin_is_stated_by_both_and_certified(
     }
     report = verify(RecordFiles.of(publishing.record_files(box.ctx)))
     assert report.is_good, report.findings
-    assert [one.stated for one in report.differences] == [True, True]
+    assert [difference.stated for difference in report.differences] == [True, True]
 
 
 @pytest.mark.parametrize("votes", [[ANN, ANN, ANN, ANN, BEA, BEA, BEA], [ANN, BEA] * 3])
@@ -114,7 +117,7 @@ def test_a_contest_that_it_could_change_is_left_out_and_the_others_are_certified
     assert "rep seats, north-rep" not in report.elected
 
 
-def test_nothing_is_stated_where_all_is_well(box: SampleElection) -> None:
+def test_a_difference_that_is_none_cannot_be_stated(box: SampleElection) -> None:
     _vote(box, REPS, [ANN] * 5)
     _vote(box, CARERS, [(1,)] * 3)
     voting.close_voting(box.ctx)

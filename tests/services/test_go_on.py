@@ -214,7 +214,7 @@ def test_entries_without_lost_votes_are_put_back_alone(
     _verified(again)
 
 
-def test_what_is_lost_twice_is_stated_twice(
+def test_votes_lost_twice_are_stated_twice(
     box: SampleElection, put_back: PutBack, start: Start
 ) -> None:
     cards = box.cards_of("north-rep")

@@ -67,7 +67,7 @@ def test_however_often_it_is_asked_for_one_runs_and_one_follows(started: Started
     assert started.running() == []
 
 
-def test_it_ends_with_the_server_and_no_other_begins(started: Started) -> None:
+def test_a_helper_process_ends_with_the_server_and_no_other_begins(started: Started) -> None:
     helper = HelperProcess()
     helper.begin(started.start)
     helper.begin(started.start)
@@ -78,7 +78,7 @@ def test_it_ends_with_the_server_and_no_other_begins(started: Started) -> None:
     assert len(started.all) == 1
 
 
-def test_what_cannot_start_is_told_once_and_holds_up_nothing(started: Started) -> None:
+def test_a_helper_that_cannot_start_is_logged_once_and_blocks_nothing(started: Started) -> None:
     def broken() -> subprocess.Popen[bytes]:
         raise OSError("no room")
 

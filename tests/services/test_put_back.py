@@ -91,7 +91,7 @@ def test_the_second_folder_tells_when_the_whole_data_folder_is_put_back(
         open_context(settings)
 
 
-def test_what_is_kept_is_the_latest_and_no_history(box: SampleElection) -> None:
+def test_only_the_latest_heads_are_kept_and_no_history(box: SampleElection) -> None:
     data, uuid = box.ctx.settings.data_dir, box.contest("north-rep").uuid
     _votes(box, 1)
     size, names = len((data / HEADS).read_bytes()), sorted(path.name for path in data.iterdir())

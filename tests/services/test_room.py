@@ -41,7 +41,7 @@ VOTE, OTHER = (1, 0, 0), (0, 1, 0)
 def _code(act: Callable[[], object]) -> str:
     with pytest.raises(Refused) as refusal:
         act()
-    assert all(len(one.split()) <= 15 for one in refusal.value.text.split(". "))
+    assert all(len(sentence.split()) <= 15 for sentence in refusal.value.text.split(". "))
     return refusal.value.code
 
 

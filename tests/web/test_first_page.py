@@ -28,7 +28,7 @@ def said(sites: SiteAt, stage: str, day: date, language: str = "en") -> list[str
     ]
 
 
-def test_it_says_until_when_people_can_vote(sites: SiteAt) -> None:
+def test_the_first_page_says_until_when_people_can_vote(sites: SiteAt) -> None:
     wanted = ["You can vote until Friday 22 May.", "You need your vote card."]
     assert said(sites, "open", FIRST) == wanted
     assert said(sites, "open", LAST) == wanted  # the last day counts

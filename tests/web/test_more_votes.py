@@ -54,7 +54,7 @@ def _sign(site: Site, client: FlaskClient) -> None:
     assert client.get("/board/certify").headers["Location"] == "/board"
 
 
-def test_nothing_is_said_where_all_is_well(fresh: Callable[..., Site]) -> None:
+def test_no_note_is_shown_without_a_difference(fresh: Callable[..., Site]) -> None:
     site = fresh("open")
     _vote(site, REPS, [(1, 0, 0)] * 5)
     client = site.client("secretary")

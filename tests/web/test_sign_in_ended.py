@@ -173,7 +173,7 @@ def test_a_page_without_anything_typed_is_simply_shown(fresh: Callable[..., Site
     assert site.client("secretary").get("/board").status_code == 200
 
 
-def test_only_the_same_person_gets_it_back(fresh: Callable[..., Site]) -> None:
+def test_only_the_same_person_gets_the_form_back(fresh: Callable[..., Site]) -> None:
     client, ended = too_late(fresh("tie"), "/board/lots/north-rep", dice(6, 2))
     answer = sign_in(client, ended, WITNESS)
     assert answer.headers["Location"] == "/board"
@@ -182,7 +182,7 @@ def test_only_the_same_person_gets_it_back(fresh: Callable[..., Site]) -> None:
     assert "roll-1" not in page
 
 
-def test_what_is_kept_lasts_an_hour(fresh: Callable[..., Site]) -> None:
+def test_a_kept_form_lasts_an_hour(fresh: Callable[..., Site]) -> None:
     site = fresh("tie")
     client, ended = too_late(site, "/board/lots/north-rep", dice(6, 2))
     election_factory.clock_of(site.ctx).step(kept_forms.LIFETIME + 1)
@@ -191,7 +191,7 @@ def test_what_is_kept_lasts_an_hour(fresh: Callable[..., Site]) -> None:
 
 
 @pytest.mark.parametrize("forged", ["", "x", "gAAAAA", "é", "a" * 100_000])
-def test_what_was_not_sealed_here_is_not_taken(sites: SiteAt, forged: str) -> None:
+def test_a_form_that_was_not_sealed_here_is_refused(sites: SiteAt, forged: str) -> None:
     site = sites("open")
     client = site.app.test_client()
     form = {"csrf_token": token(client), "name": SECRETARY[0], "passphrase": SECRETARY[1]}
@@ -208,7 +208,7 @@ def test_another_election_opens_nothing(sites: SiteAt, tmp_path: Path) -> None:
     assert kept_forms.unseal(other, sealed) is None
 
 
-def test_what_no_page_of_ours_sent_is_not_carried(fresh: Callable[..., Site]) -> None:
+def test_a_form_with_a_wrong_token_is_not_carried(fresh: Callable[..., Site]) -> None:
     site = fresh("tie")
     _, ended = too_late(site, "/board/lots/north-rep", {**dice(6, 2), "csrf_token": "wrong"})
     kept = kept_forms.unseal(site.ctx, hidden(ended)["kept"])

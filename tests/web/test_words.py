@@ -111,7 +111,7 @@ TIED = ("ann", "bob", "cem", "dee")
         (1, [(6, 6)], [TIED]),
     ],
 )
-def test_who_rolls_again(
+def test_people_still_level_roll_again(
     seats: int, rounds: list[tuple[int, ...]], expected: list[tuple[str, ...]]
 ) -> None:
     assert list(lots.level_after(TIED, seats, rounds)) == expected

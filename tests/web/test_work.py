@@ -208,8 +208,8 @@ def test_the_secrets_lie_nowhere_in_the_open(
     drawn: list[str] = []
 
     def note(title: str, cards: Any, *rest: Any) -> bytes:
-        drawn.extend(card_text(one.card.uuid, one.card.secret) for one in cards)
-        drawn.extend(one.card.secret for one in cards)
+        drawn.extend(card_text(printed.card.uuid, printed.card.secret) for printed in cards)
+        drawn.extend(printed.card.secret for printed in cards)
         return cards_pdf(title, cards, *rest)
 
     monkeypatch.setattr(card_file, "cards_pdf", note)
@@ -246,7 +246,7 @@ def test_a_server_that_ends_leaves_nothing_half_done(
     ctx.close()
 
 
-def test_what_went_wrong_is_said_and_changed_nothing(
+def test_a_failed_job_says_why_and_changes_nothing(
     fresh: Fresh, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = fresh("locked")

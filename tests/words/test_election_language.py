@@ -135,7 +135,7 @@ def test_r23_the_picture_wall_is_in_the_elections_language(tmp_path: Path) -> No
     assert "Does dim pleidlais yn y blwch hwn eto." in other.text
 
 
-def test_its_pages_are_welsh_unless_somebody_asks_for_english(welsh: Site) -> None:
+def test_a_welsh_elections_pages_are_welsh_unless_english_is_asked_for(welsh: Site) -> None:
     client = welsh.client()
     for path in ("/", "/contests/north-rep", "/vote", "/practice/paper", "/sign-in"):
         page = client.get(path).text

@@ -76,8 +76,8 @@ def test_r14_most_sentences_have_10_words_or_fewer(shown: Sequence[Shown]) -> No
 
 
 def test_r15_every_page_can_be_read_at_grade_4(shown: Sequence[Shown]) -> None:
-    def easy(one: Shown) -> float:
-        return reading.grade(one.texts if one.board else one.easy)
+    def easy(page: Shown) -> float:
+        return reading.grade(page.texts if page.board else page.easy)
 
     # One or two words alone cannot be graded: "Finish" would be grade 8.
     pages = [page for page in shown if len(reading.words(page.easy)) >= 15]

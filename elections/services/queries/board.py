@@ -111,7 +111,10 @@ def _more_votes(
 ) -> tuple[MoreVotes, ...]:
     if not now.has_reached(Stage.OPEN):
         return ()
-    more, again = more_votes_now(session), {one.contest.id: one.is_voted_again for one in counts}
+    more, again = (
+        more_votes_now(session),
+        {count.contest.id: count.is_voted_again for count in counts},
+    )
     election = locked_election(session)
     lost = lost_by_contest(election, trail_store.events_of(session, LossStated))
     return tuple(
