@@ -41,7 +41,7 @@ export function sayControlAfter(control) {
 }
 
 /**
- * Start. Resolves to whether there is any sound; without it, the control stays hidden.
+ * Start the sound. Resolves to whether there is any; without it, the control stays hidden.
  * @param {SoundPage} page
  * @param {string | undefined} address of the list of clips
  */

@@ -36,7 +36,7 @@ const highlighterOf = (parts) => (/** @type {number} */ at) => highlight(parts[a
 export const isSaid = (element) => highlighted === element;
 
 /**
- * Stop any other sound and say them.
+ * Stop any other sound and say the parts.
  * @param {Part[]} parts
  */
 export function sayParts(parts) {
@@ -45,13 +45,13 @@ export function sayParts(parts) {
 }
 
 /**
- * Say them once the current sound has ended.
+ * Say the parts once the current sound has ended.
  * @param {Part[]} parts
  */
 export const sayPartsAfter = (parts) => speakAfter(textsOf(parts), highlighterOf(parts));
 
 /**
- * Say them as `sayParts` does; the page scrolls along, and back at the end.
+ * Say the parts as `sayParts` does; the page scrolls along, and back at the end.
  * @param {Part[]} parts
  */
 export function readParts(parts) {

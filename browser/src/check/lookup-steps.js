@@ -39,20 +39,20 @@ export const anotherButton = ({ begin }, kind = "main") =>
  * @template T
  * @param {CheckView} view
  * @param {() => Promise<T>} question
- * @param {(found: T) => void} answer
+ * @param {(answered: T) => void} answer
  */
 export async function ask(view, question, answer) {
   view.show("wait", messageStep(say("check-looking"), "wait", [say("please-wait")]));
   const isShown = view.watchStep();
-  let found;
+  let answered;
   try {
-    found = await question();
+    answered = await question();
   } catch (problem) {
     const retry = () => ask(view, question, answer);
     if (isShown()) showSorry(view, isLost(problem) ? null : refusalText(problem), retry);
     return;
   }
-  if (isShown()) answer(found);
+  if (isShown()) answer(answered);
 }
 
 /**

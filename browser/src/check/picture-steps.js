@@ -44,7 +44,7 @@ function askSecondPicture(view, first) {
 }
 
 /**
- * Cards are shown one at a time: choosing from a list goes wrong too often.
+ * Ask of one card at a time whether it is theirs: choosing from a list goes wrong too often.
  * @param {CheckView} view
  * @param {FoundCard[]} cards
  * @param {number} at

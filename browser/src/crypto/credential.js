@@ -66,7 +66,7 @@ export function parseCard(input) {
 }
 
 /**
- * What may be meant: the end, the end without the spaces of a parted link, a card amid other words,
+ * List the readings of a text: its end, the end without the spaces of a parted link, a card amid other words,
  * and what a scanner types while Caps Lock is on.
  * @param {string} text
  */

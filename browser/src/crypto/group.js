@@ -96,17 +96,18 @@ export function pointToText(point) {
 /**
  * Read one group element. Refuses text that is not 64 lower-case hex digits, coordinates outside
  * the field, points off the curve and points outside the prime-order subgroup. The identity is
- * refused too unless `identityOk`: only sums of votes may be neutral (an empty box). With
+ * refused too unless `allowIdentity`: only sums of votes may be neutral (an empty box). With
  * `subgroupCheck` the subgroup is left to it: the point counts once that is satisfied.
  * @param {unknown} value
- * @param {{identityOk?: boolean, subgroupCheck?: import("./subgroup-check.js").SubgroupCheck | null}} [options]
+ * @param {{allowIdentity?: boolean, subgroupCheck?: import("./subgroup-check.js").SubgroupCheck | null}} [options]
  * @returns {Point}
  */
-export function parsePoint(value, { identityOk = false, subgroupCheck = null } = {}) {
+export function parsePoint(value, { allowIdentity = false, subgroupCheck = null } = {}) {
   if (typeof value !== "string" || !/^[0-9a-f]{64}$/.test(value)) throw new Error("not a point");
   const point = Point.fromBytes(fromHex(value).reverse());
   if (subgroupCheck && !point.is0()) subgroupCheck.add(point);
-  else if (point.is0() ? !identityOk : !point.isTorsionFree()) throw new Error("not in the group");
+  else if (point.is0() ? !allowIdentity : !point.isTorsionFree())
+    throw new Error("not in the group");
   return point;
 }
 

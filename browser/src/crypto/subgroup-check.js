@@ -7,9 +7,9 @@ const ROUNDS = 11;
 const HEAPS = 64;
 
 /**
- * In each round every point is added to a random one of 64 heaps, and the sum of each heap must be
- * in the subgroup. Take one bad point while all others stay: at most one heap for it makes all sums
- * good. So a round misses it with probability 1/64 at most, and all rounds with 2^-66.
+ * A check of all points together. In each round every point is added to a random one of 64 heaps,
+ * and the sum of each heap must be in the subgroup. At most one choice of heap for a bad point makes
+ * all sums good, so a round misses it with probability 1/64 at most, and all rounds with 2^-66.
  */
 export class SubgroupCheck {
   /** @type {Point[]} */

@@ -53,8 +53,8 @@ export async function partialDecryption(fingerprint, privateKey, tally, onStep =
     const rowProofs = [];
     for (const { alpha, beta } of row) {
       await yieldToPage();
-      const base = parsePoint(alpha, { identityOk: true });
-      parsePoint(beta, { identityOk: true });
+      const base = parsePoint(alpha, { allowIdentity: true });
+      parsePoint(beta, { allowIdentity: true });
       rowFactors.push(pointToText(scalarMult(base, privateKey)));
       rowProofs.push(
         proveKnowledge(privateKey, [BASE, base], (a, b) => hashToScalar(`${statement}|${a},${b}`)),

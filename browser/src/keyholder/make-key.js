@@ -15,7 +15,7 @@ import { download, keyFileName } from "./download.js";
 import { announceDone, partOf, speaker } from "./messages.js";
 
 /** @type {WeakMap<HTMLButtonElement, bigint>} private keys: a second try sends the same key */
-const made = new WeakMap();
+const unsentKeys = new WeakMap();
 
 /** @param {HTMLButtonElement} button */
 export async function makeKey(button) {
@@ -25,17 +25,17 @@ export async function makeKey(button) {
   const tell = speaker(button);
   button.disabled = true;
   tell(say("keyholder-making"));
-  const privateKey = made.get(button) ?? newPrivateKey();
+  const privateKey = unsentKeys.get(button) ?? newPrivateKey();
   try {
     const query = replaces && `replaces=${replaces}`;
     await get(`${address}?key=${publicKeyOf(privateKey)}&${query}`);
-    made.set(button, privateKey);
+    unsentKeys.set(button, privateKey);
     // The file first: a public key whose private half was lost would close the box for ever.
     const index = Number(keyIndex);
     const key = { definition, title, index, name, privateKey };
     download(keyFileName(index, name), keyFileText(key));
     await post(`${address}?${query}`, publicPart(privateKey));
-    made.delete(button);
+    unsentKeys.delete(button);
     tell(say("keyholder-made"));
     showMade(button, publicKeyOf(privateKey));
     announceDone(button);

@@ -91,7 +91,7 @@ export async function readBoxes(boxes, documents, holder, load, onVote = () => {
 }
 
 /**
- * Read what the trail says, if it knows exactly the boxes that are listed, each once.
+ * Read the trail, which must name exactly the listed boxes, each once.
  * @param {ListedBox[]} boxes
  * @param {Documents} documents
  * @param {KeyHolder} holder

@@ -32,9 +32,9 @@ export function readTrail({ definition, trail, checkpoint }, sha256OfDefinition)
 
   const events = entries.map((entry) => JSON.parse(entry));
   const bodyOfOnly = (/** @type {string} */ type) => {
-    const found = events.filter((event) => event.type === type);
-    verify(found.length === 1);
-    return found[0].body;
+    const matching = events.filter((event) => event.type === type);
+    verify(matching.length === 1);
+    return matching[0].body;
   };
   verify(bodyOfOnly("lists_locked").definition === sha256OfDefinition);
   const heads = bodyOfOnly("count_started").boxes;

@@ -176,7 +176,7 @@ export const postVote = (uuid, sealed) => postAsNobody(`${boxPath(uuid)}/ballots
 const AS_LONG_AS_A_VOTE = 16_000; // characters; 20 people make a vote of so many
 
 /**
- * Send what is as long as a vote and is none, on the same way: throws what would keep a vote back.
+ * Send a text of the length of a vote by the same way. Throws whatever would stop a vote.
  * @param {string} uuid
  */
 export const rehearse = (uuid) =>

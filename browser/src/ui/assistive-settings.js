@@ -17,7 +17,7 @@ let current = parseAssistive(readStored(KEY));
 export const assistive = () => current;
 
 /**
- * Set one or more; a place beyond the end of its list stays at the end.
+ * Change one or more settings; a place beyond the end of its list stays at the end.
  * @param {Partial<AssistiveSettings>} changes
  */
 export function setAssistive(changes) {
@@ -33,7 +33,7 @@ export const isAssistiveUsual = () =>
   NAMES.every((name) => current[name] === USUAL_ASSISTIVE[name]);
 
 /**
- * Call `listener` after every change. Returns the way to end it.
+ * Call `listener` after every change. Returns the function that ends it.
  * @param {(settings: AssistiveSettings) => unknown} listener
  */
 export function onAssistiveChange(listener) {

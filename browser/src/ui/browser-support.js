@@ -17,7 +17,7 @@
     typeof Array.prototype.findLast === "function" &&
     typeof Element.prototype.replaceChildren === "function";
 
-  /** Only until the page starts: its first step removes these words. */
+  /** Show the words for a page without scripts; its first step removes them. */
   function showWordsWithoutScript() {
     var words = document.querySelector("main noscript");
     if (!words) return;

@@ -85,8 +85,8 @@ export function focusHeading(/** @type {Element} */ place) {
 }
 
 /**
- * Do this once the watcher of the page (sound.js) has added its parts, so that the page is laid out
- * once and nothing moves afterwards.
+ * Run a function once the watcher of the page (sound.js) has added its parts, so that the page is
+ * laid out once and nothing moves afterwards.
  */
 export const afterObservers = queueMicrotask.bind(globalThis);
 

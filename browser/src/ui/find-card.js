@@ -10,7 +10,8 @@ const AT_ONCE = 6; // questions; a browser asks no more of one server at a time
 /** @typedef {import("../crypto/credential.js").Card} Card */
 
 /**
- * Throws CardError if no box lists the card, and ApiError if nobody could be asked.
+ * Find the card of a secret in the box that lists it. Throws CardError if none does, and ApiError
+ * without an answer.
  * @param {string} secret
  * @returns {Promise<Card>}
  */

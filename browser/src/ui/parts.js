@@ -102,12 +102,12 @@ export const paragraphs = (sentences) =>
  * Build a step that says something: heading, a picture with sentences beside it, buttons.
  * @param {string} title
  * @param {string} picture
- * @param {Child[]} said
+ * @param {Child[]} sentences
  * @param {...Child} buttons
  * @returns {Child[]}
  */
-export const messageStep = (title, picture, said, ...buttons) => [
+export const messageStep = (title, picture, sentences, ...buttons) => [
   heading(title),
-  lead(picture, paragraphs(said)),
+  lead(picture, paragraphs(sentences)),
   buttons.length > 0 && actions(...buttons),
 ];

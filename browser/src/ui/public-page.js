@@ -1,3 +1,3 @@
-/** What the pages for everybody need of scripts besides Listen. */
+/** The scripts of the public pages, besides Listen. */
 import "./page-look.js";
 import "./print-button.js";

@@ -58,7 +58,7 @@ export const parseAssistive = (kept) => ({
 });
 
 /**
- * Change some; a place beyond the end of its list stays at the end.
+ * Return the settings with some changes; a place beyond the end of its list stays at the end.
  * @param {AssistiveSettings} settings
  * @param {Partial<AssistiveSettings>} changes
  * @returns {AssistiveSettings}

@@ -2,7 +2,7 @@
 import { isHeldPress, isSecondOfDoubleTap } from "./tap-rules.js";
 
 /**
- * Apply both to everything in `place`.
+ * Show presses, and drop double taps, on everything in `place`.
  * @param {HTMLElement} place
  */
 export function watchTouches(place) {

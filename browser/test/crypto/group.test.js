@@ -32,7 +32,7 @@ test("the base point is written as in Python", () => {
 for (const [why, text] of Object.entries(NO_POINTS)) {
   test(`no point: ${why}`, () => {
     assert.throws(() => parsePoint(text));
-    assert.throws(() => parsePoint(text, { identityOk: true }));
+    assert.throws(() => parsePoint(text, { allowIdentity: true }));
   });
 }
 
@@ -45,7 +45,7 @@ test("a point with a part of small order is refused", () => {
 test("the identity is read only where it may stand", () => {
   const text = pointToText(IDENTITY);
   assert.throws(() => parsePoint(text), /not in the group/);
-  assert.ok(parsePoint(text, { identityOk: true }).is0());
+  assert.ok(parsePoint(text, { allowIdentity: true }).is0());
   const subgroupCheck = new SubgroupCheck();
   assert.throws(() => parsePoint(text, { subgroupCheck }), /not in the group/);
 });

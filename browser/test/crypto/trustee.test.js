@@ -51,7 +51,7 @@ for (const [why, point] of Object.entries(NO_POINTS)) {
 
 test("the sum of an empty box can be opened", async () => {
   const zero = `${"0".repeat(63)}1`;
-  assert.ok(parsePoint(zero, { identityOk: true }).is0());
+  assert.ok(parsePoint(zero, { allowIdentity: true }).is0());
   const share = JSON.parse(await partialDecryption("f", 5n, [[{ alpha: zero, beta: zero }]]));
   assert.deepEqual(share.decryption_factors, [[zero]]);
 });
