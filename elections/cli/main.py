@@ -136,6 +136,23 @@ def go_on(data: Path | None) -> None:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", required=True, help="Another title than before, to tell the cards apart.")
+@click.option(
+    "--contest",
+    "contests",
+    multiple=True,
+    help="Its id, once for each; else all that were stopped or left out of the certificate.",
+)
+@click.pass_obj
+def again(data: Path | None, folder: Path, title: str, contests: tuple[str, ...]) -> None:
+    """Write a new election FOLDER of contests that are voted again, from the locked lists."""
+    from elections.cli import again as voting_again  # noqa: PLC0415
+
+    voting_again.write_folder(data, folder, title, contests)
+
+
+@main.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--move", is_flag=True, help="The election goes on elsewhere: stop this copy.")
 @click.pass_obj

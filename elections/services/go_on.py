@@ -18,8 +18,13 @@ from audit.log import merkle
 from audit.trail.codec import LoggedEvent, parse_event
 from audit.trail.events import (
     CardCancelled,
+    CardsMade,
     ContestStopped,
+    KeyAdded,
+    ListsLocked,
     LossStated,
+    NominationsClosed,
+    NominationsOpened,
     PapersSealed,
     SmallContestsAgreed,
     TrailEvent,
@@ -61,14 +66,33 @@ def find_missing(ctx: Context) -> Missing:
         entries = _missing_entries(ctx, session)
         for logged in entries:
             if not isinstance(logged.event, _CAN_BE_PUT_BACK):
-                raise LogBroken(
-                    "too-far-back",
-                    f"This copy is from before an act ({logged.event.kind}) that cannot be done "
-                    "again from the trail. Put back a newer copy of the data, or call for help.",
-                )
+                raise _too_far_back(logged.event)
         return Missing(entries, missing_votes(session, ctx.outside, entries))
 
     return ctx.db.read(query)
+
+
+def _too_far_back(event: TrailEvent) -> LogBroken:
+    """Say why nobody can go on from here, and the one way that is left."""
+    if isinstance(event, _BEFORE_VOTING):
+        before = "its lists, keys and vote cards were ready"
+        lost = "which no trail can give back"
+        way = (
+            "load the election folder into a new data folder, make keys and cards anew, and take "
+            "the cards back that were given out: they fit no more"
+        )
+    else:
+        before = "the count began"
+        lost = "and the key holders' parts are signed for a box that is not here"
+        way = (
+            "hold the contests again, from the lists in this copy: repvote again, each with "
+            "--contest"
+        )
+    return LogBroken(
+        "too-far-back",
+        f"This copy is from before {before} (it lacks {event.kind}), {lost}. Put back a newer "
+        f"copy; look on the second disk or stick and for backups. If there is none, {way}.",
+    )
 
 
 def go_on(ctx: Context, agreement: Agreement) -> Missing:
@@ -193,6 +217,7 @@ _DO_AGAIN: dict[type[TrailEvent], Callable[[Session, LoggedEvent], None]] = {
     ContestStopped: _stop_again,
     VotingOpened: _open_again,
 }
+_BEFORE_VOTING = (NominationsOpened, NominationsClosed, ListsLocked, KeyAdded, CardsMade)
 _CAN_BE_PUT_BACK = (
     *(VotingOpened, VotingPaused, VotingResumed, ContestStopped, VotingClosed),
     *(CardCancelled, PapersSealed, SmallContestsAgreed, LossStated),

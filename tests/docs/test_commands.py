@@ -41,7 +41,7 @@ def test_every_command_of_repvote_is_there() -> None:
         assert command is not main or options == set(words), f"{document}: repvote{rest}"
     assert asked == {
         *("load", "account", "add", "clear-waiting", "serve"),
-        *("sound", "check", "go-on", "demo", "backup", "restore"),
+        *("sound", "check", "go-on", "demo", "again", "backup", "restore"),
     }
 
 

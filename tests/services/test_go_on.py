@@ -303,7 +303,25 @@ def test_a_copy_from_before_the_count_cannot_go_on(box: SampleElection, put_back
     with _unchecked(box) as ctx, pytest.raises(LogBroken) as broken:
         find_missing(ctx)
     assert broken.value.code == "too-far-back"
-    assert "count_started" in broken.value.text
+    assert "from before the count began (it lacks count_started)" in broken.value.text
+    assert "repvote again" in broken.value.text
+
+
+def test_a_copy_from_before_the_cards_cannot_go_on(
+    sqlite_ctx: Context, tmp_path: Path, start: Start
+) -> None:
+    election_factory.locked(sqlite_ctx, tmp_path / "folder")
+    election_factory.with_keys(sqlite_ctx)
+    data = sqlite_ctx.settings.data_dir
+    sqlite_ctx.close()
+    shutil.copy(data / "repvote.db", tmp_path / "evening.db")
+    card_service.make_cards(start(sqlite_ctx.settings, sqlite_ctx.clock))
+    sqlite_ctx.close()
+    shutil.copy(tmp_path / "evening.db", data / "repvote.db")
+    said = CliRunner().invoke(cli.main, ["--data", str(data), "go-on"])
+    assert said.exit_code == 1
+    assert "vote cards were ready (it lacks cards_made)" in said.output
+    assert "load the election folder into a new data folder" in said.output
 
 
 def test_a_trail_outside_that_is_not_whole_is_not_put_back(
