@@ -136,6 +136,14 @@ def test_before_the_lists_are_locked_all_of_them_is_shown_and_where_to_change_it
         assert line.split(",")[0] in text
     assert all(name in text for name in (*value["key_holders"], *value["officers"].values()))
     assert text.count("<summary>Names of the voters</summary>") == 2  # nobody votes in the third
-    assert text.count("<summary>This is wrong</summary>") == len(value["contests"]) + 1
+    for day in value["calendar"]:
+        assert re.search(rf"\b{int(day['date'][-2:])}\s+May\s+2026", text)
+    for name, number in value["rules"].items():
+        assert name == "tie" or re.search(rf"\b{number}\b", text), name
+    # the election, the duties and the rules, and each contest: each with its place in the file
+    assert text.count("<summary>This is wrong</summary>") == len(value["contests"]) + 3
+    places = [*(contest["id"] for contest in value["contests"])]
+    for place in (*places, "title", "calendar", "officers", "key_holders", "rules"):
+        assert f"Search for <code>{place}</code>" in text
     assert "election.json" in text
     assert "repvote load" in text

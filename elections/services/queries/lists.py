@@ -1,4 +1,4 @@
-"""The lists that locking makes final beside the candidates: voters and key holders.
+"""What locking makes final beside the candidates: voters, key holders and rules.
 
 The names of voters are for the secretary alone, who got them from the groups.
 """
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ballots.definition.model import Rules
 from elections import models
 from elections.core.context import Context
 from elections.stores import draft as setup_store
@@ -26,10 +27,11 @@ class Voter:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The voters of each contest id, by name, and the names of the key holders."""
+    """The voters of each contest id, by name; the names of the key holders; the rules."""
 
     voters: Mapping[str, tuple[Voter, ...]]
     key_holders: tuple[str, ...]
+    rules: Rules | None
 
 
 def lists(ctx: Context) -> Lists:
@@ -38,7 +40,7 @@ def lists(ctx: Context) -> Lists:
     def query(session: Session) -> Lists:
         draft = setup_store.read(session)
         if draft is None:
-            return Lists({}, ())
+            return Lists({}, (), None)
         rows = session.execute(
             select(models.Contest.id, models.Member.name, models.Member.member_group)
             .join(
@@ -51,6 +53,7 @@ def lists(ctx: Context) -> Lists:
         voters: dict[str, list[Voter]] = {}
         for contest, name, group in rows:
             voters.setdefault(contest, []).append(Voter(name, group))
-        return Lists({key: tuple(names) for key, names in voters.items()}, draft.key_holders)
+        by_contest = {key: tuple(names) for key, names in voters.items()}
+        return Lists(by_contest, draft.key_holders, draft.rules)
 
     return ctx.db.read(query)

@@ -27,6 +27,7 @@ LOCK = Confirmation(
     (
         key("board-lock-who"),
         key("board-lock-voters"),
+        key("board-lock-rest"),
         key("board-lock-keys"),
     ),
     key("board-lock-sure"),

@@ -10,6 +10,7 @@ from flask import (
 )
 
 from ballots.errors import Refused
+from ballots.stages import Stage
 from elections.core.context import Context
 from elections.services.queries import board as board_queries
 from elections.services.queries import lists as list_queries
@@ -21,7 +22,8 @@ from elections.web.board.blueprint import Page, back_home, blueprint
 from elections.web.board.more_votes import more_votes_note
 from elections.web.core.errors import status_of
 from elections.web.core.form_errors import NO_ERRORS, form_errors, require_confirmation
-from elections.web.core.language import own, say
+from elections.web.core.language import say
+from elections.web.core.phrases import STAGE_NAMES, day
 from elections.web.core.request_context import context
 
 
@@ -44,7 +46,9 @@ def _lock_page(refusal: Refused | None = None) -> str:
         action=url_for(confirmations.LOCK.endpoint),
         overview=overview,
         lists=_contests(overview, loaded) if overview else (),
+        days=_days(overview) if overview else (),
         key_holders=loaded.key_holders,
+        rules=loaded.rules,
         errors=form_errors(refusal) if refusal else NO_ERRORS,
     )
 
@@ -87,7 +91,6 @@ def _contests(
         (
             say(
                 "board-lock-contest",
-                contest=own(contest.title),
                 people=len(contest.candidates),
                 voters=contest.electorate,
             ),
@@ -97,6 +100,11 @@ def _contests(
         for area in overview.areas
         for contest in area.contests
     )
+
+
+def _days(overview: election_queries.Overview) -> tuple[tuple[str, str], ...]:
+    """Say each step of the calendar, with its day."""
+    return tuple((say(STAGE_NAMES[Stage(name)]), day(iso)) for name, iso in overview.calendar)
 
 
 @blueprint.post("/lock")

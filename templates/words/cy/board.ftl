@@ -90,6 +90,7 @@ board-lock-now-title = Beth rydych chi'n ei gloi
 board-lock-title = Cloi'r rhestrau
 board-lock-who = Ar ôl hyn ni all neb newid pwy sy'n sefyll.
 board-lock-voters = Ar ôl hyn ni all neb newid y rhestr o bleidleiswyr.
+board-lock-rest = Ar ôl hyn ni all neb newid y dyddiau, y dyletswyddau a'r rheolau.
 board-lock-keys = Yna gall pobl yr allweddi wneud eu hallweddi.
 board-lock-sure = Rydw i wedi gwirio'r rhestrau. Maen nhw'n gywir.
 board-lock-done = Mae'r rhestrau wedi'u cloi.
@@ -102,13 +103,37 @@ board-lock-secretary = Ysgrifennydd: { $name }
 board-lock-witness = Tyst: { $name }
 board-lock-key-holders = Pobl yr allweddi:
 board-lock-wrong = Mae hyn yn anghywir
-board-lock-wrong-people = Mae'r enwau, y geiriau a'r lleoedd yn y ffeil { $file }. Mae'r lluniau yn y ffolder { $folder }.
-board-lock-wrong-voters = Mae'r pleidleiswyr yn y ffeil { $file }.
-board-lock-wrong-duties = Mae'r enwau hyn yn y ffeil { $file }.
-board-lock-wrong-load = Newidiwch hyn yno. Yna llwythwch y ffolder eto gyda'r gorchymyn { $command }.
+board-lock-wrong-open = Agorwch ffolder yr etholiad hwn. Mae ar y cyfrifiadur lle mae RepVote yn rhedeg.
+board-lock-wrong-change = Agorwch y ffeil { $file } ynddo. Chwiliwch am { $word }. Newidiwch yr hyn sy'n anghywir yno. Cadwch y ffeil.
+board-lock-wrong-photo = Ydy llun yn anghywir? Mae'r lluniau yn y ffolder { $folder }.
+board-lock-wrong-voters = Ydy'r rhestr o bleidleiswyr yn anghywir? Newidiwch hi yn y ffeil { $file }.
+board-lock-wrong-load = Llwythwch y ffolder eto. Y gorchymyn ar gyfer hynny yw { $command }.
 board-lock-wrong-again = Yna edrychwch ar y dudalen hon eto.
+board-lock-wrong-help = Oes angen help arnoch chi? Gofynnwch i'r person a osododd RepVote.
+board-lock-days = Dyddiau'r etholiad hwn:
+board-lock-days-only = Mae'r dyddiau'n dweud wrth bobl beth sy'n digwydd pryd. Mae pob cam yn dal i ddechrau pan fyddwch chi'n pwyso ei fotwm.
+board-lock-no-days = Does dim dyddiau ar gyfer yr etholiad hwn eto. Felly does neb yn darllen pryd mae'r pleidleisio'n dechrau.
+board-lock-rules = Y rheolau
+board-lock-choose =
+    { $max ->
+        [one] Gall pob pleidleisiwr ddewis { $max } person.
+       *[other] Gall pob pleidleisiwr ddewis hyd at { $max } o bobl.
+    }
+board-lock-rule-again =
+    { $votes ->
+        [one] Gall pobl bleidleisio { $votes } waith gyda cherdyn.
+       *[other] Gall pobl bleidleisio hyd at { $votes } gwaith gyda cherdyn. Y bleidlais olaf sy'n cyfrif.
+    }
+board-lock-rule-few =
+    { $votes ->
+        [0] Mae pob blwch yn cael ei gyfrif.
+        [one] Mae pob blwch yn cael ei gyfrif.
+       *[other] Oes llai na { $votes } pleidlais mewn blwch? Yna dim ond os ydych chi a'r tyst yn cytuno y mae'n cael ei gyfrif.
+    }
+board-lock-rule-tie = Os oes pobl yn gyfartal, mae enwau'n cael eu tynnu.
+board-lock-rule-spare = Am bob 100 o bleidleiswyr mae { $cards } cerdyn sbâr yn cael eu hargraffu.
 board-lock-contest =
-    { $contest }: { $people ->
+    { $people ->
         [two] { $people } berson
         [few] { $people } pherson
         [many] { $people } pherson

@@ -111,6 +111,7 @@ board-lock-now-title = What you lock
 board-lock-title = Lock the lists
 board-lock-who = After this nobody can change who is standing.
 board-lock-voters = After this nobody can change the list of voters.
+board-lock-rest = After this nobody can change the days, the duties and the rules.
 board-lock-keys = Then the key holders can make their keys.
 board-lock-sure = I have checked the lists. They are right.
 board-lock-done = The lists are locked.
@@ -129,26 +130,59 @@ board-lock-witness = Witness: { $name }
 board-lock-key-holders = Key holders:
 board-lock-wrong = This is wrong
 
+board-lock-wrong-open = Open the folder of this election. It is on the computer where RepVote runs.
+
 # $file (Code)
+# $word (Code)
+board-lock-wrong-change = Open the file { $file } in it. Search for { $word }. Change what is wrong there. Save the file.
+
 # $folder (Code)
-board-lock-wrong-people = Names, words and places are in the file { $file }. Photos are in the folder { $folder }.
+board-lock-wrong-photo = Is a photo wrong? Photos are in the folder { $folder }.
 
 # $file (Code)
-board-lock-wrong-voters = The voters are in the file { $file }.
-
-# $file (Code)
-board-lock-wrong-duties = These names are in the file { $file }.
+board-lock-wrong-voters = Is the list of voters wrong? Change it in the file { $file }.
 
 # $command (Code)
-board-lock-wrong-load = Change it there. Then load the folder again with the command { $command }.
+board-lock-wrong-load = Load the folder again. The command for that is { $command }.
 
 board-lock-wrong-again = Then look at this page again.
+board-lock-wrong-help = Do you need help? Ask the person who set up RepVote.
+board-lock-days = The days of this election:
+board-lock-days-only = The days tell people what happens when. Each step still starts when you press its button.
+board-lock-no-days = There are no days for this election yet. So nobody reads when voting starts.
+board-lock-rules = The rules
 
-# $contest (Title)
+# $max (MostChoices) as many as one voter may choose
+board-lock-choose =
+    { $max ->
+        [one] Each voter can choose { $max } person.
+       *[other] Each voter can choose up to { $max } people.
+    }
+
+# $votes (Votes) how often one card can vote
+board-lock-rule-again =
+    { $votes ->
+        [one] People can vote { $votes } time with a card.
+       *[other] People can vote up to { $votes } times with a card. The last vote counts.
+    }
+
+# $votes (Votes) with fewer it is counted only if two people agree
+board-lock-rule-few =
+    { $votes ->
+        [0] Each box is counted.
+        [one] Each box is counted.
+       *[other] Are there fewer than { $votes } votes in a box? Then it is only counted if you and the witness both agree.
+    }
+
+board-lock-rule-tie = If there is a tie, names are drawn.
+
+# $cards (Number)
+board-lock-rule-spare = For each 100 voters { $cards } spare cards are printed.
+
 # $people (People)
 # $voters (Voters) who may vote
 board-lock-contest =
-    { $contest }: { $people ->
+    { $people ->
         [one] { $people } person
        *[other] { $people } people
     } to choose from, { $voters ->
