@@ -56,7 +56,7 @@ class Lot:
                         return cls(DICE, rounds=rounds)
                 except BadInput:
                     pass
-        raise BadInput("lot-form", "The draw is not written in the right way.")
+        raise BadInput("lot-form", "The draw could not be read. Enter it again.")
 
 
 def lot_order(lot: Lot, tied: Sequence[str], seats: int) -> tuple[str, ...]:
@@ -83,7 +83,10 @@ def _dice(lot: Lot, tied: Sequence[str], seats: int) -> tuple[str, ...]:
     level = list(tied)
     for rolls in lot.rounds:
         if not level:
-            raise BadInput("lot-settled", "The tie was settled before the last round.")
+            raise BadInput(
+                "lot-settled",
+                "The tie was settled before the last round. Take the last round away.",
+            )
         if len(rolls) != len(level) or any(roll not in SIDES for roll in rolls):
             raise BadInput("lot-rolls", "Enter one roll, 1 to 6, for each person who rolls.")
         before, level, after = _one_round(before, level, after, rolls, seats)

@@ -14,5 +14,6 @@ KIND = "Pedersen"
 def threshold_refusal() -> BadInput:
     """Make the error for threshold key holders; the caller raises it."""
     return BadInput(
-        "keys-threshold", "Key holders of whom some are enough are not possible here yet."
+        "keys-threshold",
+        "All key holders are needed. RepVote cannot work with only some of them yet.",
     )

@@ -37,7 +37,8 @@ def require_good_passphrase(passphrase: str, name: str) -> None:
     plain = passphrase.casefold().replace(folded_name(name), "")
     if len(set(plain)) < _FEWEST_DIFFERENT or plain.isdigit():
         raise BadInput(
-            "passphrase-plain", "This passphrase is too easy to guess. Use 4 words by chance."
+            "passphrase-plain",
+            "This passphrase is too easy to guess. Use 4 words that do not belong together.",
         )
 
 

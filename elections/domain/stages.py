@@ -65,7 +65,7 @@ _WORDS: dict[Command, str] = {
     Command.SEAL_PAPERS: "Papers come in after voting is closed and before the count starts.",
     Command.START_COUNT: "The count starts once, after voting is closed.",
     Command.ADD_SHARES: "Key holders open the box while the count is going on.",
-    Command.DRAW_LOT: "Names are drawn during the count, when two people have the same votes.",
+    Command.DRAW_LOT: "Names are drawn during the count, when there is a tie.",
     Command.CERTIFY: "The final result can be signed once, when the votes are counted.",
     Command.PUBLISH: "There is no public record yet. Come back when voting is open.",
 }

@@ -42,7 +42,7 @@ def test_r31_every_candidate_title_picture_and_error_is_said() -> None:
     assert "You can choose 2 people." in spoken
     assert "You have chosen 1 person. You can choose 1 more." in spoken
     assert "To choose Ann Ash, first take away one of the others." in spoken
-    assert "This card is taken out. Ask for another card." in spoken
+    assert "This card does not work any more. Ask for another card." in spoken
     assert not any("{" in text or "\u00ad" in text for text in spoken)
 
 

@@ -256,7 +256,7 @@ ALONE = "No, go back"
 GRAVE = (  # every act of the board that cannot be undone: stage, page, its words, the way back
     ("setup", "/board/lock", "After this nobody can change the list of voters.", ALONE),
     ("locked", "/board/cards", "If you make new cards, the old cards stop working.", "Back"),
-    ("locked", "/board/open", "After this nobody can print other cards.", ALONE),
+    ("locked", "/board/open", "After this nobody can make new cards.", ALONE),
     ("open", "/board/cancel-card", "Nobody can vote with this card after this.", "Back"),
     ("open", "/board/stop", "It cannot go on again.", ALONE),
     ("open", "/board/close", "Nobody can open voting again.", ALONE),

@@ -53,13 +53,13 @@ def test_two_people_stop_one_vote_and_the_rest_is_certified(voted: Count, page: 
     ctx = voted.sample.ctx
     reps, carers = voted.sample.cards_of(REPS)[0].uuid, voted.sample.cards_of(CARERS)[0].uuid
     sign_in(page, voted.url, SECRETARY)
-    page.get_by_role("link", name="Stop one vote").click()
+    page.get_by_role("link", name="Stop voting in one box").click()
     page.get_by_role("radio", name="rep seats, north-rep").check()
-    page.get_by_role("radio", name="A person who stands has died").check()
+    page.get_by_role("radio", name="Somebody who stands has died").check()
     officers(page, "Your passphrase")
-    grave(page, "Stop this vote")
+    grave(page, "Stop voting in this box")
     expect(page).to_have_url(f"{voted.url}/board")
-    expect(page.get_by_text("The vote for rep seats, north-rep is stopped.")).to_be_visible()
+    expect(page.get_by_text("Voting for rep seats, north-rep is stopped.")).to_be_visible()
     expect(page.get_by_text("voting was stopped. The box is never opened.")).to_be_visible()
 
     next_step(page, "Close voting")

@@ -94,7 +94,7 @@ def test_numbers_by_contest_are_whole_tens_and_the_sum_tells_no_more() -> None:
 
 def test_few_votes_are_no_number_on_the_page(sites: SiteAt) -> None:
     text = sites("open").client("secretary").get("/board").text
-    assert "In each contest fewer than 10 cards are used." in text
+    assert "Fewer than 10 cards are used in each box." in text
     assert "At least" not in text
 
 

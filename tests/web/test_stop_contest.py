@@ -127,7 +127,7 @@ def test_when_every_vote_is_stopped_the_board_is_led_to_the_end(
     client = site.client("secretary")
     for contest in (REPS, CARERS):
         stop_contest(site.ctx, contest, "other", AGREEMENT)
-    assert "Every vote is stopped already." in _text(client, "/board/stop")
+    assert "All boxes are stopped already." in _text(client, "/board/stop")
     voting.close_voting(site.ctx)
     counted = send(client, "/board/count")
     assert counted.headers["Location"] == "/board"

@@ -34,6 +34,6 @@ hall-chromebook-2 = Gwasgwch “Authorities”. Gwasgwch “Import”. Dewiswch 
 hall-chromebook-3 = Ticiwch y blwch ar gyfer gwefannau. Gwasgwch “OK”.
 hall-compare = Mae’r tabled yn dangos yr enw hwn a’r llythrennau hyn. Edrychwch ar y gliniadur: rhaid iddyn nhw fod yr un fath.
 hall-compare-pictures = Mae’r lluniau hyn yn sefyll am y llythrennau. Maen nhw yr un fath ar y gliniadur.
-hall-after-only = Mae’r ffeil ar gyfer y gliniadur hwn yn unig. Ni all sefyll am unrhyw wefan arall.
+hall-after-only = Mae’r ffeil ar gyfer y gliniadur hwn yn unig. Nid yw'n gwneud dim i wefannau eraill.
 hall-after-ends = Mae’n stopio gweithio ar { $date }.
 hall-after-remove = Ydy’r etholiad drosodd? Tynnwch y ffeil oddi ar y tabled, yn ei osodiadau.

@@ -91,7 +91,7 @@ board-used-title = Cards used
 # $cards (Number)
 board-used-all = At least { $used } of { $cards } cards are used.
 
-board-used-none = In each contest fewer than 10 cards are used.
+board-used-none = Fewer than 10 cards are used in each box.
 
 # $contest (Title)
 # $used (Number)
@@ -263,8 +263,8 @@ board-cards-destroyed = The cards are printed. This program has destroyed its co
 board-cards-address = The cards have this address
 board-cards-code = A code with the address of the cards
 board-cards-scan = Scan this with a tablet that people will vote on.
-board-cards-scan-shows = The tablet then shows the page for voting. Only then will the cards work.
-board-cards-opened = A tablet opened the address, and showed the page for voting.
+board-cards-scan-shows = The tablet must show the page for voting. If it does not, the cards will not work.
+board-cards-opened = I scanned it with a tablet. The tablet showed the page for voting.
 board-cards-only-here = Only this computer can open these cards. They are for trying out, not for an election.
 
 # $cards (Number)
@@ -303,7 +303,7 @@ board-cover-title = Vote cards to print
 board-cover-one-side = Print on one side of the paper.
 board-cover-full-size = Print in full size. Do not make it smaller.
 board-cover-cut = Cut along the lines.
-board-cover-bags = Each line of the list has a bag of its own. Mix the cards in it.
+board-cover-bags = Use one bag for each line of this list. Mix the cards in the bag.
 board-cover-safe = A card lets one person vote. Keep this file and the cards safe.
 board-cover-address = The cards open this address:
 board-cover-cards = Cards
@@ -341,43 +341,43 @@ board-cancel-done = The card is cancelled. Nobody can vote with it.
 ## Stop the vote for one contest
 ## Not spoken.
 
-board-stop-title = Stop one vote
-board-stop-when = Only for this: a person who stands cannot be voted for, or the voting paper is wrong.
-board-stop-no-votes = Nobody can vote there any more.
-board-stop-never-opened = Its box is never opened. Nobody counts those votes.
-board-stop-others = The other votes go on.
+board-stop-title = Stop voting in one box
+board-stop-when = Do this only if somebody must not stand, or the voting paper is wrong.
+board-stop-no-votes = Nobody can vote in this box any more.
+board-stop-never-opened = The box is never opened. Nobody counts its votes.
+board-stop-others = Voting goes on in the other boxes.
 board-stop-public = Everybody can see that it was stopped. The record says why.
 board-stop-for-good = It cannot go on again. There will be a new vote later, with new cards.
-board-stop-which = Which vote do you stop?
+board-stop-which = Which box do you stop?
 board-stop-why = Why?
-board-stop-died = A person who stands has died
-board-stop-withdrew = A person who stands does not want to any more
-board-stop-not-allowed = A person who stands is not allowed to
+board-stop-died = Somebody who stands has died
+board-stop-withdrew = Somebody does not want to stand any more
+board-stop-not-allowed = Somebody is not allowed to stand
 board-stop-ballot-error = There is a mistake on the voting paper
 board-stop-other = Something else
-board-stop-choose-contest = Choose the vote that you stop.
+board-stop-choose-contest = Choose the box that you stop.
 board-stop-choose-reason = Choose the reason.
-board-stop-sure = We both want to stop this vote. It cannot be undone.
-board-stop-button = Stop this vote
-board-stop-all = Every vote is stopped already. You can close voting.
+board-stop-sure = We both want to stop voting in this box. It cannot be undone.
+board-stop-button = Stop voting in this box
+board-stop-all = All boxes are stopped already. You can close voting.
 
 # $contest (Title)
-board-stop-done = The vote for { $contest } is stopped.
+board-stop-done = Voting for { $contest } is stopped.
 
 board-stopped-title = Stopped
 # $contest (Title)
 board-stopped-contest = { $contest }: voting was stopped. The box is never opened.
 
 board-stopped-again = There will be a new vote there, in a new election.
-board-count-all-stopped = Every vote was stopped, so there is nothing to open. You can sign the result.
+board-count-all-stopped = All boxes were stopped, so there is nothing to open. You can sign the result.
 
 ## Open and close voting
 ## Not spoken.
 
 board-open-title = Open voting
 board-open-cards = People can vote with their cards from now on.
-board-open-no-cards = After this nobody can print other cards.
-board-open-no-keys = After this nobody can make other keys.
+board-open-no-cards = After this nobody can make new cards.
+board-open-no-keys = After this nobody can make new keys.
 board-open-sure = The cards are printed. Every key holder has a key file.
 board-close-title = Close voting
 board-close-no-votes = No more votes can come in.
@@ -385,7 +385,7 @@ board-close-never-again = Nobody can open voting again.
 board-close-count = The count can start.
 board-close-sure = Everybody who wants to vote has voted.
 board-open-from-then = People can vote with their cards from then on.
-board-open-after = After this nobody can print other cards or change the keys.
+board-open-after = After this nobody can make new cards or new keys.
 board-close-when = Do this when everybody has voted.
 board-close-after = No more votes can come in after this.
 
@@ -408,7 +408,7 @@ board-count-both-title = Both say yes
 # $name (Person)
 board-count-secretary-passphrase = Passphrase of the secretary: { $name }
 
-board-count-agree = We know this. We say yes to counting these boxes.
+board-count-agree = We both know this. We both say yes: count these boxes.
 board-count-start = Start the count
 board-count-bring = Every key holder brings the key file.
 board-count-key-stays = The key stays on this screen. It is not sent or kept.
@@ -515,6 +515,7 @@ board-certify-before = Before you sign
 board-certify-to-results = Go to the results
 board-certify-ties = Was every tie settled by a draw in public?
 board-certify-wrong = Has anyone complained?
+board-certify-stop = If something is not right, do not sign yet. Talk about it on the board first.
 board-certify-program = When you sign, the program checks the whole record again. It takes a minute.
 board-certify-final = The result is final. Nobody can change it after this.
 board-certify-everybody = Everybody can see that the board has signed it.

@@ -46,7 +46,7 @@ hall-try = Press the button. The page must open without a warning.
 hall-try-open = Open the election
 
 hall-after-title = Good to know
-hall-after-only = The file is for this laptop only. It cannot stand for any other website.
+hall-after-only = The file is for this laptop only. It does nothing for other websites.
 # $date (Text)
 hall-after-ends = It stops working on { $date }.
 hall-after-remove = Is the election over? Take the file off the tablet, in its settings.

@@ -29,7 +29,7 @@ refused-key-replaced = This key was replaced by a newer one. Make a new key.
 refused-key-same = Another key holder has this key. Make a new one.
 
 refused-certify-differences = There are more votes than voters. Tick the box that says that you know.
-refused-differences-none = There is nothing to state here.
+refused-differences-none = There are no votes too many here. Go on to the next step.
 
 refused-act-repeated = This was done too many times. It cannot be done again in this election.
 
@@ -42,14 +42,14 @@ refused-lists-texts = What people say is too long for one election. Make two ele
 # $name (Text)
 refused-key-there = { $name } has a key already.
 
-refused-lot-form = The draw is not written in the right way.
+refused-lot-form = The draw could not be read. Enter it again.
 refused-lot-method = Choose the hat or the dice.
 refused-lot-names = Enter every name in the tie once, in the order drawn.
 refused-lot-needless = There is no tie here, so there are no names to draw.
 refused-lot-open = There is still a tie. People with the same number roll again.
 refused-lot-rolls = Enter one roll, 1 to 6, for each person who rolls.
 refused-lot-rounds = There are too many rounds of dice.
-refused-lot-settled = The tie was settled before the last round.
+refused-lot-settled = The tie was settled before the last round. Take the last round away.
 refused-not-locked = The lists are not locked yet. Lock the lists first.
 refused-open-cards = There are no vote cards yet. Print the vote cards first.
 
@@ -102,7 +102,7 @@ refused-paper-card-voted = This card has a vote already. The paper does not coun
 refused-stage-start-count = The count starts once, after voting is closed.
 refused-shares-enough = The boxes are open already. No more keys are needed.
 refused-stage-add-shares = Key holders open the box while the count is going on.
-refused-stage-draw-lot = Names are drawn during the count, when two people have the same votes.
+refused-stage-draw-lot = Names are drawn during the count, when there is a tie.
 refused-stage-certify = The final result can be signed once, when the votes are counted.
 # $address (Text)
 refused-cards-address = Tablets cannot reach the address { $address } that the cards would have. Ask the person who runs the laptop.
@@ -156,7 +156,7 @@ refused-keys-form = The keys are not written in the right way.
 refused-key-proof = This key does not prove that somebody holds it.
 refused-not-canonical = This file is not written in the one canonical way.
 refused-step-kind = This step of a count is not known here.
-refused-keys-threshold = Key holders of whom some are enough are not possible here yet.
+refused-keys-threshold = All key holders are needed. RepVote cannot work with only some of them yet.
 refused-keys-kind = This kind of key holder is not known here.
 refused-keys-number = There must be one to five key holders.
 refused-keys-same = Two key holders have the same key.
@@ -204,7 +204,7 @@ refused-passphrase-long = This passphrase is too long. Use at most { $letters } 
 # $letters (Number)
 refused-passphrase-short = This passphrase is too short. Use at least { $letters } letters, like 4 words.
 
-refused-passphrase-plain = This passphrase is too easy to guess. Use 4 words by chance.
+refused-passphrase-plain = This passphrase is too easy to guess. Use 4 words that do not belong together.
 refused-picture-broken = This photo is broken or only part of it came. Please send it again.
 refused-picture-dense = This photo could not be made small enough. Please choose another one.
 refused-picture-empty = This file is empty. Please choose a photo.
