@@ -242,9 +242,9 @@ def _box_differences(before: _Copy, new: RecordFiles, after: _Copy) -> Iterator[
             was, now = (f"time {copy.times[uuid]}" for copy in (before, after))
             yield Difference(name, None, was, now)
         kept = entries[: _still_there(before, after, uuid)]
-        found = list(_first_difference(name, kept, after.boxes[uuid]))
-        yield from found
-        if kept != entries or found or before.times[uuid] != after.times[uuid]:
+        differences = list(_first_difference(name, kept, after.boxes[uuid]))
+        yield from differences
+        if kept != entries or differences or before.times[uuid] != after.times[uuid]:
             continue
         # a box has one form for its entries and time, so this is impossible
         yield Difference(name, None, f"sha256 {digest}", f"sha256 {beginning}")  # pragma: no cover

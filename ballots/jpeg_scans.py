@@ -23,8 +23,8 @@ class JpegCost:
 def jpeg_cost(raw: bytes) -> JpegCost:
     """Estimate the cost of the first picture in a JPEG file; decoders stop at its end."""
     scans, is_buffered, place = 0, False, 0
-    while found := _MARK.search(raw, place):
-        mark, place = found[1][0], found.end()
+    while marker := _MARK.search(raw, place):
+        mark, place = marker[1][0], marker.end()
         if mark == _END:
             break
         if mark == _START:

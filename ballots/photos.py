@@ -171,9 +171,9 @@ def _in_srgb(photo: Image.Image, profile: object) -> Image.Image:
         plain = Image.alpha_composite(white, plain).convert("RGB")
     if isinstance(profile, bytes) and 128 < len(profile) <= MAX_PROFILE_BYTES:
         try:
-            found = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             converted = ImageCms.profileToProfile(
-                plain, found, ImageCms.createProfile("sRGB"), outputMode="RGB"
+                plain, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
             )
         except (ImageCms.PyCMSError, OSError, ValueError):
             converted = None  # a profile for other colours, or none that can be read

@@ -67,16 +67,16 @@ def open_tally(
 
 
 def _logarithms(points: Sequence[Point], most: int) -> Mapping[Point, int]:
-    found: dict[Point, int] = {}
+    logarithms: dict[Point, int] = {}
     wanted = set(points)
     power, generator = IDENTITY, scalar_mult_base(1)
     for number in range(most + 1):
         if power in wanted:
-            found[power] = number
-        if len(found) == len(wanted):
+            logarithms[power] = number
+        if len(logarithms) == len(wanted):
             break
         power = add(power, generator)
-    return found
+    return logarithms
 
 
 def result_bytes(totals: Sequence[int]) -> bytes:

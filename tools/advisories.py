@@ -49,7 +49,7 @@ def parse_npm_audit(output: str) -> Advice:
     try:
         vulnerabilities = json.loads(output)["vulnerabilities"]
         findings = [
-            f"browser: {name}: {found['severity']}" for name, found in vulnerabilities.items()
+            f"browser: {name}: {advice['severity']}" for name, advice in vulnerabilities.items()
         ]
     except (ValueError, KeyError, TypeError, AttributeError):
         return Advice(warnings=("browser: nobody could be asked about known vulnerabilities.",))

@@ -35,8 +35,8 @@ def major_version(command: list[str]) -> int:
 
 def chromium() -> Path | None:
     """Find Debian's Chromium, the headless build if it is installed."""
-    found = shutil.which(HEADLESS) or shutil.which("chromium")
-    return Path(found) if found else None
+    path = shutil.which(HEADLESS) or shutil.which("chromium")
+    return Path(path) if path else None
 
 
 def prefer_headless() -> None:
@@ -68,24 +68,24 @@ def postgres_folder() -> Path | None:
 
 def node() -> Path | None:
     """Find Node with npm: the browser's bundle is built again and compared."""
-    found = shutil.which("node")
-    if found is None or shutil.which("npm") is None:
+    path = shutil.which("node")
+    if path is None or shutil.which("npm") is None:
         return None
-    return Path(found) if major_version([found, "--version"]) >= OLDEST_NODE else None
+    return Path(path) if major_version([path, "--version"]) >= OLDEST_NODE else None
 
 
 def nginx() -> Path | None:
     """Find nginx: tests use it as the reverse proxy."""
-    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    return Path(found) if found else None
+    path = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    return Path(path) if path else None
 
 
 def program(name: str) -> Callable[[], Path | None]:
     """Make a finder for a program in PATH, of any version."""
 
     def find() -> Path | None:
-        found = shutil.which(name)
-        return Path(found) if found else None
+        path = shutil.which(name)
+        return Path(path) if path else None
 
     return find
 

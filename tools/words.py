@@ -31,15 +31,15 @@ PRACTICE = "practice-"  # such a message replaces the voter's during practice
 
 def uses() -> list[Use]:
     """Find every use of a message in our sources."""
-    found: list[Use] = []
+    all_uses: list[Use] = []
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
             name = path.relative_to(ROOT).as_posix()
             if not name.startswith(COMMANDS):
-                found += in_python(path, name)
+                all_uses += in_python(path, name)
     for path in sorted(TEMPLATES.rglob("*.html")):
-        found += in_template(path, path.relative_to(ROOT).as_posix())
-    return [*found, *in_scripts()]
+        all_uses += in_template(path, path.relative_to(ROOT).as_posix())
+    return [*all_uses, *in_scripts()]
 
 
 def in_scripts() -> list[Use]:
@@ -48,19 +48,19 @@ def in_scripts() -> list[Use]:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise UnreadableUse(done.stderr.strip())
-    found = []
+    uses = []
     for use in json.loads(done.stdout):
         voter = Use(use["key"], frozenset(use["arguments"]), use["where"])
         practice = Use(PRACTICE + voter.key, voter.arguments, voter.where)
         has_practice = any(practice.fits(key) for key in catalogue.entries())
-        found += [voter, practice] if has_practice else [voter]
-    return found
+        uses += [voter, practice] if has_practice else [voter]
+    return uses
 
 
-def problems_of_uses(found: Iterable[Use], english: Mapping[str, Entry]) -> Iterator[str]:
+def problems_of_uses(mistakes: Iterable[Use], english: Mapping[str, Entry]) -> Iterator[str]:
     """Find missing keys, arguments that a message does not have, and unused messages."""
     used: set[str] = set()
-    for use in found:
+    for use in mistakes:
         meant = [key for key in english if use.fits(key)] if use.is_family else [use.key]
         if not meant or (not use.is_family and use.key not in english):
             yield f"{use.where}: there is no message {use.key}"
@@ -115,10 +115,10 @@ class _Parts(visitor.Visitor):
 def problems() -> list[str]:
     """Find everything that is wrong with the words."""
     english = catalogue.entries()
-    found = list(problems_of_uses(uses(), english))
+    mistakes = list(problems_of_uses(uses(), english))
     for language in NAMES:
-        found += problems_of_language(language, english)
-    return found
+        mistakes += problems_of_language(language, english)
+    return mistakes
 
 
 def to_check(language: str) -> list[str]:
@@ -145,9 +145,9 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; without one, check everything."""
     match arguments:
         case []:
-            found = problems()
-            print("\n".join(found) or f"words: {len(catalogue.entries())} messages, all well")
-            return 1 if found else 0
+            mistakes = problems()
+            print("\n".join(mistakes) or f"words: {len(catalogue.entries())} messages, all well")
+            return 1 if mistakes else 0
         case ["to-check", language] if language in NAMES:
             for key in to_check(language):
                 lacks = "" if key in catalogue.entries(language) else "  (no words yet)"

@@ -119,8 +119,8 @@ def write_folder(files: Mapping[str, bytes], folder: Path) -> None:
 
 def zip_bytes(files: Mapping[str, bytes]) -> bytes:
     """Pack a record as one zip; the same files give the same bytes."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name in sorted(files):
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.create_system = 3
@@ -128,7 +128,7 @@ def zip_bytes(files: Mapping[str, bytes]) -> bytes:
             packed = not PICTURE_NAME.match(name)
             info.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
             archive.writestr(info, files[name], compresslevel=6)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 # --- reading ---------------------------------------------------------------------------------
@@ -212,12 +212,12 @@ class RecordFiles:
     @property
     def pictures(self) -> frozenset[str]:
         """Salted hashes of the pictures, from their names."""
-        return frozenset(found[1] for name in self._sizes if (found := PICTURE_NAME.match(name)))
+        return frozenset(match[1] for name in self._sizes if (match := PICTURE_NAME.match(name)))
 
     @property
     def boxes(self) -> frozenset[str]:
         """Uuids of the boxes, from their names."""
-        return frozenset(found[1] for name in self._sizes if (found := BOX_NAME.match(name)))
+        return frozenset(match[1] for name in self._sizes if (match := BOX_NAME.match(name)))
 
     def read(self, name: str) -> bytes:
         """Read a file that is in `names`. Raises `RecordUnreadable`."""

@@ -67,7 +67,7 @@ class _Found:
 
 
 def _list_folder(folder: Path) -> _Found:
-    found = _Found()
+    listing = _Found()
     waiting = [(folder, "")]
     while waiting:
         inside, prefix = waiting.pop()
@@ -75,26 +75,26 @@ def _list_folder(folder: Path) -> _Found:
             name = prefix + path.name
             info = path.lstat()
             if stat.S_ISREG(info.st_mode):
-                found.sizes[name] = info.st_size
+                listing.sizes[name] = info.st_size
             elif stat.S_ISDIR(info.st_mode) and name in FOLDERS:
                 waiting.append((path, f"{name}/"))
             else:
-                found.odd.append(f"{name}/" if stat.S_ISDIR(info.st_mode) else name)
-            _require_few(len(found.sizes) + len(found.odd))
-    return found
+                listing.odd.append(f"{name}/" if stat.S_ISDIR(info.st_mode) else name)
+            _require_few(len(listing.sizes) + len(listing.odd))
+    return listing
 
 
 def _open_folder(folder: Path) -> RecordFiles:
-    found, top = _list_folder(folder), None
-    inner = [name for name in (*found.sizes, *found.odd) if not is_litter(name)]
+    listing, top = _list_folder(folder), None
+    inner = [name for name in (*listing.sizes, *listing.odd) if not is_litter(name)]
     if len(inner) == 1 and inner[0].endswith("/") and _is_file(folder / inner[0] / DEFINITION):
         (top,) = inner
-        litter = [name for name in (*found.sizes, *found.odd) if name != top]
+        litter = [name for name in (*listing.sizes, *listing.odd) if name != top]
         folder /= top
-        found = _list_folder(folder)
-        found.odd += litter
-    names = sort_names(found.sizes)
-    odd = sort_names(found.odd)
+        listing = _list_folder(folder)
+        listing.odd += litter
+    names = sort_names(listing.sizes)
+    odd = sort_names(listing.odd)
 
     def read(name: str, size: int) -> bytes:
         try:
@@ -108,7 +108,7 @@ def _open_folder(folder: Path) -> RecordFiles:
         litter=tuple(sorted({*names.litter, *odd.litter})),
         top=top,
     )
-    sizes = {name: found.sizes[name] for name in names.known}
+    sizes = {name: listing.sizes[name] for name in names.known}
     return RecordFiles(sizes, read, beside=beside)
 
 

@@ -74,13 +74,13 @@ class Trail:
         Those that were replaced when all cards were made again no longer matter. But a card that is
         ``listed`` now stays cancelled, however often it was announced since.
         """
-        found: list[tuple[str, str]] = []
+        cards: list[tuple[str, str]] = []
         for logged in self.events:
             if isinstance(logged.event, CardsMade):
-                found = [card for card in found if card in listed]
+                cards = [card for card in cards if card in listed]
             elif isinstance(logged.event, CardCancelled):
-                found.append((logged.event.uuid, logged.event.credential))
-        return found
+                cards.append((logged.event.uuid, logged.event.credential))
+        return cards
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,15 +88,15 @@ def _race(
         steps += [Elected(candidate, "at the line") for candidate in level]
         elected += level
     else:
-        found = Tie(level, open_seats, line)
+        needed_tie = Tie(level, open_seats, line)
         steps.append(Tied(level, line, open_seats))
         if lot is None:
             steps.append(LotNeeded())
-            tie = found
+            tie = needed_tie
         else:
             order = lot_order(lot, level, open_seats)
             steps.append(LotSettled(lot, order))
             steps += [Elected(candidate, "by lot") for candidate in order[:open_seats]]
             elected += order[:open_seats]
-            settled = found
+            settled = needed_tie
     return Count(contest.id, totals.votes, elected, tie, settled, 0, tuple(steps))

@@ -56,7 +56,7 @@ def find_recordings(election: SpokenElection, folder: Path) -> Recordings:
             for number, point in enumerate(election.points[contest.id, person.id], start=1):
                 owners.setdefault(texts.text_id(point), set()).add(person.name)
                 words[f"{contest.id}/{person.id}-{number}"] = point
-    found: dict[str, Path] = {}
+    recordings: dict[str, Path] = {}
     for path in sorted(folder.glob("*/*")):
         name = f"{path.parent.name}/{path.stem}"
         if path.suffix.lower() not in _KINDS or name not in words:
@@ -68,8 +68,8 @@ def find_recordings(election: SpokenElection, folder: Path) -> Recordings:
                 f"The recording {name}{path.suffix} cannot be used: "
                 "another person has the same words. Change the words, or take it away.",
             )
-        found.setdefault(key, path)
-    return found
+        recordings.setdefault(key, path)
+    return recordings
 
 
 def render_election(

@@ -172,8 +172,8 @@ def render(
         _require_none(failure for failure in failed if not failure.spoken.is_typed)
         manifest = _list(work, voice, folder)
         lacking = {failure.spoken.id for failure in failed}
-        there = (text for text in spoken if text.language == language and text.id not in lacking)
-        check_complete(there, manifest, folder)
+        expected = (text for text in spoken if text.language == language and text.id not in lacking)
+        check_complete(expected, manifest, folder)
         write_whole(folder / MANIFEST, manifest.to_bytes())
     _require_none(failed)
     _tidy(folder, {job.file for job in work})
@@ -196,14 +196,14 @@ def _make_all(
     def make(some: Sequence[_Job]) -> None:
         if len(failed) >= _MOST_FAILED:
             return  # a program does not work: the rest would fail as well
-        made = 0
+        finished = 0
         for job, raw in zip(some, _sounds(some, voice), strict=True):
             if isinstance(raw, NoSound):
                 failed.append(_Failed(job.spoken, raw))
             else:
                 write_whole(folder / job.file, raw)
-                made += 1
-        step(made)
+                finished += 1
+        step(finished)
 
     with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:
         try:
@@ -230,10 +230,10 @@ def _list(work: Sequence[_Job], voice: Voice, folder: Path) -> Manifest:
 def _recorded_before(folder: Path) -> dict[str, str]:
     """Return the files of people's own recordings in the current manifest, by text id."""
     try:
-        found = read_manifest(folder)
+        manifest = read_manifest(folder)
     except BadInput:
         return {}  # it is written again
-    clips = found.clips.items() if found else ()
+    clips = manifest.clips.items() if manifest else ()
     return {key: clip.file for key, clip in clips if clip.own and (folder / clip.file).is_file()}
 
 
@@ -251,8 +251,8 @@ def _job(spoken: Spoken, voice: Voice, recordings: Recordings, kept: Mapping[str
 def _batches(work: Sequence[_Job]) -> list[Sequence[_Job]]:
     """Put each recording in a batch of its own, since a stranger made it; group the rest."""
     own = [job for job in work if job.recording is not None]
-    said = [job for job in work if job.recording is None]
-    groups = [said[at : at + _AT_ONCE] for at in range(0, len(said), _AT_ONCE)]
+    unrecorded = [job for job in work if job.recording is None]
+    groups = [unrecorded[at : at + _AT_ONCE] for at in range(0, len(unrecorded), _AT_ONCE)]
     return [*([job] for job in own), *groups]
 
 
@@ -267,8 +267,8 @@ def _sounds(some: Sequence[_Job], voice: Voice) -> list[bytes | NoSound]:
         if len(some) > 1:  # one of them fails: find out which
             return [raw for job in some for raw in _sounds([job], voice)]
         spoken = some[0].spoken
-        said = f"{spoken.where}: “{spoken.text}” has no sound. {problem.text}"
-        return [NoSound(problem.code, said)]
+        sentence = f"{spoken.where}: “{spoken.text}” has no sound. {problem.text}"
+        return [NoSound(problem.code, sentence)]
 
 
 def check_complete(spoken: Iterable[Spoken], manifest: Manifest, folder: Path) -> None:

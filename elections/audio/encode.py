@@ -65,19 +65,19 @@ def heard(sources: Sequence[Path], folder: Path, longest: int = 600) -> list[Hea
             f"asplit[o{number}][h{number}];[h{number}]{_MEASURE}"
         )
         out += ["-map", f"[o{number}]", "-f", "s16le", f"file:{folder / str(number)}.raw"]
-    said = run(_ffmpeg(*given, "-filter_complex", ";".join(graph), *out)).stderr
+    output = run(_ffmpeg(*given, "-filter_complex", ";".join(graph), *out)).stderr
     # each measuring filter prints its place in the graph, so the order is known
-    levels = dict(sorted((int(place), float(level)) for place, level in _LOUDNESS.findall(said)))
+    levels = dict(sorted((int(place), float(level)) for place, level in _LOUDNESS.findall(output)))
     samples = [(folder / f"{number}.raw").read_bytes() for number in range(len(sources))]
     if len(levels) != len(samples) or any(len(sample) < _SHORTEST_BYTES for sample in samples):
         raise NoSound("sound-empty", "There is nothing to hear.")
     return [Heard(sample, level) for sample, level in zip(samples, levels.values(), strict=True)]
 
 
-def encoded(found: Sequence[Heard], folder: Path) -> list[bytes]:
+def encoded(sounds: Sequence[Heard], folder: Path) -> list[bytes]:
     """Encode each sound as MP3, all equally loud."""
     given, out = [], []
-    for number, sound in enumerate(found):
+    for number, sound in enumerate(sounds):
         raw = folder / f"{number}.raw"
         raw.write_bytes(sound.samples)
         given += ["-f", "s16le", "-ar", str(RATE), "-ac", "1", "-i", f"file:{raw}"]
@@ -87,7 +87,7 @@ def encoded(found: Sequence[Heard], folder: Path) -> list[bytes]:
         out += ["-fflags", "+bitexact", "-flags:a", "+bitexact"]
         out += ["-f", "mp3", f"file:{folder / str(number)}.mp3"]
     run(_ffmpeg("-v", "error", *given, *out))
-    return [(folder / f"{number}.mp3").read_bytes() for number in range(len(found))]
+    return [(folder / f"{number}.mp3").read_bytes() for number in range(len(sounds))]
 
 
 def clips(raws: Sequence[bytes]) -> list[bytes]:
@@ -106,13 +106,13 @@ def recorded(raw: bytes) -> bytes:
         folder = Path(name)
         path = folder / "given"
         path.write_bytes(raw)
-        found = heard([path], folder, LONGEST_RECORDING + 10)
-        if len(found[0].samples) > LONGEST_RECORDING * RATE * 2:
+        sounds = heard([path], folder, LONGEST_RECORDING + 10)
+        if len(sounds[0].samples) > LONGEST_RECORDING * RATE * 2:
             raise NoSound(
                 "sound-recording",
                 f"The recording is too long. One point may take {LONGEST_RECORDING} seconds.",
             )
-        return encoded(found, folder)[0]
+        return encoded(sounds, folder)[0]
 
 
 def recording_bytes(path: Path) -> bytes:

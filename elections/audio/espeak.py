@@ -43,6 +43,6 @@ class Espeak:
 def find() -> Espeak:
     """Find the voice of this machine. Raises `NoSound` with the line to type when it is missing."""
     program = need("espeak-ng")
-    said = run([program, "--version"]).stdout.decode("utf-8", "replace")
-    number = re.search(r"\d+(\.\d+)+", said)
+    output = run([program, "--version"]).stdout.decode("utf-8", "replace")
+    number = re.search(r"\d+(\.\d+)+", output)
     return Espeak(program, f"espeak-ng {number.group(0) if number else 'unknown'}")

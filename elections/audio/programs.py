@@ -14,10 +14,10 @@ _INSTALL = "There is no sound yet. Install it with: apt-get install espeak-ng ff
 
 def need(program: str) -> str:
     """Find a program. Raises `NoSound` with the line to type."""
-    found = shutil.which(program)
-    if found is None:
+    path = shutil.which(program)
+    if path is None:
         raise NoSound("sound-program", f"The program {program} is missing. {_INSTALL}")
-    return found
+    return path
 
 
 def run(command: Sequence[str], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -29,8 +29,8 @@ def run(command: Sequence[str], given: bytes = b"") -> subprocess.CompletedProce
     except (OSError, subprocess.TimeoutExpired) as problem:
         raise NoSound("sound-program", f"The program {command[0]} did not work.") from problem
     if done.returncode != 0:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise NoSound(
-            "sound-program", f"The program {command[0]} did not work: {said[-1] if said else ''}"
+            "sound-program", f"The program {command[0]} did not work: {lines[-1] if lines else ''}"
         )
     return done

@@ -94,25 +94,25 @@ def spoken_texts(election: SpokenElection, given: Given = nothing) -> tuple[Spok
     ``given``: what public pages say with values that no definition knows, as results. Names and
     points are said in the election's own language, and so is a text that two languages share.
     """
-    found: dict[str, Spoken] = {}
-    _add(found, _election(election))
+    texts: dict[str, Spoken] = {}
+    _add(texts, _election(election))
     definition = election.definition
     own = definition.language
     for language in sorted(NAMES, key=lambda code: (code != own, code)):
-        _add(found, _messages(definition, language))
-        _add(found, _tablet_errors(language))
-        _add(found, _given(definition, language, given))
+        _add(texts, _messages(definition, language))
+        _add(texts, _tablet_errors(language))
+        _add(texts, _given(definition, language, given))
     # the own language can be heard before another one is begun
-    return tuple(sorted(found.values(), key=lambda spoken_text: spoken_text.language != own))
+    return tuple(sorted(texts.values(), key=lambda spoken_text: spoken_text.language != own))
 
 
-def _add(found: dict[str, Spoken], spoken: Iterable[Spoken]) -> None:
+def _add(texts: dict[str, Spoken], spoken: Iterable[Spoken]) -> None:
     for spoken_text in spoken:
         words = plain(spoken_text.text)
         if words:
             key = text_id(words)
-            known = found.get(key)
-            found[key] = _both(known, spoken_text) if known else replace(spoken_text, text=words)
+            known = texts.get(key)
+            texts[key] = _both(known, spoken_text) if known else replace(spoken_text, text=words)
 
 
 def _both(first: Spoken, other: Spoken) -> Spoken:
@@ -173,13 +173,13 @@ def _message(
     is_of_one = bool(OF_ONE_CHOICE & set(entry.arguments.values()))
     for choice in choices:
         for values in values_of(entry, election, choice):
-            found = catalogue.text(language, entry.key, values)
+            shown = catalogue.text(language, entry.key, values)
             where = f"message {entry.key}"
             if entry.file in _ON_TABLETS:
                 only = choice.place if is_of_one else _ON_TABLETS[entry.file]
-                yield Spoken(found.text, found.language, where, language, only)
+                yield Spoken(shown.text, shown.language, where, language, only)
             else:
-                yield Spoken(found.text, found.language, where, PUBLIC)
+                yield Spoken(shown.text, shown.language, where, PUBLIC)
         if not entry.arguments:
             return
 
@@ -188,8 +188,8 @@ def _tablet_errors(language: str) -> Iterator[Spoken]:
     """Join what a tablet shows of a mistake: what happened and what to do next, in one line."""
     lines: dict[str, list[catalogue.Text]] = {}
     for key in catalogue.entries():
-        if found := _ERROR.fullmatch(key):
-            lines.setdefault(found[1], []).append(catalogue.text(language, key, {}))
+        if match := _ERROR.fullmatch(key):
+            lines.setdefault(match[1], []).append(catalogue.text(language, key, {}))
     for name, parts in lines.items():
         whole = " ".join(part.text for part in parts)
         yield Spoken(whole, parts[0].language, f"error {name}", language, "error")
@@ -201,5 +201,5 @@ def _given(election: Election, language: str, given: Given) -> Iterator[Spoken]:
         if isinstance(text, str):
             yield Spoken(text, election.language, "the board's own words", PUBLIC, is_typed=True)
         else:
-            found = catalogue.text(language, text.key, text.arguments)
-            yield Spoken(found.text, found.language, f"message {text.key}", PUBLIC)
+            shown = catalogue.text(language, text.key, text.arguments)
+            yield Spoken(shown.text, shown.language, f"message {text.key}", PUBLIC)

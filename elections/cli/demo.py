@@ -106,10 +106,10 @@ def prepare(folder: Path, example: Path, seed: int, environment: Mapping[str, st
     accounts.add_account(ctx, witness.name, "witness", witness.passphrase)
     election = lock_lists.lock_lists(ctx)
     key_files = _make_keys(ctx, election, folder / "keys")
-    made = card_service.make_cards(ctx)
-    create_private(folder / "cards.pdf", print_cards(ctx, election, made))
+    cards = card_service.make_cards(ctx)
+    create_private(folder / "cards.pdf", print_cards(ctx, election, cards))
     voting.open_voting(ctx)
-    unused = post_votes(ctx, made, cases, seed)
+    unused = post_votes(ctx, cards, cases, seed)
     return Demo(ctx, folder, secretary, witness, key_files, unused)
 
 
@@ -149,7 +149,7 @@ def _make_keys(ctx: Context, election: Election, folder: Path) -> tuple[Path, ..
 
 
 def post_votes(
-    ctx: Context, made: Sequence[Card], cases: SpecialCases, seed: int
+    ctx: Context, cards: Sequence[Card], cases: SpecialCases, seed: int
 ) -> tuple[Card, ...]:
     """Post the planned votes in a mixed order; people who change their mind vote twice.
 
@@ -163,7 +163,7 @@ def post_votes(
     replaced: list[tuple[Contest, Card, Choices]] = []
     final: list[tuple[Contest, Card, Choices]] = []
     for contest in election.contested_contests:
-        own = [card for card in made if card.uuid == contest.uuid]
+        own = [card for card in cards if card.uuid == contest.uuid]
         votes = plan[contest.id]
         unused += own[len(votes.final) : len(votes.final) + CARDS_SHOWN]
         replaced += [(contest, own[card], choices) for card, choices in votes.replaced.items()]

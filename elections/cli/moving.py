@@ -32,12 +32,12 @@ def make_backup(data: Path | None, path: Path, *, is_move: bool) -> None:
     ):
         if election_queries.overview(ctx) is None:  # a folder that was mistyped is new and empty
             raise click.ClickException(f"There is no election in {settings.data_dir}.")
-        made = back_up(ctx, path, is_move=is_move)
+        backup = back_up(ctx, path, is_move=is_move)
     click.echo(
         f"Backup: {path}\n"
-        f"  {made.manifest.title}, {made.manifest.entries} entries in the trail, "
-        f"{made.size / MIB:.1f} MB\n\n"
-        f"Passphrase: {made.passphrase}\n\n"
+        f"  {backup.manifest.title}, {backup.manifest.entries} entries in the trail, "
+        f"{backup.size / MIB:.1f} MB\n\n"
+        f"Passphrase: {backup.passphrase}\n\n"
         "Write it down now, and keep it apart from the file. It is kept nowhere else, and without "
         "it nobody can open the file."
     )

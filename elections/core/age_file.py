@@ -61,15 +61,15 @@ def decrypt(raw: bytes, passphrase: str) -> bytes:
     Raises `RepVoteError` for another kind of file, a passphrase that does not fit, and a file that
     is not whole.
     """
-    found = _HEADER.match(raw)
-    if found is None:
+    match = _HEADER.match(raw)
+    if match is None:
         raise RepVoteError(
             "backup-foreign", "This is not a backup of RepVote, or its beginning is damaged."
         )
-    header = _Header(_bytes(found["salt"]), int(found["work"]), _bytes(found["key"]))
+    header = _Header(_bytes(match["salt"]), int(match["work"]), _bytes(match["key"]))
     key = _file_key(header, passphrase)
-    nonce, payload = raw[found.end() : found.end() + 16], raw[found.end() + 16 :]
-    if not hmac.compare_digest(_code(key, found[1]), _bytes(found["mac"])):
+    nonce, payload = raw[match.end() : match.end() + 16], raw[match.end() + 16 :]
+    if not hmac.compare_digest(_code(key, match[1]), _bytes(match["mac"])):
         raise damaged()
     cipher = ChaCha20Poly1305(_derived(key, nonce, b"payload"))
     chunks = _chunks(payload, _CHUNK + _TAG)

@@ -110,10 +110,10 @@ def text(language: str, name: str, arguments: Mapping[str, Argument]) -> Text:
     if pattern is None:
         raise WrongWords(f"{name} has no text")
     given = {argument: _formatted(value) for argument, value in arguments.items()}
-    said, problems = bundle.format_pattern(pattern, given)
+    words, problems = bundle.format_pattern(pattern, given)
     if problems:
         raise WrongWords(f"{name} in {said_in}: {problems[0]}")
-    return Text(str(said), said_in)
+    return Text(str(words), said_in)
 
 
 def _formatted(value: Argument) -> str | FluentType:
@@ -126,9 +126,9 @@ def say(language: str, name: str, /, **arguments: Argument) -> str:
 
     Raises `WrongWords`.
     """
-    found = text(language, name, arguments)
-    mark = "" if found.language == language else " (EN)"
-    return found.text.replace(SOFT_HYPHEN, "") + mark
+    shown = text(language, name, arguments)
+    mark = "" if shown.language == language else " (EN)"
+    return shown.text.replace(SOFT_HYPHEN, "") + mark
 
 
 def english(name: str, /, **arguments: Argument) -> str:

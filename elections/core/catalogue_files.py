@@ -147,13 +147,13 @@ def _declared(key: str, comment: ast.Comment | None) -> Iterator[tuple[str, Argu
     for line in _lines(comment):
         if not line.startswith("$"):
             continue  # a word for translators
-        found = _ARGUMENT.match(line)
-        if found is None:
+        match = _ARGUMENT.match(line)
+        if match is None:
             raise CatalogueInvalid(f"{key}: write an argument as “$name (Type) what it is”")
         try:
-            yield found[1], ArgumentType(found[2])
+            yield match[1], ArgumentType(match[2])
         except ValueError:
-            raise CatalogueInvalid(f"{key}: there is no type {found[2]}") from None
+            raise CatalogueInvalid(f"{key}: there is no type {match[2]}") from None
 
 
 def _lines(comment: ast.BaseComment | None) -> list[str]:

@@ -52,8 +52,8 @@ class LogSigner:
 
     def keep_in(self, folder: Path, note: bytes) -> None:
         """Keep ``note`` in this folder, unless one as long is there."""
-        there = self._note_in(folder)
-        if there is None or self.read(there).size < self.read(note).size:
+        kept = self._note_in(folder)
+        if kept is None or self.read(kept).size < self.read(note).size:
             write_durably(folder / CHECKPOINT, note)
 
     def _note_in(self, folder: Path) -> bytes | None:

@@ -48,16 +48,16 @@ def is_own_address(base_url: str) -> bool:
 
 def _addresses() -> Iterator[tuple[str, Address]]:
     for adapter in ifaddr.get_adapters():
-        for found in adapter.ips:
-            text = found.ip if isinstance(found.ip, str) else found.ip[0]
+        for ip in adapter.ips:
+            text = ip.ip if isinstance(ip.ip, str) else ip.ip[0]
             address = ipaddress.ip_address(text.partition("%")[0])
             is_link_local_6 = address.version == 6 and address.is_link_local  # needs a zone
             if is_in_scope(address) and not address.is_loopback and not is_link_local_6:
                 yield adapter.nice_name, address
 
 
-def _rank(found: tuple[str, Address]) -> tuple[bool, bool, bool, int]:
-    name, address = found
+def _rank(named_address: tuple[str, Address]) -> tuple[bool, bool, bool, int]:
+    name, address = named_address
     return (
         bool(_INSIDE.search(name)),
         address.version == 6,

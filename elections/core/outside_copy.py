@@ -84,12 +84,12 @@ class OutsideCopy:
 
     def heads(self) -> dict[Path, KeptHeads]:
         """Read the kept heads by folder, of the folders that have some. Raises `LogBroken`."""
-        found: dict[Path, KeptHeads] = {}
+        kept: dict[Path, KeptHeads] = {}
         for folder in self._signer.folders:
             heads = self._read_heads(folder)
             if heads is not None:
-                found[folder] = heads
-        return found
+                kept[folder] = heads
+        return kept
 
     def keep_heads(self, heads: Heads) -> None:
         """Return when these heads, or later ones, are kept in every folder that can be written."""
@@ -150,10 +150,10 @@ class OutsideCopy:
         def write(folder: Path) -> None:
             merged = heads
             if is_merging and self._own.get(folder) != _bytes_of(folder / HEADS):
-                there = self._read_heads(folder) or KeptHeads({}, 0)
-                if there.trail >= self._last_loss:
-                    merged = _later(there.boxes, heads)
-                self._trail = max(self._trail, there.trail)
+                existing = self._read_heads(folder) or KeptHeads({}, 0)
+                if existing.trail >= self._last_loss:
+                    merged = _later(existing.boxes, heads)
+                self._trail = max(self._trail, existing.trail)
             raw = self._heads_bytes(merged)
             write_durably(folder / HEADS, raw)
             self._own[folder] = raw
@@ -161,14 +161,14 @@ class OutsideCopy:
         self._in_every_folder(write)
 
     def _heads_bytes(self, heads: Heads) -> bytes:
-        said: dict[str, Json] = {
+        message: dict[str, Json] = {
             "format": _FORMAT,
             "log": self._signer.origin,
             "trail": self._trail,
             "boxes": to_json(heads),
         }
-        signature = self._signer.key.sign(_SIGNED + canonical(said)).hex()
-        return canonical({**said, "signature": signature})
+        signature = self._signer.key.sign(_SIGNED + canonical(message)).hex()
+        return canonical({**message, "signature": signature})
 
     def _read_heads(self, folder: Path) -> KeptHeads | None:
         raw = _bytes_of(folder / HEADS)
@@ -177,9 +177,9 @@ class OutsideCopy:
         try:
             value = parse_canonical(raw, _MOST_HEADS)
             written = read_value(_WrittenHeads, value, HEADS)
-            said: dict[str, Json] = {**_without_signature(value)}
+            message: dict[str, Json] = {**_without_signature(value)}
             self._signer.key.public_key().verify(
-                bytes.fromhex(written.signature), _SIGNED + canonical(said)
+                bytes.fromhex(written.signature), _SIGNED + canonical(message)
             )
         except (BadInput, InvalidSignature) as problem:
             raise _not_ours(folder / HEADS) from problem

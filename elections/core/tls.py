@@ -217,8 +217,8 @@ def _is_current(folder: Path, authority: Authority, names: HallNames, now: datet
 
 
 def _alternatives(names: HallNames) -> list[x509.GeneralName]:
-    found: list[x509.GeneralName] = [x509.DNSName(name) for name in names.names]
-    return found + [x509.IPAddress(address) for address in names.addresses]
+    alternatives: list[x509.GeneralName] = [x509.DNSName(name) for name in names.names]
+    return alternatives + [x509.IPAddress(address) for address in names.addresses]
 
 
 def _server_certificate(

@@ -102,9 +102,9 @@ def overfull(
 
     ``electorates``: contest id to number of voters; ``materials`` by contest id and name.
     """
-    found = _overfull_boxes(election, electorates)
-    if found is not None:
-        return found
+    too_much = _overfull_boxes(election, electorates)
+    if too_much is not None:
+        return too_much
     rows = [
         candidate_row(contest.id, candidate.id, materials[contest.id, candidate.name])
         for contest in election.contests

@@ -199,24 +199,24 @@ def _with_defaults(value: Json) -> Json:
 
 
 def _more_problems(draft: Draft) -> list[Problem]:
-    found = []
+    problems = []
     if look_the_same(draft.officers.secretary, draft.officers.witness):
         text = "The secretary and the witness must be two people."
-        found.append(Problem("F.4", "officers", text))
+        problems.append(Problem("F.4", "officers", text))
     for contest in draft.contests:
         for candidate in contest.candidates:
             where = f"{candidate.name} in {contest.id}"
             if len(candidate.points) != POINTS:
                 text = f"There must be {POINTS} short sentences for each person."
-                found.append(Problem("F.3", where, text))
+                problems.append(Problem("F.3", where, text))
             for point in candidate.points:
                 if len(point.split()) > WORDS:
                     text = f"Each short sentence has at most {WORDS} words. Too long: {point}"
-                    found.append(Problem("F.3", where, text))
+                    problems.append(Problem("F.3", where, text))
             if not is_plain_file_name(candidate.picture):
                 text = "The picture must be a file name, like ann.jpg."
-                found.append(Problem("F.3", where, text))
-    return found
+                problems.append(Problem("F.3", where, text))
+    return problems
 
 
 def language_problem(draft: Draft, languages: Collection[str]) -> Problem | None:

@@ -129,23 +129,23 @@ def _is_total(cells: Mapping[str, str]) -> bool:
 
 
 def _columns_text(missing: Sequence[str], unknown: Sequence[str]) -> str:
-    said = []
+    sentences = []
     if missing:
-        said.append(f"These columns are missing: {', '.join(missing)}.")
+        sentences.append(f"These columns are missing: {', '.join(missing)}.")
     if unknown:
         named = ", ".join(name or "(no name)" for name in unknown)
-        said.append(f"These columns are not known: {named[:200]}.")
-    said.append(f"The first line must be: {','.join(COLUMNS)}")
-    return " ".join(said)
+        sentences.append(f"These columns are not known: {named[:200]}.")
+    sentences.append(f"The first line must be: {','.join(COLUMNS)}")
+    return " ".join(sentences)
 
 
 def _by_name(places: Iterable[Area | SeatClass]) -> dict[str, set[str]]:
     """Map names and ids, as they are compared, to the ids they can mean."""
-    found: dict[str, set[str]] = {}
+    ids: dict[str, set[str]] = {}
     for place in places:
         for text in (place.name, place.id):
-            found.setdefault(folded_name(text), set()).add(place.id)
-    return found
+            ids.setdefault(folded_name(text), set()).add(place.id)
+    return ids
 
 
 class _Places:
@@ -159,13 +159,13 @@ class _Places:
 
     def member(self, line: _Line, problems: list[Problem]) -> DraftMember | None:
         cells, where = line.cells, self._table.at(line.number)
-        found = list(_text_problems(cells, where))
-        area = _found_in(self._areas, "area", cells["area"], where, found)
-        kind = _found_in(self._kinds, "seat", cells["seat_class"], where, found)
+        mistakes = list(_text_problems(cells, where))
+        area = _found_in(self._areas, "area", cells["area"], where, mistakes)
+        kind = _found_in(self._kinds, "seat", cells["seat_class"], where, mistakes)
         if area and kind and (area, kind) not in self._contests:
-            found.append(Problem("M.8", where, "There is no vote for this seat in this area."))
-        problems += found
-        if found or area is None or kind is None:
+            mistakes.append(Problem("M.8", where, "There is no vote for this seat in this area."))
+        problems += mistakes
+        if mistakes or area is None or kind is None:
             return None
         return DraftMember(cells["name"], area, kind, cells["group"])
 

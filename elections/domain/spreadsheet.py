@@ -34,11 +34,11 @@ def read_spreadsheet(raw: bytes) -> list[Row] | str:
 def _one_sheet(book: CalamineWorkbook) -> list[Row] | str:
     shown = [s.name for s in book.sheets_metadata if s.visible == SheetVisibleEnum.Visible]
     shown.sort(key=lambda name: name.strip().casefold() != SHEET)
-    found: list[Row] = []
+    filled: list[Row] = []
     first = ""
     for name in shown:
         rows = _rows(book, name)
-        if rows and found:
+        if rows and filled:
             return (
                 f"The sheets “{first[:80]}” and “{name[:80]}” both have something in them. "
                 f"Call the right one “{SHEET}”."
@@ -46,8 +46,8 @@ def _one_sheet(book: CalamineWorkbook) -> list[Row] | str:
         if rows and name.strip().casefold() == SHEET:
             return rows
         if rows:
-            found, first = rows, name
-    return found
+            filled, first = rows, name
+    return filled
 
 
 def _rows(book: CalamineWorkbook, name: str) -> list[Row]:

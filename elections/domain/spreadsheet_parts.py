@@ -118,10 +118,10 @@ class _Walk:
         self._column += self._columns_at_once
         self._is_in_cell, self._is_counted, self._text = True, False, 0
         if place := attributes.get("r"):
-            found = _PLACE.match(place)
-            if found is None:
+            match = _PLACE.match(place)
+            if match is None:
                 raise UnfitError(BROKEN)
-            self._column, self._row = _column_number(found[1].upper()), int(found[2])
+            self._column, self._row = _column_number(match[1].upper()), int(match[2])
         if name == "c" or any(not key.startswith("table:") for key in attributes):
             self._fill()
 

@@ -24,13 +24,13 @@ def wrong_triggers(session: Session) -> Iterator[TriggerName]:
     """Find each trigger that is missing, off, other than it was made, or not of RepVote."""
     is_sqlite = session.get_bind().dialect.name == "sqlite"
     rows = session.execute(text(_SQLITE if is_sqlite else _POSTGRESQL)).all()
-    there: Triggers = {TriggerName(name, table): content for name, table, content in rows}
+    existing: Triggers = {TriggerName(name, table): content for name, table, content in rows}
     statements = (
         *guards_0002.triggers(is_sqlite=is_sqlite),
         *guards_0003.triggers(is_sqlite=is_sqlite),
         *guards_0004.triggers(is_sqlite=is_sqlite),
     )
     wanted = made_by(statements, is_sqlite=is_sqlite)
-    for place in sorted({*wanted, *there}):
-        if wanted.get(place) != there.get(place):
+    for place in sorted({*wanted, *existing}):
+        if wanted.get(place) != existing.get(place):
             yield place

@@ -90,7 +90,7 @@ def made_by(statements: Iterable[str], *, is_sqlite: bool) -> Triggers:
 
     SQLite keeps the statement; on PostgreSQL it is ``<tgtype> <tgenabled> <body of the function>``.
     """
-    made: Triggers = {}
+    triggers: Triggers = {}
     bodies: dict[str, str] = {}
     for statement in statements:
         function = _FUNCTION.match(statement)
@@ -101,5 +101,5 @@ def made_by(statements: Iterable[str], *, is_sqlite: bool) -> Triggers:
             name, act, table = trigger.groups()
             kind = _POSTGRESQL_TYPES[act]
             place = TriggerName(name, table)
-            made[place] = statement if is_sqlite else f"{kind} O {bodies[name]}"
-    return made
+            triggers[place] = statement if is_sqlite else f"{kind} O {bodies[name]}"
+    return triggers

@@ -116,8 +116,8 @@ def go_on(ctx: Context, agreement: Agreement) -> Missing:
             return
         losses = {missing.uuid: missing.loss for missing in votes}
         seq = trail_store.size(session)
-        said = loss_input(locked_election(session).sha256, seq, losses)
-        stated = LossStated(losses, secretary.sign(said).hex(), witness.sign(said).hex())
+        statement = loss_input(locked_election(session).sha256, seq, losses)
+        stated = LossStated(losses, secretary.sign(statement).hex(), witness.sign(statement).hex())
         append_event(ctx, session, stated)
 
     ctx.db.write(transaction)
@@ -140,18 +140,18 @@ def verify_alone(ctx: Context) -> None:
 def _missing_entries(ctx: Context, session: Session) -> tuple[LoggedEvent, ...]:
     """Read the signed entries that are kept outside, beyond those of the database."""
     signed = ctx.signer.kept_checkpoint()
-    there = trail_store.leaves(session)
-    if signed is None or signed.size <= len(there):
+    leaves = trail_store.leaves(session)
+    if signed is None or signed.size <= len(leaves):
         return ()
     kept = ctx.outside.trail()[: signed.size]
     root = merkle.root_of(kept)
-    if len(kept) < signed.size or root != signed.root or list(kept[: len(there)]) != there:
+    if len(kept) < signed.size or root != signed.root or list(kept[: len(leaves)]) != leaves:
         raise LogBroken(
             "trail-not-kept",
             "What is kept of the trail outside the database is not whole, or of another database. "
             "Put back the newest copy of the data, or call for help.",
         )
-    first = len(there)
+    first = len(leaves)
     return tuple(parse_event(leaf, seq) for seq, leaf in enumerate(kept[first:], first))
 
 

@@ -106,11 +106,11 @@ def _run(ctx: Context, kind: Kind, work: Callable[[Progress], None], progress: P
         problem = refused("job-failed")
     else:
         return
-    told = json.dumps({"code": problem.code, "values": problem.values})
+    problem_json = json.dumps({"code": problem.code, "values": problem.values})
     done, length = progress.done, progress.length
 
     def transaction(session: Session) -> None:
-        row = Job(kind=kind, state="failed", done=done, length=length, problem=told)
+        row = Job(kind=kind, state="failed", done=done, length=length, problem=problem_json)
         session.merge(row)
 
     try:
@@ -121,6 +121,6 @@ def _run(ctx: Context, kind: Kind, work: Callable[[Progress], None], progress: P
 
 def _problem(text: str) -> Refused:
     """Make the refusal again that `_run` wrote down."""
-    told = json.loads(text)
-    values: dict[str, Argument] = told["values"]
-    return refused(str(told["code"]), **values)
+    refusal = json.loads(text)
+    values: dict[str, Argument] = refusal["values"]
+    return refused(str(refusal["code"]), **values)

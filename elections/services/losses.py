@@ -86,8 +86,8 @@ def missing_votes(
         other = known.setdefault(uuid, {}).setdefault(head.height, head.hash)
         if other != head.hash:
             raise _other_box(uuid)
-    found = (_missing_of(session, uuid, heights) for uuid, heights in sorted(known.items()))
-    return tuple(missing for missing in found if missing is not None)
+    losses = (_missing_of(session, uuid, heights) for uuid, heights in sorted(known.items()))
+    return tuple(missing for missing in losses if missing is not None)
 
 
 def _told_heads(

@@ -184,5 +184,5 @@ def counted_votes(session: Session) -> dict[str, int]:
             SealedVote.box_uuid
         )
     )
-    found = {row[0]: row[1] for row in rows}
-    return {uuid: found.get(uuid, 0) for uuid in uuids(session)}
+    counts = {row[0]: row[1] for row in rows}
+    return {uuid: counts.get(uuid, 0) for uuid in uuids(session)}

@@ -24,7 +24,7 @@ class KeyHolderView:
 
 def trustees(session: Session) -> dict[int, Trustee]:
     """Return the keys that count, by key holder: the last one that each of them handed in."""
-    return {key_holder: made[-1] for key_holder, made in all_trustees(session).items()}
+    return {key_holder: keys[-1] for key_holder, keys in all_trustees(session).items()}
 
 
 def all_trustees(session: Session) -> dict[int, list[Trustee]]:

@@ -106,8 +106,8 @@ def _misfit(table: object) -> ValueError:
 def _without_triggers(session: Session) -> Iterator[None]:
     """Take the triggers away for the block. DDL is part of the transaction on both databases."""
     if session.get_bind().dialect.name == "sqlite":
-        found = session.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-        triggers = found.all()
+        rows = session.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+        triggers = rows.all()
         for name, _ in triggers:
             _run(session, f'DROP TRIGGER "{name}"')
         yield

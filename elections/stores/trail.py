@@ -101,12 +101,12 @@ def append(session: Session, signer: LogSigner, now: int, *new: TrailEvent) -> N
         session.add(TrailEntry(seq=frontier.size, kind=event.kind, leaf=leaf))
         session.flush()
         frontier = frontier.append(merkle.leaf_hash(leaf))
-    made = notes.Checkpoint(signer.origin, frontier.size, frontier.root())
+    checkpoint = notes.Checkpoint(signer.origin, frontier.size, frontier.root())
     session.add(
         Checkpoint(
-            size=made.size,
-            root=made.root,
-            note=notes.sign(made, signer.key),
+            size=checkpoint.size,
+            root=checkpoint.root,
+            note=notes.sign(checkpoint, signer.key),
             frontier=frontier.to_bytes(),
         )
     )

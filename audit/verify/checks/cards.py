@@ -90,9 +90,11 @@ def check_card_states(state: VerificationState) -> None:
         if row.state != wanted:
             text = f"This card is {wanted}, not {row.state}."
             report.add("V33", f"{CARDS}, card {number}", text)
-    made = trail.last(CardsMade)
+    cards_made = trail.last(CardsMade)
     for uuid, tally in tally_cards(rows, boxes).items():
-        printed = made.boxes[uuid].printed if made and uuid in made.boxes else None
+        printed = (
+            cards_made.boxes[uuid].printed if cards_made and uuid in cards_made.boxes else None
+        )
         if printed != tally.printed:
             report.add(
                 "V35",
@@ -112,9 +114,10 @@ def check_electorates(state: VerificationState) -> None:
     stated = trail.last(DifferencesStated)
     state.report.begin("V36")
     more = more_votes(counted, trail.electorates)
-    said = stated.more_votes if stated else {}
-    if stated is not None and said != more:
-        text = f"The trail states {_numbers(said)} more votes than voters. It is {_numbers(more)}."
+    stated_votes = stated.more_votes if stated else {}
+    if stated is not None and stated_votes != more:
+        claimed, correct = _numbers(stated_votes), _numbers(more)
+        text = f"The trail states {claimed} more votes than voters. It is {correct}."
         state.report.add("V36", TRAIL, text)
     elif stated is None and trail.stage is Stage.CERTIFIED:
         for uuid, facts in boxes.items():
@@ -134,14 +137,14 @@ def _numbers(more: Mapping[str, int]) -> str:
 def check_printed(state: VerificationState) -> None:
     """Check V38: a card for each voter, and no more spare ones than the rules allow."""
     trail, definition, report = state.trail, state.definition, state.report
-    made, locked = trail.last(CardsMade), trail.last(ListsLocked)
-    if made is None or locked is None:
+    cards_made, locked = trail.last(CardsMade), trail.last(ListsLocked)
+    if cards_made is None or locked is None:
         return  # V06 has found that
     report.begin("V38")
     percent = definition.rules.spare_percent
     for contest in definition.contested_contests:
         voters = locked.electorates.get(contest.id)
-        cards = made.boxes.get(contest.uuid)
+        cards = cards_made.boxes.get(contest.uuid)
         if voters is None or cards is None:
             continue  # V08 has found that
         most = cards_to_print(voters, percent)

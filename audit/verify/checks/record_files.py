@@ -147,16 +147,16 @@ def redactions(state: VerificationState) -> tuple[Redaction, ...]:
         candidates = state.candidates
     except NotEstablished:
         return ()
-    found = []
+    redacted = []
     for (contest, candidate), row in zip(standing, candidates, strict=True):
         gone = {
             "points": row.points is None and row.points_salt is None,
             "photo": row.photo_salt is None and candidate.photo not in state.files.pictures,
             "recording": bool(candidate.recording) and row.recording_salt is None,
         }
-        found += [
+        redacted += [
             Redaction(contest.title, candidate.name, what)
             for what, is_gone in gone.items()
             if is_gone
         ]
-    return tuple(found)
+    return tuple(redacted)

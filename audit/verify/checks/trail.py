@@ -83,30 +83,30 @@ def _missing_steps(events: Sequence[TrailEvent], needed: int) -> list[str]:
     ``needed``: how many key holders must have given shares before the result.
     """
     counts = Counter(event.kind for event in events)
-    found = []
+    problems = []
     if not counts["key_added"]:
-        found.append("Voting opened before there was a key.")
+        problems.append("Voting opened before there was a key.")
     if not counts["cards_made"]:
-        found.append("Voting opened before there were vote cards.")
+        problems.append("Voting opened before there were vote cards.")
     if counts["small_contests_agreed"] > 1:
-        found.append("Opening small contests was agreed more than once.")
+        problems.append("Opening small contests was agreed more than once.")
     if counts["differences_stated"] > 1:
-        found.append("Differences were stated more than once.")
+        problems.append("Differences were stated more than once.")
     batches = [event.batch for event in events if isinstance(event, PapersSealed)]
     if batches != list(range(1, len(batches) + 1)):
-        found.append("The batches of papers are not numbered one after the other.")
+        problems.append("The batches of papers are not numbered one after the other.")
     holders = Counter(event.key_holder for event in events if isinstance(event, KeyAdded))
     shares = Counter(event.key_holder for event in events if isinstance(event, SharesAdded))
     keys = Counter(event.public_key for event in events if isinstance(event, KeyAdded))
-    found += ["The same key was added twice." for times in keys.values() if times > 1]
-    found += [f"Key holder {n} added shares twice." for n, times in shares.items() if times > 1]
-    found += [f"Key holder {n} has no key, but shares." for n in shares.keys() - holders.keys()]
+    problems += ["The same key was added twice." for times in keys.values() if times > 1]
+    problems += [f"Key holder {n} added shares twice." for n, times in shares.items() if times > 1]
+    problems += [f"Key holder {n} has no key, but shares." for n in shares.keys() - holders.keys()]
     if counts["result_opened"] and len(shares) < needed:
-        found.append(
+        problems.append(
             f"The result was opened with the shares of {len(shares)} key holders; "
             f"{needed} are needed."
         )
-    return found
+    return problems
 
 
 def check_checkpoint(state: VerificationState) -> None:

@@ -92,8 +92,8 @@ def sign_result(ctx: Context, keys: SigningKeys, progress: Progress | None = Non
     if progress is not None:
         progress.expect(votes)
     jobs = (os.cpu_count() or 1) if votes >= _WORTH_PROCESSES else 1
-    told = progress.add if progress is not None else None
-    report = verify(RecordFiles.of(files_of(record.parts)), jobs, told)
+    on_vote = progress.add if progress is not None else None
+    report = verify(RecordFiles.of(files_of(record.parts)), jobs, on_vote)
     if not report.is_good:
         for finding in report.findings:
             log.error(

@@ -46,8 +46,8 @@ def statement_missing(session: Session) -> dict[str, Difference]:
     """Return the differences that nobody has stated yet, by contest's id."""
     if trail_store.last_event(session, DifferencesStated):
         return {}
-    found = differences_of(session)  # a loss was stated when it was gone on with
-    return {contest: difference for contest, difference in found.items() if difference.more}
+    differences = differences_of(session)  # a loss was stated when it was gone on with
+    return {contest: difference for contest, difference in differences.items() if difference.more}
 
 
 def state_differences(ctx: Context, agreement: Agreement) -> None:

@@ -61,16 +61,16 @@ def counts_of(session: Session) -> tuple[ContestCount, ...] | None:
     losses = trail_store.events_of(session, LossStated)
     lost = lost_by_contest(locked_election(session), losses)
     lots = {event.contest: event.lot for event in trail_store.events_of(session, LotDrawn)}
-    made = []
+    counts = []
     for contest in locked_election(session).contests:
         if contest.uuid in gone:
             continue
         lot, counted = lots.get(contest.id), votes.get(contest.uuid, 0)
         totals = Totals(opened.totals.get(contest.id, ()), counted)
-        found = find_differences([(contest, totals)], voters, lost).get(contest.id)
+        difference = find_differences([(contest, totals)], voters, lost).get(contest.id)
         count = count_seats(contest, totals, lot)
-        made.append(ContestCount(contest, counted, lot, count, found))
-    return tuple(made)
+        counts.append(ContestCount(contest, counted, lot, count, difference))
+    return tuple(counts)
 
 
 def counts(ctx: Context) -> tuple[ContestCount, ...]:
@@ -101,9 +101,9 @@ def draw_lot(ctx: Context, contest_id: str, lot: Lot) -> None:
 
 def fill_seats(ctx: Context, session: Session) -> None:
     """Fill the seats and go to the stage *Results* when no tie is left."""
-    made = counts_of(session) or ()
-    if any(worked.count.tie is not None for worked in made):
+    counts = counts_of(session) or ()
+    if any(worked.count.tie is not None for worked in counts):
         return
-    elected = {worked.contest.id: worked.count.elected for worked in made}
+    elected = {worked.contest.id: worked.count.elected for worked in counts}
     append_event(ctx, session, SeatsFilled(elected))
     advance_stage(session, Stage.RESULTS)

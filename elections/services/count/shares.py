@@ -52,15 +52,15 @@ def tallies(ctx: Context) -> tuple[SealedSum, ...]:
     def query(session: Session) -> tuple[SealedSum, ...]:
         require_stage(stage_of(session), Command.ADD_SHARES)
         election = locked_election(session)
-        made = []
+        sums = []
         going = box_store.going(session)
         for contest in election.contested_contests:
             if contest.uuid not in going:
                 continue
             box = _box(session, contest.uuid)
             (raw,) = box_store.first_data(session, contest.uuid, "EncryptedTally")
-            made.append(SealedSum(contest.uuid, contest.title, box.params.fingerprint, raw))
-        return tuple(made)
+            sums.append(SealedSum(contest.uuid, contest.title, box.params.fingerprint, raw))
+        return tuple(sums)
 
     return ctx.db.read(query)
 

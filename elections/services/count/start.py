@@ -45,7 +45,9 @@ def start_count(ctx: Context, agreement: Agreement | None = None) -> None:
     sums = ctx.db.read(_sums)
 
     def transaction(session: Session) -> None:
-        if box_store.going_heads(session) != {uuid: made.head for uuid, made in sums.items()}:
+        if box_store.going_heads(session) != {
+            uuid: sealed_sum.head for uuid, sealed_sum in sums.items()
+        }:
             raise refused("count-again")
 
         def make(uuid: str, head: archive.Head) -> archive.Added:

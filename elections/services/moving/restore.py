@@ -134,8 +134,8 @@ def _transaction(
     before = revisions_of(session)
     migrate_in(session)
     if target.moved is not None and before == (target.moved.revision,):
-        there = rows.read_tables(session)
-        if rows_hash(there) != target.moved.rows and there != backup.tables:
+        existing = rows.read_tables(session)
+        if rows_hash(existing) != target.moved.rows and existing != backup.tables:
             raise _changed()
     rows.replace_tables(session, backup.tables)
     session.expire_all()
@@ -150,8 +150,8 @@ def _transaction(
 
 def _require_empty(session: Session, target: RestoreTarget, backup: Backup) -> None:
     """Require a database without tables of ours, or with all that a stopped program has written."""
-    there = set(inspect(session.connection()).get_table_names())
-    if there.isdisjoint({"alembic_version", *rows.all_table_names()}):
+    existing = set(inspect(session.connection()).get_table_names())
+    if existing.isdisjoint({"alembic_version", *rows.all_table_names()}):
         return
     is_ours = target.was_unfinished and revisions_of(session) == (backup.manifest.revision,)
     if is_ours and rows.read_tables(session) == backup.tables:

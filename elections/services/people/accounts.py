@@ -71,10 +71,10 @@ def add_account(ctx: Context, name: str, role: str, passphrase: str) -> Account:
         named = session.scalar(select(getattr(Draft, role)))
         if named is not None and folded_name(named) != row["folded_name"]:
             raise refused("account-officer", name=named, role=role)
-        made = AccountRow(**row)
-        session.add(made)
+        account = AccountRow(**row)
+        session.add(account)
         session.flush()
-        return _view(made)
+        return _view(account)
 
     account = ctx.db.write(transaction)
     log.info("account added", role=role)
@@ -124,10 +124,10 @@ def account_for(ctx: Context, token: str) -> Account | None:
     """Find who holds this token; None if there is no such sign-in or its time is over."""
     digest = _hash(token)
     now = ctx.clock.now()
-    found = ctx.db.read(lambda session: _account_of(session, token))
-    if found is None:
+    rows = ctx.db.read(lambda session: _account_of(session, token))
+    if rows is None:
         return None
-    row, signed_in = found
+    row, signed_in = rows
     settings = ctx.settings
     if not rules.is_session_alive(
         signed_in.started, signed_in.seen, now, settings.session_idle, settings.session_longest
@@ -174,12 +174,12 @@ def signing_key(ctx: Context, role: str, name: str, passphrase: str) -> Ed25519P
 
 
 def _account_of(session: Session, token: str) -> tuple[AccountRow, AccountSession] | None:
-    found = session.execute(
+    row = session.execute(
         select(AccountRow, AccountSession)
         .join(AccountSession, AccountSession.account_id == AccountRow.id)
         .where(AccountSession.token_hash == _hash(token))
     ).first()
-    return (found[0], found[1]) if found else None
+    return (row[0], row[1]) if row else None
 
 
 def _hash(token: str) -> str:
@@ -209,12 +209,12 @@ def _require_passphrase(
         counts = counts_for(session, row, folded)
         return row, counts, waiting.count_try(session, counts, now)
 
-    found, counts, seconds = ctx.db.write(transaction)
+    account, counts, seconds = ctx.db.write(transaction)
     waiting.require_no_wait(seconds)
     cost = ctx.settings.passphrase_cost
-    is_right = is_passphrase(passphrase, found.passphrase if found else dummy_hash(cost))
-    if found is None or not is_right:
+    is_right = is_passphrase(passphrase, account.passphrase if account else dummy_hash(cost))
+    if account is None or not is_right:
         log.warning("sign-in failed")
         raise refused("sign-in")
     waiting.forget(ctx, counts)
-    return found
+    return account

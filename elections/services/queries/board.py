@@ -71,7 +71,7 @@ def board_state(ctx: Context) -> BoardState:
             .select_from(models.Card)
             .where(models.Card.batch == card_store.batch_number(session))
         )
-        made = count_seats.counts_of(session) or ()
+        counts = count_seats.counts_of(session) or ()
         floor = session.scalar(select(models.Draft.small_contest))
         return BoardState(
             stage=now,
@@ -85,11 +85,11 @@ def board_state(ctx: Context) -> BoardState:
             shares_given=count_shares.shares_given(session),
             lots_needed=tuple(
                 (worked.contest.id, worked.contest.title)
-                for worked in made
+                for worked in counts
                 if worked.count.tie is not None
             ),
             small_contest=floor or 0,
-            more_votes=_more_votes(session, now, made),
+            more_votes=_more_votes(session, now, counts),
             is_stated=trail_store.last_event(session, DifferencesStated) is not None,
             stopped=_stopped(session, now),
         )

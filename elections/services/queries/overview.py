@@ -205,8 +205,8 @@ def points(ctx: Context) -> dict[tuple[str, str], tuple[str, ...]]:
 
 def spoken_election(ctx: Context) -> SpokenElection:
     """Read the locked definition with what candidates say, for the sound. Raises `Refused`."""
-    said = digit_by_digit(ctx.settings.help_phone)
-    return SpokenElection(election(ctx), points(ctx), said)
+    phone = digit_by_digit(ctx.settings.help_phone)
+    return SpokenElection(election(ctx), points(ctx), phone)
 
 
 def picture(ctx: Context, salted_hash: str) -> bytes | None:

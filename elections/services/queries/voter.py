@@ -137,14 +137,14 @@ def card_state(ctx: Context, uuid: str, credential: str) -> CardView:
         most = locked_election(session).rules.votes_per_card
         return status, box_store.votes_of_card(session, uuid, credential) < most
 
-    found, may_vote_again = ctx.db.read(query)
+    card, may_vote_again = ctx.db.read(query)
     return CardView(
-        is_listed=found.is_listed,
-        is_cancelled=found.is_cancelled,
-        is_in_box=found.tracker is not None,
+        is_listed=card.is_listed,
+        is_cancelled=card.is_cancelled,
+        is_in_box=card.tracker is not None,
         may_vote_again=may_vote_again,
-        tracker=found.tracker,
-        pictures=pictures_of(credential) if found.is_listed else (),
+        tracker=card.tracker,
+        pictures=pictures_of(credential) if card.is_listed else (),
     )
 
 

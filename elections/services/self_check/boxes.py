@@ -26,26 +26,26 @@ from elections.stores.election import locked_election, stage_of
 
 def verify_box_list(session: Session) -> None:
     """Check that there is a box for each contest in which somebody stands, from the opening on."""
-    there = {row.uuid: row for row in session.scalars(select(Box))}
+    boxes = {row.uuid: row for row in session.scalars(select(Box))}
     if not stage_of(session).has_reached(Stage.OPEN):
-        require(not there, "a box before voting")
+        require(not boxes, "a box before voting")
         return
     election = locked_election(session)
     contests = {contest.uuid: contest for contest in election.contested_contests}
-    require(there.keys() == contests.keys(), "the list of boxes")
+    require(boxes.keys() == contests.keys(), "the list of boxes")
     trustees = Single(tuple(key_store.trustees(session).values()))
     for uuid, contest in contests.items():
-        box = there[uuid]
+        box = boxes[uuid]
         params = box_params(election, contest, trustees.joint_key()).to_bytes()
-        made = (box.contest, box.params, box.trustees)
-        require(made == (contest.id, params, trustees.to_bytes()), f"the box of {contest.title}")
+        content = (box.contest, box.params, box.trustees)
+        require(content == (contest.id, params, trustees.to_bytes()), f"the box of {contest.title}")
 
 
 def verify_stopped(session: Session) -> None:
     """Check that the stopped boxes are those of the trail, and hold what was sealed, no more."""
-    told = {event.uuid: event.reason for event in trail_store.events_of(session, ContestStopped)}
-    require(box_store.stopped(session) == told, "a stopped contest")
-    for uuid in told:
+    logged = {event.uuid: event.reason for event in trail_store.events_of(session, ContestStopped)}
+    require(box_store.stopped(session) == logged, "a stopped contest")
+    for uuid in logged:
         kinds = set(session.scalars(select(BoxEntry.kind).where(BoxEntry.box_uuid == uuid)))
         require(kinds <= {"Setup", "Ballot"}, f"the stopped box {uuid}")
 

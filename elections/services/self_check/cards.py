@@ -19,20 +19,20 @@ from elections.stores import trail as trail_store
 
 def verify_cards(session: Session) -> None:
     """Check that the cards of each making are those of the trail, with their own pictures."""
-    made = list(trail_store.events_of(session, CardsMade))
+    events = list(trail_store.events_of(session, CardsMade))
     numbers = list(session.scalars(select(CardBatch.number).order_by(CardBatch.number)))
-    require(numbers == list(range(1, len(made) + 1)), "how often cards were made")
-    there: dict[tuple[int, str], list[Card]] = defaultdict(list)
+    require(numbers == list(range(1, len(events) + 1)), "how often cards were made")
+    stored: dict[tuple[int, str], list[Card]] = defaultdict(list)
     for row in session.scalars(select(Card).order_by(Card.position)):
-        there[row.batch, row.box_uuid].append(row)
-    told = {
+        stored[row.batch, row.box_uuid].append(row)
+    logged = {
         (number, uuid): printed
-        for number, event in enumerate(made, 1)
+        for number, event in enumerate(events, 1)
         for uuid, printed in event.boxes.items()
     }
-    require(there.keys() <= told.keys(), "a vote card")
-    for place, printed in told.items():
-        rows = there.get(place, [])
+    require(stored.keys() <= logged.keys(), "a vote card")
+    for place, printed in logged.items():
+        rows = stored.get(place, [])
         listed = archive.credentials_bytes(row.credential for row in rows)
         require(PrintedCards(len(rows), sha256_hex(listed)) == printed, "the list of vote cards")
         in_order = sorted(row.credential for row in rows)
@@ -49,7 +49,7 @@ def verify_cards(session: Session) -> None:
 
 def verify_cancelled(session: Session) -> None:
     """Check that the cancelled cards are those that the trail names."""
-    told = {
+    logged = {
         (event.uuid, event.credential) for event in trail_store.events_of(session, CardCancelled)
     }
-    require(card_store.cancelled(session) == told, "a cancelled card")
+    require(card_store.cancelled(session) == logged, "a cancelled card")

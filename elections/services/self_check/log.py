@@ -25,8 +25,9 @@ def verify_trail(session: Session, signer: LogSigner) -> None:
     trail_store.verify_signed_past(session, signer)
     trail_store.verify_kinds(session)
     for row in session.scalars(select(Checkpoint)):
-        made = notes.sign(notes.Checkpoint(signer.origin, row.size, row.root), signer.key)
-        require(made == row.note, f"the checkpoint of {row.size} entries")  # Ed25519: always alike
+        expected = notes.sign(notes.Checkpoint(signer.origin, row.size, row.root), signer.key)
+        # Ed25519 signs the same text in the same way every time
+        require(expected == row.note, f"the checkpoint of {row.size} entries")
 
 
 def verify_state(session: Session) -> None:
@@ -46,22 +47,22 @@ def verify_state(session: Session) -> None:
 
 def verify_keys(session: Session) -> None:
     """Check that the key holders' keys are those of the trail."""
-    told: dict[int, list[str]] = {}
+    logged: dict[int, list[str]] = {}
     for event in trail_store.events_of(session, KeyAdded):
-        told.setdefault(event.key_holder, []).append(event.public_key)
-    there: dict[int, list[str]] = {}
+        logged.setdefault(event.key_holder, []).append(event.public_key)
+    stored: dict[int, list[str]] = {}
     for row in session.scalars(select(TrusteeKey).order_by(TrusteeKey.number)):
-        made = there.setdefault(row.key_holder, [])
-        made.append(point_text(parse_trustee(row.raw).public_key))
-        require(row.number == len(made), "a key holder's key")
-    require(there == told, "a key holder's key")
+        keys = stored.setdefault(row.key_holder, [])
+        keys.append(point_text(parse_trustee(row.raw).public_key))
+        require(row.number == len(keys), "a key holder's key")
+    require(stored == logged, "a key holder's key")
 
 
 def verify_certificate(session: Session) -> None:
     """Check that the certificate is the one that the trail names."""
     raw = session.scalar(select(Certificate.raw))
-    told = trail_store.last_event(session, Certified)
+    logged = trail_store.last_event(session, Certified)
     if raw is not None:
         parse_certificate(raw)
-    there = None if raw is None else sha256_hex(raw)
-    require(there == (told.certificate if told else None), "the certificate")
+    stored = None if raw is None else sha256_hex(raw)
+    require(stored == (logged.certificate if logged else None), "the certificate")

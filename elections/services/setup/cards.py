@@ -35,13 +35,13 @@ def make_cards(ctx: Context) -> tuple[Card, ...]:
     ``cards_made``.
     """
     require_address(ctx)
-    made = tuple(draw_cards(cards_by_box(ctx)[1]))
+    cards = tuple(draw_cards(cards_by_box(ctx)[1]))
 
     def transaction(session: Session) -> None:
-        add_batch(ctx, session, made)
+        add_batch(ctx, session, cards)
 
     run_command(ctx, Command.MAKE_CARDS, transaction)
-    return made
+    return cards
 
 
 def require_address(ctx: Context) -> None:
@@ -81,7 +81,7 @@ def cards_by_box(ctx: Context) -> tuple[Election, Mapping[str, int]]:
     }
 
 
-def add_batch(ctx: Context, session: Session, made: Sequence[Card]) -> int:
+def add_batch(ctx: Context, session: Session, cards: Sequence[Card]) -> int:
     """Put cards on record as the ones that count; returns the number of their making.
 
     A file with earlier ones is destroyed.
@@ -94,7 +94,7 @@ def add_batch(ctx: Context, session: Session, made: Sequence[Card]) -> int:
     printed = {}
     for contest in locked_election(session).contested_contests:
         uuid = contest.uuid
-        own = sorted((card for card in made if card.uuid == uuid), key=lambda c: c.credential)
+        own = sorted((card for card in cards if card.uuid == uuid), key=lambda c: c.credential)
         session.execute(insert(CardRow), _rows(number, own))
         listed = archive.credentials_bytes(card.credential for card in own)
         printed[uuid] = PrintedCards(len(own), sha256_hex(listed))

@@ -51,13 +51,13 @@ class Files:
     @cached_property
     def _names(self) -> dict[str, list[str]]:
         """Map the form in which names are compared to the names in the folder."""
-        found: dict[str, list[str]] = {}
+        names: dict[str, list[str]] = {}
         try:
             for name in sorted(os.listdir(self._folder)):  # noqa: PTH208 - names, not paths
-                found.setdefault(folded_name(name), []).append(name)
+                names.setdefault(folded_name(name), []).append(name)
         except OSError:
             return {}
-        return found
+        return names
 
     def _meant(self, name: str) -> list[str]:
         """Return the files that this name can mean; the very same name wins."""

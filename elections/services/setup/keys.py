@@ -51,7 +51,7 @@ def add_key(ctx: Context, index: int, raw: bytes, replaces: str = "") -> None:
         own = keys.pop(index, [])
         if own and own[-1].public_key == trustee.public_key:
             return
-        _require_new(trustee, own, [key for made in keys.values() for key in made])
+        _require_new(trustee, own, [key for trustees in keys.values() for key in trustees])
         if own and replaces != point_text(own[-1].public_key):
             raise refused("key-there", name=names[index - 1])
         session.add(TrusteeKey(key_holder=index, number=len(own) + 1, raw=raw))

@@ -27,13 +27,13 @@ def load_folder(ctx: Context, folder: Path) -> Loaded:
     Raises `FolderRefused` with every problem (docs/election-folder.md), and then nothing is kept.
     """
     ctx.db.read(lambda session: require_stage(stage_of(session), Command.LOAD))
-    draft, found = _read_election(folder)
+    draft, problems = _read_election(folder)
     if draft is None:
-        raise FolderRefused(found)
+        raise FolderRefused(problems)
     members, member_problems = _read_members(folder, draft)
     photos, photo_problems = _read_photos(folder, draft)
     files = [*photo_problems, *member_problems]
-    return keep_election(ctx, Written(draft, members, photos), found, files)
+    return keep_election(ctx, Written(draft, members, photos), problems, files)
 
 
 def _read_election(folder: Path) -> tuple[Draft | None, list[Problem]]:
@@ -58,16 +58,16 @@ def _read_members(folder: Path, draft: Draft) -> tuple[list[DraftMember], list[P
 
 def _read_photos(folder: Path, draft: Draft) -> tuple[dict[str, bytes], list[Problem]]:
     photos: dict[str, bytes] = {}
-    found = []
+    problems = []
     files = Files(folder, "pictures")
     names = {candidate.picture for contest in draft.contests for candidate in contest.candidates}
     for name in sorted(filter(folder_rules.is_plain_file_name, names)):
         raw = files.read(name, MAX_FILE_BYTES)
         if isinstance(raw, Problem):
-            found.append(raw)
+            problems.append(raw)
             continue
         try:
             photos[name] = prepare_photo(raw)
         except BadInput as refusal:
-            found.append(Problem(refusal.code, f"pictures/{name}", refusal.text))
-    return photos, found
+            problems.append(Problem(refusal.code, f"pictures/{name}", refusal.text))
+    return photos, problems

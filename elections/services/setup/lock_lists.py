@@ -44,9 +44,9 @@ def lock_lists(ctx: Context) -> Election:
             raise refused("lock-set-up")
         materials = setup_store.materials_by_name(session)
         election = build_definition(ctx, draft, materials, _officer_keys(session, draft))
-        found = problems(election)
-        if found:
-            raise DefinitionInvalid(found)
+        mistakes = problems(election)
+        if mistakes:
+            raise DefinitionInvalid(mistakes)
         salt = secrets.token_bytes(32)
         voters = _write_roll(session)
         sizes = {contest.id: 0 for contest in election.contests}
@@ -67,9 +67,9 @@ def _require_readable(
     election: Election, electorates: Mapping[str, int], materials: Materials
 ) -> None:
     """Refuse lists from which a record could come that is too long to be read."""
-    found = overfull(election, electorates, materials)
-    if found is not None:
-        raise refused(found.code, **({"contest": found.contest} if found.contest else {}))
+    too_much = overfull(election, electorates, materials)
+    if too_much is not None:
+        raise refused(too_much.code, **({"contest": too_much.contest} if too_much.contest else {}))
 
 
 # --- locking ---------------------------------------------------------------------------------

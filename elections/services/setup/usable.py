@@ -42,7 +42,11 @@ def voice_warnings(draft: Draft) -> Iterator[str]:
     for contest in draft.contests:
         for candidate in contest.candidates:
             texts = {"the name": [candidate.name], "what they say": candidate.points}
-            odd = [what for what, said in texts.items() if any(map(_is_of_another_script, said))]
+            odd = [
+                what
+                for what, sentences in texts.items()
+                if any(map(_is_of_another_script, sentences))
+            ]
             if odd:
                 yield (
                     f"{candidate.name}: The voice cannot say {' and '.join(odd)} well. "

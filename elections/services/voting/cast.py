@@ -77,9 +77,9 @@ def cast(ctx: Context, uuid: str, raw: bytes) -> Receipt:
     sealed = verify_ballot(box.params, raw)
 
     def transaction(session: Session) -> _Posted:
-        there = _posted_or_refusal(session, box, tracker, sealed.credential)
-        if there is not None:
-            return there
+        posted = _posted_or_refusal(session, box, tracker, sealed.credential)
+        if posted is not None:
+            return posted
         head = box_store.append_ballot(session, box, sealed, raw)
         ctx.outside.verify_not_behind({uuid: head})
         pictures = pictures_of(sealed.credential)
@@ -126,9 +126,9 @@ def _box(ctx: Context, uuid: str) -> OpenBox:
             require_stage(stage_of(session), Command.CAST)
         raise refused("box-unknown")
 
-    found = ctx.db.read(query)
-    ctx.open_boxes[uuid] = found
-    return found
+    stored = ctx.db.read(query)
+    ctx.open_boxes[uuid] = stored
+    return stored
 
 
 def _posted_or_refusal(
@@ -136,10 +136,10 @@ def _posted_or_refusal(
 ) -> _Posted | None:
     """Return the receipt of a vote that is there already; None if this one may be posted."""
     uuid = box.params.uuid
-    there = session.get(SealedVote, (uuid, tracker))
-    if there is not None:
-        pictures = pictures_of(there.credential)
-        receipt = Receipt(tracker, there.credential, pictures, is_repeated=True)
+    posted = session.get(SealedVote, (uuid, tracker))
+    if posted is not None:
+        pictures = pictures_of(posted.credential)
+        receipt = Receipt(tracker, posted.credential, pictures, is_repeated=True)
         return _Posted(receipt, box_store.head(session, uuid))
     _require_box_takes_votes(session, uuid)
     card = card_store.card_status(session, uuid, credential)

@@ -67,9 +67,9 @@ def stop_contest(ctx: Context, contest_id: str, reason: StopReason, agreement: A
         session.add(StoppedBox(box_uuid=contest.uuid, reason=reason))
         session.flush()
         stop = ContestStopped(contest.uuid, head, reason, "", "")
-        said = stop_input(election.sha256, trail_store.size(session), stop)
+        statement = stop_input(election.sha256, trail_store.size(session), stop)
         signed = replace(
-            stop, secretary=secretary.sign(said).hex(), witness=witness.sign(said).hex()
+            stop, secretary=secretary.sign(statement).hex(), witness=witness.sign(statement).hex()
         )
         append_event(ctx, session, signed)
 

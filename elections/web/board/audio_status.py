@@ -64,6 +64,6 @@ def shown(ctx: Context) -> SoundProgress:
         sentences = (say("board-sound-not-ready"), still_english(now.problem), say(_WITHOUT))
         return SoundProgress(now.done, now.all, sentences, say("board-sound-again"))
     if now.state == progress.STOPPED:
-        told = (counted, say("board-sound-stopped"))
-        return SoundProgress(now.done, now.all, told, say("board-sound-go-on"))
+        stopped = (counted, say("board-sound-stopped"))
+        return SoundProgress(now.done, now.all, stopped, say("board-sound-go-on"))
     return SoundProgress(0, 0, (say(_NONE), say(_WITHOUT)), say("board-sound-make"))

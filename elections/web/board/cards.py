@@ -118,12 +118,12 @@ def _cancel_page(errors: FormErrors) -> str:
     second = forms.number("second", len(PICTURES) - 1)
     if first is None:
         second = None
-    found = () if first is None or second is None else voter_queries.codes(ctx, first, second)
+    cards = () if first is None or second is None else voter_queries.codes(ctx, first, second)
     return render_template(
         "board/cancel.html",
         first=first,
         second=second,
-        cards=found,
+        cards=cards,
         titles=_titles(election_queries.overview(ctx)),
         shown={name: forms.typed(name) for name in ("uuid", "credential")},
         errors=errors,

@@ -40,12 +40,12 @@ def more_votes_note(state: BoardState) -> MoreVotesNote | None:
 
 def _line(contest: MoreVotes, stage: Stage) -> str:
     title = own(contest.title)
-    said = [say("board-lost-contest", contest=title)] if contest.has_lost_votes else []
+    sentences = [say("board-lost-contest", contest=title)] if contest.has_lost_votes else []
     if contest.more and stage is Stage.OPEN:
-        said.append(say("board-more-open", contest=title))
+        sentences.append(say("board-more-open", contest=title))
     elif contest.more:
-        said.append(say("board-more-contest", contest=title, more=contest.more))
+        sentences.append(say("board-more-contest", contest=title, more=contest.more))
     if contest.is_voted_again is not None:
         again = contest.is_voted_again
-        said.append(say("board-more-again") if again else say("board-more-stands"))
-    return Markup(" ").join(said)  # the title carries its own marks
+        sentences.append(say("board-more-again") if again else say("board-more-stands"))
+    return Markup(" ").join(sentences)  # the title carries its own marks

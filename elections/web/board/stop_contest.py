@@ -74,10 +74,10 @@ def stop_contest_now() -> Page:
 
 def _reason() -> StopReason:
     """Read the reason. Raises `FormRefused` for one that is not on the list."""
-    found = next((code for code in REASON_WORDS if code == forms.text("reason")), None)
-    if found is None:
+    reason = next((code for code in REASON_WORDS if code == forms.text("reason")), None)
+    if reason is None:
         raise FormRefused("field-empty", FormError(_CHOICES["reason"], "reason"))
-    return found
+    return reason
 
 
 def _page(errors: FormErrors) -> str:

@@ -235,19 +235,19 @@ def heading(groups: Sequence[TaskGroup], *, is_paused: bool = False) -> str:
 
 def extras(stage: Stage) -> tuple[tuple[str, str, str, str], ...]:
     """List what may be needed at any time of a stage: endpoint, place on its page, picture, key."""
-    found = []
+    links = []
     if is_allowed(stage, Command.LOAD):
-        found.append(("setup.home", "", "pen", key("setup-title")))
+        links.append(("setup.home", "", "pen", key("setup-title")))
     if is_allowed(stage, Command.CANCEL_CARD):
-        found.append(("board.cancel", "", "cross", key("board-cancel-title")))
+        links.append(("board.cancel", "", "cross", key("board-cancel-title")))
     if stage in {Stage.OPEN, Stage.CLOSED}:
-        found.append(("keys.keys", "", "key", key("board-keys-test-title")))
+        links.append(("keys.keys", "", "key", key("board-keys-test-title")))
     if is_allowed(stage, Command.STOP_CONTEST):
-        found.append(("board.stop_contest", "", "stop", key("board-stop-title")))
+        links.append(("board.stop_contest", "", "stop", key("board-stop-title")))
     if is_allowed(stage, Command.PUBLISH):
-        found.append(("public.record", "", "download", key("record-download")))
-        found.append(("public.record", "walls", "print", key("wall-print")))
-    return tuple(found)
+        links.append(("public.record", "", "download", key("record-download")))
+        links.append(("public.record", "walls", "print", key("wall-print")))
+    return tuple(links)
 
 
 def _before(progress: TaskState) -> tuple[Task, ...]:

@@ -22,8 +22,10 @@ blueprint = Blueprint("sound", __name__)
 
 @lru_cache(maxsize=4)
 def _read(folder: Path, _changed: int) -> tuple[Manifest, frozenset[str]] | None:
-    found = read_manifest(folder)
-    return (found, frozenset(clip.file for clip in found.clips.values())) if found else None
+    manifest = read_manifest(folder)
+    return (
+        (manifest, frozenset(clip.file for clip in manifest.clips.values())) if manifest else None
+    )
 
 
 def _now() -> tuple[Manifest, frozenset[str]] | None:
@@ -38,8 +40,8 @@ def _now() -> tuple[Manifest, frozenset[str]] | None:
 
 def clips() -> Mapping[str, Clip]:
     """Return all clips by the hash of their words; empty when no sound was made."""
-    found = _now()
-    return found[0].clips if found else {}
+    served = _now()
+    return served[0].clips if served else {}
 
 
 def address(known: Mapping[str, Clip], key: str) -> str | None:
@@ -50,35 +52,35 @@ def address(known: Mapping[str, Clip], key: str) -> str | None:
 
 def list_address() -> str:
     """Return the address of the voter page's list of clips; "" when its language has no sound."""
-    found, language = _now(), current()
-    if found is None:
+    served, language = _now(), current()
+    if served is None:
         return ""
     if language == ENGLISH:
         return url_for("sound.manifest")
-    has_words = found[0].has_words_in(language)
+    has_words = served[0].has_words_in(language)
     return url_for("sound.manifest_in", language=language) if has_words else ""
 
 
 @blueprint.get("/sound/manifest.json")
 def manifest() -> Response:
     """Serve which clip says which text in English (docs/sound.md). 404 when no sound was made."""
-    found = _now()
-    if found is None:
+    served = _now()
+    if served is None:
         abort(404)
-    return _answer(found[0].of_tablets(ENGLISH))
+    return _answer(served[0].of_tablets(ENGLISH))
 
 
 @blueprint.get("/sound/manifest-<language>.json")
 def manifest_in(language: str) -> Response:
     """Serve the same for the pages in another language."""
-    found = _now()
-    if found is None or not found[0].has_words_in(language):
+    served = _now()
+    if served is None or not served[0].has_words_in(language):
         abort(404)
-    return _answer(found[0].of_tablets(language))
+    return _answer(served[0].of_tablets(language))
 
 
-def _answer(found: Manifest) -> Response:
-    response = make_response(found.to_bytes())
+def _answer(manifest: Manifest) -> Response:
+    response = make_response(manifest.to_bytes())
     response.mimetype = "application/json"
     response.add_etag()
     response.make_conditional(request)
@@ -88,8 +90,8 @@ def _answer(found: Manifest) -> Response:
 @blueprint.get("/sound/<filename>")
 def clip(filename: str) -> Response:
     """Serve one clip, in parts if the player asks so. Only names of the manifest exist."""
-    found = _now()
-    if found is None or filename not in found[1]:
+    served = _now()
+    if served is None or filename not in served[1]:
         abort(404)
     folder = sound_folder(context().settings.data_dir)
     try:
@@ -132,5 +134,5 @@ def person_address(contest_id: str, who: CandidateView) -> str:
 def person_clips(name: str, points: tuple[str, ...]) -> tuple[str, ...]:
     """Return the files that say a name and its points; empty while one of them is missing."""
     known = clips()
-    found = [known.get(text_id(text)) for text in (name, *points)]
-    return tuple(clip.file for clip in found if clip) if all(found) else ()
+    spoken = [known.get(text_id(text)) for text in (name, *points)]
+    return tuple(clip.file for clip in spoken if clip) if all(spoken) else ()

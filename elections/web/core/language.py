@@ -92,11 +92,11 @@ def say(name: str, /, **arguments: Argument) -> str:
 
 def say_message(message: Message) -> str:
     """Say a message that was named before."""
-    found, marks = _said(message)
-    if not marks and found.language == current():
-        return found.text
-    whole = _with_marks(found.text, marks)
-    return whole if found.language == current() else still_english(whole)
+    shown, marks = _said(message)
+    if not marks and shown.language == current():
+        return shown.text
+    whole = _with_marks(shown.text, marks)
+    return whole if shown.language == current() else still_english(whole)
 
 
 def say_lines(
@@ -192,13 +192,13 @@ def own_name() -> Markup:
 
 def _links() -> dict[str, tuple[str, str]]:
     """Map each language to its own name and the address of this page in it."""
-    found = {}
+    links = {}
     for code, name in NAMES.items():
         asked = {**request.args.to_dict(), "lang": code}
         if code == usual():
             del asked["lang"]
-        found[code] = (name, request.path + (f"?{urlencode(asked)}" if asked else ""))
-    return found
+        links[code] = (name, request.path + (f"?{urlencode(asked)}" if asked else ""))
+    return links
 
 
 def _shared() -> dict[str, Any]:

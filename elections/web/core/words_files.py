@@ -32,8 +32,8 @@ PAGES = {
 @cache
 def words_of(page: str, language: str) -> bytes:
     """Return the messages of one kind of page, without the comments for people who write them."""
-    found = catalogue.entries(language).values()
-    return "".join(f"{entry.source}\n" for entry in found if entry.file in PAGES[page]).encode()
+    messages = catalogue.entries(language).values()
+    return "".join(f"{entry.source}\n" for entry in messages if entry.file in PAGES[page]).encode()
 
 
 @cache

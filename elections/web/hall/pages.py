@@ -38,11 +38,11 @@ def trust() -> str:
 @blueprint.get("/hall/<filename>")
 def authority(filename: str) -> Response:
     """Serve the authority in the form that a kind of tablet opens."""
-    found = _hall().authority
+    trusted = _hall().authority
     forms = {
-        "hall-authority.crt": (found.der, "application/x-x509-ca-cert"),
-        "hall-authority.pem": (found.pem, "application/x-pem-file"),
-        "hall-authority.mobileconfig": (mobile_config(found), "application/x-apple-aspen-config"),
+        "hall-authority.crt": (trusted.der, "application/x-x509-ca-cert"),
+        "hall-authority.pem": (trusted.pem, "application/x-pem-file"),
+        "hall-authority.mobileconfig": (mobile_config(trusted), "application/x-apple-aspen-config"),
     }
     if filename not in forms:
         abort(404)

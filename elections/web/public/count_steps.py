@@ -31,7 +31,7 @@ def step_messages(
 
     The English is that of `ballots.counting.sentences`, which a stranger's check prints.
     """
-    return tuple(said for step in steps for said in _messages(step, names, language))
+    return tuple(line for step in steps for line in _messages(step, names, language))
 
 
 def _messages(step: Step, names: Mapping[str, str], language: str) -> Iterator[Message]:

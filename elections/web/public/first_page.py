@@ -47,7 +47,9 @@ def day_messages(calendar: Mapping[str, str], language: str) -> Iterator[Message
     """Yield all messages with a day of the calendar that the first page can show, for the sound."""
     days = (short_date_message(language, iso) for iso in calendar.values())
     yield from (day for day in days if day)
-    yield from (said for said in (_until(calendar, language), _from(calendar, language)) if said)
+    yield from (
+        sentence for sentence in (_until(calendar, language), _from(calendar, language)) if sentence
+    )
 
 
 def _until(calendar: Mapping[str, str], language: str) -> Message | None:

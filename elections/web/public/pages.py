@@ -57,12 +57,12 @@ def area(area_id: str) -> str:
     """Show one area: its choices, and who stands in each."""
     overview = election_queries.overview(context())
     areas = overview.areas if overview else ()
-    found = next((area for area in areas if area.id == area_id), None)
-    if found is None or overview is None:
+    shown_area = next((area for area in areas if area.id == area_id), None)
+    if shown_area is None or overview is None:
         abort(404)
     return render_template(
         "public/area.html",
-        area=found,
+        area=shown_area,
         stage=overview.stage,
         over=overview.stage in AFTER_VOTING,
     )
@@ -72,19 +72,19 @@ def area(area_id: str) -> str:
 def contest(contest_id: str) -> str:
     """Show one contest: everybody who stands, with the same picture size and three points."""
     overview = election_queries.overview(context())
-    found = find_contest(overview, contest_id)
-    if found is None or overview is None:
+    shown_contest = find_contest(overview, contest_id)
+    if shown_contest is None or overview is None:
         abort(404)
     ready = overview.stage in WITH_RECORD
-    home = next(area for area in overview.areas if found in area.contests)
+    home = next(area for area in overview.areas if shown_contest in area.contests)
     return render_template(
         "public/contest.html",
-        contest=found,
+        contest=shown_contest,
         area=home,
         stage=overview.stage,
         ready=ready,
         over=overview.stage in AFTER_VOTING,
-        stopped=shown.stopped_messages() if found.is_stopped else (),
+        stopped=shown.stopped_messages() if shown_contest.is_stopped else (),
     )
 
 
@@ -113,12 +113,12 @@ def result(contest_id: str) -> str:
     if find_contest(overview, contest_id) is None or overview is None:
         abort(404)
     counts = count_seats.counts(ctx) if _has_results(overview) else ()
-    found = shown.results(overview, counts, current())
+    all_results = shown.results(overview, counts, current())
     return render_template(
         "public/result.html",
         overview=overview,
         stage_sentence=stage_sentences(overview.stage),
-        result=next((result for result in found if result.id == contest_id), None),
+        result=next((result for result in all_results if result.id == contest_id), None),
     )
 
 
@@ -181,10 +181,10 @@ def wall(uuid: str) -> Response:
 @blueprint.get("/trail.json")
 def trail() -> Response:
     """Serve the trail with its checkpoint and the definition. Not there before voting opens."""
-    told = publishing.trail_texts(context())
-    if told is None:
+    texts = publishing.trail_texts(context())
+    if texts is None:
         abort(404)
-    return jsonify(dataclasses.asdict(told))
+    return jsonify(dataclasses.asdict(texts))
 
 
 @blueprint.get("/about")

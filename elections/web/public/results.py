@@ -185,7 +185,8 @@ def walls(overview: Overview, counts: Sequence[ContestCount]) -> tuple[Wall, ...
                 seats = ContestSeats(contest.id, contest.title, area.name, elected, empty)
                 contests.setdefault(contest.seat_class_plural, []).append(seats)
     return tuple(
-        Wall(plural[:1].upper() + plural[1:], tuple(found)) for plural, found in contests.items()
+        Wall(plural[:1].upper() + plural[1:], tuple(seats_of_kind))
+        for plural, seats_of_kind in contests.items()
     )
 
 
@@ -203,14 +204,14 @@ def poster_columns(shown: Sequence[Wall]) -> int:
 
 
 def _sentences(contest: ContestView, count: Count) -> tuple[Message, ...]:
-    said = []
+    sentences = []
     if not contest.candidates:
-        said.append(message("contest-nobody-stood"))
+        sentences.append(message("contest-nobody-stood"))
     elif PlaceForEveryone() in count.steps:  # as the method says: another may leave seats empty
-        said.append(message("results-all-have-seat"))
+        sentences.append(message("results-all-have-seat"))
     if count.vacant:
-        said.append(message("results-empty", seats=count.vacant))
-    return tuple(said)
+        sentences.append(message("results-empty", seats=count.vacant))
+    return tuple(sentences)
 
 
 def _more_votes(counted: ContestCount) -> tuple[Message, ...]:
@@ -218,12 +219,12 @@ def _more_votes(counted: ContestCount) -> tuple[Message, ...]:
     difference = counted.difference
     if difference is None:
         return ()
-    said = [message("results-more-votes", votes=difference.more)] if difference.more else []
+    sentences = [message("results-more-votes", votes=difference.more)] if difference.more else []
     if difference.lost:
-        said.append(message("results-lost-votes"))
+        sentences.append(message("results-lost-votes"))
     if counted.is_voted_again:
-        return (*said, message("results-more-again"), message("results-vote-again"))
-    return (*said, message("results-more-stands"))
+        return (*sentences, message("results-more-again"), message("results-vote-again"))
+    return (*sentences, message("results-more-stands"))
 
 
 def messages(result: Result) -> Iterator[Message]:

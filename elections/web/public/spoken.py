@@ -18,8 +18,8 @@ from elections.web.public.results import messages, results, walls
 def given_texts(ctx: Context) -> Given:
     """Give the sound what the pages say of this election now in addition to the catalogue."""
     overview = election_queries.overview(ctx)
-    there = overview is not None and overview.stage in {Stage.RESULTS, Stage.CERTIFIED}
-    counts = count_seats.counts(ctx) if there else ()
+    has_results = overview is not None and overview.stage in {Stage.RESULTS, Stage.CERTIFIED}
+    counts = count_seats.counts(ctx) if has_results else ()
 
     def given(language: str) -> Iterator[Message | str]:
         yield from _user_testing(language)

@@ -37,14 +37,14 @@ PAGE_PARTS = ("layout.html", "vote/*.html", "parts/*.html", "words/*/*.ftl", "wo
 
 def kept_files(folder: Path) -> dict[str, str]:
     """Map paths below the static folder to first digits of the file's hash, in a fixed order."""
-    found: dict[str, str] = {}
+    versions: dict[str, str] = {}
     for pattern in (*KEPT, *KEPT_FOLDERS):
         for path in sorted(folder.glob(pattern)):
             name = path.relative_to(folder).as_posix()
             version = version_of(folder, name)
             if version is not None:
-                found[name] = version
-    return found
+                versions[name] = version
+    return versions
 
 
 def _page_digest(templates: Path) -> str:
