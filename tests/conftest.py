@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any
 from unittest.mock import Mock, patch
@@ -32,13 +33,19 @@ settings.register_profile("long", settings.get_profile("quick"), max_examples=5_
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
-# The slowest files: two processes start with them, so that neither waits at the end.
+# The slowest files: processes start with them, so that none waits at the end.
 LONGEST = (
+    "test_everybody_seen",
+    "test_crash",
+    "test_r_listen",
     "test_every_state",
     "test_journeys",
-    "test_crash",
-    "test_r_public",
+    "test_own_data",
+    "test_whole_election",
     "test_r_sound",
+    "test_failing_writes",
+    "test_r_public",
+    "test_waiting",
     "test_voting_page",
     "test_r_left",
 )
@@ -81,25 +88,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.uncounted)
 
 
-class LongestFirst:
-    """Files in the order in which they are given out: with the longest at the beginning."""
+class InTurn:
+    """The order in which files are given out: the longest first, in turn with a browser and without.
+
+    A browser's test waits for much of its time; beside one of the others no processor does.
+    """
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Keep the order inside a file, whatever it is."""
+        has_browser = {item.path: False for item in items}
+        for item in items:
+            has_browser[item.path] |= item.get_closest_marker("browser") is not None
+        files = sorted(has_browser, key=length)
+        with_browser = [path for path in files if has_browser[path]]
+        without = [path for path in files if not has_browser[path]]
+        in_turn = chain.from_iterable(zip_longest(with_browser, without))
+        places = {path: place for place, path in enumerate(path for path in in_turn if path)}
+        items.sort(key=lambda item: places[item.path])
 
-        def place(item: pytest.Item) -> tuple[int, bool]:
-            known = item.path.stem in LONGEST
-            return (
-                LONGEST.index(item.path.stem) if known else len(LONGEST),
-                item.get_closest_marker("browser") is None,
-            )
 
-        items.sort(key=place)
+def length(path: Path) -> int:
+    """Return the file's place among the longest."""
+    return LONGEST.index(path.stem) if path.stem in LONGEST else len(LONGEST)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.pluginmanager.register(LongestFirst())
+    config.pluginmanager.register(InTurn())
 
 
 @pytest.hookimpl(trylast=True)
