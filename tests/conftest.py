@@ -89,7 +89,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class InTurn:
-    """The order in which files are given out: the longest first, in turn with a browser and without.
+    """The order in which files are given out: the longest first, in turn with and without browser.
 
     A browser's test waits for much of its time; beside one of the others no processor does.
     """
