@@ -240,7 +240,7 @@ def _without_last_vote(steps: Steps) -> None:
 def _lossy(
     small: SmallElection, old: dict[str, bytes], change: Callable[[Body], None] = lambda _: None
 ) -> dict[str, bytes]:
-    """The record after the last vote in the box was lost, while voting was open."""
+    """Make the record after the last vote of the box was lost, while voting was open."""
     was = parse_box(old[f"boxes/{REPS}.bel"])
     kept = was.links[-2]
     loss = Loss(archive.Head(kept.event.height, kept.hash), was.head)

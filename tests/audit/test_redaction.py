@@ -1,4 +1,4 @@
-"""What candidates say and show can be taken out of a copy; the copy verifies, and says so."""
+"""Redaction: what candidates say and show can be taken out of a copy, which still verifies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What both officers stated: its words, and losses that no honest board would state."""
+"""Statements of both officers: their words, and losses that no honest board would state."""
 
 from __future__ import annotations
 

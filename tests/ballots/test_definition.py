@@ -94,7 +94,7 @@ def _uuids(number: int) -> list[str]:
 
 
 def _longer_than_can_be_read() -> Election:
-    """As many contests and people as the other rules allow, with the longest names and ids."""
+    """Make as many contests and people as the other rules allow, with the longest names."""
     people = canonical_order(
         tuple(
             Candidate(

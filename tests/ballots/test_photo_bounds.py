@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def jpeg(size: tuple[int, int], **options: object) -> bytes:
-    """Red above, blue below."""
+    """Make a JPEG, red above and blue below."""
     picture = Image.new("RGB", size, BLUE)
     picture.paste(RED, (0, 0, size[0], size[1] // 2))
     out = io.BytesIO()
@@ -78,7 +78,7 @@ def scans_of(raw: bytes) -> int:
 
 
 def many_scans(count: int, size: tuple[int, int]) -> bytes:
-    """A progressive JPEG whose last scan comes again and again."""
+    """Make a progressive JPEG whose last scan is repeated."""
     raw = jpeg(size, progressive=True)
     last = raw.rindex(b"\xff\xda")
     return raw[:-2] + raw[last:-2] * (count - scans_of(raw)) + raw[-2:]
@@ -124,7 +124,7 @@ def test_ordinary_progressive_photos_are_taken() -> None:
 
 
 def png(mode: str, size: tuple[int, int]) -> bytes:
-    """A PNG of one colour, written row by row; ``mode`` is one of the keys below."""
+    """Make a PNG of one colour, row by row; ``mode`` is one of the keys below."""
     kind, depth, dot = {
         "grey 16": (0, 16, b"\x80\x00"),
         "colour 16": (2, 16, b"\x80\x00\x40\x00\x20\x00"),
@@ -193,7 +193,7 @@ def test_the_middle_is_kept_whatever_the_size(size: tuple[int, int]) -> None:
 
 
 def profile(primaries: tuple[float, ...], gamma: float) -> bytes:
-    """An ICC profile (v2) of these red, green and blue, as columns of XYZ under D50."""
+    """Make an ICC profile (v2) of these red, green and blue: columns of XYZ under D50."""
 
     def fixed(number: float) -> bytes:
         return struct.pack(">i", round(number * 65536))

@@ -156,7 +156,7 @@ class Crowd:
             )
 
     async def _voter(self) -> Line:
-        """A tablet that showed its page before the crowd came."""
+        """Vote on a tablet that showed its page before the crowd came."""
         line = await self._connect()
         await _ask(line, "GET", "/vote")
         return line

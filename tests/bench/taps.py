@@ -1,4 +1,4 @@
-"""How long a slow tablet takes to answer a tap.
+"""Measure the time that a slow tablet takes to answer a tap.
 
 A finger lies on the glass for `HOLD`. Two figures, by the browser's own Event Timing, in steps of
 8 ms: from the touch to the paint of the pressed button ("seen"), and from the lifting to the paint

@@ -203,7 +203,7 @@ def test_every_field_of_the_definition_is_listed() -> None:
 
 
 def _with_text(path: tuple[str | int, ...], field: str, text: str) -> list[str]:
-    """Codes of what is wrong with the small definition once this text stands in it."""
+    """Return the codes of the problems of the small definition with this text in it."""
     value: Any = json.loads(_small_definition().to_bytes())
     place = value
     for step in path:

@@ -1,4 +1,4 @@
-"""What the service may accept can always be read again: the sums behind it, at their extremes."""
+"""The service accepts only what can be read again: the sums behind that, at their extremes."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ LONG_UUID = "9xVbcdefghijkmnopqrs"
 def _election(
     contests: int = 1, people: int = MOST_CANDIDATES, seats: int = MOST_SEATS
 ) -> Election:
-    """An election with ids and titles as long as the rules allow, of one holder more than few."""
+    """Make an election with ids and titles as long as the rules allow."""
 
     def contest(number: int) -> Contest:
         uuid = (
@@ -197,7 +197,7 @@ def test_first_votes_keep_their_room() -> None:
 
 @pytest.fixture(scope="module")
 def widest() -> Election:
-    """As many contests and people as may be, with texts until the definition is full."""
+    """Make as many contests and people as may be, with texts until the definition is full."""
     election = _election(contests=MOST_CONTESTS, people=MOST_CANDIDATES, seats=MOST_SEATS)
     assert LIMIT // 2 < len(election.to_bytes()) <= LIMIT
     return election

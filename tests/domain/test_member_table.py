@@ -353,7 +353,7 @@ def test_letters_of_windows_are_read_out_where_they_can_be(
 
 
 class PanicException(BaseException):
-    """What a panic of Rust looks like in Python."""
+    """A panic of Rust, as it looks in Python."""
 
 
 @pytest.mark.parametrize("kind", [PanicException, RuntimeError])

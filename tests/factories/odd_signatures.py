@@ -42,7 +42,7 @@ class Vector:
 
 
 def multiple(number: int, point: bytes) -> bytes:
-    """``number`` times any point of the curve, by addition alone."""
+    """Multiply any point of the curve by ``number``, by addition alone."""
     found = IDENTITY
     for _ in range(number):
         found = add(found, point)

@@ -79,7 +79,7 @@ class Event:
 
 @dataclass
 class Box:
-    """What is known of a box; what could not be read is empty."""
+    """The contents of a box; what could not be read is empty."""
 
     uuid: str
     events: list[Event] = field(default_factory=list)
@@ -101,12 +101,12 @@ class Box:
         return {credential for _, credential, _ in self.votes}
 
     def of_type(self, type_: str) -> list[Event]:
-        """All events of a type."""
+        """List all events of a type."""
         return [event for event in self.events if event.type == type_]
 
 
 def parse_archive(content: bytes) -> tuple[int, list[Entry]]:
-    """V10: the old-style tar archive, byte for byte.
+    """Read the old-style tar archive, byte for byte (V10).
 
     Returns:
         Time of the header, and all entries after it.
@@ -178,7 +178,7 @@ def _entry(name: bytes, body: bytes) -> Entry:
 
 
 def parse_chain(entries: Sequence[Entry]) -> list[Event]:
-    """V11: events that name their parents, and each piece of data where it belongs."""
+    """Read events that name their parents, and each piece of data where it belongs (V11)."""
     events: list[Event] = []
     waiting: list[Entry] = []
     for entry in entries:
@@ -217,7 +217,7 @@ def _event(entry: Entry, data: tuple[Entry, ...], before: Event | None) -> Event
 
 
 def _require_references(type_: str, data: tuple[Entry, ...]) -> None:
-    """The payload of three events names the pieces of data before it."""
+    """Require that the payload of three events names the pieces of data before it."""
     if type_ == "Setup":
         names = {"election": 0, "trustees": 1, "credentials": 2}
         kinds: dict[str, type] = dict.fromkeys(names, str)
@@ -239,7 +239,7 @@ def _require_references(type_: str, data: tuple[Entry, ...]) -> None:
 
 
 def read_setup(box: Box, contest: Contest, description: str, title: str, add: Add) -> None:
-    """V13 to V16: election, key holders, joint key, credentials."""
+    """Read election, key holders, joint key and credentials (V13 to V16)."""
     election, trustees, credentials, _ = (entry.content for entry in box.events[0].data)
     box.election_hash = box.events[0].data[0].hash
     box.trustees_hash = box.events[0].data[1].hash
@@ -289,7 +289,7 @@ def _election(content: bytes, contest: Contest, description: str, title: str) ->
 
 
 def parse_trustees(content: bytes) -> list[bytes]:
-    """Key holders' keys: all of kind Single, with proofs, all different."""
+    """Read the key holders' keys: all of kind Single, with proofs, all different."""
     keys = []
     for item in list_of(parse_belenios(content)):
         pair = list_of(item)
@@ -326,7 +326,7 @@ def _credentials(content: bytes) -> list[str]:
 
 
 def read_votes(box: Box, contest: Contest, add: Add) -> None:
-    """V18 to V20: every sealed vote."""
+    """Read and check every sealed vote (V18 to V20)."""
     credentials = set(box.credentials)
     seen: set[str] = set()
     for event in box.of_type("Ballot"):
@@ -347,7 +347,7 @@ def read_votes(box: Box, contest: Contest, add: Add) -> None:
 
 
 def fingerprint(content: bytes) -> str:
-    """Base64 of SHA-256, without padding."""
+    """Compute Base64 of SHA-256, without padding."""
     return base64.b64encode(hashlib.sha256(content).digest()).decode().rstrip("=")
 
 
@@ -447,12 +447,12 @@ def _require_interval(
 
 
 def last_votes(box: Box) -> dict[str, list[Ciphertext]]:
-    """The last vote of each credential."""
+    """List the last vote of each credential."""
     return {credential: choices for _, credential, choices in box.votes}
 
 
 def read_tally(box: Box, contest: Contest, add: Add) -> None:
-    """V23: the sum of the last votes, and their number."""
+    """Check the sum of the last votes, and their number (V23)."""
     for event in box.of_type("EncryptedTally"):
         votes = last_votes(box)
         sums = [
@@ -471,7 +471,7 @@ def read_tally(box: Box, contest: Contest, add: Add) -> None:
 
 
 def read_shares(box: Box, add: Add) -> list[list[bytes]]:
-    """V24: every share with its proofs.
+    """Read every share and check its proofs (V24).
 
     Returns:
         The factors of the good shares.
@@ -516,7 +516,7 @@ def _share(content: bytes, box: Box, key: bytes) -> list[bytes]:
 
 
 def read_result(box: Box, shares: list[list[bytes]], needed: int, add: Add) -> None:
-    """V25: the result is what the shares open."""
+    """Check that the result is what the shares open (V25)."""
     for event in box.of_type("Result"):
         try:
             rows = list_of(

@@ -9,7 +9,7 @@ from tests.second_verifier.strict_json import Bad, Json, fields_of, list_of, num
 
 @dataclass
 class Count:
-    """Who has a seat, and the worked count."""
+    """The people elected, and the worked count."""
 
     elected: list[str] = field(default_factory=list)
     steps: list[Json] = field(default_factory=list)
@@ -85,7 +85,7 @@ def _by_votes(
 
 
 def order_of_lot(lot: Json, tied: list[str], seats: int) -> list[str]:
-    """The order that follows from a lot; tied people in the order of the voting page."""
+    """Compute the order that follows from a lot; tied people in the order of the voting page."""
     fields = fields_of(lot, {"entries": list, "method": str})
     if fields["method"] == "hat":
         names = texts_of(fields["entries"])
@@ -98,7 +98,7 @@ def order_of_lot(lot: Json, tied: list[str], seats: int) -> list[str]:
 
 
 def _dice(rounds: list[list[int]], tied: list[str], seats: int) -> list[str]:
-    """Whoever stands on both sides of the line rolls again, until nobody does."""
+    """Roll again for those on both sides of the line, until nobody is."""
     groups = [list(tied)]
     for rolls in rounds:
         place = _at_line(groups, seats)

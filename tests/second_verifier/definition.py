@@ -58,7 +58,7 @@ class Contest:
 
 @dataclass(frozen=True)
 class Definition:
-    """What the checks need of the definition."""
+    """The parts of the definition that the checks need."""
 
     title: str
     board: str
@@ -151,7 +151,7 @@ def _require_looks(listed: Iterable[str], rule: str) -> None:
 
 
 def _require_list(entries: Mapping[str, Sequence[str]]) -> None:
-    """D.2 and D.3 for a list in which something is found by short name or name."""
+    """Check D.2 and D.3 for a list in which something is found by short name or name."""
     several: list[str] = []
     for id_, all_names in entries.items():
         mine: list[str] = []

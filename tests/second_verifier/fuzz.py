@@ -63,7 +63,7 @@ _VALUES: tuple[Any, ...] = (
 
 @dataclass
 class Figures:
-    """What came of how many rounds; ``wrong`` names kind and place of each record kept."""
+    """Numbers of rounds by outcome; ``wrong`` names kind and place of each record kept."""
 
     rounds: Counter[str] = field(default_factory=Counter)
     accepted: Counter[str] = field(default_factory=Counter)

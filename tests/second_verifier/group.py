@@ -78,7 +78,7 @@ def minus(first: bytes, second: bytes) -> bytes:
 
 
 def hash_number(text: str) -> int:
-    """SHA-256 as a big-endian number modulo q."""
+    """Compute SHA-256 as a big-endian number modulo q."""
     return int.from_bytes(hashlib.sha256(text.encode()).digest(), "big") % Q
 
 

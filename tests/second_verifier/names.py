@@ -36,7 +36,7 @@ _TOGETHER = ({"Han", "Hiragana", "Katakana"}, {"Han", "Bopomofo"}, {"Han", "Hang
 
 @cache
 def _part(name: str) -> dict[int, str]:
-    """One part of the tables: code point to what stands behind it."""
+    """Read one part of the tables: code point to what stands behind it."""
     found: dict[int, str] = {}
     part = ""
     for line in TABLES.read_text("ascii").splitlines():
@@ -63,7 +63,7 @@ def _is_unseen(sign: str) -> bool:
 
 
 def _is_asked_for(text: str, place: int) -> bool:
-    """An unseen sign where writing asks for it."""
+    """Tell whether writing needs the invisible sign at this place."""
     sign, before, after = text[place], text[:place], text[place + 1 :]
     if not before:
         return False
@@ -85,7 +85,7 @@ def _is_asked_for(text: str, place: int) -> bool:
 
 
 def require_text(text: str, most: int) -> str:
-    """D.4 for every text."""
+    """Check D.4 for any text."""
     if not 1 <= len(text) <= most:
         raise Bad("D.4: an empty text, or one that is too long")
     if text != text.strip(" ") or not unicodedata.is_normalized("NFC", text):
@@ -106,7 +106,7 @@ def require_text(text: str, most: int) -> str:
 
 
 def require_label(text: str, most: int = 80) -> str:
-    """D.4 for names of things: each word in one script."""
+    """Check D.4 for the name of a thing: each word is in one script."""
     require_text(text, most)
     for word in re.split(r"[ \-'.,()/]+", text):
         letters = [sign for sign in word if _script(sign)]
@@ -117,7 +117,7 @@ def require_label(text: str, most: int = 80) -> str:
 
 
 def require_name(text: str) -> str:
-    """D.4 for names of people: a letter is in each."""
+    """Check D.4 for the name of a person: it has a letter."""
     require_label(text)
     if not any(_kind(sign) == "L" for sign in text):
         raise Bad("D.4: a name without a letter")
@@ -125,7 +125,7 @@ def require_name(text: str) -> str:
 
 
 def forms(name: str) -> set[str]:
-    """The two forms of a name."""
+    """Compute the two forms of a name."""
     text = unicodedata.normalize("NFKC", name.translate(_SAME)).translate(_SAME).casefold()
     text = unicodedata.normalize("NFKC", "".join(sign for sign in text if not _is_unseen(sign)))
     text = " ".join(text.split())

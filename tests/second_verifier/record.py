@@ -56,7 +56,7 @@ class Found:
 
 
 def limit_of(name: str) -> int | None:
-    """The most bytes that a file of a record may have; None for other names."""
+    """Return the most bytes that a file of a record may have; None for other names."""
     if _PICTURE.match(name):
         return MIB
     return 512 * MIB if _BOX.match(name) else LIMITS.get(name)

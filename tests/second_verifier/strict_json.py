@@ -12,7 +12,7 @@ MAX_DIGITS = 16  # RECORD.md, section 1
 
 
 class Bad(Exception):
-    """What was read is not what the document says; the text says what is wrong."""
+    """A document that is not as the rules say; the message names the mistake."""
 
 
 def parse_canonical(content: bytes) -> Json:

@@ -37,18 +37,18 @@ class Leaf:
 
 @dataclass
 class Story:
-    """What the trail tells, and where it stands at its end."""
+    """The events of a trail, and the stage at its end."""
 
     leaves: list[Leaf] = field(default_factory=list)
     stage: str = "setup"
     is_opened: bool = False
 
     def of_type(self, *types: str) -> list[Leaf]:
-        """All entries of some types."""
+        """List all entries of some types."""
         return [leaf for leaf in self.leaves if leaf.type in types]
 
     def last(self, type_: str) -> Leaf | None:
-        """The last entry of a type."""
+        """Return the last entry of a type."""
         found = self.of_type(type_)
         return found[-1] if found else None
 
@@ -66,7 +66,7 @@ class Story:
         return reasons
 
     def cancelled(self, listed: Container[tuple[str, str]]) -> list[tuple[str, str]]:
-        """Cards cancelled after the last cards were made, or listed now: uuid and credential."""
+        """List the cards (uuid, credential) cancelled after the last making, or listed now."""
         made = self.last("cards_made")
         since = made.seq if made else -1
         cards = [
@@ -240,7 +240,7 @@ _STAGES: Mapping[str, tuple[tuple[str, ...], str]] = {
 
 
 def parse_trail(content: bytes) -> list[Leaf]:
-    """V05: canonical leaves of the catalogue, each line ended by LF."""
+    """Read canonical leaves of the catalogue, each line ended by LF (V05)."""
     if not content.endswith(b"\n"):
         raise Bad("the trail does not end with a line end")
     return [parse_leaf(line, seq) for seq, line in enumerate(content[:-1].split(b"\n"))]
@@ -277,7 +277,7 @@ def _require_time(text: str) -> None:
 
 
 def tell(leaves: list[Leaf], needed: int) -> Story:
-    """V06: the order of stages, and what must have been before."""
+    """Follow the stages in order, with what must have been before (V06)."""
     story = Story(leaves)
     holders: set[int] = set()
     keys: set[str] = set()
@@ -343,7 +343,7 @@ def _while_counting(
 
 
 def require_about(story: Story, definition: Definition, definition_hash: str, add: Add) -> None:
-    """V08: the trail is about this definition."""
+    """Require that the trail is about this definition (V08)."""
     holders = dict(enumerate(definition.key_holders, start=1))
     every_box = set(definition.boxes)
     stopped: set[str] = set()
@@ -391,7 +391,7 @@ def _names(body: dict[str, Json], field_name: str, otherwise: set[str]) -> set[s
 
 
 def merkle_root(leaves: Sequence[bytes]) -> bytes:
-    """Root of the RFC 9162 tree over the leaves."""
+    """Compute the root of the RFC 9162 tree over the leaves."""
     if not leaves:
         return hashlib.sha256(b"").digest()
     if len(leaves) == 1:
@@ -402,7 +402,7 @@ def merkle_root(leaves: Sequence[bytes]) -> bytes:
 
 
 def require_checkpoint(content: bytes, definition: Definition, leaves: Sequence[bytes]) -> None:
-    """V07: the signed head of exactly this trail."""
+    """Require the signed head of exactly this trail (V07)."""
     try:
         text = content.decode()
     except UnicodeDecodeError as error:

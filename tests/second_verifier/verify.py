@@ -64,7 +64,7 @@ class Report:
         self.findings.append((check, place, meaning))
 
     def at(self, place: str) -> Callable[[str, str], None]:
-        """A function that notes findings at one place."""
+        """Make a function that notes findings at one place."""
         return lambda check, meaning: self.add(check, place, meaning)
 
     def try_(self, check: str, place: str, step: Callable[[], None]) -> bool:
@@ -327,12 +327,12 @@ class _Record:
                 self.report.add("V26", contest.id, "other totals in the trail")
 
     def _opened_boxes(self) -> dict[str, Contest]:
-        """Contests with a box that were not stopped, by uuid."""
+        """List the contests with a box that were not stopped, by uuid."""
         stopped = self.story.stopped
         return {uuid: each for uuid, each in self.definition.boxes.items() if uuid not in stopped}
 
     def _stop(self, leaf: Leaf, last_heads: dict[str, int]) -> None:
-        """V29, and V21 of the head that a stop tells."""
+        """Check V29, and V21 of the head that a stop names."""
         uuid, head = text_of(leaf.body["uuid"]), object_of(leaf.body["head"])
         height = number_of(head["height"])
         if uuid not in self.boxes:
@@ -362,7 +362,7 @@ class _Record:
             require_signature(key, message, bytes.fromhex(text_of(leaf.body[role])))
 
     def _losses(self, uuid: str, after: int) -> list[dict[str, dict[str, Json]]]:
-        """The losses of a box that are stated after an entry."""
+        """List the losses of a box that are stated after an entry."""
         boxes = [
             object_of(leaf.body["boxes"])
             for leaf in self.story.of_type("loss_stated")
@@ -426,7 +426,7 @@ class _Record:
             self.report.add("V22", box.uuid, "events after the last head of the trail")
 
     def _heights_at_the_close(self, uuid: str, closed: Leaf) -> list[int]:
-        """The last vote from a tablet, and the last paper that a batch tells of."""
+        """Find the last vote from a tablet, and the last paper that a batch names."""
         heights = [number_of(object_of(object_of(closed.body["boxes"])[uuid])["height"])] * 2
         for leaf in self.story.leaves[closed.seq :]:
             told = object_of(leaf.body.get("boxes", {})).get(uuid)
@@ -537,7 +537,7 @@ class _Record:
         return number_of(object_of(locked.body["electorates"])[contest.id]) if locked else 0
 
     def _lost_votes(self) -> dict[str, int]:
-        """By how many votes a distance may be wrong, by contest that has lost any."""
+        """Count by how many votes a margin may be wrong, by contest that has lost any."""
         lost: dict[str, int] = {}
         for uuid, contest in self._opened_boxes().items():
             for loss in self._losses(uuid, 0):
@@ -751,14 +751,14 @@ def _salted(kind: str, salt: Json, content: bytes) -> str:
 
 
 def pictures_of(credential: str) -> tuple[int, ...]:
-    """The six pictures of a card."""
+    """Return the six pictures of a card."""
     digest = hashlib.sha256(b"repvote-pictures-v1|" + credential.encode()).digest()
     bits = int.from_bytes(digest, "big") >> (256 - 30)
     return tuple(bits >> (25 - 5 * place) & 31 for place in range(6))
 
 
 def _are_close(codes: list[tuple[int, ...]]) -> bool:
-    """Whether two codes agree in at least 4 of 6 places."""
+    """Tell whether two codes agree in at least 4 of 6 places."""
     for places in combinations(range(6), 4):
         parts = [tuple(code[place] for place in places) for code in codes]
         if len(set(parts)) != len(parts):

@@ -40,7 +40,7 @@ def _vote(box: SampleElection, contest: str, votes: Sequence[Sequence[int]]) -> 
 
 
 def _seen(box: SampleElection) -> list[tuple[str, int, bool | None]]:
-    """What the board is told: contest, votes too many, voted again."""
+    """Return what the board is told: contest, votes too many, voted again."""
     state = board_queries.board_state(box.ctx)
     return [
         (contest.title.split(", ")[1], contest.more, contest.is_voted_again)

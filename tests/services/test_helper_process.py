@@ -1,4 +1,4 @@
-"""What works beside the server: one process at a time, and none when the server has ended."""
+"""Helper processes: one at a time, and none once the server has ended."""
 
 from __future__ import annotations
 

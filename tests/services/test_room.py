@@ -118,7 +118,7 @@ def test_the_database_itself_takes_no_more_votes_of_a_card(box: SampleElection) 
 
 
 def _verify_but_voters(source: Path | RecordFiles) -> None:
-    """All holds, but that there may be more votes than voters."""
+    """Verify all but that there may be more votes than voters."""
     report = verify(source)
     assert {finding.check for finding in report.findings} <= {"V36"}
     assert State.NOT_POSSIBLE not in report.states.values()
@@ -129,7 +129,7 @@ def _verify_but_voters(source: Path | RecordFiles) -> None:
 
 @contextmanager
 def _room_for(box: SampleElection, votes: int) -> Iterator[None]:
-    """Limits of reader and writer, in their usual proportion, so small that so many votes fit."""
+    """Scale the limits of reader and writer down so that just so many votes fit."""
     uuid = box.contest("north-rep").uuid
     params = voter_queries.box_params(box.ctx, uuid)
     cards = len(box.cards_of("north-rep"))

@@ -1,4 +1,4 @@
-"""What is accepted when a folder is loaded can be used later: said, printed, shown."""
+"""Texts that are accepted when a folder is loaded can be used later: said, printed, shown."""
 
 from __future__ import annotations
 

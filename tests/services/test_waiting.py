@@ -49,7 +49,7 @@ def code(
 
 
 def guess(ctx: Context, seconds: int, name: str = SECRETARY[0]) -> list[str]:
-    """Fourteen addresses guess, five times a second."""
+    """Guess from fourteen addresses, five times a second."""
     codes = []
     for number in range(seconds * 5):
         codes.append(code(ctx, (name, WRONG), STRANGERS[number % len(STRANGERS)]))

@@ -1,4 +1,4 @@
-"""Where things stand on a printed page."""
+"""The places of things on a printed page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ KINDS = {pypdfium2.raw.FPDF_PAGEOBJ_TEXT: "words", pypdfium2.raw.FPDF_PAGEOBJ_IM
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Where something is printed, in points from below left."""
+    """The place of something printed, in points from below left."""
 
     what: str
     left: float

@@ -1,4 +1,4 @@
-"""Who may reach which page, and that strangers learn nothing about the others."""
+"""The people who may reach each page; strangers learn nothing about the others."""
 
 from __future__ import annotations
 

@@ -193,7 +193,7 @@ IN_THE_CORE = {  # tables that must be among those whose writes were made to fai
 
 
 def dump(ctx: Context) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of all tables of the election itself; sign-ins and how work went are none of it."""
+    """Dump all rows of the election's own tables: no sign-ins, no progress of work."""
     beside = {"account_session", "job", "known_device", "throttle"}
     return ctx.db.read(
         lambda session: {

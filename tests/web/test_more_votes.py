@@ -41,7 +41,7 @@ def _vote(site: Site, contest: str, votes: Sequence[tuple[int, ...]]) -> None:
 
 
 def _with_one_carer_too_many(site: Site) -> FlaskClient:
-    """Carers: 4 of 3, and one stands. Reps: 5 of 5 have voted."""
+    """Post votes: carers 4 of 3, and one stands; Reps 5 of 5."""
     _vote(site, CARERS, [(1,)] * 4)
     _vote(site, REPS, [(1, 0, 0)] * 3 + [(0, 1, 0)] * 2)
     return site.client("secretary")

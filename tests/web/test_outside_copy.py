@@ -1,4 +1,4 @@
-"""What people read when what is kept outside the database cannot be written, or is ahead of it."""
+"""Pages while the copy outside the database cannot be written, or is ahead of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the page of results says follows from the count, whatever its method is."""
+"""The sentences of the result page follow from the count, whatever its method is."""
 
 from __future__ import annotations
 

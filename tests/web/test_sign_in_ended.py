@@ -38,7 +38,7 @@ def run_out(site: Site) -> None:
 def too_late(
     site: Site, path: str, form: Mapping[str, str], role: str = "secretary"
 ) -> tuple[FlaskClient, TestResponse]:
-    """Somebody fills in a form and sends it when their sign-in has run out."""
+    """Fill in a form and send it after the sign-in has run out."""
     client = site.client(role)
     typed = {"csrf_token": token(client, "/board"), **form}
     run_out(site)

@@ -18,7 +18,7 @@ from tests.factories.site_factory import Site, SiteAt
 
 
 def post(client: FlaskClient, uuid: str, raw: bytes) -> TestResponse:
-    """As a tablet does: without a cookie, without a token."""
+    """Post as a tablet does: without a cookie, without a token."""
     return client.post(f"/api/box/{uuid}/ballots", data=raw, content_type="application/json")
 
 

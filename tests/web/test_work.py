@@ -61,7 +61,7 @@ def make(site: Site, client: FlaskClient, batch: int = 0, **form: str) -> None:
 
 
 def batches(ctx: Context) -> list[tuple[int, str, bool]]:
-    """Every making of cards: its number, the state of its file, whether that is there."""
+    """List every making of cards: its number, the state of its file, whether that is there."""
     rows = sa.select(models.CardFile).order_by(models.CardFile.batch)
     return ctx.db.read(
         lambda session: [
@@ -75,7 +75,7 @@ def events(ctx: Context, kind: str) -> int:
 
 
 def press_together(site: Site, path: str, form: dict[str, str], times: int) -> list[int]:
-    """Several presses at once, each in a tab of its own; the statuses."""
+    """Press several times at once, each in a tab of its own; returns the statuses."""
     clients = [site.client("secretary") for _ in range(times)]
     ready, statuses = threading.Barrier(times), list[int]()
 

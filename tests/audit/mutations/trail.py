@@ -239,7 +239,7 @@ bodies_mutant(
 def _stated(
     more: dict[str, int], voters: dict[str, int]
 ) -> Callable[[SmallElection, Events], None]:
-    """Differences that are stated, in an election of so many voters."""
+    """Make stated differences for an election with so many voters."""
 
     def change(_small: SmallElection, events: Events) -> None:
         body_of(events, "lists_locked")["electorates"].update(voters)
