@@ -25,17 +25,16 @@ from elections.web.core.serving import server_rules
 
 def serve_here(data: Path | None, host: str, port: int) -> None:
     """Serve over HTTP, for this computer or for a proxy before it."""
-    with (
-        bound_sockets(host, port) as sockets,
-        opened(data) as ctx,
-        serving_alone(ctx.settings),
-        database_alone(ctx.db),
-    ):
-        app = create_app(ctx)
-        if ctx.settings.is_https and not ctx.settings.trusted_proxy:
-            log.warning("REPVOTE_TRUSTED_PROXY is not set: all people have the proxy's address")
-        _tell_first_link(ctx)
-        run_server(app, sockets, server_rules(app), ctx.settings.trusted_proxy)
+    with bound_sockets(host, port) as sockets:
+        address = f"http://127.0.0.1:{sockets[0].getsockname()[1]}"
+        settings = load_settings(data, {"REPVOTE_BASE_URL": address, **os.environ})
+        with opened(data, settings) as ctx, serving_alone(settings), database_alone(ctx.db):
+            app = create_app(ctx)
+            if settings.is_https and not settings.trusted_proxy:
+                log.warning("REPVOTE_TRUSTED_PROXY is not set: all people have the proxy's address")
+            click.echo(f"RepVote is at {settings.base_url}/ now. Stop it with Ctrl-C.")
+            _tell_first_link(ctx)
+            run_server(app, sockets, server_rules(app), settings.trusted_proxy)
 
 
 def serve_hall(data: Path | None, host: str, port: int, plain_port: int) -> None:

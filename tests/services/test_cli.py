@@ -175,8 +175,10 @@ def test_serve_answers_until_it_is_stopped(
     with running([*shell, *repvote(data, "serve", f"--port={port}")]) as process:
         page = wait_for_page(f"http://127.0.0.1:{port}/", process)
         process.send_signal(stop)
-        said = process.communicate(timeout=WAIT_SECONDS)[1]
+        printed, said = process.communicate(timeout=WAIT_SECONDS)
         assert process.returncode == 0
     assert "Tiny election" in page
+    assert f"RepVote is at http://127.0.0.1:{port}/ now." in printed
+    assert f"http://127.0.0.1:{port}/first-sign-in/" in printed
     assert json.loads(said.splitlines()[0])["event"] == "started"
     assert "Traceback" not in said
