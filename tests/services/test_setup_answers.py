@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from sqlalchemy import select
 
 from ballots.definition.model import Area, SeatClass
 from ballots.errors import BadInput, Refused
@@ -17,9 +21,11 @@ from elections.core.errors import FolderRefused
 from elections.domain import setup_answers as edits
 from elections.domain.setup_answers import SetupAnswers, SetupPerson
 from elections.domain.setup_parts import Part, missing
+from elections.domain.setup_start import answers_of_election
+from elections.models import SetupFile
 from elections.services.people import accounts, first_account
 from elections.services.queries import overview as election_queries
-from elections.services.setup import answers, load_folder, lock_lists
+from elections.services.setup import answers, load_folder, lock_lists, start_from
 from elections.services.setup.keep_election import Loaded
 from tests.factories import election_factory
 from tests.factories.election_factory import HEADER, MEMBERS, SECRETARY, WITNESS
@@ -188,6 +194,8 @@ def test_only_photos_that_are_shown_are_kept(ctx: Context) -> None:
     person = answers.set_up(ctx).answers.contests[0].people[0]
     answers.change(ctx, lambda a: edits.without_person(a, now.contests[0].id, person.id))
     assert answers.photo(ctx, name) is None
+    kept = ctx.db.read(lambda session: session.scalars(select(SetupFile.name)).all())
+    assert kept == []
     with pytest.raises(BadInput, match="not a photo"):
         answers.add_photo(ctx, b"no photo", lambda a, _name: a)
 
@@ -244,3 +252,113 @@ def test_the_first_link_makes_the_secretary_once(ctx: Context) -> None:
     with pytest.raises(Refused) as refusal:
         first_account.add_first_account(ctx, token, *WITNESS)
     assert refusal.value.code == "first-link"
+
+
+def zip_of(parts: Mapping[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as zipped:
+        for name, content in parts.items():
+            zipped.writestr(name, content)
+    return file.getvalue()
+
+
+def zipped_folder(folder: Path) -> dict[str, bytes]:
+    """Return the example's files as a computer packs them: in a folder, with its litter."""
+    election_factory.write_folder(folder)
+    files = {f"our/{path.relative_to(folder)}": path for path in folder.rglob("*.*")}
+    parts = {name: path.read_bytes() for name, path in files.items()}
+    return {**parts, "__MACOSX/our/._election.json": b"x", "our/Thumbs.db": b"x"}
+
+
+def test_a_set_up_begins_with_a_folder_in_a_zip_file(ctx: Context, folder: Path) -> None:
+    start_from.start_from_folder(ctx, zip_of(zipped_folder(folder)))
+    assert election_queries.overview(ctx) is None
+    made = put_together(ctx)
+    assert (made.contests, made.candidates, made.members) == (3, 4, len(MEMBERS))
+    again = answers.set_up(ctx)
+    load_folder.load_folder(ctx, folder)
+    loaded = answers.set_up(ctx)
+    assert again.members == loaded.members
+    assert _without_photos(again.answers) == _without_photos(loaded.answers)
+
+
+def test_a_folder_with_mistakes_changes_nothing(ctx: Context, folder: Path) -> None:
+    answers.change(ctx, answered)
+    before = answers.set_up(ctx)
+    parts = zipped_folder(folder)
+    without_photo = {name: raw for name, raw in parts.items() if not name.endswith("ann.png")}
+    bad_list = {**parts, "our/members.csv": b"name,area,seat_class,group\nA,Mars,Rep,\n"}
+    two = {**parts, "our/ELECTION.json": b"{}"}
+    for wrong, code in ((without_photo, "F.1"), (bad_list, "M.5"), (two, "F.1")):
+        with pytest.raises(FolderRefused) as refusal:
+            start_from.start_from_folder(ctx, zip_of(wrong))
+        assert {problem.code for problem in refusal.value.problems} == {code}
+    for raw, refused in (
+        (b"", "zip-not"),
+        (b"PK\x03\x04 no zip", "zip-not"),
+        (zip_of({"a.txt": b""}), "zip-without"),
+    ):
+        with pytest.raises(BadInput) as said:
+            start_from.start_from_folder(ctx, raw)
+        assert said.value.code == refused
+    assert answers.set_up(ctx) == before
+
+
+def test_a_damaged_or_locked_part_of_a_zip_file_is_named(ctx: Context, folder: Path) -> None:
+    raw = bytearray(zip_of(zipped_folder(folder)))
+    place = raw.index(b"repvote-folder-1")
+    raw[place] ^= 1  # the checksum of this part is wrong now
+    with pytest.raises(FolderRefused, match="cannot be read"):
+        start_from.start_from_folder(ctx, bytes(raw))
+
+
+def test_a_set_up_begins_with_an_earlier_election_without_its_people(ctx: Context) -> None:
+    whole(ctx)
+    put_together(ctx)
+    election_factory.add_officers(ctx)
+    election = lock_lists.lock_lists(ctx)
+    for today, opens in (
+        (date(2026, 5, 1), "2026-05-11"),
+        (date(2026, 5, 12), "2027-05-10"),
+        (date(2028, 1, 1), "2028-05-08"),  # a Monday as well
+    ):
+        assert answers_of_election(election, today).day(Stage.OPEN) == opens
+    now = answers_of_election(election, date(2026, 5, 1))
+    assert (now.areas, now.seat_classes, now.rules) == (
+        election.areas,
+        election.seat_classes,
+        election.rules,
+    )
+    assert [(c.title, c.seats, c.people) for c in now.contests] == [
+        (contest.title, contest.seats, ()) for contest in election.contests
+    ]
+    assert (now.title, now.witness, now.key_holders) == ("", "", ())
+    assert {lack.part for lack in missing(now, 0)} == {
+        *(Part.NAMES, Part.KEY_HOLDERS, Part.WITNESS, Part.PEOPLE, Part.MEMBERS)
+    }
+
+
+def test_a_record_is_taken_whole_or_as_its_definition(ctx: Context, tmp_path: Path) -> None:
+    whole(ctx)
+    put_together(ctx)
+    election_factory.add_officers(ctx)
+    definition = lock_lists.lock_lists(ctx).to_bytes()
+    other = election_factory.open_at(tmp_path / "other")
+    for raw in (definition, zip_of({"record/definition.json": definition})):
+        answers.change(other, lambda now: replace(now, witness="Zoe"))
+        start_from.start_from_record(other, raw, date(2026, 1, 1))
+        now = answers.set_up(other)
+        assert [c.title for c in now.answers.contests][:1] == ["Reps for North"]
+        assert now.answers.witness == ""
+        assert now.members == ()
+    for wrong, code in (
+        (b"{}", "record-unknown"),
+        (definition[:-2], "record-unknown"),
+        (zip_of({"definition.json": b"[]"}), "record-unknown"),
+        (zip_of({}), "zip-without"),
+        (b"GIF89a", "zip-not"),
+    ):
+        with pytest.raises(BadInput) as refusal:
+            start_from.start_from_record(other, wrong, date(2026, 1, 1))
+        assert refusal.value.code == code
+    other.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import re
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -343,8 +344,44 @@ def test_a_loaded_folder_can_be_changed_page_by_page(fresh: Callable[..., Site])
     assert [area.name for area in shown.areas] == ["Far North", "South"]
 
 
-def test_only_a_photo_may_be_long_for_the_server(empty: Site) -> None:
+def _zipped(folder: Path) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as zipped:
+        for path in election_factory.write_folder(folder).rglob("*.*"):
+            zipped.write(path, path.relative_to(folder))
+    return file.getvalue()
+
+
+def test_a_set_up_begins_with_a_folder_or_an_earlier_election(
+    secretary: Secretary, fresh: Callable[..., Site], tmp_path: Path
+) -> None:
+    assert "Begin with an earlier election or a folder" in secretary.text()
+    assert "Begin with nothing" in secretary.text("start")
+    assert secretary.wrong("start/folder") == ["Error: Choose the file first."]
+    raw = _zipped(tmp_path / "folder")
+    (refused,) = secretary.wrong("start/folder", file=(io.BytesIO(raw[:50]), "f.zip"))
+    assert "This is not a zip file." in refused
+    broken = raw.replace(b"members.csv", b"nembers.csv")
+    answer = secretary.send(f"{HOME}/start/folder", file=(io.BytesIO(broken), "f.zip"))
+    assert "The folder has mistakes. Nothing was changed." in answer.text
+    assert "members.csv: This file is missing" in answer.text
+    secretary.ok("start/folder", file=(io.BytesIO(raw), "f.zip"))
+    assert "Next: Put the election together" in secretary.text()
+    secretary.ok("finish")
+    definition = election_queries.election(fresh("locked").ctx).to_bytes()
+    sent = {"file": (io.BytesIO(definition), "definition.json")}
+    assert secretary.wrong("start/record", **sent) == [
+        "Error: Tick the box first. Then press the button again."
+    ]
+    sent = {"file": (io.BytesIO(definition), "definition.json")}
+    secretary.ok("start/record", **sent, sure="yes")
+    assert "North and South" in secretary.text()
+    assert "Nobody stands yet." in secretary.text("people")
+
+
+def test_only_photos_and_folders_may_be_long_for_the_server(empty: Site) -> None:
     longest_of = server_rules(empty.app).longest_of
     assert longest_of("POST", f"{HOME}/votes/1/2/photo") == A_PHOTO
+    assert longest_of("POST", f"{HOME}/start/folder") == A_PHOTO
     others: Sequence[str] = ("/", "/sign-in", f"{HOME}/votes/1/2/change", "/nowhere")
     assert {longest_of("POST", path) for path in others} == {MIB}

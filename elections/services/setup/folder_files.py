@@ -11,13 +11,24 @@ import stat
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from ballots.errors import Problem
 from ballots.names import folded_name
 
-_MISSING = "This file is missing or cannot be read. Put it in the folder."
+MISSING = "This file is missing or cannot be read. Put it in the folder."
 _NO_PLAIN_FILE = "This is not a plain file. Put the file itself in the folder."
 _LEADS_OUT = "This is a link to another place. Put the file itself in the folder."
+
+
+class FolderFiles(Protocol):
+    """The files of a folder, on the disk or in a zip file."""
+
+    def read(self, name: str, limit: int) -> bytes | Problem:
+        """Read at most ``limit`` bytes of a file and one more, or why not."""
+
+    def present(self, names: Iterable[str]) -> list[str]:
+        """Return those of ``names`` that the folder has, in their order."""
 
 
 class Files:
@@ -42,7 +53,7 @@ class Files:
         except _NotTakenError as reason:
             return Problem("F.1", where, str(reason))
         except (OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
-            return Problem("F.1", where, _MISSING)
+            return Problem("F.1", where, MISSING)
 
     def present(self, names: Iterable[str]) -> list[str]:
         """Return those of ``names`` that the folder has, in their order."""

@@ -35,7 +35,7 @@ A_KEY = 4 * KIB
 A_KEPT_FORM = A_FORM + LONGEST
 A_VOTE = 256 * KIB  # 20 options are 15 KiB
 A_LIST = 5 * 1024 * KIB  # member_table.LIMIT, and the form around it
-A_PHOTO = 25 * 1024 * KIB  # photos.MAX_FILE_BYTES, and the form around it
+A_PHOTO = 25 * 1024 * KIB  # photos.MAX_FILE_BYTES, and the form around it; a whole folder too
 ALL_SHARES = 1024 * KIB  # ten boxes of eight people are 40 KiB
 
 STAGES = tuple(Stage)
@@ -157,11 +157,13 @@ TABLE: Mapping[str, Access] = {
             *("setup.kinds", "setup.add_kind", "setup.kind", "setup.kind_out"),
             *("setup.seats", "setup.choices"),
             *("setup.people", "setup.add_person", "setup.person", "setup.person_out"),
-            *("setup.photo", "setup.members_form", "setup.drop"),
+            *("setup.photo", "setup.members_form", "setup.drop", "setup.start"),
         ),
         _board(Stage.SETUP),
     ),
     "setup.person_photo": _board(Stage.SETUP, biggest=A_PHOTO, lane=Lane.HEAVY),
+    "setup.start_folder": _board(Stage.SETUP, biggest=A_PHOTO, lane=Lane.HEAVY),
+    "setup.start_record": _board(Stage.SETUP, biggest=A_PHOTO, lane=Lane.HEAVY),
     "setup.members": _board(Stage.SETUP, biggest=A_LIST, lane=Lane.HEAVY),
     "setup.finish": _board(Stage.SETUP, lane=Lane.HEAVY),
     "setup.witness_account": _board(Stage.SETUP, lane=Lane.HEAVY),

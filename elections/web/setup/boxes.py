@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +10,12 @@ from datetime import date
 from flask import render_template, request
 
 from ballots.definition.rules import MOST_TEXT
+from ballots.errors import Problem
 from ballots.names import label_problem, name_problem
 from ballots.texts import clean_text, text_problem
 from elections.core.catalogue import key
 from elections.web.core import forms
-from elections.web.core.form_errors import FormError, FormErrors
+from elections.web.core.form_errors import TICK, FormError, FormErrors
 from elections.web.core.language import say, still_english
 
 _EMPTY = key("setup-type-here")
@@ -26,7 +27,7 @@ _ProblemOf = Callable[[str], str | None]
 @dataclass(frozen=True, slots=True)
 class Box:
     """A field: its label and hint are said already. ``kind``: text, long, number, day, choice,
-    file or password. ``options``: value to words, of a choice.
+    file, password or tick. ``options``: value to words, of a choice.
     """
 
     name: str
@@ -61,10 +62,16 @@ class Question:
     take_out: TakeOut | None = None
     has_file: bool = False
 
-    def page(self, errors: FormErrors = ()) -> str | tuple[str, int]:
-        """Show it; with ``errors`` again, as it was typed."""
+    def page(
+        self, errors: FormErrors = (), problems: Sequence[Problem] = ()
+    ) -> str | tuple[str, int]:
+        """Show it; with ``errors`` again, as it was typed. ``problems``: those of a file."""
         page = render_template(
-            "setup/question.html", question=self, errors=errors, value_of=self._value
+            "setup/question.html",
+            question=self,
+            errors=errors,
+            problems=problems,
+            value_of=self._value,
         )
         return (page, 422) if errors else page
 
@@ -135,6 +142,11 @@ class Reader:
         if chosen not in options:
             self.wrong(name, say("setup-choose-one"))
         return chosen
+
+    def tick(self, name: str) -> None:
+        """Require a tick."""
+        if request.form.get(name) != "yes":
+            self.wrong(name, say(TICK))
 
     def day(self, name: str) -> str:
         """Read a day as YYYY-MM-DD; "" where all three parts are empty."""

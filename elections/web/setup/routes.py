@@ -1,6 +1,6 @@
 """All pages of the set-up."""
 
-from elections.web.setup import areas, finish, home, members, people, questions
+from elections.web.setup import areas, finish, home, members, people, questions, start
 from elections.web.setup.blueprint import blueprint
 
-__all__ = ["areas", "blueprint", "finish", "home", "members", "people", "questions"]
+__all__ = ["areas", "blueprint", "finish", "home", "members", "people", "questions", "start"]

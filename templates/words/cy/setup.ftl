@@ -50,6 +50,27 @@ setup-taken-out = Mae { $name } wedi'i dynnu allan.
 setup-change = Newid { $name }
 setup-all-there = Dyna'r cyfan
 
+## Where to begin
+
+setup-start-title = Sut hoffech chi ddechrau?
+setup-start-link = Dechrau gydag etholiad cynharach neu ffolder
+setup-start-nothing = Dechrau heb ddim
+setup-start-button = Dechrau gyda hwn
+setup-start-sure = Gall yr hyn a ysgrifennais hyd yma fynd.
+setup-started = Mae'r cyfan yno. Edrychwch ar bob cam.
+setup-file-choose = Dewiswch y ffeil yn gyntaf.
+setup-folder-title = Dechrau gyda ffolder etholiad
+setup-folder-what = Mae ffolder etholiad yn dal etholiad cyfan: pwy sy'n sefyll a phwy gaiff bleidleisio.
+setup-folder-change = Gallwch newid popeth ar ôl hynny.
+setup-folder-file = Y ffolder fel un ffeil zip
+setup-folder-hint = Dim mwy na 25 megabeit.
+setup-list-wrong-folder = Mae camgymeriadau yn y ffolder. Ni newidiwyd dim. Trwsiwch nhw, yna anfonwch ef eto.
+setup-record-title = Dechrau gydag etholiad cynharach
+setup-record-what = Daw ardaloedd, seddi, rheolau a dyddiau o'i gofnod cyhoeddus.
+setup-record-people = Does dim pobl yn dod gydag ef. Rydych yn eu hysgrifennu o'r newydd.
+setup-record-file = Y cofnod cyhoeddus
+setup-record-hint = Y ffeil zip o dudalen yr etholiad hwnnw. Os yw'n rhy fawr: definition.json yn unig.
+
 ## One question on a page
 
 setup-answer = Eich ateb

@@ -19,6 +19,12 @@ refused-lock-empty = There is no election yet. Load the folder first.
 refused-lock-set-up = The set-up was changed. Put the election together again, then lock the lists.
 refused-set-up-missing = Something is still missing. The list of steps says what.
 refused-first-link = There is a secretary already. This link leads nowhere now.
+refused-zip-not = This is not a zip file. Pack it as zip, then send it again.
+
+# $file (Code)
+refused-zip-without = There is no file { $file } in it.
+
+refused-record-unknown = This record cannot be used here. It is of another version, or not whole.
 
 # $name (Text)
 # $account (Text)

@@ -95,6 +95,28 @@ setup-change = Change { $name }
 
 setup-all-there = That is all
 
+## Where to begin
+## Not spoken.
+
+setup-start-title = How do you want to begin?
+setup-start-link = Begin with an earlier election or a folder
+setup-start-nothing = Begin with nothing
+setup-start-button = Begin with this
+setup-start-sure = What I wrote until now can go.
+setup-started = It is all there. Look at each step.
+setup-file-choose = Choose the file first.
+setup-folder-title = Begin with an election folder
+setup-folder-what = An election folder holds a whole election: who stands and who may vote.
+setup-folder-change = You can change everything after that.
+setup-folder-file = The folder as one zip file
+setup-folder-hint = At most 25 megabytes.
+setup-list-wrong-folder = The folder has mistakes. Nothing was changed. Mend them, then send it again.
+setup-record-title = Begin with an earlier election
+setup-record-what = Areas, seats, rules and days come from its public record.
+setup-record-people = No people come with it. You write them new.
+setup-record-file = The public record
+setup-record-hint = The zip file from the page of that election. If it is too big: only definition.json.
+
 ## One question on a page
 ## Not spoken.
 
