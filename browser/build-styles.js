@@ -30,9 +30,29 @@ async function joined(name) {
   return outputFiles[0].text;
 }
 
+/**
+ * `--same-as: NAME` in a rule stands for the declarations of the rule `.NAME` of the same sheet, so
+ * that they are written once, whatever the selector and the size of the screen.
+ * @type {import("postcss").Plugin}
+ */
+const sameAs = {
+  postcssPlugin: "same-as",
+  Declaration: {
+    "--same-as": (declaration) => {
+      /** @type {import("postcss").Rule | undefined} */
+      let model;
+      declaration.root().walkRules(`.${declaration.value}`, (rule) => {
+        model = rule;
+      });
+      if (!model) throw declaration.error(`There is no rule .${declaration.value}`);
+      declaration.replaceWith(model.nodes.map((node) => node.clone()));
+    },
+  },
+};
+
 /** @param {string} css with layers */
 async function withoutLayers(css) {
-  const result = await postcss([cascadeLayers()]).process(css, { from: undefined });
+  const result = await postcss([sameAs, cascadeLayers()]).process(css, { from: undefined });
   const [warning] = result.warnings();
   if (warning) throw new Error(String(warning));
   return result.css;
