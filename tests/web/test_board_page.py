@@ -140,10 +140,14 @@ def test_before_the_lists_are_locked_all_of_them_is_shown_and_where_to_change_it
         assert re.search(rf"\b{int(day['date'][-2:])}\s+May\s+2026", text)
     for name, number in value["rules"].items():
         assert name == "tie" or re.search(rf"\b{number}\b", text), name
-    # the election, the duties and the rules, and each contest: each with its place in the file
+    # the election, the duties and the rules, and each contest: each leads to where it is changed
     assert text.count("<summary>This is wrong</summary>") == len(value["contests"]) + 3
-    places = [*(contest["id"] for contest in value["contests"])]
-    for place in (*places, "title", "calendar", "officers", "key_holders", "rules"):
-        assert f"Search for <code>{place}</code>" in text
-    assert "election.json" in text
-    assert "repvote load" in text
+    leads = [a["href"] or "" for a in page.all("a") if "/board/setup" in (a["href"] or "")]
+    asked = ("title", "board", "open", "key-holders", "witness", "again", "small", "spare")
+    expected = {*(f"questions/{part}" for part in asked), "people", "members", "#chapter-2"}
+    assert expected <= {lead.removeprefix("/board/setup").removeprefix("/") for lead in leads}
+    for lead in set(leads):
+        there = site.client("secretary").get(lead)
+        assert there.status_code == 200, lead
+        if "#" in lead:
+            assert f'id="{lead.partition("#")[2]}"' in there.text

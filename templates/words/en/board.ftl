@@ -111,7 +111,7 @@ board-lock-now-title = What you lock
 board-lock-title = Lock the lists
 board-lock-who = After this nobody can change who is standing.
 board-lock-voters = After this nobody can change the list of voters.
-board-lock-rest = After this nobody can change the days, the duties and the rules.
+board-lock-rest = After this nobody can change the days, the rules or who has a job.
 board-lock-keys = Then the key holders can make their keys.
 board-lock-sure = I have checked the lists. They are right.
 board-lock-done = The lists are locked.
@@ -119,7 +119,7 @@ board-lock-button = Check the lists
 board-lock-say = The lists say who is standing and how many people may vote.
 board-lock-after = After this nobody can change the lists.
 board-lock-names = Names of the voters
-board-lock-duties = People with a duty
+board-lock-duties = People with a job
 
 # $name (Person)
 board-lock-secretary = Secretary: { $name }
@@ -130,23 +130,8 @@ board-lock-witness = Witness: { $name }
 board-lock-key-holders = Key holders:
 board-lock-wrong = This is wrong
 
-board-lock-wrong-open = Open the folder of this election. It is on the computer where RepVote runs.
-
-# $file (Code)
-# $word (Code)
-board-lock-wrong-change = Open the file { $file } in it. Search for { $word }. Change what is wrong there. Save the file.
-
-# $folder (Code)
-board-lock-wrong-photo = Is a photo wrong? Photos are in the folder { $folder }.
-
-# $file (Code)
-board-lock-wrong-voters = Is the list of voters wrong? Change it in the file { $file }.
-
-# $command (Code)
-board-lock-wrong-load = Load the folder again. The command for that is { $command }.
-
-board-lock-wrong-again = Then look at this page again.
-board-lock-wrong-help = Do you need help? Ask the person who set up RepVote.
+board-lock-wrong-here = Change it here:
+board-lock-wrong-again = Then put the election together again, and look at this page again.
 board-lock-days = The days of this election:
 board-lock-days-only = The days tell people what happens when. Each step still starts when you press its button.
 board-lock-no-days = There are no days for this election yet. So nobody reads when voting starts.
