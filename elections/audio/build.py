@@ -13,9 +13,16 @@ import click
 
 from ballots.errors import BadInput
 from elections.audio import espeak, neural, progress, texts
-from elections.audio.clips import Recordings, Rendered, Step, check_complete, read_manifest, render
+from elections.audio.clips import (
+    Recordings,
+    Rendered,
+    Step,
+    read_manifest,
+    render,
+    require_complete,
+)
 from elections.audio.errors import NoSound
-from elections.audio.programs import need
+from elections.audio.programs import find_program
 from elections.audio.progress import Progress
 from elections.audio.texts import Given, SpokenElection
 from elections.audio.voice import Voice
@@ -36,7 +43,7 @@ def find_voice(wish: str = "best", jobs: int | None = None) -> Voice:
     ``wish`` is one of `VOICES`.
     """
     if wish == "neural" or (wish == "best" and neural.voice_folder().is_installed):
-        return neural.find(espeak.find(), jobs)
+        return neural.start(espeak.find(), jobs)
     return espeak.find()
 
 
@@ -92,7 +99,7 @@ def render_election(
         spoken = texts.spoken_texts(election, given)
         counter = progress.Counter(folder, len(spoken))
         try:
-            need("ffmpeg")
+            find_program("ffmpeg")
             own = find_recordings(election, recordings) if recordings else None
             speaker = find_voice(voice, jobs)
             try:
@@ -116,7 +123,7 @@ def missing_sound(
     if manifest is None:
         return "There is no sound yet. Make it with: repvote sound"
     try:
-        check_complete(texts.spoken_texts(election, given), manifest, folder)
+        require_complete(texts.spoken_texts(election, given), manifest, folder)
     except NoSound as problem:
         return f"{problem.text} Make it with: repvote sound"
     return None
@@ -133,8 +140,8 @@ def start(data_dir: Path) -> subprocess.Popen[bytes]:
     run_main = "from elections.cli.main import main; main()"
     with progress.starting(folder) as announcement:
         try:
-            need("ffmpeg")
-            need("espeak-ng")
+            find_program("ffmpeg")
+            find_program("espeak-ng")
         except NoSound as problem:
             progress.save(folder, Progress(progress.FAILED, problem=problem.text))
             raise

@@ -173,7 +173,7 @@ def render(
         manifest = _list(work, voice, folder)
         lacking = {failure.spoken.id for failure in failed}
         expected = (text for text in spoken if text.language == language and text.id not in lacking)
-        check_complete(expected, manifest, folder)
+        require_complete(expected, manifest, folder)
         write_whole(folder / MANIFEST, manifest.to_bytes())
     _require_none(failed)
     _tidy(folder, {job.file for job in work})
@@ -260,9 +260,9 @@ def _sounds(some: Sequence[_Job], voice: Voice) -> list[bytes | NoSound]:
     """Make the clips of a batch; a text that has none gets the problem that names it."""
     try:
         if some[0].recording is not None:
-            return [encode.recorded(some[0].recording)]
+            return [encode.encode_recording(some[0].recording)]
         raws = [voice.speak(job.spoken.text, job.spoken.language) for job in some]
-        return list(encode.clips(raws))
+        return list(encode.encode_clips(raws))
     except NoSound as problem:
         if len(some) > 1:  # one of them fails: find out which
             return [raw for job in some for raw in _sounds([job], voice)]
@@ -271,7 +271,7 @@ def _sounds(some: Sequence[_Job], voice: Voice) -> list[bytes | NoSound]:
         return [NoSound(problem.code, sentence)]
 
 
-def check_complete(spoken: Iterable[Spoken], manifest: Manifest, folder: Path) -> None:
+def require_complete(spoken: Iterable[Spoken], manifest: Manifest, folder: Path) -> None:
     """Raise `NoSound` naming the first text that has no clip (R31, R32)."""
     for spoken_text in spoken:
         clip = manifest.clips.get(spoken_text.id)

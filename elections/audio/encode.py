@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from elections.audio.errors import NoSound
-from elections.audio.programs import need, run
+from elections.audio.programs import find_program, run
 
 VERSION = "clip-1"
 LOUDNESS = -18.0  # LUFS, integrated; speech stays clear of the peak limit at this level
@@ -40,18 +40,18 @@ LARGEST_RECORDING = 20 * 1024 * 1024
 
 
 def _ffmpeg(*arguments: str) -> list[str]:
-    return [need("ffmpeg"), "-nostdin", "-hide_banner", "-threads", "1", *arguments]
+    return [find_program("ffmpeg"), "-nostdin", "-hide_banner", "-threads", "1", *arguments]
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Sound:
     """16-bit samples (mono, `RATE`) without silence around them; integrated loudness in LUFS."""
 
     samples: bytes
     loudness: float
 
 
-def heard(sources: Sequence[Path], folder: Path, longest: int = 600) -> list[Heard]:
+def decode(sources: Sequence[Path], folder: Path, longest: int = 600) -> list[Sound]:
     """Decode at most ``longest`` seconds of each sound file; ``folder`` holds temporary files.
 
     Raises `NoSound` when one is no sound file or nothing can be heard in it.
@@ -71,10 +71,10 @@ def heard(sources: Sequence[Path], folder: Path, longest: int = 600) -> list[Hea
     samples = [(folder / f"{number}.raw").read_bytes() for number in range(len(sources))]
     if len(levels) != len(samples) or any(len(sample) < _SHORTEST_BYTES for sample in samples):
         raise NoSound("sound-empty", "There is nothing to hear.")
-    return [Heard(sample, level) for sample, level in zip(samples, levels.values(), strict=True)]
+    return [Sound(sample, level) for sample, level in zip(samples, levels.values(), strict=True)]
 
 
-def encoded(sounds: Sequence[Heard], folder: Path) -> list[bytes]:
+def encode(sounds: Sequence[Sound], folder: Path) -> list[bytes]:
     """Encode each sound as MP3, all equally loud."""
     given, out = [], []
     for number, sound in enumerate(sounds):
@@ -90,29 +90,29 @@ def encoded(sounds: Sequence[Heard], folder: Path) -> list[bytes]:
     return [(folder / f"{number}.mp3").read_bytes() for number in range(len(sounds))]
 
 
-def clips(raws: Sequence[bytes]) -> list[bytes]:
+def encode_clips(raws: Sequence[bytes]) -> list[bytes]:
     """Make a finished clip (MP3) from each sound file."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         paths = [folder / f"{number}.given" for number in range(len(raws))]
         for path, raw in zip(paths, raws, strict=True):
             path.write_bytes(raw)
-        return encoded(heard(paths, folder), folder)
+        return encode(decode(paths, folder), folder)
 
 
-def recorded(raw: bytes) -> bytes:
+def encode_recording(raw: bytes) -> bytes:
     """Make a finished clip from a person's own recording. Raises `NoSound` when it is too long."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / "given"
         path.write_bytes(raw)
-        sounds = heard([path], folder, LONGEST_RECORDING + 10)
+        sounds = decode([path], folder, LONGEST_RECORDING + 10)
         if len(sounds[0].samples) > LONGEST_RECORDING * RATE * 2:
             raise NoSound(
                 "sound-recording",
                 f"The recording is too long. One point may take {LONGEST_RECORDING} seconds.",
             )
-        return encoded(sounds, folder)[0]
+        return encode(sounds, folder)[0]
 
 
 def recording_bytes(path: Path) -> bytes:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from elections.audio.errors import NoSound
-from elections.audio.programs import need, run
+from elections.audio.programs import find_program, run
 from elections.audio.voice import WORDS_A_MINUTE
 
 NAME = "espeak-ng"
@@ -42,7 +42,7 @@ class Espeak:
 
 def find() -> Espeak:
     """Find the voice of this machine. Raises `NoSound` with the line to type when it is missing."""
-    program = need("espeak-ng")
+    program = find_program("espeak-ng")
     output = run([program, "--version"]).stdout.decode("utf-8", "replace")
     number = re.search(r"\d+(\.\d+)+", output)
     return Espeak(program, f"espeak-ng {number.group(0) if number else 'unknown'}")

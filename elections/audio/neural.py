@@ -109,7 +109,7 @@ def _ask(worker: subprocess.Popen[bytes], line: bytes) -> bytes:
     return raw
 
 
-def find(other: Voice, jobs: int | None = None) -> Neural:
+def start(other: Voice, jobs: int | None = None) -> Neural:
     """Start the workers. Raises `NoSound` with the line to type when it is not installed."""
     voice = voice_folder()
     if not voice.is_installed:

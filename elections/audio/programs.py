@@ -12,7 +12,7 @@ PATIENCE = 120  # seconds for one clip, on the slowest machine
 _INSTALL = "There is no sound yet. Install it with: apt-get install espeak-ng ffmpeg"
 
 
-def need(program: str) -> str:
+def find_program(program: str) -> str:
     """Find a program. Raises `NoSound` with the line to type."""
     path = shutil.which(program)
     if path is None:

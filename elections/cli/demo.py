@@ -191,7 +191,7 @@ def finish(demo: Demo, seed: int) -> None:
         demo.witness.name,
         demo.witness.passphrase,
     )
-    small = count_agreement.agreement_missing(ctx)
+    small = count_agreement.read_small_contests_to_agree(ctx)
     count_start.start_count(ctx, agreement if small else None)
     _open_boxes(demo)
     hat = random.Random(f"hat|{seed}")  # noqa: S311 - the example's hat must give the same again

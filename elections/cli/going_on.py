@@ -35,7 +35,7 @@ def go_on(data: Path | None, read_passphrase: Callable[[str], str]) -> None:
                 raise click.ClickException(f"There is no election in {settings.data_dir}.")
             click.echo("Nothing is missing. The election can go on as it is.")
             return
-        click.echo(_told(missing))
+        click.echo(_message(missing))
         officers = overview.election(ctx).officers
         secretary, witness = officers.secretary.name, officers.witness.name
         agreement = Agreement(
@@ -49,7 +49,7 @@ def go_on(data: Path | None, read_passphrase: Callable[[str], str]) -> None:
     click.echo("Done. All data holds. The election can go on: repvote serve")
 
 
-def _told(missing: Missing) -> str:
+def _message(missing: Missing) -> str:
     """Say what is missing, and what it means to go on."""
     lines = ["This is an older copy of the data. It lacks:"]
     if missing.entries:

@@ -58,7 +58,7 @@ def serve_hall(data: Path | None, host: str, port: int, plain_port: int) -> None
                         Site(app, sockets, rules, hall.tls),
                         Site(plain_app(app, hall), plain_sockets, rules),
                     ],
-                    lambda: click.echo(_told(hall, settings.base_url)),
+                    lambda: click.echo(_instructions(hall, settings.base_url)),
                 )
             finally:
                 stopped.set()
@@ -72,7 +72,7 @@ def _tell_first_link(ctx: Context) -> None:
         click.echo(f"\nThe secretary opens this link first. It is for nobody else:\n\n  {link}\n")
 
 
-def _told(hall: Hall, base_url: str) -> str:
+def _instructions(hall: Hall, base_url: str) -> str:
     """Say what the person at the laptop needs to know."""
     warning = (
         ""

@@ -149,7 +149,7 @@ class Room:
         self._arriving: dict[asyncio.Task[None], str] = {}
         self.connections: set[GuardedConnection] = set()
 
-    def enter(self, address: str) -> bool:
+    def admit(self, address: str) -> bool:
         """Ask for a place; if none is free, close a connection that waits for nothing."""
         if self._count[address] >= self._limits.each_address and not self._free_one(address):
             return False

@@ -212,7 +212,7 @@ class Server:
                 await asyncio.sleep(0.05)
                 continue
             address = neighbourhood(peer[0])
-            if self._room.enter(address):
+            if self._room.admit(address):
                 self._not_begun.add(client)
                 connecting = asyncio.create_task(self._connect(client, site, config, address))
                 connecting.add_done_callback(partial(self._close, client))

@@ -37,7 +37,7 @@ class Stopped:
     rows: str | None
 
 
-def moved(move: str, revision: str, rows: str) -> Stopped:
+def moved_mark(move: str, revision: str, rows: str) -> Stopped:
     """Make the mark of an election that was moved away."""
     return Stopped("repvote-stopped-1", "moved", move, revision, rows)
 
@@ -45,7 +45,7 @@ def moved(move: str, revision: str, rows: str) -> Stopped:
 RESTORING = Stopped("repvote-stopped-1", "restoring", None, None, None)
 
 
-def stop(folder: Path, stopped: Stopped) -> None:
+def mark_stopped(folder: Path, stopped: Stopped) -> None:
     """Mark the folder; return when the mark is on the disk."""
     write_durably(folder / STOPPED, canonical(to_json(stopped)))
 

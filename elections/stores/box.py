@@ -57,7 +57,7 @@ def stopped(session: Session) -> dict[str, StopReason]:
     return {row.box_uuid: cast("StopReason", row.reason) for row in rows}
 
 
-def going(session: Session) -> list[str]:
+def active_uuids(session: Session) -> list[str]:
     """Return the names of the boxes whose contests were not stopped, sorted."""
     gone = stopped(session)
     return [uuid for uuid in uuids(session) if uuid not in gone]
@@ -152,9 +152,9 @@ def heads(session: Session) -> dict[str, archive.Head]:
     return {uuid: head(session, uuid) for uuid in uuids(session)}
 
 
-def going_heads(session: Session) -> dict[str, archive.Head]:
+def active_heads(session: Session) -> dict[str, archive.Head]:
     """Return the heads as the trail takes them: of all boxes whose contests were not stopped."""
-    return {uuid: head(session, uuid) for uuid in going(session)}
+    return {uuid: head(session, uuid) for uuid in active_uuids(session)}
 
 
 def append_to_all(
@@ -162,7 +162,7 @@ def append_to_all(
 ) -> None:
     """Append to every box that was not stopped what ``make(uuid, head)`` gives."""
     started = {row.uuid: row.started for row in session.execute(select(Box.uuid, Box.started))}
-    for uuid in going(session):
+    for uuid in active_uuids(session):
         append(session, uuid, started[uuid], kind, make(uuid, head(session, uuid)))
 
 

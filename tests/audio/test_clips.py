@@ -9,7 +9,7 @@ import pytest
 
 from ballots.errors import BadInput
 from elections.audio import build, clips, texts
-from elections.audio.clips import Manifest, check_complete, clip_name, read_manifest, render
+from elections.audio.clips import Manifest, clip_name, read_manifest, render, require_complete
 from elections.audio.errors import NoSound
 from elections.audio.texts import Spoken
 from tests.audio.stand_in_voice import Hum, election, tone
@@ -56,10 +56,10 @@ def test_r32_the_build_fails_with_the_text_that_has_no_clip(tmp_path: Path) -> N
         render(THREE, Hum(mute="Two."), tmp_path)
     assert read_manifest(tmp_path) == before
     with pytest.raises(NoSound, match=r"“Two\.” has no sound"):
-        check_complete(THREE[:2], before, tmp_path)
+        require_complete(THREE[:2], before, tmp_path)
     (tmp_path / before.clips[THREE[0].id].file).unlink()
     with pytest.raises(NoSound, match=r"“One\.” has no sound"):
-        check_complete(THREE[:1], before, tmp_path)
+        require_complete(THREE[:1], before, tmp_path)
 
 
 def test_the_first_language_is_heard_before_the_second_is_begun(tmp_path: Path) -> None:

@@ -314,8 +314,8 @@ def test_r70_no_serious_act_is_missing_here(live: Live) -> None:
         "keys.share",  # by the key holders, one after the other; each is asked "Open them now?"
         "board.lot_drawn",  # shown and read out first, see above
         "board.cards_printed",  # a tick on the cards' page; others can be made until voting opens
-        "sign_in.enter",
-        "sign_in.leave",
+        "sign_in.sign_in",
+        "sign_in.sign_out",
     }
     rules = live.app.url_map
     changing = {rule.endpoint for rule in rules.iter_rules() if "POST" in (rule.methods or ())}

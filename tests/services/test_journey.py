@@ -326,7 +326,7 @@ def closed(ctx: Context, tmp_path: Path) -> SampleElection:
 
 def test_a_small_contest_is_counted_only_when_both_officers_agree(closed: SampleElection) -> None:
     ctx = closed.ctx
-    small = count_agreement.agreement_missing(ctx)
+    small = count_agreement.read_small_contests_to_agree(ctx)
     assert [(contest.contest, contest.votes) for contest in small] == [
         ("north-rep", 1),
         ("north-carer", 0),
@@ -339,7 +339,7 @@ def test_a_small_contest_is_counted_only_when_both_officers_agree(closed: Sample
     assert election_queries.stage(ctx) == "closed"
     assert SECRETARY[1] not in repr(AGREEMENT)
     count_agreement.agree_small_contests(ctx, AGREEMENT)
-    assert count_agreement.agreement_missing(ctx) == ()
+    assert count_agreement.read_small_contests_to_agree(ctx) == ()
     assert _code(lambda: count_agreement.agree_small_contests(ctx, AGREEMENT)) == "small-none"
     count_start.start_count(ctx)
     assert _types(ctx)[-2:] == ["small_contests_agreed", "count_started"]

@@ -97,7 +97,7 @@ def test_a_stopped_contest_is_never_opened_and_the_others_are_certified(
 
     voting.close_voting(ctx)
     assert _code(seal_papers, ctx, {uuid: [box.sealed(reps[1], ANN)]}) == "contest-stopped"
-    small = count_agreement.agreement_missing(ctx)
+    small = count_agreement.read_small_contests_to_agree(ctx)
     assert [contest.contest for contest in small] == [CARERS]
     _files(box)
     box.count()
@@ -167,7 +167,7 @@ def test_when_every_contest_is_stopped_the_election_still_ends(box: SampleElecti
     for contest in (REPS, CARERS):
         stop_contest(ctx, contest, "withdrew", AGREEMENT)
     voting.close_voting(ctx)
-    assert count_agreement.agreement_missing(ctx) == ()
+    assert count_agreement.read_small_contests_to_agree(ctx) == ()
     count_start.start_count(ctx)
     assert ctx.db.read(stage_of) is Stage.RESULTS  # no key holder has anything to open
     _files(box)

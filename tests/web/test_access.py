@@ -13,7 +13,7 @@ from ballots.stages import Stage
 from elections.audio.build import sound_folder
 from elections.domain.roles import STAFF, Role
 from elections.services.queries import overview as election_queries
-from elections.web.core.access import TABLE, Access, AccessTableWrong, Keep, check_table
+from elections.web.core.access import TABLE, Access, AccessTableWrong, Keep, require_complete_table
 from tests.browser.audio_probe import give_clips
 from tests.factories.site_factory import (
     ROLES,
@@ -33,7 +33,7 @@ STAGE_OF = {"paused": "open", "tie": "counting"}
 # made twice and never by accident. What is not here is for everybody at every stage.
 SECRETARY, BOTH = {"secretary"}, {"secretary", "witness"}
 SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
-    "sign_in.leave": (set(STAFF), STAGES),
+    "sign_in.sign_out": (set(STAFF), STAGES),
     "board.home": (BOTH, STAGES),
     "board.make_sound": (SECRETARY, STAGES[3:]),
     **dict.fromkeys(("board.lock", "board.lock_now"), (SECRETARY, ("setup", "checking"))),
@@ -98,14 +98,14 @@ def test_an_endpoint_without_a_rule_stops_the_start() -> None:
     app = Flask("bare", static_folder=None)
     app.add_url_rule("/new", "new", lambda: "")
     with pytest.raises(AccessTableWrong, match="no access rule for new"):
-        check_table(app, {})
+        require_complete_table(app, {})
 
 
 def test_a_rule_without_an_endpoint_stops_the_start() -> None:
     app = Flask("bare", static_folder=None)
     rule = Access(frozenset({Role.ANYONE}), frozenset({Stage.OPEN}), Keep.NOTHING)
     with pytest.raises(AccessTableWrong, match="no endpoint named gone"):
-        check_table(app, {"gone": rule})
+        require_complete_table(app, {"gone": rule})
 
 
 def test_a_rule_for_nobody_or_for_no_stage_that_exists_stops_the_start() -> None:
@@ -117,7 +117,7 @@ def test_a_rule_for_nobody_or_for_no_stage_that_exists_stops_the_start() -> None
         dataclasses.replace(good, stages=frozenset({"someday"})),  # type: ignore[arg-type]
     ):
         with pytest.raises(AccessTableWrong):
-            check_table(app, {"new": bad})
+            require_complete_table(app, {"new": bad})
 
 
 def test_access_rights_are_written_down_twice() -> None:
@@ -187,7 +187,7 @@ def test_every_route_by_every_role_at_every_stage(fresh: Callable[[str], Site], 
     for role in ROLES:
         client = site.client(role)
         for address in real_addresses(site):
-            if address.endpoint == "sign_in.leave":  # it would sign out; see below
+            if address.endpoint == "sign_in.sign_out":  # it would sign out; see below
                 continue
             asked.add(address.endpoint)
             with client.open(address.path, method=address.method) as answer:
@@ -196,7 +196,7 @@ def test_every_route_by_every_role_at_every_stage(fresh: Callable[[str], Site], 
             if status != expected:
                 wrong.append((role, address.method, address.path, status, expected))
     assert wrong == []
-    assert asked == set(TABLE) - {"sign_in.leave"}
+    assert asked == set(TABLE) - {"sign_in.sign_out"}
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -84,7 +84,7 @@ COUNTS = (0, 1, 9, 10, 11, 19, 20, 34)
 
 def test_numbers_by_contest_are_whole_tens_and_the_sum_tells_no_more() -> None:
     for counts in product(COUNTS, repeat=3):
-        found = turnout.shown([(f"{place}", used, 40) for place, used in enumerate(counts)])
+        found = turnout.shown_turnout([(f"{place}", used, 40) for place, used in enumerate(counts)])
         for contest, used in zip(found.contests, counts, strict=True):
             assert contest.used % 10 == 0
             assert contest.used <= used < contest.used + 10

@@ -51,7 +51,7 @@ def test_nothing_of_voters_sign_in_board_and_api_is_kept(sites: SiteAt) -> None:
     site = sites("open")
     client = site.client("secretary")
     for address in addresses(site.app):
-        if address.endpoint == "sign_in.leave":
+        if address.endpoint == "sign_in.sign_out":
             continue
         with client.open(address.path, method=address.method) as answer:
             kept = answer.headers["Cache-Control"]

@@ -139,7 +139,7 @@ def test_every_form_says_that_the_sign_in_has_ended(fresh: Callable[..., Site], 
     told = 0
     for address in addresses(site.app):
         access = TABLE[address.endpoint]
-        if access.is_public or address.endpoint == "sign_in.leave":
+        if access.is_public or address.endpoint == "sign_in.sign_out":
             continue
         for role, client in clients.items():
             status = 403 if role in {str(who) for who in access.who} else 404

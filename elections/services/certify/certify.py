@@ -25,7 +25,7 @@ from elections.core.job_runner import Progress
 from elections.core.logging import log
 from elections.domain.stages import Command, require_stage
 from elections.models import Certificate, SealedVote
-from elections.services.certify.differences import differences_of, statement_missing
+from elections.services.certify.differences import differences_of, unstated_differences
 from elections.services.command import append_event, run_command
 from elections.services.count.seats import counts_of
 from elections.services.jobs import Kind, begin_job, finish_job
@@ -129,7 +129,7 @@ def sign_result(ctx: Context, keys: SigningKeys, progress: Progress | None = Non
 
 def _require_ready(session: Session) -> None:
     require_stage(stage_of(session), Command.CERTIFY)
-    if statement_missing(session):
+    if unstated_differences(session):
         raise refused("certify-differences")
 
 

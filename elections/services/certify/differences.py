@@ -42,7 +42,7 @@ def differences_of(session: Session) -> dict[str, Difference]:
     }
 
 
-def statement_missing(session: Session) -> dict[str, Difference]:
+def unstated_differences(session: Session) -> dict[str, Difference]:
     """Return the differences that nobody has stated yet, by contest's id."""
     if trail_store.last_event(session, DifferencesStated):
         return {}
@@ -59,7 +59,7 @@ def state_differences(ctx: Context, agreement: Agreement) -> None:
     signing_key(ctx, "witness", agreement.witness_name, agreement.witness_passphrase)
 
     def transaction(session: Session) -> None:
-        missing = statement_missing(session)
+        missing = unstated_differences(session)
         if not missing:
             raise refused("differences-none")
         more = {contest: difference.more for contest, difference in missing.items()}

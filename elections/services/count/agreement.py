@@ -51,18 +51,18 @@ def _small(session: Session, election: Election) -> tuple[SmallContest, ...]:
     )
 
 
-def agreement_missing(ctx: Context) -> tuple[SmallContest, ...]:
-    """List the small contests while their opening is not agreed; empty otherwise."""
+def read_small_contests_to_agree(ctx: Context) -> tuple[SmallContest, ...]:
+    """Read the small contests whose opening both officers still have to agree to."""
 
     def query(session: Session) -> tuple[SmallContest, ...]:
         require_stage(stage_of(session), Command.START_COUNT)
-        return missing_agreement(session)
+        return small_contests_to_agree(session)
 
     return ctx.db.read(query)
 
 
-def missing_agreement(session: Session) -> tuple[SmallContest, ...]:
-    """List the small contests while nobody agreed to open them; empty otherwise."""
+def small_contests_to_agree(session: Session) -> tuple[SmallContest, ...]:
+    """List the small contests whose opening both officers still have to agree to."""
     agreed = trail_store.last_event(session, SmallContestsAgreed)
     return () if agreed else _small(session, locked_election(session))
 
@@ -76,7 +76,7 @@ def agree_small_contests(ctx: Context, agreement: Agreement) -> None:
     signing_key(ctx, "witness", agreement.witness_name, agreement.witness_passphrase)
 
     def transaction(session: Session) -> None:
-        missing = missing_agreement(session)
+        missing = small_contests_to_agree(session)
         if not missing:
             raise refused("small-none")
         uuids = tuple(sorted(contest.uuid for contest in missing))

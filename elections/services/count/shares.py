@@ -53,9 +53,9 @@ def tallies(ctx: Context) -> tuple[SealedSum, ...]:
         require_stage(stage_of(session), Command.ADD_SHARES)
         election = locked_election(session)
         sums = []
-        going = box_store.going(session)
+        active = box_store.active_uuids(session)
         for contest in election.contested_contests:
-            if contest.uuid not in going:
+            if contest.uuid not in active:
                 continue
             box = _box(session, contest.uuid)
             (raw,) = box_store.first_data(session, contest.uuid, "EncryptedTally")
@@ -97,7 +97,7 @@ def add_shares(ctx: Context, index: int, shares: Mapping[str, bytes]) -> None:
         require_stage(stage_of(session), Command.ADD_SHARES)
         _require_turn(session, index)
         _require_not_stopped(session, shares)
-        boxes = {uuid: _box(session, uuid) for uuid in box_store.going(session)}
+        boxes = {uuid: _box(session, uuid) for uuid in box_store.active_uuids(session)}
         return {uuid: (box, _tally(session, box)) for uuid, box in boxes.items()}
 
     boxes = ctx.db.read(query)
@@ -113,7 +113,7 @@ def add_shares(ctx: Context, index: int, shares: Mapping[str, bytes]) -> None:
             "PartialDecryption",
             lambda uuid, head: archive.partial_decryption(head, index, shares[uuid]),
         )
-        append_event(ctx, session, SharesAdded(index, box_store.going_heads(session)))
+        append_event(ctx, session, SharesAdded(index, box_store.active_heads(session)))
         owners = shares_given(session)
         if all(box.trustees.is_enough(owners) for box, _ in boxes.values()):
             _open_result(ctx, session, boxes)
@@ -157,7 +157,7 @@ def _open_result(
         for contest in locked_election(session).contested_contests
         if contest.uuid in opened
     }
-    append_event(ctx, session, ResultOpened(box_store.going_heads(session), totals))
+    append_event(ctx, session, ResultOpened(box_store.active_heads(session), totals))
 
 
 def _opened(

@@ -22,7 +22,11 @@ from elections.core.context import Context
 from elections.core.errors import refused
 from elections.domain.stages import Command, require_stage
 from elections.services.command import append_event, run_command
-from elections.services.count.agreement import Agreement, agree_small_contests, agreement_missing
+from elections.services.count.agreement import (
+    Agreement,
+    agree_small_contests,
+    read_small_contests_to_agree,
+)
 from elections.services.count.seats import fill_seats
 from elections.stores import box as box_store
 from elections.stores.election import advance_stage, stage_of
@@ -37,7 +41,7 @@ def start_count(ctx: Context, agreement: Agreement | None = None) -> None:
     With an ``agreement``, and a small contest, `agree_small_contests` comes first, as a command of
     its own. Raises `Refused` (``small-contest``) when it is needed and missing.
     """
-    missing = agreement_missing(ctx)
+    missing = read_small_contests_to_agree(ctx)
     if missing and agreement is not None:
         agree_small_contests(ctx, agreement)
     elif missing:
@@ -45,7 +49,7 @@ def start_count(ctx: Context, agreement: Agreement | None = None) -> None:
     sums = ctx.db.read(_sums)
 
     def transaction(session: Session) -> None:
-        if box_store.going_heads(session) != {
+        if box_store.active_heads(session) != {
             uuid: sealed_sum.head for uuid, sealed_sum in sums.items()
         }:
             raise refused("count-again")
@@ -57,7 +61,7 @@ def start_count(ctx: Context, agreement: Agreement | None = None) -> None:
 
         box_store.append_to_all(session, "EndBallots", lambda _, head: archive.end_ballots(head))
         box_store.append_to_all(session, "EncryptedTally", make)
-        append_event(ctx, session, CountStarted(box_store.going_heads(session)))
+        append_event(ctx, session, CountStarted(box_store.active_heads(session)))
         advance_stage(session, Stage.COUNTING)
         if not sums:  # every contest was stopped, so key holders have nothing to open
             append_event(ctx, session, ResultOpened({}, {}))
@@ -77,7 +81,7 @@ def _sums(session: Session) -> dict[str, _Sum]:
     """Add up the sealed votes of every box, from the archive itself."""
     require_stage(stage_of(session), Command.START_COUNT)
     sums = {}
-    for uuid in box_store.going(session):
+    for uuid in box_store.active_uuids(session):
         box = box_reader.parse_box(box_store.export(session, uuid))
         params = BoxParams.from_bytes(box.election)
         last: dict[str, tuple[Ciphertext, ...]] = {}

@@ -16,7 +16,7 @@ from elections.audio.progress import is_building
 from elections.core.backup_file import Backup, Manifest, parts_of, rows_hash
 from elections.core.context import Context
 from elections.core.files import written_durably
-from elections.core.stopped import moved, read_stopped, stop, unmark
+from elections.core.stopped import mark_stopped, moved_mark, read_stopped, unmark
 from elections.domain.backup_passphrase import draw_passphrase
 from elections.migrations import latest_revision
 from elections.models import CardFile, Draft
@@ -56,8 +56,8 @@ def back_up(ctx: Context, path: Path, *, is_move: bool) -> BackupMade:
         try:
             with written_durably(path, raw):
                 if move is not None:
-                    mark = moved(move, backup.manifest.revision, rows_hash(backup.tables))
-                    stop(ctx.settings.data_dir, mark)
+                    mark = moved_mark(move, backup.manifest.revision, rows_hash(backup.tables))
+                    mark_stopped(ctx.settings.data_dir, mark)
         except BaseException:
             if stopped is None and not path.exists():
                 unmark(ctx.settings.data_dir)  # nothing has left, so nothing stops

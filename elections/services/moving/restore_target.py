@@ -11,7 +11,7 @@ from pathlib import Path
 from ballots.errors import RepVoteError
 from elections.core.age_file import damaged
 from elections.core.backup_file import Backup, Manifest
-from elections.core.stopped import RESTORING, Stopped, read_stopped, stop, unmark
+from elections.core.stopped import RESTORING, Stopped, mark_stopped, read_stopped, unmark
 from elections.services.moving.data_files import STAGING
 from elections.services.startup import SERVE_LOCK, held_alone
 
@@ -62,7 +62,7 @@ def prepared(folder: Path, backup: Backup, *, is_only_copy: bool) -> Iterator[Re
         with held_alone(folder):
             target = RestoreTarget(folder, _verify_mark(folder, backup, is_only_copy=is_only_copy))
             if target.before is None:
-                stop(folder, RESTORING)
+                mark_stopped(folder, RESTORING)
             try:
                 yield target
                 unmark(folder)

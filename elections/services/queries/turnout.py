@@ -64,7 +64,7 @@ def turnout(ctx: Context) -> Turnout | None:
         cards = {row[0]: row[1] for row in rows}
         used = counted_votes(session)
         contests = locked_election(session).contested_contests
-        return shown(
+        return shown_turnout(
             [
                 (contest.title, used.get(contest.uuid, 0), cards.get(contest.uuid, 0))
                 for contest in contests
@@ -74,8 +74,8 @@ def turnout(ctx: Context) -> Turnout | None:
     return ctx.db.read(query)
 
 
-def shown(counts: Sequence[tuple[str, int, int]]) -> Turnout:
-    """Keep of each contest's title, used cards and cards what may be shown."""
+def shown_turnout(counts: Sequence[tuple[str, int, int]]) -> Turnout:
+    """Compute the turnout to show from each contest's title, used cards and cards."""
     return Turnout(
         tuple(ContestTurnout(title, used - used % STEP, cards) for title, used, cards in counts)
     )

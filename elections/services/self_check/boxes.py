@@ -16,7 +16,7 @@ from ballots.definition.boxes import box_params
 from ballots.stages import Stage
 from ballots.trustees.single import Single
 from elections.models import Box, BoxEntry, SealedVote, SeenElement
-from elections.services.self_check.changed import changed, require
+from elections.services.self_check.changed import changed_error, require
 from elections.stores import box as box_store
 from elections.stores import cards as card_store
 from elections.stores import keys as key_store
@@ -54,7 +54,7 @@ def verify_box(session: Session, uuid: str) -> None:
     """Check one box: its archive, and everything that stands beside it in the tables."""
     row = session.get(Box, uuid)
     if row is None:
-        raise changed(f"the box {uuid}")
+        raise changed_error(f"the box {uuid}")
     box = box_reader.parse_box(box_store.export(session, uuid))
     listed = archive.credentials_bytes(card_store.credentials(session, uuid))
     require(

@@ -8,10 +8,10 @@ from elections.core.log_signer import LogBroken
 def require(holds: object, what: str) -> None:
     """Raise `LogBroken` unless the condition ``holds``; ``what`` names the changed data."""
     if not holds:
-        raise changed(what)
+        raise changed_error(what)
 
 
-def changed(what: str) -> LogBroken:
+def changed_error(what: str) -> LogBroken:
     """Make the error for changed data; the caller raises it."""
     return LogBroken(
         "data-changed",

@@ -77,7 +77,7 @@ def close_voting(ctx: Context) -> None:
     """
 
     def transaction(session: Session) -> None:
-        append_event(ctx, session, VotingClosed(box_store.going_heads(session)))
+        append_event(ctx, session, VotingClosed(box_store.active_heads(session)))
         advance_stage(session, Stage.CLOSED)
 
     run_command(ctx, Command.CLOSE, transaction)

@@ -48,7 +48,7 @@ def seal_papers(ctx: Context, papers: Mapping[str, Iterable[bytes]]) -> int:
             box_store.append_ballot(session, box, sealed, raw)
         last = trail_store.last_event(session, PapersSealed)
         number = last.batch + 1 if last else 1
-        append_event(ctx, session, PapersSealed(number, box_store.going_heads(session)))
+        append_event(ctx, session, PapersSealed(number, box_store.active_heads(session)))
         return number
 
     return run_command(ctx, Command.SEAL_PAPERS, transaction)

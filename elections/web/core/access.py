@@ -124,8 +124,8 @@ TABLE: Mapping[str, Access] = {
     "sound.person": _public(Keep.ASK_AGAIN),
     # signing in
     "sign_in.form": _public(Keep.NOTHING),
-    "sign_in.enter": _public(Keep.NOTHING, A_KEPT_FORM, Lane.HEAVY),
-    "sign_in.leave": _board(who=STAFF),
+    "sign_in.sign_in": _public(Keep.NOTHING, A_KEPT_FORM, Lane.HEAVY),
+    "sign_in.sign_out": _board(who=STAFF),
     "sign_in.first": _public(Keep.NOTHING),
     "sign_in.first_made": _public(Keep.NOTHING, lane=Lane.HEAVY),
     # the board
@@ -182,7 +182,7 @@ TABLE: Mapping[str, Access] = {
 HOMES: Mapping[str, str] = {Role.SECRETARY: "board.home", Role.WITNESS: "board.home"}
 
 
-def check_table(app: Flask, table: Mapping[str, Access] = TABLE) -> None:
+def require_complete_table(app: Flask, table: Mapping[str, Access] = TABLE) -> None:
     """Refuse to start unless the table names every endpoint and nothing else.
 
     Raises AccessTableWrong with every difference. Learnt from votingworks/arlo, which checks at

@@ -66,8 +66,8 @@ def create_app(ctx: Context) -> Flask:
 
     # The order matters: access first, then the origin, then the form's token.
     app.before_request(access.guard)
-    app.before_request(forms.check_origin)
-    app.before_request(forms.check_names)
+    app.before_request(forms.require_same_origin)
+    app.before_request(forms.require_single_names)
     tokens = CSRFProtect(app)
     # a sealed vote is its own authority: it takes none from a cookie (docs/adr)
     tokens.exempt(vote.post)
@@ -81,5 +81,5 @@ def create_app(ctx: Context) -> Flask:
     compressing.register(app)
     headers.register(app)
     assets.register(app)
-    access.check_table(app)
+    access.require_complete_table(app)
     return app

@@ -35,8 +35,8 @@ class Words:
     text: str = ""
     next: str = ""
 
-    def said(self) -> Words:
-        """Say the words themselves, in the page's language."""
+    def translated(self) -> Words:
+        """Return the texts themselves, in the page's language."""
         title, text, onward = (part and say(part) for part in (self.title, self.text, self.next))
         return Words(title, text, onward)
 
@@ -147,7 +147,7 @@ def answer(
         account = g.get("account")
         page = render_template(
             "errors/page.html",
-            words=words.said()
+            words=words.translated()
             if refusal is None
             else Words(say(words.title), say_refusal(refusal)),
             languages={},  # the answer tells nothing of the address

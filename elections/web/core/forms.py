@@ -12,7 +12,7 @@ MAX_TEXT = 400
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def check_origin() -> None:
+def require_same_origin() -> None:
     """Refuse a changing request that another site's page made (fetch metadata).
 
     Browsers send Sec-Fetch-Site to https and to this machine; where it is missing the CSRF token
@@ -25,7 +25,7 @@ def check_origin() -> None:
         abort(400)
 
 
-def check_names() -> None:
+def require_single_names() -> None:
     """Refuse a name that comes twice in a form or an address: two readers could differ."""
     if request.endpoint is None:
         return

@@ -21,7 +21,7 @@ from ballots.encoding import canonical, strict_json
 from ballots.errors import BadInput
 from ballots.typed_json import read_value
 from elections.core.context import Context
-from elections.web.core.forms import check_names, check_origin
+from elections.web.core.forms import require_same_origin, require_single_names
 
 LIFETIME = 60 * 60  # seconds
 FIELD = "kept"  # the name of the hidden field
@@ -48,8 +48,8 @@ def form_of_request(account_id: int, *, is_ours: bool) -> KeptForm:
 
     Aborts with 400 when another site sent it, or a name comes twice.
     """
-    check_origin()
-    check_names()
+    require_same_origin()
+    require_single_names()
     fields = {name: value for name, value in request.form.items() if is_ours and is_kept(name)}
     if len(canonical(fields)) > _MOST_TYPED:
         fields = {}

@@ -92,7 +92,7 @@ def say(name: str, /, **arguments: Argument) -> str:
 
 def say_message(message: Message) -> str:
     """Say a message that was named before."""
-    shown, marks = _said(message)
+    shown, marks = _with_placeholders(message)
     if not marks and shown.language == current():
         return shown.text
     whole = _with_marks(shown.text, marks)
@@ -142,7 +142,7 @@ def _english_marked(name: str, values: Mapping[str, Argument]) -> dict[str, Argu
     }
 
 
-def _said(message: Message) -> tuple[catalogue.Text, dict[str, Markup]]:
+def _with_placeholders(message: Message) -> tuple[catalogue.Text, dict[str, Markup]]:
     """Return the text with a sign for each argument that has marks, and these by their signs."""
     marks: dict[str, Markup] = {}
     given = dict(message.arguments)

@@ -115,7 +115,7 @@ def count_now() -> AnyResponse | tuple[str, int]:
     witness = forms.typed("witness_name")
     try:
         agreement = None
-        if count_agreement.agreement_missing(ctx):
+        if count_agreement.read_small_contests_to_agree(ctx):
             require_fields({**BOTH_SIGN, "agree": TICK})
             require_confirmation("agree")
             agreement = count_agreement.Agreement(
@@ -137,7 +137,7 @@ def _count_page(witness: str, errors: FormErrors) -> str:
     ctx = context()
     overview = election_queries.overview(ctx)
     state = board_queries.board_state(ctx)
-    small = count_agreement.agreement_missing(ctx) if state.stage == "closed" else ()
+    small = count_agreement.read_small_contests_to_agree(ctx) if state.stage == "closed" else ()
     holders = [Holder(holder, holder.index in state.shares_given) for holder in state.key_holders]
     done = sum(holder.has_given_shares for holder in holders)
     return render_template(

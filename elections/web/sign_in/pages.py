@@ -50,7 +50,7 @@ def form() -> str:
 
 
 @blueprint.post("/sign-in")
-def enter() -> Response | tuple[str, int]:
+def sign_in() -> Response | tuple[str, int]:
     """Sign in; a wrong name and a wrong passphrase look the same."""
     name = forms.typed("name")
     device = request.cookies.get(DEVICE, "")
@@ -77,7 +77,7 @@ def enter() -> Response | tuple[str, int]:
 
 
 @blueprint.post("/sign-out")
-def leave() -> Response:
+def sign_out() -> Response:
     """End the sign-in here and at the server."""
     token = session.get(SIGNED_IN)
     if isinstance(token, str):
@@ -89,7 +89,7 @@ def leave() -> Response:
 @blueprint.app_errorhandler(SignInEnded)
 def ended(problem: SignInEnded) -> Response | tuple[str, int]:
     """Ask to sign in again, with what was typed in a sealed field; a script is told."""
-    if request.endpoint == "sign_in.leave":
+    if request.endpoint == "sign_in.sign_out":
         session.clear()
         return redirect(url_for("public.landing"), 303)
     if wants_json():
