@@ -2,10 +2,10 @@
 
 Two kinds of damage. A **stranger** changes bytes, values, names and order in the files, and signs
 nothing: what both verifiers take must then say the same as before (`audit.compare`). A **server**
-that lies changes steps, events and documents before everything is signed: there the two verifiers
-must say the same. Definitions and lines of a trail are also read alone, for in a whole record
-another definition is found by its hash, whatever stands in it. Neither may ever end in an
-exception.
+that lies changes steps, events and documents before everything is signed, in an election as in
+most or in one of the others (`tests.second_verifier.stories`): there the two verifiers must say the
+same. Definitions and lines of a trail are also read alone, for in a whole record another definition
+is found by its hash, whatever stands in it. Neither may ever end in an exception.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ from tests.factories.record_factory import (
 from tests.factories.small_election import draw_small_election
 from tests.second_verifier import verify as second
 from tests.second_verifier.definition import parse_definition
+from tests.second_verifier.stories import STORIES, Story
 from tests.second_verifier.strict_json import Bad
 from tests.second_verifier.trail import parse_leaf
 
@@ -212,7 +213,7 @@ def _box_with_changed_piece(raw: bytes, chance: random.Random) -> bytes:
 # --- damage by a server that signs it ------------------------------------------------------------
 
 
-def lie_in_steps(small: SmallElection, chance: random.Random) -> Files:
+def lie_in_steps(small: SmallElection, story: Story, chance: random.Random) -> Files:
     """Put the steps of a box in another order, or change what one of them has."""
 
     def change(steps: Steps) -> None:
@@ -230,30 +231,30 @@ def lie_in_steps(small: SmallElection, chance: random.Random) -> Files:
             arguments[which] += chance.choice((-1, 1))
         box[place] = (name, *arguments)
 
-    return small.record(Changes(steps=change))
+    return story.told(small, Changes(steps=change))
 
 
-def lie_in_events(small: SmallElection, chance: random.Random) -> Files:
+def lie_in_events(small: SmallElection, story: Story, chance: random.Random) -> Files:
     """Put the events of the trail in another order, or twice, or take one away."""
 
     def change(events: Events) -> None:
         for _ in range(chance.choice((1, 1, 2))):
             _reorder(events, chance)
 
-    return small.record(Changes(events=change), until=None)
+    return story.told(small, Changes(events=change))
 
 
-def lie_in_bodies(small: SmallElection, chance: random.Random) -> Files:
+def lie_in_bodies(small: SmallElection, story: Story, chance: random.Random) -> Files:
     """Change what an event of the trail says."""
 
     def change(events: Events) -> None:
         body = chance.choice([body for _, body in events if body])
         change_value(body, chance)
 
-    return small.record(Changes(bodies=change))
+    return story.told(small, Changes(bodies=change))
 
 
-def lie_in_documents(small: SmallElection, chance: random.Random) -> Files:
+def lie_in_documents(small: SmallElection, story: Story, chance: random.Random) -> Files:
     """Change cards, counts or what the officers sign."""
 
     def change(value: Any) -> None:
@@ -265,15 +266,15 @@ def lie_in_documents(small: SmallElection, chance: random.Random) -> Files:
 
     kind = chance.randrange(4)
     if kind == 0:
-        return small.record(Changes(rows=reorder))
+        return story.told(small, Changes(rows=reorder))
     if kind == 1:
-        return small.record(Changes(candidates=reorder))
-    return small.record(Changes(counts=change) if kind == 2 else Changes(facts=change))
+        return story.told(small, Changes(candidates=reorder))
+    return story.told(small, Changes(counts=change) if kind == 2 else Changes(facts=change))
 
 
-def lie_in_leaves(small: SmallElection, chance: random.Random) -> Files:
+def lie_in_leaves(small: SmallElection, story: Story, chance: random.Random) -> Files:
     """Change a line of the finished trail, and sign the trail again."""
-    files = small.record(until=chance.choice(STAGES))
+    files = story.told(small, until=chance.choice(STAGES))
     leaves = split_leaves(files["trail.jsonl"])
     place = chance.randrange(len(leaves))
     leaves[place] = canonical_bytes(change_value(json.loads(leaves[place]), chance))
@@ -332,14 +333,16 @@ def read_alone(good: Files, chance: random.Random, figures: Figures) -> str | No
 
 def run(rounds: Iterator[int], seed: int, keep: Path) -> Figures:
     """Damage and judge a record in each of the rounds. Records judged wrongly go to ``keep``."""
-    small, chance, figures = draw_small_election(), random.Random(seed), Figures()
+    small, chance, figures = draw_small_election(spare_percent=100), random.Random(seed), Figures()
+    stories = list(STORIES.values())
     records = [small.record(until=stage) for stage in STAGES]
+    records += [story.told(small) for story in stories[1:]]
     for number in rounds:
         is_stranger = number % 2 == 1
         damage = chance.choice(STRANGERS if is_stranger else LIARS)
         good = chance.choice(records)
         try:
-            files = dict(good) if is_stranger else damage(small, chance)
+            files = dict(good) if is_stranger else damage(small, chance.choice(stories), chance)
             if is_stranger:
                 damage(files, chance)
         except _IMPOSSIBLE:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
 import pytest
 
+from audit.trail.events import EVENTS
+from tests.factories.small_election import draw_small_election
 from tests.second_verifier import fuzz
+from tests.second_verifier.stories import STORIES
 from tests.second_verifier.verify import verify_files
 
 ROUNDS = 60
@@ -21,6 +25,17 @@ def test_both_verifiers_judge_damaged_records_alike(tmp_path: Path) -> None:
     assert figures.accepted.total() < figures.rounds.total() / 2  # most damage is found
 
 
+def test_every_story_is_a_good_record_and_together_they_tell_every_event() -> None:
+    small = draw_small_election(spare_percent=100)
+    told: set[str] = set()
+    for name, story in STORIES.items():
+        files = story.told(small)
+        assert fuzz._judge(files, None, name, figures := fuzz.Figures()) is None
+        assert figures.accepted[name] == 1, name
+        told |= {json.loads(leaf)["type"] for leaf in files["trail.jsonl"].splitlines()}
+    assert told == EVENTS.keys() - {"nominations_opened", "nominations_closed"}
+
+
 def test_a_record_judged_wrongly_is_kept_and_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -30,7 +45,9 @@ def test_a_record_judged_wrongly_is_kept_and_told(
     monkeypatch.setattr("tempfile.mkdtemp", lambda **_named: str(tmp_path))
     monkeypatch.setattr(fuzz, "_zip_problem", lambda _files, _chance: None)
     monkeypatch.setattr(fuzz, "ALONE", 0)
-    monkeypatch.setattr(fuzz, "LIARS", (lambda small, _chance: small.record() | {"._x": b""},))
+    monkeypatch.setattr(
+        fuzz, "LIARS", (lambda small, _story, _chance: small.record() | {"._x": b""},)
+    )
     monkeypatch.setattr(fuzz, "STRANGERS", (lambda files, _chance: files.update({"._x": b""}),))
     for damage in (*fuzz.LIARS, *fuzz.STRANGERS):
         monkeypatch.setattr(damage, "__name__", "nothing", raising=False)
