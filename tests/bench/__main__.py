@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import casting, crowd, memory, sealing, tablet, trail, verification
+from tests.bench import casting, crowd, jobs, memory, readers, sealing, tablet, trail, verification
 from tests.support.belenios import releases
 
 Part = Callable[[Path], Iterator[str]]
@@ -22,6 +22,8 @@ PARTS: dict[str, Part] = {
     "sealing": lambda _: sealing.run(),
     "casting": casting.run,
     "crowd": crowd.run,
+    "readers": readers.run,
+    "jobs": jobs.run,
     "trail": trail.run,
     "tablet": tablet.run,
     "memory": memory.run,

@@ -18,9 +18,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Coroutine, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from elections.core.hall import open_hall
 from elections.core.network import LOOPBACK
@@ -31,7 +32,7 @@ TABLETS, CONNECTIONS, SLOW, SILENT, READERS = 60, 12, 40, 200, 8
 VOTES = 30
 PATIENCE = 15  # seconds, then it counts as not answered
 _PORT = 8138
-_PEER = """
+PEER = """
 import ssl, sys
 from pathlib import Path
 from werkzeug.serving import WSGIRequestHandler, make_server
@@ -52,7 +53,7 @@ server = make_server(
 )
 server.serve_forever()
 """
-_OURS = """
+OURS = """
 import ssl, sys
 from pathlib import Path
 from elections.core import server
@@ -87,30 +88,47 @@ class Crowd:
     def __init__(self, port: int, trust: ssl.SSLContext, uuid: str, votes: list[bytes]) -> None:
         self._port = port
         self._trust = trust
-        self._uuid = uuid
-        self._votes = votes
+        self.uuid = uuid
+        self._votes = list(votes)
         self._others: list[asyncio.StreamWriter] = []
         self._tasks: list[asyncio.Task[None]] = []
 
     async def measure(self) -> Times:
         """Start all clients and time votes among them."""
         try:
-            ready = [await self._voter() for _ in self._votes]
+            sealed = [self._votes.pop() for _ in range(VOTES)]
+            ready = [await self._voter() for _ in sealed]
             await asyncio.gather(*(self._silent(number) for number in range(SILENT)))
             self._tasks += [asyncio.create_task(self._byte_a_second()) for _ in range(SLOW)]
-            self._tasks += [asyncio.create_task(self._reader()) for _ in range(READERS)]
+            self.read("/record.zip", READERS)
             pages = asyncio.gather(*(self._tablet() for _ in range(TABLETS)))
             votes: list[float | None] = []
-            for voter, raw in zip(ready, self._votes, strict=True):
+            for voter, raw in zip(ready, sealed, strict=True):
                 is_hopeless = len(votes) >= 2 and not any(votes[-2:])
                 votes.append(None if is_hopeless else await _timed(self._vote(voter, raw)))
                 await asyncio.sleep(0.1)
             return Times(tuple(votes), tuple(await pages))
         finally:
-            for task in self._tasks:
-                task.cancel()
-            for writer in self._others:
-                writer.transport.abort()
+            self.end()
+
+    async def votes(self, number: int) -> list[float]:
+        """Time so many votes, one after the other; one that is not answered counts for the most."""
+        took = []
+        for _ in range(number):
+            voter = await self._voter()
+            took.append(await _timed(self._vote(voter, self._votes.pop())) or float(PATIENCE))
+        return took
+
+    def read(self, path: str, readers: int) -> None:
+        """Let so many clients get a file again and again, until `end`."""
+        self._tasks += [asyncio.create_task(self._reader(path)) for _ in range(readers)]
+
+    def end(self) -> None:
+        """Let all clients go."""
+        for task in self._tasks:
+            task.cancel()
+        for writer in self._others:
+            writer.transport.abort()
 
     async def _connect(self) -> Line:
         reader, writer = await asyncio.open_connection(
@@ -129,18 +147,18 @@ class Crowd:
                 )  # a ClientHello begins
 
     async def _byte_a_second(self) -> None:
-        head = f"POST /api/box/{self._uuid}/ballots HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ".encode()
+        head = f"POST /api/box/{self.uuid}/ballots HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ".encode()
         with suppress(OSError):
             _, writer = await self._connect()
             for sign in head + b"x" * 600:
                 writer.write(bytes([sign]))
                 await asyncio.sleep(1)
 
-    async def _reader(self) -> None:
+    async def _reader(self, path: str) -> None:
         with suppress(OSError, asyncio.IncompleteReadError):
             line = await self._connect()
             while True:
-                await _ask(line, "GET", "/record.zip")
+                await _ask(line, "GET", path)
 
     async def _tablet(self) -> float | None:
         return await _timed(self._page())
@@ -163,7 +181,7 @@ class Crowd:
 
     async def _vote(self, voter: Line, raw: bytes) -> None:
         headers = {"Content-Type": "application/json"}
-        path = f"/api/box/{self._uuid}/ballots"
+        path = f"/api/box/{self.uuid}/ballots"
         head, body = await _ask(voter, "POST", path, headers, raw)
         if b" 200 " not in head.splitlines()[0]:
             raise RuntimeError(f"the vote was not taken: {body[:200]!r}")
@@ -206,12 +224,22 @@ def _summary(name: str, times: Times) -> str:
 
 
 def run(folder: Path) -> Iterator[str]:
-    """Yield one line for our server, one for the peer."""
-    for name, program in (("our server", _OURS), ("Werkzeug's threaded server", _PEER)):
-        yield _summary(f"a hall's crowd at {name}", _measured(folder / name.split()[0], program))
+    """Yield one line for our server, one for the peer, and how they stand to each other."""
+    half: list[float] = []
+    for name, program in (("our server", OURS), ("Werkzeug's threaded server", PEER)):
+        with served(folder / name.split()[0], program) as (port, trust, uuid, votes):
+            times = asyncio.run(Crowd(port, trust, uuid, votes).measure())
+        half.append(median([PATIENCE if took is None else took for took in times.votes]))
+        yield _summary(f"a hall's crowd at {name}", times)
+    yield f"a vote in a hall's crowd, ours beside the peer's: ratio {half[0] / half[1]:.2f}"
 
 
-def _measured(folder: Path, program: str) -> Times:
+Served = tuple[int, ssl.SSLContext, str, list[bytes]]
+
+
+@contextmanager
+def served(folder: Path, program: str) -> Iterator[Served]:
+    """Serve an open election for the block; gives port, trust, box and a vote of each member."""
     folder.mkdir(parents=True)
     params, votes = casting.sealed_votes(folder)
     near = ipaddress.ip_address("192.168.7.20")
@@ -227,8 +255,7 @@ def _measured(folder: Path, program: str) -> Times:
     )
     try:
         _wait_for_server()
-        crowd = Crowd(_PORT, trust, params.uuid, votes[:VOTES])
-        return asyncio.run(crowd.measure())
+        yield _PORT, trust, params.uuid, votes
     finally:
         server.kill()
         server.wait(60)
