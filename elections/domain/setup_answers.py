@@ -1,4 +1,4 @@
-"""What a secretary has answered so far, page by page: an election folder that is not whole yet.
+"""The answers of a secretary so far, page by page: an election folder that is not whole yet.
 
 Areas, seat classes, contests and people have inner ids that never change ("1", "2", …), so that a
 name can be corrected at any time. `elections.domain.setup_draft` turns the answers into the same

@@ -154,7 +154,7 @@ def _refuse_doctype(*_: object) -> None:
 
 
 def _spaces(attributes: Mapping[str, str]) -> int:
-    """How many spaces one element of .ods stands for (`<text:s text:c="9"/>`)."""
+    """Count the spaces that one element of .ods stands for (`<text:s text:c="9"/>`)."""
     return sum(_number(v, 0) for k, v in attributes.items() if k.rpartition(":")[2] == "c")
 
 

@@ -209,7 +209,7 @@ def test_the_same_is_said_only_of_the_same_bytes(good: dict[str, bytes]) -> None
 def test_files_that_may_not_change_may_neither_come_nor_go(
     good: dict[str, bytes], name: str
 ) -> None:
-    name = next((each for each in good if each.startswith(name)), name)
+    name = next((known for known in good if known.startswith(name)), name)
     other = good | {name: b"something else"}
     for pair in ((good, other), (other, good)):
         comparison = _compare(*pair)

@@ -130,7 +130,7 @@ def test_a_finding_names_the_bad_share(small: SmallElection) -> None:
 def test_fresh_proofs_of_the_same_keys_are_not_called_other_keys(small: SmallElection) -> None:
     def text_of(name: str) -> str:
         report = verify(RecordFiles.of(MUTANTS[name][1](small)))
-        (text,) = [each.text for each in report.findings if each.where == "boxes"]
+        (text,) = [finding.text for finding in report.findings if finding.where == "boxes"]
         return text
 
     fresh = text_of("fresh proofs of the same keys")

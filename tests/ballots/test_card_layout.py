@@ -65,19 +65,19 @@ def test_nothing_on_a_card_lies_over_something_else_or_is_cut(
     assert len(cells(parts)) == PER_SHEET
     inside = 0
     for card in cells(parts):
-        own = [thing for thing in things if card.overlaps(thing)]
+        own = [part for part in things if card.overlaps(part)]
         inside += len(own)
-        assert [thing.what for thing in own].count("picture") == 6
-        assert sum(thing.what == "words" for thing in own) >= 6 + 6 + 5 + 2
-        assert [thing for thing in own if not card.grown(-CARE).holds(thing)] == []
+        assert [part.what for part in own].count("picture") == 6
+        assert sum(part.what == "words" for part in own) >= 6 + 6 + 5 + 2
+        assert [part for part in own if not card.grown(-CARE).holds(part)] == []
         assert [(a, b) for a, b in combinations(own, 2) if a.overlaps(b)] == []
-        (code,) = (thing for thing in own if thing.what == "code")
+        (code,) = (part for part in own if part.what == "code")
         # such an address takes 49 modules
         white = code.grown(QUIET * (code.right - code.left) / 49 - 0.1)
-        assert [thing for thing in own if thing != code and white.overlaps(thing)] == []
-    heading = [thing for thing in things if thing.bottom > max(card.top for card in cells(parts))]
+        assert [part for part in own if part != code and white.overlaps(part)] == []
+    heading = [part for part in things if part.bottom > max(card.top for card in cells(parts))]
     assert inside + len(heading) == len(things)
     assert len(heading) == 2
     assert not heading[0].overlaps(heading[1])
     edge = Box("paper", 0, 0, *A4).grown(-PRINTABLE)
-    assert [thing for thing in things if not edge.holds(thing)] == []
+    assert [part for part in things if not edge.holds(part)] == []

@@ -153,7 +153,7 @@ def test_readme_txt_is_the_text_of_the_document() -> None:
     block = text_of(DOCUMENT).split("## 13. README.txt")[1].split("````\n")[1]
     election = _small_definition()
     contests = election.contested_contests
-    boxes = "\n".join(f"    boxes/{each.uuid}.bel   {each.title}" for each in contests)
+    boxes = "\n".join(f"    boxes/{contest.uuid}.bel   {contest.title}" for contest in contests)
     values = {
         "title": election.title,
         "board": election.board,

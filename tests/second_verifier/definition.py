@@ -169,7 +169,7 @@ def _require_list(entries: Mapping[str, Sequence[str]]) -> None:
 
 
 def _require_ids(ids: Sequence[str]) -> None:
-    require(all(ID.match(each) for each in ids), "D.2", "a short name")
+    require(all(ID.match(short_name) for short_name in ids), "D.2", "a short name")
     require(len(set(ids)) == len(ids), "D.2", "a short name twice")
 
 

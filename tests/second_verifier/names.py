@@ -78,7 +78,7 @@ def _is_asked_for(text: str, place: int) -> bool:
         while letter and _kind(letter[-1]) in MARKS:
             letter = letter[:-1]
         pair = (letter[-1], after[0]) if letter else ("", "")
-        return all((_kind(each), _script(each)) == ("L", "Arabic") for each in pair)
+        return all((_kind(sign), _script(sign)) == ("L", "Arabic") for sign in pair)
     picture = re.sub("[\ufe0f\U0001f3fb-\U0001f3ff]+\\Z", "", before)
     pictures = _part("pictures")
     return bool(picture) and ord(picture[-1]) in pictures and ord(after[0]) in pictures

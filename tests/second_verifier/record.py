@@ -98,7 +98,7 @@ def read_record(place: Path) -> Found:
 
 
 def _read_folder(place: Path) -> Found:
-    inside = [each for each in os.listdir(place) if not is_litter(each)]  # noqa: PTH208
+    inside = [name for name in os.listdir(place) if not is_litter(name)]  # noqa: PTH208
     if len(inside) == 1 and (place / inside[0] / "definition.json").is_file():
         place = place / inside[0]
     found = Found()

@@ -297,7 +297,9 @@ def tell(leaves: list[Leaf], needed: int) -> Story:
             holders.add(number_of(holder))
         elif leaf.type == "voting_opened":
             _require(bool(holders), f"{place}: no key")
-            _require(any(each.type == "cards_made" for each in leaves[: leaf.seq]), "no cards")
+            _require(
+                any(earlier.type == "cards_made" for earlier in leaves[: leaf.seq]), "no cards"
+            )
         elif leaf.type in {"voting_paused", "voting_resumed"}:
             _require(is_paused == (leaf.type == "voting_resumed"), f"{place}: not in turn")
             is_paused = not is_paused

@@ -329,7 +329,9 @@ class _Record:
     def _opened_boxes(self) -> dict[str, Contest]:
         """List the contests with a box that were not stopped, by uuid."""
         stopped = self.story.stopped
-        return {uuid: each for uuid, each in self.definition.boxes.items() if uuid not in stopped}
+        return {
+            uuid: contest for uuid, contest in self.definition.boxes.items() if uuid not in stopped
+        }
 
     def _stop(self, leaf: Leaf, last_heads: dict[str, int]) -> None:
         """Check V29, and V21 of the head that a stop names."""
@@ -342,7 +344,7 @@ class _Record:
         if not self._is_lost(uuid, head, leaf.seq):
             self._head(uuid, head, leaf.type, None)
         last_heads[uuid] = height
-        stops = [each.body["uuid"] for each in self.story.of_type("contest_stopped")]
+        stops = [stop.body["uuid"] for stop in self.story.of_type("contest_stopped")]
         if stops.count(uuid) > 1:
             self.report.add("V29", uuid, "stopped more than once")
         if {event.type for event in self.boxes[uuid].events} - {"Setup", "Ballot"}:
@@ -368,7 +370,7 @@ class _Record:
             for leaf in self.story.of_type("loss_stated")
             if leaf.seq > after
         ]
-        found = [object_of(each[uuid]) for each in boxes if uuid in each]
+        found = [object_of(heads[uuid]) for heads in boxes if uuid in heads]
         return [{name: object_of(head) for name, head in loss.items()} for loss in found]
 
     def _is_lost(self, uuid: str, head: dict[str, Json], seq: int) -> bool:
@@ -415,7 +417,9 @@ class _Record:
         if event.type not in expected:
             self.report.add("V21", place, f"the head is at {event.type}")
         elif type_ == "shares_added":
-            number = [each.height for each in self.boxes[uuid].of_type(event.type)].index(height)
+            number = [earlier.height for earlier in self.boxes[uuid].of_type(event.type)].index(
+                height
+            )
             if self.boxes[uuid].owners[number] != holder:
                 self.report.add("V21", place, "the head is at another holder's share")
 
@@ -465,7 +469,9 @@ class _Record:
         except Bad as error:
             self.report.add("V30", "cards.json", str(error))
             return
-        expected = {(uuid, each) for uuid, box in self.boxes.items() for each in box.credentials}
+        expected = {
+            (uuid, credential) for uuid, box in self.boxes.items() for credential in box.credentials
+        }
         if set(cards) != expected:
             self.report.add("V31", "cards.json", "other cards than the credentials of the boxes")
         if _are_close([pictures for pictures, _ in cards.values()]):
@@ -505,7 +511,9 @@ class _Record:
         return cards
 
     def _cancelled(self) -> list[tuple[str, str]]:
-        listed = {(uuid, each) for uuid, box in self.boxes.items() for each in box.credentials}
+        listed = {
+            (uuid, credential) for uuid, box in self.boxes.items() for credential in box.credentials
+        }
         return self.story.cancelled(listed)
 
     def _state(self, uuid: str, credential: str, cancelled: Container[tuple[str, str]]) -> str:
@@ -583,7 +591,7 @@ class _Record:
     def _counted(self) -> list[Contest]:
         """Contests that get a result."""
         stopped = self.story.stopped
-        return [each for each in self.definition.contests if each.uuid not in stopped]
+        return [contest for contest in self.definition.contests if contest.uuid not in stopped]
 
     def _count_again(self, is_due: bool) -> None:
         for contest in self._counted:
@@ -718,7 +726,7 @@ class _Record:
         }
 
     def _margin(self, contest_id: str) -> int | None:
-        contest = next(each for each in self.definition.contests if each.id == contest_id)
+        contest = next(known for known in self.definition.contests if known.id == contest_id)
         totals = sorted(self.boxes[contest.uuid].result or [], reverse=True)
         if len(totals) <= contest.seats:
             return None

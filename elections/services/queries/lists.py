@@ -1,4 +1,4 @@
-"""What locking makes final beside the candidates: voters, key holders and rules.
+"""The lists that locking makes final beside the candidates: voters, key holders and rules.
 
 The names of voters are for the secretary alone, who got them from the groups.
 """

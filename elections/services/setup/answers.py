@@ -41,8 +41,10 @@ Change = Callable[[SetupAnswers], SetupAnswers]
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
-    """What is answered. ``is_begun``: something is not put together yet; ``is_loaded``: there is
-    an election. ``members`` have the answers' inner ids of areas and seat classes.
+    """The state of the set-up.
+
+    ``is_begun``: some answers are not put together yet; ``is_loaded``: there is an election.
+    ``members`` have the answers' inner ids of areas and seat classes.
     """
 
     answers: SetupAnswers

@@ -1,4 +1,4 @@
-"""What all pages of the set-up share."""
+"""The parts that all pages of the set-up share."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ class Reader:
 
     @property
     def errors(self) -> FormErrors:
-        """What is wrong, in the page's language."""
+        """The errors of the form, in the page's language."""
         return tuple(self._found)
 
     def wrong(self, field: str, words: str) -> None:

@@ -25,7 +25,7 @@ _SHOWN = 30
 
 @dataclass(frozen=True, slots=True)
 class Electorate:
-    """How many people may vote in one vote."""
+    """The number of people who may vote in a contest; ``title`` is the contest's."""
 
     title: str
     people: int

@@ -1,4 +1,4 @@
-"""Who stands: names, three sentences, photos."""
+"""The people who stand: names, three sentences, photos."""
 
 from __future__ import annotations
 
