@@ -1,4 +1,4 @@
-"""Compare what two copies of a record hold of the candidates: the same, taken out, or another.
+"""Compare the candidates' data in two copies of a record: the same, taken out, or another.
 
 Only what the definition binds can have been taken out. A salt or text in one copy alone that is
 not what the definition names by its salted hash was put in, and that is a difference.

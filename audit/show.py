@@ -1,4 +1,4 @@
-"""Show what is in a record. Nothing is checked beyond what reading needs."""
+"""Show the content of a record. Nothing is checked beyond what reading needs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names: what a name is, and when two names look the same. One rule for every name.
+"""Names: which are valid, and when two look the same. One rule for every name.
 
 Names of people, areas, kinds of seat, contests and groups; names typed to sign in; names in JSON,
 in a spreadsheet or of a file. docs/definition.md says the rules in words.

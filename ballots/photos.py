@@ -1,4 +1,4 @@
-"""Photos of candidates: check, turn, crop, shrink and strip what was uploaded.
+"""Photos of candidates: check, turn, crop, shrink and strip uploaded pictures.
 
 A photo comes from an unknown telephone and ends in the public record. So it is decoded in
 full, within limits of time and memory, and encoded again: nothing of the file is kept except its

@@ -1,4 +1,4 @@
-"""Texts: what a text must be like to be shown, spoken and printed (rule D.4).
+"""Texts: which can be shown, spoken and printed (rule D.4).
 
 `ballots.unicode` says which characters there are, so every Python finds the same.
 """

@@ -80,7 +80,7 @@ def missing(files: Files) -> list[str]:
 
 
 def report(files: Files, groups: Sequence[Group] = GROUPS) -> bool:
-    """Print every group; return whether each reaches its least."""
+    """Print every group; return whether each reaches its minimum."""
     is_good = True
     for group in groups:
         own = {path: file for path, file in files.items() if group_of(path, groups) == group}
@@ -93,7 +93,7 @@ def report(files: Files, groups: Sequence[Group] = GROUPS) -> bool:
 
 
 def main() -> int:
-    """Exit 0 when every group reaches its least, else 1."""
+    """Exit 0 when every group reaches its minimum, else 1."""
     data = Coverage(data_file=str(ROOT / ".coverage"))
     data.load()
     with tempfile.TemporaryDirectory() as folder:

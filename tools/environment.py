@@ -35,7 +35,7 @@ def recorded_fingerprint() -> str:
 
 
 def digest(kind: str) -> str:
-    """Hash everything that decides whether an environment must be made anew."""
+    """Hash everything that decides whether the environment must be made again."""
     seen = hashlib.sha256(fingerprint().encode())
     for path in (LOCKS[kind], ROOT / "pyproject.toml"):
         seen.update(path.read_bytes())

@@ -42,7 +42,7 @@ class Use:
         return "*" in self.key
 
     def fits(self, key: str) -> bool:
-        """Tell whether a key of the catalogue is meant."""
+        """Tell whether a key of the catalogue belongs to this use."""
         return re.match(translate(self.key), key) is not None
 
 

@@ -79,7 +79,7 @@ def losses_of(uuid: str, events: Iterable[LoggedEvent]) -> Iterator[tuple[int, L
 
 
 def is_lost(head: Head, losses: Iterable[Loss]) -> bool:
-    """Tell whether one of these losses, which came later, says that this head is gone."""
+    """Tell whether one of these later losses states that this head is gone."""
     return any(
         loss.kept.height < head.height < loss.lost.height or head == loss.lost for loss in losses
     )

@@ -84,7 +84,7 @@ def main(click_context: click.Context, data: Path | None) -> None:
 )
 @click.pass_obj
 def serve(data: Path | None, host: str | None, port: int, hall: bool, plain_port: int) -> None:  # noqa: FBT001
-    """Serve the election until Ctrl-C or SIGTERM; what was asked before that is answered."""
+    """Serve the election until Ctrl-C or SIGTERM; finish the requests that have come."""
     from elections.cli import serving  # noqa: PLC0415
 
     start_logging(sys.stderr)

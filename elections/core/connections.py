@@ -66,12 +66,12 @@ class GuardedConnection(H11Protocol):
         self._unsent_since = self._since
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin."""
+        """Count the new connection, and watch it."""
         super().connection_made(transport)
         self._room.connected(self)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """End."""
+        """Forget the connection."""
         super().connection_lost(exc)
         self._unset_keepalive_if_required()
         self._room.left(self)
@@ -111,7 +111,7 @@ class GuardedConnection(H11Protocol):
         self.timeout_keep_alive_handler()
 
     def finish(self) -> None:
-        """Answer what was asked, then close: the server ends."""
+        """Answer the request that has come, then close: the server ends."""
         if self.is_idle():
             self.close_idle()
         elif self._request is not None:

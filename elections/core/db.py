@@ -157,7 +157,7 @@ class Database:
         return self._retry(attempt_once)
 
     def alone(self, transaction: Callable[[Session], Result], tables: Iterable[str]) -> Result:
-        """Run ``transaction(session)`` once, while nobody else writes; nothing forbids it.
+        """Run ``transaction(session)`` once while nobody else writes, even where writing is forbidden.
 
         ``tables``: those of PostgreSQL to lock; on SQLite a writer is alone.
         """
@@ -225,7 +225,7 @@ def sqlite_code(problem: BaseException) -> int | None:
 
 
 def is_disk_full(problem: BaseException) -> bool:
-    """Tell whether a statement or a COMMIT failed for want of room; then nothing was changed."""
+    """Tell whether a statement or a COMMIT failed because the disk is full; nothing was changed."""
     cause = problem.orig if isinstance(problem, DBAPIError) else problem
     return sqlite_code(problem) == SQLITE_FULL or getattr(cause, "sqlstate", None) == _PG_DISK_FULL
 

@@ -150,9 +150,7 @@ def fingerprint_pictures(authority: Authority) -> Code:
 
 
 def plain_app(app: WSGIApplication, hall: Hall) -> WSGIApplication:
-    """Serve on the plain port the page about trusting and what it needs. All else goes on to
-    HTTPS, where it is safe.
-    """
+    """Serve, on the plain port, the page about trusting; redirect all else to HTTPS."""
 
     def serve(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         path = str(environ["PATH_INFO"])

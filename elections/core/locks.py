@@ -27,14 +27,14 @@ def try_acquire(path: Path) -> int | None:
 
 
 def acquire(path: Path, poll_seconds: float) -> int:
-    """Wait until nobody else holds the lock, asking again and again; gives the handle."""
+    """Wait until nobody else holds the lock, take it, and return the handle."""
     while (handle := try_acquire(path)) is None:
         time.sleep(poll_seconds)
     return handle
 
 
 def release(handle: int) -> None:
-    """Give the lock back, even where a forked process has the same handle open still."""
+    """Release the lock, even where a forked process still has the same handle open."""
     try:
         unlock_descriptor(handle)
     finally:

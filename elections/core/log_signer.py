@@ -57,7 +57,7 @@ class LogSigner:
             write_durably(folder / CHECKPOINT, note)
 
     def _note_in(self, folder: Path) -> bytes | None:
-        """Read what is kept there. The first folder is the data's own; another may be a stick."""
+        """Read the note kept in a folder. The first is the data folder; another may be a stick."""
         try:
             return (folder / CHECKPOINT).read_bytes()
         except FileNotFoundError:

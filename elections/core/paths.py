@@ -1,4 +1,4 @@
-"""Folders of what is not code: templates, words, and the files that browsers load."""
+"""Folders of files that are not code: templates, words, and what browsers load."""
 
 from __future__ import annotations
 

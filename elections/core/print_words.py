@@ -1,4 +1,4 @@
-"""The words of what is printed, in the election's own language, as the drawing code takes them."""
+"""The words of printed sheets, in the election's own language, for the drawing code."""
 
 from __future__ import annotations
 

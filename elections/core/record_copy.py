@@ -1,4 +1,4 @@
-"""The public record as it was last put together, and what was made of it: once, served often."""
+"""The latest public record and what is made of it: made once, served often."""
 
 from __future__ import annotations
 

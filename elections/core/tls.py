@@ -81,7 +81,7 @@ class HallNames:
 
 
 def url_host(address: Address) -> str:
-    """Write an address as it stands in a URL."""
+    """Write an address as in a URL: IPv6 in brackets."""
     return f"[{address}]" if address.version == 6 else str(address)
 
 

@@ -40,7 +40,7 @@ def is_newer(db: Database) -> bool:
 
 
 def is_newer_in(session: Session) -> bool:
-    """Tell the same in a transaction that has begun."""
+    """Tell, in a transaction that has begun, whether a later version has changed this database."""
     known = {step.revision for step in ScriptDirectory(str(HERE)).walk_revisions()}
     return not set(revisions_of(session)) <= known
 
@@ -51,5 +51,5 @@ def migrate(db: Database) -> None:
 
 
 def migrate_in(session: Session) -> None:
-    """Do the same in a transaction that has begun."""
+    """Make or change tables, constraints and triggers, in a transaction that has begun."""
     command.upgrade(migration_config(session.connection()), "head")

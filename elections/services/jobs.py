@@ -51,7 +51,7 @@ class JobView:
 
 
 def job(ctx: Context, kind: Kind) -> JobView:
-    """Look at the last work of a kind."""
+    """Read the state of the last job of a kind."""
     progress = ctx.jobs.progress(kind)
     if progress is not None:
         return JobView("running", progress.done, progress.length)

@@ -90,7 +90,7 @@ def open_unchecked(
 
 
 def _keep_outside(ctx: Context) -> None:
-    """Bring what is kept outside to where the database is: it may be new, or behind by a step."""
+    """Bring the copy outside up to the database: it may be new, or one step behind."""
 
     def query(session: Session) -> tuple[list[bytes], int, bytes | None, dict[str, Head]]:
         note, last_loss = trail_store.latest_note(session), trail_store.size_at_last_loss(session)

@@ -23,7 +23,7 @@ def batch_number(session: Session) -> int | None:
 
 
 def is_file_kept(session: Session) -> bool:
-    """Tell whether the file with the cards that count is here still: nobody said it is printed."""
+    """Tell whether the file with the current cards is still kept, as nobody said it is printed."""
     file = session.get(CardFile, batch_number(session) or 0)
     return file is not None and file.state == "kept"
 

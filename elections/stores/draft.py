@@ -24,7 +24,7 @@ from elections.stores import setup_answers
 
 
 def clear(session: Session) -> None:
-    """Take out what was loaded or written before; a trigger refuses it when lists are locked."""
+    """Delete what was loaded before; a trigger refuses this once the lists are locked."""
     setup_answers.clear(session)
     for table in (
         models.Candidate,
@@ -45,7 +45,7 @@ def put(
     materials: Materials,
     pictures: Mapping[str, bytes],
 ) -> None:
-    """Put in an election that holds (its boxes and keys are not kept), members and photos.
+    """Store a valid election (without its boxes and keys), its members and photos.
 
     ``materials`` by contest id and candidate's name; ``pictures``: salted hash to JPEG.
     """
@@ -168,7 +168,7 @@ def materials(session: Session) -> dict[tuple[str, str], Material]:
 
 
 def materials_by_name(session: Session) -> dict[tuple[str, str], Material]:
-    """Read the same by contest id and candidate's name, as a draft has them."""
+    """Read what candidates say and show, by contest id and candidate's name."""
     rows = session.scalars(select(models.Candidate))
     return {(row.contest_id, row.name): _material(row) for row in rows}
 

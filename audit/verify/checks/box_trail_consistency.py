@@ -1,4 +1,4 @@
-"""V21, V22 and V27: boxes and trail tell the same story, step by step."""
+"""Checks V21, V22 and V27: boxes and trail agree, step by step."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def _lost(loss: Loss) -> str:
 
 
 def check_untold(state: VerificationState) -> None:
-    """Check V22: nothing is in a box after the last head that the trail tells of."""
+    """Check V22: nothing is in a box after the last head that the trail names."""
     trail, boxes = state.trail, state.all_boxes()
     state.report.begin("V22")
     for uuid, facts in boxes.items():
@@ -144,7 +144,7 @@ def _wrong_head(facts: BoxFacts, event: BoxEvent | ContestStopped, head: Head) -
 
 
 def _beyond(facts: BoxFacts, trail: Trail, uuid: str, *, takes_votes: bool) -> str | None:
-    """Say what is in the box after the last head that the trail tells of, or None."""
+    """Say what is in the box after the last head that the trail names, or None."""
     heads: list[Head] = []
     for logged in trail.events:
         event = logged.event

@@ -1,4 +1,4 @@
-"""V10 to V17: archives and chains, and that each box is the one of its contest."""
+"""Checks V10 to V17: archives and chains, and that each box is the one of its contest."""
 
 from __future__ import annotations
 

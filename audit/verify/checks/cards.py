@@ -1,4 +1,4 @@
-"""V28, V30 to V38: vote cards, electorates, and what both officers had to say of contests."""
+"""Checks V28 and V30 to V38: cards, electorates, and what both officers had to state."""
 
 from __future__ import annotations
 

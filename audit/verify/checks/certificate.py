@@ -1,4 +1,4 @@
-"""V50 to V53: what secretary and witness signed is what the record shows."""
+"""Checks V50 to V53: secretary and witness signed what the record shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""V40 to V44: from totals to seats, all of it computed again."""
+"""Checks V40 to V44: from totals to seats, all of it computed again."""
 
 from __future__ import annotations
 

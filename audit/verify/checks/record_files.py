@@ -1,4 +1,4 @@
-"""V00 to V04 and V09: files, README, definition, pictures, points."""
+"""Checks V00 to V04 and V09: files, README, definition, pictures, points."""
 
 from __future__ import annotations
 

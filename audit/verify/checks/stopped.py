@@ -1,4 +1,4 @@
-"""V29: a contest is stopped once, by both officers, and its box is never opened."""
+"""Check V29: both officers stop a contest, once, and its box is never opened."""
 
 from __future__ import annotations
 

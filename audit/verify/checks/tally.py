@@ -1,4 +1,4 @@
-"""V23 to V26: the sealed sum, the shares, the result, and what the trail says of it."""
+"""Checks V23 to V26: the sealed sum, the shares, the result, and the trail's account of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""V05 to V08: the trail in itself, its checkpoint, and that it is about this definition."""
+"""Checks V05 to V08: the trail in itself, its checkpoint, and that it is about this definition."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""V18 to V20: every sealed vote of a box, in this process or in several.
+"""Checks V18 to V20: every sealed vote of a box, in this process or in several.
 
 A worker gets the election's bytes and a few sealed votes, and returns for each either its content
 or why it is refused. Only that is kept, so a box of any length needs little memory.

@@ -34,7 +34,7 @@ class ContestTurnout:
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """The same for all contests in which people vote."""
+    """The turnout of all contests in which people vote."""
 
     contests: tuple[ContestTurnout, ...]
 

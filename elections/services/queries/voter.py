@@ -116,7 +116,7 @@ def boxes(ctx: Context) -> tuple[str, ...]:
 
 
 def box_params(ctx: Context, uuid: str) -> BoxParams:
-    """Read what votes of a box are sealed for. Raises `Refused` when there is no such box."""
+    """Read the parameters to seal votes for a box. Raises `Refused` when there is no such box."""
 
     def query(session: Session) -> BoxParams:
         box = box_store.open_box(session, uuid)
@@ -128,7 +128,7 @@ def box_params(ctx: Context, uuid: str) -> BoxParams:
 
 
 def card_state(ctx: Context, uuid: str, credential: str) -> CardView:
-    """Tell what is publicly known about a card; of a wrong one only that it is not listed."""
+    """Read what is public about a card; of an unknown one only that it is not listed."""
 
     def query(session: Session) -> tuple[card_store.CardStatus, bool]:
         status = card_store.card_status(session, uuid, credential)

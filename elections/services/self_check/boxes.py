@@ -42,7 +42,7 @@ def verify_box_list(session: Session) -> None:
 
 
 def verify_stopped(session: Session) -> None:
-    """Check that the stopped boxes are those of the trail, and hold what was sealed, no more."""
+    """Check that the stopped boxes are those of the trail and hold only what was sealed."""
     logged = {event.uuid: event.reason for event in trail_store.events_of(session, ContestStopped)}
     require(box_store.stopped(session) == logged, "a stopped contest")
     for uuid in logged:

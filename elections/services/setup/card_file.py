@@ -36,7 +36,7 @@ _PURPOSE = "repvote-card-file-1"
 
 
 def begin_card_file(ctx: Context, known: int) -> bool:
-    """Begin to make all cards and their file; False if that goes on already.
+    """Begin to make all cards and their file; False if that is under way already.
 
     ``known``: the number of the newest making that the person knew of, 0 for none; whoever did not
     know of one makes no other. Raises `Refused`.

@@ -56,7 +56,7 @@ def _cards_page(errors: FormErrors, now: JobView | None = None) -> str:
 
 @blueprint.post("/cards")
 def cards_made() -> Page:
-    """Begin to make all cards. Whoever knows of earlier ones says that those may stop working.
+    """Begin to make all cards. Making them again needs a yes: earlier ones may stop working.
 
     That a tablet opened the address is said each time, where tablets are to open it.
     """

@@ -54,7 +54,7 @@ def home() -> str:
 
 @blueprint.post("/sound")
 def make_sound() -> AnyResponse:
-    """Make the sound that is missing, after somebody mended what was in the way."""
+    """Make the missing sound, after somebody mended the cause."""
     return back_home(audio_status.begin(context()))
 
 

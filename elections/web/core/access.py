@@ -183,7 +183,7 @@ HOMES: Mapping[str, str] = {Role.SECRETARY: "board.home", Role.WITNESS: "board.h
 
 
 def require_complete_table(app: Flask, table: Mapping[str, Access] = TABLE) -> None:
-    """Refuse to start unless the table names every endpoint and nothing else.
+    """Raise `AccessTableWrong` unless the table names every endpoint and nothing else.
 
     Raises AccessTableWrong with every difference. Learnt from votingworks/arlo, which checks at
     start-up that every view carries an access rule.
@@ -199,7 +199,7 @@ def require_complete_table(app: Flask, table: Mapping[str, Access] = TABLE) -> N
 
 
 def guard() -> None:
-    """Check before every request who it is, whether they may, and whether it is the time for it.
+    """Check before every request who asks, what they may do, and whether the stage allows it.
 
     Runs before any other check, so that the answer to a stranger is the same whatever else is
     wrong with the request. Raises 404 for those who may not; Refused for the wrong stage;

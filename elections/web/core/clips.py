@@ -28,7 +28,7 @@ def _read(folder: Path, _changed: int) -> tuple[Manifest, frozenset[str]] | None
     )
 
 
-def _now() -> tuple[Manifest, frozenset[str]] | None:
+def _current_manifest() -> tuple[Manifest, frozenset[str]] | None:
     """Read the current manifest, with the names of its files; None if there is no sound."""
     folder = sound_folder(context().settings.data_dir)
     try:
@@ -40,7 +40,7 @@ def _now() -> tuple[Manifest, frozenset[str]] | None:
 
 def clips() -> Mapping[str, Clip]:
     """Return all clips by the hash of their words; empty when no sound was made."""
-    served = _now()
+    served = _current_manifest()
     return served[0].clips if served else {}
 
 
@@ -52,7 +52,7 @@ def address(known: Mapping[str, Clip], key: str) -> str | None:
 
 def list_address() -> str:
     """Return the address of the voter page's list of clips; "" when its language has no sound."""
-    served, language = _now(), current()
+    served, language = _current_manifest(), current()
     if served is None:
         return ""
     if language == ENGLISH:
@@ -64,7 +64,7 @@ def list_address() -> str:
 @blueprint.get("/sound/manifest.json")
 def manifest() -> Response:
     """Serve which clip says which text in English (docs/sound.md). 404 when no sound was made."""
-    served = _now()
+    served = _current_manifest()
     if served is None:
         abort(404)
     return _answer(served[0].of_tablets(ENGLISH))
@@ -72,8 +72,8 @@ def manifest() -> Response:
 
 @blueprint.get("/sound/manifest-<language>.json")
 def manifest_in(language: str) -> Response:
-    """Serve the same for the pages in another language."""
-    served = _now()
+    """Serve the list of clips for the pages in another language than English."""
+    served = _current_manifest()
     if served is None or not served[0].has_words_in(language):
         abort(404)
     return _answer(served[0].of_tablets(language))
@@ -90,7 +90,7 @@ def _answer(manifest: Manifest) -> Response:
 @blueprint.get("/sound/<filename>")
 def clip(filename: str) -> Response:
     """Serve one clip, in parts if the player asks so. Only names of the manifest exist."""
-    served = _now()
+    served = _current_manifest()
     if served is None or filename not in served[1]:
         abort(404)
     folder = sound_folder(context().settings.data_dir)

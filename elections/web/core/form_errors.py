@@ -14,7 +14,7 @@ from elections.web.core.language import say, say_refusal
 
 @dataclass(frozen=True, slots=True)
 class FormError:
-    """The key of what is wrong, and the id of the field it belongs to; "" for the whole form.
+    """The key of a mistake, and the id of its field; "" for the whole form.
 
     `form_errors` replaces the key by its words.
     """
@@ -49,7 +49,7 @@ BOTH_SIGN: Mapping[str, str] = {
 
 
 class FormRefused(BadInput):
-    """A form that cannot be taken as it is; ``errors`` holds keys of what is wrong."""
+    """A form that is refused; ``errors`` holds the keys of its mistakes."""
 
     def __init__(self, code: str, *errors: FormError) -> None:
         self.errors = errors

@@ -36,7 +36,7 @@ _PURPOSE = "repvote-kept-form-1"
 
 @dataclass(frozen=True, slots=True)
 class KeptForm:
-    """Whose request it was, where it went (with its query), and what was typed."""
+    """A kept form: whose request it was, its address with the query, and the fields."""
 
     account_id: int
     address: str

@@ -161,7 +161,7 @@ def _with_marks(text: str, marks: Mapping[str, Markup]) -> Markup:
 
 
 def own(text: str, tag: str = "") -> Markup:
-    """Put a name or title into ``tag`` inside a sentence, marked as what is never translated."""
+    """Put a name or title into ``tag`` inside a sentence, marked as never to be translated."""
     name = Markup(tag or "span")  # noqa: S704 - the tag stands in our own templates
     return Markup("<{}{}>{}</{}>").format(name, own_name(), text, name)
 

@@ -86,7 +86,7 @@ def keys() -> str:
 
 @blueprint.get("/keys/<int:index>")
 def standing(index: int) -> Response:
-    """Tell whether a key could be taken, in the place of the one that ``?replaces=`` names, if any.
+    """Tell whether a key would be taken, perhaps for the one that ``?replaces=`` names.
 
     Asked before its file is handed out; ``?key=`` is its public half, which may be there already.
     """

@@ -88,7 +88,7 @@ def sign_out() -> Response:
 
 @blueprint.app_errorhandler(SignInEnded)
 def ended(problem: SignInEnded) -> Response | tuple[str, int]:
-    """Ask to sign in again, with what was typed in a sealed field; a script is told."""
+    """Ask to sign in again, carrying the typed form in a sealed field; answer scripts in JSON."""
     if request.endpoint == "sign_in.sign_out":
         session.clear()
         return redirect(url_for("public.landing"), 303)
@@ -100,7 +100,7 @@ def ended(problem: SignInEnded) -> Response | tuple[str, int]:
 
 @blueprint.app_errorhandler(CSRFError)
 def too_old(_problem: CSRFError) -> Response | tuple[str, int]:
-    """Offer to go on with what was typed to who signed in again in another tab; else say no."""
+    """Offer to go on with what was typed, after a sign-in in another tab; otherwise refuse."""
     account = g.get("account")
     if account is not None and not wants_json() and kept_forms.is_from_here():
         kept = kept_forms.form_of_request(account.id, is_ours=True)

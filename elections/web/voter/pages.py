@@ -138,7 +138,7 @@ def post(uuid: str) -> Response:
 
 @blueprint.post("/api/box/<uuid>/rehearsal")
 def rehearse(uuid: str) -> Response:
-    """Answer what is as long as a vote and is none: its way is tried at the beginning."""
+    """Answer a text as long as a vote: the tablet tries the way before anybody votes."""
     if request.mimetype != "application/json":
         raise bad_input("not-a-vote")
     request.get_data(cache=False)
