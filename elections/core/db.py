@@ -157,7 +157,7 @@ class Database:
         return self._retry(attempt_once)
 
     def alone(self, transaction: Callable[[Session], Result], tables: Iterable[str]) -> Result:
-        """Run ``transaction(session)`` once while nobody else writes, also where writing is stopped.
+        """Run ``transaction(session)`` once while nobody else writes, even when writing is stopped.
 
         ``tables``: those of PostgreSQL to lock; on SQLite a writer is alone.
         """
