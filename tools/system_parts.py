@@ -99,6 +99,7 @@ PARTS: tuple[tuple[Callable[[], Path | None], tuple[str, ...]], ...] = (
     (nginx, ("nginx",)),
     (program("caddy"), ("caddy",)),
     (program("age"), ("age",)),
+    (program("certutil"), ("libnss3-tools",)),
     (program("systemd-analyze"), ("systemd",)),
 )
 

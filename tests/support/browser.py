@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -33,8 +34,12 @@ ARGUMENTS = (
 
 
 @contextmanager
-def running_chromium(*extra: str) -> Iterator[Browser]:
-    """Run a browser for the block; `extra` are more of Chromium's own options."""
+def running_chromium(*extra: str, home: Path | None = None) -> Iterator[Browser]:
+    """Run a browser for the block.
+
+    `extra` are more of Chromium's own options; `home` is its user's folder, with what that user
+    trusts.
+    """
     program = chromium()
     if program is None:
         raise RuntimeError("Chromium is missing. `make test` installs it.")
@@ -43,6 +48,7 @@ def running_chromium(*extra: str) -> Iterator[Browser]:
             executable_path=program,
             args=[*ARGUMENTS, *extra],
             chromium_sandbox=os.geteuid() != 0,  # Chromium refuses a sandbox to root
+            env={**os.environ, "HOME": str(home)} if home else None,
         )
         try:
             yield browser

@@ -33,7 +33,8 @@ def test_a_missing_part_is_named_in_one_line(
     assert output.count("\n") == 1
     browser = "chromium-headless-shell fonts-dejavu-core"
     line = (
-        f"apt-get install {browser} postgresql nodejs npm espeak-ng ffmpeg nginx caddy age systemd"
+        f"apt-get install {browser} postgresql nodejs npm espeak-ng ffmpeg nginx caddy age "
+        "libnss3-tools systemd"
     )
     assert output.strip().endswith(line)
 
