@@ -84,7 +84,7 @@ def forms(name: str) -> frozenset[str]:
     return frozenset(letters.translate(unicode.look_alikes(case)) for case in ("small", "capitals"))
 
 
-def look_the_same(name: str, other: str) -> bool:
+def is_lookalike(name: str, other: str) -> bool:
     """Tell whether two names look the same, in small letters or in capitals."""
     return not forms(name).isdisjoint(forms(other))
 

@@ -15,8 +15,8 @@ from ballots.errors import Problem
 from ballots.names import (
     MAX_NAME,
     forms,
+    is_lookalike,
     label_problem,
-    look_the_same,
     lookalike_pairs,
     lookalikes,
     name_problem,
@@ -125,7 +125,7 @@ def _d3_names_once(election: Election) -> Iterator[Problem]:
 def _different(names: tuple[str, ...]) -> list[str]:
     """Return the different names of one thing; its singular and plural may be the same word."""
     first, *others = names
-    return [first, *(name for name in others if not look_the_same(name, first))]
+    return [first, *(name for name in others if not is_lookalike(name, first))]
 
 
 def _shown_texts(election: Election) -> Iterator[tuple[str, str, int]]:

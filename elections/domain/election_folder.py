@@ -17,7 +17,7 @@ from typing import TypeVar
 from ballots.definition.model import Area, CalendarDay, Rules, SeatClass
 from ballots.encoding import Json, strict_json
 from ballots.errors import BadInput, Problem
-from ballots.names import look_the_same
+from ballots.names import is_lookalike
 from ballots.texts import clean_text
 from ballots.typed_json import read_value
 from elections.domain.json_mistakes import find_mistake, line_and_column
@@ -200,7 +200,7 @@ def _with_defaults(value: Json) -> Json:
 
 def _more_problems(draft: Draft) -> list[Problem]:
     problems = []
-    if look_the_same(draft.officers.secretary, draft.officers.witness):
+    if is_lookalike(draft.officers.secretary, draft.officers.witness):
         text = "The secretary and the witness must be two people."
         problems.append(Problem("F.4", "officers", text))
     for contest in draft.contests:

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, replace
 
 from ballots.definition.model import Area, SeatClass
 from ballots.encoding import canonical
-from ballots.names import look_the_same
+from ballots.names import is_lookalike
 from elections.domain.drafting import slug
 from elections.domain.election_folder import (
     FORMAT,
@@ -55,7 +55,7 @@ def _short_names(names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
         others = [name for other, texts in names.items() if other != key for name in texts]
         base = made = slug(own[0]) if key.isdigit() else key
         number = 2
-        while made in found.values() or any(look_the_same(made, name) for name in others):
+        while made in found.values() or any(is_lookalike(made, name) for name in others):
             made, number = f"{base}-{number}", number + 1
         found[key] = made
     return found

@@ -15,8 +15,8 @@ from ballots.names import (
     clean_name,
     folded_name,
     forms,
+    is_lookalike,
     label_problem,
-    look_the_same,
     lookalike_pairs,
     name_problem,
 )
@@ -33,13 +33,13 @@ def test_names_that_people_have_are_accepted(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "other"), NAMES["same"])
 def test_names_that_look_the_same(name: str, other: str) -> None:
-    assert look_the_same(name, other)
+    assert is_lookalike(name, other)
     assert lookalike_pairs([name, "Somebody", other]) == [(name, other)]
 
 
 @pytest.mark.parametrize(("name", "other"), NAMES["different"])
 def test_names_that_do_not_look_the_same(name: str, other: str) -> None:
-    assert not look_the_same(name, other)
+    assert not is_lookalike(name, other)
 
 
 @pytest.mark.parametrize("refused", NAMES["refused"], ids=lambda refused: ascii(refused["name"]))

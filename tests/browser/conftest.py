@@ -181,6 +181,6 @@ def voter(page: Page) -> Voter:
 
 @pytest.fixture
 def heard(page: Page, live: Live) -> Heard:
-    ears = Heard(page, live.said)
-    ears.listen()
-    return ears
+    probe = Heard(page, live.said)
+    probe.listen()
+    return probe

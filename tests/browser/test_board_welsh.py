@@ -48,7 +48,7 @@ def sign_in(page: Page, url: str) -> None:
     expect(page).to_have_url(f"{url}/board?lang=cy")
 
 
-def is_welsh(page: Page) -> None:
+def expect_welsh(page: Page) -> None:
     """Check that the page is in Welsh, says so, and that axe finds nothing."""
     expect(page.locator("html")).to_have_attribute("lang", "cy")
     expect(page.locator(STILL_ENGLISH)).to_have_count(0)
@@ -83,16 +83,16 @@ def test_r23_the_secretary_works_in_welsh(serve: Serve, page: Page, watch: PageW
     _, url = serve("setup")
     sign_in(page, url)
     expect(page.locator("h1")).to_have_text("4 peth i'w gwneud cyn agor y pleidleisio")
-    is_welsh(page)
+    expect_welsh(page)
     page.get_by_role("link", name="Gwirio'r rhestrau").click()
-    is_welsh(page)
+    expect_welsh(page)
     page.get_by_role("checkbox").check()
     page.get_by_role("button", name="Cloi'r rhestrau").click()
     expect(page.get_by_role("status")).to_contain_text("Mae'r rhestrau wedi'u cloi.")
     expect(page.locator("h1")).to_have_text("3 pheth i'w gwneud cyn agor y pleidleisio")
 
     page.get_by_role("link", name="Gwneud yr allweddi").click()
-    is_welsh(page)
+    expect_welsh(page)
     other = page.context.new_page()
     other.goto(page.url)
     for tab, said in (
@@ -118,7 +118,7 @@ def test_r23_a_key_holder_opens_the_sums_in_welsh(serve: Serve, page: Page) -> N
     file = FilePayload(name="key.json", mimeType="application/json", buffer=key.to_bytes())
     sign_in(page, url)
     page.goto(f"{url}/board/count?lang=cy")
-    is_welsh(page)
+    expect_welsh(page)
     wrong = FilePayload(name="key.json", mimeType="application/json", buffer=b"{}")
     part = page.get_by_role("region", name=name)
     chooser = part.get_by_label(f"Ffeil allwedd {name}")

@@ -29,7 +29,7 @@ def test_r31_every_step_and_every_person_has_a_sound(page: Page, live: Live, hea
     page.goto(live.link(live.card()))
     places = set()
 
-    def has_sound(step: str) -> None:
+    def expect_sound(step: str) -> None:
         voter.at(step)
         listen = page.locator("#listen")
         expect(listen).to_be_visible()
@@ -41,11 +41,11 @@ def test_r31_every_step_and_every_person_has_a_sound(page: Page, live: Live, hea
         assert box is not None
         places.add((round(box["x"]), round(box["y"])))
 
-    has_sound("look")
+    expect_sound("look")
     voter.touch("This is right for me")
-    has_sound("start")
+    expect_sound("start")
     voter.touch("See the people")
-    has_sound("choose")
+    expect_sound("choose")
     assert page.locator(".v-cards .v-says").count() == len(PEOPLE)
     # what a person says is one touch away, and said at once
     assert heard.listen_to(page.get_by_role("button", name="What does Cy say?")) == [
@@ -54,15 +54,15 @@ def test_r31_every_step_and_every_person_has_a_sound(page: Page, live: Live, hea
         "I want buses in the evening.",
         "I speak up for others.",
     ]
-    has_sound("says")
+    expect_sound("says")
     voter.go("Go back to all the people", "choose")
     voter.choose("Ann Ash")
     voter.touch("I have finished choosing")
-    has_sound("review")
+    expect_sound("review")
     voter.touch("Yes, this is right")
-    has_sound("post")
+    expect_sound("post")
     voter.touch("Post my vote")
-    has_sound("done")
+    expect_sound("done")
     assert len(places) == 1, places
     assert heard.texts == []  # R34: nothing played automatically
 

@@ -180,7 +180,7 @@ def without(page: Page, *keys: str) -> None:
     page.route(re.compile(r"/(vote|check)\?lang=cy"), name_both)
 
 
-def is_english(page: Page, place: str, text: str) -> None:
+def expect_english(page: Page, place: str, text: str) -> None:
     left = page.locator(f"{place} {STILL_ENGLISH}").first
     expect(left).to_have_text(text)
     expect(left).to_have_attribute("lang", "en")
@@ -191,12 +191,12 @@ def is_english(page: Page, place: str, text: str) -> None:
 def test_a_sentence_without_welsh_is_shown_as_english(page: Page, live: Live) -> None:
     without(page, "card-heading", "choose-take", "choose-status")
     page.goto(f"{live.url}/vote?lang=cy")
-    is_english(page, "h1", "Show your vote card")
+    expect_english(page, "h1", "Show your vote card")
     page.goto(welsh(live))
     voter = to_the_people(page)
-    is_english(page, ".v-candidate", "Touch to choose")
+    expect_english(page, ".v-candidate", "Touch to choose")
     voter.choose("Ann Ash")  # words that change while the voter acts
-    is_english(page, ".v-status", "You have chosen 1 person. You can choose 1 more.")
+    expect_english(page, ".v-status", "You have chosen 1 person. You can choose 1 more.")
 
 
 def test_a_picture_without_a_welsh_word_has_its_english_one(page: Page, live: Live) -> None:

@@ -39,7 +39,7 @@ from tests.factories.backup_factory import Computer, backup_of, state_of
 from tests.factories.election_factory import SampleElection
 
 
-def said(act: Callable[[], object]) -> str:
+def refusal_code(act: Callable[[], object]) -> str:
     with pytest.raises(RepVoteError) as refused:
         act()
     assert "\n" not in refused.value.text
@@ -94,18 +94,18 @@ NOT_READ: dict[str, tuple[bytes, str]] = {
 @pytest.mark.parametrize("name", NOT_READ)
 def test_a_file_that_is_not_whole_is_told_from_one_of_somebody_else(name: str) -> None:
     raw, code = NOT_READ[name]
-    assert said(lambda: age_file.decrypt(raw, PASSPHRASE)) == code
+    assert refusal_code(lambda: age_file.decrypt(raw, PASSPHRASE)) == code
 
 
 def test_a_file_of_another_program_is_no_backup() -> None:
-    assert said(lambda: Backup.from_bytes(SEALED, PASSPHRASE)) == "backup-damaged"
+    assert refusal_code(lambda: Backup.from_bytes(SEALED, PASSPHRASE)) == "backup-damaged"
 
 
 def test_a_header_that_was_changed_is_noticed() -> None:
     place = SEALED.index(b"\n--- ") + 5
     other = b"A" if SEALED[place : place + 1] != b"A" else b"B"
     raw = SEALED[:place] + other + SEALED[place + 1 :]
-    assert said(lambda: age_file.decrypt(raw, PASSPHRASE)) == "backup-damaged"
+    assert refusal_code(lambda: age_file.decrypt(raw, PASSPHRASE)) == "backup-damaged"
 
 
 @pytest.mark.parametrize("size", [0, 1, 64 * 1024, 64 * 1024 + 1, 200_000])
@@ -114,7 +114,7 @@ def test_an_encrypted_file_decrypts_to_the_same_bytes(size: int) -> None:
     raw = age_file.encrypt(plain, PASSPHRASE)
     assert age_file.decrypt(raw, PASSPHRASE) == plain
     assert age_file.encrypt(plain, PASSPHRASE) != raw
-    assert said(lambda: age_file.decrypt(raw, PASSPHRASE.upper())) == "backup-passphrase"
+    assert refusal_code(lambda: age_file.decrypt(raw, PASSPHRASE.upper())) == "backup-passphrase"
 
 
 Change = Callable[[Backup], Backup]
@@ -203,7 +203,7 @@ def test_a_refused_backup_leaves_nothing_behind(
     changed = change(moved)
     if not is_new:
         laptop.data.mkdir()
-    assert said(lambda: laptop.restore(read_again(changed))) == code
+    assert refusal_code(lambda: laptop.restore(read_again(changed))) == code
     there = sorted(path.name for path in laptop.data.iterdir()) if laptop.data.exists() else []
     assert there in ([], ["serve.lock"])
     assert laptop.data.exists() is not is_new
@@ -221,10 +221,10 @@ def test_a_database_on_postgresql_is_empty_again(
 ) -> None:
     server = Computer(tmp_path / "server", postgres_url)
     bad = _without_last_line(moved, "roll_entry")
-    assert said(lambda: server.restore(bad)) == "data-changed"
+    assert refusal_code(lambda: server.restore(bad)) == "data-changed"
     server.restore(moved)
     other = Computer(tmp_path / "other", postgres_url)
-    assert said(lambda: other.restore(moved)) == "restore-database"
+    assert refusal_code(lambda: other.restore(moved)) == "restore-database"
     server.open().close()
 
 
@@ -232,9 +232,9 @@ def test_a_backup_is_restored_only_into_an_empty_place(
     moved: Backup, laptop: Computer, tmp_path: Path
 ) -> None:
     laptop.restore(moved)
-    assert said(lambda: laptop.restore(moved)) == "restore-not-empty"
+    assert refusal_code(lambda: laptop.restore(moved)) == "restore-not-empty"
     third = Computer(tmp_path / "third", f"sqlite:///{laptop.data / 'repvote.db'}")
-    assert said(lambda: third.restore(moved)) == "restore-database"
+    assert refusal_code(lambda: third.restore(moved)) == "restore-database"
     assert not third.data.exists()
     laptop.open().close()
 
@@ -242,10 +242,10 @@ def test_a_backup_is_restored_only_into_an_empty_place(
 def test_files_cannot_be_told_to_stand_elsewhere(source: Context, tmp_path: Path) -> None:
     stray = source.settings.data_dir / "a b"
     stray.write_bytes(b"")
-    assert said(lambda: backup_of(source, tmp_path)) == "backup-file-name"
+    assert refusal_code(lambda: backup_of(source, tmp_path)) == "backup-file-name"
     stray.unlink()
     stray.symlink_to(tmp_path)
-    assert said(lambda: backup_of(source, tmp_path)) == "backup-file-name"
+    assert refusal_code(lambda: backup_of(source, tmp_path)) == "backup-file-name"
     stray.unlink()
     (source.settings.data_dir / ".DS_Store").write_bytes(b"")
     assert ".DS_Store" not in backup_of(source, tmp_path).files
@@ -254,9 +254,9 @@ def test_files_cannot_be_told_to_stand_elsewhere(source: Context, tmp_path: Path
 def test_the_file_itself_is_no_part_of_it(source: Context) -> None:
     path = source.settings.data_dir / "copy.age"
     backing_up.back_up(source, path, is_move=False)
-    assert said(lambda: backing_up.back_up(source, path, is_move=False)) == "backup-exists"
+    assert refusal_code(lambda: backing_up.back_up(source, path, is_move=False)) == "backup-exists"
     gone = source.settings.data_dir / "gone" / "copy.age"
-    assert said(lambda: backing_up.back_up(source, gone, is_move=False)) == "backup-folder"
+    assert refusal_code(lambda: backing_up.back_up(source, gone, is_move=False)) == "backup-folder"
     assert (path.stat().st_mode & 0o777) == 0o600
 
 
@@ -265,7 +265,7 @@ def test_no_backup_holds_the_secrets_of_the_cards(tmp_path: Path) -> None:
         election_factory.with_keys(ctx)
         card_file.make_card_file(ctx, 0, Progress(threading.Event()))
         assert ctx.db.read(lambda session: session.get(CardFile, 1)) is not None
-        assert said(lambda: backup_of(ctx, tmp_path, is_move=True)) == "backup-cards"
+        assert refusal_code(lambda: backup_of(ctx, tmp_path, is_move=True)) == "backup-cards"
         assert read_stopped(ctx.settings.data_dir) is None
         card_file.cards_are_printed(ctx, 1)
         backup_of(ctx, tmp_path)
@@ -288,13 +288,13 @@ def test_all_columns_have_a_form() -> None:
 def test_a_copy_that_moved_away_signs_nothing(source: Context, tmp_path: Path) -> None:
     before = state_of(source)
     backup_of(source, tmp_path, is_move=True)
-    assert said(lambda: pause.resume_voting(source)) == "moved-away"
-    assert said(lambda: clear_waiting(source)) == "moved-away"
+    assert refusal_code(lambda: pause.resume_voting(source)) == "moved-away"
+    assert refusal_code(lambda: clear_waiting(source)) == "moved-away"
     begun: list[object] = []
-    assert said(lambda: source.db.write(begun.append)) == "moved-away"
+    assert refusal_code(lambda: source.db.write(begun.append)) == "moved-away"
     assert begun == []
     settings = source.settings
-    assert said(lambda: election_factory.open_at(settings.data_dir)) == "moved-away"
+    assert refusal_code(lambda: election_factory.open_at(settings.data_dir)) == "moved-away"
     after = state_of(source)
     assert after.rows == before.rows
     assert after.files.keys() - before.files.keys() == {STOPPED}
@@ -314,7 +314,7 @@ def test_an_act_that_is_under_way_at_the_move_is_not_done(
 
     with closing(server.open()) as ctx, closing(server.open()) as other:
         before = state_of(ctx).rows
-        assert said(lambda: other.db.write(transaction)) == "moved-away"
+        assert refusal_code(lambda: other.db.write(transaction)) == "moved-away"
         assert state_of(ctx).rows == before
 
 
@@ -351,7 +351,7 @@ def test_the_file_of_a_move_is_made_again_while_nothing_goes_on_elsewhere(
         second = backup_of(ctx, tmp_path, is_move=True)
     assert second == first
     here = Computer(settings.data_dir)
-    assert said(lambda: here.restore(second)) == "backup-own-move"
+    assert refusal_code(lambda: here.restore(second)) == "backup-own-move"
     here.restore(second, is_only_copy=True)
     with closing(here.open()) as ctx:
         pause.resume_voting(ctx)
@@ -369,19 +369,19 @@ def test_only_a_backup_from_where_it_went_moves_it_back(
         pause.resume_voting(ctx)
         copy = backup_of(ctx, tmp_path)
         back = backup_of(ctx, tmp_path, is_move=True)
-    assert said(lambda: here.restore(early, is_only_copy=True)) == "backup-not-newer"
-    assert said(lambda: here.restore(copy)) == "backup-safety-copy"
+    assert refusal_code(lambda: here.restore(early, is_only_copy=True)) == "backup-not-newer"
+    assert refusal_code(lambda: here.restore(copy)) == "backup-safety-copy"
     other = replace(back, files={**back.files, "log.key": b"0" * 64})
-    assert said(lambda: here.restore(other)) == "backup-other"
-    assert said(lambda: here.restore(_less_trail(_less_trail(back)))) == "log-rolled-back"
+    assert refusal_code(lambda: here.restore(other)) == "backup-other"
+    assert refusal_code(lambda: here.restore(_less_trail(_less_trail(back)))) == "log-rolled-back"
     assert read_stopped(here.data) is not None
     here.restore(back)
     assert read_stopped(here.data) is None
     with closing(here.open()) as ctx:
         pause.pause_voting(ctx)
         backup_of(ctx, tmp_path, is_move=True)
-    assert said(lambda: here.restore(back, is_only_copy=True)) == "backup-not-newer"
-    assert said(lambda: here.restore(away, is_only_copy=True)) == "backup-not-newer"
+    assert refusal_code(lambda: here.restore(back, is_only_copy=True)) == "backup-not-newer"
+    assert refusal_code(lambda: here.restore(away, is_only_copy=True)) == "backup-not-newer"
 
 
 def test_a_copy_that_was_changed_after_it_was_stopped_is_kept(
@@ -396,7 +396,7 @@ def test_a_copy_that_was_changed_after_it_was_stopped_is_kept(
     with closing(sqlite3.connect(here.data / "repvote.db")) as changing:
         changing.execute("UPDATE account SET passphrase = 'x'")
         changing.commit()
-    assert said(lambda: here.restore(back)) == "restore-other-data"
+    assert refusal_code(lambda: here.restore(back)) == "restore-other-data"
     assert read_stopped(here.data) is not None
 
 
@@ -431,7 +431,7 @@ def test_a_restoring_that_was_broken_off_is_taken_up_again(
     with pytest.raises(KeyboardInterrupt):
         laptop.restore(backup)
     monkeypatch.undo()
-    assert said(laptop.open) == "restore-unfinished"
+    assert refusal_code(laptop.open) == "restore-unfinished"
     laptop.restore(backup)
     with closing(laptop.open()) as ctx:
         assert state_of(ctx).rows == before.rows
@@ -440,7 +440,7 @@ def test_a_restoring_that_was_broken_off_is_taken_up_again(
 def test_nothing_is_restored_into_a_folder_that_is_served(moved: Backup, laptop: Computer) -> None:
     laptop.data.mkdir()
     with held_alone(laptop.data):
-        assert said(lambda: laptop.restore(moved)) == "already-served"
+        assert refusal_code(lambda: laptop.restore(moved)) == "already-served"
 
 
 def test_the_start_tells_what_an_older_safety_copy_lacks(
@@ -455,4 +455,4 @@ def test_the_start_tells_what_an_older_safety_copy_lacks(
         replace(sqlite_box, ctx=ctx).cast(sqlite_box.cards_of("north-rep")[0], (1, 0, 0))
     env = {"REPVOTE_SECOND_COPY": str(stick)}
     restoring.restore(copy, laptop.data, env, is_only_copy=True)
-    assert said(lambda: open_context(load_settings(laptop.data, env))) == "votes-missing"
+    assert refusal_code(lambda: open_context(load_settings(laptop.data, env))) == "votes-missing"

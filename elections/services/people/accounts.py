@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from ballots.encoding import sha256_hex
 from ballots.errors import Refused
-from ballots.names import folded_name, look_the_same
+from ballots.names import folded_name, is_lookalike
 from elections.core.context import Context
 from elections.core.errors import bad_input, refused
 from elections.core.logging import log
@@ -66,7 +66,7 @@ def add_account(ctx: Context, name: str, role: str, passphrase: str) -> Account:
         for other in session.scalars(select(AccountRow)):
             if other.role == role:
                 raise refused("account-role-taken", role=role, name=other.name)
-            if look_the_same(other.name, cleaned):
+            if is_lookalike(other.name, cleaned):
                 raise refused("account-name-taken", name=other.name)
         named = session.scalar(select(getattr(Draft, role)))
         if named is not None and folded_name(named) != row["folded_name"]:

@@ -15,7 +15,7 @@ from ballots.definition.rules import (
     MOST_KEY_HOLDERS,
     MOST_VOTES_PER_CARD,
 )
-from ballots.names import look_the_same
+from ballots.names import is_lookalike
 from ballots.stages import Stage
 from elections.core.catalogue import NAMES, key
 from elections.domain.setup_answers import SetupAnswers, with_day
@@ -123,7 +123,7 @@ def _holders(reader: Reader, now: SetupAnswers) -> SetupAnswers:
     names: list[str] = []
     for field in _HOLDERS:
         name = reader.person(field, key("setup-type-name"), is_needed=field == _HOLDERS[0])
-        if name and any(look_the_same(name, other) for other in names):
+        if name and any(is_lookalike(name, other) for other in names):
             reader.wrong(field, say("setup-name-twice"))
         if name:
             names.append(name)
