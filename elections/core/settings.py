@@ -9,7 +9,6 @@ from __future__ import annotations
 import hmac
 import ipaddress
 import os
-import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
@@ -23,10 +22,10 @@ from ballots.encoding import sha256_hex
 from ballots.errors import RepVoteError
 from elections.core.files import create_private, verify_writable
 from elections.core.hall import Hall
+from elections.domain.local_rules import is_phone
 
 MIB = 1024 * 1024
 _SECRET_BYTES = 32
-_PHONE = re.compile(r"(?=(?:\D*\d){3,15}\D*\Z)[0-9 ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +157,7 @@ def _trusted_proxy(text: str) -> tuple[str, ...]:
 def _help_phone(text: str) -> str:
     """Read the number to ring for help. Raises `RepVoteError` if it could not be said or rung."""
     number = " ".join(text.split())
-    if not number or _PHONE.fullmatch(number):
+    if not number or is_phone(number):
         return number
     msg = (
         "REPVOTE_HELP_PHONE must be a telephone number of digits and spaces, like 01234 567890, "

@@ -116,3 +116,25 @@ class SetupFile(Base):
 
     name: Mapped[str] = mapped_column(primary_key=True)
     content: Mapped[bytes]
+
+
+class LocalRules(Base):
+    """One row: what the board settles beside the definition (`elections.domain.local_rules`)."""
+
+    __tablename__ = "local_rules"
+    __table_args__ = (CheckConstraint("id = 1", name="one"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    helper_limit: Mapped[int]
+    worries: Mapped[str]
+    help_phone: Mapped[str]
+
+
+class RulesAgreed(Base):
+    """A group that agreed to the rules, and when."""
+
+    __tablename__ = "rules_agreed"
+
+    group_name: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[str]
+    rules_hash: Mapped[str]

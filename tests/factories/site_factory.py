@@ -208,6 +208,7 @@ def addresses(app: Flask, **known: str) -> list[Address]:
         "person_id": "ann-ash",
         "kind_id": "rep",
         "part": "title",
+        "beside": "helpers",
         "number": "1",
         "token": "0" * 64,
         "language": "cy",

@@ -61,6 +61,8 @@ FREE_TABLES = {
     "account_session": "signing out ends it",
     "job": "is how far work is that goes on",
     "known_device": "is of the last sign-in there",
+    "local_rules": "are the board's own, beside the definition",
+    "rules_agreed": "a group may take its yes back",
     "setup_answers": "are changed page by page until the election is put together",
     "setup_file": "is of those answers",
     "throttle": "counts tries to sign in",

@@ -90,7 +90,9 @@ EARLIER: dict[str, Sequence[str]] = {
         ),
     ),
 }
-EARLIER["0003"] = EARLIER["0004"] = EARLIER["0002"]  # nothing that is set up was changed
+EARLIER["0003"] = EARLIER["0004"] = EARLIER["0005"] = EARLIER[
+    "0002"
+]  # nothing that is set up was changed
 RUNNING: dict[str, Sequence[str]] = {
     "0001": (
         "INSERT INTO roll_entry (contest_id, member_id) VALUES ('north-rep', 1)",

@@ -28,8 +28,9 @@ from tests.factories.election_factory import AGREEMENT, SampleElection
 from tests.services.conftest import Copies, GiveReady, Reopen
 from tests.support.triggers import without_triggers
 
-# What nothing else tells; what lives for a sign-in, a piece of work or the writing of the set-up
-# only; and the file with the cards, which is sealed under a key of its own until it is destroyed.
+# What nothing else tells; what the board says beside the definition; what lives for a sign-in, a
+# piece of work or the writing of the set-up only; and the file with the
+# cards, which is sealed under a key of its own until it is destroyed.
 UNTOLD = {"account.id", "account.passphrase", "account.sealed_key"}
 PASSING = {
     "account_session",
@@ -39,6 +40,8 @@ PASSING = {
     "card_file",
     "setup_answers",
     "setup_file",
+    "local_rules",
+    "rules_agreed",
 }
 OF_A_STOP = {"stopped_box"}  # filled in a test of their own
 TABLES = [table for table in Base.metadata.sorted_tables if table.name not in PASSING | OF_A_STOP]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import io
 import re
@@ -22,7 +23,7 @@ from elections.web.core.app import create_app
 from elections.web.core.serving import server_rules
 from tests.factories import election_factory
 from tests.factories.election_factory import HEADER, MEMBERS, SECRETARY, WITNESS
-from tests.factories.site_factory import Site, token
+from tests.factories.site_factory import Site, addresses, token
 from tests.factories.spreadsheet_factory import xlsx
 
 HOME = "/board/setup"
@@ -342,6 +343,75 @@ def test_a_loaded_folder_can_be_changed_page_by_page(fresh: Callable[..., Site])
     shown = election_queries.overview(site.ctx)
     assert shown is not None
     assert [area.name for area in shown.areas] == ["Far North", "South"]
+
+
+def test_groups_read_the_rules_and_agree(secretary: Secretary) -> None:
+    _whole(secretary)
+    secretary.ok("beside/helpers", answer="3")
+    assert secretary.wrong("beside/helpers", answer="0") == ["Error: Write a number from 1 to 50."]
+    secretary.ok("beside/worries", answer="Pat Example")
+    rules = secretary.text("rules")
+    for sentence in (
+        "Reps : People like us can stand and vote.",
+        "Reps for North : 2 seats.",
+        "One helper may help at most 3 voters.",
+        "With fewer than 10 votes, two people must agree",
+        "Voting opens on Monday 11 May 2026.",
+        "Key holders: Kit Key and Lou Lock .",
+        "Do you have a worry? Tell Pat Example .",
+        "No group has agreed yet.",
+    ):
+        assert sentence in rules
+    assert len(secretary.wrong("rules", group="", **_date("", "", ""))) == 1
+    assert secretary.wrong("rules", group="Speak Up", **_date("", "", "")) == [
+        "Error: This is not a day. Write it in numbers, like 11 5 2026."
+    ]
+    assert secretary.wrong("rules", group="Speak Up", **_date("1", "1", "2100")) == [
+        "Error: This day has not come yet."
+    ]
+    secretary.ok("rules", group="Speak Up", **_date("1", "5", "2026"))
+    assert "Speak Up Friday 1 May 2026" in secretary.text("rules")
+    assert "Show the rules to the groups Speak Up Done" in secretary.text()
+    secretary.ok("finish")  # the ids are others now, the rules are not
+    assert "The rules have changed since then" not in secretary.text("rules")
+    secretary.ok("questions/key-holders", **{"holder-1": "Zoe New"})
+    assert "The rules have changed since then" not in secretary.text("rules")
+    secretary.ok("questions/small", answer="12")
+    assert "The rules have changed since then" in secretary.text("rules")
+    assert "Show the rules to the groups Speak Up If you like" in secretary.text()
+    secretary.ok("rules/out", group="Speak Up")
+    assert "No group has agreed yet." in secretary.text("rules")
+
+
+def test_the_number_for_help_is_the_board_s_own(secretary: Secretary) -> None:
+    ctx = secretary.site.ctx
+    settings = dataclasses.replace(
+        ctx.settings, base_url="https://vote.example.org", help_phone="01632 960000"
+    )
+    at_home = create_app(dataclasses.replace(ctx, settings=settings)).test_client()
+    address = {"base_url": "https://vote.example.org"}
+    assert "01632 960000" in at_home.get("/vote", **address).text
+    assert secretary.wrong("beside/phone", answer="ring me") == [
+        "Error: This is not a telephone number. Use numbers and spaces only."
+    ]
+    before = at_home.get("/sw.js", **address).data
+    secretary.ok("beside/phone", answer="01632 960123")
+    page = at_home.get("/vote", **address).text
+    assert "01632 960123" in page
+    assert "01632 960000" not in page
+    assert at_home.get("/sw.js", **address).data != before
+    secretary.ok("beside/phone", answer="")
+    assert "01632 960000" in at_home.get("/vote", **address).text
+
+
+def test_no_page_fails_while_nothing_is_set_up(secretary: Secretary) -> None:
+    form = {"csrf_token": token(secretary.client, HOME), "sure": "yes"}
+    asked = [a for a in addresses(secretary.site.app) if a.endpoint != "sign_in.leave"]
+    assert len(asked) > 90
+    for address in asked:
+        data = form if address.method == "POST" else None
+        with secretary.client.open(address.path, method=address.method, data=data) as answer:
+            assert answer.status_code < 500, (address.method, address.path)
 
 
 def _zipped(folder: Path) -> bytes:

@@ -16,6 +16,7 @@ from elections import models
 from elections.audio.texts import SpokenElection, digit_by_digit
 from elections.core.context import Context
 from elections.domain.drafting import build_election
+from elections.services.queries.help_phone import help_phone
 from elections.stores import box as box_store
 from elections.stores import cards as card_store
 from elections.stores import draft as setup_store
@@ -205,7 +206,7 @@ def points(ctx: Context) -> dict[tuple[str, str], tuple[str, ...]]:
 
 def spoken_election(ctx: Context) -> SpokenElection:
     """Read the locked definition with what candidates say, for the sound. Raises `Refused`."""
-    phone = digit_by_digit(ctx.settings.help_phone)
+    phone = digit_by_digit(help_phone(ctx))
     return SpokenElection(election(ctx), points(ctx), phone)
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import (
-    render_template,
-    url_for,
-)
+from flask import redirect, render_template, url_for
 
 from ballots.errors import Refused
 from ballots.stages import Stage
@@ -78,8 +75,10 @@ def _run(
 
 
 @blueprint.get("/lock")
-def lock() -> str:
-    """Show what will be locked, and the confirm button."""
+def lock() -> Page:
+    """Show what will be locked, and the confirm button; the board's page before there is any."""
+    if election_queries.overview(context()) is None:
+        return redirect(url_for("board.home"), 303)
     return _lock_page()
 
 
@@ -110,6 +109,8 @@ def _days(overview: election_queries.Overview) -> tuple[tuple[str, str], ...]:
 @blueprint.post("/lock")
 def lock_now() -> Page:
     """Lock the lists. From then on all texts are known, so their sound can be made."""
+    if election_queries.overview(context()) is None:
+        return redirect(url_for("board.home"), 303)
     return _run(confirmations.LOCK, lock_lists.lock_lists, then=audio_status.begin)
 
 

@@ -71,11 +71,11 @@ class Question:
             question=self,
             errors=errors,
             problems=problems,
-            value_of=self._value,
+            value_of=self.value_of,
         )
         return (page, 422) if errors else page
 
-    def _value(self, box: Box, part: str = "") -> str:
+    def value_of(self, box: Box, part: str = "") -> str:
         """Return what stands in a box: what was just typed, or what was answered before."""
         if request.method == "POST" and request.form:
             return "" if box.kind == "password" else forms.typed(box.name + part)

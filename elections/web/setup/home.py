@@ -12,12 +12,14 @@ from elections.core.catalogue import NAMES, key
 from elections.domain.setup_answers import SetupAnswers
 from elections.domain.setup_parts import Part, missing
 from elections.services.people.officer_accounts import has_witness_account
+from elections.services.setup import local_rules as service
 from elections.services.setup.answers import SetUp
 from elections.web.core.language import current, own, say
 from elections.web.core.phrases import and_list, day
 from elections.web.core.request_context import context
-from elections.web.setup.blueprint import blueprint, set_up
+from elections.web.setup.blueprint import blueprint, set_up, usual_title
 from elections.web.setup.questions import ASKED
+from elections.web.setup.rules import BESIDE
 
 STATES = {
     "done": key("setup-state-done"),
@@ -157,6 +159,29 @@ def _rules(now: SetupAnswers) -> Iterator[Step]:
     yield _asked("small", str(now.rules.small_contest))
     yield _asked("spare", say("setup-percent", number=now.rules.spare_percent))
     yield _asked("again", str(now.rules.votes_per_card))
+    ctx = context()
+    local = service.local_rules(ctx)
+    yield _beside("helpers", str(local.helper_limit))
+    yield _beside("worries", own(local.worries) if local.worries else "")
+    yield _beside("phone", own(local.help_phone) if local.help_phone else "")
+    agreed = service.agreements(ctx, usual_title(now.language))
+    is_agreed = bool(agreed) and all(agreement.is_of_now for agreement in agreed)
+    groups = and_list(current(), [agreement.group for agreement in agreed]) if agreed else ""
+    yield Step(
+        url_for("setup.rules"),
+        "thumbs-up",
+        say("setup-rules-title"),
+        own(groups) if groups else "",
+        "done" if is_agreed else "waits",
+    )
+
+
+def _beside(part: str, answer: str) -> Step:
+    """Make the step of a question on what stands beside the definition."""
+    asked = BESIDE[part]
+    state = "done" if answer else "waits"
+    address = url_for("setup.beside", beside=part)
+    return Step(address, asked.picture, say(asked.title), answer, state)
 
 
 def _finish(now: SetUp, lacks: frozenset[Part]) -> Iterator[Step]:

@@ -1,6 +1,16 @@
 """All pages of the set-up."""
 
-from elections.web.setup import areas, finish, home, members, people, questions, start
+from elections.web.setup import areas, finish, home, members, people, questions, rules, start
 from elections.web.setup.blueprint import blueprint
 
-__all__ = ["areas", "blueprint", "finish", "home", "members", "people", "questions", "start"]
+__all__ = [
+    "areas",
+    "blueprint",
+    "finish",
+    "home",
+    "members",
+    "people",
+    "questions",
+    "rules",
+    "start",
+]

@@ -13,6 +13,7 @@ from elections.audio.texts import digit_by_digit
 from elections.core.errors import bad_input, refused
 from elections.services.queries import overview as election_queries
 from elections.services.queries import voter as voter_queries
+from elections.services.queries.help_phone import help_phone
 from elections.services.voting import cast as casting
 from elections.web.core import forms
 from elections.web.core.request_context import context
@@ -25,12 +26,13 @@ FRUIT = ("apple", "banana", "grapes", "orange", "pear", "strawberry")
 
 def _page(template: str, **values: object) -> str:
     """Render one of the voter's pages with what their scripts know of the place they are in."""
-    settings = context().settings
+    ctx = context()
+    phone = help_phone(ctx)
     return render_template(
         template,
-        shared_tablets=settings.has_shared_tablets,
-        help_phone=settings.help_phone,
-        help_phone_aloud=digit_by_digit(settings.help_phone),
+        shared_tablets=ctx.settings.has_shared_tablets,
+        help_phone=phone,
+        help_phone_aloud=digit_by_digit(phone),
         **values,
     )
 

@@ -14,6 +14,7 @@ from flask import Blueprint, Response, current_app, make_response, url_for
 
 from elections.core.catalogue import NAMES
 from elections.services.queries import overview as election_queries
+from elections.services.queries.help_phone import help_phone
 from elections.web.core.assets import version_of
 from elections.web.core.language import usual
 from elections.web.core.request_context import context
@@ -67,7 +68,7 @@ def script() -> Response:
         version_of(folder, SCRIPT),
         _page_digest(folder.parent),
         overview.definition_sha if overview else "",
-        settings.help_phone,
+        help_phone(context()),
         settings.has_shared_tablets,
     ]
     words = {

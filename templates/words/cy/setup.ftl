@@ -120,6 +120,39 @@ setup-witness-title = Pwy yw'r tyst?
 setup-witness-what = Mae'r tyst yn gwirio'r hyn a wnewch ac yn llofnodi'r canlyniad terfynol gyda chi.
 setup-witness-who = Rhaid iddo fod yn berson arall. Ni ddylai fod yn rhywun sy'n sefyll.
 
+## The rules and who agreed
+
+setup-rules-title = Dangos y rheolau i'r grwpiau
+setup-rules-say = Siaradwch am y rheolau â phob grŵp cyn i bobl gael eu cynnig.
+setup-rule-kind = { $kind }: { $who } sy'n cael sefyll a phleidleisio.
+setup-rule-seats = Dewisir cymaint â hyn o bobl:
+setup-rule-helper = Caiff un helpwr helpu hyd at { $voters } o bleidleiswyr.
+setup-rule-small = Gyda llai na { $votes } pleidlais, rhaid i ddau berson gytuno cyn agor y blwch.
+setup-rule-opens = Mae'r pleidleisio'n agor ar { $day }.
+setup-rule-closes = Mae'r pleidleisio'n cau ar { $day }.
+setup-rule-holders = Pobl ag allwedd: { $names }.
+setup-rule-worries = Oes gennych chi bryder? Dywedwch wrth { $name }.
+setup-rule-phone = Gallwch ffonio am help: { $phone }
+setup-helpers-title = Faint o bleidleiswyr gaiff un helpwr eu helpu?
+setup-helpers-why = Mae hyn yn atal un person rhag helpu gormod.
+setup-worries-title = Wrth bwy gall pobl ddweud am bryder?
+setup-worries-who = Dewiswch rywun nad yw ar y bwrdd ac nad yw'n sefyll.
+setup-worries-hint = Er enghraifft: Pat Enghraifft, ffôn 01632 960123
+setup-phone-title = Pa rif gall pobl ei ffonio am help?
+setup-phone-why = Mae pleidleiswyr gartref yn ei weld ac yn ei glywed.
+setup-phone-hint = Rhifau a bylchau. Gadewch ef yn wag os nad oes un.
+setup-phone-wrong = Nid rhif ffôn yw hwn. Defnyddiwch rifau a bylchau yn unig.
+setup-agreed-title = Grwpiau sy'n cytuno
+setup-agreed-nobody = Does dim grŵp wedi cytuno eto.
+setup-agreed-group = Enw'r grŵp
+setup-agreed-day = Y diwrnod y cytunon nhw
+setup-agreed-hint = Er enghraifft 11 5 2026.
+setup-agreed-button = Mae'r grŵp hwn yn cytuno
+setup-agreed-later = Nid yw'r diwrnod hwn wedi dod eto.
+setup-agreed-changed = Mae'r rheolau wedi newid ers hynny
+setup-agreed-out = Tynnu allan
+setup-agreed-kept = Mae { $group } yn cytuno i'r rheolau.
+
 ## Areas and seats
 
 setup-areas-title = Pa ardaloedd sydd?

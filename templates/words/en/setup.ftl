@@ -177,6 +177,65 @@ setup-witness-title = Who is the witness?
 setup-witness-what = The witness checks what you do and signs the final result with you.
 setup-witness-who = It must be another person. It should not be someone who stands.
 
+## The rules and who agreed
+## Not spoken.
+
+setup-rules-title = Show the rules to the groups
+setup-rules-say = Talk about the rules with each group before people are put forward.
+
+# $kind (Text)
+# $who (Text)
+setup-rule-kind = { $kind }: { $who } can stand and vote.
+
+setup-rule-seats = So many people are chosen:
+
+# $voters (Number)
+setup-rule-helper =
+    { $voters ->
+        [one] One helper may help { $voters } voter.
+       *[other] One helper may help at most { $voters } voters.
+    }
+
+# $votes (Number)
+setup-rule-small = With fewer than { $votes } votes, two people must agree before the box is opened.
+
+# $day (Text)
+setup-rule-opens = Voting opens on { $day }.
+
+# $day (Text)
+setup-rule-closes = Voting closes on { $day }.
+
+# $names (Text)
+setup-rule-holders = Key holders: { $names }.
+
+# $name (Text)
+setup-rule-worries = Do you have a worry? Tell { $name }.
+
+# $phone (Text)
+setup-rule-phone = You can ring for help: { $phone }
+
+setup-helpers-title = How many voters may one helper help?
+setup-helpers-why = This keeps one person from helping too many.
+setup-worries-title = Who can people tell about a worry?
+setup-worries-who = Choose somebody who is not on the board and does not stand.
+setup-worries-hint = For example: Pat Example, telephone 01632 960123
+setup-phone-title = Which number can people ring for help?
+setup-phone-why = Voters at home see it and hear it.
+setup-phone-hint = Numbers and spaces. Leave it empty if there is none.
+setup-phone-wrong = This is not a telephone number. Use numbers and spaces only.
+setup-agreed-title = Groups that agree
+setup-agreed-nobody = No group has agreed yet.
+setup-agreed-group = Name of the group
+setup-agreed-day = The day they agreed
+setup-agreed-hint = For example 11 5 2026.
+setup-agreed-button = This group agrees
+setup-agreed-later = This day has not come yet.
+setup-agreed-changed = The rules have changed since then
+setup-agreed-out = Take out
+
+# $group (Text)
+setup-agreed-kept = { $group } agrees to the rules.
+
 ## Areas and seats
 ## Not spoken.
 

@@ -1,0 +1,60 @@
+"""Settle what stands beside the definition, and note which groups agreed to the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from elections.core.context import Context
+from elections.domain.local_rules import Agreed, LocalRules, rules_hash
+from elections.domain.setup_draft import Title, as_draft
+from elections.domain.stages import Command
+from elections.services.command import run_command
+from elections.services.setup.answers import set_up
+from elections.stores import local_rules as store
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A group's yes; ``is_of_now``: the rules are still those that it agreed to."""
+
+    group: str
+    day: str
+    is_of_now: bool
+
+
+def local_rules(ctx: Context) -> LocalRules:
+    """Read what is settled beside the definition."""
+    return ctx.db.read(store.read)
+
+
+def settle(ctx: Context, rules: LocalRules) -> None:
+    """Keep the rules. Raises `Refused` once the lists are locked."""
+    run_command(ctx, Command.LOAD, lambda session: store.write(session, rules))
+
+
+def agreements(ctx: Context, title: Title) -> tuple[Agreement, ...]:
+    """List the groups that agreed."""
+    now = _hash_now(ctx, title)
+    found = ctx.db.read(store.agreed)
+    return tuple(Agreement(a.group, a.day, a.rules_hash == now) for a in found)
+
+
+def add_agreement(ctx: Context, group: str, day: str, title: Title) -> None:
+    """Note that a group agreed to the rules as they are now."""
+    agreed = Agreed(group, day, _hash_now(ctx, title))
+    run_command(ctx, Command.LOAD, lambda session: store.add_agreed(session, agreed))
+
+
+def remove_agreement(ctx: Context, group: str) -> None:
+    """Take back that a group agreed."""
+
+    def transaction(session: Session) -> None:
+        store.remove_agreed(session, group)
+
+    run_command(ctx, Command.LOAD, transaction)
+
+
+def _hash_now(ctx: Context, title: Title) -> str:
+    return rules_hash(as_draft(set_up(ctx).answers, "", title), local_rules(ctx))
