@@ -17,7 +17,7 @@ from elections.core.network import hall_names
 from elections.core.server import Site, bound_sockets, run_server, run_sites
 from elections.core.settings import load_settings
 from elections.core.tls import utc_now
-from elections.services.people.first_account import first_token
+from elections.services.people.first_account import first_code, has_secretary
 from elections.services.startup import database_alone, serving_alone
 from elections.web.core.app import create_app
 from elections.web.core.serving import server_rules
@@ -33,7 +33,7 @@ def serve_here(data: Path | None, host: str, port: int) -> None:
             if settings.is_https and not settings.trusted_proxy:
                 log.warning("REPVOTE_TRUSTED_PROXY is not set: all people have the proxy's address")
             click.echo(f"RepVote is at {settings.base_url}/ now. Stop it with Ctrl-C.")
-            _tell_first_link(ctx)
+            _tell_first_code(ctx)
             run_server(app, sockets, server_rules(app), settings.trusted_proxy)
 
 
@@ -48,7 +48,7 @@ def serve_hall(data: Path | None, host: str, port: int, plain_port: int) -> None
         with opened(data, settings) as ctx, serving_alone(settings), database_alone(ctx.db):
             app = create_app(ctx)
             rules = server_rules(app)
-            _tell_first_link(ctx)
+            _tell_first_code(ctx)
             stopped = threading.Event()
             looking = (hall, hall_names, utc_now, stopped)
             threading.Thread(target=watch_names, args=looking, daemon=True).start()
@@ -64,12 +64,14 @@ def serve_hall(data: Path | None, host: str, port: int, plain_port: int) -> None
                 stopped.set()
 
 
-def _tell_first_link(ctx: Context) -> None:
-    """Print the link by which the secretary signs in first, while there is no secretary."""
-    token = first_token(ctx)
-    if token is not None:
-        link = f"{ctx.settings.base_url}/first-sign-in/{token}"
-        click.echo(f"\nThe secretary opens this link first. It is for nobody else:\n\n  {link}\n")
+def _tell_first_code(ctx: Context) -> None:
+    """Print where the secretary signs in first and with which code, while there is none."""
+    if not has_secretary(ctx):
+        click.echo(
+            "\nThe secretary opens this page first, and types this code."
+            " The code is for nobody else.\n\n"
+            f"  Page: {ctx.settings.base_url}/first-sign-in\n  Code: {first_code(ctx)}\n"
+        )
 
 
 def _instructions(hall: Hall, base_url: str) -> str:

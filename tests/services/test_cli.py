@@ -179,6 +179,6 @@ def test_serve_answers_until_it_is_stopped(
         assert process.returncode == 0
     assert "Tiny election" in page
     assert f"RepVote is at http://127.0.0.1:{port}/ now." in printed
-    assert f"http://127.0.0.1:{port}/first-sign-in/" in printed
+    assert f"Page: http://127.0.0.1:{port}/first-sign-in\n" in printed
     assert json.loads(said.splitlines()[0])["event"] == "started"
     assert "Traceback" not in said

@@ -239,19 +239,21 @@ def test_seats_of_an_area_come_and_go_with_their_people(ctx: Context) -> None:
     assert answers.change(ctx, lambda a: edits.without_seat_class(a, reps)).contests_of(reps) == {}
 
 
-def test_the_first_link_makes_the_secretary_once(ctx: Context) -> None:
-    token = first_account.first_token(ctx)
-    assert token is not None
-    for wrong in ("", token[:-1], "é" * 64, token.upper()):
-        with pytest.raises(Refused):
+def test_the_first_code_makes_the_secretary_once(ctx: Context) -> None:
+    code = first_account.first_code(ctx)
+    assert not first_account.has_secretary(ctx)
+    for wrong in ("", code[:-1], "é" * 24, code + "A", code[::-1]):
+        with pytest.raises(Refused) as refusal:
             first_account.add_first_account(ctx, wrong, *SECRETARY)
-    made = first_account.add_first_account(ctx, token, *SECRETARY)
+        assert refusal.value.code == "first-code"
+    typed = f" {code.lower().replace('-', ' ')} "
+    made = first_account.add_first_account(ctx, typed, *SECRETARY)
     assert (made.name, made.role) == (SECRETARY[0], "secretary")
     assert accounts.sign_in(ctx, *SECRETARY)
-    assert first_account.first_token(ctx) is None
+    assert first_account.has_secretary(ctx)
     with pytest.raises(Refused) as refusal:
-        first_account.add_first_account(ctx, token, *WITNESS)
-    assert refusal.value.code == "first-link"
+        first_account.add_first_account(ctx, code, *WITNESS)
+    assert refusal.value.code == "first-sign-in"
 
 
 def zip_of(parts: Mapping[str, bytes]) -> bytes:

@@ -27,6 +27,7 @@ from tests.factories.site_factory import Site, addresses, token
 from tests.factories.spreadsheet_factory import xlsx
 
 HOME = "/board/setup"
+FIRST = "/first-sign-in"
 TWICE = {"passphrase": SECRETARY[1], "passphrase_again": SECRETARY[1]}
 LIST = ("\n".join((HEADER, *MEMBERS)) + "\n").encode()
 POINTS = {"point-1": "I listen.", "point-2": "I ask.", "point-3": "I tell you."}
@@ -79,14 +80,12 @@ def empty(tmp_path: Path) -> Iterator[Site]:
 def secretary(empty: Site) -> Secretary:
     """Provide the secretary of that server, signed in."""
     person = Secretary(empty)
-    person.send(_link(empty), name=SECRETARY[0], **TWICE)
+    person.send(FIRST, secret_code=_code(empty), name=SECRETARY[0], **TWICE)
     return person
 
 
-def _link(site: Site) -> str:
-    secret = first_account.first_token(site.ctx)
-    assert secret is not None
-    return f"/first-sign-in/{secret}"
+def _code(site: Site) -> str:
+    return first_account.first_code(site.ctx)
 
 
 def _places(person: Secretary) -> None:
@@ -150,25 +149,30 @@ def test_a_secretary_sets_up_an_election_from_nothing(secretary: Secretary) -> N
     assert secretary.client.get(HOME).status_code == 409
 
 
-def test_the_first_link_is_for_one_person_once(empty: Site) -> None:
-    stranger, link = empty.app.test_client(), _link(empty)
-    nowhere = stranger.get("/nothing-is-here")
-    assert stranger.get(f"{link}0").data == nowhere.data
+def test_the_first_sign_in_is_for_one_person_once(empty: Site) -> None:
+    stranger, code = empty.app.test_client(), _code(empty)
+    assert stranger.get(FIRST).status_code == 200
     person = Secretary(empty)
-    for fields, said in (
-        ({"name": "", **TWICE}, "Type your name."),
-        ({"name": "Sam", "passphrase": "too short", "passphrase_again": "too short"}, "too short"),
-        ({"name": "Sam", **TWICE, "passphrase_again": "another"}, "are not the same"),
-        ({"name": "\u200b", **TWICE}, "This name cannot be used."),
+    right = {"secret_code": code, "name": "Sam", **TWICE}
+    short = {"passphrase": "too short", "passphrase_again": "too short"}
+    for wrong, words in (
+        ({"name": ""}, "Type your name."),
+        ({"secret_code": ""}, "Type the code from the window"),
+        ({"secret_code": code[:-1]}, "This is not the code."),
+        (short, "too short"),
+        ({"passphrase_again": "another"}, "are not the same"),
+        ({"name": "\u200b"}, "This name cannot be used."),
     ):
-        answer = person.send(link, **fields)
+        answer = person.send(FIRST, **{**right, **wrong})
         assert answer.status_code == 422
-        assert said in answer.text
+        assert words in answer.text
         assert SECRETARY[1] not in answer.text
-    assert person.send(link, name=SECRETARY[0], **TWICE).headers["Location"] == HOME
+        assert code not in answer.text
+    made = person.send(FIRST, **{**right, "name": SECRETARY[0]})
+    assert made.headers["Location"] == HOME
     assert person.client.get(HOME).status_code == 200
-    assert stranger.get(link).data == nowhere.data
-    assert person.send(link, name="Eve", **TWICE).status_code == 404
+    assert stranger.get(FIRST).data == stranger.get("/nothing-is-here").data
+    assert person.send(FIRST, **{**right, "name": "Eve"}).status_code == 404
 
 
 def _date(day: str, month: str, year: str) -> dict[str, str]:

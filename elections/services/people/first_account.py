@@ -1,11 +1,12 @@
-"""The first sign-in on a new server: the secretary's, by a link that the server prints.
+"""The first sign-in on a new server: the secretary's, with a code that the server prints.
 
-The link is derived from the secret of the data folder, so nothing is kept for it; it leads nowhere
+The code is derived from the secret of the data folder, so nothing is kept for it; it opens nothing
 as soon as there is a secretary.
 """
 
 from __future__ import annotations
 
+import base64
 import hmac
 
 from sqlalchemy import select
@@ -17,25 +18,34 @@ from elections.models import Account as AccountRow
 from elections.services.people.accounts import Account, add_account
 
 _PURPOSE = "repvote-first-sign-in-1"
+_CODE_BYTES = 15  # 24 letters of base32
+_GROUP = 4  # letters between two hyphens
 
 
-def first_token(ctx: Context) -> str | None:
-    """Return the secret part of the link, or None once there is a secretary."""
+def has_secretary(ctx: Context) -> bool:
+    """Tell whether somebody is the secretary."""
     query = select(AccountRow.id).where(AccountRow.role == Role.SECRETARY.value)
-    if ctx.db.read(lambda session: session.scalar(query)) is not None:
-        return None
-    return ctx.settings.derived_key(_PURPOSE).hex()
+    return ctx.db.read(lambda session: session.scalar(query)) is not None
 
 
-def is_first_token(ctx: Context, token: str) -> bool:
-    """Tell whether this is the secret part of the link, and the link still leads somewhere."""
-    right = first_token(ctx)
-    given = token.encode("utf-8", "surrogatepass")
-    return right is not None and hmac.compare_digest(given, right.encode())
+def first_code(ctx: Context) -> str:
+    """Return the code, in groups of four capital letters and digits 2 to 7."""
+    letters = base64.b32encode(ctx.settings.derived_key(_PURPOSE)[:_CODE_BYTES]).decode()
+    return "-".join(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP))
 
 
-def add_first_account(ctx: Context, token: str, name: str, passphrase: str) -> Account:
-    """Make the secretary's account. Raises `Refused`, also when the link leads nowhere any more."""
-    if not is_first_token(ctx, token):
-        raise refused("first-link")
+def add_first_account(ctx: Context, code: str, name: str, passphrase: str) -> Account:
+    """Make the secretary's account. The code is taken in any case, with or without its hyphens.
+
+    Raises `Refused`, also when there is a secretary.
+    """
+    if has_secretary(ctx):
+        raise refused("first-sign-in")
+    if not hmac.compare_digest(_letters(code), _letters(first_code(ctx))):
+        raise refused("first-code")
     return add_account(ctx, name, Role.SECRETARY, passphrase)
+
+
+def _letters(code: str) -> bytes:
+    """Return the letters and digits alone, as capitals."""
+    return "".join(filter(str.isalnum, code)).upper().encode()

@@ -15,37 +15,41 @@ from elections.web.core.request_context import SIGNED_IN, client_address, contex
 from elections.web.sign_in.pages import blueprint
 
 
-@blueprint.get("/first-sign-in/<token>")
-def first(token: str) -> str:
-    """Show the form to who has the link, while there is no secretary."""
-    _require_link(token)
-    return _page(token)
+@blueprint.get("/first-sign-in")
+def first() -> str:
+    """Show the form, while there is no secretary."""
+    _require_no_secretary()
+    return _page()
 
 
-@blueprint.post("/first-sign-in/<token>")
-def first_made(token: str) -> Response | tuple[str, int]:
+@blueprint.post("/first-sign-in")
+def first_made() -> Response | tuple[str, int]:
     """Make the secretary's account and sign in."""
-    _require_link(token)
+    _require_no_secretary()
     ctx = context()
     try:
-        require_fields({"name": key("form-type-name")})
+        require_fields({"secret_code": key("setup-first-type-code"), "name": key("form-type-name")})
         name, passphrase = forms.text("name"), new_passphrase()
-        first_account.add_first_account(ctx, token, name, passphrase)
+        first_account.add_first_account(ctx, forms.text("secret_code"), name, passphrase)
     except Refused as refusal:
-        field = "name" if refusal.code.startswith("account-") else "passphrase"
-        return _page(token, form_errors(refusal, field)), 422
+        return _page(form_errors(refusal, _field(refusal.code))), 422
     session.clear()
     session[SIGNED_IN] = accounts.sign_in(ctx, name, passphrase, client_address())
     return redirect(url_for("setup.home"), 303)
 
 
-def _require_link(token: str) -> None:
+def _field(code: str) -> str:
+    """Return the field that a refusal belongs to."""
+    if code == "first-code":
+        return "secret_code"
+    return "name" if code.startswith("account-") else "passphrase"
+
+
+def _require_no_secretary() -> None:
     """Answer as for an address that does not exist, once there is a secretary."""
-    if not first_account.is_first_token(context(), token):
+    if first_account.has_secretary(context()):
         abort(404)
 
 
-def _page(token: str, errors: FormErrors = NO_ERRORS) -> str:
-    return render_template(
-        "sign_in/first.html", token_of_link=token, name=forms.typed("name"), errors=errors
-    )
+def _page(errors: FormErrors = NO_ERRORS) -> str:
+    return render_template("sign_in/first.html", name=forms.typed("name"), errors=errors)

@@ -18,7 +18,8 @@ refused-lock-accounts = { $name } has no account yet. Make the account first.
 refused-lock-empty = There is no election yet. Load the folder first.
 refused-lock-set-up = The set-up was changed. Put the election together again, then lock the lists.
 refused-set-up-missing = Something is still missing. The list of steps says what.
-refused-first-link = There is a secretary already. This link leads nowhere now.
+refused-first-sign-in = There is a secretary already. Sign in on the other page.
+refused-first-code = This is not the code. Copy all of it from the window of RepVote.
 refused-zip-not = This is not a zip file. Pack it as zip, then send it again.
 
 # $file (Code)
