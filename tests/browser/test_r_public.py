@@ -320,6 +320,8 @@ def test_r70_no_serious_act_is_missing_here(live: Live) -> None:
     rules = live.app.url_map
     changing = {rule.endpoint for rule in rules.iter_rules() if "POST" in (rule.methods or ())}
     pages = {path for _, path, *_ in GRAVE}
-    board = {endpoint for endpoint in changing if not TABLE[endpoint].is_public} - harmless
+    # nothing of the set-up is final: it can be changed until the lists are locked
+    final = {endpoint for endpoint in changing if not endpoint.startswith("setup.")}
+    board = {endpoint for endpoint in final if not TABLE[endpoint].is_public} - harmless
     adapter = rules.bind("127.0.0.1")
     assert {adapter.build(endpoint) for endpoint in board} == pages
