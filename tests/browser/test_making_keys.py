@@ -64,7 +64,7 @@ def test_after_an_idle_sign_in_no_file_is_handed_out(
     sign_in(tab, url, election_factory.SECRETARY)
     with page.expect_download() as waiting:
         button.click()
-    expect(message).to_have_text("Your key is made. Keep the key file safe.")
+    expect(message).to_have_text("That worked. Now do these 3 things.")
     assert len(handed) == 1
     assert public_keys(site) == [in_file(waiting.value), None]
 
@@ -75,18 +75,14 @@ def test_a_lost_key_file_is_made_again(locked: tuple[Site, str], page: Page) -> 
     page.goto(f"{url}/board/keys")
     with page.expect_download() as first:
         page.get_by_role("button", name="Make the key of Kit Key").click()
-    expect(page.locator("[data-message]").first).to_have_text(
-        "Your key is made. Keep the key file safe."
-    )
+    expect(page.locator("[data-message]").first).to_have_text("That worked. Now do these 3 things.")
     assert first.value.suggested_filename == "key-1-kit-key.json"
     assert public_keys(site) == [in_file(first.value), None]
     page.reload()
     page.get_by_text("Is the key file lost?").click()
     with page.expect_download() as second:
         page.get_by_role("button", name="Make a new key for Kit Key").click()
-    expect(page.locator("[data-message]").first).to_have_text(
-        "Your key is made. Keep the key file safe."
-    )
+    expect(page.locator("[data-message]").first).to_have_text("That worked. Now do these 3 things.")
     assert in_file(second.value) != in_file(first.value)
     assert public_keys(site) == [in_file(second.value), None]
 
@@ -121,6 +117,7 @@ def test_a_key_file_is_tested_on_the_page_and_nothing_is_sent(
         waiting.value.save_as(files[-1])
     part = page.get_by_role("region", name="Kit Key")
     expect(part.get_by_role("heading", name="Your key is made")).to_be_visible()
+    expect(part.get_by_role("button", name="Make the key of")).to_be_hidden()
     expect(part.get_by_text("The name of the file starts with key-1.")).to_be_visible()
     old = files[0].read_bytes()
     sent: list[str] = []
@@ -129,6 +126,7 @@ def test_a_key_file_is_tested_on_the_page_and_nothing_is_sent(
     def test(file: Path, answer: str) -> None:
         part.get_by_label("Test my key file").set_input_files(file)
         expect(part.locator(".key-test [data-message]")).to_have_text(answer)
+        expect(part.locator(".key-test [data-message]")).to_be_in_viewport(ratio=1)
 
     works = "This is your key file. It works. Thank you."
     not_right = "This is not the right key file. Choose your own, newest key file."
@@ -143,9 +141,7 @@ def test_a_key_file_is_tested_on_the_page_and_nothing_is_sent(
     part.get_by_text("Is the key file lost?").click()
     with page.expect_download() as again:
         part.get_by_role("button", name="Make a new key for Kit Key").click()
-    expect(part.locator("[data-message]").first).to_have_text(
-        "Your key is made. Keep the key file safe."
-    )
+    expect(part.locator("[data-message]").first).to_have_text("That worked. Now do these 3 things.")
     again.value.save_as(tmp_path / "new.json")
     test(tmp_path / "new.json", works)
     test(files[0], not_right)  # the key that was replaced opens nothing

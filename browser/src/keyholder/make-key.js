@@ -46,14 +46,17 @@ export async function makeKey(button) {
 }
 
 /**
- * Show what to do with the file, and let it be tested against the new key.
+ * Show what to do with the file instead of the button, and let it be tested against the new key.
  * @param {HTMLButtonElement} button
  * @param {string} publicKey 64 hex digits
  */
 function showMade(button, publicKey) {
   const after = /** @type {HTMLElement | null} */ (partOf(button).querySelector("[data-key-made]"));
+  const before = /** @type {HTMLElement | null} */ (button.closest("[data-key-making]"));
   if (!after) return;
   const tester = /** @type {HTMLInputElement} */ (after.querySelector("[data-key-test]"));
   tester.dataset.publicKey = publicKey;
   after.hidden = false;
+  if (before) before.hidden = true;
+  after.querySelector("h3")?.focus(); // the button, which had it, is gone
 }

@@ -27,6 +27,7 @@ export function speaker(control) {
   return (text, isError = false) => {
     setText(message, text);
     message.classList.toggle("field-error", isError);
+    if (text) message.scrollIntoView({ block: "nearest" }); // it may stand below the screen
     if (!control.matches("input")) return;
     message.id = `${control.id}-message`;
     control.setAttribute("aria-invalid", String(isError));

@@ -3,7 +3,7 @@
 ## What the page says
 
 keyholder-making = Mae eich allwedd yn cael ei gwneud.
-keyholder-made = Mae eich allwedd wedi'i gwneud. Cadwch y ffeil allwedd yn ddiogel.
+keyholder-made = Gweithiodd hynny. Nawr gwnewch y 3 pheth hyn.
 keyholder-tested = Dyma eich ffeil allwedd. Mae'n gweithio. Diolch.
 keyholder-test-fails = Ni ellid darllen y ffeil. Dewiswch eich ffeil allwedd eto.
 keyholder-make-fails = Ni chyrhaeddodd eich allwedd. Cyffyrddwch â'r botwm eto.

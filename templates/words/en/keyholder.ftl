@@ -4,7 +4,7 @@
 ## Not spoken.
 
 keyholder-making = Your key is being made.
-keyholder-made = Your key is made. Keep the key file safe.
+keyholder-made = That worked. Now do these 3 things.
 keyholder-tested = This is your key file. It works. Thank you.
 keyholder-test-fails = The file could not be read. Choose your key file again.
 keyholder-make-fails = Your key did not get through. Touch the button again.
