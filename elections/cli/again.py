@@ -25,17 +25,17 @@ def write_folder(data: Path | None, folder: Path, title: str, contests: Sequence
         before = overview.overview(ctx)
         if before is None:  # a folder that was mistyped is new and empty
             raise click.ClickException(f"There is no election in {settings.data_dir}.")
-        made = folder_again(ctx, title, contests)
+        written = folder_again(ctx, title, contests)
     try:
         folder.mkdir(mode=0o700)
     except FileExistsError as problem:
         raise click.ClickException(f"{folder} is there already. Name a new folder.") from problem
     (folder / "pictures").mkdir(mode=0o700)
-    for name, raw in made.files.items():
+    for name, raw in written.files.items():
         create_private(folder / name, raw)
-    told = "\n".join(f"  {contest}" for contest in made.contests)
+    titles = "\n".join(f"  {contest}" for contest in written.contests)
     click.echo(
-        f"Written: {folder}, an election folder with {made.members} members and\n{told}\n\n"
+        f"Written: {folder}, an election folder with {written.members} members and\n{titles}\n\n"
         "Look through its election.json first: who stands now, days, key holders, officers. Then "
         "load it\ninto a data folder of its own: repvote --data NEW load FOLDER. It needs new keys "
         "and new cards;\ncards of before do not fit. It holds the list of members: keep it as "

@@ -203,10 +203,10 @@ class OutsideCopy:
 
         def write(folder: Path) -> None:
             path = folder / TRAIL
-            there = _leaves_of(path)
-            if len(there) < size:
-                new = leaves_from(len(there))[: size - len(there)]
-                append_durably(path, sum(len(leaf) + 1 for leaf in there), _lines(new))
+            stored = _leaves_of(path)
+            if len(stored) < size:
+                new = leaves_from(len(stored))[: size - len(stored)]
+                append_durably(path, sum(len(leaf) + 1 for leaf in stored), _lines(new))
             self._signer.keep_in(folder, note)
 
         self._in_every_folder(write)

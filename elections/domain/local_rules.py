@@ -1,4 +1,4 @@
-"""What the board settles beside the definition, and which groups agreed to the rules.
+"""The settings of the board beside the definition, and the groups that agreed to the rules.
 
 It is shown to people and is not in the record: how many voters one helper may help, whom to tell
 about a worry, the telephone number for help.

@@ -1,4 +1,4 @@
-"""What the board settles beside the definition, in its tables."""
+"""The board's settings beside the definition, in their tables."""
 
 from __future__ import annotations
 

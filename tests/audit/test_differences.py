@@ -24,7 +24,7 @@ CARERS = "Carer for the North"
 
 @pytest.fixture(scope="module")
 def small() -> SmallElection:
-    """The same election with as many spare cards as voters, so that more can vote (V38)."""
+    """Make the same election with as many spare cards as voters, so that more can vote (V38)."""
     return draw_small_election(spare_percent=100)
 
 

@@ -174,7 +174,7 @@ class Crowd:
             lines[: len(got)] = [line for _, line in got]
 
     async def _voter(self) -> Line:
-        """Be a tablet that showed its page before the crowd came."""
+        """Open the page on a tablet before the crowd comes; returns its line."""
         return (await self._get(await self._connect(), "/vote"))[1]
 
     async def _get(self, line: Line, path: str) -> tuple[str, Line]:

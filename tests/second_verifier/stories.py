@@ -23,7 +23,7 @@ def _nothing(*_: object) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What happens besides, told in the ways of `Changes`."""
+    """The additional events of an election, as `Changes`."""
 
     events: Callable[[Events], object] = _nothing
     bodies: Callable[[SmallElection, Events], object] = _nothing

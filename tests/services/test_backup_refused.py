@@ -55,7 +55,7 @@ def source(tmp_path: Path) -> Iterator[Context]:
 
 @pytest.fixture(scope="module")
 def moved(tmp_path_factory: pytest.TempPathFactory) -> Backup:
-    """The file of a move, for many tests to change in memory."""
+    """Make the file of a move, for many tests to change in memory."""
     folder = tmp_path_factory.mktemp("moved")
     with closing(site_factory.build(folder, "paused").ctx) as ctx:
         return backup_of(ctx, folder, is_move=True)

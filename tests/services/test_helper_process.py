@@ -96,7 +96,7 @@ def test_a_helper_that_cannot_start_is_logged_once_and_blocks_nothing(started: S
 
 @contextmanager
 def builder(folder: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    """A server that has started to make the sound of an election; and the process that does."""
+    """Start a server that makes the sound of an election; yield it and the process that does."""
     ctx = election_factory.open_at(folder / "data")
     election_factory.locked(ctx, folder / "folder")
     ctx.close()

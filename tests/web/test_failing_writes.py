@@ -39,7 +39,7 @@ Write = tuple[str, str]
 
 @dataclass
 class Writes:
-    """What is written to the database; one kind of write fails while it is ``denied``."""
+    """The writes to a database, of which one kind fails while it is ``denied``."""
 
     seen: set[Write] = field(default_factory=set)
     denied: Write | None = None

@@ -143,18 +143,18 @@ def _lowered(wanted: int, votes: int) -> list[str]:
 
 
 def _warnings(election: Election, electorates: Mapping[str, int]) -> list[str]:
-    said = []
+    warnings = []
     for contest in election.contests:
         voters = electorates[contest.id]
         if voters < election.rules.small_contest:
-            said.append(
+            warnings.append(
                 f"{contest.title}: only {voters} people can vote. "
                 "The result could show how people voted."
             )
         standing = len(contest.candidates)
         if standing == 0:
-            said.append(f"{contest.title}: nobody stands. There will be no vote.")
+            warnings.append(f"{contest.title}: nobody stands. There will be no vote.")
         elif standing < contest.seats:
             people = "1 person stands" if standing == 1 else f"{standing} people stand"
-            said.append(f"{contest.title}: {people} for {contest.seats} seats.")
-    return said
+            warnings.append(f"{contest.title}: {people} for {contest.seats} seats.")
+    return warnings

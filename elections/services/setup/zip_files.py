@@ -30,10 +30,10 @@ def folder_of(zipped: zipfile.ZipFile, name: str) -> PurePosixPath:
     Raises `BadInput` (``zip-without``) when it is not there.
     """
     paths = [PurePosixPath(entry.filename) for entry in zipped.infolist() if not entry.is_dir()]
-    found = [path.parent for path in paths if folded_name(path.name) == folded_name(name)]
-    if not found:
+    folders = [path.parent for path in paths if folded_name(path.name) == folded_name(name)]
+    if not folders:
         raise bad_input("zip-without", file=name)
-    return min(found, key=lambda folder: (len(folder.parts), str(folder)))
+    return min(folders, key=lambda folder: (len(folder.parts), str(folder)))
 
 
 class ZippedFiles:
@@ -51,12 +51,12 @@ class ZippedFiles:
     def read(self, name: str, limit: int) -> bytes | Problem:
         """Read at most ``limit`` bytes of a file and one more, or why not."""
         where = f"{self._prefix}{name}"
-        found = self._entries.get(folded_name(name), [])
-        if len(found) > 1:
+        entries = self._entries.get(folded_name(name), [])
+        if len(entries) > 1:
             return Problem("F.1", where, "Two files have this name. Take one away.")
         try:
-            if found:
-                with self._zipped.open(found[0]) as file:
+            if entries:
+                with self._zipped.open(entries[0]) as file:
                     return file.read(limit + 1)
         except _UNREADABLE:
             pass

@@ -46,10 +46,10 @@ def area_out(area_id: str) -> Page:
 
 
 def _known_area(area_id: str) -> Area:
-    found = set_up().answers.area(area_id)
-    if found is None:
+    area = set_up().answers.area(area_id)
+    if area is None:
         abort(404)
-    return found
+    return area
 
 
 def _area_page(area: Area | None) -> Page:
@@ -106,10 +106,10 @@ def kind_out(kind_id: str) -> Page:
 
 
 def _known_kind(now: SetupAnswers, kind_id: str) -> SeatClass:
-    found = now.seat_class(kind_id)
-    if found is None:
+    kind = now.seat_class(kind_id)
+    if kind is None:
         abort(404)
-    return found
+    return kind
 
 
 def _kind_page(kind: SeatClass | None) -> Page:

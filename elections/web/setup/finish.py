@@ -28,13 +28,13 @@ def finish() -> Page:
         return _finish_page(now)
     try:
         title = usual_title(now.answers.language)
-        made = answers.put_together(context(), g.account.name, title)
+        loaded = answers.put_together(context(), g.account.name, title)
     except FolderRefused as refusal:
         wrong = (FormError(say("setup-finish-wrong")),)
         return _finish_page(now, wrong, refusal.problems), 422
     except Refused as refusal:
         return _finish_page(now, form_errors(refusal)), status_of(refusal)
-    for warning in made.warnings:
+    for warning in loaded.warnings:
         flash(say("setup-look-at", warning=warning))
     return go_to("setup.home", say("setup-together"))
 

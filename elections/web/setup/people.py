@@ -62,17 +62,17 @@ def person_out(contest_id: str, number: str) -> Page:
 
 
 def _known_contest(now: SetupAnswers, contest_id: str) -> SetupContest:
-    found = now.contest(contest_id)
-    if found is None:
+    contest = now.contest(contest_id)
+    if contest is None:
         abort(404)
-    return found
+    return contest
 
 
 def _known_person(contest: SetupContest, number: str) -> SetupPerson:
-    found = next((person for person in contest.people if person.id == number), None)
-    if found is None:
+    known = next((person for person in contest.people if person.id == number), None)
+    if known is None:
         abort(404)
-    return found
+    return known
 
 
 def _person_page(now: SetupAnswers, contest: SetupContest, person: SetupPerson | None) -> Page:
