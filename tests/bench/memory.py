@@ -28,6 +28,7 @@ def run(folder: Path) -> Iterator[str]:
         [*demo, "--example", "county", "--out", str(folder)], check=True, stdout=subprocess.DEVNULL
     )
     yield f"the county example, 1,500 voters, to the end: {time.perf_counter() - begin:.0f} s"
+    times: list[float] = []
     for jobs in (1, 2):
         begin = time.perf_counter()
         checked = ["verify", str(folder / "record"), "--json", "--jobs", str(jobs)]
@@ -35,6 +36,7 @@ def run(folder: Path) -> Iterator[str]:
             [sys.executable, "-c", PROGRAM, *checked], check=True, capture_output=True, text=True
         )
         took = time.perf_counter() - begin
+        times.append(took)
         own, largest_child = map(int, done.stderr.split()[-2:])
         most = own + jobs * largest_child if jobs > 1 else own
         if not json.loads(done.stdout)["ok"]:
@@ -43,3 +45,4 @@ def run(folder: Path) -> Iterator[str]:
             f"check the county record with --jobs {jobs}: {took:.1f} s, at most "
             f"{most / KIB_IN_MIB:.0f} MiB of memory (bar: under 400)"
         )
+    yield f"the same, two processes beside one: ratio {times[1] / times[0]:.2f} (bar: at most 0.7)"
