@@ -1,7 +1,7 @@
 /**
  * Builds the modules served to browsers: `npm ci && npm run build [-- OUT]`. core.js holds the pure
- * functions, words.js the messages, qr.js the QR decoder; keys.js and box.js are for key holders
- * only: their keys, and the reader of a whole box. The page scripts import them as files, so
+ * functions, words.js the messages, qr.js what a camera needs; keys.js and box.js are for key holders
+ * only: their keys, and the reader of a whole box; scanning.js is for who uses one switch. The page scripts import them as files, so
  * nothing is shipped twice and the tests load exactly what is shipped.
  */
 import { dirname, join } from "node:path";
@@ -21,6 +21,7 @@ const SOURCES = {
   vote: "voter/vote",
   check: "check/check",
   listen: "audio/listen",
+  scanning: "assist/switch-scanning",
   "public-page": "ui/public-page",
   board: "board/board",
   "service-worker": "voter/service-worker",

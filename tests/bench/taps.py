@@ -118,23 +118,32 @@ def _bare(page: Page, session: Any, place: Hall) -> list[float]:
     return finger.done["bare"]
 
 
-def _looks(finger: Finger) -> None:
+def _question(finger: Finger, topic: str) -> None:
+    """Go to one question of the settings."""
+    finger.tap("“Change how it looks”", finger.page.locator("#look"))
     finger.at("look")
+    finger.tap("a question of the settings", finger.page.locator(f'[data-topic="{topic}"]'))
+    finger.at(f"look-{topic}")
+
+
+def _looks(finger: Finger) -> None:
+    finger.at("start")
     page = finger.page
     for what, values in (
         ("size of words", ("large", "largest", "small", "normal")),
         ("colours", ("cream", "white-on-black", "yellow-on-black", "warm")),
     ):
         name = {"size of words": "size", "colours": "theme"}[what]
+        _question(finger, name)
         for value in values:
             finger.tap(what, page.locator(f'[data-look="{name}-{value}"]'))
-    finger.tap("“This is right for me”", finger.main())
-    finger.at("start")
+        finger.tap("“This is right for me”", finger.main())
+        finger.at("start")
 
 
 def _all_together(finger: Finger) -> None:
     page = finger.page
-    finger.tap("“See the people”", finger.main())
+    finger.tap("“Start”", finger.main())
     finger.at("choose")
     people = page.locator(".v-candidate")
     for number in range(TIMES):
@@ -166,7 +175,7 @@ def _all_together(finger: Finger) -> None:
 
 def _one_at_a_time(finger: Finger) -> None:
     page = finger.page
-    finger.tap("“Change how it looks”", page.locator("#look"))
+    _question(finger, "layout")
     finger.tap("layout", page.locator('[data-look="layout-one"]'))
     finger.tap("“This is right for me”", finger.main())
     finger.at("choose")
@@ -175,7 +184,7 @@ def _one_at_a_time(finger: Finger) -> None:
         for _ in range(TIMES):
             # one more stands before them once all are chosen
             finger.tap(f"one at a time, {name}", answers.nth(answers.count() - 3 + number))
-    finger.tap("“Change how it looks”", page.locator("#look"))
+    _question(finger, "layout")
     finger.tap("layout", page.locator('[data-look="layout-all"]'))
     finger.tap("“This is right for me”", finger.main())
     finger.at("choose")

@@ -63,5 +63,5 @@ def test_no_script_keeps_or_sends_anything_elsewhere(file: Path) -> None:
 
 def test_the_page_weighs_little() -> None:
     first = sum((SHIPPED / f"{name}.js").stat().st_size for name in ("core", "words", "vote"))
-    assert first < 115_000
-    assert sum(file.stat().st_size for file in SHIPPED.iterdir()) < 360_000
+    assert first < 116_000
+    assert sum(file.stat().st_size for file in SHIPPED.iterdir()) < 365_000

@@ -165,7 +165,6 @@ def test_an_unused_card_leads_to_the_vote(voter: Voter, live: Live) -> None:
     assert faults_everywhere(page, "main h1", "main .v-main") == {}
     voter.touch("Vote now")
     page.wait_for_url("**/vote")
-    voter.past_looks()
     voter.at("start")  # the card came along
     voter.says("Reps for the North")
 
@@ -195,16 +194,15 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
 def test_once_voting_is_over_nobody_is_sent_to_vote(voter: Voter, closed: Live) -> None:
     voter.page.goto(closed.link(closed.card(), "check"))
     voter.at("not-yet")
-    voter.says("Voting is closed.")
+    voter.says("Voting is over")
     assert voter.page.locator("main button").all_inner_texts() == ["Look for another card"]
 
 
 def test_every_fruit_is_seen_in_the_practice(voter: Voter, live: Live) -> None:
     page = voter.page
     page.goto(f"{live.url}/practice")
-    voter.go("Use a practice card", "look")
-    voter.go("This is right for me", "start")
-    voter.go("See the fruit", "choose")
+    voter.go("Use a practice card", "start")
+    voter.go("Start", "choose")
     faults = {}
     for screen in SCREENS:
         for size in SIZES:

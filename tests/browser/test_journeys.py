@@ -27,7 +27,7 @@ from tests.conftest import NewContext
 
 pytestmark = pytest.mark.browser
 
-FOR_BEA = (*WAY[:2], ("choose", "Bea Birch"), *WAY[2:])
+FOR_BEA = (*WAY[:1], ("choose", "Bea Birch"), *WAY[1:])
 BEA = [[0, 0, 1, 0, 0]]  # Ann Ash, Ann Elm, Bea Birch, Cy Crane, Dot Dill
 PHONE = {"viewport": {"width": 360, "height": 740}}
 FOUR_TIMES = {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4}  # 1280 x 1024
@@ -86,12 +86,16 @@ def test_r26_keyboard_only(page: Page, live: Live) -> None:
     page.keyboard.press("Tab")
     page.keyboard.type(card_text(card.uuid, card.secret))
     press("Use this card")
+    voter.at("start")
+    press("Change how it looks")
     voter.at("look")
+    press("Colours")
+    voter.at("look-theme")
     press("Black on white", " ")
-    press("This is right for me", move="Shift+Tab")
+    press("This is right for me")
     voter.at("start")
     expect(page.locator("h1")).to_be_focused()
-    press("See the people", " ")
+    press("Start", " ")
     voter.at("choose")
     press("Cy Crane", " ")
     press("I need help", move="Shift+Tab")
@@ -126,7 +130,7 @@ def test_r28_one_switch(page: Page, live: Live, switch: str) -> None:
     stop_the_clock(page)
     card, voter = live.card(), Voter(page)
     page.goto(live.link(card))
-    voter.at("look")
+    voter.at("start")
     voter.touch("Use one switch")
 
     def press() -> None:
@@ -222,9 +226,17 @@ def test_r36_sound_only(page: Page, live: Live, heard: Heard, way: str) -> None:
         assert {"Show your vote card", "Or use the scanner."} <= set(heard.some())
         page.keyboard.type(card_text(card.uuid, card.secret))
         page.keyboard.press("Enter")
-    voter.at("look")
+    voter.at("start")
     expect(page.locator("#listen")).to_be_visible()
     assert heard.take() == []  # R34
+    page.keyboard.press("Enter")
+    assert {"You are going to vote", "You can choose 2 people."} <= set(heard.some())
+    to_by_ear(page, heard, "Change how it looks")
+    page.keyboard.press("Enter")
+    voter.at("look")
+    to_by_ear(page, heard, "Sound")
+    page.keyboard.press("Enter")
+    voter.at("look-sound")
     page.keyboard.press("Enter")
     assert {"Do you want to listen?", "Try my headphones"} <= set(heard.some())
     to_by_ear(page, heard, "Try my headphones")
@@ -239,10 +251,10 @@ def test_r36_sound_only(page: Page, live: Live, heard: Heard, way: str) -> None:
     to_by_ear(page, heard, "Slower")
     page.keyboard.press("Enter")
     assert heard.some() == ["A little slow"]
-    to_by_ear(page, heard, "This is right for me", "Shift+Tab")
+    to_by_ear(page, heard, "This is right for me")
     page.keyboard.press("Enter")
     story = heard.until("You can choose 2 people.")[-3:]
-    for words in ("See the people", "Bea Birch", "I have finished choosing", *LAST_TWO):
+    for words in ("Start", "Bea Birch", "I have finished choosing", *LAST_TWO):
         to_by_ear(page, heard, words, passed_by=passed_by)
         page.keyboard.press("Enter")
         story += [f"> {words}", *heard.until(AFTER[words])]
@@ -285,7 +297,7 @@ def test_r31_listen_is_the_first_button_that_a_key_reaches(page: Page, live: Liv
 
 def pressed(page: Page, key: str) -> str:
     page.keyboard.press(key)
-    return focused(page).removesuffix(" Looks")
+    return focused(page).removesuffix(" Size and colour")
 
 
 def passed_by(said: list[str]) -> list[str]:
@@ -302,7 +314,7 @@ def passed_by(said: list[str]) -> list[str]:
 LAST_TWO = ("Yes, this is right", "Post my vote")
 WHILE_WAITING = ("We are locking your vote", "We are posting your vote", "Please wait.")
 AFTER = {  # said, among other words, when this was pressed
-    "See the people": "You have not chosen anyone yet. You can choose 2 people.",
+    "Start": "You have not chosen anyone yet. You can choose 2 people.",
     "Bea Birch": "You have chosen 1 person. You can choose 1 more.",
     "I have finished choosing": "This is the person you chose",
     "Yes, this is right": "When you post your vote it goes in the box.",
@@ -312,7 +324,7 @@ TOLD = [
     "You are going to vote",
     "Reps for the North",
     "You can choose 2 people.",
-    "> See the people",
+    "> Start",
     "Reps for the North",
     "You have not chosen anyone yet. You can choose 2 people.",
     "Touch a picture to choose a person.",

@@ -24,7 +24,7 @@ DOT = [[0, 0, 0, 0, 1]]
 def go_to(voter: Voter, stop: str, *people: str) -> None:
     """Go from the first step to this one; choose these people if nobody is chosen."""
     steps = [*(step for step, _ in WAY), "lost"]
-    arrived = ",".join(f'[data-step="{step}"]' for step in ("look", "start", "lost"))
+    arrived = ",".join(f'[data-step="{step}"]' for step in ("start", "lost"))
     expect(voter.page.locator(arrived)).to_be_visible()
     here = steps.index(voter.page.locator("[data-step]").get_attribute("data-step") or "")
     for step, words in WAY[here : steps.index(stop)]:
@@ -48,26 +48,27 @@ def leaves_no_trace(page: Page, card: Card, *names: str) -> None:
 
 
 def test_r51_a_reload_at_each_step(voter: Voter, live: Live, watch: PageWatch) -> None:
-    """Looks, start, people (before and after choosing), review, post, lost, and the end."""
+    """Start, people (before and after choosing), review, post, lost, and the end."""
     watch.expect("ERR_FAILED")
     card, page = live.card(), voter.page
     page.goto(live.link(card))
-    page.route("**/ballots", lambda route: route.abort(), times=1)
-    for stop in ("look", "start", "choose", "choose", "review", "post", "lost"):
-        go_to(voter, stop, *(["Bea Birch"] if stop not in ("look", "start") else []))
-        chosen = stop not in ("look", "start")
+    page.route("**/ballots", lambda route: route.abort())
+    for stop in ("start", "choose", "choose", "review", "post", "lost"):
+        chosen = stop != "start"
+        go_to(voter, stop, *(["Bea Birch"] if chosen else []))
         if chosen:
             wait_rows(page, 1)
         page.reload()
         voter.at("card")
         assert "Bea Birch" not in page.content()
-        unfinished = page.get_by_text("Somebody began to vote here and did not finish.")
-        expect(unfinished).to_have_count(1 if chosen else 0)
+        waits = page.get_by_text("Locked votes wait on this tablet.")
+        expect(waits).to_have_count(1 if stop == "lost" else 0)
         page.goto(live.link(card))
         if chosen and stop != "lost":
-            voter.past_looks()
+            voter.arrive()
             voter.says("We kept what you chose before.")
     voter.at("lost")
+    page.unroute("**/ballots")
     voter.touch("Try again")
     voter.at("done")
     page.reload()
@@ -108,15 +109,15 @@ def test_r57_the_network_is_cut_before_posting(
     clips = [f"/sound/{file_of(sentence)}" for sentence in said]
     wait_kept(page, *clips)
     context.set_offline(True)
-    voter.touch("See the people")
+    voter.touch("Start")
     voter.choose("Dot Dill")
     wait_rows(page, 1)
     page.reload()
     voter.at("card")
     page.goto(live.link(card))
-    voter.past_looks()
+    voter.arrive()
     voter.says("The tablet has no connection now.")
-    voter.touch("See the people")
+    voter.touch("Start")
     assert voter.chosen() == ["Dot Dill"]
     page.get_by_role("button", name="What does Dot say?").press("Enter")
     page.wait_for_function("() => got.length >= 4")
@@ -135,17 +136,17 @@ def test_r57_the_network_is_cut_before_posting(
 
 
 TWICE = (  # the control that gets two taps, and the step afterwards
-    ("This is right for me", "start"),
     ("Stop", "stop"),
     ("Go back to my vote", "start"),
-    ("See the people", "choose"),
+    ("Start", "choose"),
     ("Dot Dill", "choose"),
     ("I need help", None),
     ("Stop", None),
     ("Go back", None),
     ("Go back to my vote", "choose"),
     ("Change how it looks", "look"),
-    ("Cream", "look"),
+    ("Colours", "look-theme"),
+    ("Cream", "look-theme"),
     ("Change how it looks", "choose"),
     ("I have finished choosing", "review"),
     ("Change Dot Dill", "choose"),
@@ -164,18 +165,18 @@ def test_r29_two_taps_on_everything(voter: Voter, live: Live) -> None:
     card, page = live.card(), voter.page
     page.clock.install()
     page.goto(live.link(card))
-    voter.at("look")
+    voter.at("start")
     for words, step in TWICE:
         finger_twice(page, words)
         if step:
             voter.at(step)
         if step == "choose":
-            people = ["Dot Dill"] if words != "See the people" else []
+            people = ["Dot Dill"] if words != "Start" else []
             assert voter.chosen() == people, words
     assert live.box(card) == DOT
 
 
-@pytest.mark.parametrize("stop", ["look", "start", "choose", "help", "review", "post", "lost"])
+@pytest.mark.parametrize("stop", ["start", "choose", "help", "review", "post", "lost"])
 def test_r51_two_tabs_with_one_card(page: Page, live: Live, watch: PageWatch, stop: str) -> None:
     """The second window posts. The first, wherever it is, learns it and forgets its choices."""
     card = live.card()

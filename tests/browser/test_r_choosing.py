@@ -307,10 +307,11 @@ def test_r46_a_curtain_stands_before_the_next_voter(voter: Voter, live: Live) ->
     page = voter.page
     at_the_end(voter, live)
     set_theme = "sessionStorage.getItem('repvote-look')"
+    voter.set_look("theme-cream")
     voter.go("Finish", "handover")
     assert voter.heading() == "Give the tablet to the next person"
     assert page.locator(".v-six, .v-person, .v-photo").count() == 0
-    assert '"asked":false' in page.evaluate(set_theme)
+    assert '"theme":"warm"' in page.evaluate(set_theme)
     page.go_back()
     voter.at("handover")
     voter.go("Start", "card")
@@ -366,9 +367,9 @@ def practised(voter: Voter) -> None:
     """Go through the practice; check that words and band name it in every state."""
     page = voter.page
     band = page.locator(".v-practice")
-    voter.past_looks()
+    voter.arrive()
     for words, step in (
-        ("See the fruit", "choose"),
+        ("Start", "choose"),
         ("I have finished choosing", "review"),
         ("Yes, this is right", "post"),
         ("Post my practice vote", "done"),

@@ -11,7 +11,7 @@ from ballots.credential import card_text
 from elections.services.voting import cancel_card
 from tests.browser.conftest import Live
 from tests.browser.voter import WAY, Voter
-from tests.browser.walks import HELPER, set_look
+from tests.browser.walks import HELPER
 from tests.support.browser import PageWatch
 
 pytestmark = pytest.mark.browser
@@ -19,11 +19,11 @@ pytestmark = pytest.mark.browser
 ALMOST, REST = 119_000, 2_000  # milliseconds: both together are a little over two minutes
 KEPT = "() => ['look', 'aids'].map((key) => JSON.parse(sessionStorage.getItem(`repvote-${key}`)))"
 USUAL = [
-    {"asked": False, "size": "normal", "theme": "warm", "show": "both", "layout": "all"},
+    {"size": "normal", "theme": "warm", "show": "both", "layout": "all"},
     {"listen": False, "along": False, "speed": 3, "volume": 4, "scan": False, "pace": 3},
 ]
 OWN_WAY = (  # somebody's settings, stored before the page was opened
-    "sessionStorage.setItem('repvote-look', JSON.stringify({theme: 'cream', asked: true}));"
+    "sessionStorage.setItem('repvote-look', JSON.stringify({theme: 'cream'}));"
     "sessionStorage.setItem('repvote-aids', JSON.stringify({speed: 5, pace: 1}))"
 )
 
@@ -98,7 +98,7 @@ def test_r13_after_a_refusal_nothing_of_this_person_stays(
     voter.at("card")
     all_is_usual(voter.page)
     voter.page.goto(live.link(live.card()))
-    voter.at("look")  # the next person is asked
+    voter.at("start")
 
 
 @pytest.mark.parametrize("path", ["vote", "check", "practice"])
@@ -108,8 +108,8 @@ def test_r13_a_card_step_that_was_left_puts_the_looks_back(
 ) -> None:
     wants(voter, live, path)
     if step == "look":
-        voter.page.locator("#look").press("Enter")
-        set_look(voter, "size-largest")
+        voter.settings("size")
+        voter.page.locator('[data-look="size-largest"]').press("Enter")
     goes_back_after_two_quiet_minutes(voter)
 
 
@@ -199,7 +199,7 @@ def test_r13_practice_that_was_left_starts_again(voter: Voter, live: Live) -> No
     page = voter.page
     wants(voter, live, "practice")
     voter.go("Use a practice card", "start")
-    voter.go("See the fruit", "choose")
+    voter.go("Start", "choose")
     voter.choose("Pear")
     page.clock.run_for(5 * 60_000 + 1000)
     voter.says("Are you still voting?")
@@ -224,7 +224,7 @@ def test_r61_a_page_from_the_browsers_store_shows_nothing_of_the_voter(
     voter.choose("Ann Ash")
     if step == "help":
         voter.touch("I need help")
-    for words, arrived in WAY[2:]:
+    for words, arrived in WAY[1:]:
         if step in {"choose", "help", words}:
             break
         voter.touch(arrived)

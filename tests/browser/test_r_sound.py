@@ -19,9 +19,12 @@ PEOPLE_SAY = ["I listen.", "I want buses in the evening.", "I speak up for other
 
 
 def listen_mode(page: Page) -> None:
-    """Turn the sound on in the settings step, as a person does."""
+    """Turn the sound on in the settings, as a person does, and come back."""
+    voter = Voter(page)
+    voter.settings("sound")
     page.get_by_role("button", name="Try my headphones").press("Enter")
     page.get_by_role("button", name="Yes, I hear it in my headphones").press("Enter")
+    voter.touch("This is right for me")
 
 
 def test_r31_every_step_and_every_person_has_a_sound(page: Page, live: Live, heard: Heard) -> None:
@@ -41,10 +44,8 @@ def test_r31_every_step_and_every_person_has_a_sound(page: Page, live: Live, hea
         assert box is not None
         places.add((round(box["x"]), round(box["y"])))
 
-    expect_sound("look")
-    voter.touch("This is right for me")
     expect_sound("start")
-    voter.touch("See the people")
+    voter.touch("Start")
     expect_sound("choose")
     assert page.locator(".v-cards .v-says").count() == len(PEOPLE)
     # what a person says is one touch away, and said at once
@@ -89,7 +90,8 @@ def test_r33_speed_and_volume_in_steps_with_the_pitch_kept(
     voter = Voter(page)
     page.clock.install()
     page.goto(live.link(live.card()))
-    voter.at("look")
+    voter.at("start")
+    voter.settings("sound")
     state = "() => [player.playbackRate, player.volume, player.preservesPitch]"
 
     def steps(words: str) -> list[list[Any]]:
@@ -118,7 +120,9 @@ def test_r33_where_the_tablet_keeps_the_volume_no_steps_promise_another(
              {get: () => 1, set: () => {}, configurable: true});"""
     )
     page.goto(live.link(live.card()))
-    Voter(page).at("look")
+    voter = Voter(page)
+    voter.at("start")
+    voter.settings("sound")
     expect(page.get_by_role("button", name="Slower", exact=True)).to_be_visible()
     assert page.get_by_role("button", name="Louder").count() == 0
     assert "Very loud" not in heard.listen_to()
@@ -161,9 +165,7 @@ def test_r36_who_was_chosen_is_never_said_without_headphones(
 
 
 def one_at_a_time(page: Page) -> None:
-    page.add_init_script(
-        "sessionStorage.setItem('repvote-look', JSON.stringify({layout: 'one', asked: true}))"
-    )
+    page.add_init_script("sessionStorage.setItem('repvote-look', JSON.stringify({layout: 'one'}))")
 
 
 def test_r31_one_at_a_time_has_its_listen_beside_the_person(
@@ -195,9 +197,7 @@ def test_r36_one_at_a_time_says_the_choice_in_headphones_only(
     assert first in said_aloud
     assert not {"Chosen", "You chose"} & set(said_aloud)
     voter.touch("No, take away")
-    page.locator("#look").press("Enter")
     listen_mode(page)
-    voter.touch("This is right for me")
     heard.some()
     name = page.locator(".v-person-now .v-name").inner_text()
     voter.touch(f"Yes, choose {name}")
@@ -216,8 +216,7 @@ def test_r49_practice_says_first_that_it_is_practice(page: Page, live: Live, hea
     voter.at("card")
     for step, words in (
         ("card", "Use a practice card"),
-        ("look", "This is right for me"),
-        ("start", "See the fruit"),
+        ("start", "Start"),
         ("choose", "I have finished choosing"),
     ):
         voter.at(step)
@@ -238,9 +237,15 @@ def test_r13_stop_sets_sound_and_switch_back_for_the_next_person(page: Page, liv
         page.goto(f"{live.url}/{path}")
         page.evaluate("(v) => sessionStorage.setItem('repvote-aids', JSON.stringify(v))", changed)
         page.reload()
-        Voter(page).at("card")
+        voter = Voter(page)
+        voter.at("card")
         page.locator("#stop").click()
-        expect(page).to_have_url(f"{live.url}/")
+        if path == "vote":
+            voter.at("stop")
+            page.locator("main .v-button", has_text="Yes, stop").dispatch_event("click")
+            voter.at("stopped")
+        else:
+            expect(page).to_have_url(f"{live.url}/")
         usual = {"listen": False, "along": False, "speed": 3, "volume": 4, "scan": False, "pace": 3}
         assert page.evaluate(kept) == usual, path
 
@@ -251,7 +256,7 @@ def test_r23_welsh_pages_are_heard_in_welsh_and_names_as_they_are(
     told: list[str] = []
     heard.label = "Gwrando"
     page.goto(live.link(live.card()).replace("/vote#", "/vote?lang=cy#"))
-    for step in ("look", "start", "choose"):
+    for step in ("start", "choose"):
         Voter(page).at(step)
         told = heard.listen_to()
         assert len(told) >= 3, step

@@ -18,7 +18,7 @@ from tests.browser.conftest import PEOPLE, Live
 from tests.browser.measures import BARE, MEASURE, SIZES, THEMES
 from tests.browser.stored_data import wait_rows
 from tests.browser.voter import Voter
-from tests.browser.walks import layout, set_look
+from tests.browser.walks import layout
 from tests.support.browser import PageWatch
 
 pytestmark = pytest.mark.browser
@@ -33,18 +33,19 @@ CAPITAL = 0.668  # height of a capital of Atkinson Hyperlegible, in em
 def test_r04_four_sizes_and_capitals_of_4_8_mm(voter: Voter, live: Live) -> None:
     page = voter.page
     page.goto(live.link(live.card()))
-    voter.at("look")
+    voter.at("start")
+    voter.settings("size")
     buttons = page.locator(".v-look-size")
     assert buttons.count() == 4
     assert page.locator('.v-look-size[aria-pressed="true"]').inner_text() == "Big"
     sizes = [size_of(page, f'[data-look="size-{size}"]') for size in SIZES]
     assert sizes == sorted(set(sizes))
     for size, wanted in zip(SIZES, sizes, strict=True):
-        set_look(voter, f"size-{size}")
+        page.locator(f'[data-look="size-{size}"]').press("Enter")
         assert size_of(page, "body") == wanted
-    set_look(voter, "size-normal")
+    page.locator('[data-look="size-normal"]').press("Enter")
     voter.touch("This is right for me")
-    voter.touch("See the people")
+    voter.touch("Start")
     voter.at("choose")
     # What stays in sight while people are chosen is smaller, so that everybody is seen
     # (docs/adr/0012-look-of-voting.md); the slots and the sound say it too.
@@ -83,10 +84,11 @@ def test_r10_chosen_is_seen_without_colour(voter: Voter, live: Live) -> None:
 def test_r12_each_theme_is_tried_on_by_one_touch(voter: Voter, live: Live) -> None:
     page, paper = voter.page, set()
     page.goto(live.link(live.card()))
-    voter.at("look")
+    voter.at("start")
+    voter.settings("theme")
     ground = "getComputedStyle(document.body).backgroundColor"
     for theme in THEMES:
-        set_look(voter, f"theme-{theme}")
+        page.locator(f'[data-look="theme-{theme}"]').press("Enter")
         example = page.locator(f'[data-look="theme-{theme}"]')
         assert example.get_attribute("aria-pressed") == "true"
         shown = page.evaluate(ground)
@@ -98,10 +100,9 @@ def test_r12_each_theme_is_tried_on_by_one_touch(voter: Voter, live: Live) -> No
 def test_r13_looks_go_from_page_to_page_and_reset(voter: Voter, live: Live) -> None:
     page, html = voter.page, voter.page.locator("html")
     page.goto(live.link(live.card()))
-    voter.at("look")
-    set_look(voter, "theme-cream")
-    set_look(voter, "size-large")
-    voter.touch("This is right for me")
+    voter.at("start")
+    voter.set_look("theme-cream")
+    voter.set_look("size-large")
     page.goto(f"{live.url}/check")
     voter.at("card")
     expect(html).to_have_attribute("data-theme", "cream")
@@ -113,11 +114,11 @@ def test_r13_looks_go_from_page_to_page_and_reset(voter: Voter, live: Live) -> N
     expect(html).to_have_attribute("data-size", "large")
     voter.choose("Ann Ash")
     page.locator("#look").press("Enter")
-    voter.touch("Put it back")
+    voter.touch("Use the usual look")
     expect(html).to_have_attribute("data-theme", "warm")
     expect(html).to_have_attribute("data-size", "normal")
-    set_look(voter, "theme-white-on-black")
     voter.touch("This is right for me")
+    voter.set_look("theme-white-on-black")
     assert voter.chosen() == ["Ann Ash"]  # nothing was lost
     voter.to_last_step()
     voter.touch("Post my vote")
@@ -125,8 +126,6 @@ def test_r13_looks_go_from_page_to_page_and_reset(voter: Voter, live: Live) -> N
     expect(html).to_have_attribute("data-theme", "white-on-black")
     voter.hand_over()
     expect(html).to_have_attribute("data-theme", "warm")
-    page.goto(live.link(live.card()))
-    voter.at("look")  # the next voter is asked again
 
 
 @pytest.mark.parametrize("path", ["vote", "check"])
@@ -134,14 +133,19 @@ def test_r13_stop_before_a_card_is_shown_puts_all_back(voter: Voter, live: Live,
     page = voter.page
     page.goto(f"{live.url}/{path}")
     voter.at("card")
-    page.locator("#look").press("Enter")
-    set_look(voter, "theme-cream")
+    voter.set_look("theme-cream")
+    voter.settings("sound")
     voter.touch("Slower")
+    voter.touch("This is right for me")
+    voter.settings("switch")
     voter.touch("The frame moves faster")
     voter.touch("This is right for me")
     voter.at("card")
     voter.touch("Stop")
-    page.wait_for_url(f"{live.url}/")
+    if path == "vote":
+        voter.go("Yes, stop", "stopped")
+    else:
+        page.wait_for_url(f"{live.url}/")
     page.goto(f"{live.url}/{path}")
     voter.at("card")
     kept = page.evaluate("({...sessionStorage})")
@@ -153,8 +157,8 @@ def test_r13_stop_before_a_card_is_shown_puts_all_back(voter: Voter, live: Live,
 def test_r13_another_card_of_the_same_voter_keeps_the_looks(voter: Voter, live: Live) -> None:
     page, cards = voter.page, (live.card(), live.card())
     page.goto(live.link(cards[0]))
-    voter.at("look")
-    set_look(voter, "theme-blue")
+    voter.at("start")
+    voter.set_look("theme-blue")
     for card in cards:
         voter.open(live.link(card))
         voter.choose("Ann Ash")
@@ -196,12 +200,15 @@ def test_r21_what_is_special_about_a_card_has_its_picture(
         wait_rows(page, 1)
         page.goto("about:blank")
         page.goto(f"{live.url}/vote")
-        voter.says("Somebody began to vote here")
+        voter.at("card")
         assert page.evaluate(BARE) == []
         voter.show(live.link(card))
+        if page.locator('[data-step="voted"]').count():
+            assert page.evaluate(BARE) == []
+            voter.touch("Vote again")
         voter.says("We kept what you chose before.")
         assert page.evaluate(BARE) == []
-        voter.touch("See the people")
+        voter.touch("Start")
         voter.to_last_step()
         voter.go("Post my vote", "done")
     watch.expect("ERR_FAILED")
@@ -214,11 +221,12 @@ def test_r21_what_is_special_about_a_card_has_its_picture(
 def test_r22_words_or_extra_pictures_can_be_hidden(voter: Voter, live: Live) -> None:
     page = voter.page
     page.goto(live.link(live.card()))
-    voter.at("look")
-    set_look(voter, "show-pictures")
+    voter.at("start")
+    voter.settings("show")
+    page.locator('[data-look="show-pictures"]').press("Enter")
     expect(page.get_by_text("This is right for me")).to_be_visible()
     voter.touch("This is right for me")
-    voter.touch("See the people")  # the words are there for screen readers, and for sound
+    voter.touch("Start")  # the words are there for screen readers, and for sound
     voter.at("choose")
     wide = "(e) => e.getBoundingClientRect().width"
     for selector in (".v-points", ".v-status", ".v-state-words", ".v-way-on > span"):
@@ -226,9 +234,7 @@ def test_r22_words_or_extra_pictures_can_be_hidden(voter: Voter, live: Live) -> 
     assert page.locator(".v-candidate .v-name").first.evaluate(wide) > 100
     voter.choose("Ann Ash", "Bea Birch", "Cy Crane")
     assert page.locator(".v-status").evaluate(wide) > 100  # mistakes are always said
-    page.locator("#look").press("Enter")
-    set_look(voter, "show-words")
-    voter.touch("This is right for me")
+    voter.set_look("show-words")
     assert not page.locator("main .v-icon").first.is_visible()
     assert page.locator(".v-photo").first.is_visible()
     assert page.locator(".v-frame").first.is_visible()

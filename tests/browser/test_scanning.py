@@ -20,15 +20,19 @@ def start(page: Page, live: Live) -> Page:
     stop_the_clock(page)
     voter = Voter(page)
     page.goto(live.link(live.card()))
-    voter.at("look")
-    voter.touch("Use one switch")
-    page.clock.run_for(600)
-    assert scanned(page) == "This is right for me"
-    page.keyboard.press("F8")
     voter.at("start")
-    assert scanned(page) == "See the people"  # a new step begins with its first control
+    voter.touch("Use one switch")
+    expect(page.locator(".v-scanned")).to_have_text("Start")  # the first control
     page.clock.run_for(600)
     return page
+
+
+TOP = "Listen, look, help and stop"  # the buttons at the top are one row
+
+
+def stops(page: Page) -> int:
+    """Count where the frame stops in one round: each control of the step, and the top."""
+    return page.locator("main button:visible").count() + 1
 
 
 def moves_after(page: Page, milliseconds: int) -> str:
@@ -42,18 +46,18 @@ def moves_after(page: Page, milliseconds: int) -> str:
 
 
 def test_r28_the_frame_keeps_its_time_and_rests_after_three_rounds(start: Page) -> None:
-    controls = start.locator("main button:visible, header button:visible").count()
+    controls = stops(start)
     moves_after(start, 4000 - 600)
     visited = [moves_after(start, 4000) for _ in range(3 * controls - 1)]
-    assert visited[controls - 1 :: controls] == ["See the people"] * 2
+    assert visited[controls - 1 :: controls] == ["Start"] * 2
     assert len(set(visited)) == controls
     assert scanned(start) == ""  # it rests
     start.clock.run_for(60_000)
     assert scanned(start) == ""
     start.keyboard.press("F8")  # starts again, and presses nothing
     Voter(start).at("start")
-    assert scanned(start) == "See the people"
-    assert moves_after(start, 4000) == "See the people"
+    assert scanned(start) == "Start"
+    assert moves_after(start, 4000) == "Start"
 
 
 def test_r28_a_press_gives_the_frame_its_whole_time_and_three_rounds_again(start: Page) -> None:
@@ -61,7 +65,7 @@ def test_r28_a_press_gives_the_frame_its_whole_time_and_three_rounds_again(start
     start.keyboard.press("F8")
     voter.at("choose")
     first = scanned(start)
-    controls = start.locator("main button:visible, header button:visible").count()
+    controls = stops(start)
     for _ in range(2 * controls):
         start.clock.run_for(4000)
     assert scanned(start) == first
@@ -89,13 +93,77 @@ def test_r28_the_frame_is_as_fast_as_it_says(
     stop_the_clock(page)
     voter = Voter(page)
     page.goto(live.link(live.card()))
-    voter.at("look")
+    voter.at("start")
+    voter.settings("switch")
     for _ in range(7):
         voter.touch(f"The frame moves {words}")
         page.clock.run_for(600)
     voter.says(f"Moves after {seconds} second")
     voter.touch("Use one switch")
+    page.locator(".v-scanned").wait_for()
     moves_after(page, seconds * 1000)
+
+
+def to_stop(page: Page, words: str) -> int:
+    """Wait until the frame is at these words; return how many seconds that took."""
+    for passed in range(0, 60, 4):
+        if scanned(page).startswith(words):
+            page.clock.run_for(600)
+            return passed
+        page.clock.run_for(4000)
+    raise AssertionError(f"the frame never comes to {words!r}")
+
+
+def test_r28_a_row_opens_at_a_press_and_the_frame_goes_on_after_its_last_control(
+    start: Page,
+) -> None:
+    to_stop(start, TOP)
+    start.keyboard.press("F8")
+    row = [moves_after(start, 4000) for _ in range(4)]
+    assert row == ["Listen", "Change how it looks", "I need help", "Stop"]
+    assert scanned(start) == "Start"
+
+
+@pytest.mark.parametrize(
+    ("topic", "chosen", "attribute"),
+    [
+        ("Size", "Biggest", "data-size"),
+        ("Colours", "Yellow on black", "data-theme"),
+        ("Pictures", "Fewer pictures", "data-show"),
+        ("People", "One at a time", "data-layout"),
+    ],
+)
+def test_r28_a_round_of_the_settings_takes_less_than_30_seconds(
+    start: Page, topic: str, chosen: str, attribute: str
+) -> None:
+    """With one switch: the rows first, then what is in them; and out at any time."""
+    voter, html = Voter(start), start.locator("html")
+    before = html.get_attribute(attribute)
+    to_stop(start, "Change how it looks")
+    start.keyboard.press("F8")
+    for step, words in (("look", topic), (None, chosen)):
+        if step:
+            voter.at(step)
+        assert round_of(start) < 30
+        to_stop(start, "What you can choose")
+        start.keyboard.press("F8")
+        assert to_stop(start, words) < 30
+        start.keyboard.press("F8")
+    expect(html).not_to_have_attribute(attribute, before or "")
+    assert scanned(start) == "This is right for me"  # chosen: the frame leaves the row
+    start.clock.run_for(600)
+    start.keyboard.press("F8")
+    voter.at("start")
+
+
+def round_of(page: Page) -> int:
+    """Return how many seconds the frame takes until it is at its first stop again."""
+    first, seconds = scanned(page), 4
+    page.clock.run_for(4000)
+    while scanned(page) != first:
+        page.clock.run_for(4000)
+        seconds += 4
+    return seconds
 
 
 def test_r28_a_card_scanner_types_while_one_switch_is_on(page: Page, live: Live) -> None:
@@ -106,7 +174,7 @@ def test_r28_a_card_scanner_types_while_one_switch_is_on(page: Page, live: Live)
     voter.at("card")
     page.keyboard.type(card_text(card.uuid, card.secret), delay=5)
     page.keyboard.press("Enter")
-    voter.at("look")
+    voter.at("start")
 
 
 # For each clip, in order, whether it was heard to its end.
@@ -119,7 +187,6 @@ PLAYS = """
     audio.addEventListener('ended', () => { plays[plays.length - 1] = true; });
     return audio;
   };
-  sessionStorage.setItem('repvote-look', JSON.stringify({asked: true}));
   sessionStorage.setItem('repvote-aids', JSON.stringify({listen: true, scan: true, pace: 0}));
 """
 
@@ -139,15 +206,15 @@ def test_r28_the_frame_waits_for_what_is_said_and_says_everything_once(
     expect(use).to_be_visible(timeout=60_000)
     page.keyboard.press("a")
     voter.at("start")
-    controls = ["Listen", "Change how it looks", "I need help", "Stop"]
+    controls = ["Listen", "Change how it looks", "Stop using one switch", TOP]
     wanted = [
         "Practice. This is not a real vote.",
         "You are going to practise",
         "Which fruit do you like?",
         "You can choose 2 fruits.",
-        "See the fruit",
+        "Start",
         *controls,
-        "See the fruit",
+        "Start",
         "Listen",
     ]
     told: list[str] = []

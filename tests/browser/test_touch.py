@@ -66,10 +66,12 @@ def test_r52_every_tap_on_the_way_is_answered_before_the_finger_is_lifted(
 
     page.route("**/ballots", hold)
     page.goto(live.link(live.card()))
-    voter.at("look")
+    voter.at("start")
+    voter.settings("size")
     tap(page.locator('[data-look="size-large"]'))
     expect(page.locator("html")).to_have_attribute("data-size", "large")
     tap(page.locator('[data-look="size-normal"]'))
+    tap(page.get_by_role("button", name="This is right for me"))
     for step, words in WAY:
         voter.at(step)
         if step == "choose":  # a card moves the page too: its tick answers, once it is lifted

@@ -36,7 +36,7 @@ def shown(page: Page, place: str = ".v-six li") -> list[str]:
 
 def to_the_people(page: Page) -> Voter:
     voter = Voter(page)
-    for step in ("look", "start", "choose"):
+    for step in ("start", "choose"):
         expect(page.locator("[data-step]:not([data-step=wait])")).to_be_visible()
         if page.locator(f"[data-step={step}]").count() and step != "choose":
             page.locator("main .v-main").first.press("Enter")
@@ -75,6 +75,8 @@ def test_names_titles_and_points_say_their_own_language(
 ) -> None:
     """A screen reader must not read "Ann Ash listens" as if it were Welsh."""
     page.goto(welsh(live))
+    Voter(page).at("start")
+    Voter(page).settings("layout")
     page.locator(f'[data-look="layout-{layout}"]').press("Enter")
     page.locator("main .v-main").press("Enter")
     Voter(page).at("start")
@@ -139,7 +141,7 @@ def test_r23_is_my_vote_in_the_box_in_welsh(page: Page, live: Live) -> None:
 def test_r23_practice_in_welsh(page: Page, live: Live) -> None:
     voter = Voter(page)
     page.goto(f"{live.url}/practice?lang=cy")
-    for step in ("card", "look", "start"):
+    for step in ("card", "start"):
         voter.at(step)
         expect(page.locator(STILL_ENGLISH)).to_have_count(0)
         page.locator("main .v-main").first.press("Enter")

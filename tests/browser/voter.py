@@ -11,8 +11,7 @@ PATIENCE = 550  # milliseconds: the page takes two taps at one place for one wit
 PAGES = 16  # at most, with one person on each
 
 WAY = (  # from the card to the box: each step and its button to the next
-    ("look", "This is right for me"),
-    ("start", "See the people"),
+    ("start", "Start"),
     ("choose", "I have finished choosing"),
     ("review", "Yes, this is right"),
     ("post", "Post my vote"),
@@ -67,24 +66,37 @@ class Voter:
         expect(self.page.locator("main")).to_contain_text(words)
 
     def show(self, link: str) -> None:
-        """Open a card's link; the first card of a session asks how the page should look."""
+        """Open a card's link."""
         self.page.goto(link)
-        self.past_looks()
+        self.arrive()
 
-    def past_looks(self) -> None:
-        """Leave the display settings as they are, where the page asks for them."""
-        arrived = ("look", "start", "refused")
+    def arrive(self) -> None:
+        """Wait for the first screen after the card, or for what stands against it."""
+        arrived = ("start", "voted", "refused")
         expect(
             self.page.locator(",".join(f'[data-step="{step}"]' for step in arrived))
         ).to_be_visible()
-        if self.page.locator('[data-step="look"]').count():
-            self.touch("This is right for me")
 
     def open(self, link: str) -> None:
         """Open a card's link and go to the people."""
         self.show(link)
+        if self.page.locator('[data-step="voted"]').count():
+            self.touch("Vote again")
         self.at("start")
-        self.go("See the people", "choose")
+        self.go("Start", "choose")
+
+    def settings(self, topic: str) -> None:
+        """Go to one question of the settings, from any step."""
+        self.page.locator("#look").press("Enter")
+        self.at("look")
+        self.page.locator(f'[data-topic="{topic}"]').press("Enter")
+        self.at(f"look-{topic}")
+
+    def set_look(self, look: str) -> None:
+        """Change one setting of the look, and come back."""
+        self.settings(look.split("-", 1)[0])
+        self.page.locator(f'[data-look="{look}"]').press("Enter")
+        self.touch("This is right for me")
 
     def choose(self, *names: str) -> None:
         for name in names:

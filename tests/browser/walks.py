@@ -27,14 +27,7 @@ def finish(voter: Voter, step: str) -> None:
 
 def layout(voter: Voter, name: str) -> None:
     """Change the layout while choosing, as a voter does."""
-    voter.page.locator("#look").press("Enter")
-    voter.at("look")
-    set_look(voter, f"layout-{name}")
-    voter.touch("This is right for me")
-
-
-def set_look(voter: Voter, look: str) -> None:
-    voter.page.locator(f'[data-look="{look}"]').press("Enter")
+    voter.set_look(f"layout-{name}")
 
 
 def silence_clips(page: Page) -> None:
@@ -56,10 +49,13 @@ def voting_states(voter: Voter, live: Live) -> Iterator[str]:
     page.get_by_text(HELPER).press("Enter")
     yield "card with an error"
     yield from _arriving(voter, live, card)
+    voter.at("start")
+    yield "start"
     yield from _aids(voter)
     voter.go("This is right for me", "start")
-    yield "start"
-    voter.go("See the people", "choose")
+    voter.go("Stop", "stop")
+    voter.go("Go back to my vote", "start")
+    voter.go("Start", "choose")
     yield from _one_by_one(voter)
     layout(voter, "all")
     voter.at("choose")
@@ -130,19 +126,16 @@ def _one_by_one(voter: Voter) -> Iterator[str]:
 
 
 def _coming_back(voter: Voter, live: Live, card: Card) -> Iterator[str]:
-    """Restart the tablet: the card waits, comes back, and there is no connection."""
+    """Restart the tablet: the card comes back, and there is no connection."""
     page = voter.page
     page.goto("about:blank")
-    page.goto(f"{live.url}/vote")
-    expect(page.get_by_role("button", name="New voter: forget that vote")).to_be_visible()
-    yield "card, somebody began"
     page.route("**/api/box/*/card/*", lambda route: route.abort(), times=1)
     page.goto(live.link(card))
     voter.at("start")
     for notice in ("We kept what you chose before.", "The tablet has no connection now."):
         voter.says(notice)
     yield "start, kept and offline"
-    voter.go("See the people", "choose")
+    voter.go("Start", "choose")
     for name in ("Ann Ash", "Cy Crane"):
         voter.find(name)
         expect(voter.candidate(name)).to_have_attribute("aria-pressed", "true")
@@ -158,17 +151,20 @@ def _posting(voter: Voter, live: Live, card: Card) -> Iterator[str]:
     page.route("**/ballots", lambda route: route.abort(), times=1)
     voter.go("Try again", "lost")
     yield "lost"
+    yield from _leaving_it_here(voter, live, card)
     voter.go("Try again", "done")
     yield "done"
     voter.go("My card is different", "compare")
     yield "compare"
     voter.go("Finish", "handover")
     yield "handover"
-    page.goto(live.link(card))
-    voter.past_looks()
-    voter.at("start")
-    voter.says("This card has voted before.")
-    yield "start, voted"
+    voter.show(live.link(card))
+    voter.at("voted")
+    yield "voted"
+    voter.go("Stop", "stop")
+    voter.go("Yes, stop", "stopped")
+    voter.says("Your vote from before is in the box.")
+    yield "stopped"
     voter.open(live.link(other))
     voter.go("I do not want to choose anyone", "review")
     yield "review, nobody"
@@ -178,21 +174,46 @@ def _posting(voter: Voter, live: Live, card: Card) -> Iterator[str]:
     yield "turned away"
 
 
+def _leaving_it_here(voter: Voter, live: Live, card: Card) -> Iterator[str]:
+    """Leave a sealed vote without a network, and come back with its card."""
+    page = voter.page
+    page.route("**/api/box/*/card/*", lambda route: route.abort())
+    voter.go("Keep my vote here", "waits")
+    yield "waits"
+    voter.go("Start", "card")
+    voter.says("Locked votes wait on this tablet.")
+    yield "card, votes wait"
+    page.goto(live.link(card))
+    voter.at("lost")
+    voter.says("We are not sure that your vote got in")
+    yield "lost, not sure"
+    page.unroute("**/api/box/*/card/*")
+
+
 def _aids(voter: Voter) -> Iterator[str]:
-    """Show the settings, with those for sound and for one switch in each of their states."""
-    voter.at("look")
-    expect(voter.page.get_by_role("button", name="Try my headphones")).to_be_visible()
-    yield "look"
+    """Show every question of the settings, in each state of those for sound and one switch."""
+    for topic in ("size", "theme", "show", "layout", "sound"):
+        voter.settings(topic)
+        yield f"look, {topic}"
+        if topic != "sound":
+            voter.touch("Change something else")
+            voter.at("look")
+            if topic == "size":
+                yield "look"
+            voter.go("This is right for me", "start")
     voter.touch("Try my headphones")
     voter.says("Do you hear the voice in your headphones?")
     yield "look, headphones"
     voter.touch("Yes, I hear it in my headphones")
+    yield "look, sound on"
+    voter.touch("Stop reading to me")
+    voter.go("This is right for me", "start")
+    voter.settings("switch")
     voter.touch("Use one switch")
-    yield "look, sound and switch on"
+    yield "look, switch on"
     voter.page.clock.run_for(PATIENCE)  # the same button turns it off
-    for words in ("Stop using one switch", "Stop reading to me"):
-        # with one switch on, a key would press what the frame is at
-        voter.page.get_by_role("button", name=words).dispatch_event("click")
+    # with one switch on, a key would press what the frame is at
+    voter.page.get_by_role("button", name="Stop using one switch").dispatch_event("click")
 
 
 def _curtains(voter: Voter) -> Iterator[str]:
@@ -224,8 +245,7 @@ def checking_states(voter: Voter, live: Live) -> Iterator[str]:
     voter.at("card")
     page.get_by_text(HELPER).press("Enter")
     yield "card with an error"
-    page.locator("#look").press("Enter")
-    voter.at("look")
+    voter.settings("size")
     yield "look"
     voter.go("This is right for me", "card")
     waiting, voted, gone = live.card(), live.card(), live.card()
@@ -264,11 +284,12 @@ def practice_states(voter: Voter, live: Live) -> Iterator[str]:
     page.goto(f"{live.url}/practice")
     voter.at("card")
     yield "card"
-    voter.go("Use a practice card", "look")
+    voter.go("Use a practice card", "start")
+    yield "start"
+    voter.settings("theme")
     yield "look"
     voter.go("This is right for me", "start")
-    yield "start"
-    voter.go("See the fruit", "choose")
+    voter.go("Start", "choose")
     yield "choose"
     voter.choose("Pear", "Apple", "Banana")
     voter.says("To choose Banana, first take away one of the others.")
@@ -305,15 +326,16 @@ def welsh_states(voter: Voter, many: Live) -> Iterator[str]:
         voter.at(step)
 
     def look_again(look: str, step: str) -> None:
-        page.locator("#look").press("Enter")
-        voter.at("look")
-        set_look(voter, look)
+        voter.settings(look.split("-", 1)[0])
+        page.locator(f'[data-look="{look}"]').press("Enter")
         main_button(step)
 
+    voter.at("start")
+    yield "start"
+    page.locator("#look").press("Enter")
     voter.at("look")
     yield "look"
     main_button("start")
-    yield "start"
     main_button("choose")
     first = voter.people()
     yield "some of many people"

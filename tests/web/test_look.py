@@ -16,10 +16,14 @@ THEMES = STYLES / "tokens" / "themes.css"
 SOURCES = {path.relative_to(STYLES).as_posix(): path for path in sorted(STYLES.rglob("*.css"))}
 LONGEST_FILE = 400  # lines
 # Words under a picture, on a card and in the narrow band, are centred.
-CENTRED = {"components/card-pictures.css", "voter/band.css"}
+CENTRED = {
+    *("components/card-pictures.css", "voter/band.css"),
+    *("voter/start.css", "voter/display-settings.css", "voter/topics.css"),  # words under a picture
+}
 # Names that pages put together, as `path-{{ step.state }}` and `v-${kind}`.
 MADE = {
     *("v-main", "v-look-size", "v-look-theme", "v-mini-one"),
+    *("v-look-show", "v-look-layout", "v-marks-size", "v-marks-theme"),
     *(f"v-frames-{number}" for number in range(1, 6)),
     *(f"v-way-{way}" for way in ("on", "more", "nobody", "back")),
     *("path-done", "path-now", "state-done", "state-now"),

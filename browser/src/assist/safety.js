@@ -1,8 +1,9 @@
 /** Combines the voter's safety and access on every page: privacy screen, sound, one switch. */
+import { isSounding, onSounding } from "../audio/player.js";
 import { sayControlAfter, startSound } from "../audio/sound.js";
+import { assistive, onAssistiveChange } from "../ui/assistive-settings.js";
 import { elementById } from "../ui/dom.js";
 import { makePrivacyScreen } from "../ui/privacy-screen.js";
-import { startScanning } from "./switch-scanning.js";
 
 /**
  * Start them all.
@@ -23,6 +24,23 @@ export function startSafety({ place, question, isVoting }) {
     isVoting,
   });
   void startSound({ main, header, listenButton }, listenButton.dataset.list);
-  startScanning({ areas: [main, header], speak: sayControlAfter, free: header });
+  scanWhenAsked({ areas: [main, header], speak: sayControlAfter, free: header });
   return privacyScreen;
+}
+
+/**
+ * Start one switch when it is turned on, now or later: few people use it, so it is a file of its
+ * own.
+ * @param {Pick<import("./switch-scanning.js").ScanPage, "areas" | "speak" | "free">} page
+ */
+function scanWhenAsked(page) {
+  let isAsked = false;
+  const startIfOn = async () => {
+    if (isAsked || !assistive().scan) return;
+    isAsked = true;
+    const { startScanning } = await import("./switch-scanning.js");
+    startScanning({ ...page, assistive, onAssistiveChange, isSounding, onSounding });
+  };
+  onAssistiveChange(startIfOn);
+  void startIfOn();
 }

@@ -1,55 +1,141 @@
-/** The step "Make it right for you": every setting as big examples, tried on by touching one. */
-import { audioSettings } from "../audio/audio-settings.js";
+/**
+ * "Choose how it looks": one question a screen, with big examples, tried on by touching one. The
+ * first screen asks what to change; every screen leads back to where the voter was.
+ */
+import { audioSettings, whenAudible } from "../audio/audio-settings.js";
 import { display, resetSettings, setDisplay } from "../ui/display-settings.js";
 import { h } from "../ui/dom.js";
-import { actions, button, drawing, heading, paragraph, pictureLine } from "../ui/parts.js";
-import { settingsGroup } from "../ui/settings-controls.js";
+import { actions, button, drawing, heading } from "../ui/parts.js";
+import { scanRow } from "../ui/settings-controls.js";
 import { DISPLAY, DISPLAY_NAMES } from "../ui/settings-values.js";
 import { say } from "../ui/words.js";
 import { switchSettings } from "./switch-settings.js";
 
-/** @typedef {import("../ui/settings-values.js").DisplaySetting} DisplaySetting */
+/**
+ * @typedef {import("../ui/settings-values.js").DisplaySetting} DisplaySetting
+ * @typedef {DisplaySetting | "sound" | "switch"} Topic
+ *
+ * @typedef {object} SettingsOptions
+ * @property {(step: string, goBack: () => unknown, nodes: import("../ui/dom.js").Child[]) => void}
+ *   show shows a step by its name; `goBack` leads to where the voter was
+ * @property {() => unknown} onDone leads on, or back to where the voter was
+ */
 
+/** @type {Topic[]} */
+const TOPICS = [...DISPLAY_NAMES, "sound", "switch"];
 const SHOWN_ORDER = { ...DISPLAY, size: ["small", "normal", "large", "largest"] };
 
+/** Tell whether a step belongs to the settings, by its name. */
+export const isSettingsStep = (/** @type {string} */ step) => /^look(-|$)/.test(step);
+
 /**
- * Build the step.
- * @param {{onDone: () => unknown}} options leads on, or back to where the voter was
- * @returns {import("../ui/dom.js").Child[]}
+ * Show the question what to change.
+ * @param {SettingsOptions} options
  */
-export function settingsStep({ onDone }) {
-  /** @type {(() => void)[]} */
-  const marks = [];
-  const mark = () => {
-    for (const markExample of marks) markExample();
-  };
-  const groups = DISPLAY_NAMES.map((name) => {
-    const examples = SHOWN_ORDER[name].map((value) => exampleOf(name, value, mark));
-    marks.push(...examples.map((example) => example.mark));
-    const nodes = examples.map(({ node }) => node);
-    return settingsGroup(
-      name,
-      say(`look-group-${name}`),
-      h("div", { class: "v-look-options" }, nodes),
-    );
-  });
-  mark();
+export function showSettings(options) {
+  const { show, onDone } = options;
+  const tiles = TOPICS.map((topic) => tileOf(topic, () => showQuestion(topic, options)));
   const usual = button(say("look-usual"), {
     picture: "settings",
-    onclick: () => {
-      resetSettings({ asked: display().asked });
-      mark();
-    },
+    onclick: () => resetSettings(),
   });
-  const fine = button(say("look-fine"), { kind: "main", picture: "tick", onclick: onDone });
-  const ways = actions(fine, usual);
-  ways.classList.add("v-look-actions");
-  return [
+  show("look", onDone, [
     heading(say("look-heading")),
-    ways,
-    pictureLine("touch", paragraph(say("look-lead"), "v-say")),
-    h("div", { class: "v-looks" }, groups, audioSettings(), switchSettings()),
-  ];
+    scanRow(say("scan-row-choices"), "v-topics", tiles),
+    waysOut(doneButton(onDone), usual),
+  ]);
+}
+
+/**
+ * Show one question.
+ * @param {Topic} topic
+ * @param {SettingsOptions} options
+ */
+function showQuestion(topic, options) {
+  const { show, onDone } = options;
+  const more = button(say("look-more"), {
+    picture: "settings",
+    onclick: () => showSettings(options),
+  });
+  show(`look-${topic}`, onDone, [
+    heading(headingOf(topic)),
+    partOf(topic),
+    waysOut(doneButton(onDone), more),
+  ]);
+}
+
+/** @param {() => unknown} onDone */
+const doneButton = (onDone) =>
+  button(say("look-fine"), { kind: "main", picture: "tick", onclick: onDone });
+
+/** @param {...HTMLElement} buttons */
+function waysOut(...buttons) {
+  const ways = actions(...buttons);
+  ways.classList.add("v-look-actions");
+  return ways;
+}
+
+/** @param {Topic} topic */
+function headingOf(topic) {
+  if (topic === "sound") return say("sound-heading");
+  if (topic === "switch") return say("scan-heading");
+  return say(`look-group-${topic}`);
+}
+
+/** @param {Topic} topic */
+function partOf(topic) {
+  if (topic === "sound") return audioSettings();
+  if (topic === "switch") return switchSettings();
+  return examplesOf(topic);
+}
+
+/**
+ * Build the way to one question; the one about sound is shown where there is any.
+ * @param {Topic} topic
+ * @param {() => void} onclick
+ */
+function tileOf(topic, onclick) {
+  const tile = h(
+    "button",
+    { type: "button", class: "v-look v-topic", "data-topic": topic, onclick },
+    pictureOf(topic),
+    h("span", { class: "v-look-words" }, say(`look-topic-${topic}`)),
+  );
+  if (topic === "sound") whenAudible((isAudible) => (tile.hidden = !isAudible));
+  return tile;
+}
+
+/**
+ * Draw what a question is about; its words stand beside it.
+ * @param {Topic} topic
+ */
+function pictureOf(topic) {
+  if (topic === "layout" || topic === "show") return sample(topic, DISPLAY[topic][0]);
+  if (topic === "sound") return h("span", { class: "v-mini" }, miniature("speaker"));
+  if (topic === "switch") return h("span", { class: "v-mini" }, miniature("touch"));
+  const marks = topic === "size" ? ["small", "normal", "large"] : DISPLAY.theme;
+  return h(
+    "span",
+    { class: `v-mini v-marks-${topic}`, "aria-hidden": "true" },
+    marks.map((value) => h("span", { [topic === "theme" ? "data-theme" : "data-mark"]: value })),
+  );
+}
+
+/**
+ * Build every value of a display setting as a big example; one of them is on.
+ * @param {DisplaySetting} name
+ */
+function examplesOf(name) {
+  const examples = SHOWN_ORDER[name].map((value) => exampleOf(name, value, mark));
+  function mark() {
+    for (const example of examples) example.mark();
+  }
+  mark();
+  return scanRow(
+    say("scan-row-choices"),
+    "v-look-options",
+    examples.map(({ node }) => node),
+  );
 }
 
 /**

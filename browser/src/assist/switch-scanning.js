@@ -1,28 +1,36 @@
 /**
  * One switch (R28): a frame moves from control to control, and any key or tap presses the control
- * it is at. It waits while something sounds. After three rounds without a press it rests; then any
- * key starts it again.
+ * it is at. Controls that belong together are a row (`data-row`): the frame stops at the row, and a
+ * press goes into it. It waits while something sounds. After three rounds without a
+ * press it rests; then any key starts it again. This is a file of its own, for who uses it
+ * (safety.js), so it gets what it shares with the page.
  */
-import { isSounding, onSounding } from "../audio/player.js";
-import { assistive, onAssistiveChange } from "../ui/assistive-settings.js";
 import { isShown } from "../ui/dom.js";
 import { SECONDS } from "../ui/settings-values.js";
-import { PressFilter, SCANNER_GAP, ScanCycle, ScannerFilter } from "./scan-cycle.js";
+import { PressFilter, SCANNER_GAP, ScanCycle, ScannerFilter, stopsOf } from "./scan-cycle.js";
 
 /**
  * @typedef {object} ScanPage
  * @property {HTMLElement[]} areas the places with controls, in their order
  * @property {(control: HTMLElement) => void} speak called at each move
  * @property {HTMLElement} free a part whose controls still answer to a direct tap (Stop, help)
+ * @property {() => AssistiveSettings} assistive
+ * @property {typeof import("../ui/assistive-settings.js").onAssistiveChange} onAssistiveChange
+ * @property {() => boolean} isSounding
+ * @property {typeof import("../audio/player.js").onSounding} onSounding
  *
+ * @typedef {import("../ui/settings-values.js").AssistiveSettings} AssistiveSettings
  * @typedef {ReturnType<typeof setTimeout>} Timer
  */
 
 const TARGETS = "button, summary, a[href]";
+const ROW = "[data-row]";
+const CHOICE = "main [aria-pressed]"; // once it is made, the frame leaves its row
 const MARK = "v-scanned";
 
 /** @param {ScanPage} page */
 export function startScanning(page) {
+  const { assistive, onAssistiveChange, onSounding } = page;
   const frame = makeFrame(page);
   listenToSwitch(page, frame);
   followSteps(page, frame);
@@ -50,19 +58,20 @@ export function startScanning(page) {
  * The frame on the page, and its clock.
  * @param {ScanPage} page
  */
-function makeFrame({ areas, speak }) {
+function makeFrame({ areas, speak, assistive, isSounding }) {
   /** @type {ScanCycle<HTMLElement>} */
   const cycle = new ScanCycle();
   const presses = new PressFilter();
-  /** @type {HTMLElement | null} the control that carries the mark */
+  /** @type {HTMLElement | null} the control or the row that carries the mark */
   let marked = null;
   /** @type {Timer | undefined} */
   let timer;
 
   const targets = () =>
-    /** @type {HTMLElement[]} */ (
-      areas.flatMap((area) => [...area.querySelectorAll(TARGETS)])
-    ).filter(isUsable);
+    stopsOf(
+      areas.flatMap((area) => controlsIn(area)),
+      (control) => control.closest(ROW),
+    );
 
   /** Start the seconds of this place: now, or when the sound has ended. */
   const restartClock = () => {
@@ -77,13 +86,14 @@ function makeFrame({ areas, speak }) {
     if (marked) {
       marked.classList.add(MARK);
       marked.scrollIntoView({ block: "nearest" });
-      marked.focus({ preventScroll: true });
+      if (marked.matches(ROW)) /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+      else marked.focus({ preventScroll: true });
       speak(marked);
     }
     restartClock();
   };
   const move = () => {
-    cycle.advance(targets());
+    cycle.advance(targets(), cycle.row ? controlsIn(cycle.row) : []);
     show();
   };
   const begin = () => {
@@ -95,26 +105,42 @@ function makeFrame({ areas, speak }) {
     show();
   };
 
-  /** Return the control the frame is at, if it can still be pressed. */
-  const control = () => (cycle.at?.isConnected && isUsable(cycle.at) ? cycle.at : null);
+  /** Return the stop the frame is at, if it can still be pressed. */
+  const stop = () => (cycle.at?.isConnected && isUsable(cycle.at) ? cycle.at : null);
 
   /** Handle a press of the switch. */
   const press = () => {
     if (!presses.accepts(performance.now())) return;
-    const pressed = control();
+    const pressed = stop();
     if (!pressed) return begin();
     cycle.restartRounds();
+    if (pressed.matches(ROW)) {
+      cycle.enter(controlsIn(pressed));
+      return show();
+    }
+    const { row } = cycle;
     restartClock();
     pressed.click();
+    const isDone = row !== null && row === cycle.row && pressed.matches(CHOICE);
+    if (!isDone) return;
+    cycle.leave(targets());
+    show();
   };
 
   /** Start again on a new step, or when the control is gone; a resting frame keeps resting. */
   const follow = (/** @type {boolean} */ isNewStep) => {
-    if (!cycle.isResting && (isNewStep || !control())) begin();
+    if (!cycle.isResting && (isNewStep || !stop())) begin();
   };
 
   return { begin, rest, press, restartClock, follow };
 }
+
+/**
+ * @param {Element} area
+ * @returns {HTMLElement[]}
+ */
+const controlsIn = (area) =>
+  [.../** @type {NodeListOf<HTMLElement>} */ (area.querySelectorAll(TARGETS))].filter(isUsable);
 
 /** @param {HTMLElement} control */
 function isUsable(control) {
@@ -139,7 +165,7 @@ const isAt = ({ target }, selector) => target instanceof Element && target.match
  * @param {ScanPage} page
  * @param {Frame} frame
  */
-function listenToSwitch({ areas, free }, frame) {
+function listenToSwitch({ areas, free, assistive }, frame) {
   const fastKeys = new ScannerFilter();
   /** @type {Timer | undefined} */
   let waiting;
@@ -181,7 +207,7 @@ function listenToSwitch({ areas, free }, frame) {
  * @param {ScanPage} page
  * @param {Frame} frame
  */
-function followSteps({ areas }, frame) {
+function followSteps({ areas, assistive }, frame) {
   const observer = new MutationObserver((changes) => {
     const isNewStep = changes.some(({ attributeName }) => attributeName === "data-step");
     queueMicrotask(() => assistive().scan && frame.follow(isNewStep));

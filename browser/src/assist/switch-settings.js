@@ -1,4 +1,4 @@
-/** The settings for one switch, as a part of the settings step. */
+/** The settings for one switch: turned on and off, and how fast the frame moves. */
 import { assistive, setAssistive } from "../ui/assistive-settings.js";
 import { setText } from "../ui/dom.js";
 import { button, paragraph, pictureLine } from "../ui/parts.js";
@@ -6,9 +6,8 @@ import { redrawWithSettings, settingsGroup, stepper } from "../ui/settings-contr
 import { SECONDS } from "../ui/settings-values.js";
 import { say } from "../ui/words.js";
 
-/** Build the settings of one switch: on or off, and how fast the frame moves. */
-export function switchSettings() {
-  const paces = SECONDS.map((seconds) => say("scan-pace", { seconds }));
+/** Build the button that turns one switch on, and off again. */
+export function switchButton() {
   const toggle = button("", {
     picture: "touch",
     onclick: () => setAssistive({ scan: !assistive().scan }),
@@ -17,11 +16,18 @@ export function switchSettings() {
   redrawWithSettings(toggle, () =>
     setText(label, assistive().scan ? say("scan-off") : say("scan-on")),
   );
-  return settingsGroup(
-    "switch",
-    say("scan-heading"),
-    pictureLine("touch", paragraph(say("scan-lead"), "v-say")),
-    toggle,
-    stepper("pace", paces, [say("scan-faster"), say("scan-slower")], ["more", "less"]),
-  );
+  return toggle;
 }
+
+/** Build the question of one switch. */
+export const switchSettings = () =>
+  settingsGroup(
+    pictureLine("touch", paragraph(say("scan-lead"), "v-say")),
+    switchButton(),
+    stepper(
+      "pace",
+      SECONDS.map((seconds) => say("scan-pace", { seconds })),
+      [say("scan-faster"), say("scan-slower")],
+      ["more", "less"],
+    ),
+  );

@@ -1,4 +1,4 @@
-/** The settings for listening, as a part of the settings step. */
+/** The settings for listening, as a question of the settings. */
 import { assistive, setAssistive } from "../ui/assistive-settings.js";
 import { h } from "../ui/dom.js";
 import { button, paragraph, pictureLine } from "../ui/parts.js";
@@ -7,25 +7,26 @@ import { say, sayLines } from "../ui/words.js";
 import { canSetVolume, clipOf, clipsReady, speak } from "./player.js";
 
 /**
- * Build the settings for listening: try the headphones, then everything is read out; speed and
- * volume. Hidden where there are no clips.
+ * Tell whether there are clips to listen to, now and once their list is there.
+ * @param {(isAudible: boolean) => unknown} tell
  */
-export function audioSettings() {
-  const group = settingsGroup(
-    "sound",
-    say("sound-heading"),
+export function whenAudible(tell) {
+  const ask = () => tell(clipOf(say("sound-test")) !== undefined);
+  ask();
+  void clipsReady.then(ask);
+}
+
+/**
+ * Build the settings for listening: try the headphones, then everything is read out; speed and
+ * volume.
+ */
+export const audioSettings = () =>
+  settingsGroup(
     headphones(),
     stepper("speed", sayLines("sound-speed"), [say("sound-slower"), say("sound-faster")]),
     canSetVolume &&
       stepper("volume", sayLines("sound-volume"), [say("sound-quieter"), say("sound-louder")]),
   );
-  const showIfAudible = () => {
-    group.hidden = !clipOf(say("sound-test"));
-  };
-  showIfAudible();
-  void clipsReady.then(showIfAudible);
-  return group;
-}
 
 /** Build the switch for listen mode: off, being tried, or on. */
 function headphones() {

@@ -30,7 +30,7 @@ const STEP = "[data-step], [data-curtain]";
 const MARK = ":scope > [data-say]"; // says on every step what kind of page this is
 const CONTROL = "button:focus-visible, summary:focus-visible";
 // Nobody chooses there, so the control with the focus tells the room nothing.
-const BEFORE_CHOOSING = '[data-step="card"], [data-step="look"]';
+const BEFORE_CHOOSING = '[data-step="card"], [data-step="start"], [data-step^="look"]';
 
 /**
  * Say a control's name once the current sound has ended, in listen mode only.
@@ -55,9 +55,8 @@ export async function startSound(page, address) {
 
   const draw = () => {
     addListenButtons(main); // changes the page, then looks at it
-    const parts = partsNow();
-    listenButton.dataset.audio = addressesOf(parts).join(" ");
-    listenButton.hidden = parts.length === 0 && !isSounding();
+    listenButton.hidden = partsNow().length === 0 && !isSounding();
+    listenButton.dataset.audio = addressesOf(partsNow()).join(" "); // some stand only beside it
   };
 
   onSounding((isOn) => {

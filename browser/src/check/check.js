@@ -3,7 +3,7 @@
  * half leaves the page, and no choice is ever shown, because nobody has it.
  */
 import { startSafety } from "../assist/safety.js";
-import { settingsStep } from "../assist/settings-step.js";
+import { isSettingsStep, showSettings } from "../assist/settings-step.js";
 import { cardText, parseCard, publicCredential } from "../crypto/core.js";
 import { cardProblem, cardReader, takeFromAddress } from "../ui/card-reader.js";
 import { resetSettings } from "../ui/display-settings.js";
@@ -35,7 +35,7 @@ const view = {
     release();
     release = () => {};
     turn += 1;
-    settingsButton.setAttribute("aria-pressed", String(step === "look"));
+    settingsButton.setAttribute("aria-pressed", String(isSettingsStep(step)));
     showStep(place, step, children);
     restartClock();
   },
@@ -51,10 +51,13 @@ const view = {
 function toggleSettings() {
   const { step = "" } = place.dataset;
   if (step === "wait") return;
-  if (step === "look") return goBack();
+  if (isSettingsStep(step)) return goBack();
   const nodes = [...place.childNodes];
   goBack = () => (step === "card" ? begin() : view.show(step, nodes));
-  view.show("look", settingsStep({ onDone: () => goBack() }));
+  showSettings({
+    show: (name, _, children) => view.show(name, ...children),
+    onDone: () => goBack(),
+  });
 }
 
 function leavePage() {

@@ -128,7 +128,8 @@ function showUnused(view, drawn, state, cardText) {
   const isOpen = state === "open";
   const onclick = () => view.vote(cardText);
   const vote = button(say("check-vote"), { kind: "main", picture: "box", onclick });
-  const why = state === "not_open" ? say("obstacle-not-open") : say("obstacle-closed");
+  const why =
+    state === "not_open" ? say("obstacle-not-open-heading") : say("obstacle-closed-heading");
   view.show(
     "not-yet",
     h("div", { class: "v-success" }, icon("card", "v-success-tick"), heading(say("check-not-yet"))),

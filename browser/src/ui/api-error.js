@@ -31,6 +31,12 @@ export const isRefusedAgain = (problem) =>
   problem instanceof ApiError && ["card-often", "box-first-only"].includes(problem.code ?? "");
 
 /**
+ * Tell whether the box takes no vote for now.
+ * @param {unknown} problem
+ */
+export const isPaused = (problem) => problem instanceof ApiError && problem.code === "box-paused";
+
+/**
  * Return the sentence of a refusal in easy words, or null if it was no refusal.
  * @param {unknown} problem
  */

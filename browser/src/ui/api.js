@@ -17,6 +17,7 @@ import { sayRefusal } from "./words.js";
  * @property {boolean} cancelled
  * @property {boolean} in_box
  * @property {boolean} again it has not posted as many votes as a card may
+ * @property {string | null} [tracker] of its last vote in the box
  * @property {boolean} [unknown] nobody could be asked: there was no connection
  */
 

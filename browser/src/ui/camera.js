@@ -3,9 +3,6 @@ import { h } from "./dom.js";
 import { button, icon, paragraph, pictureLine } from "./parts.js";
 import { say } from "./words.js";
 
-const LOOK_EVERY = 150; // milliseconds between two searches of the camera picture
-const MAX_WIDTH = 800; // pixels are enough for a card's code and keep the search quick
-
 /** @typedef {{nodes: Node[], stop: () => void}} CameraPart `stop` frees the camera */
 
 /** Tell whether there can be a camera: browsers give it only to a page from a safe connection. */
@@ -38,9 +35,8 @@ export function cameraPart(onCode, tell) {
   const video = h("video", { class: "v-camera", playsinline: true, muted: true, hidden: true });
   const hold = h("p", { class: "v-hold", role: "status", hidden: true }, say("card-hold"));
   const node = h("div", { class: "v-camera-part" });
-  /** @type {MediaStream | null} */
-  let stream = null;
   let isRunning = false;
+  let free = () => {}; // stops the camera, once it has begun
 
   /** @param {boolean} isOn */
   const draw = (isOn) => {
@@ -50,41 +46,23 @@ export function cameraPart(onCode, tell) {
   };
   const stop = () => {
     isRunning = false;
-    for (const track of stream?.getTracks() ?? []) track.stop();
-    stream = null;
-    video.srcObject = null;
+    free();
     draw(false);
   };
   const begin = async () => {
     if (isRunning) return;
     isRunning = true;
-    /** @type {typeof import("./qr.js").decode} */
-    let decode;
     try {
-      ({ decode } = await import("./qr.js"));
-      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-      if (!isRunning) return stop();
-      video.srcObject = stream;
-      await video.play();
+      const { readCodes } = await import("./qr.js");
+      free = await readCodes(video, onCode);
     } catch {
       stop();
       tell(say("card-camera-fails"));
       return;
     }
+    if (!isRunning) return stop(); // while it began
     draw(true);
     end.focus();
-    look(decode);
-  };
-  const canvas = document.createElement("canvas");
-  /** @param {typeof import("./qr.js").decode} decode */
-  const look = (decode) => {
-    if (!isRunning) return;
-    if (video.videoWidth > 0) {
-      const { data, width, height } = pictureOf(video, canvas);
-      const code = decode(data, width, height);
-      if (code?.data && onCode(code.data)) return;
-    }
-    setTimeout(look, LOOK_EVERY, decode);
   };
   const start = button(say("card-camera"), { picture: "camera", kind: "main", onclick: begin });
   const end = button(say("card-camera-stop"), {
@@ -101,19 +79,4 @@ export function cameraPart(onCode, tell) {
     h("span", {}, say("card-scanner")),
   );
   return { nodes: [node, scanner], stop };
-}
-
-/**
- * Return the camera's current picture, not larger than needed.
- * @param {HTMLVideoElement} video
- * @param {HTMLCanvasElement} canvas
- */
-function pictureOf(video, canvas) {
-  const scale = Math.min(1, MAX_WIDTH / video.videoWidth);
-  canvas.width = Math.round(video.videoWidth * scale);
-  canvas.height = Math.round(video.videoHeight * scale);
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  if (!context) throw new Error("no canvas");
-  context.drawImage(video, 0, 0, canvas.width, canvas.height);
-  return context.getImageData(0, 0, canvas.width, canvas.height);
 }

@@ -29,26 +29,15 @@ export function setDisplay(name, value) {
   apply();
 }
 
-/** Remember that this voter was asked about the settings. */
-export function setAsked() {
-  current = { ...current, asked: true };
-  apply();
-}
-
-/**
- * Reset display, sound and switch for the next voter (R13); keep `asked` when the same voter resets
- * them.
- */
-export function resetSettings({ asked = false } = {}) {
-  current = parseDisplay({ asked });
+/** Reset display, sound and switch: for the next voter (R13), or as the same voter wants it. */
+export function resetSettings() {
+  current = parseDisplay({});
   apply();
   resetAssistive();
 }
 
 /** Tell whether everything is as resetSettings() leaves it. */
 export const isUsual = () =>
-  !current.asked &&
-  DISPLAY_NAMES.every((name) => current[name] === DISPLAY[name][0]) &&
-  isAssistiveUsual();
+  DISPLAY_NAMES.every((name) => current[name] === DISPLAY[name][0]) && isAssistiveUsual();
 
 apply();

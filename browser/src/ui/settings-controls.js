@@ -6,18 +6,19 @@ import { button } from "./parts.js";
 /** @typedef {import("./dom.js").Child} Child */
 
 /**
- * Build a group of settings under a heading.
- * @param {string} id
- * @param {string} title
+ * Build a row of controls: one stop of the frame for people with one switch.
+ * @param {string} name said at that stop
+ * @param {string} className
+ * @param {...(Child | Child[])} children
+ */
+export const scanRow = (name, className, ...children) =>
+  h("div", { class: className, role: "group", "aria-label": name, "data-row": true }, ...children);
+
+/**
+ * Build the controls of one question.
  * @param {...Child} children
  */
-export const settingsGroup = (id, title, ...children) =>
-  h(
-    "section",
-    { class: "v-look-group", "aria-labelledby": `look-${id}` },
-    h("h2", { id: `look-${id}` }, title),
-    children,
-  );
+export const settingsGroup = (...children) => h("div", { class: "v-look-group" }, children);
 
 /**
  * Draw now and after every change, for as long as the node is on the page.

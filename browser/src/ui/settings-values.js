@@ -81,8 +81,7 @@ export const DISPLAY = Object.freeze({
 
 /**
  * @typedef {keyof typeof DISPLAY} DisplaySetting
- * @typedef {Record<DisplaySetting, string> & {asked: boolean}} DisplaySettings
- *   `asked`: whether this voter was asked
+ * @typedef {Record<DisplaySetting, string>} DisplaySettings
  */
 
 export const DISPLAY_NAMES = /** @type {DisplaySetting[]} */ (Object.keys(DISPLAY));
@@ -100,6 +99,5 @@ export function parseDisplay(kept) {
     theme: choiceOf("theme"),
     show: choiceOf("show"),
     layout: choiceOf("layout"),
-    asked: kept.asked === true,
   };
 }

@@ -3,8 +3,9 @@
 /**
  * @typedef {import("../ui/api.js").BoxFacts} BoxFacts
  * @typedef {import("../ui/api.js").CardState} CardState
- * @typedef {"not-listed" | "cancelled" | "often" | "not-open" | "stopped" | "closed" | "wrong"} Obstacle
- *   names the sentence to show: its key after "obstacle-"; "stopped" has one with the contest's name
+ * @typedef {"not-listed" | "cancelled" | "often" | "not-open" | "stopped" | "closed"
+ *   | "closed-voted" | "wrong" | "paused"} Obstacle
+ *   names what is said: its keys begin with "obstacle-" and this
  */
 
 /**
@@ -19,7 +20,7 @@ export function obstacleTo(facts, known, isSound) {
   if (facts.state === "stopped") return "stopped";
   if (known.cancelled) return "cancelled";
   if (facts.state === "not_open") return "not-open";
-  if (facts.state !== "open") return "closed";
+  if (facts.state !== "open") return known.in_box ? "closed-voted" : "closed";
   if (!known.again) return "often";
   return isSound() ? null : "wrong";
 }

@@ -1,5 +1,6 @@
 /**
- * The steps around the card: showing one, cards that cannot vote, the next voter, an empty tablet.
+ * The steps around the card: showing one, cards that cannot vote, the next voter, and the quiet end
+ * of a voter who stopped.
  */
 import { cardReader } from "../ui/card-reader.js";
 import { resetSettings } from "../ui/display-settings.js";
@@ -15,8 +16,8 @@ import {
   paragraph,
   pictureLine,
 } from "../ui/parts.js";
-import { say } from "../ui/words.js";
-import { findCard, forgetAll, practiceCard, tidy } from "./gateway.js";
+import { say, sayLines } from "../ui/words.js";
+import { findCard, outbox, practiceCard } from "./gateway.js";
 import { clear, state } from "./session.js";
 import {
   clearsLine,
@@ -31,12 +32,19 @@ import {
 /**
  * @typedef {import("./navigation.js").Navigation} Navigation
  * @typedef {import("./navigation.js").Greeting} Greeting
+ * @typedef {import("./card-check.js").Obstacle} Obstacle
  */
 
-/** Forget the voter for good, with everything that was kept for the card. */
+/** Forget the voter for good, with the choices that were kept for the card. */
 export function dropVoter() {
   void state.keeper?.remove();
   clear();
+}
+
+/** Forget the voter here; what is kept for the card stays, and only the card can read it. */
+function leaveVoter() {
+  clear();
+  resetSettings();
 }
 
 /** Forget the voter for good, and their settings. */
@@ -63,7 +71,7 @@ export function cardSteps(go) {
       lead("card", reader.node),
     );
     holdUntilLeft(reader.stop);
-    void offerToForget(go);
+    void showWaitingVotes();
   }
 
   /** @param {string} [text] */
@@ -78,6 +86,37 @@ export function cardSteps(go) {
     else askForCard({ title: say("card-next-heading") });
   }
 
+  /**
+   * End quietly: the voter stopped.
+   * @param {string} sentence what that means for the vote
+   * @param {{keep?: boolean}} [options] whether choices stay, for their card alone
+   */
+  function stopVoting(sentence, { keep = false } = {}) {
+    if (keep) leaveVoter();
+    else forgetVoter();
+    endQuietly("stopped", say("stopped-heading"), "hello", [sentence]);
+  }
+
+  /** End with a sealed vote that waits here for the network. */
+  function leaveWaiting() {
+    leaveVoter();
+    endQuietly("waits", say("waits-heading"), "lock", sayLines("waits-line"));
+    void outbox.sendAll();
+  }
+
+  /**
+   * @param {string} step
+   * @param {string} title
+   * @param {string} picture
+   * @param {string[]} lines
+   */
+  function endQuietly(step, title, picture, lines) {
+    const onclick = () => askForCard();
+    const start = button(say("start-begin"), { kind: "main", picture: "next", onclick });
+    const next = pictureLine("card", paragraph(say("stopped-next"), "v-say"));
+    show(step, null, messageStep(title, picture, lines), next, actions(start));
+  }
+
   // Handle a tablet that was left with no vote open: an end, a refusal, practice, or a card step.
   whenLeft(() => {
     if (state.stage === "done") go.finish();
@@ -88,7 +127,7 @@ export function cardSteps(go) {
   const anotherCardButton = () =>
     button(say("start-again"), { kind: "main", picture: "card", onclick: () => nextVoter() });
 
-  return { askForCard, nextVoter, nextCard, anotherCardButton };
+  return { askForCard, nextVoter, nextCard, stopVoting, leaveWaiting, anotherCardButton };
 }
 
 /**
@@ -107,32 +146,65 @@ function practiceReader(go) {
   return { node, message: null, stop: () => {} };
 }
 
-/**
- * Build the note that an unfinished vote may wait for its card; a helper may also end it.
- * @param {Navigation} go
- */
-async function offerToForget(go) {
-  const mine = state;
-  if ((await tidy()) === 0) return;
-  if (mine !== state || shownStep() !== "card") return;
-  const forget = async () => {
-    await forgetAll();
-    go.nextVoter(say("keep-forgotten"));
-  };
-  place.append(
-    pictureLine("wait", paragraph(say("keep-waiting"), "v-say")),
-    pictureLine("card", paragraph(say("keep-waiting-next"), "v-say")),
-    actions(button(say("keep-new-voter"), { picture: "hello", onclick: forget })),
-  );
+/** Say on the step of the card how many sealed votes wait here, or were not taken. */
+export async function showWaitingVotes() {
+  const { waiting, refused } = await outbox.count();
+  if (shownStep() !== "card") return;
+  place.querySelector(".v-waiting-votes")?.remove();
+  if (waiting + refused === 0) return;
+  const lines = [
+    ...(waiting > 0 ? [say("keep-waiting"), say("keep-waiting-next")] : []),
+    ...(refused > 0 ? [say("keep-refused")] : []),
+  ];
+  const note = notice("lock", lines, { calm: refused === 0 });
+  note.classList.add("v-waiting-votes");
+  place.append(note);
 }
 
 /**
- * Show that this card cannot vote now.
- * @param {string} sentence
- * @param {HTMLElement} wayOn
+ * Show why this card cannot vote now.
+ * @param {Obstacle} obstacle
+ * @param {import("./navigation.js").Navigation} go
+ * @param {{contest?: string, again?: HTMLElement}} [options] the title of the contest; a button in
+ *   the place of another card
  */
-export function showRefusal(sentence, wayOn) {
-  dropVoter();
-  const step = messageStep(say("not-posted-card-heading"), "warning", [sentence], wayOn);
+export function showObstacle(obstacle, go, { contest = "", again } = {}) {
+  if (state.keeper?.found?.waiting) clear();
+  else dropVoter();
+  const title = say(`obstacle-${obstacle}-heading`);
+  const picture = PICTURES[obstacle] ?? "warning";
+  const lines =
+    obstacle === "stopped"
+      ? [say("card-contest-stopped", { contest }), say("card-contest-stopped-next")]
+      : sayLines(`obstacle-${obstacle}-line`);
+  const step = messageStep(title, picture, lines, again ?? go.anotherCardButton());
   show("refused", null, step, clearsLine());
+}
+
+/** @type {Partial<Record<Obstacle, string>>} */
+const PICTURES = {
+  often: "in-the-box",
+  "closed-voted": "in-the-box",
+  "not-open": "calendar",
+  paused: "wait",
+  closed: "lock",
+  cancelled: "cross",
+};
+
+/**
+ * Show what the server said against this card.
+ * @param {string} sentence
+ * @param {import("./navigation.js").Navigation} go
+ */
+export function showRefusal(sentence, go) {
+  dropVoter();
+  const title = say("not-posted-card-heading");
+  const step = messageStep(title, "warning", [sentence], go.anotherCardButton());
+  show("refused", null, step, clearsLine());
+}
+
+/** Say that nobody can vote at this address: what a voter does could be read on its way. */
+export function showUnsafe() {
+  const step = messageStep(say("unsafe-heading"), "warning", sayLines("unsafe-line"));
+  show("unsafe", null, step);
 }

@@ -6,7 +6,7 @@ import { button, messageStep } from "../ui/parts.js";
 import { say, sayLines } from "../ui/words.js";
 import { chooseOneStep } from "./choose-one-step.js";
 import { chooseStep } from "./choose-step.js";
-import { introStep } from "./intro-step.js";
+import { introStep, votedStep } from "./intro-step.js";
 import { reviewStep } from "./review-step.js";
 import { saysStep } from "./says-step.js";
 import { openedFacts, state } from "./session.js";
@@ -17,6 +17,13 @@ export function choosingSteps(go) {
   function introduce() {
     const { contest } = openedFacts(state);
     show("start", null, introStep({ voter: state, contest, onBegin: () => choose() }));
+  }
+
+  /** Say that this card has voted, before anything else. */
+  function sayVoted() {
+    const { contest } = openedFacts(state);
+    const step = votedStep({ contest, onDone: () => go.finish(), onAgain: introduce });
+    show("voted", null, step);
   }
 
   /** @param {number | null} [showIndex] a candidate to bring into view */
@@ -119,5 +126,5 @@ export function choosingSteps(go) {
     show("post", review, step);
   }
 
-  return { introduce, choose, askNobody, review, confirmPosting };
+  return { introduce, sayVoted, choose, askNobody, review, confirmPosting };
 }

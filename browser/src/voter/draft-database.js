@@ -1,8 +1,16 @@
-/** Drafts in IndexedDB. The whole database goes when it is empty. */
+/**
+ * Unfinished votes and sealed votes that wait, in IndexedDB. The whole database goes when it is
+ * empty.
+ */
 
 /**
- * @typedef {import("./draft-cipher.js").Encrypted & {id: string, until: number}} DraftRecord
- *   `until`: milliseconds since 1970
+ * @typedef {object} DraftRecord choices that only their card can read, or a sealed vote
+ * @property {string} id
+ * @property {number} until milliseconds since 1970
+ * @property {Uint8Array<ArrayBuffer>} [iv]
+ * @property {ArrayBuffer} [data] the choices, encrypted
+ * @property {import("./draft.js").Waiting} [waiting]
+ * @property {boolean} [isRefused] the box did not take the vote; the page says so
  */
 
 const DATABASE = "repvote";
@@ -57,7 +65,7 @@ async function withStore(work, { create = false } = {}) {
   return left;
 }
 
-/** Open the drafts of this tablet. Every function returns those that are left. */
+/** Open what this tablet keeps. Every function returns those that are left. */
 export const indexedDatabase = {
   readAll: () => withStore(() => {}),
 
@@ -69,6 +77,4 @@ export const indexedDatabase = {
     withStore((store) => {
       for (const id of ids) store.delete(id);
     }),
-
-  removeAll: () => withStore((store) => store.clear()),
 };

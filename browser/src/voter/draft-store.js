@@ -1,9 +1,9 @@
 /**
- * Choices outlive a reload, an empty battery or a crash, and only the card can read them again. A
- * draft is the choices (and the sealed vote once there is one), encrypted for its card
- * (draft-cipher.js), in IndexedDB (draft-database.js). It is deleted when the vote is in the box,
- * when somebody stops, with "New voter", and after a day. Where the browser keeps nothing, voting
- * goes on without it. Reasons: docs/adr/0011-offline.md.
+ * Choices outlive a reload, an empty battery or a crash, and only the card can read them again: they
+ * are encrypted for it (draft-cipher.js), in IndexedDB (draft-database.js), until the vote is sealed
+ * or their voter stops, and for a day at most. Once the vote is sealed, the sealed vote alone is
+ * kept, until the box has answered (outbox.js): nobody can read it, and no other voter can delete
+ * it. Where the browser keeps nothing, voting goes on without it. Reasons: docs/adr/0011-offline.md.
  */
 import { cipherOf } from "./draft-cipher.js";
 import { indexedDatabase } from "./draft-database.js";
@@ -11,27 +11,54 @@ import { indexedDatabase } from "./draft-database.js";
 /**
  * @typedef {import("../crypto/credential.js").Card} Card
  * @typedef {import("./draft.js").Draft} Draft
+ * @typedef {import("./draft.js").Waiting} Waiting
  * @typedef {import("./draft-database.js").DraftRecord} DraftRecord
  * @typedef {typeof indexedDatabase} Database
  *
  * @typedef {object} DraftKeeper the draft of one card
  * @property {Draft | null} found what was kept before
- * @property {(draft: Draft) => Promise<unknown>} save
+ * @property {(draft: Draft) => Promise<boolean>} save resolves to whether it is kept
  * @property {(options?: {posted?: boolean}) => Promise<unknown>} remove
  *   ends it for good; with `posted` other windows with the same card are told
  */
 
 const HOUR = 3_600_000; // milliseconds
 const LIFETIME = 24 * HOUR;
+const LONGEST_WAIT = 60 * LIFETIME; // longer than any voting is open
 const TIMEOUT = 2_000; // milliseconds; a vote never waits longer for its copy
 const CHANNEL = "repvote";
 
 /**
- * Return until when a draft is kept: a day, to the hour, so that the tablet tells no more about
- * when somebody voted.
+ * Return until when something is kept, to the hour, so that the tablet tells no more about when
+ * somebody voted: a day for choices.
  * @param {number} now milliseconds since 1970
+ * @param {number} [lifetime] milliseconds
  */
-export const expiryOf = (now) => Math.ceil((now + LIFETIME) / HOUR) * HOUR;
+export const expiryOf = (now, lifetime = LIFETIME) => Math.ceil((now + lifetime) / HOUR) * HOUR;
+
+/**
+ * Read what was kept for a card; null if it is damaged.
+ * @param {DraftRecord} record
+ * @param {import("./draft-cipher.js").DraftCipher} cipher
+ * @returns {Promise<Draft | null>}
+ */
+async function draftOf({ iv, data, waiting, isRefused }, cipher) {
+  if (waiting) return isRefused ? null : { choices: "", waiting };
+  return iv && data ? await cipher.decrypt({ iv, data }) : null;
+}
+
+/**
+ * Make what is stored of a draft: once it is sealed, the sealed vote alone.
+ * @param {Draft} draft
+ * @param {import("./draft-cipher.js").DraftCipher} cipher
+ * @returns {Promise<DraftRecord>}
+ */
+async function recordOf(draft, cipher) {
+  const { id } = cipher;
+  const { waiting } = draft;
+  if (waiting) return { id, until: expiryOf(Date.now(), LONGEST_WAIT), waiting };
+  return { id, until: expiryOf(Date.now()), ...(await cipher.encrypt(draft)) };
+}
 
 /**
  * Make a queue that runs pieces of work one after the other.
@@ -73,8 +100,8 @@ export function draftStore(database = indexedDatabase, enqueue = workQueue()) {
     /** @type {BroadcastChannel | null} */
     let channel = null;
     let isOver = false;
-    /** @type {Draft | null} */
-    let waiting = null;
+    /** @type {Draft | null} the newest that is not written yet */
+    let next = null;
     const found = await enqueue(async () => {
       const own = await cipherOf(card);
       cipher = own;
@@ -85,24 +112,26 @@ export function draftStore(database = indexedDatabase, enqueue = workQueue()) {
         channel?.close();
         onPosted();
       };
-      const draft = (await database.readAll()).find(({ id }) => id === own.id);
-      return draft ? own.decrypt(draft) : null;
+      const record = (await database.readAll()).find(({ id }) => id === own.id);
+      return record ? draftOf(record, own) : null;
     }, null);
 
     const write = async () => {
-      const draft = waiting;
-      if (isOver || cipher === null || draft === null) return;
-      waiting = null;
-      const encrypted = await cipher.encrypt(draft);
-      if (isOver) return;
-      await database.put({ id: cipher.id, until: expiryOf(Date.now()), ...encrypted });
+      const draft = next;
+      if (isOver || cipher === null) return false;
+      if (draft === null) return true; // a later save has written it
+      next = null;
+      const record = await recordOf(draft, cipher);
+      if (isOver) return false;
+      await database.put(record);
+      return true;
     };
 
     return {
       found,
       save(draft) {
-        waiting = draft;
-        return enqueue(write, undefined);
+        next = draft;
+        return enqueue(write, false);
       },
       remove({ posted = false } = {}) {
         isOver = true;
@@ -117,17 +146,38 @@ export function draftStore(database = indexedDatabase, enqueue = workQueue()) {
   return {
     keeperOf: findFor,
 
-    /** Count the unfinished votes that the tablet keeps, after deleting those older than a day. */
-    tidy: (now = Date.now()) =>
-      enqueue(async () => {
-        const all = await database.readAll();
-        const old = all.filter(({ until }) => !(until > now)).map(({ id }) => id);
-        return (old.length > 0 ? await database.remove(old) : all).length;
-      }, 0),
+    /**
+     * Delete what is too old; return the sealed votes that wait, and those that were refused.
+     * @returns {Promise<(DraftRecord & {waiting: Waiting})[]>}
+     */
+    waitingVotes: (now = Date.now()) =>
+      enqueue(
+        async () => {
+          const all = await database.readAll();
+          const old = all.filter(({ until }) => !(until > now)).map(({ id }) => id);
+          const left = old.length > 0 ? await database.remove(old) : all;
+          return left.flatMap((record) =>
+            record.waiting ? [{ ...record, waiting: record.waiting }] : [],
+          );
+        },
+        /** @type {(DraftRecord & {waiting: Waiting})[]} */ ([]),
+      ),
 
-    /** Delete every draft: a new voter begins. */
-    forgetAll: () => enqueue(() => database.removeAll(), []),
+    /** Forget a vote that waited: it is in the box, or another one of its card is. */
+    settle(/** @type {string} */ id) {
+      const channel = new BroadcastChannel(CHANNEL);
+      channel.postMessage(id);
+      channel.close();
+      return enqueue(() => database.remove([id]), []);
+    },
+
+    /**
+     * Keep for a day that the box did not take this vote, so that the page can say so.
+     * @param {DraftRecord} record
+     */
+    markRefused: (record) =>
+      enqueue(() => database.put({ ...record, until: expiryOf(Date.now()), isRefused: true }), []),
   };
 }
 
-export const { keeperOf, tidy, forgetAll } = draftStore();
+export const { keeperOf, waitingVotes, settle, markRefused } = draftStore();

@@ -1,8 +1,15 @@
 /** The stored form of an unfinished vote, and a set of choices that reports every change. */
 
 /**
- * @typedef {{choices: string, sealed: string | null}} Draft
- *   `choices`: one digit for each person; `sealed`: the sealed vote once there is one
+ * @typedef {object} Waiting a sealed vote that waits to be sent; nothing in it can be read
+ * @property {string} uuid of its box
+ * @property {string} credential the public half of its card, as in the box
+ * @property {string} sealed
+ * @property {{tracker: string | null} | null} before the card's vote in the box when this one was
+ *   begun; null where nobody could be asked
+ *
+ * @typedef {{choices: string, waiting: Waiting | null}} Draft
+ *   `choices`: one digit for each person, "" once the vote is sealed
  */
 
 /**

@@ -3,11 +3,14 @@
  * sources with practice-gateway.js in place of this module (build.js), so it has no way to a box.
  */
 import { parseElection, publicCredential, seal, tracker } from "../crypto/core.js";
+import { cardState, postVote } from "../ui/api.js";
+import { markRefused, settle, waitingVotes } from "./draft-store.js";
+import { makeOutbox } from "./outbox.js";
 
 export { parseCard, picturesOf, rotateCandidates } from "../crypto/core.js";
 export { box, cardState, postVote, rehearse } from "../ui/api.js";
 export { findCard } from "../ui/find-card.js";
-export { forgetAll, keeperOf, tidy } from "./draft-store.js";
+export { keeperOf } from "./draft-store.js";
 export { keepClips, keepForOffline, startWorker } from "./offline.js";
 
 /**
@@ -68,3 +71,13 @@ export function sealVote(facts, card, chosen) {
  */
 export const isReceipt = (receipt, sealed, credential) =>
   receipt.tracker === tracker(sealed) && receipt.credential === credential;
+
+/** The sealed votes that wait on this tablet. */
+export const outbox = makeOutbox({
+  waitingVotes,
+  settle,
+  markRefused,
+  cardState,
+  postVote,
+  isReceipt,
+});

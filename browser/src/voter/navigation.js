@@ -14,6 +14,9 @@
  * @property {(text?: string) => void} nextVoter a new person: nothing stays of the last one
  * @property {() => void} nextCard the same person with another card
  * @property {() => void} introduce
+ * @property {() => void} sayVoted this card has voted before
+ * @property {(sentence: string, options?: {keep?: boolean}) => void} stopVoting
+ * @property {() => void} leaveWaiting a sealed vote waits here for the network
  * @property {(index?: number | null) => void} choose with a candidate to bring into view
  * @property {() => void} askNobody do you want to choose nobody?
  * @property {() => void} review
@@ -21,7 +24,6 @@
  * @property {() => Promise<void>} postVote
  * @property {(title: string, lines: string[]) => void} tryAgain nobody knows whether it is posted
  * @property {() => void} finish
- * @property {(onDone: () => void) => void} showSettings
  * @property {() => void} toggleSettings
  * @property {() => HTMLElement} anotherCardButton
  */

@@ -1,16 +1,16 @@
 /** Open a card's election: ask the server, take up a stored draft, and go to the right step. */
-import { isLost, refusalText } from "../ui/api-error.js";
-import { display } from "../ui/display-settings.js";
+import { isLost, isPaused, refusalText } from "../ui/api-error.js";
 import { button, messageStep } from "../ui/parts.js";
 import { cardPicture } from "../ui/pictures.js";
 import { say, sayLines } from "../ui/words.js";
 import { obstacleTo, UNKNOWN_CARD } from "./card-check.js";
-import { showRefusal } from "./card-steps.js";
+import { showObstacle, showRefusal } from "./card-steps.js";
 import { digitsToChoices, WatchedSet } from "./draft.js";
 import {
   box,
   cardState,
   credentialOf,
+  isReceipt,
   isSound,
   keepClips,
   keeperOf,
@@ -32,20 +32,8 @@ import { listenButton, show, showWaiting } from "./step-view.js";
  * @typedef {import("./session.js").Voter} Voter
  */
 
-/**
- * @param {import("./card-check.js").Obstacle} obstacle
- * @param {BoxFacts} facts
- */
-function sentenceOf(obstacle, { contest }) {
-  if (obstacle === "stopped") return say("card-contest-stopped", { contest: contest.title });
-  return say(`obstacle-${obstacle}`);
-}
-
 /** @param {Navigation} go */
 export function openingSteps(go) {
-  /** @param {string} sentence */
-  const refuse = (sentence) => showRefusal(sentence, go.anotherCardButton());
-
   /** @param {Card} card */
   async function openCard(card) {
     clear();
@@ -65,13 +53,13 @@ export function openingSteps(go) {
     const { facts, known, hurdle } = await askAbout(mine, card, () => postedElsewhere(mine));
     if (mine !== state) return; // stopped, or another card came
     const obstacle = obstacleTo(facts, known, () => isSound(facts, card));
-    if (obstacle) return refuse(sentenceOf(obstacle, facts));
+    if (obstacle) return showObstacle(obstacle, go, { contest: facts.contest.title });
     if (hurdle !== null) return cannotPost(hurdle, card);
     beginVote(mine, facts, known);
     prepare(mine, facts, card);
     if (mine.sealed !== null) go.tryAgain(say("lost-unsure-heading"), sayLines("lost-line"));
-    else if (display().asked) go.introduce();
-    else go.showSettings(() => go.introduce());
+    else if (mine.hasVoted) go.sayVoted();
+    else go.introduce();
   }
 
   /**
@@ -80,7 +68,7 @@ export function openingSteps(go) {
    */
   function notOpened(problem, card) {
     if (isLost(problem)) offerToLoadAgain(card);
-    else refuse(refusalText(problem) ?? say("obstacle-wrong"));
+    else showRefusal(refusalText(problem) ?? say("obstacle-wrong-line-1"), go);
   }
 
   /**
@@ -91,6 +79,7 @@ export function openingSteps(go) {
   function cannotPost(hurdle, card) {
     const onclick = () => openCard(card);
     const again = button(say("try-again"), { kind: "main", picture: "next", onclick });
+    if (isPaused(hurdle)) return showObstacle("paused", go, { again });
     const sentence = refusalText(hurdle) ?? say("cannot-post-why");
     const step = [sentence, say("cannot-post-next")];
     show("cannot-post", null, messageStep(say("cannot-post-heading"), "warning", step, again));
@@ -136,7 +125,7 @@ async function askAbout(mine, card, onPosted) {
   ]);
   if (mine === state) mine.keeper = keeper;
   // a vote that was sealed before may be in the box, and without a network nobody can tell
-  const isNew = (keeper?.found?.sealed ?? null) === null && !known.unknown;
+  const isNew = (keeper?.found?.waiting ?? null) === null && !known.unknown;
   return { facts, known, hurdle: isNew ? hurdle : null };
 }
 
@@ -157,15 +146,30 @@ function unknownIfLost(problem) {
  */
 function beginVote(mine, facts, known) {
   const kept = mine.keeper?.found;
+  const waiting = stillWaiting(mine, known);
   const found = kept?.choices.length === facts.candidates.length ? kept : null;
   mine.facts = facts;
   mine.people = rotateCandidates(facts.candidates, mine.credential);
   mine.hasVoted = known.in_box;
   mine.isOffline = known.unknown === true;
   mine.stage = "choosing";
-  mine.sealed = found?.sealed ?? null;
+  mine.before = known.unknown ? null : { tracker: known.tracker ?? null };
+  mine.sealed = waiting?.sealed ?? null;
+  mine.isKept = waiting !== null;
   mine.isBack = found !== null;
   mine.chosen = new WatchedSet(digitsToChoices(found?.choices ?? ""), () => save(mine));
+}
+
+/**
+ * Return the card's sealed vote that is kept here, if it is not in the box yet.
+ * @param {Voter} mine
+ * @param {CardState} known
+ */
+function stillWaiting({ keeper, credential }, { tracker }) {
+  const waiting = keeper?.found?.waiting ?? null;
+  if (waiting === null) return null;
+  const isIn = isReceipt({ tracker: tracker ?? "", credential }, waiting.sealed, credential);
+  return isIn ? null : waiting;
 }
 
 /**

@@ -81,8 +81,10 @@ export function postingSteps(go) {
     state.stage = "unsure";
     state.tries += 1;
     const more = state.tries > 1 ? say("lost-again") : null;
-    const all = [...lines, say("offline-trying"), more];
-    show("lost", null, messageStep(title, "warning", all, tryAgainButton()));
+    const all = [...lines, state.isKept ? say("offline-waits") : say("offline-trying"), more];
+    const onclick = () => go.leaveWaiting();
+    const leave = state.isKept && button(say("lost-leave"), { picture: "lock", onclick });
+    show("lost", null, messageStep(title, "warning", all, tryAgainButton(), leave));
     holdUntilLeft(whenBack(postVote));
   }
 
@@ -123,5 +125,5 @@ async function sealOnce(mine) {
   const { card, chosen } = mine;
   if (!card) throw new Error("no card was opened");
   mine.sealed = await sealVote(openedFacts(mine), card, chosen);
-  await save(mine);
+  mine.isKept = await save(mine);
 }

@@ -20,8 +20,10 @@ import { choicesToDigits } from "./draft.js";
  * @property {boolean} wasAsked whether to finish although not everybody was seen
  * @property {import("./one-at-a-time.js").View} view one at a time: who is shown, what was said
  * @property {boolean} hasVoted
+ * @property {import("./draft.js").Waiting["before"]} before its vote in the box, when it was opened
  * @property {Set<number>} chosen
  * @property {string | null} sealed
+ * @property {boolean} isKept the sealed vote is kept on the tablet until it is in the box
  * @property {boolean} isBack choices of before were found
  * @property {import("./draft-store.js").DraftKeeper | null} keeper
  * @property {boolean} isOffline the card was opened without a connection
@@ -45,8 +47,10 @@ function nobody() {
     wasAsked: false,
     view: { at: 0, answers: new Map() },
     hasVoted: false,
+    before: null,
     chosen: new Set(),
     sealed: null,
+    isKept: false,
     isBack: false,
     keeper: null,
     isOffline: false,
@@ -71,10 +75,13 @@ export function openedFacts({ facts }) {
 }
 
 /**
- * Keep the choices and the sealed vote for this voter's card.
+ * Keep the choices for this voter's card, or the sealed vote once there is one. Resolves to whether
+ * it is kept.
  * @param {Voter} voter
  */
-export function save({ keeper, chosen, facts, sealed }) {
-  if (!(keeper && facts)) return null;
-  return keeper.save({ choices: choicesToDigits(chosen, facts.candidates.length), sealed });
+export function save({ keeper, card, credential, chosen, facts, sealed, before }) {
+  if (!(keeper && card && facts)) return Promise.resolve(false);
+  const choices = choicesToDigits(chosen, facts.candidates.length);
+  if (sealed === null) return keeper.save({ choices, waiting: null });
+  return keeper.save({ choices: "", waiting: { uuid: card.uuid, credential, sealed, before } });
 }

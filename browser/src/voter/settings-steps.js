@@ -1,29 +1,24 @@
-/** The step where the voter sets size, colours, pictures and layout, and the buttons to it. */
-import { settingsStep } from "../assist/settings-step.js";
-import { setAsked } from "../ui/display-settings.js";
+/** The questions of how the page looks, sounds and is used, and the buttons to them. */
+import { isSettingsStep, showSettings } from "../assist/settings-step.js";
 import { setAside, show, shownStep, wayBack } from "./step-view.js";
 
 /** @param {import("./navigation.js").Navigation} go */
 export function settingsSteps(go) {
-  /** @param {() => void} onDone leads on */
-  function showSettings(onDone) {
-    const done = () => {
-      setAsked();
-      onDone();
-    };
-    show("look", done, settingsStep({ onDone: done }));
-  }
+  /** @param {() => void} onDone leads back to where the voter was */
+  const ask = (onDone) =>
+    showSettings({ show: (step, goBack, nodes) => show(step, goBack, nodes), onDone });
 
-  /** Build the button of every step to the settings, and back to where the voter was. */
+  /** Go to the settings from any step, and back to where the voter was. */
   function toggleSettings() {
     const step = shownStep();
     if (step === "wait") return;
-    if (step === "look") wayBack()?.();
-    else if (step === "card") showSettings(() => go.askForCard());
+    if (isSettingsStep(step)) wayBack()?.();
+    else if (step === "card") ask(() => go.askForCard());
+    else if (step === "start") ask(() => go.introduce());
     else if (step === "choose")
-      showSettings(() => go.choose()); // the layout may have changed
-    else showSettings(setAside());
+      ask(() => go.choose()); // the layout may have changed
+    else ask(setAside());
   }
 
-  return { showSettings, toggleSettings };
+  return { toggleSettings };
 }

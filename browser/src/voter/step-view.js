@@ -2,6 +2,7 @@
  * The step that is shown: where Back leads from it, what it holds, and when it ends automatically.
  */
 import { startSafety } from "../assist/safety.js";
+import { isSettingsStep } from "../assist/settings-step.js";
 import { elementById, h, showStep } from "../ui/dom.js";
 import { LEFT, watchInactivity } from "../ui/inactivity.js";
 import { messageStep, paragraph, pictureLine } from "../ui/parts.js";
@@ -17,7 +18,9 @@ export const listenButton = elementById("listen");
 const settingsButton = elementById("look");
 
 const COMPARE = 5 * 60_000; // milliseconds; a helper has to come first
-const PUBLIC = ["card", "handover"]; // steps that show nothing of anybody
+// Steps that say one thing, with the ways on: they fit the screen (told.css).
+const TOLD = ["voted", "refused", "stop", "stopped", "lost", "waits", "cannot-post"];
+const PUBLIC = ["card", "handover", "stopped", "waits"]; // steps that show nothing of anybody
 
 /** Return the name of the step that is shown. */
 export const shownStep = () => place.dataset.step ?? "";
@@ -59,7 +62,8 @@ export function show(step, goBack, ...children) {
   release();
   release = () => {};
   back = goBack;
-  settingsButton.setAttribute("aria-pressed", String(step === "look"));
+  settingsButton.setAttribute("aria-pressed", String(isSettingsStep(step)));
+  place.toggleAttribute("data-told", TOLD.includes(step));
   showStep(place, step, children);
   restartClock();
   if (isPublicStep()) privacyScreen.lift();

@@ -1,13 +1,16 @@
 /**
- * "Stop" at any step: asks once, keeps nothing. Under the privacy screen the question is asked
- * there.
+ * "Stop" at any step: asks once, and leads to a quiet end. Under the privacy screen the question is
+ * asked there.
  */
-import { resetSettings } from "../ui/display-settings.js";
-import { h } from "../ui/dom.js";
+import { isSettingsStep } from "../assist/settings-step.js";
+import { elementById, h } from "../ui/dom.js";
 import { button, messageStep } from "../ui/parts.js";
 import { say } from "../ui/words.js";
 import { state } from "./session.js";
-import { place, privacyScreen, show, shownStep, wayBack } from "./step-view.js";
+import { place, privacyScreen, setAside, show, shownStep, wayBack } from "./step-view.js";
+
+const ENDS = ["handover", "stopped", "waits"]; // the voter has stopped already
+const QUIET = ["asking", "hidden"]; // the tablet was left, perhaps somebody else stops
 
 /**
  * Handle the Stop button.
@@ -18,53 +21,65 @@ export function stopping(go, steps) {
   function askToStop() {
     if (state.stage === "busy") return sayItIsOnItsWay();
     if (state.stage === "done") return go.finish();
-    if (state.card === null) return shownStep() === "card" ? leavePage() : go.askForCard();
-    if (shownStep() === "wait") return go.nextVoter(say("stopped-gone"));
+    if (ENDS.includes(shownStep())) return go.askForCard();
     confirmStop();
   }
 
   function confirmStop() {
-    const isUnsure = state.stage === "unsure";
-    const isAside = shownStep() === "stop" || shownStep() === "look";
-    const stay = isAside ? wayBack() : resume(isUnsure);
+    const stay = wayToStay();
     const step = messageStep(
       say("stopped-ask"),
       "stop",
-      [isUnsure ? say("stopped-doubt") : say("stopped-nothing")],
-      button(say("stopped-stay"), { kind: "main", picture: "back", onclick: () => stay?.() }),
-      button(say("stopped-stop"), {
-        picture: "stop",
-        onclick: () => go.nextVoter(isUnsure ? say("stopped-doubt") : say("stopped-gone")),
-      }),
+      meaning(),
+      button(stayWords(), { kind: "main", picture: "back", onclick: () => stay() }),
+      button(say("stopped-stop"), { picture: "stop", onclick: () => stopNow() }),
     );
     show("stop", stay, step);
   }
 
-  /**
-   * Find the step to come back to when somebody does not stop after all.
-   * @param {boolean} isUnsure
-   */
-  function resume(isUnsure) {
-    if (isUnsure) return () => go.postVote();
-    const { card } = state;
-    return steps[shownStep()] ?? (() => card && go.openCard(card));
+  /** Find the step to come back to when somebody does not stop after all. */
+  function wayToStay() {
+    const step = shownStep();
+    const { card, stage } = state;
+    if (step === "stop" || isSettingsStep(step)) return wayBack() ?? (() => go.askForCard());
+    if (stage === "unsure") return () => go.postVote();
+    if (steps[step]) return steps[step];
+    if (card) return () => go.openCard(card);
+    return step === "card" ? () => go.askForCard() : setAside();
+  }
+
+  const stayWords = () => (state.card === null ? say("go-back") : say("stopped-stay"));
+
+  /** @param {{keep?: boolean}} [options] choices stay, for their card alone */
+  function stopNow(options) {
+    if (state.stage === "unsure" && state.isKept) return go.leaveWaiting();
+    go.stopVoting(whatIsNow(), options);
   }
 
   /** Ask under the privacy screen: saying no must not show the choices. */
   return () => {
     if (!privacyScreen.isDown() || state.card === null) return askToStop();
     if (state.stage === "busy") return;
-    const isUnsure = state.stage === "unsure";
-    const stopNow = () => go.nextVoter(isUnsure ? say("stopped-doubt") : say("stopped-gone"));
-    privacyScreen.askToStop(isUnsure ? say("stopped-doubt") : say("stopped-nothing"), stopNow);
+    const wasLeft = QUIET.includes(elementById("curtain").dataset.curtain ?? "");
+    const [text] = meaning();
+    privacyScreen.askToStop(text, () => stopNow({ keep: wasLeft }));
   };
+}
+
+/** Say what it means to stop now. */
+function meaning() {
+  if (state.stage === "unsure") return [state.isKept ? say("stopped-waits") : say("stopped-doubt")];
+  if (state.card === null) return [say("stopped-no-card")];
+  return [state.hasVoted ? say("stopped-earlier") : say("stopped-nothing")];
+}
+
+/** Say what there is of the vote once the voter has stopped. */
+function whatIsNow() {
+  if (state.stage === "unsure") return say("stopped-doubt");
+  if (state.card === null) return say("stopped-no-card");
+  return state.hasVoted ? say("stopped-earlier-gone") : say("stopped-gone");
 }
 
 function sayItIsOnItsWay() {
   place.querySelector(".v-say")?.replaceChildren(h("span", {}, say("wait-stop")));
-}
-
-function leavePage() {
-  resetSettings();
-  window.location.assign(place.dataset.home ?? "/");
 }

@@ -3,9 +3,9 @@ import { cardProblem, takeFromAddress } from "../ui/card-reader.js";
 import { elementById } from "../ui/dom.js";
 import { watchTouches } from "../ui/touch.js";
 import { wordsReady } from "../ui/words.js";
-import { cardSteps } from "./card-steps.js";
+import { cardSteps, showUnsafe, showWaitingVotes } from "./card-steps.js";
 import { choosingSteps } from "./choosing-steps.js";
-import { parseCard, startWorker } from "./gateway.js";
+import { outbox, parseCard, practiceCard, startWorker } from "./gateway.js";
 import { connectSteps } from "./navigation.js";
 import { openingSteps } from "./opening.js";
 import { postingSteps } from "./posting.js";
@@ -17,9 +17,13 @@ import { stopping } from "./stopping.js";
 const cardInAddress = takeFromAddress(); // before anything else
 await wordsReady;
 
+// On the way from another address somebody could read or change what the page is.
+const isSafe = window.isSecureContext || practiceCard !== null;
+
 const go = connectSteps(cardSteps, openingSteps, choosingSteps, postingSteps, settingsSteps);
 const stopPressed = stopping(go, {
   start: go.introduce,
+  voted: go.sayVoted,
   choose: go.choose,
   says: go.choose,
   unseen: go.choose,
@@ -57,6 +61,7 @@ function hasCardInAddress() {
 /** @param {string | null} [text] */
 function startFromAddress(text = takeFromAddress()) {
   if (text === null) return;
+  if (!isSafe) return showUnsafe();
   let card;
   try {
     card = parseCard(text);
@@ -68,5 +73,7 @@ function startFromAddress(text = takeFromAddress()) {
 
 // A card that was shown while the words were read came before there was anybody to hear of it.
 const firstCard = takeFromAddress() ?? cardInAddress;
-if (firstCard === null) go.askForCard();
+if (!isSafe) showUnsafe();
+else if (firstCard === null) go.askForCard();
 else startFromAddress(firstCard);
+if (isSafe) outbox.start(showWaitingVotes, ({ credential }) => credential === state.credential);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { PressFilter, ScanCycle, ScannerFilter } from "../../src/assist/scan-cycle.js";
+import { PressFilter, ScanCycle, ScannerFilter, stopsOf } from "../../src/assist/scan-cycle.js";
 
 const TARGETS = ["See the people", "Listen", "Stop"];
 
@@ -94,4 +94,41 @@ test("the keys of a card scanner are no switch", () => {
   for (const time of [5, 10, 150, 299]) assert.equal(keys.isScanner(time), true, `${time}`);
   assert.equal(keys.isScanner(449), false);
   assert.equal(keys.isScanner(598), true);
+});
+
+const SIZES = ["Small", "Big", "Bigger"];
+const ROWS = ["sizes", "This is right for me", "top"];
+
+test("R28: controls of a row are one stop; a row of one is that control", () => {
+  const controls = [...SIZES, "This is right for me", "Listen"];
+  const rowOf = (/** @type {string} */ name) => {
+    if (SIZES.includes(name)) return "sizes";
+    return name === "Listen" ? "top" : null;
+  };
+  assert.deepEqual(stopsOf(controls, rowOf), ["sizes", "This is right for me", "Listen"]);
+});
+
+test("R28: a press goes into a row, and after its last control the frame goes on", () => {
+  /** @type {ScanCycle<string>} */
+  const cycle = new ScanCycle();
+  cycle.begin(ROWS);
+  cycle.enter(SIZES);
+  const seen = [];
+  for (let step = 0; step < 4; step += 1) {
+    seen.push(cycle.at);
+    cycle.advance(ROWS, cycle.row ? SIZES : []);
+  }
+  assert.deepEqual(seen, [...SIZES, "This is right for me"]);
+  assert.equal(cycle.row, null);
+});
+
+test("R28: once something was chosen in a row the frame leaves it", () => {
+  /** @type {ScanCycle<string>} */
+  const cycle = new ScanCycle();
+  cycle.begin(ROWS);
+  cycle.enter(SIZES);
+  cycle.leave(ROWS);
+  assert.equal(cycle.at, "This is right for me");
+  cycle.rest();
+  assert.equal(cycle.row, null);
 });

@@ -14,15 +14,18 @@ import {
 
 test("nothing kept means the usual settings", () => {
   assert.deepEqual(parseAssistive({}), { ...USUAL_ASSISTIVE });
-  const { asked, ...looks } = parseDisplay({});
-  assert.equal(asked, false);
-  assert.deepEqual(looks, { size: "normal", theme: "warm", show: "both", layout: "all" });
+  assert.deepEqual(parseDisplay({}), {
+    size: "normal",
+    theme: "warm",
+    show: "both",
+    layout: "all",
+  });
 });
 
 test("R13: what was kept comes back", () => {
   const kept = { listen: true, along: true, speed: 0, volume: 1, scan: true, pace: 9 };
   assert.deepEqual(parseAssistive(kept), kept);
-  const looks = { size: "largest", theme: "cream", show: "words", layout: "one", asked: true };
+  const looks = { size: "largest", theme: "cream", show: "words", layout: "one" };
   assert.deepEqual(parseDisplay(looks), looks);
 });
 
@@ -32,7 +35,6 @@ test("strange things in the storage are left out", () => {
   }
   for (const truth of [1, "true", null]) {
     assert.equal(parseAssistive({ listen: truth }).listen, false);
-    assert.equal(parseDisplay({ asked: truth }).asked, false);
   }
   for (const theme of ["red", 3, null, "length"]) {
     assert.equal(parseDisplay({ theme }).theme, DISPLAY.theme[0]);

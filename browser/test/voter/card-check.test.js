@@ -27,6 +27,7 @@ test("what stands in the way is named, the card before the election", () => {
   assert.equal(obstacleTo({ ...facts, state: "not_open" }, known, sound), "not-open");
   assert.equal(obstacleTo(closed, known, sound), "closed");
   assert.equal(obstacleTo({ ...facts, state: "stopped" }, known, sound), "stopped");
+  assert.equal(obstacleTo(closed, { ...known, in_box: true }, sound), "closed-voted");
   assert.equal(obstacleTo({ ...facts, state: "paused" }, known, sound), "closed");
   assert.equal(
     obstacleTo(facts, known, () => false),

@@ -19,7 +19,20 @@ globalThis.BroadcastChannel = QuietChannel;
 const HOUR = 3_600_000;
 const card = { uuid: "9xVbcdefghijk1", secret: "tKu9j-818PK9-Pg52s-Sf5gcB" };
 const other = { ...card, secret: "aBcDe-fGhJkL-mNpQr-StUvWx" };
-const draft = { choices: "0110", sealed: null };
+const draft = { choices: "0110", waiting: null };
+
+const waiting = {
+  uuid: card.uuid,
+  credential: "the public half",
+  sealed: "the sealed vote",
+  before: { tracker: null },
+};
+
+/** Return the encrypted choices of a record. */
+function bytesOf(/** @type {DraftRecord} */ { data }) {
+  assert.ok(data);
+  return data;
+}
 
 /** Make the database of one tablet, in memory. */
 function tablet() {
@@ -38,10 +51,6 @@ function tablet() {
       records = records.filter(({ id }) => !ids.includes(id));
       return records;
     },
-    removeAll: async () => {
-      records = [];
-      return records;
-    },
   };
 }
 
@@ -58,25 +67,57 @@ test("R57: a draft outlives a reload, for its card only", async () => {
   assert.deepEqual(database.records, []);
 });
 
-test("nothing that is kept tells the card or the choices", async () => {
+test("nothing that is kept before the vote is sealed tells the card or the choices", async () => {
   const database = tablet();
   const keeper = await draftStore(database).keeperOf(card);
-  await keeper.save({ choices: "0110", sealed: "the sealed vote" });
+  await keeper.save(draft);
   const [record] = database.records;
   assert.deepEqual(Object.keys(record).sort(), ["data", "id", "iv", "until"]);
   assert.match(record.id, /^[0-9a-f]{64}$/);
-  const kept = record.id + Buffer.from(record.data).toString("latin1");
-  for (const text of [card.secret, card.uuid, "0110", "sealed"]) {
+  const kept = record.id + Buffer.from(bytesOf(record)).toString("latin1");
+  for (const text of [card.secret, card.uuid, "0110", "waiting"]) {
     assert.ok(!kept.includes(text), text);
   }
   await keeper.remove();
+});
+
+test("once it is sealed the sealed vote alone is kept, for longer than a day", async () => {
+  const database = tablet();
+  const store = draftStore(database);
+  const keeper = await store.keeperOf(card);
+  await keeper.save(draft);
+  assert.equal(await keeper.save({ choices: "", waiting }), true);
+  const [record, ...others] = database.records;
+  assert.deepEqual(others, []);
+  assert.deepEqual(Object.keys(record).sort(), ["id", "until", "waiting"]);
+  assert.deepEqual(record.waiting, waiting);
+  const days = 24 * HOUR;
+  assert.equal((await store.waitingVotes(Date.now() + 50 * days)).length, 1);
+  const again = await draftStore(database).keeperOf(card);
+  assert.deepEqual(again.found, { choices: "", waiting });
+});
+
+test("several votes wait; one is settled, one was refused, and its card may vote again", async () => {
+  const database = tablet();
+  const store = draftStore(database);
+  for (const one of [card, other]) {
+    await (await store.keeperOf(one)).save({ choices: "", waiting });
+  }
+  const [first, second] = await store.waitingVotes();
+  await store.settle(first.id);
+  await store.markRefused(second);
+  const [left] = await store.waitingVotes();
+  assert.deepEqual([left.id, left.isRefused], [second.id, true]);
+  assert.equal((await store.waitingVotes(Date.now() + 25 * HOUR)).length, 0);
+  await store.markRefused(second);
+  assert.equal((await draftStore(database).keeperOf(other)).found, null);
 });
 
 test("the same draft never gives the same bytes, and all choices give as many", async () => {
   const cipher = await cipherOf(card);
   const [first, second] = [await cipher.encrypt(draft), await cipher.encrypt(draft)];
   assert.notDeepEqual(Buffer.from(first.data), Buffer.from(second.data));
-  const none = await cipher.encrypt({ choices: "0000", sealed: null });
+  const none = await cipher.encrypt({ choices: "0000", waiting: null });
   assert.equal(none.data.byteLength, first.data.byteLength);
 });
 
@@ -84,7 +125,7 @@ test("a damaged draft is as good as none", async () => {
   const database = tablet();
   const keeper = await draftStore(database).keeperOf(card);
   await keeper.save(draft);
-  new Uint8Array(database.records[0].data)[3] ^= 1;
+  new Uint8Array(bytesOf(database.records[0]))[3] ^= 1;
   assert.equal((await draftStore(database).keeperOf(card)).found, null);
   await keeper.remove();
 });
@@ -98,7 +139,7 @@ test("only the last of many quick choices has to be written", async () => {
     return put(record);
   };
   const keeper = await draftStore(database).keeperOf(card);
-  const saves = ["0001", "0011", "0111"].map((choices) => keeper.save({ choices, sealed: null }));
+  const saves = ["0001", "0011", "0111"].map((choices) => keeper.save({ choices, waiting: null }));
   await Promise.all(saves);
   assert.equal(writes, 1);
   assert.equal((await draftStore(database).keeperOf(card)).found?.choices, "0111");
@@ -140,17 +181,14 @@ test("another window with the same card hears that the vote is posted, others do
   await stranger.remove();
 });
 
-test("R61: what is older than a day goes, and a new voter may take all away", async () => {
+test("R61: choices older than a day go", async () => {
   const database = tablet();
   const store = draftStore(database);
   const keeper = await store.keeperOf(card);
   await keeper.save(draft);
-  assert.equal(await store.tidy(), 1);
-  assert.equal(await store.tidy(Date.now() + 23 * HOUR), 1);
-  assert.equal(await store.tidy(Date.now() + 25 * HOUR), 0);
-  assert.deepEqual(database.records, []);
-  await keeper.save(draft);
-  await store.forgetAll();
+  await store.waitingVotes(Date.now() + 23 * HOUR);
+  assert.equal(database.records.length, 1);
+  await store.waitingVotes(Date.now() + 25 * HOUR);
   assert.deepEqual(database.records, []);
   await keeper.remove();
 });
@@ -159,7 +197,8 @@ test("a draft of unknown age goes", async () => {
   const database = tablet();
   const damaged = { id: "x", until: Number.NaN, iv: new Uint8Array(12), data: new ArrayBuffer(0) };
   await database.put(damaged);
-  assert.equal(await draftStore(database).tidy(), 0);
+  await draftStore(database).waitingVotes();
+  assert.deepEqual(database.records, []);
 });
 
 test("the end of a draft's time is a full hour, so that it does not tell when somebody voted", () => {
@@ -173,12 +212,11 @@ test("where the browser keeps nothing, voting goes on without", async () => {
   const broken = async () => {
     throw new Error("no storage in this window");
   };
-  const store = draftStore({ readAll: broken, put: broken, remove: broken, removeAll: broken });
+  const store = draftStore({ readAll: broken, put: broken, remove: broken });
   const keeper = await store.keeperOf(card);
   assert.equal(keeper.found, null);
-  await keeper.save(draft);
-  assert.equal(await store.tidy(), 0);
-  await store.forgetAll();
+  assert.equal(await keeper.save(draft), false);
+  assert.deepEqual(await store.waitingVotes(), []);
   await keeper.remove();
 });
 

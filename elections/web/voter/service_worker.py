@@ -30,6 +30,7 @@ KEPT = (
     "js/core.js",
     "js/words.js",
     "js/qr.js",
+    "js/scanning.js",
     "js/vote.js",
 )
 KEPT_FOLDERS = ("fonts/*.woff2", "pictures/*.svg")

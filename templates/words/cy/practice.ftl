@@ -18,7 +18,6 @@ practice-card-looking = Rydyn ni'n chwilio am yr ymarfer.
 
 practice-start-vote = Rydych chi'n mynd i ymarfer
 practice-start-can-choose = Gallwch ddewis { $max } ffrwyth.
-practice-start-begin = Gweld y ffrwythau
 
 ## Choose fruit
 
@@ -92,7 +91,8 @@ practice-help-lift = Mynd yn ôl i'm hymarfer
 
 practice-stopped-nothing = Ymarfer yw hwn. Does dim byd mewn blwch.
 practice-stopped-stay = Mynd yn ôl i'm hymarfer
-practice-stopped-gone = Rydych chi wedi stopio. Ni chadwyd dim.
+practice-stopped-gone = Ymarfer oedd hwn. Ni chadwyd dim.
+practice-stopped-no-card = Gallwch ddod yn ôl ac ymarfer eto.
 
 ## Buttons
 

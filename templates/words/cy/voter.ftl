@@ -8,7 +8,7 @@ top-stop = Stopio
 
 ## The same where there is little room
 
-top-look-short = Golwg
+top-look-short = Maint a lliw
 top-help-short = Help
 
 ## Buttons of many steps
@@ -49,10 +49,16 @@ card-error-card-no-answer = Chawson ni ddim ateb. Arhoswch ychydig a rhowch gynn
 
 ## How it looks
 
-look-heading = Ei wneud yn iawn i chi
-look-lead = Cyffyrddwch â beth sy'n dda i chi. Gallwch ei newid eto unrhyw bryd.
+look-heading = Dewis sut mae'n edrych
 look-fine = Mae hyn yn iawn i mi
-look-usual = Ei roi yn ôl fel oedd
+look-usual = Defnyddio'r olwg arferol
+look-more = Newid rhywbeth arall
+look-topic-size = Maint
+look-topic-theme = Lliwiau
+look-topic-show = Lluniau
+look-topic-layout = Pobl
+look-topic-sound = Sain
+look-topic-switch = Un switsh
 look-group-size = Pa mor fawr?
 look-group-theme = Pa liwiau?
 look-group-show = Geiriau neu luniau?
@@ -84,19 +90,38 @@ start-can-choose =
        *[other] Gallwch ddewis { $max } person.
     }
 
-start-voted = Mae'r cerdyn hwn wedi pleidleisio o'r blaen.
-start-voted-next = Os postiwch chi eto, y bleidlais newydd sy'n cyfrif.
-start-begin = Gweld y bobl
-obstacle-not-listed = Nid yw'r cerdyn hwn ar gyfer yr etholiad hwn. Gofynnwch am help.
-obstacle-cancelled = Rhoddwyd y cerdyn hwn yn ôl. Gofynnwch am gerdyn newydd.
-obstacle-not-open = Nid yw'r pleidleisio wedi dechrau. Cadwch eich cerdyn a dewch yn ôl wedyn.
-obstacle-often = Ni all y cerdyn hwn bleidleisio eto. Y bleidlais yn y blwch sy'n cyfrif.
-card-contest-stopped = Mae'r pleidleisio ar gyfer { $contest } wedi stopio. Wnaethoch chi ddim byd o'i le. Bydd pleidlais newydd. Cewch gerdyn newydd ar ei chyfer.
-obstacle-closed = Mae'r pleidleisio ar gau. Ni all eich cerdyn bleidleisio mwyach.
-obstacle-wrong = Mae rhywbeth o'i le ar yr etholiad hwn. Gofynnwch am help.
+start-begin = Dechrau
+voted-heading = Rydych chi wedi pleidleisio'n barod
+voted-line-1 = Mae eich pleidlais yn y blwch.
+voted-line-2 = Gallwch bleidleisio eto: yr un olaf sy'n cyfrif.
+voted-done = Rydw i wedi gorffen
+voted-again = Pleidleisio eto
+obstacle-not-listed-heading = Nid yw'r cerdyn hwn ar gyfer yr etholiad hwn
+obstacle-not-listed-line-1 = Gofynnwch am help.
+obstacle-cancelled-heading = Nid yw'r cerdyn hwn yn gweithio mwyach
+obstacle-cancelled-line-1 = Gofynnwch am gerdyn newydd.
+obstacle-not-open-heading = Nid yw'r pleidleisio wedi dechrau
+obstacle-not-open-line-1 = Cadwch eich cerdyn. Dewch yn ôl wedyn.
+obstacle-paused-heading = Mae'r pleidleisio wedi oedi
+obstacle-paused-line-1 = Cadwch eich cerdyn. Rhowch gynnig arall arni wedyn.
+obstacle-often-heading = Rydych chi wedi pleidleisio'n barod
+obstacle-often-line-1 = Mae eich pleidlais yn y blwch.
+obstacle-often-line-2 = Ni all y cerdyn hwn bleidleisio eto.
+obstacle-closed-heading = Mae'r pleidleisio ar ben
+obstacle-closed-line-1 = Ni all y cerdyn hwn bleidleisio mwyach.
+obstacle-closed-voted-heading = Mae'r pleidleisio ar ben
+obstacle-closed-voted-line-1 = Mae eich pleidlais yn y blwch.
+obstacle-wrong-heading = Mae rhywbeth o'i le ar yr etholiad hwn
+obstacle-wrong-line-1 = Gofynnwch am help.
 cannot-post-heading = Ni all y dabled hon bostio pleidlais nawr
 cannot-post-why = Mae rhywbeth o'i le ar y ffordd i'r blwch.
 cannot-post-next = Does dim wedi'i golli. Gofynnwch am help, neu defnyddiwch dabled arall.
+unsafe-heading = Ni allwch bleidleisio yn y cyfeiriad hwn
+unsafe-line-1 = Nid yw'r cyfeiriad hwn yn ddiogel. Gofynnwch am help.
+
+obstacle-stopped-heading = Mae'r pleidleisio wedi stopio
+card-contest-stopped = Mae'r pleidleisio ar gyfer { $contest } wedi stopio. Wnaethoch chi ddim byd o'i le.
+card-contest-stopped-next = Bydd pleidlais newydd. Cewch gerdyn newydd ar ei chyfer.
 
 ## Choose people
 
@@ -249,17 +274,17 @@ quiet-hidden-line-2 = Dim ond y pleidleisiwr sy'n cyffwrdd â hwn.
 
 keep-found = Fe gadwon ni beth ddewisoch chi o'r blaen.
 keep-found-next = Gallwch fynd ymlaen.
-keep-waiting = Dechreuodd rhywun bleidleisio yma heb orffen.
-keep-waiting-next = Gall ddangos y cerdyn eto a mynd ymlaen.
-keep-new-voter = Pleidleisiwr newydd: anghofio'r bleidlais honno
-keep-forgotten = Mae'r bleidlais honno wedi mynd. Gall y person nesaf bleidleisio.
+keep-waiting = Mae pleidleisiau dan glo yn aros ar y tabled hwn.
+keep-waiting-next = Maen nhw'n mynd yn y blwch pan ddaw'r cysylltiad yn ôl.
+keep-refused = Nid yw un bleidlais dan glo yn y blwch. Dywedwch wrth yr ysgrifennydd.
 keep-elsewhere = Mae'r cerdyn hwn wedi pleidleisio mewn ffenestr arall.
 
 ## Without a connection
 
 offline-start = Does gan y tabled ddim cysylltiad nawr.
-offline-start-next = Gallwch ddewis. I bostio eich pleidlais mae angen y cysylltiad ar y tabled.
+offline-start-next = Gallwch bleidleisio. Mae eich pleidlais dan glo yn aros yma am y cysylltiad.
 offline-trying = Mae'r tabled hefyd yn rhoi cynnig arall arni ei hun.
+offline-waits = Mae eich pleidlais dan glo. Gallwch hefyd ei chadw yma.
 
 ## Listening
 
@@ -301,6 +326,8 @@ scan-heading = Ydych chi'n defnyddio un switsh?
 scan-lead = Mae ffrâm yn symud dros y dudalen. Gwasgwch eich switsh pan fydd yn y lle iawn.
 scan-on = Defnyddio un switsh
 scan-off = Stopio defnyddio un switsh
+scan-row-choices = Beth allwch chi ei ddewis
+scan-row-top = Gwrando, golwg, help a stopio
 scan-slower = Mae'r ffrâm yn symud yn arafach
 scan-faster = Mae'r ffrâm yn symud yn gyflymach
 scan-pace = Yn symud ar ôl { $seconds } eiliad
@@ -319,6 +346,7 @@ lost-line-2 = Wyddon ni ddim a yw eich pleidlais yn y blwch.
 lost-line-3 = Cyffyrddwch â Rhoi cynnig arall arni. Mae eich pleidlais yn cyfrif unwaith yn unig.
 lost-unsure-heading = Dydyn ni ddim yn siŵr bod eich pleidlais wedi cyrraedd
 lost-again = Nid yw'n gweithio o hyd. Gofynnwch am help.
+lost-leave = Cadw fy mhleidlais yma
 lost-seal-heading = Allen ni ddim cloi eich pleidlais
 lost-seal-line-1 = Ni phostiwyd dim. Cyffyrddwch â Rhoi cynnig arall arni.
 lost-seal-line-2 = Neu defnyddiwch dabled arall.
@@ -327,6 +355,10 @@ lost-doubt-line-1 = Rhoddodd y blwch ateb rhyfedd. Cyffyrddwch â Rhoi cynnig ar
 lost-doubt-line-2 = Neu gofynnwch am help.
 lost-load-heading = Collodd y tabled ei gysylltiad
 lost-load-line-1 = Arhoswch ychydig. Yna cyffyrddwch â Rhoi cynnig arall arni.
+waits-heading = Mae eich pleidlais yn aros ar y tabled hwn
+waits-line-1 = Mae dan glo. Ni all neb ei darllen.
+waits-line-2 = Mae'n mynd yn y blwch pan ddaw'r cysylltiad yn ôl.
+waits-line-3 = Cadwch eich cerdyn. Gallwch edrych wedyn.
 
 ## When a vote cannot be posted
 
@@ -364,7 +396,13 @@ stopped-nothing = Nid yw'r bleidlais hon yn y blwch. Mae eich cerdyn yn dal i we
 stopped-doubt = Wyddon ni ddim a yw eich pleidlais yn y blwch. Gallwch edrych wedyn.
 stopped-stay = Mynd yn ôl at fy mhleidlais
 stopped-stop = Ydw, stopio
-stopped-gone = Rydych chi wedi stopio. Ni chadwyd dim. Mae eich cerdyn yn dal i weithio.
+stopped-gone = Nid aeth pleidlais i'r blwch. Mae eich cerdyn yn dal i weithio.
+stopped-earlier = Nid yw'r bleidlais newydd hon yn y blwch. Eich pleidlais o'r blaen sy'n cyfrif.
+stopped-earlier-gone = Mae eich pleidlais o'r blaen yn y blwch.
+stopped-waits = Mae eich pleidlais dan glo yn aros yma. Mae'n mynd yn y blwch wedyn.
+stopped-no-card = Gallwch ddod yn ôl gyda'ch cerdyn.
+stopped-heading = Rydych chi wedi stopio
+stopped-next = Gall y person nesaf ddechrau.
 
 ## Only for readers of the screen
 

@@ -28,7 +28,6 @@ practice-start-can-choose =
        *[other] You can choose { $max } fruits.
     }
 
-practice-start-begin = See the fruit
 
 ## Choose fruit
 ## Spoken.
@@ -162,7 +161,8 @@ practice-help-lift = Go back to my practice
 
 practice-stopped-nothing = This is practice. Nothing is in a box.
 practice-stopped-stay = Go back to my practice
-practice-stopped-gone = You stopped. Nothing was kept.
+practice-stopped-gone = This was practice. Nothing was kept.
+practice-stopped-no-card = You can come back and practise again.
 
 ## Buttons
 ## Spoken.

@@ -10,7 +10,7 @@ top-stop = Stop
 ## The same where there is little room
 ## Not spoken.
 
-top-look-short = Looks
+top-look-short = Size and colour
 top-help-short = Help
 
 ## Buttons of many steps
@@ -54,10 +54,16 @@ card-error-card-no-answer = There was no answer. Wait a little, and try again.
 ## How it looks
 ## Spoken.
 
-look-heading = Make it right for you
-look-lead = Touch what is good for you. You can change it again at any time.
+look-heading = Choose how it looks
 look-fine = This is right for me
-look-usual = Put it back
+look-usual = Use the usual look
+look-more = Change something else
+look-topic-size = Size
+look-topic-theme = Colours
+look-topic-show = Pictures
+look-topic-layout = People
+look-topic-sound = Sound
+look-topic-switch = One switch
 look-group-size = How big?
 look-group-theme = Which colours?
 look-group-show = Words or pictures?
@@ -90,22 +96,41 @@ start-can-choose =
        *[other] You can choose { $max } people.
     }
 
-start-voted = This card has voted before.
-start-voted-next = If you post again, the new vote counts.
-start-begin = See the people
-obstacle-not-listed = This card is not for this election. Ask for help.
-obstacle-cancelled = This card was handed back. Ask for a new card.
-obstacle-not-open = Voting has not started. Keep your card and come back later.
-obstacle-often = This card cannot vote again. The vote in the box counts.
-
-# $contest (Title)
-card-contest-stopped = Voting for { $contest } has stopped. You did nothing wrong. There will be a new vote. You get a new card for it.
-
-obstacle-closed = Voting is closed. Your card cannot vote any more.
-obstacle-wrong = Something is wrong with this election. Ask for help.
+start-begin = Start
+voted-heading = You have already voted
+voted-line-1 = Your vote is in the box.
+voted-line-2 = You can vote again: the last one counts.
+voted-done = I am done
+voted-again = Vote again
+obstacle-not-listed-heading = This card is not for this election
+obstacle-not-listed-line-1 = Ask for help.
+obstacle-cancelled-heading = This card does not work any more
+obstacle-cancelled-line-1 = Ask for a new card.
+obstacle-not-open-heading = Voting has not started
+obstacle-not-open-line-1 = Keep your card. Come back later.
+obstacle-paused-heading = Voting is paused
+obstacle-paused-line-1 = Keep your card. Please try again later.
+obstacle-often-heading = You have already voted
+obstacle-often-line-1 = Your vote is in the box.
+obstacle-often-line-2 = This card cannot vote again.
+obstacle-closed-heading = Voting is over
+obstacle-closed-line-1 = This card cannot vote any more.
+obstacle-closed-voted-heading = Voting is over
+obstacle-closed-voted-line-1 = Your vote is in the box.
+obstacle-wrong-heading = Something is wrong with this election
+obstacle-wrong-line-1 = Ask for help.
 cannot-post-heading = This tablet cannot post a vote now
 cannot-post-why = Something is wrong on the way to the box.
 cannot-post-next = Nothing is lost. Ask for help, or use another tablet.
+unsafe-heading = You cannot vote at this address
+unsafe-line-1 = This address is not safe. Ask for help.
+
+obstacle-stopped-heading = Voting has stopped
+
+# $contest (Title)
+card-contest-stopped = Voting for { $contest } has stopped. You did nothing wrong.
+
+card-contest-stopped-next = There will be a new vote. You get a new card for it.
 
 ## Choose people
 ## Spoken.
@@ -286,18 +311,18 @@ quiet-hidden-line-2 = Only the voter touches this.
 
 keep-found = We kept what you chose before.
 keep-found-next = You can go on.
-keep-waiting = Somebody began to vote here and did not finish.
-keep-waiting-next = They can show their card again and go on.
-keep-new-voter = New voter: forget that vote
-keep-forgotten = That vote is gone. The next person can vote.
+keep-waiting = Locked votes wait on this tablet.
+keep-waiting-next = They go in the box when the connection is back.
+keep-refused = A locked vote is not in the box. Tell the secretary.
 keep-elsewhere = This card has voted in another window.
 
 ## Without a connection
 ## Spoken.
 
 offline-start = The tablet has no connection now.
-offline-start-next = You can choose. To post your vote the tablet needs the connection.
+offline-start-next = You can vote. Your locked vote waits here for the connection.
 offline-trying = The tablet also tries again by itself.
+offline-waits = Your vote is locked. You can also keep it here.
 
 ## Listening
 ## Spoken.
@@ -344,6 +369,8 @@ scan-heading = Do you use one switch?
 scan-lead = A frame moves over the page. Press your switch when it is at the right place.
 scan-on = Use one switch
 scan-off = Stop using one switch
+scan-row-choices = What you can choose
+scan-row-top = Listen, look, help and stop
 scan-slower = The frame moves slower
 scan-faster = The frame moves faster
 
@@ -370,6 +397,7 @@ lost-line-2 = We do not know if your vote is in the box.
 lost-line-3 = Touch Try again. Your vote counts only once.
 lost-unsure-heading = We are not sure that your vote got in
 lost-again = It still does not work. Ask for help.
+lost-leave = Keep my vote here
 lost-seal-heading = We could not lock your vote
 lost-seal-line-1 = Nothing was posted. Touch Try again.
 lost-seal-line-2 = Or use another tablet.
@@ -378,6 +406,10 @@ lost-doubt-line-1 = The box gave a strange answer. Touch Try again.
 lost-doubt-line-2 = Or ask for help.
 lost-load-heading = The tablet lost its connection
 lost-load-line-1 = Wait a little. Then touch Try again.
+waits-heading = Your vote waits on this tablet
+waits-line-1 = It is locked. Nobody can read it.
+waits-line-2 = It goes in the box when the connection is back.
+waits-line-3 = Keep your card. You can check later.
 
 ## When a vote cannot be posted
 ## Spoken.
@@ -417,10 +449,16 @@ handover-home = You can close this page
 
 stopped-ask = Do you want to stop?
 stopped-nothing = This vote is not in the box. Your card still works.
-stopped-doubt = We do not know if your vote is in the box. You can look later.
+stopped-doubt = We do not know if your vote is in the box. You can check later.
 stopped-stay = Go back to my vote
 stopped-stop = Yes, stop
-stopped-gone = You stopped. Nothing was kept. Your card still works.
+stopped-gone = No vote went in the box. Your card still works.
+stopped-earlier = This new vote is not in the box. Your vote from before counts.
+stopped-earlier-gone = Your vote from before is in the box.
+stopped-waits = Your locked vote waits here. It goes in the box later.
+stopped-no-card = You can come back with your card.
+stopped-heading = You have stopped
+stopped-next = The next person can start.
 
 ## Only for readers of the screen
 ## Not spoken.
