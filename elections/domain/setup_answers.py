@@ -165,6 +165,14 @@ def with_most_choices(answers: SetupAnswers, kind_id: str, most: int) -> SetupAn
     )
 
 
+def with_title(answers: SetupAnswers, contest_id: str, title: str) -> SetupAnswers:
+    """Name a vote anew; "" for the usual name. Voters are asked by it too."""
+    contests = tuple(
+        replace(c, title=title, question="") if c.id == contest_id else c for c in answers.contests
+    )
+    return replace(answers, contests=contests)
+
+
 def with_person(answers: SetupAnswers, contest_id: str, person: SetupPerson) -> SetupAnswers:
     """Describe a person who stands anew, or add one where their id is ""."""
     contest = answers.contest(contest_id)

@@ -138,8 +138,11 @@ def with_short_names(members: Iterable[DraftMember], answers: SetupAnswers) -> l
     ]
 
 
-def answers_of(draft: Draft) -> SetupAnswers:
-    """Make answers of a draft, to change it; its short names become the inner ids."""
+def answers_of(draft: Draft, title: Title) -> SetupAnswers:
+    """Make answers of a draft, to change it; its short names become the inner ids.
+
+    A vote with its usual title has none of its own: it follows when its area is named anew.
+    """
     contests, number = [], 1
     for contest in draft.contests:
         people = []
@@ -159,7 +162,7 @@ def answers_of(draft: Draft) -> SetupAnswers:
                 people=tuple(people),
             )
         )
-    return SetupAnswers(
+    answers = SetupAnswers(
         title=draft.title,
         board=draft.board,
         language=draft.language,
@@ -172,3 +175,15 @@ def answers_of(draft: Draft) -> SetupAnswers:
         witness=draft.officers.witness,
         next_id=number,
     )
+    return without_usual_titles(answers, title)
+
+
+def without_usual_titles(answers: SetupAnswers, title: Title) -> SetupAnswers:
+    """Let votes that have their usual title have none of their own."""
+    contests = tuple(
+        replace(contest, title="")
+        if title_of(answers, replace(contest, title=""), title) == contest.title
+        else contest
+        for contest in answers.contests
+    )
+    return replace(answers, contests=contests)

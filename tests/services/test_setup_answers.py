@@ -306,6 +306,17 @@ def test_a_folder_with_mistakes_changes_nothing(ctx: Context, folder: Path) -> N
     assert answers.set_up(ctx) == before
 
 
+def test_a_folder_in_a_language_without_words_is_taken_and_not_put_together(
+    ctx: Context, folder: Path
+) -> None:
+    parts = zipped_folder(folder)
+    raw = parts["our/election.json"].replace(b'"language": "en"', b'"language": "fr"')
+    start_from.start_from_folder(ctx, zip_of({**parts, "our/election.json": raw}))
+    with pytest.raises(FolderRefused) as refusal:
+        put_together(ctx)
+    assert [problem.code for problem in refusal.value.problems] == ["F.5"]
+
+
 def test_a_damaged_or_locked_part_of_a_zip_file_is_named(ctx: Context, folder: Path) -> None:
     raw = bytearray(zip_of(zipped_folder(folder)))
     place = raw.index(b"repvote-folder-1")
@@ -350,7 +361,7 @@ def test_a_record_is_taken_whole_or_as_its_definition(ctx: Context, tmp_path: Pa
         answers.change(other, lambda now: replace(now, witness="Zoe"))
         start_from.start_from_record(other, raw, date(2026, 1, 1))
         now = answers.set_up(other)
-        assert [c.title for c in now.answers.contests][:1] == ["Reps for North"]
+        assert [(c.title, c.seats) for c in now.answers.contests][:1] == [("", 2)]
         assert now.answers.witness == ""
         assert now.members == ()
     for wrong, code in (

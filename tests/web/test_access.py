@@ -52,7 +52,7 @@ SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
             *("setup.seats", "setup.choices", "setup.people", "setup.add_person", "setup.person"),
             *("setup.person_out", "setup.person_photo", "setup.photo", "setup.members"),
             *("setup.members_form", "setup.finish", "setup.drop", "setup.witness_account"),
-            *("setup.beside", "setup.rules", "setup.agreement_out"),
+            *("setup.beside", "setup.rules", "setup.agreement_out", "setup.vote_title"),
             *("setup.start", "setup.start_folder", "setup.start_record"),
         ),
         (SECRETARY, ("setup",)),

@@ -349,6 +349,29 @@ def test_a_loaded_folder_can_be_changed_page_by_page(fresh: Callable[..., Site])
     assert [area.name for area in shown.areas] == ["Far North", "South"]
 
 
+def test_a_vote_has_the_usual_name_or_its_own(secretary: Secretary) -> None:
+    _whole(secretary)
+    vote = answers.set_up(secretary.site.ctx).answers.contests[0].id
+    page = f"votes/{vote}/title"
+    assert 'value="Reps for North"' in secretary.client.get(f"{HOME}/{page}").text
+    assert "too long" in secretary.wrong(page, title="x" * 201)[0]
+    assert "alphabet" in secretary.wrong(page, title="R\u0435ps")[0]
+    secretary.ok(page, title="Two seats in the north")
+    secretary.ok("areas/1/change", name="Far North")
+    secretary.ok("finish")
+    shown = election_queries.overview(secretary.site.ctx)
+    assert shown is not None
+    assert [c.title for c in shown.areas[0].contests] == [
+        "Two seats in the north",
+        "Family carers for Far North",
+    ]
+    vote = answers.set_up(secretary.site.ctx).answers.contests[0].id
+    secretary.ok(f"votes/{vote}/title", title="")
+    assert "Reps for Far North" in secretary.text("people")
+    secretary.ok("areas/far-north/change", name="North")  # put together before, it still follows
+    assert "Family carers for North" in secretary.text("people")
+
+
 def test_groups_read_the_rules_and_agree(secretary: Secretary) -> None:
     _whole(secretary)
     secretary.ok("beside/helpers", answer="3")

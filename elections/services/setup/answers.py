@@ -33,6 +33,7 @@ from elections.domain.setup_parts import missing
 from elections.domain.stages import Command
 from elections.services.command import run_command
 from elections.services.setup.keep_election import Loaded, Written, keep_election
+from elections.services.setup.vote_titles import usual_title
 from elections.stores import draft as draft_store
 from elections.stores import setup_answers as store
 
@@ -66,7 +67,10 @@ def _read(session: Session) -> SetUp:
         )
     if draft is not None:
         return SetUp(
-            answers_of(draft), draft_store.members(session), is_begun=False, is_loaded=True
+            answers_of(draft, usual_title(draft.language)),
+            draft_store.members(session),
+            is_begun=False,
+            is_loaded=True,
         )
     return SetUp(SetupAnswers(), (), is_begun=False, is_loaded=False)
 

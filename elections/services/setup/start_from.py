@@ -16,12 +16,13 @@ from elections.core.context import Context
 from elections.core.errors import FolderRefused, bad_input
 from elections.domain.election_folder import FILE
 from elections.domain.setup_answers import SetupAnswers
-from elections.domain.setup_draft import answers_of
+from elections.domain.setup_draft import answers_of, without_usual_titles
 from elections.domain.setup_start import answers_of_election
 from elections.domain.stages import Command
 from elections.services.command import run_command
 from elections.services.setup.keep_election import Written
 from elections.services.setup.load_folder import read_folder
+from elections.services.setup.vote_titles import usual_title
 from elections.services.setup.zip_files import ZippedFiles, folder_of, open_zip, read_from
 from elections.stores import setup_answers as store
 
@@ -39,7 +40,8 @@ def start_from_folder(ctx: Context, raw: bytes) -> None:
     if of_draft or of_files:
         raise FolderRefused([*of_draft, *of_files])
     names = {picture: sha256_hex(jpeg) for picture, jpeg in written.photos.items()}
-    _begin(ctx, _with_photos(answers_of(written.draft), names), written)
+    title = usual_title(written.draft.language)
+    _begin(ctx, _with_photos(answers_of(written.draft, title), names), written)
 
 
 def _with_photos(answers: SetupAnswers, names: dict[str, str]) -> SetupAnswers:
@@ -61,6 +63,7 @@ def start_from_record(ctx: Context, raw: bytes, today: date) -> None:
     try:
         election = parse_election(content)
         answers = answers_of_election(election, today)
+        answers = without_usual_titles(answers, usual_title(election.language))
     except (Refused, ValueError) as problem:
         raise bad_input("record-unknown") from problem
     _begin(ctx, answers)

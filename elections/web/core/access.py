@@ -158,7 +158,7 @@ TABLE: Mapping[str, Access] = {
             *("setup.seats", "setup.choices"),
             *("setup.people", "setup.add_person", "setup.person", "setup.person_out"),
             *("setup.photo", "setup.members_form", "setup.drop", "setup.start"),
-            *("setup.beside", "setup.rules", "setup.agreement_out"),
+            *("setup.beside", "setup.rules", "setup.agreement_out", "setup.vote_title"),
         ),
         _board(Stage.SETUP),
     ),

@@ -5,9 +5,6 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, url_for
 from werkzeug.wrappers.response import Response as AnyResponse
 
-from ballots.definition.model import Area, SeatClass
-from elections.core import catalogue
-from elections.domain.setup_draft import Title
 from elections.services.setup import answers
 from elections.services.setup.answers import SetUp
 from elections.web.core.request_context import context
@@ -29,12 +26,3 @@ def go_to(endpoint: str, message: str = "", **values: str) -> AnyResponse:
     # mypy takes the values for url_for's own options, which all begin with "_"
     address = url_for(endpoint, **values)  # type: ignore[arg-type]
     return redirect(address, 303)
-
-
-def usual_title(language: str) -> Title:
-    """Return what makes a vote's title in the election's language."""
-
-    def title(kind: SeatClass, area: Area) -> str:
-        return catalogue.say(language, "setup-vote-title", kind=kind.plural, area=area.name)
-
-    return title

@@ -14,10 +14,11 @@ from elections.domain.setup_parts import Part, missing
 from elections.services.people.officer_accounts import has_witness_account
 from elections.services.setup import local_rules as service
 from elections.services.setup.answers import SetUp
+from elections.services.setup.vote_titles import usual_title
 from elections.web.core.language import current, own, say
 from elections.web.core.phrases import and_list, day
 from elections.web.core.request_context import context
-from elections.web.setup.blueprint import blueprint, set_up, usual_title
+from elections.web.setup.blueprint import blueprint, set_up
 from elections.web.setup.questions import ASKED
 from elections.web.setup.rules import BESIDE
 

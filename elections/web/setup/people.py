@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Response, abort, render_template, request, url_for
 
+from ballots.definition.rules import MOST_TEXT
 from ballots.errors import BadInput
+from ballots.names import label_problem
 from ballots.photos import MAX_FILE_BYTES
 from elections.core.catalogue import key
 from elections.domain import setup_answers as edits
@@ -14,10 +16,11 @@ from elections.domain.election_folder import WORDS
 from elections.domain.setup_answers import POINTS, SetupAnswers, SetupContest, SetupPerson
 from elections.domain.setup_draft import title_of
 from elections.services.setup import answers
+from elections.services.setup.vote_titles import usual_title
 from elections.web.core.form_errors import form_errors
-from elections.web.core.language import own, plain, say
+from elections.web.core.language import own, plain, say, still_english
 from elections.web.core.request_context import context
-from elections.web.setup.blueprint import Page, blueprint, go_to, set_up, usual_title
+from elections.web.setup.blueprint import Page, blueprint, go_to, set_up
 from elections.web.setup.boxes import Box, Question, Reader, TakeOut
 
 
@@ -36,6 +39,41 @@ def people() -> str:
     title = usual_title(now.language)
     votes = [Vote(contest, title_of(now, contest, title)) for contest in now.contests]
     return render_template("setup/people.html", votes=votes)
+
+
+@blueprint.route("/votes/<contest_id>/title", methods=["GET", "POST"])
+def vote_title(contest_id: str) -> Page:
+    """Ask how a vote is called."""
+    now = set_up().answers
+    contest = _known_contest(now, contest_id)
+    usual = title_of(now, replace(contest, title=""), usual_title(now.language))
+    asked = Question(
+        title=say("setup-vote-name-title"),
+        name=plain("setup-vote-name-title"),
+        picture="vote-box",
+        sentences=(say("setup-vote-name-say"),),
+        boxes=(
+            Box(
+                "title",
+                say("setup-name"),
+                contest.title or usual,
+                say("setup-vote-name-usual", name=own(usual)),
+                is_needed=False,
+            ),
+        ),
+        back=url_for("setup.people"),
+    )
+    if request.method == "GET":
+        return asked.page()
+    reader = Reader()
+    title = reader.text("title", is_needed=False)
+    if title and (problem := label_problem(title, MOST_TEXT)) and not reader.errors:
+        reader.wrong("title", still_english(problem))
+    if reader.errors:
+        return asked.page(reader.errors)
+    own_title = "" if title == usual else title
+    answers.change(context(), lambda before: edits.with_title(before, contest_id, own_title))
+    return go_to("setup.people", say("setup-kept"))
 
 
 @blueprint.route("/votes/<contest_id>/add", methods=["GET", "POST"])

@@ -13,12 +13,13 @@ from elections.domain.local_rules import MOST_HELPED, LocalRules, is_phone
 from elections.domain.setup_answers import SetupAnswers
 from elections.domain.setup_draft import title_of
 from elections.services.setup import local_rules as service
+from elections.services.setup.vote_titles import usual_title
 from elections.web.core.form_errors import NO_ERRORS, FormErrors
 from elections.web.core.language import current, own, plain, say
 from elections.web.core.phrases import and_list, day
 from elections.web.core.request_context import context
 from elections.web.public.first_page import today
-from elections.web.setup.blueprint import Page, blueprint, go_to, set_up, usual_title
+from elections.web.setup.blueprint import Page, blueprint, go_to, set_up
 from elections.web.setup.boxes import Box, Question, Reader
 
 _PHONE_LETTERS = 30

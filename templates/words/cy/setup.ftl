@@ -196,6 +196,10 @@ setup-people-count =
         [0] Does neb yn sefyll eto.
        *[other] Mae { $people } yn sefyll.
     } Mae { $seats } sedd.
+setup-vote-name-title = Beth yw enw'r bleidlais hon?
+setup-vote-name-say = Mae ar y cardiau pleidleisio, a gofynnir i bleidleiswyr gydag ef.
+setup-vote-name-usual = Yr enw arferol yw: { $name }. Mae maes gwag yn golygu'r enw arferol.
+setup-vote-name-change = Newid yr enw { $vote }
 setup-person-add = Ychwanegu person ar gyfer { $vote }
 setup-person-change = Newid { $name }
 setup-person-name = Person sy'n sefyll

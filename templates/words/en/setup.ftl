@@ -303,6 +303,15 @@ setup-people-count =
        *[other] There are { $seats } seats.
     }
 
+setup-vote-name-title = What is this vote called?
+setup-vote-name-say = It stands on the vote cards, and voters are asked by it.
+
+# $name (Text)
+setup-vote-name-usual = The usual name is: { $name }. An empty field means the usual name.
+
+# $vote (Text)
+setup-vote-name-change = Change the name { $vote }
+
 # $vote (Text)
 setup-person-add = Add a person for { $vote }
 
