@@ -85,7 +85,7 @@ def test_r04_r12_size_and_colours_of_a_reader_go_from_page_to_page_and_to_the_vo
     choose(page, "Yellow on black")
     after = page.locator(".hero-stage").evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
     assert after >= 1.5 * before
-    for path in ("/contests/north-rep", "/areas/north", "/practice"):
+    for path in ("/contests/north-rep", "/areas/north", "/record", "/about", "/practice"):
         page.goto(url + path)
         expect(page.locator("html")).to_have_attribute("data-theme", "yellow-on-black")
         expect(page.locator("html")).to_have_attribute("data-size", "largest")
