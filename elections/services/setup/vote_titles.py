@@ -8,10 +8,9 @@ from elections.domain.setup_draft import Title
 
 
 def usual_title(language: str) -> Title:
-    """Return what makes a vote's title in the election's language, if we have words for it."""
-    known = language if language in catalogue.NAMES else catalogue.ENGLISH
+    """Return what makes a vote's title in the election's language; English without words for it."""
 
     def title(kind: SeatClass, area: Area) -> str:
-        return catalogue.say(known, "setup-vote-title", kind=kind.plural, area=area.name)
+        return catalogue.say(language, "setup-vote-title", kind=kind.plural, area=area.name)
 
     return title
