@@ -18,24 +18,24 @@ THREE = tuple(Spoken(text, "en", f"test {text}") for text in ("One.", "Two.", "T
 
 
 def test_r31_r32_a_build_has_a_clip_for_every_text(tmp_path: Path) -> None:
-    made = render(THREE, Hum(), tmp_path)
-    assert made.made == 3
-    assert set(made.manifest.clips) == {spoken_text.id for spoken_text in THREE}
-    for clip in made.manifest.clips.values():
+    rendered = render(THREE, Hum(), tmp_path)
+    assert rendered.made == 3
+    assert set(rendered.manifest.clips) == {spoken_text.id for spoken_text in THREE}
+    for clip in rendered.manifest.clips.values():
         assert clip.ms == (tmp_path / clip.file).stat().st_size // 120 * 24
         assert 500 < clip.ms < 1000
-    assert read_manifest(tmp_path) == made.manifest
+    assert read_manifest(tmp_path) == rendered.manifest
 
 
 def test_r32_a_changed_text_makes_exactly_one_clip(tmp_path: Path) -> None:
     render(THREE, Hum(), tmp_path)
     voice = Hum()
     changed = (*THREE[:2], Spoken("Four.", "en", "test"))
-    made = render(changed, voice, tmp_path)
+    rendered = render(changed, voice, tmp_path)
     assert voice.said == ["Four."]
-    assert made.made == 1
+    assert rendered.made == 1
     files = {path.name for path in tmp_path.glob("*.mp3")}
-    assert files == {clip.file for clip in made.manifest.clips.values()}
+    assert files == {clip.file for clip in rendered.manifest.clips.values()}
 
 
 def test_r32_the_name_follows_everything_that_makes_the_sound() -> None:
@@ -100,8 +100,8 @@ def test_a_missing_program_is_one_sentence_with_the_line_to_type(
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     with pytest.raises(NoSound, match=r"ffmpeg is missing.*apt-get install espeak-ng ffmpeg"):
         build.render_election(election(), tmp_path)
-    said = build.missing_sound(election(), tmp_path)
-    assert said == "There is no sound yet. Make it with: repvote sound"
+    sentence = build.missing_sound(election(), tmp_path)
+    assert sentence == "There is no sound yet. Make it with: repvote sound"
 
 
 # --- candidates' own recordings ----------------------------------------------------------------
@@ -123,14 +123,14 @@ def test_a_candidates_own_recording_comes_first(tmp_path: Path) -> None:
         for spoken_text in texts.spoken_texts(election())
         if spoken_text.text in {"I ask questions.", "dog"}
     ]
-    made = render(spoken, voice, tmp_path / "sound", recordings=own)
+    rendered = render(spoken, voice, tmp_path / "sound", recordings=own)
     assert voice.said == ["dog"]
     again = render(spoken, voice, tmp_path / "sound")  # as after the count
-    assert (again.made, again.manifest) == (0, made.manifest)
+    assert (again.made, again.manifest) == (0, rendered.manifest)
     machine = render(spoken, voice, tmp_path / "sound", recordings={})
     assert voice.said == ["dog", "I ask questions."]
     assert machine.made == 1
-    ms = {spoken_text.text: made.manifest.clips[spoken_text.id].ms for spoken_text in spoken}
+    ms = {spoken_text.text: rendered.manifest.clips[spoken_text.id].ms for spoken_text in spoken}
     assert 1500 < ms["I ask questions."] < 2200
 
 

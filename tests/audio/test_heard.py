@@ -57,10 +57,10 @@ def loudness(path: Path) -> float:
     """Measure input loudness as loudnorm prints it; a short word is repeated four times."""
     command = ["ffmpeg", "-hide_banner", "-nostdin", "-stream_loop", "3", "-i", str(path)]
     command += ["-af", "loudnorm=print_format=json", "-f", "null", "-"]
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stderr
-    found = re.search(r"\{[^{}]*\}", said)
-    assert found is not None
-    return float(json.loads(found.group(0))["input_i"])
+    output = subprocess.run(command, capture_output=True, text=True, check=True).stderr
+    match = re.search(r"\{[^{}]*\}", output)
+    assert match is not None
+    return float(json.loads(match.group(0))["input_i"])
 
 
 def test_r33_sentences_have_120_to_125_words_a_minute(heard: Heard) -> None:
@@ -85,18 +85,20 @@ def test_a_clip_is_an_mp3_of_the_length_it_says(heard: Heard) -> None:
     assert made.manifest.clips
     for clip in made.manifest.clips.values():
         command = ["ffprobe", "-v", "error", "-of", "json", "-count_packets", "-show_streams"]
-        said = subprocess.run([*command, str(folder / clip.file)], capture_output=True, check=True)
-        (stream,) = json.loads(said.stdout)["streams"]
+        output = subprocess.run(
+            [*command, str(folder / clip.file)], capture_output=True, check=True
+        )
+        (stream,) = json.loads(output.stdout)["streams"]
         assert (stream["codec_name"], stream["channels"]) == ("mp3", 1)
         assert int(stream["nb_read_packets"]) * 24 == clip.ms
 
 
 def test_the_same_text_gives_the_same_bytes(tmp_path: Path) -> None:
     spoken = (Spoken("Keep your card.", "en", "test"),)
-    made = [render(spoken, espeak.find(), tmp_path / name) for name in ("a", "b")]
+    rendered = [render(spoken, espeak.find(), tmp_path / name) for name in ("a", "b")]
     first, second = (
         (tmp_path / name / next(iter(each.manifest.clips.values())).file).read_bytes()
-        for name, each in zip(("a", "b"), made, strict=True)
+        for name, each in zip(("a", "b"), rendered, strict=True)
     )
     assert first == second
 

@@ -31,9 +31,9 @@ FIRST_TEN = {"Range": "bytes=0-9"}
 
 @pytest.fixture
 def locked(tmp_path: Path) -> Iterator[Site]:
-    made = site_factory.build(tmp_path, "locked")
-    yield made
-    made.ctx.close()
+    site = site_factory.build(tmp_path, "locked")
+    yield site
+    site.ctx.close()
 
 
 @pytest.fixture
@@ -116,9 +116,9 @@ def test_r31_the_command_makes_the_sound_of_a_locked_election(
 
 
 def test_before_the_lists_are_locked_the_command_says_what_to_do(tmp_path: Path) -> None:
-    made = site_factory.build(tmp_path, "setup")
-    made.ctx.close()
-    done = CliRunner().invoke(main, ["--data", str(made.ctx.settings.data_dir), "sound"])
+    site = site_factory.build(tmp_path, "setup")
+    site.ctx.close()
+    done = CliRunner().invoke(main, ["--data", str(site.ctx.settings.data_dir), "sound"])
     assert done.exit_code == 1
     assert "Lock the lists first" in done.output
 

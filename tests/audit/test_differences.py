@@ -115,11 +115,11 @@ def test_before_the_result_it_is_a_fact_and_no_finding(small: SmallElection, unt
     report = _verify(_record(small, {"reps": 4}, {}, until))
     assert report.is_good
     # the fifth vote came in on paper
-    told = [
+    reported = [
         (difference.contest, difference.certified, difference.stated)
         for difference in report.differences
     ]
-    assert told == ([] if until == "voting_closed" else [(REPS, None, False)])
+    assert reported == ([] if until == "voting_closed" else [(REPS, None, False)])
 
 
 def test_before_it_is_stated_the_margin_is_told(small: SmallElection) -> None:

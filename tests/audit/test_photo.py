@@ -19,10 +19,10 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def _jpeg(mode: str = "RGB", **options: Any) -> bytes:
-    made = io.BytesIO()
+    buffer = io.BytesIO()
     noise = Image.effect_noise((40, 30), 60).convert(mode)
-    noise.save(made, "JPEG", **options)
-    return made.getvalue()
+    noise.save(buffer, "JPEG", **options)
+    return buffer.getvalue()
 
 
 GOOD: Mapping[str, bytes] = {

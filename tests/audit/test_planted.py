@@ -121,8 +121,8 @@ def test_any_file_cut_or_grown_is_found(good: dict[str, bytes]) -> None:
 
 def test_a_finding_names_the_bad_share(small: SmallElection) -> None:
     files = MUTANTS["share by another key"][1](small)
-    found = verify(RecordFiles.of(files)).findings
-    (finding,) = [finding for finding in found if finding.check == "V24"]
+    findings = verify(RecordFiles.of(files)).findings
+    (finding,) = [finding for finding in findings if finding.check == "V24"]
     assert finding.where == f"boxes/{REPS}.bel"
     assert "Lee (key holder 2)" in finding.text
 

@@ -26,11 +26,11 @@ from ballots.errors import BadInput
 def _zip(
     entries: list[tuple[str | zipfile.ZipInfo, bytes]], kind: int = zipfile.ZIP_STORED
 ) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", kind) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", kind) as archive:
         for name, raw in entries:
             archive.writestr(name, raw)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def _refused(path: Path) -> str:

@@ -56,10 +56,10 @@ def refusal(key: bytes, files: dict[str, bytes]) -> Refused:
 def test_the_share_opens_the_sums_of_all_boxes(
     small: SmallElection, counting: dict[str, bytes], index: int
 ) -> None:
-    made = make_share(key_file(small, index), RecordFiles.of(counting))
-    assert made.counted == (("Reps for the North", 5), ("Carer for the North", 4))
-    value = json.loads(made.raw)
-    assert made.raw == canonical(value)
+    share = make_share(key_file(small, index), RecordFiles.of(counting))
+    assert share.counted == (("Reps for the North", 5), ("Carer for the North", 4))
+    value = json.loads(share.raw)
+    assert share.raw == canonical(value)
     assert value["key_holder"] == index
     assert value["shares"].keys() == {REPS, CARERS}
     for uuid, text in value["shares"].items():
@@ -70,22 +70,22 @@ def test_the_share_opens_the_sums_of_all_boxes(
         verify_partial_decryption(
             params.fingerprint, small.trustees[index - 1], tally, text.encode()
         )
-    assert str(small.private_keys[index - 1]) not in made.raw.decode()
+    assert str(small.private_keys[index - 1]) not in share.raw.decode()
 
 
 def test_no_share_is_made_of_a_stopped_box(
     small: SmallElection, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     files = with_stop()(small, "count_started")
-    made = make_share(key_file(small, 1), RecordFiles.of(files))
-    assert json.loads(made.raw)["shares"].keys() == {REPS}
-    assert made.stopped == ("Carer for the North",)
+    share = make_share(key_file(small, 1), RecordFiles.of(files))
+    assert json.loads(share.raw)["shares"].keys() == {REPS}
+    assert share.stopped == ("Carer for the North",)
     key, record = tmp_path / "key.json", tmp_path / "record.zip"
     key.write_bytes(key_file(small, 1))
     record.write_bytes(zip_bytes(files))
     assert main(["share", str(key), str(record), "--out", str(tmp_path / "share.json")]) == 0
-    told = capsys.readouterr().out
-    assert "Carer for the North: stopped. Its box is not opened." in told
+    output = capsys.readouterr().out
+    assert "Carer for the North: stopped. Its box is not opened." in output
     summed = with_stop(steps=lambda _small, _steps: None)(small, "count_started")
     assert "It may not be opened." in refusal(key_file(small, 1), summed).text
 

@@ -27,9 +27,9 @@ from audit.verify.state import BoxFacts
 def test_a_difference_says_what_follows_from_it(
     margin: int | None, certified: bool | None, follows: str, stated: bool
 ) -> None:
-    said = ReportedDifference("Reps for the North", 6, 5, margin, certified, stated).line()
-    told = "Secretary and witness stated this." if stated else "It is not stated yet."
-    assert said == f"Reps for the North: 6 votes, 5 voters. {told} {follows}"
+    sentence = ReportedDifference("Reps for the North", 6, 5, margin, certified, stated).line()
+    reported = "Secretary and witness stated this." if stated else "It is not stated yet."
+    assert sentence == f"Reps for the North: 6 votes, 5 voters. {reported} {follows}"
 
 
 CHAIN = tuple(

@@ -69,8 +69,8 @@ def test_a_leaf_is_canonical() -> None:
 
 
 def test_times_are_in_utc() -> None:
-    there = NOON.astimezone(timezone(timedelta(hours=5)))
-    assert utc_text(there) == utc_text(NOON) == "2026-05-01T12:00:00Z"
+    local_noon = NOON.astimezone(timezone(timedelta(hours=5)))
+    assert utc_text(local_noon) == utc_text(NOON) == "2026-05-01T12:00:00Z"
     with pytest.raises(ValueError):
         utc_text(NOON.replace(tzinfo=None))
 

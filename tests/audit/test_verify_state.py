@@ -54,8 +54,8 @@ def test_a_file_that_is_missing_is_not_established() -> None:
 
 
 def test_every_check_is_made_by_one_function() -> None:
-    made = [check for _, checks in (*STEPS, *STEPS_AFTER_BOXES) for check in checks]
-    assert sorted([*made, *BOX_CHECKS]) == sorted(CHECKS)
+    all_checks = [check for _, checks in (*STEPS, *STEPS_AFTER_BOXES) for check in checks]
+    assert sorted([*all_checks, *BOX_CHECKS]) == sorted(CHECKS)
 
 
 def test_a_check_begun_once_stays_begun() -> None:

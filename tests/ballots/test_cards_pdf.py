@@ -132,15 +132,15 @@ def test_a_sheet_has_cards_of_one_contest_and_says_so() -> None:
     with pypdfium2.PdfDocument(cards_pdf(TITLE, cards)) as file:
         sheets = [(_text(page), [parse_card(code)[0] for code in _codes(page)]) for page in file]
     assert sorted(len(codes) for _, codes in sheets) == [0, 1, 2, 6, 6]
-    said = []
+    texts = []
     for text, uuids in sheets[1:]:
         (uuid,) = set(uuids)
         own = sum(printed.card.uuid == uuid for printed in cards)
         heading = next(line for line in text.splitlines() if "Sheet" in line)
         assert f"Reps for area {uuid[0]}" in text
-        said.append((uuid, heading.strip()[-len("Sheet 1 of 2. 7 cards.") :]))
-        assert said[-1][1].endswith(f"of 2. {own} cards.")
-    assert [heading[:12] for _, heading in said] == ["Sheet 1 of 2", "Sheet 2 of 2"] * 2
+        texts.append((uuid, heading.strip()[-len("Sheet 1 of 2. 7 cards.") :]))
+        assert texts[-1][1].endswith(f"of 2. {own} cards.")
+    assert [heading[:12] for _, heading in texts] == ["Sheet 1 of 2", "Sheet 2 of 2"] * 2
 
 
 def test_the_cover_counts_the_cards_of_each_contest_and_says_how_to_print() -> None:

@@ -143,12 +143,12 @@ def live_election(
     )
     accounts.add_account(ctx, election_factory.WITNESS[0], "witness", election_factory.WITNESS[1])
     lock_lists.lock_lists(ctx)
-    made = SampleElection(ctx, election_factory.with_keys(ctx), card_service.make_cards(ctx))
+    cards = SampleElection(ctx, election_factory.with_keys(ctx), card_service.make_cards(ctx))
     voting.open_voting(ctx)
     try:
         app = create_app(ctx)
         with served(app) as url:
-            yield Live(url, app, made, iter(made.cards_of("north-rep")), give_clips(ctx, app))
+            yield Live(url, app, cards, iter(cards.cards_of("north-rep")), give_clips(ctx, app))
     finally:
         ctx.close()
 

@@ -110,12 +110,12 @@ def test_from_the_lists_to_the_signed_result(
 
     print_cards(page)
     # The PDF holds the only copy of its secrets, so this test makes the cards once more.
-    made = election_factory.SampleElection(site.ctx, (), card_service.make_cards(site.ctx))
+    cards = election_factory.SampleElection(site.ctx, (), card_service.make_cards(site.ctx))
     next_step(page, "Open voting")
     grave(page, "Open voting")
-    own = made.cards_of("north-rep")
-    made.cast(own[0], (1, 0, 0))
-    made.cast(own[1], (0, 0, 1))
+    own = cards.cards_of("north-rep")
+    cards.cast(own[0], (1, 0, 0))
+    cards.cast(own[1], (0, 0, 1))
 
     next_step(page, "Close voting")
     grave(page, "Close voting")

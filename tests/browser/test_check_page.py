@@ -56,9 +56,9 @@ def test_r31_the_pictures_of_a_card_can_be_heard(voter: Voter, live: Live, heard
     shown = pictures_shown(voter)
     heard.take()
     voter.touch("Listen")
-    said = heard.until("No")
-    assert said[0] == "Is this your card?"
-    assert said[-8:] == [*shown, "Yes", "No"]
+    spoken = heard.until("No")
+    assert spoken[0] == "Is this your card?"
+    assert spoken[-8:] == [*shown, "Yes", "No"]
 
 
 def test_a_card_that_has_not_voted(voter: Voter, live: Live) -> None:

@@ -75,5 +75,5 @@ def test_who_has_the_halls_key_still_speaks_for_no_site_of_the_internet(tmp_path
     home = new_home(tmp_path / "home")
     trust(home, hall)
     with running(tls=hall.tls) as server, running_chromium(TO_US, home=home) as browser:
-        said = refusal(browser, f"https://{STRANGER}:{server.port}/")
-    assert "ERR_CERT_INVALID" in said  # not: of an authority that is not known
+        refused = refusal(browser, f"https://{STRANGER}:{server.port}/")
+    assert "ERR_CERT_INVALID" in refused  # not: of an authority that is not known

@@ -274,10 +274,10 @@ def to_by_ear(
     """Move the focus until these words are said; `passed_by` sees all that is said before."""
     for _ in range(40):
         page.keyboard.press(move)
-        said = heard.some()
-        if said[0] == words:
+        spoken = heard.some()
+        if spoken[0] == words:
             return
-        assert passed_by is None or said[0] in passed_by(said), said
+        assert passed_by is None or spoken[0] in passed_by(spoken), spoken
     raise AssertionError(f"{words!r} is never said")
 
 

@@ -105,8 +105,8 @@ def test_r57_the_network_is_cut_before_posting(
     voter.show(live.link(card))
     voter.at("start")
     wait_for_box(page, card)
-    said = ("Dot Dill", "I listen.", "I want buses in the evening.", "I speak up for others.")
-    clips = [f"/sound/{file_of(sentence)}" for sentence in said]
+    points = ("Dot Dill", "I listen.", "I want buses in the evening.", "I speak up for others.")
+    clips = [f"/sound/{file_of(sentence)}" for sentence in points]
     wait_kept(page, *clips)
     context.set_offline(True)
     voter.touch("Start")

@@ -177,11 +177,11 @@ def test_a_yes_opens_and_a_second_try_sends_the_same_part(
 def test_a_file_made_at_home_is_taken_as_it_is(count: Count, page: Page) -> None:
     at_the_count(page, count)
     record = RecordFiles.of(publishing.record_files(count.sample.ctx))
-    made = make_share(count.key_file(1), record).raw
-    choose(page, "Lou Lock", made)
+    share = make_share(count.key_file(1), record).raw
+    choose(page, "Lou Lock", share)
     expect(page.get_by_text("This file is for another key holder.")).to_be_visible()
     with page.expect_request("**/board/shares/1") as sent:
-        choose(page, "Kit Key", made)
-    assert sent.value.post_data_buffer == made
+        choose(page, "Kit Key", share)
+    assert sent.value.post_data_buffer == share
     expect(page).to_have_url(f"{count.url}/board")
     assert count.given == (1,)

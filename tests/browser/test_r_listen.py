@@ -66,12 +66,12 @@ def test_r31_every_text_of_every_state_is_in_listen(
         watch.expect(fault)
     missing = {}
     for state in walk(voter, live):
-        told = listen_says(voter.page, live)
+        spoken = listen_says(voter.page, live)
         shown = [
             text for texts in (SHOWN, ALOUD, SAID_WHOLE) for text in voter.page.evaluate(texts)
         ]
         assert shown, state
-        missing[state] = [text for text in shown if not any(text in line for line in told)]
+        missing[state] = [text for text in shown if not any(text in line for line in spoken)]
     assert {state: texts for state, texts in missing.items() if texts} == {}
 
 
@@ -165,9 +165,9 @@ def test_r31_the_settings_say_each_question_with_its_answers(
     voter.touch("Change something else")
     page.locator('[data-topic="sound"]').press("Enter")
     page.locator("#listen").click()
-    told = heard.until("Change something else")
-    speed = told.index("Slower")
-    assert told[speed : speed + 3] == ["Slower", "Not slow, not fast", "Faster"]
+    spoken = heard.until("Change something else")
+    speed = spoken.index("Slower")
+    assert spoken[speed : speed + 3] == ["Slower", "Not slow, not fast", "Faster"]
 
 
 def test_r31_the_card_step_says_camera_and_scanner(page: Page, live: Live, heard: Heard) -> None:
@@ -275,8 +275,8 @@ def test_r36_in_headphones_the_answers_are_said_as_they_stand(
     assert {f"Yes, choose {name}", "No"} <= set(listen_says(page, live))
     voter.touch(f"Yes, choose {name}")
     voter.touch("Go back to the person before")
-    told = set(listen_says(page, live))
-    assert {"Chosen", f"Yes, keep {name}", "No, take away"} <= told
+    spoken = set(listen_says(page, live))
+    assert {"Chosen", f"Yes, keep {name}", "No, take away"} <= spoken
 
 
 def test_r49_practice_in_headphones_says_first_on_each_step_that_it_is_practice(
@@ -296,7 +296,7 @@ def test_r49_practice_in_headphones_says_first_on_each_step_that_it_is_practice(
     ):
         voter.at(step)
         heard.quiet()
-        told = heard.take()
+        spoken = heard.take()
         if step != "card":  # the list of clips is loaded after it
-            assert told[told.index(voter.heading()) - 1] == mark, step
+            assert spoken[spoken.index(voter.heading()) - 1] == mark, step
         voter.touch(words)

@@ -159,9 +159,9 @@ def test_r36_who_was_chosen_is_never_said_without_headphones(
     voter.touch("I have finished choosing")
     voter.at("review")
     assert heard.texts == []
-    said = heard.listen_to()
-    assert "Is this right?" in said
-    assert not {"Ann Ash", "You chose"} & set(said)
+    spoken = heard.listen_to()
+    assert "Is this right?" in spoken
+    assert not {"Ann Ash", "You chose"} & set(spoken)
 
 
 def one_at_a_time(page: Page) -> None:
@@ -220,9 +220,9 @@ def test_r49_practice_says_first_that_it_is_practice(page: Page, live: Live, hea
         ("choose", "I have finished choosing"),
     ):
         voter.at(step)
-        told = heard.listen_to()
-        assert told[0] == "Practice. This is not a real vote.", step
-        assert len(told) > 1, step
+        spoken = heard.listen_to()
+        assert spoken[0] == "Practice. This is not a real vote.", step
+        assert len(spoken) > 1, step
         if step == "choose":
             pear = page.get_by_role("button", name="Pear: what is it like?")
             assert heard.listen_to(pear)[:2] == ["Pear", "It is sweet."]
@@ -253,18 +253,18 @@ def test_r13_stop_sets_sound_and_switch_back_for_the_next_person(page: Page, liv
 def test_r23_welsh_pages_are_heard_in_welsh_and_names_as_they_are(
     page: Page, live: Live, heard: Heard
 ) -> None:
-    told: list[str] = []
+    spoken: list[str] = []
     heard.label = "Gwrando"
     page.goto(live.link(live.card()).replace("/vote#", "/vote?lang=cy#"))
     for step in ("start", "choose"):
         Voter(page).at(step)
-        told = heard.listen_to()
-        assert len(told) >= 3, step
-        assert not {"You can choose 2 people.", "You are going to vote"} & set(told)
+        spoken = heard.listen_to()
+        assert len(spoken) >= 3, step
+        assert not {"You can choose 2 people.", "You are going to vote"} & set(spoken)
         if step != "choose":
             page.locator("main .v-main").first.press("Enter")
-    assert "Reps for the North" in told
-    assert "Dydych chi ddim wedi dewis neb eto. Gallwch ddewis 2 berson." in told
+    assert "Reps for the North" in spoken
+    assert "Dydych chi ddim wedi dewis neb eto. Gallwch ddewis 2 berson." in spoken
 
 
 # --- pages for everybody ---
@@ -278,10 +278,10 @@ def test_r68_listen_reads_a_public_page_in_order(page: Page, live: Live, heard: 
     listen.click()
     expect(listen).to_contain_text("Listen", timeout=60_000)
     page.wait_for_function("() => document.querySelector('.listen-words').textContent === 'Listen'")
-    told = heard.take()
+    spoken = heard.take()
     shown = page.locator("[data-say]").all_inner_texts()
-    assert told == [" ".join(text.split()) for text in shown]
-    assert told[0] == "Reps for the North"
+    assert spoken == [" ".join(text.split()) for text in shown]
+    assert spoken[0] == "Reps for the North"
     card = page.locator(".person", has_text="Cy Crane")
     card.get_by_role("button", name="Listen Cy Crane").click()
     page.wait_for_timeout(600)

@@ -217,13 +217,13 @@ def test_r28_the_frame_waits_for_what_is_said_and_says_everything_once(
         "Start",
         "Listen",
     ]
-    told: list[str] = []
+    spoken: list[str] = []
     for _ in range(1200):
         begun = heard.texts.index(wanted[1]) - 1 if wanted[1] in heard.texts else 0
-        told = heard.texts[begun : begun + len(wanted)]
-        if len(told) == len(wanted):
+        spoken = heard.texts[begun : begun + len(wanted)]
+        if len(spoken) == len(wanted):
             break
         page.wait_for_timeout(100)
-    assert told == wanted
+    assert spoken == wanted
     plays = page.evaluate("() => plays")
     assert all(plays[-len(wanted) : -1]), plays  # the last one still sounds

@@ -47,8 +47,8 @@ def test_sentences_are_short() -> None:
 
 
 def test_no_hard_word_is_shown() -> None:
-    found = {(word, text) for text in shown() for word in NEVER if re.search(rf"\b{word}", text)}
-    assert found == set()
+    matches = {(word, text) for text in shown() for word in NEVER if re.search(rf"\b{word}", text)}
+    assert matches == set()
 
 
 def test_all_words_stand_in_the_catalogue() -> None:

@@ -43,9 +43,9 @@ def test_without_scripts_it_says_what_to_do(
 ) -> None:
     page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{live.url}/{path}")
-    said = page.locator("main").inner_text()
+    shown_text = page.locator("main").inner_text()
     next_step = {"vote": "Ask the secretary", "check": "Ask for help", "practice": "on paper"}
-    assert next_step[path] in said
+    assert next_step[path] in shown_text
     assert page.locator("main a").count() == (2 if path == "vote" else 1)
     expect(page.locator("header button:visible")).to_have_count(0)  # they would do nothing
 

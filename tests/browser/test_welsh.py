@@ -110,12 +110,12 @@ def test_r23_the_tablet_counts_in_welsh_forms(page: Page, seven_seats: Live) -> 
     assert page.evaluate(kinds) == order  # the order of the forms in the catalogue
     page.goto(welsh(seven_seats))
     voter = to_the_people(page)
-    said = []
+    texts = []
     for name in MANY[:6]:
         voter.choose(name)
-        said.append(page.locator(".v-status").inner_text().split(".")[0])
+        texts.append(page.locator(".v-status").inner_text().split(".")[0])
     counted = ("1 person", "2 berson", "3 pherson", "4 person", "5 person", "6 pherson")
-    assert said == [f"Rydych chi wedi dewis {number}" for number in counted]
+    assert texts == [f"Rydych chi wedi dewis {number}" for number in counted]
     voter.at("choose")
 
 

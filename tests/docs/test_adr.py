@@ -24,9 +24,9 @@ LONGER = frozenset({1, 2, 5, 6, 7, 9, 10, 11, 12, 17, 22, 26, 27})
 
 
 def form_of(name: str) -> re.Match[str]:
-    found = FORM.match(text_of(name))
-    assert found is not None, f"{name} has not the form of {DECISIONS[-1]}"
-    return found
+    match = FORM.match(text_of(name))
+    assert match is not None, f"{name} has not the form of {DECISIONS[-1]}"
+    return match
 
 
 def test_numbers_of_decisions_have_no_gaps() -> None:

@@ -89,9 +89,9 @@ def test_no_code_means_two_things() -> None:
 
 
 def test_the_example_of_an_election_folder_can_be_read() -> None:
-    found = re.search(r"```json\n(.*?)```", text_of("docs/election-folder.md"), re.DOTALL)
-    assert found is not None
-    draft, problems = read_draft(found[1].encode())
+    match = re.search(r"```json\n(.*?)```", text_of("docs/election-folder.md"), re.DOTALL)
+    assert match is not None
+    draft, problems = read_draft(match[1].encode())
     assert draft is not None
     assert problems == []
 

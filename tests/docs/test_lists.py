@@ -29,12 +29,12 @@ def test_every_room_has_its_line() -> None:
 def test_subjects_and_readers_are_named() -> None:
     lines = dict(rows_of(DOCUMENT, "## The parts"))
     for room in ("services", "web"):
-        there = {
+        names = {
             folder.rsplit("/", 1)[1]
             for folder in our_folders()
             if re.fullmatch(rf"elections/{room}/\w+", folder)
         }
-        assert there <= set(codes_in(lines[f"`elections/{room}/`"])), room
+        assert names <= set(codes_in(lines[f"`elections/{room}/`"])), room
 
 
 def test_the_directions_are_those_that_are_held() -> None:
@@ -46,9 +46,9 @@ def test_the_directions_are_those_that_are_held() -> None:
     assert between
     assert f"`{' → '.join(reversed(PARENTS))}`" in text_of(DOCUMENT)
     line = next(line for line in text_of(DOCUMENT).splitlines() if line.startswith("    cli →"))
-    told = [set(re.split(r",\s*", layer)) for layer in line.strip().split(" → ")]
+    reported = [set(re.split(r",\s*", layer)) for layer in line.strip().split(" → ")]
     held = [set(re.split(r"\s*\|\s*", layer)) for layer in inside["layers"]]
-    assert told == held
+    assert reported == held
 
 
 def test_every_stage_stands_in_order_with_the_events_that_may_stand_there() -> None:
@@ -62,8 +62,8 @@ def test_every_stage_stands_in_order_with_the_events_that_may_stand_there() -> N
 
 def test_every_room_of_the_tests_has_its_line() -> None:
     named = [room for row in rows_of(DOCUMENT, "## Tests") for room in codes_in(row[0])]
-    there = {folder for folder in our_folders() if re.fullmatch(r"tests/\w+", folder)}
-    assert sorted(named) == sorted({*there, "browser/test"})
+    names = {folder for folder in our_folders() if re.fullmatch(r"tests/\w+", folder)}
+    assert sorted(named) == sorted({*names, "browser/test"})
 
 
 def test_every_file_of_words_is_named() -> None:

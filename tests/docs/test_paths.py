@@ -44,8 +44,8 @@ def exists(named: str, document: str) -> bool:
 
 def braces(named: str) -> list[str]:
     """Expand ``a/{b,c}.js`` to ``a/b.js`` and ``a/c.js``."""
-    found = re.match(r"(.*)\{([^}]+)\}(.*)\Z", named)
-    return [f"{found[1]}{part}{found[3]}" for part in found[2].split(",")] if found else [named]
+    match = re.match(r"(.*)\{([^}]+)\}(.*)\Z", named)
+    return [f"{match[1]}{part}{match[3]}" for part in match[2].split(",")] if match else [named]
 
 
 def is_path(code: str, document: str) -> bool:

@@ -143,7 +143,7 @@ NAMED = re.compile(r"""\bpicture(?:\(|=|: ?)["']([a-z-]+)["']|\bdrawing\(["']([a
 
 
 def test_every_picture_that_pages_and_scripts_name_is_there() -> None:
-    there = {path.stem for path in (STATIC / "pictures").glob("*.svg")}
+    names = {path.stem for path in (STATIC / "pictures").glob("*.svg")}
     sources = [
         name
         for name in our_files()
@@ -156,4 +156,4 @@ def test_every_picture_that_pages_and_scripts_name_is_there() -> None:
         for name in sources
     }
     assert len(set().union(*named.values())) > 20
-    assert {name: missing for name, found in named.items() if (missing := found - there)} == {}
+    assert {name: missing for name, found in named.items() if (missing := found - names)} == {}

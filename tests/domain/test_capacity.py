@@ -128,17 +128,19 @@ def test_no_box_is_longer_than_its_plan_and_none_much_shorter(
     raws = [seal(small.params, card.secret, [0] * options) for card in small.cards]
     credentials = archive.credentials_bytes(card.credential for card in small.cards)
     trustees = Single(small.trustees).to_bytes()
-    made = [archive.setup(small.params.to_bytes(), trustees, credentials)]
+    created = [archive.setup(small.params.to_bytes(), trustees, credentials)]
     for raw in raws:
-        made.append(archive.ballot(made[-1].head, raw))
-    made.append(archive.end_ballots(made[-1].head))
+        created.append(archive.ballot(created[-1].head, raw))
+    created.append(archive.end_ballots(created[-1].head))
     tally = add_votes(options, [])
-    made.append(archive.encrypted_tally(made[-1].head, encrypted_tally_bytes(tally), 0, 0))
+    created.append(archive.encrypted_tally(created[-1].head, encrypted_tally_bytes(tally), 0, 0))
     for owner, key in enumerate(small.private_keys, 1):
         share = partial_decryption(small.params.fingerprint, key, tally)
-        made.append(archive.partial_decryption(made[-1].head, owner, share))
-    made.append(archive.result(made[-1].head, result_bytes([50_000] * options)))
-    raw_box = b"".join(archive.export(1_700_000_000, [e for added in made for e in added.entries]))
+        created.append(archive.partial_decryption(created[-1].head, owner, share))
+    created.append(archive.result(created[-1].head, result_bytes([50_000] * options)))
+    raw_box = b"".join(
+        archive.export(1_700_000_000, [e for added in created for e in added.entries])
+    )
     box_reader.parse_box(raw_box)
     plan = BoxPlan(small.params, len(small.cards), 3)
     planned = plan.other_bytes + votes * plan.vote_bytes

@@ -71,5 +71,5 @@ def state_of(ctx: Context) -> State:
 def backup_of(ctx: Context, folder: Path, *, is_move: bool = False) -> Backup:
     """Write a backup to the disk and read it again."""
     path = folder / f"{len(list(folder.glob('*.age')))}.age"
-    made = back_up(ctx, path, is_move=is_move)
-    return Backup.from_bytes(path.read_bytes(), made.passphrase)
+    backup = back_up(ctx, path, is_move=is_move)
+    return Backup.from_bytes(path.read_bytes(), backup.passphrase)

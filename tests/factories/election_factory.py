@@ -166,14 +166,14 @@ class SampleElection:
 
     def shares(self, index: int) -> dict[str, bytes]:
         """Compute the shares of key holder ``index``, as at home."""
-        made = {}
+        created = {}
         for sealed_sum in count_shares.tallies(self.ctx):
             params = voter_queries.box_params(self.ctx, sealed_sum.uuid)
             tally = parse_encrypted_tally(sealed_sum.encrypted_tally, len(params.answers))
-            made[sealed_sum.uuid] = trustees.partial_decryption(
+            created[sealed_sum.uuid] = trustees.partial_decryption(
                 params.fingerprint, self.private_keys[index - 1], tally
             )
-        return made
+        return created
 
     def count(self) -> None:
         """Go from a closed box to the opened result, with all key holders."""
@@ -229,9 +229,9 @@ def ready_to_vote(ctx: Context) -> SampleElection:
 
 def with_cards(ctx: Context, private_keys: tuple[int, ...]) -> SampleElection:
     """Go from the keys to open voting."""
-    made = card_service.make_cards(ctx)
+    cards = card_service.make_cards(ctx)
     voting.open_voting(ctx)
-    return SampleElection(ctx, private_keys, made)
+    return SampleElection(ctx, private_keys, cards)
 
 
 def certified(ctx: Context, folder: Path) -> SampleElection:

@@ -77,16 +77,16 @@ def remade(
     until: str = "sum",
 ) -> bytes:
     """Make a box of these votes with a good chain; the sum is that of ``counted_votes``."""
-    made = [archive.setup(box.election, box.trustees, box.credentials)]
+    created = [archive.setup(box.election, box.trustees, box.credentials)]
     for vote in votes:
-        made.append(archive.ballot(made[-1].head, vote))
+        created.append(archive.ballot(created[-1].head, vote))
     if until != "votes":
-        made.append(archive.end_ballots(made[-1].head))
+        created.append(archive.end_ballots(created[-1].head))
     if until == "sum":
         last = list(votes if counted_votes is None else counted_votes)
         number = len(last) if said is None else said
-        made.append(archive.encrypted_tally(made[-1].head, sum_of(last), number, number))
-    entries = [entry for added in made for entry in added.entries]
+        created.append(archive.encrypted_tally(created[-1].head, sum_of(last), number, number))
+    entries = [entry for added in created for entry in added.entries]
     return b"".join(archive.export(STARTED, entries))
 
 

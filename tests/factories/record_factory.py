@@ -58,9 +58,9 @@ Events = list[tuple[str, Body]]
 
 def tiny_jpeg(shade: int) -> bytes:
     """Make a photo of 8 by 8 pixels of one grey."""
-    made = io.BytesIO()
-    Image.new("L", (8, 8), shade).save(made, "JPEG")
-    return made.getvalue()
+    buffer = io.BytesIO()
+    Image.new("L", (8, 8), shade).save(buffer, "JPEG")
+    return buffer.getvalue()
 
 
 PHOTOS = (tiny_jpeg(50), tiny_jpeg(200))
@@ -248,8 +248,8 @@ class SmallElection:
 
     def sign_trail(self, leaves: list[bytes], key: Ed25519PrivateKey | None = None) -> bytes:
         root = merkle.root_of(leaves)
-        made = checkpoint.Checkpoint(self.election.log.origin, len(leaves), root)
-        return checkpoint.sign(made, key or self.log)
+        head = checkpoint.Checkpoint(self.election.log.origin, len(leaves), root)
+        return checkpoint.sign(head, key or self.log)
 
     def _signatures(self, body: Any) -> list[Signature]:
         officers = self.election.officers
@@ -373,9 +373,9 @@ class SmallElection:
         unsigned = ContestStopped(
             body["uuid"], box.Head.from_json(body["head"]), body["reason"], "", ""
         )
-        said = stop_input(self.election.sha256, seq, unsigned)
+        statement = stop_input(self.election.sha256, seq, unsigned)
         keys = {"secretary": self.secretary, "witness": self.witness}
-        return {role: key.sign(said).hex() for role, key in keys.items()}
+        return {role: key.sign(statement).hex() for role, key in keys.items()}
 
 
 _STEP_OF = {
@@ -433,12 +433,12 @@ def _chains(steps: Steps) -> tuple[dict[str, bytes], dict[str, list[box.Head]]]:
         heads[uuid] = []
         for name, *arguments in box_steps:
             if name == "setup":
-                made = box.setup(*arguments)
+                created = box.setup(*arguments)
             else:
                 make = getattr(box, "ballot" if name == "paper" else name)
-                made = make(head, *arguments)
-            head = made.head
-            entries += made.entries
+                created = make(head, *arguments)
+            head = created.head
+            entries += created.entries
             heads[uuid].append(head)
         boxes[uuid] = b"".join(box.export(STARTED, entries))
     return boxes, heads

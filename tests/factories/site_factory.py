@@ -72,9 +72,9 @@ class Site:
 
 def token(client: FlaskClient, path: str = "/sign-in") -> str:
     """Return the token that a page of this client carries."""
-    found = TOKEN.search(client.get(path).text)
-    assert found is not None
-    return found.group(1)
+    match = TOKEN.search(client.get(path).text)
+    assert match is not None
+    return match.group(1)
 
 
 @dataclass(frozen=True)
@@ -122,13 +122,13 @@ def _saved(stage: str, small_contest: int) -> Saved:
         place = Path(tempfile.mkdtemp(prefix="repvote-site-"))
         atexit.register(shutil.rmtree, place, ignore_errors=True)
         if stage == "setup":
-            ctx, made = election_factory.open_at(place / "data"), None
+            ctx, created = election_factory.open_at(place / "data"), None
             election_factory.loaded(ctx, place / "election", small_contest)
         else:
-            ctx, made = _copy(_saved(BEFORE[stage], small_contest), place / "data")
-            made = _go_on(ctx, made, stage)
+            ctx, created = _copy(_saved(BEFORE[stage], small_contest), place / "data")
+            created = _go_on(ctx, created, stage)
         ctx.close()
-        _SAVED[key] = Saved(place / "data", made)
+        _SAVED[key] = Saved(place / "data", created)
     return _SAVED[key]
 
 
@@ -170,12 +170,12 @@ def _tell(ctx: Context, event: TrailEvent, stage: Stage) -> None:
 
 def _opened(ctx: Context) -> SampleElection:
     """Make keys and cards, open voting, and let three people vote."""
-    made = election_factory.ready_to_vote(ctx)
-    first, second, *_ = made.cards_of("north-rep")
-    made.cast(first, (1, 0, 0))
-    made.cast(second, (0, 0, 1))
-    made.cast(made.cards_of("north-carer")[0], (1,))
-    return made
+    sample = election_factory.ready_to_vote(ctx)
+    first, second, *_ = sample.cards_of("north-rep")
+    sample.cast(first, (1, 0, 0))
+    sample.cast(second, (0, 0, 1))
+    sample.cast(sample.cards_of("north-carer")[0], (1,))
+    return sample
 
 
 def all_shares(made: SampleElection) -> None:

@@ -30,14 +30,16 @@ from tests.factories.record_factory import CARERS, PHOTOS, REPS, SmallElection
 
 def _materials() -> dict[tuple[str, str], Material]:
     """Make what each candidate says, and one of two photos, with the same salts every time."""
-    made = {}
+    created = {}
     people = {"reps": ("Ann", "Bob", "Cat", "Dan"), "carers": ("Fred", "Gwen", "Hal")}
     standing = [(contest, name) for contest, names in people.items() for name in names]
     for number, (contest, name) in enumerate(standing):
         points_salt, photo_salt = bytes([number]) * 32, bytes([100 + number]) * 32
         photo = salted_hash("photo", photo_salt, PHOTOS[number % 2])
-        made[contest, name.lower()] = Material((f"I am {name}.",), points_salt, photo, photo_salt)
-    return made
+        created[contest, name.lower()] = Material(
+            (f"I am {name}.",), points_salt, photo, photo_salt
+        )
+    return created
 
 
 def _people(materials: Materials, contest: str) -> tuple[Candidate, ...]:

@@ -31,11 +31,11 @@ def age(passphrase: str, *words: str | Path) -> subprocess.CompletedProcess[str]
 def test_age_opens_a_backup(tmp_path: Path) -> None:
     backup, opened = tmp_path / "backup.age", tmp_path / "backup.zip"
     with closing(site_factory.build(tmp_path, "setup").ctx) as ctx:
-        made = back_up(ctx, backup, is_move=False)
+        created = back_up(ctx, backup, is_move=False)
     wrong = age(PASSPHRASE, "--decrypt", "--output", opened, backup)
     assert wrong.returncode != 0
     assert not opened.exists()
-    done = age(made.passphrase, "--decrypt", "--output", opened, backup)
+    done = age(created.passphrase, "--decrypt", "--output", opened, backup)
     assert done.returncode == 0, done.stdout
     with zipfile.ZipFile(opened) as zipped:
         assert zipped.testzip() is None

@@ -97,12 +97,12 @@ def test_our_verifier_refuses_every_forged_vote(story: Story, tmp_path: Path) ->
         extra += [archive.entry_bytes(entry, box.timestamp) for entry in added.entries]
         head = added.head
     path.write_bytes(b"".join(extra))
-    found = {finding.where: finding.check for finding in verify(record).findings}
+    findings = {finding.where: finding.check for finding in verify(record).findings}
     first = box.head.height + 1
     for height, forgery in enumerate(forged, start=first):
-        place = next((where for where in found if where.endswith(f"event {height}")), None)
+        place = next((where for where in findings if where.endswith(f"event {height}")), None)
         assert place is not None, forgery.name
-        assert found[place] in {"V18", "V19"}, forgery.name
+        assert findings[place] in {"V18", "V19"}, forgery.name
 
 
 # --- the finished election -------------------------------------------------------------------

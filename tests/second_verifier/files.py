@@ -41,8 +41,8 @@ def is_jpeg(content: bytes) -> bool:
                 return False
         elif head[1] == 0xDA:
             scans += 1
-            found = re.compile(rb"\xff[^\x00\xd0-\xd7]", re.DOTALL).search(content, place)
-            place = found.start() if found else len(content)
+            match = re.compile(rb"\xff[^\x00\xd0-\xd7]", re.DOTALL).search(content, place)
+            place = match.start() if match else len(content)
     return place + 2 == len(content) and frames == 1 and scans > 0
 
 

@@ -393,11 +393,11 @@ def _judge(files: Files, good: Files | None, kind: str, figures: Figures) -> str
 
 
 def _zip(files: Files) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, raw in files.items():
             packed.writestr(name.replace("\0", "_") or "_", raw)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def _zip_problem(files: Files, chance: random.Random) -> str | None:

@@ -53,9 +53,9 @@ def test_a_record_judged_wrongly_is_kept_and_told(
         monkeypatch.setattr(damage, "__name__", "nothing", raising=False)
     monkeypatch.setattr(fuzz, "until", lambda _deadline: iter(range(2)))
     assert fuzz.main(["--seed", "1"]) == 1
-    said = capsys.readouterr().out
-    assert "2 damaged records, 2 judged wrongly" in said
-    assert "the first found [], the second ['V01']" in said
+    output = capsys.readouterr().out
+    assert "2 damaged records, 2 judged wrongly" in output
+    assert "the first found [], the second ['V01']" in output
     assert len(list(tmp_path.glob("nothing-*.zip"))) == 2
 
 
@@ -81,5 +81,5 @@ def test_a_definition_that_only_one_takes_is_told(
 ) -> None:
     monkeypatch.setattr(fuzz, "parse_definition", lambda _raw: None)
     chance, figures = random.Random(1), fuzz.Figures()
-    told = [fuzz.read_alone(good, chance, figures) for _ in range(40)]
-    assert any(text and text.startswith("definition read alone: first False") for text in told)
+    reported = [fuzz.read_alone(good, chance, figures) for _ in range(40)]
+    assert any(text and text.startswith("definition read alone: first False") for text in reported)

@@ -67,8 +67,8 @@ class Story:
 
     def cancelled(self, listed: Container[tuple[str, str]]) -> list[tuple[str, str]]:
         """List the cards (uuid, credential) cancelled after the last making, or listed now."""
-        made = self.last("cards_made")
-        since = made.seq if made else -1
+        event = self.last("cards_made")
+        since = event.seq if event else -1
         cards = [
             (leaf.seq, (text_of(leaf.body["uuid"]), text_of(leaf.body["credential"])))
             for leaf in self.of_type("card_cancelled")

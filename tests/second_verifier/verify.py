@@ -277,21 +277,21 @@ class _Record:
         self.boxes[uuid] = box
 
     def _keys(self, box: Box, add: Callable[[str, str], None]) -> None:
-        told = {
+        reported = {
             number_of(leaf.body["key_holder"]): leaf.body["public_key"]
             for leaf in self.story.of_type("key_added")
         }
         keys = dict(enumerate(map(point_text, box.trustees), start=1))
-        if box.trustees and keys != told:
+        if box.trustees and keys != reported:
             add("V14", "other keys than in the trail")
 
     def _printed(self, box: Box, add: Callable[[str, str], None]) -> None:
-        made = self.story.last("cards_made")
-        boxes = object_of(made.body["boxes"]) if made else {}
+        event = self.story.last("cards_made")
+        boxes = object_of(event.body["boxes"]) if event else {}
         if box.uuid not in boxes:
             return
-        told = object_of(boxes[box.uuid])
-        if (told["credentials"], told["printed"]) != (box.credentials_hash, len(box.credentials)):
+        body = object_of(boxes[box.uuid])
+        if (body["credentials"], body["printed"]) != (box.credentials_hash, len(box.credentials)):
             add("V17", "other credentials than in the last cards_made")
 
     def _boxes_and_trail(self) -> None:
@@ -433,11 +433,11 @@ class _Record:
         """Find the last vote from a tablet, and the last paper that a batch names."""
         heights = [number_of(object_of(object_of(closed.body["boxes"])[uuid])["height"])] * 2
         for leaf in self.story.leaves[closed.seq :]:
-            told = object_of(leaf.body.get("boxes", {})).get(uuid)
+            body = object_of(leaf.body.get("boxes", {})).get(uuid)
             if leaf.type == "papers_sealed":
-                heights[1] = max(heights[1], number_of(object_of(told)["height"]))
-            elif leaf.type == "loss_stated" and told is not None:
-                kept = number_of(object_of(object_of(told)["kept"])["height"])
+                heights[1] = max(heights[1], number_of(object_of(body)["height"]))
+            elif leaf.type == "loss_stated" and body is not None:
+                kept = number_of(object_of(object_of(body)["kept"])["height"])
                 heights = [min(heights[0], kept), kept]
         return heights
 
@@ -562,8 +562,8 @@ class _Record:
         return {name: (used, voters) for name, (used, voters) in pairs.items() if used > voters}
 
     def _spare(self, contest: Contest, voters: int) -> None:
-        made = self.story.last("cards_made")
-        cards = object_of(object_of(made.body["boxes"])[contest.uuid]) if made else {}
+        event = self.story.last("cards_made")
+        cards = object_of(object_of(event.body["boxes"])[contest.uuid]) if event else {}
         spare = max(2, -(-voters * self.definition.spare_percent // 100))
         if not voters <= number_of(cards["printed"]) <= voters + spare:
             self.report.add("V38", contest.id, "too few cards, or too many spare ones")
@@ -621,10 +621,10 @@ class _Record:
         for item, contest in zip(items, self._counted, strict=True):
             self._compare_count(item, contest)
         filled = self.story.last("seats_filled")
-        told = object_of(filled.body["elected"]) if filled else {}
+        body = object_of(filled.body["elected"]) if filled else {}
         for contest in self._counted:
             counted = self.counts.get(contest.id)
-            if counted and told[contest.id] != list(counted.elected):
+            if counted and body[contest.id] != list(counted.elected):
                 self.report.add("V44", contest.id, "others are elected in the trail")
 
     def _compare_count(self, item: Json, contest: Contest) -> None:

@@ -58,8 +58,8 @@ def fresh_hall(folder: Path, names: HallNames = NAMES) -> Hall:
 
 
 def test_the_authority_can_speak_for_nothing_but_a_hall(tmp_path: Path) -> None:
-    made = tls.load_authority(tmp_path, NOW).certificate
-    limits = made.extensions.get_extension_for_class(x509.NameConstraints)
+    certificate = tls.load_authority(tmp_path, NOW).certificate
+    limits = certificate.extensions.get_extension_for_class(x509.NameConstraints)
     assert limits.critical
     allowed = limits.value.permitted_subtrees or []
     assert {name.value for name in allowed if isinstance(name, x509.DNSName)} == {
@@ -71,9 +71,9 @@ def test_the_authority_can_speak_for_nothing_but_a_hall(tmp_path: Path) -> None:
         for name in allowed
         if isinstance(name, x509.IPAddress)
     )
-    basic = made.extensions.get_extension_for_class(x509.BasicConstraints).value
+    basic = certificate.extensions.get_extension_for_class(x509.BasicConstraints).value
     assert (basic.ca, basic.path_length) == (True, 0)
-    assert made.not_valid_after_utc - NOW <= timedelta(days=400)
+    assert certificate.not_valid_after_utc - NOW <= timedelta(days=400)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no file modes")
@@ -342,12 +342,12 @@ def test_the_command_opens_a_hall(tmp_path: Path) -> None:
     arguments = ("serve", "--hall", f"--port={free_port()}", f"--plain-port={free_port()}")
     with program(repvote(data, *arguments)) as process:
         assert process.stdout is not None
-        told = ""
-        while "Fingerprint" not in told:
+        reported = ""
+        while "Fingerprint" not in reported:
             line = process.stdout.readline()
             assert line, process.stderr and process.stderr.read()
-            told += line
-        address = told.split("The same on this laptop: ")[1].split()[0]
+            reported += line
+        address = reported.split("The same on this laptop: ")[1].split()[0]
         trust = ssl.create_default_context(cafile=str(data / "hall-authority.crt"))
         with urllib.request.urlopen(address, context=trust) as answer:  # noqa: S310 - our own server
             assert answer.status == 200

@@ -108,7 +108,7 @@ def test_requests_leave_no_address_and_no_path(
         line.sendall(b"\x16\x03\x01 nonsense\r\n\r\n")
         line.recv(100)
     (line_,) = capfd.readouterr().err.splitlines()
-    told = json.loads(line_)
-    assert (told["event"], told["error"]) == ("unexpected", "ZeroDivisionError")
+    answer = json.loads(line_)
+    assert (answer["event"], answer["error"]) == ("unexpected", "ZeroDivisionError")
     assert "127.0.0.1" not in line_
     assert "/broken" not in line_

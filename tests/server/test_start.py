@@ -82,9 +82,9 @@ def test_two_servers_of_one_folder(data: Path, monkeypatch: pytest.MonkeyPatch) 
     with running(repvote(data, "serve", f"--port={port}")) as first:
         wait_for_page(f"http://127.0.0.1:{port}", first)
         with running(repvote(data, "serve", "--port=0")) as second:
-            said = second.communicate(timeout=60)[1]
+            output = second.communicate(timeout=60)[1]
         assert second.returncode == 1
-        assert "serves the folder" in said
-        assert "already" in said
+        assert "serves the folder" in output
+        assert "already" in output
     with serving_alone(load_settings(data, {})):  # free again when its process ends
         pass

@@ -78,9 +78,9 @@ def _make(
         assert isinstance(server, PostgresServer)
         database = server.new_database()
     ctx = election_factory.open_at(folder / "data", database)
-    made = work(ctx)
+    created = work(ctx)
     ctx.close()
-    return Ready(folder / "data", database, made)
+    return Ready(folder / "data", database, created)
 
 
 def _whole(ctx: Context, folder: Path) -> SampleElection:

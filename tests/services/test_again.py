@@ -35,9 +35,9 @@ def test_a_stopped_contest_is_written_as_a_folder_that_loads(
     assert before is not None
     ctx.close()
     words = ["--data", str(data), "again", str(folder), "--title", TITLE]
-    made = CliRunner().invoke(cli.main, words)
-    assert made.exit_code == 0, made.output
-    assert "with 5 members and\n  rep seats, north-rep\n" in made.output
+    result = CliRunner().invoke(cli.main, words)
+    assert result.exit_code == 0, result.output
+    assert "with 5 members and\n  rep seats, north-rep\n" in result.output
     assert folder.stat().st_mode & 0o77 == 0
     assert CliRunner().invoke(cli.main, words).exit_code == 1  # never over another folder
 
@@ -75,8 +75,8 @@ def test_a_contest_that_is_left_out_of_the_certificate_is_found(
         sqlite_box.cast(card, choices)
     voting.close_voting(sqlite_box.ctx)
     sqlite_box.count()
-    made = folder_again(sqlite_box.ctx, TITLE)
-    assert made.contests == ("rep seats, north-rep",)
+    created = folder_again(sqlite_box.ctx, TITLE)
+    assert created.contests == ("rep seats, north-rep",)
 
 
 def test_any_contest_can_be_named_also_where_the_data_does_not_start(
@@ -95,8 +95,8 @@ def test_any_contest_can_be_named_also_where_the_data_does_not_start(
         "There is no contest south. There are: north-rep, north-carer, south-rep." in wrong.output
     )
     assert not folder.exists()
-    made = CliRunner().invoke(cli.main, [*words, "--contest", CARERS, "--contest", REPS])
-    assert made.exit_code == 0, made.output
+    result = CliRunner().invoke(cli.main, [*words, "--contest", CARERS, "--contest", REPS])
+    assert result.exit_code == 0, result.output
     value = json.loads((folder / "election.json").read_text())
     assert [contest["id"] for contest in value["contests"]] == [REPS, CARERS]
     assert len((folder / "members.csv").read_text().splitlines()) == 1 + 8
@@ -109,5 +109,5 @@ def test_before_the_lists_are_locked_the_folder_itself_is_changed(
     words = ["--data", str(data), "again", str(tmp_path / "again"), "--title", TITLE]
     assert "There is no election" in CliRunner().invoke(cli.main, words).output
     CliRunner().invoke(cli.main, ["--data", str(data), "load", str(folder)])
-    said = CliRunner().invoke(cli.main, [*words, "--contest", REPS]).output
-    assert "Nothing was locked here yet." in said
+    output = CliRunner().invoke(cli.main, [*words, "--contest", REPS]).output
+    assert "Nothing was locked here yet." in output

@@ -75,9 +75,9 @@ def test_an_election_moves_away_and_back_and_is_certified(
         pause.pause_voting(ctx)
         pause.resume_voting(ctx)
         server.restore(backup_of(ctx, tmp_path, is_move=True))
-        there = state_of(ctx)
+        existing = state_of(ctx)
     with closing(server.open()) as ctx:
-        assert state_of(ctx).rows == there.rows
+        assert state_of(ctx).rows == existing.rows
         again = replace(box, ctx=ctx)
         open_close.close_voting(ctx)
         again.count()

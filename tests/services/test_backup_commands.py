@@ -32,9 +32,11 @@ def data(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def repvote(tmp_path: Path) -> Callable[..., Result]:
     def run(data: Path, *words: str, typed: str = "") -> Result:
-        made = CliRunner().invoke(cli.main, ["--data", str(data), *words], input=typed)
-        assert made.exception is None or isinstance(made.exception, SystemExit), made.exception
-        return made
+        result = CliRunner().invoke(cli.main, ["--data", str(data), *words], input=typed)
+        assert result.exception is None or isinstance(result.exception, SystemExit), (
+            result.exception
+        )
+        return result
 
     return run
 
@@ -43,13 +45,13 @@ def test_backup_and_restore_by_their_commands(
     data: Path, tmp_path: Path, repvote: Callable[..., Result]
 ) -> None:
     laptop, file = tmp_path / "laptop", tmp_path / FILE
-    made = repvote(data, "backup", str(file), "--move")
-    assert made.exit_code == 0, made.output
-    (passphrase,) = PASSPHRASE.findall(made.output)
-    assert made.output.count(passphrase) == 1
+    result = repvote(data, "backup", str(file), "--move")
+    assert result.exit_code == 0, result.output
+    (passphrase,) = PASSPHRASE.findall(result.output)
+    assert result.output.count(passphrase) == 1
     assert passphrase.encode() not in file.read_bytes()
-    assert "Tiny election, 5 entries in the trail" in made.output
-    assert "This copy of the election is stopped." in made.output
+    assert "Tiny election, 5 entries in the trail" in result.output
+    assert "This copy of the election is stopped." in result.output
     stopped = repvote(data, "check")
     assert (stopped.exit_code, "was moved away" in stopped.stderr) == (1, True)
 
@@ -78,9 +80,9 @@ def test_a_safety_copy_needs_a_word_before_it_is_restored(
     data: Path, tmp_path: Path, repvote: Callable[..., Result]
 ) -> None:
     file, new = tmp_path / FILE, tmp_path / "new"
-    made = repvote(data, "backup", str(file))
-    assert "stopped" not in made.output
-    (passphrase,) = PASSPHRASE.findall(made.output)
+    result = repvote(data, "backup", str(file))
+    assert "stopped" not in result.output
+    (passphrase,) = PASSPHRASE.findall(result.output)
     refused = repvote(new, "restore", str(file), typed=passphrase + "\n")
     assert refused.exit_code == 1
     assert "--only-copy" in refused.stderr

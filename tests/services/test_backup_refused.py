@@ -150,8 +150,8 @@ def _less_trail(backup: Backup) -> Backup:
     leaves = [as_text(as_object(strict_json(row, 10**6), "")["leaf"], "") for row in rows]
     hashes = [merkle.leaf_hash(bytes.fromhex(leaf)) for leaf in leaves]
     files = {name: raw for name, raw in shorter.files.items() if not name.startswith("last-")}
-    told = replace(shorter.manifest, entries=len(rows), root=merkle.root(hashes).hex())
-    return _with_parts(replace(shorter, manifest=told, files=files))
+    reported = replace(shorter.manifest, entries=len(rows), root=merkle.root(hashes).hex())
+    return _with_parts(replace(shorter, manifest=reported, files=files))
 
 
 NOT_RESTORED: dict[str, tuple[Change, str]] = {
@@ -204,8 +204,8 @@ def test_a_refused_backup_leaves_nothing_behind(
     if not is_new:
         laptop.data.mkdir()
     assert refusal_code(lambda: laptop.restore(read_again(changed))) == code
-    there = sorted(path.name for path in laptop.data.iterdir()) if laptop.data.exists() else []
-    assert there in ([], ["serve.lock"])
+    existing = sorted(path.name for path in laptop.data.iterdir()) if laptop.data.exists() else []
+    assert existing in ([], ["serve.lock"])
     assert laptop.data.exists() is not is_new
     assert not (tmp_path / "x").exists()
 

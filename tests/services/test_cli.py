@@ -32,9 +32,9 @@ from tests.support.processes import (
 
 
 def _repvote(data: Path, *words: str, typed: str = "") -> tuple[int, str]:
-    made = CliRunner().invoke(cli.main, ["--data", str(data), *words], input=typed)
-    assert made.exception is None or isinstance(made.exception, SystemExit), made.exception
-    return made.exit_code, made.output
+    result = CliRunner().invoke(cli.main, ["--data", str(data), *words], input=typed)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.output
 
 
 def test_load_and_account_add(tmp_path: Path, folder: Path) -> None:

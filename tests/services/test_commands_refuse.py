@@ -54,8 +54,8 @@ def test_demo_takes_its_port_before_it_touches_anything(tmp_path: Path, port_in_
     out = tmp_path / "out"
     demo_folders.clear_folder(out)
     (out / "earlier").write_text("an earlier example")
-    said = refused("demo", f"--port={port_in_use}", f"--out={out}")
-    assert said == (
+    sentence = refused("demo", f"--port={port_in_use}", f"--out={out}")
+    assert sentence == (
         f"Port {port_in_use} is in use by another program. Choose another one with --port."
     )
     assert (out / "earlier").exists()
@@ -69,8 +69,8 @@ def test_serve_with_a_port_in_use_makes_no_data(tmp_path: Path, port_in_use: int
 
 @pytest.mark.parametrize("host", ["203.0.113.7", "2001:db8::7", "a..b", "x" * 300])
 def test_serve_refuses_a_host_of_another_computer(tmp_path: Path, host: str) -> None:
-    said = refused("--data", str(tmp_path / "data"), "serve", "--port=0", f"--host={host}")
-    assert said == f"This computer has no address {host!r}. Choose another one."
+    sentence = refused("--data", str(tmp_path / "data"), "serve", "--port=0", f"--host={host}")
+    assert sentence == f"This computer has no address {host!r}. Choose another one."
 
 
 # --- which example ---------------------------------------------------------------------------
@@ -78,8 +78,8 @@ def test_serve_refuses_a_host_of_another_computer(tmp_path: Path, host: str) -> 
 
 def test_an_example_that_is_not_there_touches_nothing(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    said = refused("demo", "--example=nowhere", f"--out={out}")
-    assert said == "There is no example 'nowhere'. Choose one of: county, hampshire."
+    sentence = refused("demo", "--example=nowhere", f"--out={out}")
+    assert sentence == "There is no example 'nowhere'. Choose one of: county, hampshire."
     assert not out.exists()
 
 
@@ -87,8 +87,8 @@ def test_outside_a_checkout_the_demo_says_where_examples_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(demo_folders, "EXAMPLES", tmp_path / "not-installed")
-    said = refused("demo", f"--out={tmp_path / 'out'}")
-    assert said == (
+    sentence = refused("demo", f"--out={tmp_path / 'out'}")
+    assert sentence == (
         "The examples are not installed with the program: take the folder examples/ from "
         "RepVote's source code and say where it is, like --example path/to/examples/hampshire."
     )
@@ -132,8 +132,8 @@ def test_a_folder_with_other_things_stays(tmp_path: Path) -> None:
 def test_a_damaged_secret_file(tmp_path: Path, folder: Path, name: str, raw: bytes) -> None:
     load_settings(tmp_path / "data", {})
     (tmp_path / "data" / name).write_bytes(raw)
-    said = refused("--data", str(tmp_path / "data"), "load", str(folder))
-    assert said == f"The file {name} is damaged. Put your copy of it back."
+    sentence = refused("--data", str(tmp_path / "data"), "load", str(folder))
+    assert sentence == f"The file {name} is damaged. Put your copy of it back."
     assert (tmp_path / "data" / name).read_bytes() == raw
 
 
@@ -174,8 +174,8 @@ def test_a_file_that_is_not_a_database_is_refused(tmp_path: Path, folder: Path) 
     data.mkdir()
     raw = random.Random(1).randbytes(20_000)
     (data / "repvote.db").write_bytes(raw)
-    said = refused("--data", str(data), "load", str(folder))
-    assert said == (
+    sentence = refused("--data", str(data), "load", str(folder))
+    assert sentence == (
         f"The database {data / 'repvote.db'} is damaged or not of RepVote. "
         "Put back your newest copy of the data."
     )
@@ -210,9 +210,9 @@ def test_an_invalid_database_address_is_refused(
     tmp_path: Path, folder: Path, url: str, about: str
 ) -> None:
     words = ("--data", str(tmp_path / "data"), "load", str(folder))
-    said = refused(*words, REPVOTE_DATABASE_URL=url)
-    assert about in said
-    assert "hush-hush" not in said
+    sentence = refused(*words, REPVOTE_DATABASE_URL=url)
+    assert about in sentence
+    assert "hush-hush" not in sentence
 
 
 @pytest.mark.parametrize("query", ["", "?no_such_option=1"])
@@ -237,8 +237,8 @@ def test_an_account_for_somebody_else(tmp_path: Path, folder: Path) -> None:
     data = str(tmp_path / "data")
     assert CliRunner().invoke(cli.main, ["--data", data, "load", str(folder)]).exit_code == 0
     words = ("--data", data, "account", "add", "--name", "Jo Else", "--role", "secretary")
-    said = refused(*words, typed=SECRETARY[1].encode() + b"\n")
-    assert said == f"The election names {SECRETARY[0]} as its secretary."
+    sentence = refused(*words, typed=SECRETARY[1].encode() + b"\n")
+    assert sentence == f"The election names {SECRETARY[0]} as its secretary."
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "ascii"])
@@ -282,8 +282,8 @@ def test_a_full_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         raise OSError(28, "No space left on device", "x.db")
 
     monkeypatch.setattr(opening, "load_settings", full)
-    said = refused("--data", str(tmp_path), "load", str(tmp_path))
-    assert said == "x.db: No space left on device."
+    sentence = refused("--data", str(tmp_path), "load", str(tmp_path))
+    assert sentence == "x.db: No space left on device."
 
 
 def test_a_good_database_is_left_as_it_was(tmp_path: Path, folder: Path) -> None:

@@ -79,9 +79,9 @@ def test_every_table_is_guarded_or_says_why_not(ctx: Context) -> None:
     query = sa.text(SQLITE_TRIGGERS if ctx.db.is_sqlite else POSTGRESQL_TRIGGERS)
     guarded: dict[str, set[str]] = {}
     for table, statement in ctx.db.read(lambda session: session.execute(query).all()):
-        found = re.search(r"BEFORE (\w+) ON", statement)
-        assert found is not None, statement
-        guarded.setdefault(table, set()).add(found[1])
+        match = re.search(r"BEFORE (\w+) ON", statement)
+        assert match is not None, statement
+        guarded.setdefault(table, set()).add(match[1])
     assert guarded.keys().isdisjoint(FREE_TABLES)
     assert guarded.keys() | FREE_TABLES.keys() == set(Base.metadata.tables)
     needed = {"UPDATE", "DELETE"} | (set() if ctx.db.is_sqlite else {"TRUNCATE"})
@@ -115,9 +115,9 @@ def _with_rows(ctx: Context) -> list[str]:
 def test_what_is_sealed_logged_or_locked_cannot_be_changed_or_deleted(full: SampleElection) -> None:
     ctx = full.ctx
     kept = {*APPEND_ONLY, *BEFORE_LOCKING}
-    there = kept & set(_with_rows(ctx))
-    assert kept - there == {"cancelled_card"}  # nothing was cancelled in this journey
-    for table in sorted(there):
+    existing = kept & set(_with_rows(ctx))
+    assert kept - existing == {"cancelled_card"}  # nothing was cancelled in this journey
+    for table in sorted(existing):
         column = next(iter(Base.metadata.tables[table].columns)).name
         _refused(ctx, f"UPDATE {table} SET {column} = {column}", "append-only|locked")
         _refused(ctx, f"DELETE FROM {table}", "append-only|locked")

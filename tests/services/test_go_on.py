@@ -318,10 +318,10 @@ def test_a_copy_from_before_the_cards_cannot_go_on(
     card_service.make_cards(start(sqlite_ctx.settings, sqlite_ctx.clock))
     sqlite_ctx.close()
     shutil.copy(tmp_path / "evening.db", data / "repvote.db")
-    said = CliRunner().invoke(cli.main, ["--data", str(data), "go-on"])
-    assert said.exit_code == 1
-    assert "vote cards were ready (it lacks cards_made)" in said.output
-    assert "load the election folder into a new data folder" in said.output
+    result = CliRunner().invoke(cli.main, ["--data", str(data), "go-on"])
+    assert result.exit_code == 1
+    assert "vote cards were ready (it lacks cards_made)" in result.output
+    assert "load the election folder into a new data folder" in result.output
 
 
 def test_a_trail_outside_that_is_not_whole_is_not_put_back(
@@ -353,11 +353,11 @@ def test_the_command_tells_what_is_missing_and_asks_both(
     shutil.copy(tmp_path / "earlier.db", data / "repvote.db")
     wrong = runner.invoke(cli.main, ["--data", str(data), "go-on"], input="no\nno\n")
     assert wrong.exit_code == 1
-    made = runner.invoke(
+    result = runner.invoke(
         cli.main, ["--data", str(data), "go-on"], input=f"{SECRETARY[1]}\n{WITNESS[1]}\n"
     )
-    assert made.exit_code == 0, made.output
-    assert "1 of the trail's entries; they are put back." in made.output
-    assert "rep seats, north-rep: 1 of 1 votes; they are lost." in made.output
-    assert made.output.endswith("The election can go on: repvote serve\n")
+    assert result.exit_code == 0, result.output
+    assert "1 of the trail's entries; they are put back." in result.output
+    assert "rep seats, north-rep: 1 of 1 votes; they are lost." in result.output
+    assert result.output.endswith("The election can go on: repvote serve\n")
     open_context(sqlite_box.ctx.settings).close()

@@ -37,9 +37,9 @@ class Started:
 
 @pytest.fixture
 def started() -> Iterator[Started]:
-    made = Started()
-    yield made
-    for process in made.all:
+    started = Started()
+    yield started
+    for process in started.all:
         process.kill()
         process.wait()
         if process.stdin is not None:

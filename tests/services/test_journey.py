@@ -80,7 +80,7 @@ def _good(ctx: Context) -> str:
 
 
 def test_the_whole_journey(ctx: Context, tmp_path: Path, reopen: Reopen) -> None:
-    made = election_factory.certified(ctx, tmp_path / "folder")
+    sample = election_factory.certified(ctx, tmp_path / "folder")
     assert election_queries.stage(ctx) == "certified"
     assert _good(ctx) == "certified"
     assert _types(ctx) == [
@@ -106,7 +106,7 @@ def test_the_whole_journey(ctx: Context, tmp_path: Path, reopen: Reopen) -> None
     assert counts["north-carer"].count.elected == ("dot-dill",)
     assert counts["south-rep"].count.vacant == 1
     assert (
-        made.election.sha256
+        sample.election.sha256
         == json.loads(publishing.record_files(ctx)["certificate.json"])["body"]["definition"]
     )
     again = reopen(ctx)
@@ -220,15 +220,15 @@ def test_a_key_is_made_again_until_voting_opens(ctx: Context, tmp_path: Path) ->
     voting.open_voting(ctx)
     fourth = trustees.public_part(trustees.new_private_key()).to_bytes()
     assert _code(lambda: key_service.add_key(ctx, 1, fourth, publics[2])) == "stage-add-key"
-    made = SampleElection(ctx, (private[2], private[1]), cards)
-    made.cast(made.cards_of("north-rep")[0], (1, 0, 0))
+    sample = SampleElection(ctx, (private[2], private[1]), cards)
+    sample.cast(sample.cards_of("north-rep")[0], (1, 0, 0))
     voting.close_voting(ctx)
     count_start.start_count(ctx, AGREEMENT)
     lost = SampleElection(ctx, (private[0], private[1]), cards)
     with pytest.raises(Refused):
         count_shares.add_shares(ctx, 1, lost.shares(1))
     for index in (1, 2):
-        count_shares.add_shares(ctx, index, made.shares(index))
+        count_shares.add_shares(ctx, index, sample.shares(index))
     assert verify(RecordFiles.of(publishing.record_files(ctx))).is_good
 
 
@@ -243,15 +243,15 @@ def test_voting_opens_only_with_keys_and_cards(ctx: Context, tmp_path: Path) -> 
 
 def test_cards_are_as_many_as_voters_and_spare_ones(ctx: Context, tmp_path: Path) -> None:
     election_factory.locked(ctx, tmp_path / "folder")
-    made = card_service.make_cards(ctx)
+    cards = card_service.make_cards(ctx)
     by_box = {contest.id: contest.uuid for contest in election_queries.election(ctx).contests}
-    assert [sum(card.uuid == by_box[c] for card in made) for c in by_box] == [7, 5, 0]
-    codes = [card.pictures for card in made]
+    assert [sum(card.uuid == by_box[c] for card in cards) for c in by_box] == [7, 5, 0]
+    codes = [card.pictures for card in cards]
     assert all(distance(a, b) >= CODE_DISTANCE for i, a in enumerate(codes) for b in codes[:i])
     assert board_queries.board_state(ctx).cards_printed == 12
     again = card_service.make_cards(ctx)
     assert board_queries.board_state(ctx).cards_printed == 12
-    old, new = made[0], again[0]
+    old, new = cards[0], again[0]
     assert not voter_queries.card_state(ctx, old.uuid, old.credential).is_listed
     assert voter_queries.card_state(ctx, new.uuid, new.credential).is_listed
 
@@ -392,7 +392,7 @@ def _forged(tiny_one: SampleElection, index: int) -> dict[str, bytes]:
     The challenge of the format does not cover the factor, so a key holder can make one that
     nobody chose.
     """
-    made = {}
+    created = {}
     private = tiny_one.private_keys[index - 1]
     for sealed_sum in count_shares.tallies(tiny_one.ctx):
         options = len(voter_queries.box_params(tiny_one.ctx, sealed_sum.uuid).answers)
@@ -407,10 +407,10 @@ def _forged(tiny_one: SampleElection, index: int) -> dict[str, bytes]:
             factor = subtract(right, scalar_mult(answer, sealed.alpha))
             factors.append(point_text(scalar_mult(pow(challenge, -1, ORDER), factor)))
             shown.append(proof.Proof(challenge, answer).to_json())
-        made[sealed_sum.uuid] = ordered(
+        created[sealed_sum.uuid] = ordered(
             {"decryption_factors": [factors], "decryption_proofs": [shown]}
         )
-    return made
+    return created
 
 
 def test_parts_that_do_not_fit_together_blame_nobody(closed: SampleElection) -> None:
@@ -636,7 +636,7 @@ def test_no_secret_stands_in_the_database_or_the_log(sqlite_ctx: Context, tmp_pa
     stream = StringIO()
     start_logging(stream)
     try:
-        made = election_factory.certified(sqlite_ctx, tmp_path / "folder")
+        sample = election_factory.certified(sqlite_ctx, tmp_path / "folder")
         for act in (
             lambda: accounts.sign_in(sqlite_ctx, SECRETARY[0], "a wrong passphrase"),
             lambda: voting.close_voting(sqlite_ctx),
@@ -646,10 +646,10 @@ def test_no_secret_stands_in_the_database_or_the_log(sqlite_ctx: Context, tmp_pa
     finally:
         stop_logging()
     secrets = [SECRETARY[1], WITNESS[1], "a wrong passphrase"]
-    secrets += [card.secret for card in made.cards]
-    secrets += [card.secret.replace("-", "") for card in made.cards]
-    secrets += [letters_of(card.secret) for card in made.cards]
-    secrets += [str(key) for key in made.private_keys]
+    secrets += [card.secret for card in sample.cards]
+    secrets += [card.secret.replace("-", "") for card in sample.cards]
+    secrets += [letters_of(card.secret) for card in sample.cards]
+    secrets += [str(key) for key in sample.private_keys]
     secrets += [sqlite_ctx.settings.log_seed.hex(), sqlite_ctx.settings.web_secret.hex()]
     sqlite_ctx.close()
     data = sqlite_ctx.settings.data_dir
@@ -661,7 +661,7 @@ def test_no_secret_stands_in_the_database_or_the_log(sqlite_ctx: Context, tmp_pa
     for secret in secrets:
         assert secret.encode() not in stored
         assert secret not in logged
-    for voter in ("Rep Voter 1", made.cards[0].credential, SECRETARY[0]):
+    for voter in ("Rep Voter 1", sample.cards[0].credential, SECRETARY[0]):
         assert voter not in logged
     assert b"Rep Voter 1" in stored  # the test finds what is there
 

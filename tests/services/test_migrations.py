@@ -111,9 +111,9 @@ def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
         server = request.getfixturevalue("postgres_server")
         assert isinstance(server, PostgresServer)
         url = server.new_database()
-    made = Database(url)
-    yield made
-    made.close()
+    db = Database(url)
+    yield db
+    db.close()
 
 
 def _at(db: Database, revision: str, *more: Sequence[str]) -> None:

@@ -224,8 +224,8 @@ def test_repvote_check_says_whether_all_holds(tmp_path: Path) -> None:
     ctx = election_factory.open_at(data)
     election_factory.opened(ctx, tmp_path / "folder")
     ctx.close()
-    made = CliRunner().invoke(cli.main, ["--data", str(data), "check"])
-    assert (made.exit_code, made.output) == (
+    result = CliRunner().invoke(cli.main, ["--data", str(data), "check"])
+    assert (result.exit_code, result.output) == (
         0,
         "All data is as it was logged, and nothing is missing.\n",
     )
@@ -234,16 +234,16 @@ def test_repvote_check_says_whether_all_holds(tmp_path: Path) -> None:
     row = tampering.rows(table)[0]
     tampering.replace(table, row, {**row, "name": "Others"})
     tampering.engine.dispose()
-    made = CliRunner().invoke(cli.main, ["--data", str(data), "check"])
-    assert made.exit_code == 1
-    assert "The database was changed: a seat class." in made.output
+    result = CliRunner().invoke(cli.main, ["--data", str(data), "check"])
+    assert result.exit_code == 1
+    assert "The database was changed: a seat class." in result.output
 
 
 @pytest.mark.parametrize("command", ["check", "go-on"])
 def test_a_folder_without_an_election_is_not_called_whole(tmp_path: Path, command: str) -> None:
-    made = CliRunner().invoke(cli.main, ["--data", str(tmp_path / "mistyped"), command])
-    assert made.exit_code == 1
-    assert made.output == f"Error: There is no election in {tmp_path / 'mistyped'}.\n"
+    result = CliRunner().invoke(cli.main, ["--data", str(tmp_path / "mistyped"), command])
+    assert result.exit_code == 1
+    assert result.output == f"Error: There is no election in {tmp_path / 'mistyped'}.\n"
 
 
 def test_progress_goes_from_none_to_all(whole: SampleElection) -> None:

@@ -45,12 +45,12 @@ def test_votes_that_are_missing_are_told_at_the_start(
     _votes(box, 3)
     box.ctx.close()
     put_back()
-    said = _start(box, reopen)
-    assert said.startswith("votes-missing: Votes are missing.")
-    assert "“rep seats, north-rep” had 3 votes and now has 0." in said
-    assert "north-carer" not in said
-    assert "Put back the newest copy" in said
-    assert "repvote go-on" in said
+    sentence = _start(box, reopen)
+    assert sentence.startswith("votes-missing: Votes are missing.")
+    assert "“rep seats, north-rep” had 3 votes and now has 0." in sentence
+    assert "north-carer" not in sentence
+    assert "Put back the newest copy" in sentence
+    assert "repvote go-on" in sentence
 
 
 def test_a_database_that_is_ahead_of_what_is_kept_starts(

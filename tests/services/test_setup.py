@@ -97,9 +97,9 @@ def test_warnings_name_small_electorates_and_empty_contests(
     folder = election_factory.write_folder(
         tmp_path / "folder", election_factory.election_value(small_contest=10)
     )
-    said = " ".join(load_folder.load_folder(sqlite_ctx, folder).warnings)
-    assert "only 5 people can vote" in said
-    assert "nobody stands" in said
+    warnings = " ".join(load_folder.load_folder(sqlite_ctx, folder).warnings)
+    assert "only 5 people can vote" in warnings
+    assert "nobody stands" in warnings
 
 
 @pytest.mark.parametrize(
@@ -144,8 +144,8 @@ def test_warnings_name_small_electorates_and_empty_contests(
 def test_problems_of_the_election_file(
     sqlite_ctx: Context, tmp_path: Path, change: Change, code: str, words: str
 ) -> None:
-    found = _problems(sqlite_ctx, _changed(tmp_path / "folder", change))
-    assert any(words in text for text in found[code]), found
+    problems = _problems(sqlite_ctx, _changed(tmp_path / "folder", change))
+    assert any(words in text for text in problems[code]), problems
 
 
 def test_all_problems_are_named_at_once(sqlite_ctx: Context, tmp_path: Path) -> None:
@@ -172,10 +172,10 @@ def test_a_file_that_is_not_an_election_is_refused(
 def test_more_seats_than_people_is_only_a_warning(sqlite_ctx: Context, tmp_path: Path) -> None:
     value = election_factory.election_value()
     value["contests"][1]["seats"] = 2
-    said = load_folder.load_folder(
+    loaded = load_folder.load_folder(
         sqlite_ctx, election_factory.write_folder(tmp_path / "folder", value)
     ).warnings
-    assert any("1 person stands for 2 seats" in sentence for sentence in said)
+    assert any("1 person stands for 2 seats" in sentence for sentence in loaded)
 
 
 def test_a_long_list_of_problems_is_cut(sqlite_ctx: Context, folder: Path) -> None:
@@ -223,8 +223,8 @@ def test_problems_of_the_members_list(
     sqlite_ctx: Context, folder: Path, raw: bytes | str, code: str, words: str
 ) -> None:
     (folder / "members.csv").write_bytes(raw if isinstance(raw, bytes) else raw.encode("utf-16"))
-    found = _problems(sqlite_ctx, folder)
-    assert any(words in text for text in found[code]), found
+    problems = _problems(sqlite_ctx, folder)
+    assert any(words in text for text in problems[code]), problems
 
 
 def test_a_byte_order_mark_blank_lines_and_odd_spaces_are_taken(
@@ -273,9 +273,9 @@ def test_files_that_are_not_pictures_are_refused(
     sqlite_ctx: Context, folder: Path, raw: bytes, code: str
 ) -> None:
     (folder / "pictures" / "ann.png").write_bytes(raw)
-    found = _problems(sqlite_ctx, folder)
-    assert found.keys() == {code}
-    assert found[code][0].startswith("pictures/ann.png: ")
+    problems = _problems(sqlite_ctx, folder)
+    assert problems.keys() == {code}
+    assert problems[code][0].startswith("pictures/ann.png: ")
 
 
 @pytest.mark.parametrize("name", ["election.json", "members.csv", "pictures/ann.png"])

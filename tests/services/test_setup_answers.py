@@ -87,10 +87,10 @@ def put_together(ctx: Context) -> Loaded:
 def test_an_election_is_set_up_from_nothing_and_opened(ctx: Context) -> None:
     whole(ctx)
     assert election_queries.overview(ctx) is None  # nothing is there before it is put together
-    made = put_together(ctx)
-    assert (made.title, made.contests, made.candidates) == ("Tiny election", 3, 4)
-    assert made.members == len(MEMBERS)
-    assert any("Reps for South: nobody stands" in warning for warning in made.warnings)
+    loaded = put_together(ctx)
+    assert (loaded.title, loaded.contests, loaded.candidates) == ("Tiny election", 3, 4)
+    assert loaded.members == len(MEMBERS)
+    assert any("Reps for South: nobody stands" in warning for warning in loaded.warnings)
     shown = election_queries.overview(ctx)
     assert shown is not None
     assert [c.title for area in shown.areas for c in area.contests] == [
@@ -247,8 +247,8 @@ def test_the_first_code_makes_the_secretary_once(ctx: Context) -> None:
             first_account.add_first_account(ctx, wrong, *SECRETARY)
         assert refusal.value.code == "first-code"
     typed = f" {code.lower().replace('-', ' ')} "
-    made = first_account.add_first_account(ctx, typed, *SECRETARY)
-    assert (made.name, made.role) == (SECRETARY[0], "secretary")
+    token = first_account.add_first_account(ctx, typed, *SECRETARY)
+    assert (token.name, token.role) == (SECRETARY[0], "secretary")
     assert accounts.sign_in(ctx, *SECRETARY)
     assert first_account.has_secretary(ctx)
     with pytest.raises(Refused) as refusal:
@@ -275,8 +275,8 @@ def zipped_folder(folder: Path) -> dict[str, bytes]:
 def test_a_set_up_begins_with_a_folder_in_a_zip_file(ctx: Context, folder: Path) -> None:
     start_from.start_from_folder(ctx, zip_of(zipped_folder(folder)))
     assert election_queries.overview(ctx) is None
-    made = put_together(ctx)
-    assert (made.contests, made.candidates, made.members) == (3, 4, len(MEMBERS))
+    created = put_together(ctx)
+    assert (created.contests, created.candidates, created.members) == (3, 4, len(MEMBERS))
     again = answers.set_up(ctx)
     load_folder.load_folder(ctx, folder)
     loaded = answers.set_up(ctx)

@@ -89,10 +89,10 @@ def test_names_of_any_script_are_taken_and_who_needs_a_recording_is_said(
         people[1]["points"][0] = "Mae Siân yn gwrando: 50 %."
 
     warnings = load(sqlite_ctx, tmp_path, change).warnings
-    said = [warning for warning in warnings if "voice" in warning]
-    assert [warning.split(":")[0] for warning in said] == [SARA, "محمد"]
-    assert "the name well" in said[0]
-    assert "the name and what they say well" in said[1]
+    spoken_warnings = [warning for warning in warnings if "voice" in warning]
+    assert [warning.split(":")[0] for warning in spoken_warnings] == [SARA, "محمد"]
+    assert "the name well" in spoken_warnings[0]
+    assert "the name and what they say well" in spoken_warnings[1]
 
 
 def test_two_contests_of_one_title_and_dates_out_of_order_are_refused_where_they_are_written(
@@ -129,6 +129,6 @@ def test_an_area_that_can_mean_two_is_refused_at_the_source_and_at_each_member(
     folder = election_factory.write_folder(tmp_path / "f", value, (election_factory.HEADER, member))
     with pytest.raises(FolderRefused) as refusal:
         load_folder.load_folder(sqlite_ctx, folder)
-    found = {problem.code: problem.text for problem in refusal.value.problems}
-    assert said in found[code]
-    assert "can mean two: e2 or east" in found["M.5"]
+    problems = {problem.code: problem.text for problem in refusal.value.problems}
+    assert said in problems[code]
+    assert "can mean two: e2 or east" in problems["M.5"]

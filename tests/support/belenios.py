@@ -36,8 +36,8 @@ class Belenios:
             timeout=timeout,
         )
         if check and done.returncode != 0:
-            said = (done.stderr + done.stdout).strip()
-            raise AssertionError(f"{self.tool} {' '.join(map(str, arguments))}: {said}")
+            output = (done.stderr + done.stdout).strip()
+            raise AssertionError(f"{self.tool} {' '.join(map(str, arguments))}: {output}")
         return done
 
 

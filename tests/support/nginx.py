@@ -18,9 +18,9 @@ LOCATION = re.compile(r"```nginx\n(.*?)```", re.DOTALL)
 
 def documented_location(port: int) -> str:
     """Return the lines that people copy from the document, for a server at ``port``."""
-    found = LOCATION.search(DOCUMENT.read_text("utf-8"))
-    assert found is not None
-    lines = found.group(1)
+    match = LOCATION.search(DOCUMENT.read_text("utf-8"))
+    assert match is not None
+    lines = match.group(1)
     assert lines.count("http://127.0.0.1:8000") == 1
     return lines.replace("http://127.0.0.1:8000", f"http://127.0.0.1:{port}")
 

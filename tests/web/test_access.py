@@ -226,10 +226,10 @@ def test_strangers_get_one_answer_for_what_exists_and_what_does_not(
         nowhere = client.open("/nothing-is-here", method=method, headers=headers, data=b"x")
         assert nowhere.status_code == 404
         for path in [*private, "/board/", "/board//keys", "/board/keys/x", "/board/lots/nope"]:
-            there = client.open(path, method=method, headers=headers, data=b"x")
-            assert there.status_code == 404, (method, path)
-            assert there.data == nowhere.data, (method, path)
-            assert sorted(there.headers) == sorted(nowhere.headers), (method, path)
+            answer = client.open(path, method=method, headers=headers, data=b"x")
+            assert answer.status_code == 404, (method, path)
+            assert answer.data == nowhere.data, (method, path)
+            assert sorted(answer.headers) == sorted(nowhere.headers), (method, path)
 
 
 def test_another_host_is_told_nothing(sites: SiteAt) -> None:

@@ -66,10 +66,10 @@ def test_the_secretary_takes_an_election_from_the_lists_to_the_record(
     cards = card_service.make_cards(site.ctx)  # the ones people vote with in this test
     assert send(client, "/board/open", sure="yes").status_code == 303
     assert heading(client) == "Voting is open"
-    made = election_factory.SampleElection(site.ctx, tuple(private), cards)
-    own = made.cards_of("north-rep")
-    made.cast(own[0], (1, 0, 0))
-    made.cast(own[1], (0, 0, 1))
+    sample = election_factory.SampleElection(site.ctx, tuple(private), cards)
+    own = sample.cards_of("north-rep")
+    sample.cast(own[0], (1, 0, 0))
+    sample.cast(own[1], (0, 0, 1))
 
     state = {"uuid": own[2].uuid, "credential": own[2].credential}
     assert send(client, "/board/cancel-card", **state).status_code == 400
@@ -78,7 +78,7 @@ def test_the_secretary_takes_an_election_from_the_lists_to_the_record(
 
     assert send(client, "/board/close", sure="yes").status_code == 303
     start_count(client)
-    open_sums(site, client, made)
+    open_sums(site, client, sample)
     draw_lot(client)
     certify(site, client)
 
@@ -191,8 +191,8 @@ def test_a_card_that_has_voted_cannot_be_taken_out(fresh: Callable[..., Site]) -
     card = site.sample.cards_of("north-rep")[0]
     first, second, *_ = card.pictures
     assert "Which is the second picture?" in client.get(f"/board/cancel-card?first={first}").text
-    found = client.get(f"/board/cancel-card?first={first}&second={second}").text
-    assert "This card has a vote in the box." in found
+    answer = client.get(f"/board/cancel-card?first={first}&second={second}").text
+    assert "This card has a vote in the box." in answer
     refused = send(
         client, "/board/cancel-card", sure="yes", uuid=card.uuid, credential=card.credential
     )

@@ -107,11 +107,11 @@ def test_many_votes_are_counted_in_tens(fresh: Callable[..., Site], tmp_path: Pa
     load_folder.load_folder(site.ctx, folder)
     client = site.client("secretary")
     assert send(client, "/board/lock", sure="yes").status_code == 303
-    made = election_factory.ready_to_vote(site.ctx)
-    reps, carer = made.cards_of("north-rep"), made.cards_of("north-carer")
-    made.cast(carer[0], (1,))
+    sample = election_factory.ready_to_vote(site.ctx)
+    reps, carer = sample.cards_of("north-rep"), sample.cards_of("north-carer")
+    sample.cast(carer[0], (1,))
     for card in reps[:12]:
-        made.cast(card, (1, 0, 0))
+        sample.cast(card, (1, 0, 0))
     for role in ("secretary", "witness"):
         text = re.sub(r"<[^>]+>", "", site.client(role).get("/board").text)
         everything = len(reps) + len(carer)
@@ -147,7 +147,7 @@ def test_before_the_lists_are_locked_all_of_them_is_shown_and_where_to_change_it
     expected = {*(f"questions/{part}" for part in asked), "people", "members", "#chapter-2"}
     assert expected <= {lead.removeprefix("/board/setup").removeprefix("/") for lead in leads}
     for lead in set(leads):
-        there = site.client("secretary").get(lead)
-        assert there.status_code == 200, lead
+        answer = site.client("secretary").get(lead)
+        assert answer.status_code == 200, lead
         if "#" in lead:
-            assert f'id="{lead.partition("#")[2]}"' in there.text
+            assert f'id="{lead.partition("#")[2]}"' in answer.text

@@ -38,9 +38,9 @@ def test_a_box_and_the_trail_are_those_of_the_record(sites: SiteAt, stage: str) 
         kinds = [link.event.type for link in box_reader.parse_box(answer.data).links]
         assert ("EndBallots" in kinds) == (stage not in {"open", "closed"})
         assert f"/boxes/{contest.uuid}.bel" in client.get("/record").text
-    told = client.get("/trail.json").get_json()
+    reported = client.get("/trail.json").get_json()
     names = {"definition": "definition.json", "trail": "trail.jsonl", "checkpoint": "checkpoint"}
-    assert told == {name: record.read(file).decode() for name, file in names.items()}
+    assert reported == {name: record.read(file).decode() for name, file in names.items()}
 
 
 @pytest.mark.parametrize("stage", ["setup", "locked"])

@@ -83,13 +83,13 @@ def test_cards_with_an_address_of_this_computer_are_not_made(fresh: SiteAt) -> N
     site = at_address(fresh("locked"), "http://127.0.0.1:8000")
     client = site.client("secretary")
     page = client.get("/board/cards").text
-    said = "The cards would have the address http://127.0.0.1:8000. No tablet can open it."
-    assert said in page
+    sentence = "The cards would have the address http://127.0.0.1:8000. No tablet can open it."
+    assert sentence in page
     assert shown_codes(page) == []
     assert "Make the cards" not in page
     refused = send(client, "/board/cards", batch="0", opened="yes")
     assert refused.status_code == 409
-    assert said in refused.text
+    assert sentence in refused.text
 
 
 def test_cards_to_try_things_out_say_so_on_every_sheet(fresh: SiteAt) -> None:

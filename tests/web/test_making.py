@@ -56,8 +56,8 @@ def test_locking_the_lists_never_fails_for_lack_of_sound(
     client = site.client("secretary")
     started.side_effect = problem
     assert send(client, "/board/lock", sure="yes").headers["Location"] == "/board"
-    said = "The lists are locked. There is no sound yet. Voting works without sound."
-    assert said in client.get("/board").text
+    sentence = "The lists are locked. There is no sound yet. Voting works without sound."
+    assert sentence in client.get("/board").text
 
 
 def test_r68_the_results_start_the_sound_again(fresh: Fresh, started: Mock) -> None:
@@ -80,13 +80,13 @@ def test_the_board_page_shows_how_far_the_sound_is(fresh: Fresh) -> None:
         progress.save(folder, Progress(MAKING))
         assert "The sound is being made now." in board(site)
         progress.save(folder, Progress(MAKING, 120, 1115))
-        said = board(site)
-        assert "120 of 1,115 texts have sound." in said
-        assert '<progress class="progress" aria-labelledby="sound" value="120" max="1115">' in said
-        assert "Load this page again" in said
-    said = board(site)  # no process runs any more
-    assert "Then it stopped." in said
-    assert "Go on with the sound" in said
+        page = board(site)
+        assert "120 of 1,115 texts have sound." in page
+        assert '<progress class="progress" aria-labelledby="sound" value="120" max="1115">' in page
+        assert "Load this page again" in page
+    page = board(site)  # no process runs any more
+    assert "Then it stopped." in page
+    assert "Go on with the sound" in page
 
 
 def test_a_build_tells_its_end_and_names_the_text_that_failed(
@@ -109,9 +109,9 @@ def test_a_build_tells_its_end_and_names_the_text_that_failed(
     more.append(Spoken("cannot be said", "en", "message b"))
     with pytest.raises(NoSound):
         build.render_election(election, data_dir)
-    said = board(site)
-    assert "message b: “cannot be said” has no sound." in said
-    assert "Voting works without sound." in said
+    page = board(site)
+    assert "message b: “cannot be said” has no sound." in page
+    assert "Voting works without sound." in page
     client = site.client("secretary")
     assert send(client, "/board/sound").status_code == 303
     started.assert_called_once_with(data_dir)

@@ -156,8 +156,8 @@ def test_structure_of_every_page(pages: PagesAt, stage: str) -> None:
 def test_no_blank_is_lost_in_a_link_or_button(pages: PagesAt, stage: str) -> None:
     for path, _, text in readable(pages, stage):
         for _, inside in SIDE_BY_SIDE.findall(text):
-            said = APART.sub("", inside).strip()
-            assert PARTS.sub("", said).strip() in {"", said}, (path, inside)
+            sentence = APART.sub("", inside).strip()
+            assert PARTS.sub("", sentence).strip() in {"", sentence}, (path, inside)
 
 
 @pytest.mark.parametrize("stage", [*LIVED, "tie"])
@@ -217,9 +217,9 @@ def targets(page: Page) -> set[str]:
     """Collect where the links of a page lead, and what it loads from here."""
     links = [*page.all("a"), *page.all("link")]
     loaded = [*page.all("img"), *page.all("script")]
-    found = {(element.get("href") or "").split("#")[0] for element in links}
-    found |= {element.get("src") or "" for element in loaded}
-    return {target for target in found if target and not target.startswith(("http", "data:"))}
+    addresses = {(element.get("href") or "").split("#")[0] for element in links}
+    addresses |= {element.get("src") or "" for element in loaded}
+    return {target for target in addresses if target and not target.startswith(("http", "data:"))}
 
 
 @pytest.mark.parametrize("stage", [*LIVED, "tie"])

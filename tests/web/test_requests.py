@@ -106,9 +106,9 @@ def test_voters_requests_leave_no_line_in_the_log(
     headers = {"Content-Type": "application/json"}
     client.get("/api/codes?first=1&second=2")
     client.post("/api/box/11111111111111/ballots", data=b"{}", headers=headers)
-    said = capfd.readouterr()
-    assert said.out == ""
-    assert said.err == ""
+    output = capfd.readouterr()
+    assert output.out == ""
+    assert output.err == ""
 
 
 JUNK = ["%00", "%ff%fe", "..%2f..%2fetc%2fpasswd", "' OR 1=1--", "{{7*7}}", "a" * 3000, "-1", "💥"]
@@ -182,9 +182,9 @@ def test_a_failed_statement_logs_no_value(
         assert site.app.test_client().get("/").status_code == 500
     finally:
         stop_logging()
-    said = capfd.readouterr().err
-    assert "nowhere" in said
-    assert "a sealed vote" not in said
+    output = capfd.readouterr().err
+    assert "nowhere" in output
+    assert "a sealed vote" not in output
 
 
 def test_the_words_of_a_database_are_not_logged(
@@ -204,9 +204,9 @@ def test_the_words_of_a_database_are_not_logged(
         stop_logging()
     line = capfd.readouterr().err
     assert "a sealed vote" not in line
-    told = json.loads(line)
-    assert (told["error"], told["causes"]) == ("IntegrityError", ["CheckViolation"])
-    assert any("pages.py" in place for place in told["places"])
+    answer = json.loads(line)
+    assert (answer["error"], answer["causes"]) == ("IntegrityError", ["CheckViolation"])
+    assert any("pages.py" in place for place in answer["places"])
 
 
 def test_a_full_disk_is_told_as_such(sites: SiteAt, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,7 +125,7 @@ def test_r56_name_and_points_of_a_person_are_one_sound_without_a_script(
     monkeypatch.setattr(build, "find_voice", lambda _wish, _jobs: Hum())
     election = election_queries.spoken_election(site.ctx)
     monkeypatch.setattr(texts, "spoken_texts", lambda *_: spoken_of(election))
-    made = render_election(election, site.ctx.settings.data_dir)
+    rendered = render_election(election, site.ctx.settings.data_dir)
     address = "/sound/person/north-rep/ann-ash.mp3"
     assert f'<audio class="listen-plain" controls preload="none" src="{address}"' in (
         client.get(page).text
@@ -134,7 +134,7 @@ def test_r56_name_and_points_of_a_person_are_one_sound_without_a_script(
     person = contest.candidates[0]
     points = election.points[contest.id, person.id]
     folder = sound_folder(site.ctx.settings.data_dir)
-    files = [made.manifest.clips[text_id(text)].file for text in (person.name, *points)]
+    files = [rendered.manifest.clips[text_id(text)].file for text in (person.name, *points)]
     with client.get(address) as answer, client.get(address, headers={"Range": "bytes=0-9"}) as part:
         assert answer.data == b"".join((folder / file).read_bytes() for file in files)
         assert answer.mimetype == "audio/mpeg"

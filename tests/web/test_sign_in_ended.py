@@ -136,7 +136,7 @@ def test_every_form_says_that_the_sign_in_has_ended(fresh: Callable[..., Site], 
     clients = {role: site.client(role) for role in ("secretary", "witness")}
     typed = {"csrf_token": token(clients["secretary"], "/board"), "any": "thing"}
     run_out(site)
-    told = 0
+    reported = 0
     for address in addresses(site.app):
         access = TABLE[address.endpoint]
         if access.is_public or address.endpoint == "sign_in.sign_out":
@@ -147,13 +147,13 @@ def test_every_form_says_that_the_sign_in_has_ended(fresh: Callable[..., Site], 
             assert answer.status_code == status, (address, role)
             script = client.open(address.path, method=address.method, json={})
             assert script.status_code == status, (address, role)
-            told += status == 403
+            reported += status == 403
             if status == 403:
                 assert ENDED in answer.text
                 assert script.get_json()["error"]["code"] == "sign-in-ended"
         stranger = site.app.test_client().open(address.path, method=address.method, data=typed)
         assert stranger.status_code == 404, address
-    assert told >= 20
+    assert reported >= 20
 
 
 def test_a_page_without_anything_typed_is_simply_shown(fresh: Callable[..., Site]) -> None:

@@ -77,8 +77,8 @@ def test_a_vote_goes_in_the_box_and_the_same_again_changes_nothing(
     fresh: Callable[..., Site],
 ) -> None:
     site = fresh("open")
-    made = opened(site)
-    card = made.cards_of("north-rep")[3]
+    sample = opened(site)
+    card = sample.cards_of("north-rep")[3]
     client = site.app.test_client()
     state = f"/api/box/{card.uuid}/card/{card.credential}"
     before = client.get(state).get_json()
@@ -90,7 +90,7 @@ def test_a_vote_goes_in_the_box_and_the_same_again_changes_nothing(
         "tracker": None,
         "pictures": list(card.pictures),
     }
-    sealed = made.sealed(card, (0, 1, 0))
+    sealed = sample.sealed(card, (0, 1, 0))
     first, again = post(client, card.uuid, sealed), post(client, card.uuid, sealed)
     assert first.status_code == again.status_code == 200
     receipt = first.get_json()
@@ -111,16 +111,16 @@ def test_a_vote_goes_in_the_box_and_the_same_again_changes_nothing(
 
 def test_refusals_have_a_code_and_a_sentence(fresh: Callable[..., Site]) -> None:
     site = fresh("open")
-    made = opened(site)
+    sample = opened(site)
     client = site.app.test_client()
-    rep, carer = made.cards_of("north-rep")[3], made.cards_of("north-carer")[1]
-    sealed = made.sealed(rep, (0, 1, 0))
+    rep, carer = sample.cards_of("north-rep")[3], sample.cards_of("north-carer")[1]
+    sealed = sample.sealed(rep, (0, 1, 0))
     wrong = [
         (rep.uuid, sealed[:-1], 422),
         (rep.uuid, sealed + b" ", 422),
         (rep.uuid, b"{}", 422),
         (carer.uuid, sealed, 422),  # longer than any vote of that box
-        (rep.uuid, made.sealed(carer, (1,)), 409),
+        (rep.uuid, sample.sealed(carer, (1,)), 409),
     ]
     for uuid, raw, status in wrong:
         answer = post(client, uuid, raw)
@@ -167,9 +167,9 @@ def test_the_voters_page_carries_the_script_and_no_token(sites: SiteAt) -> None:
 def test_a_vote_needs_no_cookie_and_no_token(fresh: Callable[..., Site]) -> None:
     """The seal alone says that it may come in; no page of another site may send it all the same."""
     site = fresh("open")
-    made = opened(site)
-    card = made.cards_of("north-rep")[3]
-    sealed = made.sealed(card, (0, 1, 0))
+    sample = opened(site)
+    card = sample.cards_of("north-rep")[3]
+    sealed = sample.sealed(card, (0, 1, 0))
     path = f"/api/box/{card.uuid}/ballots"
     client = site.app.test_client(use_cookies=False)
     for strange in ("cross-site", "same-site", "none"):
@@ -184,7 +184,7 @@ def test_a_vote_needs_no_cookie_and_no_token(fresh: Callable[..., Site]) -> None
     answer = post(client, card.uuid, sealed)
     assert answer.status_code == 200
     assert answer.headers.getlist("Set-Cookie") == []
-    for other in (made.cards_of("north-rep")[4], made.cards_of("north-carer")[1]):
+    for other in (sample.cards_of("north-rep")[4], sample.cards_of("north-carer")[1]):
         changed = sealed.replace(card.credential.encode(), other.credential.encode())
         assert post(client, other.uuid, changed).status_code in {409, 422}
 
@@ -210,9 +210,9 @@ def test_the_rehearsal_says_what_posting_would_say(
     fresh: Callable[..., Site], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = fresh("open")
-    made = opened(site)
-    card = made.cards_of("north-rep")[3]
-    sealed = made.sealed(card, (0, 1, 0))
+    sample = opened(site)
+    card = sample.cards_of("north-rep")[3]
+    sealed = sample.sealed(card, (0, 1, 0))
 
     def both() -> set[str]:
         answers = (rehearse(site, card.uuid), post(site.app.test_client(), card.uuid, sealed))
@@ -234,6 +234,6 @@ def test_the_boxes_that_letters_may_be_for_are_listed_once_the_lists_are_locked(
     before = fresh("setup").app.test_client()
     assert before.get("/api/boxes").get_json() == {"boxes": []}
     site = fresh("open")
-    made = opened(site)
+    sample = opened(site)
     boxes = site.app.test_client().get("/api/boxes").get_json()["boxes"]
-    assert sorted(boxes) == sorted({card.uuid for card in made.cards})
+    assert sorted(boxes) == sorted({card.uuid for card in sample.cards})

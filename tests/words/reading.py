@@ -101,6 +101,10 @@ def syllables(word: str) -> int:
 
 def grade(texts: Sequence[str]) -> float:
     """Compute the Flesch-Kincaid grade: years at an American school that a reader needs."""
-    said = list(sentences(texts))
-    spoken = words(said)
-    return 0.39 * len(spoken) / len(said) + 11.8 * sum(map(syllables, spoken)) / len(spoken) - 15.59
+    all_sentences = list(sentences(texts))
+    spoken = words(all_sentences)
+    return (
+        0.39 * len(spoken) / len(all_sentences)
+        + 11.8 * sum(map(syllables, spoken)) / len(spoken)
+        - 15.59
+    )

@@ -74,8 +74,8 @@ def test_r23_signing_in_is_in_welsh(sites: SiteAt) -> None:
     assert "Nid yw&#39;r enw neu&#39;r cyfrinair yn gywir. Rhowch gynnig" in refused.text
     name, passphrase = election_factory.SECRETARY
     form |= {"name": name, "passphrase": passphrase}
-    there = client.post("/sign-in?lang=cy", data=form)
-    assert there.headers["Location"] == "/board?lang=cy"
+    answer = client.post("/sign-in?lang=cy", data=form)
+    assert answer.headers["Location"] == "/board?lang=cy"
 
 
 @pytest.mark.parametrize("stage", ALL_STAGES)
@@ -89,9 +89,9 @@ def test_every_link_and_form_of_the_board_keeps_the_language(sites: SiteAt, stag
                 continue
             page = answer.get_data(as_text=True)
         inside = re.sub(r'<a [^>]*lang="en"[^>]*>', "", page)  # the link to English
-        found = re.findall(r'(?:href|action|data-then)="(/(?!static/|words/)[^"]*)"', inside)
-        assert found
-        assert [address for address in found if "lang=cy" not in address] == [], path
+        matches = re.findall(r'(?:href|action|data-then)="(/(?!static/|words/)[^"]*)"', inside)
+        assert matches
+        assert [address for address in matches if "lang=cy" not in address] == [], path
         looked_at += 1
     assert looked_at >= 1
 

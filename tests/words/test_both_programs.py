@@ -35,6 +35,6 @@ def test_r32_the_server_and_the_browser_say_the_same(page: str, language: str) -
         calls += [(entry.key, values) for values in known if "role" not in entry.arguments]
     asked = json.dumps({"language": language, "files": {language: text}, "calls": calls})
     done = subprocess.run(["node", SCRIPT], input=asked, capture_output=True, text=True, check=True)
-    said = [catalogue.text(language, key, values).text for key, values in calls]
-    assert len(said) > 1000
-    assert json.loads(done.stdout) == said
+    texts = [catalogue.text(language, key, values).text for key, values in calls]
+    assert len(texts) > 1000
+    assert json.loads(done.stdout) == texts

@@ -184,8 +184,8 @@ def test_wrong_uses_are_found(tmp_path: Path) -> None:
     (tmp_path / "page.py").write_text(
         'say("a")\nsay("b")\nsay("c")\nsay(f"colour-{name}")\nsay("a", n=1)\nsay(f"shape-{x}")\n'
     )
-    found = list(words.problems_of_uses(in_python(tmp_path / "page.py", "page.py"), english))
-    assert found == [
+    problems = list(words.problems_of_uses(in_python(tmp_path / "page.py", "page.py"), english))
+    assert problems == [
         "page.py:2: b has the arguments ['n'], not []",
         "page.py:3: there is no message c",
         "page.py:5: a has the arguments [], not ['n']",

@@ -81,11 +81,11 @@ def test_r23_printed_cards_are_in_the_elections_language(welsh: Site) -> None:
     assert b"/Lang (cy)" in raw
     words = dict(zip(PICTURES, print_words.picture_words("cy"), strict=True))
     assert (words["dog"], words["house"], words["butterfly"]) == ("ci", "tŷ", "pili-pala")
-    said = set(text.split())
-    drawn = {words[name] for name in PICTURES} & said
+    words_of_text = set(text.split())
+    drawn = {words[name] for name in PICTURES} & words_of_text
     assert len(drawn) > 10
     only_english = {name for name in PICTURES if name not in words.values()}
-    assert only_english & said == set()
+    assert only_english & words_of_text == set()
 
 
 def test_printed_cards_of_an_english_election_are_in_english(tmp_path: Path) -> None:

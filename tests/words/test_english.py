@@ -70,9 +70,9 @@ def test_r14_no_sentence_is_longer_than_15_words(shown: Sequence[Shown]) -> None
 
 
 def test_r14_most_sentences_have_10_words_or_fewer(shown: Sequence[Shown]) -> None:
-    said = set(reading.sentences(text for page in voters(shown) for text in page.texts))
-    short = sum(len(sentence.split()) <= 10 for sentence in said)
-    assert short / len(said) > 0.8
+    shown_sentences = set(reading.sentences(text for page in voters(shown) for text in page.texts))
+    short = sum(len(sentence.split()) <= 10 for sentence in shown_sentences)
+    assert short / len(shown_sentences) > 0.8
 
 
 def test_r15_every_page_can_be_read_at_grade_4(shown: Sequence[Shown]) -> None:

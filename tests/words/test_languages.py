@@ -59,8 +59,8 @@ def numbers_of(entry: Entry) -> list[set[str]]:
 
 def test_r23_welsh_counts_in_six_forms() -> None:
     """A form that equals the general one need not be written."""
-    said = [catalogue.text("cy", "results-votes", {"votes": n}).text for n in range(1, 8)]
-    assert len({sentence.split()[1] for sentence in said}) == 3
+    texts = [catalogue.text("cy", "results-votes", {"votes": n}).text for n in range(1, 8)]
+    assert len({sentence.split()[1] for sentence in texts}) == 3
     forms = [names for entry in catalogue.entries("cy").values() for names in numbers_of(entry)]
     roles = {"witness", "secretary"}
     assert set().union(*forms) - roles == set(WELSH)

@@ -32,8 +32,8 @@ def test_the_sentences_beside_the_codes_are_those_of_the_catalogue() -> None:
             for name, kind in entries()[use.key].arguments.items()
         }
         assert use.sentence is not None
-        said = use.sentence % arguments if arguments else use.sentence
-        assert english(use.key, **arguments) == said, use.where
+        sentence = use.sentence % arguments if arguments else use.sentence
+        assert english(use.key, **arguments) == sentence, use.where
 
 
 def test_each_stage_refuses_in_the_words_of_the_catalogue() -> None:

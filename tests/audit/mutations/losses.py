@@ -21,11 +21,11 @@ def state_loss(
     """Put a loss into the trail, signed by both officers; gives its body."""
     place = find(events, before)
     boxes = {uuid: loss}
-    said = loss_input(small.election.sha256, place, boxes)
+    statement = loss_input(small.election.sha256, place, boxes)
     body = {
         "boxes": {uuid: {"kept": loss.kept.to_json(), "lost": loss.lost.to_json()}},
-        "secretary": small.secretary.sign(said).hex(),
-        "witness": small.witness.sign(said).hex(),
+        "secretary": small.secretary.sign(statement).hex(),
+        "witness": small.witness.sign(statement).hex(),
     }
     events.insert(place, ("loss_stated", body))
     return body
