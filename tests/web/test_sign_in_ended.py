@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from elections.core.paths import TEMPLATES
+from elections.web import setup as setup_pages
 from elections.web.core import kept_forms
 from elections.web.core.access import TABLE
 from elections.web.core.kept_forms import KeptForm
@@ -126,8 +127,13 @@ def test_no_secret_of_any_form_is_kept() -> None:
     ticks = re.findall(r'tick\("(\w+)"', pages)
     assert len(secrets) >= 5
     assert len(ticks) >= 4
-    assert pages.count('type="password"') == len(secrets)
-    assert not [name for name in (*secrets, *ticks, "csrf_token") if kept_forms.is_kept(name)]
+    assert pages.count('type="password"') == len(secrets) + 1  # one for all boxes of the set-up
+    setup = Path(str(setup_pages.__file__)).parent
+    sources = "".join(path.read_text("utf-8") for path in sorted(setup.glob("*.py")))
+    boxes = re.findall(r'Box\("(\w+)"[^\n]*kind="(?:password|tick)"', sources)
+    assert {"passphrase", "passphrase_again"} <= set(boxes)
+    names = (*secrets, *ticks, *boxes, "csrf_token")
+    assert not [name for name in names if kept_forms.is_kept(name)]
 
 
 @pytest.mark.parametrize("stage", ["setup", "locked", "open", "closed", "counting", "results"])
