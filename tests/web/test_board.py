@@ -206,7 +206,7 @@ def test_the_wrong_stage_is_said_and_changes_nothing(fresh: Callable[..., Site])
     for path in ("/board/lock", "/board/open", "/board/certify", "/board/count"):
         answer = send(client, path, sure="yes")
         assert answer.status_code == 409, path
-        assert "This cannot be done now." in answer.text, path
+        assert "It is too early or too late for this." in answer.text, path
         assert 'href="/board"' in answer.text, path
     assert election_queries.stage(site.ctx) == "open"
 

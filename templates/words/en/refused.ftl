@@ -81,7 +81,7 @@ refused-sign-in = The name or the passphrase is not right. Please try again.
 refused-small-contest = Only a few people voted for { $names }. The numbers could show how they voted. The secretary and the witness must both say yes.
 
 refused-small-none = There is nothing to agree. Go on with the count.
-refused-wrong-stage = This cannot be done now. Go to the board page to see the next step.
+refused-wrong-stage = It is too early or too late for this. The board page shows the next step.
 refused-stage-load = The lists are locked now. They cannot be changed any more.
 refused-stage-lock-lists = The lists are locked already. Go on to the next step.
 refused-stage-add-key = Keys can be added after the lists are locked and before voting opens.
