@@ -32,7 +32,7 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line: its page, words, the answer so far, and whether it is done."""
+    """One line: its page ("" while it cannot be opened), words, answer so far, whether it is done."""
 
     address: str
     picture: str
@@ -198,7 +198,7 @@ def _finish(now: SetUp, lacks: frozenset[Part]) -> Iterator[Step]:
     has_account = bool(name) and has_witness_account(context(), name)
     title = say("setup-account-title", name=own(name, "bdi")) if name else say("setup-account-any")
     yield Step(
-        url_for("setup.witness_account"),
+        url_for("setup.witness_account") if is_together else "",
         "lock-key",
         title,
         "",
