@@ -32,7 +32,7 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line: its page ("" while it cannot be opened), words, answer so far, whether it is done."""
+    """One line: its page, "" while it cannot be opened; words, the answer so far, its state."""
 
     address: str
     picture: str
