@@ -27,6 +27,7 @@ from elections.services.people import accounts, first_account
 from elections.services.queries import overview as election_queries
 from elections.services.setup import answers, load_folder, lock_lists, start_from
 from elections.services.setup.keep_election import Loaded
+from elections.services.setup.zip_files import read_from
 from tests.factories import election_factory
 from tests.factories.election_factory import HEADER, MEMBERS, SECRETARY, WITNESS
 
@@ -256,9 +257,9 @@ def test_the_first_code_makes_the_secretary_once(ctx: Context) -> None:
     assert refusal.value.code == "first-sign-in"
 
 
-def zip_of(parts: Mapping[str, bytes]) -> bytes:
+def zip_of(parts: Mapping[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as zipped:
+    with zipfile.ZipFile(file, "w", method) as zipped:
         for name, content in parts.items():
             zipped.writestr(name, content)
     return file.getvalue()
@@ -323,6 +324,25 @@ def test_a_damaged_or_locked_part_of_a_zip_file_is_named(ctx: Context, folder: P
     raw[place] ^= 1  # the checksum of this part is wrong now
     with pytest.raises(FolderRefused, match="cannot be read"):
         start_from.start_from_folder(ctx, bytes(raw))
+
+
+def test_a_zip_file_that_is_made_to_do_harm_is_refused() -> None:
+    few = zip_of({"definition.json": b" " * 99})
+    end = few.index(b"PK\5\6")
+    far = few[: end + 16] + b"\0\0\0\xf0" + few[end + 20 :]  # the list of all begins there
+    bad_name = bytearray(few.replace(b"definition.json", "definition\u00fcson".encode()))
+    bad_name[few.index(b"definition.json") + 11] = 0xFF  # only where the file begins
+    for wrong, code in (
+        (zip_of({"definition.json": b" " * 99}, zipfile.ZIP_BZIP2), "zip-without"),
+        (zip_of({"definition.json": b" " * 99}, zipfile.ZIP_LZMA), "zip-without"),
+        (far, "zip-without"),
+        (bytes(bad_name), "zip-without"),
+        (few.replace(b"PK\1\2", b"PK\1\2" * 10_001), "zip-not"),
+    ):
+        with pytest.raises(BadInput) as refusal:
+            read_from(wrong, "definition.json", 99)
+        assert refusal.value.code == code
+    assert read_from(few, "definition.json", 99) == b" " * 99
 
 
 def test_a_set_up_begins_with_an_earlier_election_without_its_people(ctx: Context) -> None:
