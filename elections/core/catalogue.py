@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 
-from fluent.runtime import FluentBundle
+from fluent.runtime import FluentBundle, resolver
 from fluent.runtime.types import FluentType, fluent_number
 from fluent.syntax import ast
 
@@ -25,6 +25,9 @@ NAMES: Mapping[str, str] = {ENGLISH: "English", "cy": "Cymraeg"}
 SOFT_HYPHEN = "\u00ad"  # where a narrow page may part a long word; on a card it fits
 
 Argument = int | str
+
+# The library's guard against messages that swell; ours are our own, and a hundred areas are long.
+resolver.MAX_PART_LENGTH = 1024 * 1024
 
 
 class WrongWords(RuntimeError):

@@ -138,12 +138,16 @@ def without_seat_class(answers: SetupAnswers, kind_id: str) -> SetupAnswers:
 
 
 def with_seats(answers: SetupAnswers, kind_id: str, seats: Mapping[str, int]) -> SetupAnswers:
-    """Say how many people of a seat class each area chooses; 0 takes the vote there out."""
+    """Say how many people of a seat class each area chooses; 0 takes the vote there out.
+
+    An area that is not among ``seats`` was added meanwhile: its vote stays.
+    """
     before = answers.contests_of(kind_id)
     others = tuple(c for c in answers.contests if c.seat_class != kind_id)
     made: list[SetupContest] = []
     for area in answers.areas:
-        number, contest = seats.get(area.id, 0), before.get(area.id)
+        contest = before.get(area.id)
+        number = seats.get(area.id, contest.seats if contest else 0)
         if not number:
             continue
         if contest is None:

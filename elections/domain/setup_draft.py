@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 
 from ballots.definition.model import Area, SeatClass
-from ballots.encoding import canonical
+from ballots.encoding import canonical, sha256_hex
 from ballots.names import is_lookalike
 from elections.domain.drafting import slug
 from elections.domain.election_folder import (
@@ -147,8 +147,9 @@ def answers_of(draft: Draft, title: Title) -> SetupAnswers:
     for contest in draft.contests:
         people = []
         for candidate in contest.candidates:
-            person = SetupPerson(str(number), candidate.name, candidate.points, candidate.picture)
-            people.append(person)
+            # with the name: a page that is open elsewhere must not find another person by it
+            known = f"{number}-{sha256_hex(candidate.name.encode())[:12]}"
+            people.append(SetupPerson(known, candidate.name, candidate.points, candidate.picture))
             number += 1
         contests.append(
             SetupContest(

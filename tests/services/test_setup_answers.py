@@ -292,10 +292,22 @@ def test_a_folder_with_mistakes_changes_nothing(ctx: Context, folder: Path) -> N
     without_photo = {name: raw for name, raw in parts.items() if not name.endswith("ann.png")}
     bad_list = {**parts, "our/members.csv": b"name,area,seat_class,group\nA,Mars,Rep,\n"}
     two = {**parts, "our/ELECTION.json": b"{}"}
-    for wrong, code in ((without_photo, "F.1"), (bad_list, "M.5"), (two, "F.1")):
+    written = parts["our/election.json"]
+    no_place, odd, unshown = (
+        {**parts, "our/election.json": written.replace(old, new)}
+        for old, new in (
+            (b'"seat_class": "carer"', b'"seat_class": "nobody"'),
+            (b'"id": "north-rep"', b'"id": "../north"'),
+            (b"Tiny election", b"Tiny " + b"x" * 3000),
+        )
+    )
+    for wrong, code in (
+        *((without_photo, "F.1"), (bad_list, "M.5"), (two, "F.1")),
+        *((no_place, "D.5 M.8"), (odd, "D.2"), (unshown, "D.4")),
+    ):
         with pytest.raises(FolderRefused) as refusal:
             start_from.start_from_folder(ctx, zip_of(wrong))
-        assert {problem.code for problem in refusal.value.problems} == {code}
+        assert {problem.code for problem in refusal.value.problems} == set(code.split())
     for raw, refused in (
         (b"", "zip-not"),
         (b"PK\x03\x04 no zip", "zip-not"),

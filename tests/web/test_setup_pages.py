@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from werkzeug.test import TestResponse
 
+from ballots.definition.model import Area
 from ballots.stages import Stage
 from elections.core.wsgi import MIB
 from elections.services.people import first_account
@@ -260,6 +261,38 @@ def test_people_are_written_changed_and_taken_out(secretary: Secretary) -> None:
     secretary.ok(f"{person}/out")
     assert secretary.client.get(shown[1]).status_code == 404
     assert secretary.client.get(f"{HOME}/{person}/change").status_code == 404
+
+
+def test_a_page_that_is_open_elsewhere_changes_nothing_that_it_did_not_show(
+    secretary: Secretary,
+) -> None:
+    ctx = secretary.site.ctx
+    _whole(secretary)
+    secretary.ok("kinds/3/seats", **{"seats-1": "1"})  # open since before there was a South
+    assert [vote.seats for vote in answers.set_up(ctx).answers.contests_of("3").values()] == [1, 1]
+    secretary.ok("finish")
+    (vote,) = (vote for vote in answers.set_up(ctx).answers.contests if len(vote.people) > 1)
+    first, second = (f"votes/{vote.id}/{person.id}" for person in vote.people)
+    secretary.ok(f"{first}/out")
+    secretary.ok("finish")
+    changed = answers.set_up(ctx)
+    now = changed.answers.contest(vote.id)
+    assert now is not None
+    (left,) = now.people
+    assert left.name == vote.people[1].name
+    for stale in (f"{first}/out", f"{first}/change", f"{first}/photo", f"{second}/out"):
+        picture = (io.BytesIO(election_factory.photo((1, 1, 1))), "ann.png")
+        answer = secretary.send(f"{HOME}/{stale}", name="Eve", photo=picture, **POINTS)
+        assert answer.status_code == 404
+    assert answers.set_up(ctx) == changed
+
+
+def test_a_hundred_areas_stand_on_the_list_of_steps(secretary: Secretary) -> None:
+    ctx = secretary.site.ctx
+    names = [f"The long name of area {number}" for number in range(100)]
+    areas = tuple(Area(str(number), name) for number, name in enumerate(names))
+    answers.change(ctx, lambda now: dataclasses.replace(now, areas=areas))
+    assert f"{', '.join(names[:-1])} and {names[-1]}" in secretary.text()
 
 
 def test_a_list_is_looked_at_before_it_is_kept(secretary: Secretary) -> None:

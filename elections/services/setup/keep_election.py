@@ -59,13 +59,8 @@ def keep_election(
     `FolderRefused` with every problem (docs/folder-problems.md), and then nothing is kept.
     """
     draft, photos = written.draft, written.photos
-    materials = {
-        (contest.id, candidate.name): _material(candidate, photos)
-        for contest in draft.contests
-        for candidate in contest.candidates
-    }
+    election, materials = define(ctx, written)
     unknown = folder_rules.language_problem(draft, catalogue.NAMES)
-    election = build_definition(ctx, draft, materials, _NO_KEYS)
     wrong = [
         *of_draft,
         *([unknown] if unknown else []),
@@ -103,6 +98,16 @@ def keep_election(
             *voice_warnings(draft),
         ),
     )
+
+
+def define(ctx: Context, written: Written) -> tuple[Election, dict[tuple[str, str], Material]]:
+    """Build the definition, with fresh salts. Nothing is checked."""
+    materials = {
+        (contest.id, candidate.name): _material(candidate, written.photos)
+        for contest in written.draft.contests
+        for candidate in contest.candidates
+    }
+    return build_definition(ctx, written.draft, materials, _NO_KEYS), materials
 
 
 def _material(candidate: DraftCandidate, photos: Mapping[str, bytes]) -> Material:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from audit.record.names import DEFINITION
 from ballots.definition.codec import parse_election
 from ballots.definition.model import LIMIT
+from ballots.definition.rules import problems
 from ballots.encoding import sha256_hex
 from ballots.errors import Refused
 from elections.core.context import Context
@@ -20,25 +21,30 @@ from elections.domain.setup_draft import answers_of, without_usual_titles
 from elections.domain.setup_start import answers_of_election
 from elections.domain.stages import Command
 from elections.services.command import run_command
-from elections.services.setup.keep_election import Written
+from elections.services.setup.keep_election import Written, define
 from elections.services.setup.load_folder import read_folder
 from elections.services.setup.vote_titles import usual_title
 from elections.services.setup.zip_files import ZippedFiles, folder_of, open_zip, read_from
 from elections.stores import setup_answers as store
+
+# Short names are no page's to change and stand in addresses; texts and places are shown at once.
+_OF_PAGES = frozenset({"D.2", "D.4", "D.5"})
 
 
 def start_from_folder(ctx: Context, raw: bytes) -> None:
     """Take the answers from an election folder in a zip file, in the place of those before.
 
     Raises `BadInput` for what is no such file, and `FolderRefused` with every problem of reading
-    it; what is wrong with it as a whole is found when it is put together.
+    it, and all that no page could show or mend; the rest is found when it is put together.
     """
     with open_zip(raw) as zipped:
         folder = folder_of(zipped, FILE)
         files = ZippedFiles(zipped, folder)
         written, of_draft, of_files = read_folder(files, ZippedFiles(zipped, folder, "pictures"))
-    if of_draft or of_files:
-        raise FolderRefused([*of_draft, *of_files])
+    election, _ = define(ctx, written)
+    of_pages = [problem for problem in problems(election) if problem.code in _OF_PAGES]
+    if of_draft or of_pages or of_files:
+        raise FolderRefused([*of_draft, *of_pages, *of_files])
     names = {picture: sha256_hex(jpeg) for picture, jpeg in written.photos.items()}
     title = usual_title(written.draft.language)
     _begin(ctx, _with_photos(answers_of(written.draft, title), names), written)

@@ -178,7 +178,9 @@ def seats(kind_id: str) -> Page:
         return asked.page()
     reader = Reader()
     numbers = {
-        area.id: reader.number(f"seats-{area.id}", 0, MOST_SEATS, empty=0) for area in now.areas
+        area.id: reader.number(f"seats-{area.id}", 0, MOST_SEATS, empty=0)
+        for area in now.areas
+        if f"seats-{area.id}" in request.form
     }
     if reader.errors:
         return asked.page(reader.errors)
