@@ -25,7 +25,7 @@ from elections.core.logging import log, places
 MIB = 1024 * 1024
 # give up on a body that, after the first seconds, comes in slower than this
 BODY_SECONDS, BODY_BYTES_A_SECOND = 30, 500
-ALL_BODIES = 64 * MIB  # bodies that are arriving, all together
+ALL_BODIES = 64 * MIB  # bodies that are arriving or wait for a thread, all together
 _SLICE = 64 * 1024
 _DRAIN_SECONDS = 2  # a browser reads an answer only while it can still send
 
@@ -133,6 +133,8 @@ class Gateway:
         self._rules = rules
         self._lanes = {lane: Threads(lane, count) for lane, count in THREADS.items()}
         self._arriving: dict[Connection, int] = {}
+        self._whole = 0  # bytes of bodies that are here and not answered, also of who has left
+        self._lock = threading.Lock()
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -143,10 +145,7 @@ class Gateway:
             except _TooLong:
                 await _refuse(scope, receive, send)
                 return
-            environ = _environ(scope, body)
-            lane = self._rules.lane_of(scope["method"], environ["PATH_INFO"])
-            answer = await self._lanes[lane].run(lambda: _answer(self._app, environ))
-            await _send(send, answer)
+            await _send(send, await self._answered(scope, body))
         except (_Gone, asyncio.CancelledError):
             connection.abandon()
 
@@ -154,6 +153,23 @@ class Gateway:
         """Let the threads go."""
         for threads in self._lanes.values():
             threads.end()
+
+    def _answered(self, scope: Message, body: bytes) -> asyncio.Future[_Answer]:
+        environ, length = _environ(scope, body), len(body)
+        lane = self._rules.lane_of(scope["method"], environ["PATH_INFO"])
+        self._count(length)
+
+        def work() -> _Answer:
+            try:
+                return _answer(self._app, environ)
+            finally:
+                self._count(-length)
+
+        return self._lanes[lane].run(work)
+
+    def _count(self, length: int) -> None:
+        with self._lock:
+            self._whole += length
 
     async def _read_body(self, scope: Message, receive: Receive, connection: Connection) -> bytes:
         longest = self._rules.longest_of(scope["method"], _path(scope))
@@ -181,9 +197,14 @@ class Gateway:
             self._arriving.pop(connection, None)
 
     def _make_room(self) -> None:
-        """Give the longest bodies up while all together are too long; a vote is short."""
-        while sum(self._arriving.values()) > ALL_BODIES:
+        """Give the longest bodies up while all together are too long; a vote is short.
+
+        For those that wait for a thread none gives way that every page would read.
+        """
+        while (arriving := sum(self._arriving.values())) + self._whole > ALL_BODIES:
             longest = max(self._arriving, key=lambda connection: self._arriving[connection])
+            if arriving <= ALL_BODIES and self._arriving[longest] <= MIB:
+                return
             del self._arriving[longest]
             longest.abandon()
 

@@ -92,6 +92,27 @@ def test_all_bodies_together_are_bounded_and_the_longest_goes_first(
         assert read_answer(second).endswith(b"99999")
 
 
+def test_bodies_that_wait_for_a_thread_count_too_and_short_ones_still_come(
+    served: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wsgi, "ALL_BODIES", 150_000)
+    monkeypatch.setattr(wsgi, "MIB", 50_000)
+    head = b"POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: 90000\r\n\r\n"
+    with served.connect() as held, served.connect() as long, served.connect() as vote:
+        held.sendall(head % b"/wait-heavy" + b"x" * 90_000)
+        served.app.waiting.acquire()
+        long.sendall(head % b"/" + b"x" * 70_000)
+        assert is_closed(long)
+        vote.sendall((head % b"/vote").replace(b"90000", b"40000") + b"x" * 30_000)
+        time.sleep(0.1)
+        vote.sendall(b"x" * 10_000)
+        assert read_answer(vote).endswith(b"40000")
+        served.app.go.set()
+        assert read_answer(held).endswith(b"90000")
+    again = served.ask(head % b"/" + b"x" * 90_000)  # there is room again
+    assert again.endswith(b"90000")
+
+
 @pytest.mark.parametrize(
     "sent", [b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: x\r\n", b"POST / HTTP/1.1\r\nHost: x\r\nC"]
 )
