@@ -14,11 +14,12 @@ from PIL import Image
 from sqlalchemy import select
 
 from ballots.definition.model import Area, SeatClass
-from ballots.errors import BadInput, Refused
+from ballots.errors import BadInput, Problem, Refused
 from ballots.stages import Stage
 from elections.core.context import Context
 from elections.core.errors import FolderRefused
 from elections.domain import setup_answers as edits
+from elections.domain.election_folder import Draft, read_draft
 from elections.domain.setup_answers import SetupAnswers, SetupPerson
 from elections.domain.setup_parts import Part, missing
 from elections.domain.setup_start import answers_of_election
@@ -215,6 +216,24 @@ def test_lists_are_not_locked_while_the_set_up_is_changed(ctx: Context) -> None:
         with pytest.raises(Refused) as refusal:
             late()
         assert refusal.value.code == "stage-load"
+
+
+def test_what_is_changed_while_the_election_is_put_together_is_not_lost(
+    ctx: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole(ctx)
+
+    def meanwhile(raw: bytes) -> tuple[Draft | None, list[Problem]]:
+        answers.change(ctx, lambda now: replace(now, witness="Zoe New"))
+        return read_draft(raw)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(answers, "read_draft", meanwhile)
+        with pytest.raises(Refused, match="changed"):
+            put_together(ctx)
+    assert answers.set_up(ctx).answers.witness == "Zoe New"
+    assert election_queries.overview(ctx) is None
+    put_together(ctx)
 
 
 def test_a_folder_takes_the_place_of_what_was_written(ctx: Context, folder: Path) -> None:

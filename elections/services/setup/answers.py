@@ -156,8 +156,8 @@ def keep_list(ctx: Context, members: Sequence[DraftMember]) -> None:
 def put_together(ctx: Context, secretary: str, title: Title) -> Loaded:
     """Make the election of the answers, by the same way as from a folder.
 
-    Raises `Refused` (``set-up-missing``) while something is not answered, and `FolderRefused` with
-    every problem; then nothing is changed.
+    Raises `Refused` while something is not answered (``set-up-missing``) or when an answer changed
+    meanwhile (``lock-set-up``), and `FolderRefused` with every problem; then nothing is changed.
     """
     now = set_up(ctx)
     if missing(now.answers, len(now.members)):
@@ -168,4 +168,10 @@ def put_together(ctx: Context, secretary: str, title: Title) -> Loaded:
     listed = members_csv(with_short_names(now.members, now.answers))
     members, of_members = read_members(FILES[0], listed, draft)
     photos = {name: jpeg for name in now.answers.photos() if (jpeg := photo(ctx, name))}
-    return keep_election(ctx, Written(draft, members, photos), of_draft, of_members)
+
+    def verify_unchanged(session: Session) -> None:
+        if _read(session) != now:
+            raise refused("lock-set-up")
+
+    written = Written(draft, members, photos)
+    return keep_election(ctx, written, of_draft, of_members, verify_unchanged)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -51,11 +51,16 @@ class Written:
 
 
 def keep_election(
-    ctx: Context, written: Written, of_draft: Sequence[Problem], of_files: Sequence[Problem]
+    ctx: Context,
+    written: Written,
+    of_draft: Sequence[Problem],
+    of_files: Sequence[Problem],
+    verify_unchanged: Callable[[Session], None] = lambda _session: None,
 ) -> Loaded:
     """Check an election as a whole and keep it; what was kept before is replaced.
 
-    ``of_draft``, ``of_files``: problems of reading the draft, and its photos and members. Raises
+    ``of_draft``, ``of_files``: problems of reading the draft, and its photos and members.
+    ``verify_unchanged`` raises if what was written is not the newest any more. Raises
     `FolderRefused` with every problem (docs/folder-problems.md), and then nothing is kept.
     """
     draft, photos = written.draft, written.photos
@@ -78,6 +83,7 @@ def keep_election(
         raise FolderRefused([_capacity_problem(too_much)])
 
     def transaction(session: Session) -> None:
+        verify_unchanged(session)
         setup_store.clear(session)
         pictures = {
             materials[contest.id, candidate.name].photo: photos[candidate.picture]

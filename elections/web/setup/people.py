@@ -8,7 +8,7 @@ from flask import Response, abort, render_template, request, url_for
 
 from ballots.definition.rules import MOST_TEXT
 from ballots.errors import BadInput
-from ballots.names import label_problem
+from ballots.names import is_lookalike, label_problem
 from ballots.photos import MAX_FILE_BYTES
 from elections.core.catalogue import key
 from elections.domain import setup_answers as edits
@@ -162,7 +162,7 @@ def _person_page(now: SetupAnswers, contest: SetupContest, person: SetupPerson |
 def _read(reader: Reader, contest: SetupContest, person: SetupPerson | None) -> SetupPerson:
     name = reader.person("name", key("setup-type-name"))
     others = [other.name for other in contest.people if other is not person]
-    if name in others:
+    if name and any(is_lookalike(name, other) for other in others):
         reader.wrong("name", say("setup-stands-already"))
     points = []
     for place in range(1, POINTS + 1):
