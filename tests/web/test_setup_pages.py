@@ -176,6 +176,16 @@ def test_the_first_sign_in_is_for_one_person_once(empty: Site) -> None:
     assert person.send(FIRST, **{**right, "name": "Eve"}).status_code == 404
 
 
+def test_who_tried_to_sign_in_before_is_led_there_after_the_first_sign_in(empty: Site) -> None:
+    person, own = Secretary(empty), {"name": SECRETARY[0], "passphrase": SECRETARY[1]}
+    while person.send("/sign-in", **own).status_code != 429:
+        pass
+    made = person.send(FIRST, secret_code=_code(empty), **own, passphrase_again=SECRETARY[1])
+    assert made.headers["Location"] == "/sign-in"
+    election_factory.clock_of(empty.ctx).step(3600)
+    assert person.send("/sign-in", **own).headers["Location"] == "/board"
+
+
 def _date(day: str, month: str, year: str) -> dict[str, str]:
     return {"date-day": day, "date-month": month, "date-year": year}
 

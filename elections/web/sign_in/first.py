@@ -34,7 +34,10 @@ def first_made() -> Response | tuple[str, int]:
     except Refused as refusal:
         return _page(form_errors(refusal, _field(refusal.code))), 422
     session.clear()
-    session[SIGNED_IN] = accounts.sign_in(ctx, name, passphrase, client_address())
+    try:
+        session[SIGNED_IN] = accounts.sign_in(ctx, name, passphrase, client_address())
+    except Refused:  # who tried to sign in before there was an account has to wait a little
+        return redirect(url_for("sign_in.form"), 303)
     return redirect(url_for("setup.home"), 303)
 
 
