@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
+from ballots.definition.codec import parse_election
 from ballots.definition.model import Area, SeatClass
 from ballots.errors import BadInput, Problem, Refused
 from ballots.stages import Stage
@@ -415,8 +416,13 @@ def test_a_record_is_taken_whole_or_as_its_definition(ctx: Context, tmp_path: Pa
         assert [(c.title, c.seats) for c in now.answers.contests][:1] == [("", 2)]
         assert now.answers.witness == ""
         assert now.members == ()
+    at_no_time = definition.replace(b"2026-05-11", b"0001-01-01").replace(
+        b'"calendar":[', b'"calendar":[{"date":"9999-12-31","stage":"certified"},'
+    )
+    assert parse_election(at_no_time)
     for wrong, code in (
         (b"{}", "record-unknown"),
+        (at_no_time, "record-unknown"),
         (definition[:-2], "record-unknown"),
         (zip_of({"definition.json": b"[]"}), "record-unknown"),
         (zip_of({}), "zip-without"),

@@ -70,7 +70,7 @@ def start_from_record(ctx: Context, raw: bytes, today: date) -> None:
         election = parse_election(content)
         answers = answers_of_election(election, today)
         answers = without_usual_titles(answers, usual_title(election.language))
-    except (Refused, ValueError) as problem:
+    except (Refused, ValueError, OverflowError) as problem:
         raise bad_input("record-unknown") from problem
     _begin(ctx, answers)
 
