@@ -419,7 +419,7 @@ def test_a_record_is_taken_whole_or_as_its_definition(ctx: Context, tmp_path: Pa
     at_no_time = definition.replace(b"2026-05-11", b"0001-01-01").replace(
         b'"calendar":[', b'"calendar":[{"date":"9999-12-31","stage":"certified"},'
     )
-    assert parse_election(at_no_time)
+    assert parse_election(at_no_time).calendar[0].date == "9999-12-31"
     for wrong, code in (
         (b"{}", "record-unknown"),
         (at_no_time, "record-unknown"),
