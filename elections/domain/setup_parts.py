@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ballots.stages import Stage
 from elections.domain.setup_answers import SetupAnswers
 
 
@@ -53,8 +52,3 @@ def _missing(answers: SetupAnswers, members: int) -> Iterator[Lack]:
     }
     yield from (Lack(part) for part, is_empty in empty.items() if is_empty)
     yield from (Lack(Part.PEOPLE, person.name) for person in people if not person.is_whole)
-
-
-def has_days(answers: SetupAnswers) -> bool:
-    """Tell whether the days on which voting opens and closes are written."""
-    return bool(answers.day(Stage.OPEN) and answers.day(Stage.CLOSED))
