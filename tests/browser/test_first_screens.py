@@ -378,3 +378,18 @@ def test_the_next_voter_votes_while_a_vote_waits_and_stops_nothing_of_it(
     wait_rows(page, 0)
     assert live.box(first) == [[1, 0, 0, 0, 0]]
     assert live.box(second) == [[0, 0, 1, 0, 0]]
+
+
+# --- from choosing to the box ------------------------------------------------------------------
+
+
+def test_the_ways_on_from_choosing_to_the_box_are_in_the_first_view(
+    voter: Voter, live: Live
+) -> None:
+    voter.open(live.link(live.card()))
+    ways = ("h1", ".v-actions .v-main", ".v-actions .v-plain")
+    voter.go("I have finished choosing", "nobody")
+    assert not_in_first_view(voter.page, *ways) == []
+    voter.go("I do not want to choose anyone", "review")
+    voter.go("Yes, this is right", "post")
+    assert not_in_first_view(voter.page, *ways) == []
