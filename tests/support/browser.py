@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Playwright,
+    Request,
+    sync_playwright,
+)
 from playwright.sync_api import Error as PageError
 
 from tools.system_parts import chromium
@@ -43,7 +50,7 @@ def running_chromium(*extra: str, home: Path | None = None) -> Iterator[Browser]
     program = chromium()
     if program is None:
         raise RuntimeError("Chromium is missing. `make test` installs it.")
-    with sync_playwright() as playwright:
+    with _driver() as playwright:
         browser = playwright.chromium.launch(
             executable_path=program,
             args=[*ARGUMENTS, *extra],
@@ -54,6 +61,23 @@ def running_chromium(*extra: str, home: Path | None = None) -> Iterator[Browser]
             yield browser
         finally:
             browser.close()
+
+
+_drivers: list[Playwright] = []
+
+
+@contextmanager
+def _driver() -> Iterator[Playwright]:
+    """Start the program that drives browsers; a process can have only one at a time."""
+    if _drivers:
+        yield _drivers[0]
+        return
+    with sync_playwright() as driver:
+        _drivers.append(driver)
+        try:
+            yield driver
+        finally:
+            _drivers.remove(driver)
 
 
 @dataclass  # no slots: Playwright keeps its wrapped handlers on the object
