@@ -16,6 +16,7 @@ from tests.browser.conftest import MANY, PEOPLE, STATIC, Live, live_election
 from tests.browser.measures import SET_THEME, THEMES, axe_faults
 from tests.browser.voter import Voter
 from tests.browser.walks import layout
+from tests.conftest import NewContext
 
 pytestmark = pytest.mark.browser
 FRUIT = [english(f"fruit-{name}-name") for name in pages.FRUIT]
@@ -62,6 +63,17 @@ def test_r39_both_layouts_give_the_same_vote(voter: Voter, live: Live) -> None:
         votes.append(live.choices(live.votes(card)[0]))
         voter.hand_over()
     assert votes == [[0, 0, 1, 0, 1]] * 2
+
+
+def test_r39_one_at_a_time_on_a_phone_asks_nobody_again_who_saw_all(
+    new_context: NewContext, live: Live
+) -> None:
+    voter = Voter(new_context(viewport={"width": 360, "height": 640}).new_page())
+    voter.open(live.link(live.card()))  # a phone shows some people at once
+    layout(voter, "one")
+    answer(voter, *["No"] * len(PEOPLE))
+    voter.at("nobody")
+    assert voter.heading() == "Do you want to choose anyone?"
 
 
 def test_r39_not_now_asks_again_and_no_takes_away(voter: Voter, live: Live) -> None:

@@ -21,7 +21,7 @@ import { oneAtATime } from "./one-at-a-time.js";
  * @returns {ChooseStep}
  */
 export function chooseOneStep(options) {
-  const { contest, people, chosen, view, showIndex, onDone, onNobody, onReview } = options;
+  const { contest, people, chosen, seen, view, showIndex, onNobody, onReview } = options;
   const max = contest.max_choices;
   const wanted = people.findIndex(({ index }) => index === showIndex);
   if (wanted >= 0) view.at = wanted;
@@ -37,6 +37,12 @@ export function chooseOneStep(options) {
   const ways = actions();
   const seeChosen = button(say("choose-see-chosen"), { picture: "people", onclick: onReview });
   seeChosen.classList.add("v-see-chosen");
+
+  // Everybody was shown here, or it was asked about: it is not asked again.
+  const onDone = () => {
+    for (const { index } of people) seen.add(index);
+    options.onDone();
+  };
 
   /** @param {string} [sentence] in the place of the usual one */
   const tell = (sentence) => {
