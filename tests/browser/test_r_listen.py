@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.audio_probe import Heard
 from tests.browser.conftest import PEOPLE, Live
+from tests.browser.stored_data import wait_rows
 from tests.browser.voter import PATIENCE, Voter
 from tests.browser.walks import (
     VOTING_FAULTS,
@@ -251,6 +252,7 @@ def test_r36_listen_says_the_same_whoever_is_chosen(page: Page, live: Live, way:
             listen()
         page.locator("#stop").press("Enter")
         voter.touch("Yes, stop")  # everything is as before
+        wait_rows(page, 0)
         voter.go("Start", "card")
         return heard
 
