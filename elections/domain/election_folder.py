@@ -11,7 +11,7 @@ accent or a space was typed does not matter.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from typing import TypeVar
 
 from ballots.definition.model import Area, CalendarDay, Rules, SeatClass
@@ -236,3 +236,8 @@ def is_plain_file_name(name: str) -> bool:
         and not name.startswith(".")
         and not set(name) & set("/\\:")
     )
+
+
+def draft_value(draft: Draft) -> dict[str, Json]:
+    """Return what ``election.json`` of a draft holds, to be written as JSON."""
+    return {"format": FORMAT, **asdict(draft)}

@@ -1,4 +1,5 @@
-"""Reading an election folder's list of members (docs/election-folder.md): every problem at once.
+"""The list of members of an election folder (docs/election-folder.md): read, with every problem
+at once, and written.
 
 Codes: M.1 not readable, M.2 columns, M.3 a line's parts, M.4 a name or group that cannot be shown,
 M.5 area or seat class not known or ambiguous, M.6 a member twice, M.7 too many people, M.8 no such
@@ -7,6 +8,8 @@ contest, M.9 a total, M.10 one group written in two ways.
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -194,3 +197,12 @@ def _found_in(
         text = f"{cell[:80]!r} can mean two: {' or '.join(sorted(ids))}. Write one of these."
     problems.append(Problem("M.5", where, text))
     return None
+
+
+def members_csv(members: Iterable[DraftMember]) -> bytes:
+    """Write a list of members as ``members.csv`` of an election folder."""
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(COLUMNS)
+    rows.writerows((m.name, m.area, m.seat_class, m.group) for m in members)
+    return text.getvalue().encode()

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from ballots.definition.model import Area, CalendarDay, Rules, SeatClass
 from ballots.stages import Stage
+from elections.domain.election_folder import POINTS
 
-POINTS = 3
 USUAL_RULES = Rules(tie="lot-1", small_contest=10, spare_percent=10, votes_per_card=20)
 
 

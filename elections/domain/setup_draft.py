@@ -6,23 +6,21 @@ same code as a folder's: there is one road into the definition, and one set of r
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from ballots.definition.model import Area, SeatClass
 from ballots.encoding import canonical, sha256_hex
 from ballots.names import is_lookalike
 from elections.domain.drafting import slug
 from elections.domain.election_folder import (
-    FORMAT,
     Draft,
     DraftCandidate,
     DraftContest,
     DraftOfficers,
+    draft_value,
 )
-from elections.domain.member_list import COLUMNS, DraftMember
+from elections.domain.member_list import DraftMember
 from elections.domain.setup_answers import SetupAnswers, SetupContest, SetupPerson
 
 Title = Callable[[SeatClass, Area], str]
@@ -107,16 +105,7 @@ def _contest(answers: SetupAnswers, contest: SetupContest, ids: Ids, title: Titl
 
 def draft_json(draft: Draft) -> bytes:
     """Write a draft as ``election.json`` of an election folder."""
-    return canonical({"format": FORMAT, **asdict(draft)})
-
-
-def members_csv(members: Iterable[DraftMember]) -> bytes:
-    """Write a list of members as ``members.csv`` of an election folder."""
-    text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(COLUMNS)
-    rows.writerows((m.name, m.area, m.seat_class, m.group) for m in members)
-    return text.getvalue().encode()
+    return canonical(draft_value(draft))
 
 
 def with_inner_ids(members: Iterable[DraftMember], answers: SetupAnswers) -> list[DraftMember]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ballots.definition.model import Area, SeatClass
 from elections.domain import setup_answers as edits
+from elections.domain.election_folder import POINTS
 from elections.domain.setup_answers import SetupAnswers, SetupPerson
 
 
@@ -23,5 +24,5 @@ def test_a_seat_class_that_has_an_id_is_described_anew_in_its_place() -> None:
 
 def test_a_person_of_a_vote_that_is_gone_changes_nothing() -> None:
     answers = SetupAnswers(title="Tiny election")
-    person = SetupPerson("", "Ann Ash", ("I listen.",) * edits.POINTS, "")
+    person = SetupPerson("", "Ann Ash", ("I listen.",) * POINTS, "")
     assert edits.with_person(answers, "7", person) == answers

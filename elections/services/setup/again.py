@@ -6,11 +6,9 @@ salts and cards are new ones, as in any other election that is loaded from a fol
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,7 +19,8 @@ from elections import models
 from elections.core.context import Context
 from elections.domain import election_folder as folder_rules
 from elections.domain.election_folder import Draft, DraftContest
-from elections.domain.member_list import COLUMNS
+from elections.domain.member_list import members_csv
+from elections.domain.member_table import FILES
 from elections.services.count.seats import counts_of
 from elections.stores import box as box_store
 from elections.stores import draft as draft_store
@@ -88,13 +87,13 @@ def _chosen(draft: Draft, contest_ids: Sequence[str]) -> tuple[DraftContest, ...
 def _folder(
     session: Session, draft: Draft, contests: Sequence[DraftContest], title: str
 ) -> AgainFolder:
-    places = {(contest.area, contest.seat_class) for contest in contests}
+    electorates = {(contest.area, contest.seat_class) for contest in contests}
     members = [
-        (row.name, row.area_id, row.seat_class_id, row.member_group)
-        for row in session.scalars(select(models.Member).order_by(models.Member.id))
-        if (row.area_id, row.seat_class_id) in places
+        member
+        for member in draft_store.members(session)
+        if (member.area, member.seat_class) in electorates
     ]
-    wanted = sorted({person.picture for contest in contests for person in contest.candidates})
+    wanted = {person.picture for contest in contests for person in contest.candidates}
     pictures = {
         f"pictures/{_file_name(row.salted_hash)}": row.jpeg
         for row in session.scalars(select(models.Picture))
@@ -102,7 +101,7 @@ def _folder(
     }
     files = {
         folder_rules.FILE: _election_file(draft, contests, title),
-        "members.csv": _members_file(members),
+        FILES[0]: members_csv(members),
         **pictures,
     }
     return AgainFolder(files, tuple(contest.title for contest in contests), len(members))
@@ -116,21 +115,18 @@ def _election_file(draft: Draft, contests: Sequence[DraftContest], title: str) -
     """Write election.json. Its calendar is empty: the days of before are over."""
     areas = {contest.area for contest in contests}
     kinds = {contest.seat_class for contest in contests}
-    value = {"format": folder_rules.FORMAT, **asdict(draft), "title": title, "calendar": []}
-    value["areas"] = [asdict(area) for area in draft.areas if area.id in areas]
-    value["seat_classes"] = [asdict(kind) for kind in draft.seat_classes if kind.id in kinds]
-    value["contests"] = [_contest(contest) for contest in contests]
+    again = replace(
+        draft,
+        title=title,
+        calendar=(),
+        areas=tuple(area for area in draft.areas if area.id in areas),
+        seat_classes=tuple(kind for kind in draft.seat_classes if kind.id in kinds),
+        contests=tuple(map(_with_file_names, contests)),
+    )
+    value = folder_rules.draft_value(again)
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _contest(contest: DraftContest) -> dict[str, object]:
-    people = [
-        {**asdict(person), "picture": _file_name(person.picture)} for person in contest.candidates
-    ]
-    return {**asdict(contest), "candidates": people}
-
-
-def _members_file(members: Sequence[tuple[str, ...]]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([COLUMNS, *members])
-    return text.getvalue().encode()
+def _with_file_names(contest: DraftContest) -> DraftContest:
+    people = (replace(c, picture=_file_name(c.picture)) for c in contest.candidates)
+    return replace(contest, candidates=tuple(people))

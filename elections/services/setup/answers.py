@@ -17,7 +17,7 @@ from ballots.photos import prepare_photo
 from elections.core.context import Context
 from elections.core.errors import FolderRefused, refused
 from elections.domain.election_folder import read_draft
-from elections.domain.member_list import DraftMember, read_members
+from elections.domain.member_list import DraftMember, members_csv, read_members
 from elections.domain.member_table import FILES
 from elections.domain.setup_answers import SetupAnswers
 from elections.domain.setup_draft import (
@@ -25,7 +25,6 @@ from elections.domain.setup_draft import (
     answers_of,
     as_draft,
     draft_json,
-    members_csv,
     with_inner_ids,
     with_short_names,
 )

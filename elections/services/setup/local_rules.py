@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from elections.core.context import Context
 from elections.domain.local_rules import Agreed, LocalRules, rules_hash
+from elections.domain.setup_answers import SetupAnswers
 from elections.domain.setup_draft import Title, as_draft
 from elections.domain.stages import Command
 from elections.services.command import run_command
-from elections.services.setup.answers import set_up
 from elections.stores import local_rules as store
 
 
@@ -29,21 +30,21 @@ def local_rules(ctx: Context) -> LocalRules:
     return ctx.db.read(store.read)
 
 
-def settle(ctx: Context, rules: LocalRules) -> None:
-    """Keep the rules. Raises `Refused` once the lists are locked."""
-    run_command(ctx, Command.LOAD, lambda session: store.write(session, rules))
+def settle(ctx: Context, work: Callable[[LocalRules], LocalRules]) -> None:
+    """Change the rules. Raises `Refused` once the lists are locked."""
+    run_command(ctx, Command.LOAD, lambda session: store.write(session, work(store.read(session))))
 
 
-def agreements(ctx: Context, title: Title) -> tuple[Agreement, ...]:
-    """List the groups that agreed."""
-    now = _hash_now(ctx, title)
+def agreements(ctx: Context, answers: SetupAnswers, title: Title) -> tuple[Agreement, ...]:
+    """List the groups that agreed; ``answers`` are those of now."""
+    now = _hash_of(ctx, answers, title)
     found = ctx.db.read(store.agreed)
     return tuple(Agreement(a.group, a.day, a.rules_hash == now) for a in found)
 
 
-def add_agreement(ctx: Context, group: str, day: str, title: Title) -> None:
+def add_agreement(ctx: Context, group: str, day: str, answers: SetupAnswers, title: Title) -> None:
     """Note that a group agreed to the rules as they are now."""
-    agreed = Agreed(group, day, _hash_now(ctx, title))
+    agreed = Agreed(group, day, _hash_of(ctx, answers, title))
     run_command(ctx, Command.LOAD, lambda session: store.add_agreed(session, agreed))
 
 
@@ -56,5 +57,5 @@ def remove_agreement(ctx: Context, group: str) -> None:
     run_command(ctx, Command.LOAD, transaction)
 
 
-def _hash_now(ctx: Context, title: Title) -> str:
-    return rules_hash(as_draft(set_up(ctx).answers, "", title), local_rules(ctx))
+def _hash_of(ctx: Context, answers: SetupAnswers, title: Title) -> str:
+    return rules_hash(as_draft(answers, "", title), local_rules(ctx))

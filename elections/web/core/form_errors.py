@@ -31,6 +31,7 @@ NO_ERRORS: FormErrors = ()
 _FIELDS: Mapping[str, str] = {
     # The passphrase must be typed again anyway; the name is still filled in.
     "sign-in": "passphrase",
+    "first-code": "secret_code",
     "secretary-passphrase": "passphrase",
     "witness-passphrase": "witness_passphrase",
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import render_template, request
+from werkzeug.datastructures import FileStorage
 
 from ballots.definition.rules import MOST_TEXT
 from ballots.errors import Problem
@@ -142,6 +143,14 @@ class Reader:
         if chosen not in options:
             self.wrong(name, say("setup-choose-one"))
         return chosen
+
+    def file(self, name: str, empty: str) -> FileStorage | None:
+        """Return the file that was sent; ``empty`` is the key of what is said without one."""
+        file = request.files.get(name)
+        if file is None or not file.filename:
+            self.wrong(name, say(empty))
+            return None
+        return file
 
     def tick(self, name: str) -> None:
         """Require a tick."""

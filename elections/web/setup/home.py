@@ -9,6 +9,7 @@ from flask import render_template, url_for
 
 from ballots.stages import Stage
 from elections.core.catalogue import NAMES, key
+from elections.domain.local_rules import LocalRules
 from elections.domain.setup_answers import SetupAnswers
 from elections.domain.setup_parts import Part, missing
 from elections.services.people.officer_accounts import has_witness_account
@@ -19,7 +20,7 @@ from elections.web.core.language import current, own, say
 from elections.web.core.phrases import and_list, day
 from elections.web.core.request_context import context
 from elections.web.setup.blueprint import blueprint, set_up
-from elections.web.setup.questions import ASKED
+from elections.web.setup.questions import ASKED, Asked
 from elections.web.setup.rules import BESIDE
 
 STATES = {
@@ -85,9 +86,19 @@ def _chapters(now: SetUp, lacks: frozenset[Part]) -> Iterator[Chapter]:
 
 def _asked(part: str, answer: str, *, is_needed: bool = True) -> Step:
     """Make the step of a single question."""
-    asked = ASKED[part]
-    state = "done" if answer else "now" if is_needed else "waits"
     address = url_for("setup.question", part=part)
+    return _step(ASKED[part], address, answer, is_needed=is_needed)
+
+
+def _beside(part: str, answer: str) -> Step:
+    """Make the step of a question on what stands beside the definition."""
+    return _step(BESIDE[part], url_for("setup.beside", beside=part), answer, is_needed=False)
+
+
+def _step(
+    asked: Asked[SetupAnswers] | Asked[LocalRules], address: str, answer: str, *, is_needed: bool
+) -> Step:
+    state = "done" if answer else "now" if is_needed else "waits"
     return Step(address, asked.picture, say(asked.title), answer, state)
 
 
@@ -165,7 +176,7 @@ def _rules(now: SetupAnswers) -> Iterator[Step]:
     yield _beside("helpers", str(local.helper_limit))
     yield _beside("worries", own(local.worries) if local.worries else "")
     yield _beside("phone", own(local.help_phone) if local.help_phone else "")
-    agreed = service.agreements(ctx, usual_title(now.language))
+    agreed = service.agreements(ctx, now, usual_title(now.language))
     is_agreed = bool(agreed) and all(agreement.is_of_now for agreement in agreed)
     groups = and_list(current(), [agreement.group for agreement in agreed]) if agreed else ""
     yield Step(
@@ -175,14 +186,6 @@ def _rules(now: SetupAnswers) -> Iterator[Step]:
         own(groups) if groups else "",
         "done" if is_agreed else "waits",
     )
-
-
-def _beside(part: str, answer: str) -> Step:
-    """Make the step of a question on what stands beside the definition."""
-    asked = BESIDE[part]
-    state = "done" if answer else "waits"
-    address = url_for("setup.beside", beside=part)
-    return Step(address, asked.picture, say(asked.title), answer, state)
 
 
 def _finish(now: SetUp, lacks: frozenset[Part]) -> Iterator[Step]:

@@ -9,9 +9,11 @@ from pathlib import PurePath
 from flask import Response, render_template, request
 
 from ballots.errors import Problem
+from elections.core.catalogue import key
 from elections.core.errors import FolderRefused
+from elections.domain.member_list import members_csv
 from elections.domain.member_table import FILES, LIMIT
-from elections.domain.setup_draft import members_csv, title_of
+from elections.domain.setup_draft import title_of
 from elections.services.setup import answers
 from elections.services.setup.answers import SetUp
 from elections.services.setup.vote_titles import usual_title
@@ -19,6 +21,7 @@ from elections.web.core.form_errors import NO_ERRORS, FormError, FormErrors
 from elections.web.core.language import say
 from elections.web.core.request_context import context
 from elections.web.setup.blueprint import Page, blueprint, go_to, set_up
+from elections.web.setup.boxes import Reader
 
 _KINDS = {PurePath(file).suffix: file for file in FILES}
 _SHOWN = 30
@@ -38,10 +41,11 @@ def members() -> Page:
     now = set_up()
     if request.method == "GET":
         return _page(now)
-    file = request.files.get("list")
-    if file is None or not file.filename:
-        return _page(now, (FormError(say("setup-list-choose"), "list"),)), 422
-    kind = _KINDS.get(PurePath(file.filename).suffix.lower())
+    reader = Reader()
+    file = reader.file("list", key("setup-list-choose"))
+    if file is None:
+        return _page(now, reader.errors), 422
+    kind = _KINDS.get(PurePath(file.filename or "").suffix.lower())
     if kind is None:
         return _page(now, (FormError(say("setup-list-kind"), "list"),)), 422
     ctx, title = context(), usual_title(now.answers.language)

@@ -12,8 +12,8 @@ from ballots.names import is_lookalike, label_problem
 from ballots.photos import MAX_FILE_BYTES
 from elections.core.catalogue import key
 from elections.domain import setup_answers as edits
-from elections.domain.election_folder import WORDS
-from elections.domain.setup_answers import POINTS, SetupAnswers, SetupContest, SetupPerson
+from elections.domain.election_folder import POINTS, WORDS
+from elections.domain.setup_answers import SetupAnswers, SetupContest, SetupPerson
 from elections.domain.setup_draft import title_of
 from elections.services.setup import answers
 from elections.services.setup.vote_titles import usual_title
@@ -191,17 +191,14 @@ def person_photo(contest_id: str, number: str) -> Page:
     )
     if request.method == "GET":
         return asked.page()
-    file = request.files.get("photo")
     reader = Reader()
-    if file is None or not file.filename:
-        reader.wrong("photo", say("setup-photo-choose"))
+    file = reader.file("photo", key("setup-photo-choose"))
+    if file is None:
         return asked.page(reader.errors)
 
     def with_photo(now: SetupAnswers, name: str) -> SetupAnswers:
         known = _known_person(_known_contest(now, contest_id), number)
-        return edits.with_person(
-            now, contest_id, SetupPerson(known.id, known.name, known.points, name)
-        )
+        return edits.with_person(now, contest_id, replace(known, photo=name))
 
     try:
         answers.add_photo(context(), file.stream.read(MAX_FILE_BYTES + 1), with_photo)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
+from typing import Generic, TypeVar
 
 from flask import abort, request
 
@@ -29,8 +31,11 @@ _HIGHEST_FLOOR, _MOST_SPARE = 1000, 100  # D.11
 _HOLDERS = tuple(f"holder-{number}" for number in range(1, MOST_KEY_HOLDERS + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+Answers = TypeVar("Answers")
+
+
+@dataclass(frozen=True)
+class Asked(Generic[Answers]):
     """A question: the keys of its words, its boxes, and how an answer is taken.
 
     ``read`` takes what was typed into the answers; what is wrong goes to the reader.
@@ -39,8 +44,29 @@ class Asked:
     title: str
     picture: str
     sentences: tuple[str, ...]
-    boxes: Callable[[SetupAnswers], tuple[Box, ...]]
-    read: Callable[[Reader, SetupAnswers], SetupAnswers]
+    boxes: Callable[[Answers], tuple[Box, ...]]
+    read: Callable[[Reader, Answers], Answers]
+
+
+def ask(
+    asked: Asked[Answers], now: Answers, keep: Callable[[Callable[[Answers], Answers]], object]
+) -> Page:
+    """Ask one question; ``keep`` changes the newest answers, which may be others than ``now``."""
+    shown = Question(
+        title=say(asked.title),
+        name=plain(asked.title),
+        picture=asked.picture,
+        sentences=tuple(say(sentence) for sentence in asked.sentences),
+        boxes=asked.boxes(now),
+    )
+    if request.method == "GET":
+        return shown.page()
+    reader = Reader()
+    asked.read(reader, now)
+    if reader.errors:
+        return shown.page(reader.errors)
+    keep(lambda before: asked.read(Reader(), before))
+    return go_to("setup.home", say("setup-kept"))
 
 
 def _text(
@@ -49,7 +75,7 @@ def _text(
     sentence: str,
     value_of: Callable[[SetupAnswers], str],
     with_value: Callable[[SetupAnswers, str], SetupAnswers],
-) -> Asked:
+) -> Asked[SetupAnswers]:
     """Ask for one text."""
 
     def boxes(now: SetupAnswers) -> tuple[Box, ...]:
@@ -67,7 +93,7 @@ def _rule(
     limits: tuple[int, int],
     value_of: Callable[[Rules], int],
     with_value: Callable[[Rules, int], Rules],
-) -> Asked:
+) -> Asked[SetupAnswers]:
     """Ask for one number of the rules, from the lower to the higher of ``limits``."""
     least, most = limits
 
@@ -82,7 +108,7 @@ def _rule(
     return Asked(title, "settings", sentences, boxes, read)
 
 
-def _day(title: str, stage: Stage, sentences: tuple[str, ...]) -> Asked:
+def _day(title: str, stage: Stage, sentences: tuple[str, ...]) -> Asked[SetupAnswers]:
     """Ask for the day of a stage."""
 
     def boxes(now: SetupAnswers) -> tuple[Box, ...]:
@@ -138,7 +164,7 @@ def _witness(reader: Reader, now: SetupAnswers) -> SetupAnswers:
     return replace(now, witness=reader.person("witness", key("setup-type-name")))
 
 
-ASKED: Mapping[str, Asked] = {
+ASKED: Mapping[str, Asked[SetupAnswers]] = {
     "board": _text(
         key("setup-board-title"),
         "people",
@@ -208,19 +234,4 @@ def question(part: str) -> Page:
     asked = ASKED.get(part)
     if asked is None:
         abort(404)
-    now = set_up().answers
-    shown = Question(
-        title=say(asked.title),
-        name=plain(asked.title),
-        picture=asked.picture,
-        sentences=tuple(say(sentence) for sentence in asked.sentences),
-        boxes=asked.boxes(now),
-    )
-    if request.method == "GET":
-        return shown.page()
-    reader = Reader()
-    asked.read(reader, now)
-    if reader.errors:
-        return shown.page(reader.errors)
-    answers.change(context(), lambda before: asked.read(Reader(), before))
-    return go_to("setup.home", say("setup-kept"))
+    return ask(asked, set_up().answers, partial(answers.change, context()))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
 from flask import abort, render_template, request
 
@@ -15,39 +16,30 @@ from elections.domain.setup_draft import title_of
 from elections.services.setup import local_rules as service
 from elections.services.setup.vote_titles import usual_title
 from elections.web.core.form_errors import NO_ERRORS, FormErrors
-from elections.web.core.language import current, own, plain, say
+from elections.web.core.language import current, own, say
 from elections.web.core.phrases import and_list, day
 from elections.web.core.request_context import context
 from elections.web.public.first_page import today
 from elections.web.setup.blueprint import Page, blueprint, go_to, set_up
 from elections.web.setup.boxes import Box, Question, Reader
+from elections.web.setup.questions import Asked, ask
 
 _PHONE_LETTERS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class AskedBeside:
-    """A question on what stands beside the definition, as `elections.web.setup.questions.Asked`."""
-
-    title: str
-    picture: str
-    sentences: tuple[str, ...]
-    box: Callable[[LocalRules], Box]
-    read: Callable[[Reader, LocalRules], LocalRules]
-
-
-def _helpers_box(now: LocalRules) -> Box:
+def _helpers_box(now: LocalRules) -> tuple[Box]:
     hint = say("setup-number-hint", least=1, most=MOST_HELPED)
-    return Box("answer", say("setup-number"), str(now.helper_limit), hint, "number")
+    return (Box("answer", say("setup-number"), str(now.helper_limit), hint, "number"),)
 
 
-def _worries_box(now: LocalRules) -> Box:
-    return Box("answer", say("setup-name"), now.worries, say("setup-worries-hint"), is_needed=False)
+def _worries_box(now: LocalRules) -> tuple[Box]:
+    hint = say("setup-worries-hint")
+    return (Box("answer", say("setup-name"), now.worries, hint, is_needed=False),)
 
 
-def _phone_box(now: LocalRules) -> Box:
+def _phone_box(now: LocalRules) -> tuple[Box]:
     hint = say("setup-phone-hint")
-    return Box("answer", say("setup-number"), now.help_phone, hint, "number", is_needed=False)
+    return (Box("answer", say("setup-number"), now.help_phone, hint, "number", is_needed=False),)
 
 
 def _read_phone(reader: Reader, now: LocalRules) -> LocalRules:
@@ -57,22 +49,22 @@ def _read_phone(reader: Reader, now: LocalRules) -> LocalRules:
     return replace(now, help_phone=number)
 
 
-BESIDE: Mapping[str, AskedBeside] = {
-    "helpers": AskedBeside(
+BESIDE: Mapping[str, Asked[LocalRules]] = {
+    "helpers": Asked(
         key("setup-helpers-title"),
         "people",
         (key("setup-helpers-why"),),
         _helpers_box,
         lambda reader, now: replace(now, helper_limit=reader.number("answer", 1, MOST_HELPED)),
     ),
-    "worries": AskedBeside(
+    "worries": Asked(
         key("setup-worries-title"),
         "talk",
         (key("setup-worries-who"),),
         _worries_box,
         lambda reader, now: replace(now, worries=reader.text("answer", is_needed=False)),
     ),
-    "phone": AskedBeside(
+    "phone": Asked(
         key("setup-phone-title"),
         "telephone",
         (key("setup-phone-why"),),
@@ -88,22 +80,7 @@ def beside(beside: str) -> Page:
     asked, ctx = BESIDE.get(beside), context()
     if asked is None:
         abort(404)
-    now = service.local_rules(ctx)
-    shown = Question(
-        title=say(asked.title),
-        name=plain(asked.title),
-        picture=asked.picture,
-        sentences=tuple(say(sentence) for sentence in asked.sentences),
-        boxes=(asked.box(now),),
-    )
-    if request.method == "GET":
-        return shown.page()
-    reader = Reader()
-    settled = asked.read(reader, now)
-    if reader.errors:
-        return shown.page(reader.errors)
-    service.settle(ctx, settled)
-    return go_to("setup.home", say("setup-kept"))
+    return ask(asked, service.local_rules(ctx), partial(service.settle, ctx))
 
 
 @blueprint.route("/rules", methods=["GET", "POST"])
@@ -120,8 +97,8 @@ def rules() -> Page:
         reader.wrong("date", say("setup-agreed-later"))
     if reader.errors:
         return _rules_page(reader.errors), 422
-    title = usual_title(set_up().answers.language)
-    service.add_agreement(context(), group, agreed_on, title)
+    now = set_up().answers
+    service.add_agreement(context(), group, agreed_on, now, usual_title(now.language))
     return go_to("setup.rules", say("setup-agreed-kept", group=own(group)))
 
 
@@ -135,7 +112,7 @@ def agreement_out() -> Page:
 
 def _rules_page(errors: FormErrors = NO_ERRORS) -> str:
     now, ctx = set_up().answers, context()
-    found = service.agreements(ctx, usual_title(now.language))
+    found = service.agreements(ctx, now, usual_title(now.language))
     form = Question(
         title="",
         name="",
@@ -148,9 +125,7 @@ def _rules_page(errors: FormErrors = NO_ERRORS) -> str:
     return render_template(
         "setup/rules.html",
         answers=now,
-        lines=[
-            (picture, sentences) for picture, sentences in _lines(now, service.local_rules(ctx))
-        ],
+        lines=list(_lines(now, service.local_rules(ctx))),
         agreements=[(agreement, day(agreement.day)) for agreement in found],
         boxes=form.boxes,
         value_of=form.value_of,

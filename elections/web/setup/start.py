@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from flask import render_template, request, url_for
 
 from ballots.errors import Refused
+from elections.core.catalogue import key
 from elections.core.errors import FolderRefused
 from elections.services.setup import start_from
 from elections.web.core.access import A_PHOTO
@@ -33,9 +35,6 @@ def start_folder() -> Page:
         picture="parcel",
         sentences=(say("setup-folder-what"), say("setup-folder-change")),
         boxes=_boxes(say("setup-folder-file"), say("setup-folder-hint")),
-        back=url_for("setup.start"),
-        button=say("setup-start-button"),
-        has_file=True,
     )
     return _taken(asked, lambda raw: start_from.start_from_folder(context(), raw))
 
@@ -49,9 +48,6 @@ def start_record() -> Page:
         picture="book",
         sentences=(say("setup-record-what"), say("setup-record-people")),
         boxes=_boxes(say("setup-record-file"), say("setup-record-hint")),
-        back=url_for("setup.start"),
-        button=say("setup-start-button"),
-        has_file=True,
     )
     ctx = context()
     return _taken(asked, lambda raw: start_from.start_from_record(ctx, raw, today(ctx.clock)))
@@ -65,13 +61,17 @@ def _boxes(label: str, hint: str) -> tuple[Box, ...]:
     return (file, sure) if now.is_begun or now.is_loaded else (file,)
 
 
-def _taken(asked: Question, take: Callable[[bytes], None]) -> Page:
+def _taken(question: Question, take: Callable[[bytes], None]) -> Page:
+    asked = replace(
+        question,
+        back=url_for("setup.start"),
+        button=say("setup-start-button"),
+        has_file=True,
+    )
     if request.method == "GET":
         return asked.page()
     reader = Reader()
-    file = request.files.get("file")
-    if file is None or not file.filename:
-        reader.wrong("file", say("setup-file-choose"))
+    file = reader.file("file", key("setup-file-choose"))
     if any(box.kind == "tick" for box in asked.boxes):
         reader.tick("sure")
     if reader.errors or file is None:

@@ -32,20 +32,14 @@ def first_made() -> Response | tuple[str, int]:
         name, passphrase = forms.text("name"), new_passphrase()
         first_account.add_first_account(ctx, forms.text("secret_code"), name, passphrase)
     except Refused as refusal:
-        return _page(form_errors(refusal, _field(refusal.code))), 422
+        field = "name" if refusal.code.startswith("account-") else "passphrase"
+        return _page(form_errors(refusal, field)), 422
     session.clear()
     try:
         session[SIGNED_IN] = accounts.sign_in(ctx, name, passphrase, client_address())
     except Refused:  # who tried to sign in before there was an account has to wait a little
         return redirect(url_for("sign_in.form"), 303)
     return redirect(url_for("setup.home"), 303)
-
-
-def _field(code: str) -> str:
-    """Return the field that a refusal belongs to."""
-    if code == "first-code":
-        return "secret_code"
-    return "name" if code.startswith("account-") else "passphrase"
 
 
 def _require_no_secretary() -> None:
