@@ -142,7 +142,7 @@ def _columns_text(missing: Sequence[str], unknown: Sequence[str]) -> str:
     return " ".join(sentences)
 
 
-def _by_name(places: Iterable[Area | SeatClass]) -> dict[str, set[str]]:
+def ids_by_name(places: Iterable[Area | SeatClass]) -> dict[str, set[str]]:
     """Map names and ids, as they are compared, to the ids they can mean."""
     ids: dict[str, set[str]] = {}
     for place in places:
@@ -155,8 +155,8 @@ class _Places:
     """Areas and seat classes by id or name; capital letters do not matter."""
 
     def __init__(self, draft: Draft, table: Table) -> None:
-        self._areas = _by_name(draft.areas)
-        self._kinds = _by_name(draft.seat_classes)
+        self._areas = ids_by_name(draft.areas)
+        self._kinds = ids_by_name(draft.seat_classes)
         self._contests = {(contest.area, contest.seat_class) for contest in draft.contests}
         self._table = table
 

@@ -1,7 +1,8 @@
 """The rows of a list of members, from a CSV file or a spreadsheet as people have them.
 
-A CSV file has commas and is saved as UTF-8; what else people's programs save is named. Codes: M.1
-not readable, M.2 no commas, M.7 too long.
+A CSV file of an election folder has commas and is saved as UTF-8; what else people's programs save
+is named (`read_table`). Lists of groups are read however they were saved (`read_any_table`). Codes:
+M.1 not readable, M.2 no commas, M.7 too long.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from ballots.errors import Problem
 from elections.domain.spreadsheet import Row, read_spreadsheet
@@ -19,6 +22,8 @@ LIMIT = 4 * 1024 * 1024
 MOST_MEMBERS = 20_000
 FILES = ("members.csv", "members.xlsx", "members.ods")
 _OTHER_SIGNS = {";": "semicolons", "\t": "tabs"}
+_LOOKED_AT = 50  # lines
+_NO_TEXT = "This file is not a list. Send a spreadsheet, or copy the list and paste it."
 _SAVE_AGAIN = "Save it again as CSV UTF-8, or give members.xlsx."
 
 
@@ -46,6 +51,62 @@ def read_table(file: str, raw: bytes, columns: Collection[str]) -> Table | Probl
     if isinstance(table, Table) and len(table.rows) > MOST_MEMBERS + 1:
         return too_long(file)
     return table
+
+
+def read_any_table(file: str, raw: bytes) -> Table | Problem:
+    """Read a list with any columns, whatever stands between its parts and however it was saved.
+
+    ``file`` ends in .xlsx or .ods for a spreadsheet; everything else is text: CSV, or pasted.
+    """
+    if len(raw) > LIMIT:
+        return too_long(file)
+    if file.endswith((".xlsx", ".ods")):
+        return _sheet(file, raw)
+    text = _decoded_anyhow(file, raw)
+    if isinstance(text, Problem):
+        return text
+    text = _without_sep(text.replace("\r\n", "\n").replace("\r", "\n"))
+    sign = _guessed_sign(text)
+    try:
+        rows = _parts(text, sign, csv.QUOTE_MINIMAL)
+    except csv.Error:  # a quotation mark that is open: the marks are only signs of the text
+        try:
+            rows = _parts(text, sign, csv.QUOTE_NONE)
+        except csv.Error:  # one part alone is longer than a list
+            return too_long(file)
+    return _table(file, "line", rows)
+
+
+def _decoded_anyhow(file: str, raw: bytes) -> str | Problem:
+    """Decode what Excel saves: UTF-8, UTF-16 ("Unicode text") or Windows-1252."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = raw.decode("utf-16", "replace")
+    else:
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = raw.decode("cp1252", "replace")
+    return Problem("M.1", file, _NO_TEXT) if "\0" in text else text
+
+
+def _guessed_sign(text: str) -> str:
+    """Find the sign that cuts most lines into as many parts as another line has."""
+    lines = [line for line in text.split("\n") if line.strip()][:_LOOKED_AT]
+
+    def even(sign: str) -> int:
+        try:
+            widths = [len(next(csv.reader([line], delimiter=sign), [])) for line in lines]
+        except csv.Error:  # a part that is far too long
+            return 0
+        return max(Counter(width for width in widths if width > 1).values(), default=0)
+
+    return max("\t;,", key=even)
+
+
+def _parts(text: str, sign: str, quoting: Literal[0, 3]) -> list[Row]:
+    lines = io.StringIO(text, newline="")
+    is_strict = quoting == csv.QUOTE_MINIMAL
+    return list(csv.reader(lines, delimiter=sign, quoting=quoting, strict=is_strict))
 
 
 def _sheet(file: str, raw: bytes) -> Table | Problem:
