@@ -9,10 +9,11 @@ import click
 
 from elections.cli.opening import opened, progress_bar
 from elections.core.backup_file import Backup
+from elections.core.files import remove_durably
 from elections.core.settings import load_settings
 from elections.core.stopped import require_running
 from elections.domain.backup_passphrase import as_drawn
-from elections.services.moving.back_up import back_up
+from elections.services.moving.back_up import BackupMade, back_up
 from elections.services.moving.restore import restore
 from elections.services.queries import overview as election_queries
 from elections.services.startup import serving_alone
@@ -33,7 +34,20 @@ def make_backup(data: Path | None, path: Path, *, is_move: bool) -> None:
         if election_queries.overview(ctx) is None:  # a folder that was mistyped is new and empty
             raise click.ClickException(f"There is no election in {settings.data_dir}.")
         backup = back_up(ctx, path, is_move=is_move)
-    click.echo(
+    try:
+        click.echo(_made(path, backup, is_move=is_move))
+    except OSError as problem:  # a pipe that nobody reads
+        remove_durably(path.absolute())
+        again = f"repvote backup {path}{' --move' if is_move else ''}"
+        raise click.ClickException(
+            "The passphrase could not be shown, so the backup was taken away again. "
+            f"Make it again where you can read it: {again}"
+        ) from problem
+
+
+def _made(path: Path, backup: BackupMade, *, is_move: bool) -> str:
+    """Say what was made; the only place where the passphrase is ever shown."""
+    text = (
         f"Backup: {path}\n"
         f"  {backup.manifest.title}, {backup.manifest.entries} entries in the trail, "
         f"{backup.size / MIB:.1f} MB\n\n"
@@ -42,10 +56,11 @@ def make_backup(data: Path | None, path: Path, *, is_move: bool) -> None:
         "it nobody can open the file."
     )
     if is_move:
-        click.echo(
-            "\nThis copy of the election is stopped. It takes and signs nothing until it is moved "
-            "back.\nOn the other computer: repvote restore FILE"
+        text += (
+            "\n\nThis copy of the election is stopped. It takes and signs nothing until it is "
+            "moved back.\nOn the other computer: repvote restore FILE"
         )
+    return text
 
 
 def restore_backup(

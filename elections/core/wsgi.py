@@ -13,9 +13,10 @@ import queue
 import threading
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.utils import formatdate
 from enum import StrEnum
+from http import HTTPStatus
 from typing import Any, Protocol, cast
 from urllib.parse import unquote_to_bytes
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -28,6 +29,7 @@ BODY_SECONDS, BODY_BYTES_A_SECOND = 30, 500
 ALL_BODIES = 64 * MIB  # bodies that are arriving or wait for a thread, all together
 _SLICE = 64 * 1024
 _DRAIN_SECONDS = 2  # a browser reads an answer only while it can still send
+_BY_MISTAKE = 64 * MIB  # what people send unknowingly, like a folder of photos: taken, not kept
 
 # as ASGI has them (https://asgi.readthedocs.io/en/latest/specs/www.html)
 Message = MutableMapping[str, Any]
@@ -143,7 +145,7 @@ class Gateway:
             try:
                 body = await self._read_body(scope, receive, connection)
             except _TooLong:
-                await _refuse(scope, receive, send)
+                await _send(send, await self._too_long(scope, receive))
                 return
             await _send(send, await self._answered(scope, body))
         except (_Gone, asyncio.CancelledError):
@@ -154,8 +156,23 @@ class Gateway:
         for threads in self._lanes.values():
             threads.end()
 
-    def _answered(self, scope: Message, body: bytes) -> asyncio.Future[_Answer]:
+    async def _too_long(self, scope: Message, receive: Receive) -> _Answer:
+        """Let the application say that a body is too long, without the body; end the connection.
+
+        Who sends more than people send by mistake gets one line.
+        """
+        size = _announced(scope)
+        is_sent = await _drained(scope, receive, size if size <= _BY_MISTAKE else 0)
+        answer = await self._answered(scope, b"", size) if is_sent else _Answer()
+        if answer.status != HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            text = b"What you sent is too big.\n"
+            answer = _Answer(413, [(b"content-type", b"text/plain; charset=utf-8")], [text])
+        return replace(answer, headers=[*answer.headers, (b"connection", b"close")])
+
+    def _answered(self, scope: Message, body: bytes, announced: int = 0) -> asyncio.Future[_Answer]:
         environ, length = _environ(scope, body), len(body)
+        if announced:
+            environ["CONTENT_LENGTH"] = str(announced)
         lane = self._rules.lane_of(scope["method"], environ["PATH_INFO"])
         self._count(length)
 
@@ -218,22 +235,21 @@ def _announced(scope: Message) -> int:
     return next((int(value) for name, value in scope["headers"] if name == b"content-length"), 0)
 
 
-async def _refuse(scope: Message, receive: Receive, send: Send) -> None:
-    """Answer a body that is too long and end the connection soon, whatever the client does."""
-    text = b"What you sent is too big.\n"
-    headers = [
-        (b"content-type", b"text/plain; charset=utf-8"),
-        (b"content-length", str(len(text)).encode()),
-        (b"connection", b"close"),
-        (b"date", formatdate(usegmt=True).encode()),
-    ]
-    if not any(name == b"expect" for name, _ in scope["headers"]):
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_DRAIN_SECONDS):
-                left = MIB
-                while left > 0 and (message := await receive()).get("more_body"):
-                    left -= len(message["body"])
-    await _send(send, _Answer(413, headers, [text]))
+async def _drained(scope: Message, receive: Receive, size: int) -> bool:
+    """Take a body that is too long and keep nothing of it; tell whether all ``size`` bytes came.
+
+    Of a body whose size is 0, for unknown or absurd, a little is taken for a moment.
+    """
+    if any(name == b"expect" for name, _ in scope["headers"]):
+        return False
+    left = size or MIB
+    seconds = BODY_SECONDS + size / BODY_BYTES_A_SECOND if size else _DRAIN_SECONDS
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            while left > 0 and (message := await receive()).get("more_body"):
+                left -= len(message["body"])
+            return bool(size) and message["type"] == "http.request"
+    return False
 
 
 def _environ(scope: Message, body: bytes) -> WSGIEnvironment:

@@ -123,6 +123,7 @@ def test_a_secretary_sets_up_an_election_on_a_narrow_screen_without_scripts(
     _people(page)
     page.get_by_role("link", name="Next: Put the election together").click()
     page.get_by_role("button", name="Put it together").click()
+    page.get_by_role("link", name="Go on").click()
     page.get_by_role("link", name=f"Next: {WITNESS[0]} chooses a passphrase").click()
     page.get_by_label("Your passphrase").fill(WITNESS[1])
     page.get_by_label("The passphrase again").fill(WITNESS[1])

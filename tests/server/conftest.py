@@ -22,7 +22,7 @@ LONGEST = 100_000
 
 @dataclass
 class App:
-    """Answers with the length of the body; /wait… waits until `go` is set."""
+    """Answers with the length of the body; /wait… waits until `go` is set; /page has a limit."""
 
     go: threading.Event = field(default_factory=threading.Event)
     waiting: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
@@ -35,6 +35,9 @@ class App:
             self.go.wait(WAIT_SECONDS)
         if environ["PATH_INFO"] == "/broken":
             raise ZeroDivisionError
+        if environ["PATH_INFO"] == "/page" and int(environ["CONTENT_LENGTH"]) > LONGEST:
+            start("413 Too Large", [("Content-Type", "text/html")])
+            return [b"<h1>A kind page</h1>"]
         start("200 OK", [("Content-Type", "text/plain")])
         return [str(len(environ["wsgi.input"].read())).encode()]
 

@@ -73,6 +73,19 @@ def test_a_client_that_sends_a_little_too_much_reads_why(served: Running) -> Non
     assert b"too big" in answer
 
 
+def test_who_sends_too_much_by_mistake_gets_the_page_for_it(served: Running) -> None:
+    """As a browser does: all is sent before anything is read, and there is no reset."""
+    size = 48 * 1024**2
+    head = f"POST /page HTTP/1.1\r\nHost: x\r\nContent-Length: {size}\r\n\r\n".encode()
+    with served.connect() as line:
+        line.sendall(head + b"x" * size)
+        answer = read_answer(line)
+        assert b" 413 " in answer.splitlines()[0]
+        assert answer.endswith(b"<h1>A kind page</h1>")
+        assert is_closed(line)
+    assert served.app.asked[0]["wsgi.input"].getvalue() == b""
+
+
 def test_a_body_without_its_length_that_the_client_asks_for_first(served: Running) -> None:
     head = f"POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: {10**9}\r\n\r\n"
     assert b" 413 " in served.ask(head.encode()).splitlines()[0]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -74,6 +77,26 @@ def test_backup_and_restore_by_their_commands(
     assert again.exit_code == 0, again.output
     assert repvote(data, "check").exit_code == 0
     assert repvote(laptop, "check").exit_code == 1
+
+
+def test_a_backup_whose_passphrase_nobody_could_read_is_taken_away(
+    data: Path, tmp_path: Path
+) -> None:
+    """The real program, and a pipe whose reader has gone."""
+    file = tmp_path / FILE
+    program = Path(sys.executable).with_name("repvote")
+    command: list[str | Path] = [program, "--data", data, "backup", file]
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        done = subprocess.run(
+            command, stdout=writer, stderr=subprocess.PIPE, text=True, timeout=100, check=False
+        )
+    finally:
+        os.close(writer)
+    assert done.returncode == 1
+    assert "was taken away again" in done.stderr
+    assert not file.exists()
 
 
 def test_a_safety_copy_needs_a_word_before_it_is_restored(

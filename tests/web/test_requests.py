@@ -70,6 +70,18 @@ def test_a_body_that_is_too_big_is_refused(sites: SiteAt) -> None:
     assert client.post("/sign-in", data={"name": "x" * 2_000_000}).status_code == 413
 
 
+@pytest.mark.parametrize("path", ["/sign-in", "/board/setup/start/folder", "/board/lock"])
+def test_a_body_that_was_not_kept_because_of_its_size_gets_the_same_page(
+    sites: SiteAt, path: str
+) -> None:
+    """The server passes its announced length on and no byte of it (`elections.core.wsgi`)."""
+    client = sites("setup").client("secretary")
+    announced = {"CONTENT_LENGTH": str(40 * 1024 * 1024)}
+    answer = client.post(path, environ_overrides=announced)
+    assert answer.status_code == 413
+    assert "Choose a smaller file" in answer.text
+
+
 def test_an_expected_refusal_on_a_page_has_its_sentence(sites: SiteAt) -> None:
     client = sites("locked").app.test_client()
     answer = client.get("/record.zip")

@@ -62,6 +62,12 @@ class Secretary:
             assert f'href="#{field}"' in answer.text
         return [html.unescape(words) for _, words in found]
 
+    def finish(self) -> str:
+        """Put the election together, and return what there is to look at, or ""."""
+        answer = self.send(f"{HOME}/finish")
+        assert answer.status_code in {200, 303}, answer.text
+        return answer.text if answer.status_code == 200 else ""
+
     def text(self, page: str = "") -> str:
         """Read a page of the set-up."""
         answer = self.client.get(f"{HOME}/{page}".rstrip("/"))
@@ -130,9 +136,10 @@ def test_a_secretary_sets_up_an_election_from_nothing(secretary: Secretary) -> N
     assert "Reps for North : 2 seats. 2 people stand." in together
     assert "When you lock the lists, nobody can change them." in together
     assert election_queries.overview(ctx) is None
-    secretary.ok("finish")
+    warned = secretary.finish()
+    assert "Please look at this before the lists are locked." in warned
+    assert "Reps for South: nobody stands." in warned
     after = secretary.text()
-    assert "Look at this: Reps for South: nobody stands." in after
     assert f"Next: {WITNESS[0]} chooses a passphrase" in after
     secretary.ok("witness-account", passphrase=WITNESS[1], passphrase_again=WITNESS[1])
     assert "Next: Lock the lists" in secretary.text()
@@ -280,11 +287,11 @@ def test_a_page_that_is_open_elsewhere_changes_nothing_that_it_did_not_show(
     _whole(secretary)
     secretary.ok("kinds/3/seats", **{"seats-1": "1"})  # open since before there was a South
     assert [vote.seats for vote in answers.set_up(ctx).answers.contests_of("3").values()] == [1, 1]
-    secretary.ok("finish")
+    secretary.finish()
     (vote,) = (vote for vote in answers.set_up(ctx).answers.contests if len(vote.people) > 1)
     first, second = (f"votes/{vote.id}/{person.id}" for person in vote.people)
     secretary.ok(f"{first}/out")
-    secretary.ok("finish")
+    secretary.finish()
     changed = answers.set_up(ctx)
     now = changed.answers.contest(vote.id)
     assert now is not None
@@ -334,12 +341,12 @@ def test_what_does_not_fit_is_named_and_nothing_is_changed(secretary: Secretary)
     assert "look the same" in answer.text
     assert election_queries.overview(secretary.site.ctx) is None
     secretary.ok("areas/2/out")
-    secretary.ok("finish")
+    secretary.finish()
 
 
 def test_a_change_after_that_waits_until_it_is_put_together_again(secretary: Secretary) -> None:
     _whole(secretary)
-    secretary.ok("finish")
+    secretary.finish()
     secretary.ok("questions/title", answer="Another title")
     assert "The election is still as before." in secretary.text()
     refused = secretary.send("/board/lock", sure="yes")
@@ -351,11 +358,11 @@ def test_a_change_after_that_waits_until_it_is_put_together_again(secretary: Sec
 
 def test_another_witness_takes_the_place_of_the_first(secretary: Secretary) -> None:
     _whole(secretary)
-    secretary.ok("finish")
+    secretary.finish()
     own = {"passphrase": WITNESS[1], "passphrase_again": WITNESS[1]}
     secretary.ok("witness-account", **own)
     secretary.ok("questions/witness", witness="Zoe New")
-    secretary.ok("finish")
+    secretary.finish()
     assert "Next: Zoe New chooses a passphrase" in secretary.text()
     short = {"passphrase": "short", "passphrase_again": "short"}
     assert "too short" in secretary.wrong("witness-account", **short)[0]
@@ -386,7 +393,7 @@ def test_a_loaded_folder_can_be_changed_page_by_page(fresh: Callable[..., Site])
     assert photo is not None
     assert person.client.get(photo[1]).status_code == 200
     person.ok("areas/north/change", name="Far North")
-    person.ok("finish")
+    person.finish()
     shown = election_queries.overview(site.ctx)
     assert shown is not None
     assert [area.name for area in shown.areas] == ["Far North", "South"]
@@ -401,7 +408,7 @@ def test_a_vote_has_the_usual_name_or_its_own(secretary: Secretary) -> None:
     assert "alphabet" in secretary.wrong(page, title="R\u0435ps")[0]
     secretary.ok(page, title="Two seats in the north")
     secretary.ok("areas/1/change", name="Far North")
-    secretary.ok("finish")
+    secretary.finish()
     shown = election_queries.overview(secretary.site.ctx)
     assert shown is not None
     assert [c.title for c in shown.areas[0].contests] == [
@@ -442,7 +449,7 @@ def test_groups_read_the_rules_and_agree(secretary: Secretary) -> None:
     secretary.ok("rules", group="Speak Up", **_date("1", "5", "2026"))
     assert "Speak Up Friday 1 May 2026" in secretary.text("rules")
     assert "Show the rules to the groups Speak Up Done" in secretary.text()
-    secretary.ok("finish")  # the ids are others now, the rules are not
+    secretary.finish()  # the ids are others now, the rules are not
     assert "The rules have changed since then" not in secretary.text("rules")
     secretary.ok("questions/key-holders", **{"holder-1": "Zoe New"})
     assert "The rules have changed since then" not in secretary.text("rules")
@@ -507,7 +514,7 @@ def test_a_set_up_begins_with_a_folder_or_an_earlier_election(
     assert "members.csv: This file is missing" in answer.text
     secretary.ok("start/folder", file=(io.BytesIO(raw), "f.zip"))
     assert "Next: Put the election together" in secretary.text()
-    secretary.ok("finish")
+    secretary.finish()
     definition = election_queries.election(fresh("locked").ctx).to_bytes()
     sent = {"file": (io.BytesIO(definition), "definition.json")}
     assert secretary.wrong("start/record", **sent) == [

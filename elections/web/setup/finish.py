@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, g, render_template, request
+from flask import g, render_template, request
 
 from ballots.errors import Problem, Refused
 from elections.core.errors import FolderRefused
@@ -35,8 +35,8 @@ def finish() -> Page:
         return _finish_page(now, wrong, refusal.problems), 422
     except Refused as refusal:
         return _finish_page(now, form_errors(refusal)), status_of(refusal)
-    for warning in loaded.warnings:
-        flash(say("setup-look-at", warning=warning))
+    if loaded.warnings:
+        return render_template("setup/together.html", warnings=loaded.warnings)
     return go_to("setup.home", say("setup-together"))
 
 

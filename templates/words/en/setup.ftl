@@ -437,8 +437,7 @@ setup-finish-button = Put it together
 setup-finish-wrong = Something does not fit. Nothing was changed. Mend this, then try again.
 setup-together = The election is put together.
 
-# $warning (English)
-setup-look-at = Look at this: { $warning }
+setup-look-at = Please look at this before the lists are locked. Nothing of it stops you.
 
 setup-account-first = Put the election together first. Then the witness can choose a passphrase.
 setup-account-any = The witness chooses a passphrase
