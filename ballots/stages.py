@@ -32,7 +32,7 @@ _PLACES = {stage: place for place, stage in enumerate(Stage)}
 NEXT: dict[Stage, frozenset[Stage]] = {
     Stage.SETUP: frozenset({Stage.NOMINATIONS, Stage.LOCKED}),
     Stage.NOMINATIONS: frozenset({Stage.CHECKING}),
-    Stage.CHECKING: frozenset({Stage.LOCKED}),
+    Stage.CHECKING: frozenset({Stage.LOCKED, Stage.NOMINATIONS}),  # too few people stood
     Stage.LOCKED: frozenset({Stage.OPEN}),
     Stage.OPEN: frozenset({Stage.CLOSED}),
     Stage.CLOSED: frozenset({Stage.COUNTING}),

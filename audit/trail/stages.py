@@ -35,7 +35,7 @@ class Rule:
 
 
 RULES: Mapping[str, Rule] = {
-    "nominations_opened": Rule(frozenset({Stage.SETUP}), Stage.NOMINATIONS),
+    "nominations_opened": Rule(frozenset({Stage.SETUP, Stage.CHECKING}), Stage.NOMINATIONS),
     "nominations_closed": Rule(frozenset({Stage.NOMINATIONS}), Stage.CHECKING),
     "lists_locked": Rule(frozenset({Stage.SETUP, Stage.CHECKING}), Stage.LOCKED),
     "key_added": Rule(frozenset({Stage.LOCKED})),

@@ -19,7 +19,7 @@ from elections.cli.opening import opened, progress_bar
 from elections.core.helper_process import end_with_parent
 from elections.core.logging import log, log_what_python_says, places, start_logging
 from elections.domain.passphrases import MAX_PASSPHRASE
-from elections.domain.roles import STAFF
+from elections.domain.roles import OFFICERS
 from elections.services.queries import overview as election_queries
 
 
@@ -258,7 +258,7 @@ def account() -> None:
 
 @account.command("add")
 @click.option("--name", required=True, help="As in the election folder.")
-@click.option("--role", required=True, type=click.Choice([role.value for role in STAFF]))
+@click.option("--role", required=True, type=click.Choice([role.value for role in OFFICERS]))
 @click.pass_obj
 def account_add(data: Path | None, name: str, role: str) -> None:
     """Make an account. The passphrase is asked for, or read from standard input."""
@@ -267,7 +267,7 @@ def account_add(data: Path | None, name: str, role: str) -> None:
     passphrase = _read_passphrase("Passphrase", is_new=True)
     with opened(data) as ctx:
         account = add_account(ctx, name, role, passphrase)
-    click.echo(f"{account.name} can sign in as {account.role}.")
+    click.echo(f"{account.name} can sign in as {role}.")
 
 
 @account.command("clear-waiting")

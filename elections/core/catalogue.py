@@ -18,7 +18,7 @@ from fluent.syntax import ast
 
 from elections.core.catalogue_files import ArgumentType, Entry, read_language
 from elections.core.paths import WORDS
-from elections.domain.roles import STAFF
+from elections.domain.roles import OFFICERS
 
 ENGLISH = "en"
 NAMES: Mapping[str, str] = {ENGLISH: "English", "cy": "Cymraeg"}
@@ -95,7 +95,7 @@ def verify_arguments(name: str, arguments: Mapping[str, Argument]) -> None:
 
 def _fits(value: Argument, kind: ArgumentType) -> bool:
     if kind is ArgumentType.ROLE:
-        return value in STAFF
+        return value in OFFICERS
     if kind.is_text:
         return isinstance(value, str)
     return isinstance(value, int) and not isinstance(value, bool)

@@ -32,6 +32,8 @@ CARDS_IN_ALL = 50_000  # each may be cancelled, which is an entry of the trail
 
 # How often an act that can be repeated may be done, so that the trail stays short enough to read.
 MOST_REPEATS: Mapping[str, int] = {
+    "nominations_opened": 100,
+    "nominations_closed": 100,
     "key_added": 1_000,
     "cards_made": 100,
     "card_cancelled": CARDS_IN_ALL,

@@ -11,6 +11,8 @@ class Role(StrEnum):
     ANYONE = "anyone"
     SECRETARY = "secretary"
     WITNESS = "witness"
+    ORGANISER = "organiser"  # of one group or several; typed for them, never spoken for them
 
 
+OFFICERS = (Role.SECRETARY, Role.WITNESS)  # one person each; the definition names them
 STAFF = tuple(role for role in Role if role is not Role.ANYONE)

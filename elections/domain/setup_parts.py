@@ -21,6 +21,7 @@ class Part(StrEnum):
     RULES = "rules"
     KEY_HOLDERS = "key-holders"
     WITNESS = "witness"
+    GROUPS = "groups"
     PEOPLE = "people"
     MEMBERS = "members"
 
@@ -36,6 +37,18 @@ class Lack:
 def missing(answers: SetupAnswers, members: int) -> tuple[Lack, ...]:
     """Find what is not answered, of all without which no election can be made."""
     return tuple(_missing(answers, members))
+
+
+def missing_for_nominations(answers: SetupAnswers, groups: int) -> tuple[Lack, ...]:
+    """Find what is not answered, of all without which nobody can be put forward."""
+    empty = {
+        Part.NAMES: not answers.title or not answers.board,
+        Part.AREAS: not answers.areas,
+        Part.KINDS: not answers.seat_classes,
+        Part.SEATS: not answers.contests,
+        Part.GROUPS: not groups,
+    }
+    return tuple(Lack(part) for part, is_empty in empty.items() if is_empty)
 
 
 def _missing(answers: SetupAnswers, members: int) -> Iterator[Lack]:

@@ -12,6 +12,11 @@ class Command(StrEnum):
     """Commands that need a certain stage."""
 
     LOAD = "load"
+    SET_UP = "set_up"  # change the answers, and what stands beside them
+    PUT_TOGETHER = "put_together"
+    OPEN_NOMINATIONS = "open_nominations"
+    CLOSE_NOMINATIONS = "close_nominations"
+    OPEN_NOMINATIONS_AGAIN = "open_nominations_again"
     LOCK_LISTS = "lock_lists"
     ADD_KEY = "add_key"
     MAKE_CARDS = "make_cards"
@@ -34,6 +39,11 @@ _BEFORE_OPEN = tuple(stage for stage in Stage if not stage.has_reached(Stage.OPE
 _FROM_OPEN = tuple(stage for stage in Stage if stage.has_reached(Stage.OPEN))
 _ALLOWED: dict[Command, tuple[Stage, ...]] = {
     Command.LOAD: (Stage.SETUP,),
+    Command.SET_UP: (Stage.SETUP, Stage.NOMINATIONS, Stage.CHECKING),
+    Command.PUT_TOGETHER: (Stage.SETUP, Stage.CHECKING),
+    Command.OPEN_NOMINATIONS: (Stage.SETUP,),
+    Command.CLOSE_NOMINATIONS: (Stage.NOMINATIONS,),
+    Command.OPEN_NOMINATIONS_AGAIN: (Stage.CHECKING,),
     Command.LOCK_LISTS: (Stage.SETUP, Stage.CHECKING),
     Command.ADD_KEY: (Stage.LOCKED,),
     Command.MAKE_CARDS: (Stage.LOCKED,),
@@ -52,7 +62,14 @@ _ALLOWED: dict[Command, tuple[Stage, ...]] = {
     Command.PUBLISH: _FROM_OPEN,
 }
 _WORDS: dict[Command, str] = {
-    Command.LOAD: "The lists are locked now. They cannot be changed any more.",
+    Command.LOAD: "It has begun already. A whole election can be loaded only before that.",
+    Command.SET_UP: "The lists are locked now. They cannot be changed any more.",
+    Command.PUT_TOGETHER: "The lists are put together when nominations are closed, not now.",
+    Command.OPEN_NOMINATIONS: "Nominations were opened before. Open them again when they are closed.",
+    Command.CLOSE_NOMINATIONS: "Nominations are not open. There is nothing to close.",
+    Command.OPEN_NOMINATIONS_AGAIN: (
+        "Nominations can be opened again when they are closed, before the lists are locked."
+    ),
     Command.LOCK_LISTS: "The lists are locked already. Go on to the next step.",
     Command.ADD_KEY: "Keys can be added after the lists are locked and before voting opens.",
     Command.MAKE_CARDS: "Cards can be made after the lists are locked and before voting opens.",

@@ -13,9 +13,11 @@ from elections.models.boxes import (
     StoppedBox,
     TrusteeKey,
 )
+from elections.models.groups import PeopleGroup
 from elections.models.people import (
     Account,
     AccountSession,
+    Duty,
     KnownDevice,
     Member,
     RollEntry,
@@ -51,11 +53,13 @@ __all__ = [
     "Checkpoint",
     "Contest",
     "Draft",
+    "Duty",
     "Job",
     "KnownDevice",
     "LocalRules",
     "LockedLists",
     "Member",
+    "PeopleGroup",
     "Picture",
     "RollEntry",
     "RulesAgreed",

@@ -99,7 +99,8 @@ class Candidate(Base):
 
 class SetupAnswers(Base):
     """One row while the set-up is being written: canonical JSON of
-    `elections.domain.setup_answers`. Putting the election together takes it away.
+    `elections.domain.setup_answers`. ``together``: SHA-256 of what the election was put together
+    from, NULL before that.
     """
 
     __tablename__ = "setup_answers"
@@ -107,6 +108,7 @@ class SetupAnswers(Base):
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     answers: Mapped[str]
+    together: Mapped[str | None]
 
 
 class SetupFile(Base):

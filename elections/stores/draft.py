@@ -20,12 +20,10 @@ from elections.domain.election_folder import (
     DraftOfficers,
 )
 from elections.domain.member_list import DraftMember
-from elections.stores import setup_answers
 
 
 def clear(session: Session) -> None:
     """Delete what was loaded before; a trigger refuses this once the lists are locked."""
-    setup_answers.clear(session)
     for table in (
         models.Candidate,
         models.Member,

@@ -168,6 +168,12 @@ TO_COUNT = (*TO_OPEN, "voting_closed", "count_started")
 def test_events_may_stand_before_the_lists_are_locked() -> None:
     (*_, last) = positions(["nominations_opened", "nominations_closed", "lists_locked"])
     assert last == Position(Stage.LOCKED)
+    again = ("nominations_opened", "nominations_closed") * 3
+    assert [position.stage for position in positions(again)] == [
+        *(Stage.NOMINATIONS, Stage.CHECKING) * 3
+    ]
+    assert "at nominations" in _refused("nominations_opened", "nominations_opened")
+    assert "at locked" in _refused("lists_locked", "nominations_opened")
     assert _refused("nominations_closed") == "Event 0 (nominations_closed) may not come at setup."
     assert "at nominations" in _refused("nominations_opened", "lists_locked")
 

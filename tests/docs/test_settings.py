@@ -8,7 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from elections.core.settings import MIB, PassphraseCost, Settings, load_settings
-from elections.domain.roles import STAFF
+from elections.domain.roles import OFFICERS
 from tests.docs.documents import ROOT, codes_in, rows_of, text_of
 
 DOCUMENT = "docs/running.md"
@@ -79,4 +79,4 @@ def test_the_values_are_those_of_the_program(tmp_path: Path) -> None:
 
 
 def test_the_accounts_are_made_with_every_role() -> None:
-    assert set(re.findall(r"--role (\w+)", text_of(DOCUMENT))) == set(STAFF)
+    assert set(re.findall(r"--role (\w+)", text_of(DOCUMENT))) == set(OFFICERS)

@@ -266,6 +266,8 @@ def test_the_longest_trail_can_be_read(widest: Election) -> None:
     totals = {contest.id: (50_000,) * MOST_CANDIDATES for contest in widest.contests}
     printed = PrintedCards(50_000, HASH)
     repeated: dict[str, TrailEvent] = {
+        "nominations_opened": NominationsOpened(),
+        "nominations_closed": NominationsClosed(),
         "key_added": KeyAdded(5, "\N{SLIGHTLY SMILING FACE}" * MAX_NAME, HASH),
         "cards_made": CardsMade(dict.fromkeys(heads, printed)),
         "card_cancelled": CardCancelled("9" * 22, HASH),

@@ -215,7 +215,7 @@ _CATALOGUE: Mapping[str, Mapping[str, Callable[[Json], None]]] = {
 }
 # type: stages before, stage after
 _STAGES: Mapping[str, tuple[tuple[str, ...], str]] = {
-    "nominations_opened": (("setup",), "nominations"),
+    "nominations_opened": (("setup", "checking"), "nominations"),
     "nominations_closed": (("nominations",), "checking"),
     "lists_locked": (("setup", "checking"), "locked"),
     "key_added": (("locked",), "locked"),

@@ -42,7 +42,7 @@ def test_sign_in_and_out(staff: Context) -> None:
     token = accounts.sign_in(staff, "  sam   SECRETARY ", SECRETARY[1])
     account = accounts.account_for(staff, token)
     assert account is not None
-    assert (account.name, account.role) == (SECRETARY[0], "secretary")
+    assert (account.name, account.roles) == (SECRETARY[0], {"secretary"})
     accounts.sign_out(staff, token)
     assert accounts.account_for(staff, token) is None
 
@@ -237,8 +237,9 @@ def test_one_account_for_each_role_and_name(staff: Context) -> None:
 
 def test_only_the_passphrase_opens_the_signing_key(staff: Context) -> None:
     key = accounts.signing_key(staff, "secretary", *SECRETARY)
-    public = {account.role: account.public_key for account in accounts.accounts(staff)}
-    assert key.public_key().public_bytes_raw() == public["secretary"]
+    secretary = accounts.officer(staff, Role.SECRETARY)
+    assert secretary is not None
+    assert key.public_key().public_bytes_raw() == secretary.public_key
     for name, passphrase in [(SECRETARY[0], WRONG), WITNESS, ("Nobody", WRONG)]:
         with pytest.raises(Refused) as refusal:
             accounts.signing_key(staff, "secretary", name, passphrase)
@@ -258,8 +259,9 @@ def test_a_sealed_key_of_another_account_does_not_open(staff: Context) -> None:
     """The key is sealed for its own public half, so rows cannot be swapped."""
 
     def swap(session: Session) -> None:
-        rows = {row.role: row for row in session.scalars(sa.select(models.Account))}
-        rows["secretary"].public_key = bytes(32)
+        row = duties.holder(session, Role.SECRETARY)
+        assert row is not None
+        row.public_key = bytes(32)
 
     staff.db.write(swap)
     with pytest.raises(Exception, match="signing key"):

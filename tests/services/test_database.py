@@ -59,8 +59,10 @@ def test_every_table_is_known_to_the_package_of_models() -> None:
 FREE_TABLES = {
     "account": "a passphrase may be made anew",
     "account_session": "signing out ends it",
+    "duty": "is given to other people; that the officers' are theirs is checked at the start",
     "job": "is how far work is that goes on",
     "known_device": "is of the last sign-in there",
+    "people_group": "is named anew while the lists are written",
     "local_rules": "are the board's own, beside the definition",
     "rules_agreed": "a group may take its yes back",
     "setup_answers": "are changed page by page until the election is put together",
@@ -90,10 +92,29 @@ def test_every_table_is_guarded_or_says_why_not(ctx: Context) -> None:
 
 @pytest.mark.parametrize("role", STAFF)
 def test_the_database_knows_every_role(ctx: Context, role: str) -> None:
-    account = models.Account(
-        name=role, folded_name=role, role=role, passphrase="", public_key=b"", sealed_key=b""
-    )
-    ctx.db.write(lambda session: session.add(account))
+    def given(session: Session) -> None:
+        account = models.Account(
+            name=role, folded_name=role, passphrase="", public_key=b"", sealed_key=b""
+        )
+        session.add(account)
+        session.flush()
+        group = "g" if role == "organiser" else ""
+        session.add(models.Duty(account_id=account.id, role=role, group_id=group))
+
+    ctx.db.write(given)
+
+
+def test_an_officers_role_has_one_holder_and_an_organiser_a_group(ctx: Context) -> None:
+    columns = "INSERT INTO account (id, name, folded_name, passphrase, public_key, sealed_key)"
+    for number in (1, 2):
+        empty = "''" if ctx.db.is_sqlite else "''::bytea"
+        _run(ctx, f"{columns} VALUES ({number}, 'n{number}', 'n{number}', '', {empty}, {empty})")
+    duty = "INSERT INTO duty (account_id, role, group_id) VALUES"
+    _run(ctx, f"{duty} (1, 'witness', ''), (1, 'organiser', 'a'), (2, 'organiser', 'a')")
+    _refused(ctx, f"{duty} (2, 'witness', '')", "uq_duty_officer|duty.role")
+    _refused(ctx, f"{duty} (2, 'organiser', '')", "ck_duty_group")
+    _refused(ctx, f"{duty} (2, 'secretary', 'a')", "ck_duty_group")
+    _refused(ctx, f"{duty} (2, 'king', '')", "ck_duty_role")
 
 
 @pytest.fixture
@@ -142,6 +163,9 @@ def test_stages_move_one_step_forward_only(ctx: Context) -> None:
     _refused(ctx, "UPDATE state SET stage = 'checking'", "followed by the next")
     _run(ctx, "UPDATE state SET stage = 'nominations'")
     _refused(ctx, "UPDATE state SET stage = 'locked'", "followed by the next")
+    _run(ctx, "UPDATE state SET stage = 'checking'")
+    _refused(ctx, "UPDATE state SET stage = 'setup'", "followed by the next")
+    _run(ctx, "UPDATE state SET stage = 'nominations'")  # they are opened again
     _run(ctx, "UPDATE state SET stage = 'checking'")
     _run(ctx, "UPDATE state SET stage = 'locked'")
     for stage in ("setup", "nominations", "checking", "closed"):

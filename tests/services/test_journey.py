@@ -469,7 +469,7 @@ def results(box: SampleElection) -> SampleElection:
 
 def test_certifying_takes_two_people(results: SampleElection) -> None:
     ctx = results.ctx
-    people = {account.role: account for account in accounts.accounts(ctx)}
+    people = {role: account for account in accounts.accounts(ctx) for role in account.roles}
     secretary, witness = people["secretary"], people["witness"]
     for account, passphrase, name, second, code in [
         (secretary, "wrong words here", *WITNESS, "secretary-passphrase"),

@@ -147,7 +147,7 @@ def test_nothing_that_is_missing_is_passed_over(ctx: Context) -> None:
         put_together(ctx)
     assert refusal.value.code == "set-up-missing"
     everything = {lack.part for lack in missing(SetupAnswers(), 0)}
-    assert everything == set(Part) - {Part.LANGUAGE, Part.DAYS, Part.RULES}
+    assert everything == set(Part) - {Part.LANGUAGE, Part.DAYS, Part.RULES, Part.GROUPS}
 
 
 def test_what_a_folder_may_not_have_a_set_up_may_not_have(ctx: Context) -> None:
@@ -216,7 +216,7 @@ def test_lists_are_not_locked_while_the_set_up_is_changed(ctx: Context) -> None:
     for late in (lambda: answers.change(ctx, answered), lambda: answers.drop(ctx)):
         with pytest.raises(Refused) as refusal:
             late()
-        assert refusal.value.code == "stage-load"
+        assert refusal.value.code == "stage-set-up"
 
 
 def test_what_is_changed_while_the_election_is_put_together_is_not_lost(
@@ -269,7 +269,7 @@ def test_the_first_code_makes_the_secretary_once(ctx: Context) -> None:
         assert refusal.value.code == "first-code"
     typed = f" {code.lower().replace('-', ' ')} "
     token = first_account.add_first_account(ctx, typed, *SECRETARY)
-    assert (token.name, token.role) == (SECRETARY[0], "secretary")
+    assert (token.name, token.roles) == (SECRETARY[0], {"secretary"})
     assert accounts.sign_in(ctx, *SECRETARY)
     assert first_account.has_secretary(ctx)
     with pytest.raises(Refused) as refusal:

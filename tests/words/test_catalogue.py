@@ -11,7 +11,7 @@ import pytest
 from elections.core import catalogue
 from elections.core.catalogue import Argument, WrongWords
 from elections.core.catalogue_files import ArgumentType, CatalogueInvalid, Entry, read_language
-from elections.domain.roles import STAFF
+from elections.domain.roles import OFFICERS
 from tests.support.words import forget, small_catalogue, write_words
 from tools import words
 from tools.word_uses import UnreadableUse, Use, in_python, in_template
@@ -35,12 +35,12 @@ def test_messages_that_select_by_a_role_know_every_role(language: str) -> None:
     ]
     assert by_role
     for entry in by_role:
-        for role in STAFF:
+        for role in OFFICERS:
             assert f"[{role}]" in entry.source, (entry.key, role)
 
 
 def test_the_refusal_of_an_unknown_role_lists_every_role() -> None:
-    assert all(role in catalogue.english("refused-account-role") for role in STAFF)
+    assert all(role in catalogue.english("refused-account-role") for role in OFFICERS)
 
 
 # --- reading ------------------------------------------------------------------------------------

@@ -17,10 +17,10 @@ from elections.core.context import Context
 from elections.core.errors import bad_input, refused
 from elections.core.logging import log
 from elections.domain import passphrases as rules
-from elections.domain.roles import STAFF
+from elections.domain.roles import OFFICERS, STAFF, Role
 from elections.models import Account as AccountRow
 from elections.models import AccountSession, Draft
-from elections.services.people import devices, waiting
+from elections.services.people import devices, duties, waiting
 from elections.services.people.passphrase_hashes import dummy_hash, hash_passphrase, is_passphrase
 from elections.services.people.sealed_keys import open_signing_key, seal_signing_key
 from elections.services.people.waiting import Counts
@@ -33,19 +33,23 @@ _CountsFor = Callable[[Session, AccountRow | None, str], Counts]
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody of the staff. ``role`` is "secretary" or "witness"; ``public_key`` raw Ed25519."""
+    """Somebody of the staff. ``groups``: ids of those they organise; ``public_key`` raw Ed25519."""
 
     id: int
     name: str
-    role: str
+    roles: frozenset[Role]
+    groups: frozenset[str]
     public_key: bytes
 
 
-def add_account(ctx: Context, name: str, role: str, passphrase: str) -> Account:
-    """Make an account with its own signing key. One for each role.
+def add_account(
+    ctx: Context, name: str, role: str, passphrase: str, group_id: str = ""
+) -> Account:
+    """Make an account with its own signing key, for a role that it has from the start.
 
-    Raises `BadInput` for an unusable name, role or passphrase, `Refused` if the account exists or
-    the loaded election names somebody else.
+    ``group_id``: of an organiser. An officer's role has one holder. Raises `BadInput` for an
+    unusable name, role or passphrase, `Refused` if the account exists or the loaded election names
+    somebody else.
     """
     if role not in STAFF:
         raise bad_input("account-role")
@@ -56,37 +60,54 @@ def add_account(ctx: Context, name: str, role: str, passphrase: str) -> Account:
     row = {
         "name": cleaned,
         "folded_name": folded_name(cleaned),
-        "role": role,
         "passphrase": hash_passphrase(passphrase, cost),
         "public_key": signing.public_key().public_bytes_raw(),
         "sealed_key": seal_signing_key(signing, passphrase, cost),
     }
 
     def transaction(session: Session) -> Account:
-        for other in session.scalars(select(AccountRow)):
-            if other.role == role:
-                raise refused("account-role-taken", role=role, name=other.name)
-            if is_lookalike(other.name, cleaned):
-                raise refused("account-name-taken", name=other.name)
-        named = session.scalar(select(getattr(Draft, role)))
-        if named is not None and folded_name(named) != row["folded_name"]:
-            raise refused("account-officer", name=named, role=role)
+        if role in OFFICERS:
+            _require_officer(session, Role(role), cleaned)
+        for other in session.scalars(select(AccountRow.name)):
+            if is_lookalike(other, cleaned):
+                raise refused("account-name-taken", name=other)
         account = AccountRow(**row)
         session.add(account)
         session.flush()
-        return _view(account)
+        duties.give(session, account.id, Role(role), group_id)
+        return _view(session, account)
 
     account = ctx.db.write(transaction)
     log.info("account added", role=role)
     return account
 
 
+def _require_officer(session: Session, role: Role, name: str) -> None:
+    """Refuse a second holder, and anybody whom the loaded election does not name."""
+    other = duties.holder(session, role)
+    if other is not None:
+        raise refused("account-role-taken", role=role, name=other.name)
+    named = session.scalar(select(getattr(Draft, role)))
+    if named is not None and folded_name(named) != folded_name(name):
+        raise refused("account-officer", name=named, role=role)
+
+
 def accounts(ctx: Context) -> tuple[Account, ...]:
-    """Return all accounts, by role."""
+    """Return all accounts, in the order in which they were made."""
 
     def query(session: Session) -> tuple[Account, ...]:
-        rows = session.scalars(select(AccountRow).order_by(AccountRow.role))
-        return tuple(_view(row) for row in rows)
+        rows = session.scalars(select(AccountRow).order_by(AccountRow.id)).all()
+        return tuple(_view(session, row) for row in rows)
+
+    return ctx.db.read(query)
+
+
+def officer(ctx: Context, role: Role) -> Account | None:
+    """Find who has an officer's role."""
+
+    def query(session: Session) -> Account | None:
+        row = duties.holder(session, role)
+        return _view(session, row) if row else None
 
     return ctx.db.read(query)
 
@@ -116,7 +137,7 @@ def sign_in(ctx: Context, name: str, passphrase: str, address: str = "", device:
         )
 
     ctx.db.write(transaction)
-    log.info("signed in", role=row.role)
+    log.info("signed in")
     return token
 
 
@@ -127,7 +148,7 @@ def account_for(ctx: Context, token: str) -> Account | None:
     rows = ctx.db.read(lambda session: _account_of(session, token))
     if rows is None:
         return None
-    row, signed_in = rows
+    account, signed_in = rows
     settings = ctx.settings
     if not rules.is_session_alive(
         signed_in.started, signed_in.seen, now, settings.session_idle, settings.session_longest
@@ -138,13 +159,13 @@ def account_for(ctx: Context, token: str) -> Account | None:
     if now - signed_in.seen >= min(_SEEN_EVERY, settings.session_idle // 2):
         seen = update(AccountSession).where(AccountSession.token_hash == digest)
         _execute(ctx, seen.values(seen=now))
-    return _view(row)
+    return account
 
 
 def account_before(ctx: Context, token: str) -> Account | None:
     """Find who had this token, even if its time is over; None for who signed out, and strangers."""
     row = ctx.db.read(lambda session: _account_of(session, token))
-    return _view(row[0]) if row else None
+    return row[0] if row else None
 
 
 def sign_out(ctx: Context, token: str) -> None:
@@ -168,18 +189,22 @@ def signing_key(ctx: Context, role: str, name: str, passphrase: str) -> Ed25519P
         if problem.code != "sign-in":
             raise
         row = None
-    if row is None or row.role != role:
+    if row is None or not ctx.db.read(lambda session: _has_role(session, row.id, role)):
         raise refused("secretary-passphrase" if role == "secretary" else "witness-passphrase")
     return open_signing_key(row.sealed_key, row.public_key, passphrase, row.name)
 
 
-def _account_of(session: Session, token: str) -> tuple[AccountRow, AccountSession] | None:
+def _has_role(session: Session, account_id: int, role: str) -> bool:
+    return role in duties.of_account(session, account_id).roles
+
+
+def _account_of(session: Session, token: str) -> tuple[Account, AccountSession] | None:
     row = session.execute(
         select(AccountRow, AccountSession)
         .join(AccountSession, AccountSession.account_id == AccountRow.id)
         .where(AccountSession.token_hash == _hash(token))
     ).first()
-    return (row[0], row[1]) if row else None
+    return (_view(session, row[0]), row[1]) if row else None
 
 
 def _hash(token: str) -> str:
@@ -193,8 +218,9 @@ def _execute(ctx: Context, statement: Executable) -> None:
     ctx.db.write(transaction)
 
 
-def _view(row: AccountRow) -> Account:
-    return Account(row.id, row.name, row.role, row.public_key)
+def _view(session: Session, row: AccountRow) -> Account:
+    held = duties.of_account(session, row.id)
+    return Account(row.id, row.name, held.roles, held.groups, row.public_key)
 
 
 def _require_passphrase(

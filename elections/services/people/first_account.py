@@ -9,13 +9,10 @@ from __future__ import annotations
 import base64
 import hmac
 
-from sqlalchemy import select
-
 from elections.core.context import Context
 from elections.core.errors import refused
 from elections.domain.roles import Role
-from elections.models import Account as AccountRow
-from elections.services.people.accounts import Account, add_account
+from elections.services.people.accounts import Account, add_account, officer
 
 _PURPOSE = "repvote-first-sign-in-1"
 _CODE_BYTES = 15  # 24 letters of base32
@@ -24,8 +21,7 @@ _GROUP = 4  # letters between two hyphens
 
 def has_secretary(ctx: Context) -> bool:
     """Tell whether somebody is the secretary."""
-    query = select(AccountRow.id).where(AccountRow.role == Role.SECRETARY.value)
-    return ctx.db.read(lambda session: session.scalar(query)) is not None
+    return officer(ctx, Role.SECRETARY) is not None
 
 
 def first_code(ctx: Context) -> str:

@@ -15,7 +15,9 @@ from ballots.names import folded_name
 from elections import models
 from elections.core.log_signer import LogBroken, LogSigner
 from elections.domain.drafting import build_election
+from elections.domain.roles import Role
 from elections.domain.roll import Voter, commitment
+from elections.services.people import duties
 from elections.services.self_check.changed import require
 from elections.stores import draft as draft_store
 from elections.stores import trail as trail_store
@@ -137,14 +139,16 @@ def verify_roll(session: Session) -> None:
 def verify_accounts(session: Session) -> None:
     """Check that the officers' accounts have the names and public keys of the definition."""
     election = _locked(session)
-    accounts = {row.role: row for row in session.scalars(select(models.Account))}
-    for row in accounts.values():
+    for row in session.scalars(select(models.Account)):
         require(row.folded_name == folded_name(row.name), f"the account of {row.name}")
     if election is None:
         return
-    officers = {"secretary": election.officers.secretary, "witness": election.officers.witness}
+    officers = {
+        Role.SECRETARY: election.officers.secretary,
+        Role.WITNESS: election.officers.witness,
+    }
     for role, officer in officers.items():
-        account = accounts.get(role)
+        account = duties.holder(session, role)
         require(
             account is not None
             and account.public_key.hex() == officer.public_key

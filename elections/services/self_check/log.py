@@ -33,14 +33,14 @@ def verify_trail(session: Session, signer: LogSigner) -> None:
 def verify_state(session: Session) -> None:
     """Check that the stage is the one that the trail has reached.
 
-    The trail is empty until the lists are locked, so it cannot tell the stages before that apart.
+    The trail is empty until nominations are opened or the lists are locked.
     """
     events = [logged.event.kind for logged in trail_store.events(session)]
     if events:
         reached = positions(events)[-1]
         possible = [(reached.stage, reached.is_paused)]
     else:
-        possible = [(stage, False) for stage in Stage if not stage.has_reached(Stage.LOCKED)]
+        possible = [(Stage.SETUP, False)]
     state = [tuple(row) for row in session.execute(select(State.stage, State.paused))]
     require(len(state) == 1 and state[0] in possible, "the stage")
 

@@ -1,8 +1,8 @@
 """Write the set-up page by page, and put the election together from it.
 
-The answers are kept apart from the election (`elections.stores.setup_answers`) until they are put
-together; then they are the same rows that loading a folder makes, and the answers go. Who changes
-something after that begins from those rows again.
+The answers are kept apart from the election (`elections.stores.setup_answers`); put together they
+make the same rows that loading a folder makes. They stay, for what groups add comes in anew each
+time (`from_groups`). Who changes something of a folder that was loaded begins from its rows.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from elections.domain.setup_draft import (
 from elections.domain.setup_parts import missing
 from elections.domain.stages import Command
 from elections.services.command import run_command
+from elections.services.setup import from_groups
 from elections.services.setup.keep_election import Loaded, Written, keep_election
 from elections.services.setup.vote_titles import usual_title
 from elections.stores import draft as draft_store
@@ -43,54 +44,76 @@ Change = Callable[[SetupAnswers], SetupAnswers]
 class SetUp:
     """The state of the set-up.
 
-    ``is_begun``: some answers are not put together yet; ``is_loaded``: there is an election.
-    ``members`` have the answers' inner ids of areas and seat classes.
+    ``answers`` and ``members`` are the secretary's; ``all_answers`` and ``all_members`` are those
+    with what groups add. ``is_begun``: some of it is not put together yet; ``is_loaded``: there is
+    an election. Members have the answers' inner ids of areas and seat classes.
     """
 
     answers: SetupAnswers
     members: tuple[DraftMember, ...]
+    all_answers: SetupAnswers
+    all_members: tuple[DraftMember, ...]
     is_begun: bool
     is_loaded: bool
 
 
 def set_up(ctx: Context) -> SetUp:
     """Read the set-up as it is now: the answers, or else what was loaded."""
-    return ctx.db.read(_read)
+    return ctx.db.read(set_up_in)
 
 
-def _read(session: Session) -> SetUp:
+def set_up_in(session: Session) -> SetUp:
+    """Read the set-up as it is now, in a transaction that has begun."""
     answers, draft = store.read(session), draft_store.read(session)
-    if answers is not None:
-        return SetUp(
-            answers, store.read_members(session), is_begun=True, is_loaded=draft is not None
-        )
-    if draft is not None:
-        return SetUp(
-            answers_of(draft, usual_title(draft.language)),
-            draft_store.members(session),
-            is_begun=False,
-            is_loaded=True,
-        )
-    return SetUp(SetupAnswers(), (), is_begun=False, is_loaded=False)
+    mark, members = store.together(session), store.read_members(session)
+    if answers is None and draft is not None:
+        answers = answers_of(draft, usual_title(draft.language))
+        members = draft_store.members(session)
+        mark = store.fingerprint(answers, members)
+    own = SetupAnswers() if answers is None else answers
+    every, all_members = from_groups.with_people(session, own), from_groups.members(session)
+    all_members = (*members, *all_members)
+    return SetUp(
+        own,
+        members,
+        every,
+        all_members,
+        is_begun=answers is not None and mark != store.fingerprint(every, all_members),
+        is_loaded=draft is not None,
+    )
+
+
+def is_together(session: Session) -> bool:
+    """Tell whether the election is what the answers, and what groups add, say now."""
+    now = set_up_in(session)
+    return now.is_loaded and not now.is_begun
 
 
 def change(ctx: Context, work: Change) -> SetupAnswers:
-    """Change the answers. Raises `Refused` once the lists are locked."""
-    return run_command(ctx, Command.LOAD, lambda session: _change(session, work))
+    """Change the answers.
+
+    Raises `Refused` once the lists are locked, and where groups use what is not there any more.
+    """
+    return run_command(ctx, Command.SET_UP, lambda session: change_in(session, work))
 
 
-def _change(session: Session, work: Change) -> SetupAnswers:
-    before = _read(session)
-    if before.is_loaded and not before.is_begun:
+def change_in(session: Session, work: Change) -> SetupAnswers:
+    """Change the answers in a transaction that has begun."""
+    before = set_up_in(session)
+    if store.read(session) is None:
         _begin_again(session, before)
     answers = work(before.answers)
+    if not from_groups.in_use(session).is_whole_in(answers):
+        raise refused("set-up-used")
     store.write(session, answers)
-    store.keep_only(session, {store.MEMBERS, *answers.photos()})
+    store.keep_photos(session)
     return answers
 
 
 def _begin_again(session: Session, before: SetUp) -> None:
-    """Copy the files of what was loaded."""
+    """Copy what was loaded; it can be gone back to."""
+    if not before.is_loaded:
+        return
     store.write_members(session, before.members)
     for name in before.answers.photos():
         jpeg = draft_store.photo(session, name)
@@ -100,7 +123,7 @@ def _begin_again(session: Session, before: SetUp) -> None:
 
 def drop(ctx: Context) -> None:
     """Forget what is not put together yet."""
-    run_command(ctx, Command.LOAD, store.clear)
+    run_command(ctx, Command.SET_UP, store.go_back)
 
 
 def add_photo(ctx: Context, raw: bytes, work: Callable[[SetupAnswers, str], SetupAnswers]) -> None:
@@ -112,19 +135,23 @@ def add_photo(ctx: Context, raw: bytes, work: Callable[[SetupAnswers, str], Setu
     name = sha256_hex(jpeg)
 
     def transaction(session: Session) -> None:
-        _change(session, lambda answers: work(answers, name))
+        change_in(session, lambda answers: work(answers, name))
         store.write_file(session, name, jpeg)
 
-    run_command(ctx, Command.LOAD, transaction)
+    run_command(ctx, Command.SET_UP, transaction)
 
 
 def photo(ctx: Context, name: str) -> bytes | None:
     """Read a photo of the set-up."""
 
     def query(session: Session) -> bytes | None:
-        if name not in _read(session).answers.photos():
+        if name not in set_up_in(session).all_answers.photos():
             return None
-        return store.read_file(session, name) or draft_store.photo(session, name)
+        return (
+            store.read_file(session, name)
+            or draft_store.photo(session, name)
+            or from_groups.photo(session, name)
+        )
 
     return ctx.db.read(query)
 
@@ -146,10 +173,10 @@ def keep_list(ctx: Context, members: Sequence[DraftMember]) -> None:
     """Keep a list of members in the place of the one before."""
 
     def transaction(session: Session) -> None:
-        _change(session, lambda answers: answers)
+        change_in(session, lambda answers: answers)
         store.write_members(session, members)
 
-    run_command(ctx, Command.LOAD, transaction)
+    run_command(ctx, Command.SET_UP, transaction)
 
 
 def put_together(ctx: Context, secretary: str, title: Title) -> Loaded:
@@ -159,18 +186,21 @@ def put_together(ctx: Context, secretary: str, title: Title) -> Loaded:
     meanwhile (``lock-set-up``), and `FolderRefused` with every problem; then nothing is changed.
     """
     now = set_up(ctx)
-    if missing(now.answers, len(now.members)):
+    if missing(now.all_answers, len(now.all_members)):
         raise refused("set-up-missing")
-    draft, of_draft = read_draft(draft_json(as_draft(now.answers, secretary, title)))
+    draft, of_draft = read_draft(draft_json(as_draft(now.all_answers, secretary, title)))
     if draft is None:
         raise FolderRefused(of_draft)
-    listed = members_csv(with_short_names(now.members, now.answers))
+    listed = members_csv(with_short_names(now.all_members, now.all_answers))
     members, of_members = read_members(FILES[0], listed, draft)
-    photos = {name: jpeg for name in now.answers.photos() if (jpeg := photo(ctx, name))}
+    photos = {name: jpeg for name in now.all_answers.photos() if (jpeg := photo(ctx, name))}
 
-    def verify_unchanged(session: Session) -> None:
-        if _read(session) != now:
+    def settle(session: Session) -> None:
+        if set_up_in(session) != now:
             raise refused("lock-set-up")
+        if store.read(session) is None:  # of what was loaded: it is replaced by its equal
+            change_in(session, lambda answers: answers)
+        store.mark_together(session, store.fingerprint(now.all_answers, now.all_members))
 
     written = Written(draft, members, photos)
-    return keep_election(ctx, written, of_draft, of_members, verify_unchanged)
+    return keep_election(ctx, written, of_draft, of_members, Command.PUT_TOGETHER, settle)

@@ -25,6 +25,7 @@ from elections.services.command import run_command
 from elections.services.setup.definition import build_definition
 from elections.services.setup.usable import print_problems, voice_warnings
 from elections.stores import draft as setup_store
+from elections.stores import setup_answers
 
 # Stand-ins until the officers' keys are put in by `lock_lists`: D.11 wants two points of the group.
 _NO_KEYS = (scalar_mult_base(1).hex(), scalar_mult_base(2).hex())
@@ -55,13 +56,14 @@ def keep_election(
     written: Written,
     of_draft: Sequence[Problem],
     of_files: Sequence[Problem],
-    verify_unchanged: Callable[[Session], None] = lambda _session: None,
+    act: Command = Command.LOAD,
+    settle: Callable[[Session], None] = setup_answers.clear,
 ) -> Loaded:
     """Check an election as a whole and keep it; what was kept before is replaced.
 
     ``of_draft``, ``of_files``: problems of reading the draft, and its photos and members.
-    ``verify_unchanged`` raises if what was written is not the newest any more. Raises
-    `FolderRefused` with every problem (docs/folder-problems.md), and then nothing is kept.
+    ``settle`` settles in the same transaction what becomes of the set-up's answers; it raises if
+    what was written is not the newest any more. Raises `FolderRefused` with every problem (docs/folder-problems.md), and then nothing is kept.
     """
     draft, photos = written.draft, written.photos
     election, materials = define(ctx, written)
@@ -83,7 +85,7 @@ def keep_election(
         raise FolderRefused([_capacity_problem(too_much)])
 
     def transaction(session: Session) -> None:
-        verify_unchanged(session)
+        settle(session)
         setup_store.clear(session)
         pictures = {
             materials[contest.id, candidate.name].photo: photos[candidate.picture]
@@ -92,7 +94,7 @@ def keep_election(
         }
         setup_store.put(session, election, written.members, materials, pictures)
 
-    run_command(ctx, Command.LOAD, transaction)
+    run_command(ctx, act, transaction)
     return Loaded(
         title=election.title,
         contests=len(election.contests),

@@ -32,7 +32,7 @@ def local_rules(ctx: Context) -> LocalRules:
 
 def settle(ctx: Context, work: Callable[[LocalRules], LocalRules]) -> None:
     """Change the rules. Raises `Refused` once the lists are locked."""
-    run_command(ctx, Command.LOAD, lambda session: store.write(session, work(store.read(session))))
+    run_command(ctx, Command.SET_UP, lambda session: store.write(session, work(store.read(session))))
 
 
 def agreements(ctx: Context, answers: SetupAnswers, title: Title) -> tuple[Agreement, ...]:
@@ -45,7 +45,7 @@ def agreements(ctx: Context, answers: SetupAnswers, title: Title) -> tuple[Agree
 def add_agreement(ctx: Context, group: str, day: str, answers: SetupAnswers, title: Title) -> None:
     """Note that a group agreed to the rules as they are now."""
     agreed = Agreed(group, day, _hash_of(ctx, answers, title))
-    run_command(ctx, Command.LOAD, lambda session: store.add_agreed(session, agreed))
+    run_command(ctx, Command.SET_UP, lambda session: store.add_agreed(session, agreed))
 
 
 def remove_agreement(ctx: Context, group: str) -> None:
@@ -54,7 +54,7 @@ def remove_agreement(ctx: Context, group: str) -> None:
     def transaction(session: Session) -> None:
         store.remove_agreed(session, group)
 
-    run_command(ctx, Command.LOAD, transaction)
+    run_command(ctx, Command.SET_UP, transaction)
 
 
 def _hash_of(ctx: Context, answers: SetupAnswers, title: Title) -> str:

@@ -19,13 +19,15 @@ from elections.core.context import Context
 from elections.core.errors import refused
 from elections.domain.capacity import overfull
 from elections.domain.election_folder import Draft
+from elections.domain.roles import Role
 from elections.domain.roll import Voter, commitment
 from elections.domain.stages import Command
-from elections.models import Account, Contest, LockedLists, Member, RollEntry
+from elections.models import Contest, LockedLists, Member, RollEntry
 from elections.services.command import append_event, run_command
+from elections.services.people import duties
+from elections.services.setup import answers
 from elections.services.setup.definition import build_definition
 from elections.stores import draft as setup_store
-from elections.stores import setup_answers
 from elections.stores.election import advance_stage
 
 
@@ -40,7 +42,7 @@ def lock_lists(ctx: Context) -> Election:
         draft = setup_store.read(session)
         if draft is None:
             raise refused("lock-empty")
-        if setup_answers.is_begun(session):
+        if not answers.is_together(session):
             raise refused("lock-set-up")
         materials = setup_store.materials_by_name(session)
         election = build_definition(ctx, draft, materials, _officer_keys(session, draft))
@@ -76,11 +78,10 @@ def _require_readable(
 
 
 def _officer_keys(session: Session, draft: Draft) -> tuple[str, str]:
-    accounts = {account.role: account for account in session.scalars(select(Account))}
     keys = []
-    names = {"secretary": draft.officers.secretary, "witness": draft.officers.witness}
+    names = {Role.SECRETARY: draft.officers.secretary, Role.WITNESS: draft.officers.witness}
     for role, name in names.items():
-        account = accounts.get(role)
+        account = duties.holder(session, role)
         if account is None:
             raise refused("lock-accounts", name=name)
         if account.folded_name != folded_name(name):

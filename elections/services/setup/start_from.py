@@ -14,7 +14,7 @@ from ballots.definition.rules import problems
 from ballots.encoding import sha256_hex
 from ballots.errors import Refused
 from elections.core.context import Context
-from elections.core.errors import FolderRefused, bad_input
+from elections.core.errors import FolderRefused, bad_input, refused
 from elections.domain.election_folder import FILE
 from elections.domain.setup_answers import SetupAnswers
 from elections.domain.setup_draft import answers_of, without_usual_titles
@@ -25,6 +25,7 @@ from elections.services.setup.keep_election import Written, define
 from elections.services.setup.load_folder import read_folder
 from elections.services.setup.vote_titles import usual_title
 from elections.services.setup.zip_files import ZippedFiles, folder_of, open_zip, read_from
+from elections.stores import groups as group_store
 from elections.stores import setup_answers as store
 
 # Short names are no page's to change and stand in addresses; texts and places are shown at once.
@@ -77,6 +78,8 @@ def start_from_record(ctx: Context, raw: bytes, today: date) -> None:
 
 def _begin(ctx: Context, answers: SetupAnswers, written: Written | None = None) -> None:
     def transaction(session: Session) -> None:
+        if group_store.is_any(session):
+            raise refused("set-up-groups")
         store.clear(session)
         store.write(session, answers)
         if written is not None:

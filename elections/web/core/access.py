@@ -17,6 +17,7 @@ from ballots.stages import Stage
 from elections.core.errors import refused
 from elections.core.wsgi import Lane
 from elections.domain.roles import STAFF, Role
+from elections.services.people.accounts import Account
 from elections.web.core.kept_forms import LONGEST, KeptForm, form_of_request, has_token
 from elections.web.core.request_context import account_before, current_account, current_stage
 
@@ -180,7 +181,16 @@ TABLE: Mapping[str, Access] = {
 
 
 # The page that somebody comes to by signing in, for each role.
-HOMES: Mapping[str, str] = {Role.SECRETARY: "board.home", Role.WITNESS: "board.home"}
+HOMES: Mapping[Role, str] = {
+    Role.SECRETARY: "board.home",
+    Role.WITNESS: "board.home",
+    Role.ORGANISER: "groups.mine",
+}
+
+
+def home_of(account: Account) -> str:
+    """Name the page that this person comes to: of several roles the first in the list."""
+    return next(home for role, home in HOMES.items() if role in account.roles)
 
 
 def require_complete_table(app: Flask, table: Mapping[str, Access] = TABLE) -> None:
@@ -220,7 +230,7 @@ def guard() -> None:
     account = current_account()
     if account is None:
         _tell_of_the_end(access)
-    if account is None or account.role not in access.who:
+    if account is None or account.roles.isdisjoint(access.who):
         abort(404)
     g.account = account
     if current_stage() not in access.stages:
@@ -229,5 +239,5 @@ def guard() -> None:
 
 def _tell_of_the_end(access: Access) -> None:
     before = account_before()
-    if before is not None and before.role in access.who:
+    if before is not None and not before.roles.isdisjoint(access.who):
         raise SignInEnded(form_of_request(before.id, is_ours=has_token()))

@@ -23,7 +23,7 @@ from elections.core.catalogue import english, key
 from elections.core.db import is_disk_full, sqlite_code
 from elections.core.log_signer import LogBroken
 from elections.core.logging import log
-from elections.web.core.access import HOMES
+from elections.web.core.access import home_of
 from elections.web.core.language import ask_no_database, say, say_refusal
 
 
@@ -152,7 +152,7 @@ def answer(
             else Words(say(words.title), say_refusal(refusal)),
             languages={},  # the answer tells nothing of the address
             reference=reference,
-            home=HOMES[account.role] if account else None,
+            home=home_of(account) if account else None,
             csrf_meta=False,
         )
         response = make_response(page)

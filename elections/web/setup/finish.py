@@ -46,10 +46,10 @@ def _finish_page(
     title = usual_title(now.answers.language)
     return render_template(
         "setup/finish.html",
-        votes=[(title_of(now.answers, vote, title), vote) for vote in now.answers.contests],
+        votes=[(title_of(now.answers, vote, title), vote) for vote in now.all_answers.contests],
         answers=now.answers,
-        members=len(now.members),
-        is_missing=bool(missing(now.answers, len(now.members))),
+        members=len(now.all_members),
+        is_missing=bool(missing(now.all_answers, len(now.all_members))),
         errors=errors,
         problems=problems,
     )

@@ -25,7 +25,7 @@ from elections.core.errors import refused
 from elections.services.people import accounts, devices
 from elections.services.people.accounts import Account
 from elections.web.core import forms, kept_forms
-from elections.web.core.access import HOMES, SignInEnded
+from elections.web.core.access import SignInEnded, home_of
 from elections.web.core.errors import PAGE_TOO_OLD, WORDS, answer, wants_json
 from elections.web.core.form_errors import (
     NO_ERRORS,
@@ -105,13 +105,13 @@ def too_old(_problem: CSRFError) -> Response | tuple[str, int]:
     if account is not None and not wants_json() and kept_forms.is_from_here():
         kept = kept_forms.form_of_request(account.id, is_ours=True)
         if kept.fields:
-            return _go_on_page(kept, url_for(HOMES[account.role])), 400
+            return _go_on_page(kept, url_for(home_of(account))), 400
     return answer(400, PAGE_TOO_OLD.code, PAGE_TOO_OLD)
 
 
 def _way_on(account: Account, kept: KeptForm | None, *, is_lost: bool) -> Response:
     """Lead back to where they were, with what they typed, or else to the page of their role."""
-    home = url_for(HOMES[account.role])
+    home = url_for(home_of(account))
     if kept is None or kept.account_id != account.id:
         if is_lost:
             flash(say("board-signed-kept-too-long"))

@@ -1,0 +1,1 @@
+"""Groups: the areas they are of, their organisers, and what they send."""
