@@ -65,7 +65,9 @@ _WORDS: dict[Command, str] = {
     Command.LOAD: "It has begun already. A whole election can be loaded only before that.",
     Command.SET_UP: "The lists are locked now. They cannot be changed any more.",
     Command.PUT_TOGETHER: "The lists are put together when nominations are closed, not now.",
-    Command.OPEN_NOMINATIONS: "Nominations were opened before. Open them again when they are closed.",
+    Command.OPEN_NOMINATIONS: (
+        "Nominations were opened before. Open them again when they are closed."
+    ),
     Command.CLOSE_NOMINATIONS: "Nominations are not open. There is nothing to close.",
     Command.OPEN_NOMINATIONS_AGAIN: (
         "Nominations can be opened again when they are closed, before the lists are locked."

@@ -20,6 +20,8 @@ from audit.trail.events import (
     DifferencesStated,
     KeyAdded,
     LotDrawn,
+    NominationsClosed,
+    NominationsOpened,
     PapersSealed,
     PrintedCards,
     ResultOpened,

@@ -12,21 +12,21 @@ from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy.orm import Session
 
-from audit.trail.events import NominationsClosed, NominationsOpened, TrailEvent
 from ballots.counting import Lot
 from ballots.stages import Stage
 from elections.core.context import Context
+from elections.domain.groups import Group
 from elections.domain.roles import STAFF, Role
-from elections.services.command import append_event
 from elections.services.count import seats as count_seats
 from elections.services.count import shares as count_shares
 from elections.services.count import start as count_start
+from elections.services.groups import nomination_stages
+from elections.services.people import accounts
 from elections.services.setup import lock_lists
 from elections.services.voting import open_close as voting
 from elections.services.voting import pause
-from elections.stores.election import advance_stage
+from elections.stores import groups as group_store
 from elections.web.core.access import TABLE
 from elections.web.core.app import create_app
 from tests.factories import election_factory
@@ -37,7 +37,13 @@ STAGES = tuple(map(str, Stage))
 LIVED = tuple(stage for stage in STAGES if stage not in {"nominations", "checking"})
 LOT = Lot("hat", names=("cy-crane", "ann-ash"))
 ROLES = ("stranger", *map(str, STAFF))
-SIGN_INS = {Role.SECRETARY: election_factory.SECRETARY, Role.WITNESS: election_factory.WITNESS}
+ORGANISER = ("Ola Organiser", "pepper window lake violin")
+GROUP = Group("0" * 12, "North Speaks Up", "rep", "north")  # from "nominations" on
+SIGN_INS = {
+    Role.SECRETARY: election_factory.SECRETARY,
+    Role.WITNESS: election_factory.WITNESS,
+    Role.ORGANISER: ORGANISER,
+}
 
 
 @dataclass(frozen=True)
@@ -124,6 +130,7 @@ def _saved(stage: str, small_contest: int) -> Saved:
         if stage == "setup":
             ctx, created = election_factory.open_at(place / "data"), None
             election_factory.loaded(ctx, place / "election", small_contest)
+            accounts.add_account(ctx, ORGANISER[0], Role.ORGANISER, ORGANISER[1], GROUP.id)
         else:
             ctx, created = _copy(_saved(BEFORE[stage], small_contest), place / "data")
             created = _go_on(ctx, created, stage)
@@ -137,9 +144,8 @@ def _go_on(ctx: Context, made: SampleElection | None, stage: str) -> SampleElect
     if stage == "open":
         return _opened(ctx)
     steps: dict[str, Callable[[], object]] = {
-        # no command leads to these two yet, but the pages must know them
-        "nominations": lambda: _tell(ctx, NominationsOpened(), Stage.NOMINATIONS),
-        "checking": lambda: _tell(ctx, NominationsClosed(), Stage.CHECKING),
+        "nominations": lambda: _open_nominations(ctx),
+        "checking": lambda: nomination_stages.close_nominations(ctx),
         "locked": lambda: lock_lists.lock_lists(ctx),
         "paused": lambda: pause.pause_voting(ctx),
         "closed": lambda: voting.close_voting(ctx),
@@ -158,14 +164,9 @@ def _go_on(ctx: Context, made: SampleElection | None, stage: str) -> SampleElect
     return made
 
 
-def _tell(ctx: Context, event: TrailEvent, stage: Stage) -> None:
-    """Write an event and its stage, as a command of it will."""
-
-    def transaction(session: Session) -> None:
-        append_event(ctx, session, event)
-        advance_stage(session, stage)
-
-    ctx.db.write(transaction)
+def _open_nominations(ctx: Context) -> None:
+    ctx.db.write(lambda session: group_store.write(session, GROUP))
+    nomination_stages.open_nominations(ctx)
 
 
 def _opened(ctx: Context) -> SampleElection:
@@ -207,6 +208,7 @@ def addresses(app: Flask, **known: str) -> list[Address]:
         "contest_id": "north-rep",
         "person_id": "ann-ash",
         "kind_id": "rep",
+        "group_id": GROUP.id,
         "part": "title",
         "beside": "helpers",
         "number": "1-91526e8fdeb1",  # Ann Ash while she is set up

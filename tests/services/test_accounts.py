@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from ballots.errors import BadInput, Refused
 from elections import models
 from elections.core.context import Context
-from elections.services.people import accounts, passphrase_hashes
+from elections.domain.roles import Role
+from elections.services.people import accounts, duties, passphrase_hashes
 from elections.services.setup import load_folder, lock_lists
 from tests.factories import election_factory
 from tests.factories.election_factory import SECRETARY, WITNESS, clock_of
@@ -42,7 +43,7 @@ def test_sign_in_and_out(staff: Context) -> None:
     token = accounts.sign_in(staff, "  sam   SECRETARY ", SECRETARY[1])
     account = accounts.account_for(staff, token)
     assert account is not None
-    assert (account.name, account.roles) == (SECRETARY[0], {"secretary"})
+    assert (account.name, account.roles) == (SECRETARY[0], frozenset({Role.SECRETARY}))
     accounts.sign_out(staff, token)
     assert accounts.account_for(staff, token) is None
 

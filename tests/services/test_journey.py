@@ -37,6 +37,7 @@ from elections.core import log_signer
 from elections.core.context import Context
 from elections.core.log_signer import LogBroken
 from elections.core.logging import start_logging, stop_logging
+from elections.domain.roles import Role
 from elections.services.certify import certify as certifying
 from elections.services.count import agreement as count_agreement
 from elections.services.count import seats as count_seats
@@ -470,7 +471,7 @@ def results(box: SampleElection) -> SampleElection:
 def test_certifying_takes_two_people(results: SampleElection) -> None:
     ctx = results.ctx
     people = {role: account for account in accounts.accounts(ctx) for role in account.roles}
-    secretary, witness = people["secretary"], people["witness"]
+    secretary, witness = people[Role.SECRETARY], people[Role.WITNESS]
     for account, passphrase, name, second, code in [
         (secretary, "wrong words here", *WITNESS, "secretary-passphrase"),
         (secretary, SECRETARY[1], WITNESS[0], "wrong words here", "witness-passphrase"),

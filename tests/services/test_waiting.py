@@ -14,6 +14,7 @@ from ballots.errors import Refused
 from elections import models
 from elections.cli import main as cli
 from elections.core.context import Context
+from elections.domain.roles import Role
 from elections.services.people import accounts, devices, waiting
 from tests.factories import election_factory
 from tests.factories.election_factory import SECRETARY, WITNESS, clock_of
@@ -165,7 +166,7 @@ def test_strangers_do_not_slow_people_who_sign(staff: Context) -> None:
             for account in accounts.accounts(staff)
             for role in account.roles
         }
-        assert key.public_key().public_bytes_raw() == signs[role]
+        assert key.public_key().public_bytes_raw() == signs[Role(role)]
 
 
 def test_a_command_on_the_server_clears_the_waiting(sqlite_staff: Context) -> None:

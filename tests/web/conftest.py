@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.factories import groups_factory
+from tests.factories.groups_factory import GroupSite
 from tests.factories.site_factory import Site, SiteAt, build
 
 
@@ -32,6 +34,20 @@ def fresh(tmp_path: Path) -> Iterator[Callable[..., Site]]:
 
     def at(stage: str, small_contest: int = 10) -> Site:
         made.append(build(tmp_path / f"{len(made)}", stage, small_contest))
+        return made[-1]
+
+    yield at
+    for site in made:
+        site.ctx.close()
+
+
+@pytest.fixture
+def site_with_groups(tmp_path: Path) -> Iterator[Callable[[str], GroupSite]]:
+    """Provide a site with three groups at "setup", "nominations" or "checking", to change."""
+    made: list[GroupSite] = []
+
+    def at(stage: str = "nominations") -> GroupSite:
+        made.append(groups_factory.build(tmp_path / f"groups-{len(made)}", stage))
         return made[-1]
 
     yield at

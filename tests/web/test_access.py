@@ -34,6 +34,16 @@ STAGE_OF = {"paused": "open", "tie": "counting"}
 SECRETARY, BOTH = {"secretary"}, {"secretary", "witness"}
 SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
     "sign_in.sign_out": (set(STAFF), STAGES),
+    **dict.fromkeys(("groups.mine", "groups.home"), ({"secretary", "organiser"}, STAGES)),
+    **dict.fromkeys(
+        ("board.open_nominations", "board.open_nominations_now"), (SECRETARY, ("setup",))
+    ),
+    **dict.fromkeys(
+        ("board.close_nominations", "board.close_nominations_now"), (SECRETARY, ("nominations",))
+    ),
+    **dict.fromkeys(
+        ("board.nominations_again", "board.nominations_again_now"), (SECRETARY, ("checking",))
+    ),
     "board.home": (BOTH, STAGES),
     "board.make_sound": (SECRETARY, STAGES[3:]),
     **dict.fromkeys(("board.lock", "board.lock_now"), (SECRETARY, ("setup", "checking"))),
@@ -51,12 +61,16 @@ SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
             *("setup.area_out", "setup.kinds", "setup.add_kind", "setup.kind", "setup.kind_out"),
             *("setup.seats", "setup.choices", "setup.people", "setup.add_person", "setup.person"),
             *("setup.person_out", "setup.person_photo", "setup.photo", "setup.members"),
-            *("setup.members_form", "setup.finish", "setup.drop", "setup.witness_account"),
+            *("setup.members_form", "setup.drop", "setup.witness_account"),
             *("setup.beside", "setup.rules", "setup.agreement_out", "setup.vote_title"),
-            *("setup.start", "setup.start_folder", "setup.start_record"),
+            *("setup.groups", "setup.add_group", "setup.group", "setup.group_out"),
         ),
-        (SECRETARY, ("setup",)),
+        (SECRETARY, EARLY),
     ),
+    **dict.fromkeys(
+        ("setup.start", "setup.start_folder", "setup.start_record"), (SECRETARY, ("setup",))
+    ),
+    "setup.finish": (SECRETARY, ("setup", "checking")),
     "keys.keys": (SECRETARY, ("locked", "open", "closed")),
     **dict.fromkeys(("board.cancel", "board.cancel_now"), (SECRETARY, ("locked", "open"))),
     **dict.fromkeys(("board.close", "board.close_now"), (SECRETARY, ("open",))),
@@ -86,7 +100,9 @@ OTHER: dict[str, dict[str, int]] = {
     "sound.person": FROM_LOCKED,
     "vote.codes": dict.fromkeys(STATES, 400),  # it asks for two pictures
     "sign_in.first": dict.fromkeys(STATES, 404),  # there is a secretary
-    "setup.photo": {"setup": 404},  # no photo of this name
+    "setup.photo": dict.fromkeys(EARLY, 404),  # no photo of this name
+    "setup.group": {"setup": 404},  # there is no group yet
+    "groups.home": dict.fromkeys(set(STATES) - {"nominations", "checking"}, 404),  # no group
     "board.file_with_cards": {"locked": 409},  # no cards were made
     "board.certify": {"certified": 303},  # it is done
     "board.lot": {"counting": 404},  # no contest is tied before all shares were there
@@ -177,6 +193,8 @@ def expected_status(endpoint: str, method: str, role: str, state: str) -> int:
             return 409
     if method == "POST":
         return 400
+    if endpoint == "groups.mine" and role == "organiser" and state in {"nominations", "checking"}:
+        return 303  # to the only group
     return OTHER.get(endpoint, {}).get(state, 200)
 
 

@@ -16,11 +16,11 @@ from elections.services.queries import overview as election_queries
 from elections.web.core.access import TABLE
 from tests.audio.stand_in_voice import election
 from tests.factories import election_factory
-from tests.factories.site_factory import LIVED, Site, SiteAt, addresses, build
+from tests.factories.site_factory import LIVED, ORGANISER, Site, SiteAt, addresses, build
 from tests.words import reading
 
 STEP_BY_STEP = frozenset({"voter", "practice", "check"})
-FOR_THE_BOARD = frozenset({"board", "keyholder", "refused", "hall", "setup"})
+FOR_THE_BOARD = frozenset({"board", "keyholder", "refused", "hall", "setup", "people"})
 ALL_STAGES = (*LIVED, "tie")
 WORD_LIST = Path(__file__).resolve().parents[2] / "templates" / "words" / "word-list.txt"
 
@@ -63,6 +63,7 @@ def names_of(ctx: Context) -> tuple[str, ...]:
         *(point for person in people for point in person.points),
         *value["key_holders"],
         *value["officers"].values(),
+        ORGANISER[0],
     )
 
 

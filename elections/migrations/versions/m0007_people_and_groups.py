@@ -13,7 +13,19 @@ _ROLES = (
     " 'deputy_secretary', 'deputy_witness')"
 )
 _ONE_HOLDER = "role IN ('secretary', 'witness', 'deputy_secretary', 'deputy_witness')"
-_OF_ACCOUNTS = ("account_session", "known_device")
+# Rows that point to accounts are set aside: dropping the table would leave them pointing nowhere.
+_SET_ASIDE = (
+    "CREATE TABLE account_session_aside AS SELECT * FROM account_session",
+    "CREATE TABLE known_device_aside AS SELECT * FROM known_device",
+    "DELETE FROM account_session",
+    "DELETE FROM known_device",
+)
+_PUT_BACK = (
+    "INSERT INTO account_session SELECT * FROM account_session_aside",
+    "INSERT INTO known_device SELECT * FROM known_device_aside",
+    "DROP TABLE account_session_aside",
+    "DROP TABLE known_device_aside",
+)
 
 
 def upgrade() -> None:
@@ -74,13 +86,9 @@ def _make_duties() -> None:
 
 
 def _make_accounts_anew() -> None:
-    """Make the table again without the column: SQLite drops none that is unique and checked.
-
-    Rows that point to it are set aside, for dropping it would leave them pointing nowhere.
-    """
-    for table in _OF_ACCOUNTS:
-        op.execute(f"CREATE TABLE {table}_aside AS SELECT * FROM {table}")
-        op.execute(f"DELETE FROM {table}")
+    """Make the table again without the column: SQLite drops none that is unique and checked."""
+    for statement in _SET_ASIDE:
+        op.execute(statement)
     op.create_table(
         "account_anew",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -98,6 +106,5 @@ def _make_accounts_anew() -> None:
     )
     op.drop_table("account")
     op.rename_table("account_anew", "account")
-    for table in _OF_ACCOUNTS:
-        op.execute(f"INSERT INTO {table} SELECT * FROM {table}_aside")
-        op.drop_table(f"{table}_aside")
+    for statement in _PUT_BACK:
+        op.execute(statement)

@@ -121,5 +121,3 @@ def _is_like(name: str, other: str) -> bool:
 
 def _is_used(session: Session, group_id: str) -> bool:
     return any(is_used(session, group_id) for is_used in USES_OF_GROUP)
-
-

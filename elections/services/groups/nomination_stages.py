@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from itertools import pairwise
 
 from sqlalchemy.orm import Session
 
 from audit.trail.events import NominationsClosed, NominationsOpened
-from ballots.definition.model import CalendarDay
 from ballots.stages import Stage
 from elections.core.context import Context
 from elections.core.errors import refused
@@ -58,12 +57,14 @@ def close_nominations(ctx: Context) -> None:
 def open_again(ctx: Context, last_day: str) -> None:
     """Let groups put people forward again, until a new day. Trail: ``nominations_opened``.
 
-    ``last_day`` is YYYY-MM-DD; days of the calendar that would come before it are taken out.
+    ``last_day`` is YYYY-MM-DD. Raises `Refused` where a later stage has an earlier day.
     """
 
     def changed(now: SetupAnswers) -> SetupAnswers:
-        later = tuple(day for day in now.calendar if _keeps(day, last_day))
-        return with_day(replace(now, calendar=later), Stage.CHECKING, last_day)
+        moved = with_day(now, Stage.CHECKING, last_day)
+        if any(day.date > later.date for day, later in pairwise(moved.calendar)):
+            raise refused("day-order")
+        return moved
 
     def transaction(session: Session) -> None:
         answers.change_in(session, changed)
@@ -71,8 +72,3 @@ def open_again(ctx: Context, last_day: str) -> None:
         advance_stage(session, Stage.NOMINATIONS)
 
     run_command(ctx, Command.OPEN_NOMINATIONS_AGAIN, transaction)
-
-
-def _keeps(day: CalendarDay, last_day: str) -> bool:
-    is_before = day.stage in {Stage.SETUP, Stage.NOMINATIONS}
-    return is_before or day.date >= last_day

@@ -42,9 +42,7 @@ class Account:
     public_key: bytes
 
 
-def add_account(
-    ctx: Context, name: str, role: str, passphrase: str, group_id: str = ""
-) -> Account:
+def add_account(ctx: Context, name: str, role: str, passphrase: str, group_id: str = "") -> Account:
     """Make an account with its own signing key, for a role that it has from the start.
 
     ``group_id``: of an organiser. An officer's role has one holder. Raises `BadInput` for an
@@ -66,11 +64,11 @@ def add_account(
     }
 
     def transaction(session: Session) -> Account:
-        if role in OFFICERS:
-            _require_officer(session, Role(role), cleaned)
         for other in session.scalars(select(AccountRow.name)):
             if is_lookalike(other, cleaned):
                 raise refused("account-name-taken", name=other)
+        if role in OFFICERS:
+            _require_officer(session, Role(role), cleaned)
         account = AccountRow(**row)
         session.add(account)
         session.flush()

@@ -63,7 +63,8 @@ def keep_election(
 
     ``of_draft``, ``of_files``: problems of reading the draft, and its photos and members.
     ``settle`` settles in the same transaction what becomes of the set-up's answers; it raises if
-    what was written is not the newest any more. Raises `FolderRefused` with every problem (docs/folder-problems.md), and then nothing is kept.
+    what was written is not the newest any more. Raises `FolderRefused` with every problem
+    (docs/folder-problems.md), and then nothing is kept.
     """
     draft, photos = written.draft, written.photos
     election, materials = define(ctx, written)

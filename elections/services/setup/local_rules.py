@@ -32,7 +32,9 @@ def local_rules(ctx: Context) -> LocalRules:
 
 def settle(ctx: Context, work: Callable[[LocalRules], LocalRules]) -> None:
     """Change the rules. Raises `Refused` once the lists are locked."""
-    run_command(ctx, Command.SET_UP, lambda session: store.write(session, work(store.read(session))))
+    run_command(
+        ctx, Command.SET_UP, lambda session: store.write(session, work(store.read(session)))
+    )
 
 
 def agreements(ctx: Context, answers: SetupAnswers, title: Title) -> tuple[Agreement, ...]:

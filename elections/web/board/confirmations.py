@@ -20,6 +20,49 @@ class Confirmation:
     done: str
 
 
+OPEN_NOMINATIONS = Confirmation(
+    "board.open_nominations_now",
+    key("board-nominate-title"),
+    "hello",
+    (
+        key("board-nominate-groups"),
+        key("board-nominate-yes"),
+        key("board-nominate-mend"),
+        key("board-nominate-public"),
+    ),
+    key("board-nominate-sure"),
+    key("board-nominate-title"),
+    key("board-nominate-done"),
+)
+
+CLOSE_NOMINATIONS = Confirmation(
+    "board.close_nominations_now",
+    key("board-nominated-title"),
+    "list",
+    (
+        key("board-nominated-nobody"),
+        key("board-nominated-check"),
+        key("board-nominated-again"),
+    ),
+    key("board-nominated-sure"),
+    key("board-nominated-title"),
+    key("board-nominated-done"),
+)
+
+NOMINATIONS_AGAIN = Confirmation(
+    "board.nominations_again_now",
+    key("board-again-title"),
+    "hello",
+    (
+        key("board-again-groups"),
+        key("board-again-stay"),
+        key("board-again-public"),
+    ),
+    key("board-again-sure"),
+    key("board-again-title"),
+    key("board-nominate-done"),
+)
+
 LOCK = Confirmation(
     "board.lock_now",
     key("board-lock-title"),

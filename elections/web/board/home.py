@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import (
     render_template,
 )
@@ -9,14 +11,16 @@ from werkzeug.wrappers.response import Response as AnyResponse
 
 from ballots.stages import Stage
 from elections.core.dates import has_day_come
+from elections.services.groups import groups as group_service
 from elections.services.queries import board as board_queries
 from elections.services.queries import overview as election_queries
 from elections.services.queries import turnout as turnout_queries
+from elections.services.setup import answers as set_up_answers
 from elections.web.board import audio_status, tasks
 from elections.web.board.blueprint import back_home, blueprint
 from elections.web.board.more_votes import more_votes_note
 from elections.web.core.phrases import day, path_steps, stage_sentences
-from elections.web.core.request_context import context
+from elections.web.core.request_context import context, current_stage
 
 
 @blueprint.get("")
@@ -24,21 +28,34 @@ def home() -> str:
     """Show the next step as one big button, the numbers, and the one list of all steps."""
     ctx = context()
     overview = election_queries.overview(ctx)
-    if overview is None:
-        return render_template("board/home.html", overview=None)
+    now = set_up_answers.set_up(ctx)
+    stage = current_stage()
+    if overview is None and stage is Stage.SETUP:
+        return render_template("board/home.html", stage=stage, overview=None)
     state = board_queries.board_state(ctx)
-    days = dict(overview.calendar)
-    groups = tasks.task_groups(
-        _task_state(
-            state, has_closing_day_come=has_day_come(ctx.clock.now(), days.get("closed", ""))
-        )
+    is_unlocked = not stage.has_reached(Stage.LOCKED)
+    days = dict(overview.calendar) if overview else {}
+    if is_unlocked:  # they may be newer than what was put together
+        days = {day.stage: day.date for day in now.answers.calendar}
+    has_closing_day_come = has_day_come(ctx.clock.now(), days.get("closed", ""))
+    progress = replace(
+        _task_state(state, has_closing_day_come=has_closing_day_come),
+        has_groups=bool(group_service.groups(ctx)),
+        is_together=now.is_loaded and not now.is_begun,
     )
+    groups = tasks.task_groups(progress)
+    is_paused = overview is not None and overview.is_paused
     return render_template(
         "board/home.html",
         overview=overview,
-        steps=path_steps(overview.stage, days),
-        heading=tasks.heading(groups, is_paused=overview.is_paused),
-        sentences=stage_sentences(overview.stage),
+        stage=stage,
+        named=(overview.board, overview.title)
+        if overview
+        else (now.answers.board, now.answers.title),
+        is_paused=is_paused,
+        steps=path_steps(stage, days),
+        heading=tasks.heading(groups, is_paused=is_paused),
+        sentences=stage_sentences(stage),
         closing_day=day(days.get("closed", "")),
         next_task=tasks.next_task(groups),
         finished=tasks.is_finished(groups),
@@ -47,8 +64,8 @@ def home() -> str:
         more_votes=more_votes_note(state),
         is_copy_failing=ctx.outside.is_failing(),
         stopped_contests=state.stopped,
-        extras=tasks.extras(overview.stage),
-        sound=audio_status.shown(ctx) if overview.stage.has_reached(Stage.LOCKED) else None,
+        extras=tasks.extras(stage),
+        sound=audio_status.shown(ctx) if not is_unlocked else None,
     )
 
 

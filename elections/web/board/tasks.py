@@ -33,6 +33,8 @@ class TaskState:
     shares: int
     open_lots: tuple[tuple[str, str], ...]  # contest id and title
     has_closing_day_come: bool = True
+    has_groups: bool = False
+    is_together: bool = True  # the election is put together, and nothing was changed since
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,27 @@ class Step:
     consequences: tuple[str, ...]
 
 
+NOMINATE = Step(
+    "board.open_nominations",
+    "hello",
+    key("board-nominate-title"),
+    key("board-nominate-title"),
+    (key("board-nominate-say"), key("board-nominate-yes")),
+)
+NOMINATED = Step(
+    "board.close_nominations",
+    "list",
+    key("board-nominated-title"),
+    key("board-nominated-title"),
+    (key("board-nominated-say"), key("board-nominated-again")),
+)
+TOGETHER = Step(
+    "setup.home",
+    "tick",
+    key("setup-finish-title"),
+    key("setup-finish-title"),
+    (key("board-together-say"),),
+)
 LOCK = Step(
     "board.lock",
     "list",
@@ -136,6 +159,8 @@ CERTIFY = Step(
 
 # The stage that a step leads to, whose day the calendar may have.
 _STAGE_OF: Mapping[str, Stage] = {
+    NOMINATE.endpoint: Stage.NOMINATIONS,
+    NOMINATED.endpoint: Stage.CHECKING,
     LOCK.endpoint: Stage.LOCKED,
     OPEN.endpoint: Stage.OPEN,
     CLOSE.endpoint: Stage.CLOSED,
@@ -236,8 +261,12 @@ def heading(groups: Sequence[TaskGroup], *, is_paused: bool = False) -> str:
 def extras(stage: Stage) -> tuple[tuple[str, str, str, str], ...]:
     """List what may be needed at any time of a stage: endpoint, place on its page, picture, key."""
     links = []
-    if is_allowed(stage, Command.LOAD):
+    if is_allowed(stage, Command.SET_UP):
         links.append(("setup.home", "", "pen", key("setup-title")))
+    if stage in {Stage.NOMINATIONS, Stage.CHECKING}:
+        links.append(("groups.mine", "", "people", key("people-groups-title")))
+    if is_allowed(stage, Command.OPEN_NOMINATIONS_AGAIN):
+        links.append(("board.nominations_again", "", "hello", key("board-again-title")))
     if is_allowed(stage, Command.CANCEL_CARD):
         links.append(("board.cancel", "", "cross", key("board-cancel-title")))
     if stage in {Stage.OPEN, Stage.CLOSED}:
@@ -257,7 +286,10 @@ def _before(progress: TaskState) -> tuple[Task, ...]:
     cards_done = progress.cards > 0 and not progress.is_card_file_kept
     is_ready = keys_done and cards_done
     can_lock = "now" if is_allowed(progress.stage, Command.LOCK_LISTS) else "later"
+    if progress.has_groups and not (progress.stage is Stage.CHECKING and progress.is_together):
+        can_lock = "later"
     return (
+        *_nominations(progress),
         Task(LOCK, say(LOCK.title), "done" if is_locked else can_lock),
         Task(
             KEYS,
@@ -279,6 +311,24 @@ def _before(progress: TaskState) -> tuple[Task, ...]:
             OPEN,
             say(OPEN.title),
             "later" if can_prepare and not is_ready else _state(progress.stage, Stage.LOCKED),
+        ),
+    )
+
+
+def _nominations(progress: TaskState) -> tuple[Task, ...]:
+    """List what comes first where groups put people forward."""
+    if not progress.has_groups or progress.stage.has_reached(Stage.OPEN):
+        return ()
+    is_locked = progress.stage.has_reached(Stage.LOCKED)
+    is_together = is_locked or (progress.stage is Stage.CHECKING and progress.is_together)
+    return (
+        Task(NOMINATE, say(NOMINATE.title), _state(progress.stage, Stage.SETUP)),
+        Task(NOMINATED, say(NOMINATED.title), _state(progress.stage, Stage.NOMINATIONS)),
+        Task(
+            TOGETHER,
+            say(TOGETHER.title),
+            _state(progress.stage, Stage.CHECKING, is_done=is_together),
+            stays_open=progress.stage is Stage.CHECKING,
         ),
     )
 

@@ -40,6 +40,8 @@ A_PHOTO = 25 * 1024 * KIB  # photos.MAX_FILE_BYTES, and the form around it; a wh
 ALL_SHARES = 1024 * KIB  # ten boxes of eight people are 40 KiB
 
 STAGES = tuple(Stage)
+UNLOCKED = tuple(stage for stage in STAGES if not stage.has_reached(Stage.LOCKED))
+OF_GROUPS = (Role.ORGANISER, Role.SECRETARY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,14 @@ TABLE: Mapping[str, Access] = {
     "board.lot_drawn": _board(Stage.COUNTING),
     "board.certify": _board(Stage.RESULTS, Stage.CERTIFIED),
     "board.certify_now": _board(Stage.RESULTS, lane=Lane.HEAVY),
+    "board.open_nominations": _board(Stage.SETUP),
+    "board.open_nominations_now": _board(Stage.SETUP),
+    "board.close_nominations": _board(Stage.NOMINATIONS),
+    "board.close_nominations_now": _board(Stage.NOMINATIONS),
+    "board.nominations_again": _board(Stage.CHECKING),
+    "board.nominations_again_now": _board(Stage.CHECKING),
+    # groups; which group somebody organises is asked where it is loaded (web/groups/loading.py)
+    **dict.fromkeys(("groups.mine", "groups.home"), _board(who=OF_GROUPS)),
     # setting up, page by page
     **dict.fromkeys(
         (
@@ -158,17 +168,19 @@ TABLE: Mapping[str, Access] = {
             *("setup.kinds", "setup.add_kind", "setup.kind", "setup.kind_out"),
             *("setup.seats", "setup.choices"),
             *("setup.people", "setup.add_person", "setup.person", "setup.person_out"),
-            *("setup.photo", "setup.members_form", "setup.drop", "setup.start"),
+            *("setup.photo", "setup.members_form", "setup.drop"),
+            *("setup.groups", "setup.add_group", "setup.group", "setup.group_out"),
             *("setup.beside", "setup.rules", "setup.agreement_out", "setup.vote_title"),
         ),
-        _board(Stage.SETUP),
+        _board(*UNLOCKED),
     ),
-    "setup.person_photo": _board(Stage.SETUP, biggest=A_PHOTO, lane=Lane.HEAVY),
+    "setup.person_photo": _board(*UNLOCKED, biggest=A_PHOTO, lane=Lane.HEAVY),
+    "setup.start": _board(Stage.SETUP),
     "setup.start_folder": _board(Stage.SETUP, biggest=A_PHOTO, lane=Lane.HEAVY),
     "setup.start_record": _board(Stage.SETUP, biggest=A_PHOTO, lane=Lane.HEAVY),
-    "setup.members": _board(Stage.SETUP, biggest=A_LIST, lane=Lane.HEAVY),
-    "setup.finish": _board(Stage.SETUP, lane=Lane.HEAVY),
-    "setup.witness_account": _board(Stage.SETUP, lane=Lane.HEAVY),
+    "setup.members": _board(*UNLOCKED, biggest=A_LIST, lane=Lane.HEAVY),
+    "setup.finish": _board(Stage.SETUP, Stage.CHECKING, lane=Lane.HEAVY),
+    "setup.witness_account": _board(*UNLOCKED, lane=Lane.HEAVY),
     # key holders, at the board's screen
     "keys.keys": _board(Stage.LOCKED, Stage.OPEN, Stage.CLOSED),
     "keys.standing": _board(Stage.LOCKED),

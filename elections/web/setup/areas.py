@@ -10,10 +10,10 @@ from elections.core.catalogue import key
 from elections.domain import setup_answers as edits
 from elections.domain.setup_answers import SetupAnswers
 from elections.services.setup import answers
+from elections.web.core.boxes import Box, Question, Reader, TakeOut
 from elections.web.core.language import own, plain, say
 from elections.web.core.request_context import context
 from elections.web.setup.blueprint import Page, blueprint, go_to, set_up
-from elections.web.setup.boxes import Box, Question, Reader, TakeOut
 
 _NAME_FIELD = 80
 

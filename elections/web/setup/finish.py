@@ -12,13 +12,13 @@ from elections.services.people import officer_accounts
 from elections.services.setup import answers
 from elections.services.setup.answers import SetUp
 from elections.services.setup.vote_titles import usual_title
+from elections.web.core.boxes import Box, Question
 from elections.web.core.errors import status_of
 from elections.web.core.form_errors import NO_ERRORS, FormError, FormErrors, form_errors
 from elections.web.core.language import own, plain, say
 from elections.web.core.new_passphrase import new_passphrase
 from elections.web.core.request_context import context
 from elections.web.setup.blueprint import Page, blueprint, go_to, set_up
-from elections.web.setup.boxes import Box, Question
 
 
 @blueprint.route("/finish", methods=["GET", "POST"])

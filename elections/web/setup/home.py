@@ -10,15 +10,17 @@ from flask import render_template, url_for
 from ballots.stages import Stage
 from elections.core.catalogue import NAMES, key
 from elections.domain.local_rules import LocalRules
-from elections.domain.setup_answers import SetupAnswers
-from elections.domain.setup_parts import Part, missing
+from elections.domain.setup_answers import SetupAnswers, SetupContest
+from elections.domain.setup_parts import Part, missing, missing_for_nominations
+from elections.services.groups import groups as group_service
+from elections.services.groups.groups import GroupView
 from elections.services.people.officer_accounts import has_witness_account
 from elections.services.setup import local_rules as service
 from elections.services.setup.answers import SetUp
 from elections.services.setup.vote_titles import usual_title
 from elections.web.core.language import current, own, say
 from elections.web.core.phrases import and_list, day
-from elections.web.core.request_context import context
+from elections.web.core.request_context import context, current_stage
 from elections.web.setup.blueprint import blueprint, set_up
 from elections.web.setup.questions import ASKED, Asked
 from elections.web.setup.rules import BESIDE
@@ -59,8 +61,11 @@ class Chapter:
 def home() -> str:
     """Show all steps."""
     now = set_up()
-    lacks = missing(now.answers, len(now.members))
-    chapters = tuple(_chapters(now, frozenset(lack.part for lack in lacks)))
+    ctx = context()
+    groups = group_service.groups(ctx)
+    lacks = missing(now.all_answers, len(now.all_members))
+    state = _State(now, frozenset(lack.part for lack in lacks), current_stage(), groups)
+    chapters = tuple(_chapters(state))
     steps = [step for chapter in chapters for step in chapter.steps]
     return render_template(
         "setup/home.html",
@@ -73,15 +78,26 @@ def home() -> str:
     )
 
 
-def _chapters(now: SetUp, lacks: frozenset[Part]) -> Iterator[Chapter]:
+@dataclass(frozen=True, slots=True)
+class _State:
+    """All that the list of steps follows from."""
+
+    now: SetUp
+    lacks: frozenset[Part]
+    stage: Stage
+    groups: tuple[GroupView, ...]
+
+
+def _chapters(state: _State) -> Iterator[Chapter]:
+    now, lacks = state.now, state.lacks
     answers = now.answers
     yield Chapter(say("setup-chapter-election"), tuple(_election(answers)))
     yield Chapter(say("setup-chapter-seats"), tuple(_seats(answers, lacks)))
     yield Chapter(say("setup-chapter-duties"), tuple(_duties(answers)))
-    yield Chapter(say("setup-chapter-people"), tuple(_people(now, lacks)))
-    yield Chapter(say("setup-chapter-days"), tuple(_days(answers)))
+    yield Chapter(say("setup-chapter-people"), tuple(_people(state)))
+    yield Chapter(say("setup-chapter-days"), tuple(_days(state)))
     yield Chapter(say("setup-chapter-rules"), tuple(_rules(answers)))
-    yield Chapter(say("setup-chapter-finish"), tuple(_finish(now, lacks)))
+    yield Chapter(say("setup-chapter-finish"), tuple(_finish(state)))
 
 
 def _asked(part: str, answer: str, *, is_needed: bool = True) -> Step:
@@ -138,8 +154,17 @@ def _duties(now: SetupAnswers) -> Iterator[Step]:
     yield _asked("witness", own(now.witness) if now.witness else "")
 
 
-def _people(now: SetUp, lacks: frozenset[Part]) -> Iterator[Step]:
+def _people(state: _State) -> Iterator[Step]:
+    now, lacks, has_groups = state.now, state.lacks, bool(state.groups)
     votes = now.answers.contests
+    names = [view.group.name for view in state.groups]
+    yield Step(
+        url_for("setup.groups"),
+        "people",
+        say("people-groups-title"),
+        own(and_list(current(), names)) if names else "",
+        "done" if names else "waits" if now.answers.seat_classes else "later",
+    )
     people = [person for vote in votes for person in vote.people]
     half = sum(not person.is_whole for person in people)
     answer = say("setup-people-some", people=len(people)) if people else ""
@@ -150,7 +175,7 @@ def _people(now: SetUp, lacks: frozenset[Part]) -> Iterator[Step]:
         "photo",
         say("setup-people-title"),
         answer,
-        "later" if not votes else "now" if Part.PEOPLE in lacks else "done",
+        _people_state(votes, is_missing=Part.PEOPLE in lacks, has_groups=has_groups),
     )
     members = len(now.members)
     yield Step(
@@ -158,12 +183,22 @@ def _people(now: SetUp, lacks: frozenset[Part]) -> Iterator[Step]:
         "list",
         say("setup-members-title"),
         say("setup-members-some", people=members) if members else "",
-        "later" if not votes else "now" if Part.MEMBERS in lacks else "done",
+        _people_state(votes, is_missing=Part.MEMBERS in lacks, has_groups=has_groups),
     )
 
 
-def _days(now: SetupAnswers) -> Iterator[Step]:
-    for stage in (Stage.LOCKED, Stage.OPEN, Stage.CLOSED, Stage.CERTIFIED):
+def _people_state(votes: tuple[SetupContest, ...], *, is_missing: bool, has_groups: bool) -> str:
+    if not votes:
+        return "later"
+    if has_groups:  # they send them
+        return "waits"
+    return "now" if is_missing else "done"
+
+
+def _days(state: _State) -> Iterator[Step]:
+    now = state.now.answers
+    of_groups = (Stage.NOMINATIONS, Stage.CHECKING) if state.groups else ()
+    for stage in (*of_groups, Stage.LOCKED, Stage.OPEN, Stage.CLOSED, Stage.CERTIFIED):
         yield _asked(stage.value, day(now.day(stage)), is_needed=False)
 
 
@@ -188,14 +223,18 @@ def _rules(now: SetupAnswers) -> Iterator[Step]:
     )
 
 
-def _finish(now: SetUp, lacks: frozenset[Part]) -> Iterator[Step]:
+def _finish(state: _State) -> Iterator[Step]:
+    now = state.now
     is_together = now.is_loaded and not now.is_begun
+    if state.groups:
+        yield from _nominations(state)
+    can_finish = not state.lacks and (not state.groups or state.stage is Stage.CHECKING)
     yield Step(
         url_for("setup.finish"),
         "tick",
         say("setup-finish-title"),
         "",
-        "done" if is_together else "later" if lacks else "now",
+        "done" if is_together else "now" if can_finish else "later",
     )
     name = now.answers.witness
     has_account = bool(name) and has_witness_account(context(), name)
@@ -212,5 +251,26 @@ def _finish(now: SetUp, lacks: frozenset[Part]) -> Iterator[Step]:
         "lock",
         say("board-lock-title"),
         say("setup-lock-then"),
-        "now" if is_together and has_account else "later",
+        "now" if is_together and has_account and can_finish else "later",
+    )
+
+
+def _nominations(state: _State) -> Iterator[Step]:
+    """Yield what comes before it is put together where groups put people forward."""
+    is_open = state.stage is not Stage.SETUP
+    is_closed = state.stage is Stage.CHECKING
+    lacks = missing_for_nominations(state.now.answers, len(state.groups))
+    yield Step(
+        "" if is_open else url_for("board.open_nominations"),
+        "hello",
+        say("board-nominate-title"),
+        "",
+        "done" if is_open else "later" if lacks else "now",
+    )
+    yield Step(
+        url_for("board.close_nominations") if is_open and not is_closed else "",
+        "list",
+        say("board-nominated-title"),
+        "",
+        "done" if is_closed else "waits" if is_open else "later",
     )

@@ -17,11 +17,11 @@ from elections.domain.setup_draft import title_of
 from elections.services.setup import answers
 from elections.services.setup.answers import SetUp
 from elections.services.setup.vote_titles import usual_title
+from elections.web.core.boxes import Reader
 from elections.web.core.form_errors import NO_ERRORS, FormError, FormErrors
 from elections.web.core.language import say
 from elections.web.core.request_context import context
 from elections.web.setup.blueprint import Page, blueprint, go_to, set_up
-from elections.web.setup.boxes import Reader
 
 _KINDS = {PurePath(file).suffix: file for file in FILES}
 _SHOWN = 30

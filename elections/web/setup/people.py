@@ -17,11 +17,11 @@ from elections.domain.setup_answers import SetupAnswers, SetupContest, SetupPers
 from elections.domain.setup_draft import title_of
 from elections.services.setup import answers
 from elections.services.setup.vote_titles import usual_title
+from elections.web.core.boxes import Box, Question, Reader, TakeOut
 from elections.web.core.form_errors import form_errors
 from elections.web.core.language import own, plain, say, still_english
 from elections.web.core.request_context import context
 from elections.web.setup.blueprint import Page, blueprint, go_to, set_up
-from elections.web.setup.boxes import Box, Question, Reader, TakeOut
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,10 @@ from ballots.stages import Stage
 from elections.core.catalogue import NAMES, key
 from elections.domain.setup_answers import SetupAnswers, with_day
 from elections.services.setup import answers
+from elections.web.core.boxes import Box, Question, Reader
 from elections.web.core.language import plain, say
 from elections.web.core.request_context import context
 from elections.web.setup.blueprint import Page, blueprint, go_to, set_up
-from elections.web.setup.boxes import Box, Question, Reader
 
 _HIGHEST_FLOOR, _MOST_SPARE = 1000, 100  # D.11
 _HOLDERS = tuple(f"holder-{number}" for number in range(1, MOST_KEY_HOLDERS + 1))
@@ -186,6 +186,10 @@ ASKED: Mapping[str, Asked[SetupAnswers]] = {
         _language_boxes,
         _language,
     ),
+    "nominations": _day(
+        key("setup-nominations-title"), Stage.NOMINATIONS, (key("setup-nominations-say"),)
+    ),
+    "checking": _day(key("setup-checking-title"), Stage.CHECKING, (key("setup-checking-say"),)),
     "locked": _day(key("setup-locked-title"), Stage.LOCKED, (key("setup-locked-say"),)),
     "open": _day(key("setup-open-title"), Stage.OPEN, (key("setup-open-say"),)),
     "closed": _day(key("setup-closed-title"), Stage.CLOSED, (key("setup-closed-say"),)),

@@ -1,12 +1,23 @@
 """All pages of the set-up."""
 
-from elections.web.setup import areas, finish, home, members, people, questions, rules, start
+from elections.web.setup import (
+    areas,
+    finish,
+    groups,
+    home,
+    members,
+    people,
+    questions,
+    rules,
+    start,
+)
 from elections.web.setup.blueprint import blueprint
 
 __all__ = [
     "areas",
     "blueprint",
     "finish",
+    "groups",
     "home",
     "members",
     "people",

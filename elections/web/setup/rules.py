@@ -15,13 +15,13 @@ from elections.domain.setup_answers import SetupAnswers
 from elections.domain.setup_draft import title_of
 from elections.services.setup import local_rules as service
 from elections.services.setup.vote_titles import usual_title
+from elections.web.core.boxes import Box, Question, Reader
 from elections.web.core.form_errors import NO_ERRORS, FormErrors
 from elections.web.core.language import current, own, say
 from elections.web.core.phrases import and_list, day
 from elections.web.core.request_context import context
 from elections.web.public.first_page import today
 from elections.web.setup.blueprint import Page, blueprint, go_to, set_up
-from elections.web.setup.boxes import Box, Question, Reader
 from elections.web.setup.questions import Asked, ask
 
 _PHONE_LETTERS = 30

@@ -12,12 +12,12 @@ from elections.core.catalogue import key
 from elections.core.errors import FolderRefused
 from elections.services.setup import start_from
 from elections.web.core.access import A_PHOTO
+from elections.web.core.boxes import Box, Question, Reader
 from elections.web.core.form_errors import FormError, form_errors
 from elections.web.core.language import plain, say
 from elections.web.core.request_context import context
 from elections.web.public.first_page import today
 from elections.web.setup.blueprint import Page, blueprint, go_to, set_up
-from elections.web.setup.boxes import Box, Question, Reader
 
 
 @blueprint.get("/start")

@@ -84,6 +84,32 @@ board-used-contest = { $contest }: o leiaf { $used } o { $cards }
 board-used-few = { $contest }: llai na 10 o { $cards }
 board-used-tens = Mae'r rhifau'n codi fesul deg. Felly ni all neb weld pryd y pleidleisiodd person.
 
+## Open and close nominations
+
+board-nominate-title = Agor yr enwebiadau
+board-nominate-say = Yna gall grwpiau gynnig pobl ac ysgrifennu eu rhestrau.
+board-nominate-groups = Gall pob grŵp gynnig pobl o hyn ymlaen.
+board-nominate-yes = Does neb yn sefyll heb ddweud ie.
+board-nominate-mend = Gallwch newid y gosodiad o hyd. Mae'r hyn y mae grwpiau'n ei ddefnyddio yn aros.
+board-nominate-public = Mae'r cofnod cyhoeddus yn dweud bod yr enwebiadau ar agor.
+board-nominate-sure = Mae'r grwpiau'n gywir. Gallant ddechrau.
+board-nominate-done = Mae'r enwebiadau ar agor.
+board-nominated-title = Cau'r enwebiadau
+board-nominated-say = Gwnewch hyn pan fydd y diwrnod olaf drosodd.
+board-nominated-nobody = Ni all unrhyw grŵp gynnig person newydd ar ôl hyn.
+board-nominated-check = Yna rydych yn gwirio'r rhestrau ac yn rhoi'r etholiad at ei gilydd.
+board-nominated-again = Os oes rhy ychydig yn sefyll, gallwch agor yr enwebiadau eto.
+board-nominated-sure = Mae pob grŵp wedi cael ei amser.
+board-nominated-done = Mae'r enwebiadau wedi cau. Nawr gwiriwch y rhestrau.
+board-again-title = Agor yr enwebiadau eto
+board-again-groups = Gall pob grŵp gynnig mwy o bobl.
+board-again-stay = Mae pwy bynnag sy'n sefyll yn barod yn dal i sefyll.
+board-again-public = Mae'r cofnod cyhoeddus yn dweud bod yr enwebiadau ar agor eto.
+board-again-sure = Byddaf yn dweud y diwrnod newydd wrth bob grŵp.
+board-again-day = Beth yw'r diwrnod olaf newydd?
+board-again-day-hint = Er enghraifft 11 5 2026.
+board-together-say = Mae wedi'i wneud o'ch atebion ac o bopeth a anfonodd y grwpiau.
+
 ## Lock the lists
 
 board-lock-now-title = Beth rydych chi'n ei gloi

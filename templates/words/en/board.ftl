@@ -104,6 +104,33 @@ board-used-few = { $contest }: fewer than 10 of { $cards }
 
 board-used-tens = The numbers go up in tens. So nobody can see when a person voted.
 
+## Open and close nominations
+## Not spoken.
+
+board-nominate-title = Open nominations
+board-nominate-say = Then groups can put people forward and write their lists.
+board-nominate-groups = Each group can put people forward from now on.
+board-nominate-yes = Nobody stands who has not said yes.
+board-nominate-mend = You can still change the set-up. What groups use already stays.
+board-nominate-public = It is written in the public record that nominations are open.
+board-nominate-sure = The groups are right. They can start.
+board-nominate-done = Nominations are open.
+board-nominated-title = Close nominations
+board-nominated-say = Do this when the last day is over.
+board-nominated-nobody = No group can put a new person forward after this.
+board-nominated-check = Then you check the lists and put the election together.
+board-nominated-again = If too few people stand, you can open nominations again.
+board-nominated-sure = Every group has had its time.
+board-nominated-done = Nominations are closed. Now check the lists.
+board-again-title = Open nominations again
+board-again-groups = Each group can put more people forward.
+board-again-stay = Who stands already goes on standing.
+board-again-public = It is written in the public record that nominations are open again.
+board-again-sure = I tell each group the new day.
+board-again-day = What is the new last day?
+board-again-day-hint = For example 11 5 2026.
+board-together-say = It is made of your answers and of all that the groups sent.
+
 ## Lock the lists
 ## Not spoken.
 

@@ -82,7 +82,21 @@ refused-small-contest = Only a few people voted for { $names }. The numbers coul
 
 refused-small-none = There is nothing to agree. Go on with the count.
 refused-wrong-stage = It is too early or too late for this. The board page shows the next step.
-refused-stage-load = The lists are locked now. They cannot be changed any more.
+refused-stage-load = It has begun already. A whole election can be loaded only before that.
+refused-stage-set-up = The lists are locked now. They cannot be changed any more.
+refused-stage-put-together = The lists are put together when nominations are closed, not now.
+refused-stage-open-nominations = Nominations were opened before. Open them again when they are closed.
+refused-stage-close-nominations = Nominations are not open. There is nothing to close.
+refused-stage-open-nominations-again = Nominations can be opened again when they are closed, before the lists are locked.
+refused-set-up-used = A group uses this already. It cannot be taken out any more.
+refused-set-up-groups = There are groups already. Take the groups out first, then begin anew.
+refused-day-order = This day comes too early or too late. Look at the other days.
+refused-group-unknown = This group is not there any more.
+refused-group-used = This group has people already. Only its name can be changed.
+
+# $name (Text)
+refused-group-name = There is a group called { $name } already. Choose another name.
+
 refused-stage-lock-lists = The lists are locked already. Go on to the next step.
 refused-stage-add-key = Keys can be added after the lists are locked and before voting opens.
 refused-stage-make-cards = Cards can be made after the lists are locked and before voting opens.

@@ -62,13 +62,14 @@ class Question:
     button: str = ""
     take_out: TakeOut | None = None
     has_file: bool = False
+    frame: str = "setup/frame.html"  # the template of the pages that it belongs to
 
     def page(
         self, errors: FormErrors = (), problems: Sequence[Problem] = ()
     ) -> str | tuple[str, int]:
         """Show it; with ``errors`` again, as it was typed. ``problems``: those of a file."""
         page = render_template(
-            "setup/question.html",
+            "parts/question.html",
             question=self,
             errors=errors,
             problems=problems,
