@@ -11,12 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qrcode.constants import ERROR_CORRECT_Q
-from qrcode.main import QRCode
 from reportlab.lib.colors import black
 from reportlab.lib.units import mm
-from reportlab.lib.utils import simpleSplit
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from ballots.card_letters import letters_of
@@ -25,9 +21,12 @@ from ballots.paper.draw import (
     BOLD,
     REGULAR,
     Pictures,
+    balanced_lines,
+    draw_qr,
     fitted,
     six_pictures,
     use_fonts,
+    write_groups,
     write_line,
 )
 
@@ -41,12 +40,9 @@ _PICTURES_AT = 9.8 * mm
 _LETTERS_AT = HEIGHT - 4 * mm
 _TITLE = (BOLD, 15)
 _ELECTION, _ELECTION_LINES = (REGULAR, 12, 8.5), 2  # on one line, or on two
-_LETTERS, _LETTERS_GAP = (REGULAR, 11), 1.6 * mm  # the least room between two groups
+_LETTERS = (REGULAR, 11)
 _PICTURES = Pictures(_INNER, side=16 * mm, word_room=4.8 * mm, words=12)
 _QR_SIDE = 32 * mm
-_QR_QUIET = 4  # modules, required by ISO/IEC 18004
-# Any of the eight masks is valid; trying all for each card takes ten times as long.
-_QR_MASK = 2
 
 _BIGGEST, _LEADING = 12, 1.12  # points, and the height of a line as a part of its letters
 _WORDS_HEIGHT = 24 * mm  # beside the QR code, above the election's title
@@ -99,32 +95,14 @@ def draw_card(
     y = top - _PICTURES_AT
     six_pictures(sheet, left, y, printed.card.pictures, _PICTURES, words.pictures)
     y -= _PICTURES.height + 0.5 * mm + _QR_SIDE
-    _draw_qr(sheet, left - 1 * mm, y, card_link(printed.card, base_url))
+    draw_qr(sheet, left - 1 * mm, y, _QR_SIDE, card_link(printed.card, base_url))
 
     words_left = left + _QR_SIDE + 1 * mm
     words_room = _INNER - _QR_SIDE - 1 * mm
     _draw_words(sheet, words_left, y + _QR_SIDE - 4.5 * mm, words.lines, words_room)
     _draw_election(sheet, words_left, y + 0.7 * mm, title, words_room)
-    _draw_letters(sheet, left, top - _LETTERS_AT, letters_of(printed.card.secret).split())
-
-
-def _draw_letters(sheet: Canvas, left: float, y: float, groups: Sequence[str]) -> None:
-    """Write the groups of letters over the whole width of a card, evenly apart."""
-    font: str = _LETTERS[0]
-    size: float = _LETTERS[1]
-    gaps = len(groups) - 1
-    while sum(_wide(groups, font, size)) + gaps * _LETTERS_GAP > _INNER:
-        size -= 0.25
-    widths = _wide(groups, font, size)
-    gap = (_INNER - sum(widths)) / gaps
-    sheet.setFont(font, size)
-    for group, width in zip(groups, widths, strict=True):
-        sheet.drawString(left, y, group)
-        left += width + gap
-
-
-def _wide(groups: Sequence[str], font: str, size: float) -> list[float]:
-    return [stringWidth(group, font, size) for group in groups]
+    groups = letters_of(printed.card.secret).split()
+    write_groups(sheet, left, top - _LETTERS_AT, groups, _INNER, _LETTERS)
 
 
 def _draw_election(sheet: Canvas, left: float, y: float, title: str, room: float) -> None:
@@ -134,7 +112,7 @@ def _draw_election(sheet: Canvas, left: float, y: float, title: str, room: float
     if one_line[0] == title and one_line[1] > size:
         write_line(sheet, left, y + 0.6 * mm, title, room, (font, largest))
         return
-    parts = _balanced_lines(title, room, font, size)
+    parts = balanced_lines(title, room, font, size)
     if len(parts) > _ELECTION_LINES:
         parts = [*parts[: _ELECTION_LINES - 1], " ".join(parts[_ELECTION_LINES - 1 :])]
     for number, part in enumerate(reversed(parts)):
@@ -158,40 +136,5 @@ def _printed_lines(lines: Sequence[str], room: float, size: float) -> list[tuple
     return [
         (font, part)
         for font, text in zip(fonts, lines, strict=True)
-        for part in _balanced_lines(text, room, font, size)
+        for part in balanced_lines(text, room, font, size)
     ]
-
-
-def _balanced_lines(text: str, room: float, font: str, size: float) -> list[str]:
-    """Break the text into as few lines as fit into ``room``, of about equal length."""
-    parts: list[str] = simpleSplit(text, font, size, room)
-    narrower = room
-    while narrower > room / 3:
-        narrower -= room / 50
-        closer = simpleSplit(text, font, size, narrower)
-        if len(closer) > len(parts):
-            break
-        parts = closer
-    return parts
-
-
-def _draw_qr(sheet: Canvas, left: float, bottom: float, text: str) -> None:
-    code = QRCode(error_correction=ERROR_CORRECT_Q, border=0, mask_pattern=_QR_MASK)
-    code.add_data(text)
-    code.make(fit=True)
-    rows = code.get_matrix()
-    module = _QR_SIDE / (len(rows) + 2 * _QR_QUIET)
-    path = sheet.beginPath()
-    for below, row in enumerate(reversed(rows)):
-        start = 0
-        while start < len(row):
-            end = start
-            while end < len(row) and row[end]:
-                end += 1
-            if end > start:  # a run of dark modules is one box: no white hairlines between them
-                x = left + (_QR_QUIET + start) * module
-                y = bottom + (_QR_QUIET + below) * module
-                path.rect(x, y, (end - start) * module, module)
-            start = end + 1
-    sheet.setFillColor(black)
-    sheet.drawPath(path, stroke=0, fill=1)

@@ -7,31 +7,43 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from qrcode.constants import ERROR_CORRECT_Q
+from qrcode.main import QRCode
+from reportlab.lib.colors import black
 from reportlab.lib.units import mm
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from ballots.credential import PICTURES
+from ballots.credential import CODE_LENGTH, PICTURES
 
 ART = Path(__file__).with_name("art")
 REGULAR, BOLD = "AtkinsonNext", "AtkinsonNext-Bold"
+_GROUPS_GAP = 1.6 * mm  # the least room between two groups of letters
+_QR_QUIET = 4  # modules, required by ISO/IEC 18004
+# Any of the eight masks is valid; trying all for each card takes ten times as long.
+_QR_MASK = 2
 _BELOW = 0.3 * mm  # distance of the baseline below the picture, for each point of the word's size
 
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The sizes of six drawn pictures, in points; ``words`` is the font size."""
+    """The sizes of six drawn pictures, in points; ``words`` is the font size.
+
+    They stand in two rows of three, or in one row where ``columns`` is 6.
+    """
 
     width: float
     side: float
     word_room: float
     words: float
+    columns: int = 3
 
     @property
     def height(self) -> float:
-        """The height of both rows with their words."""
-        return 2 * (self.side + self.word_room)
+        """The height of all rows with their words."""
+        return (CODE_LENGTH // self.columns) * (self.side + self.word_room)
 
 
 @cache
@@ -88,13 +100,13 @@ def six_pictures(
     look: Pictures,
     words: Sequence[str],
 ) -> None:
-    """Draw two rows of three pictures, each above its word, below and right of (left, top).
+    """Draw six pictures, each above its word, below and right of (left, top).
 
     ``words`` has one for each of `PICTURES`; a long one is written smaller.
     """
-    step = look.width / 3
+    step = look.width / look.columns
     for place, number in enumerate(code):
-        row, column = divmod(place, 3)
+        row, column = divmod(place, look.columns)
         middle = left + (column + 0.5) * step
         bottom = top - row * (look.side + look.word_room) - look.side
         picture(sheet, number, middle - look.side / 2, bottom, look.side)
@@ -102,3 +114,64 @@ def six_pictures(
         fitting = min(look.words, look.words * step / stringWidth(word, BOLD, look.words))
         sheet.setFont(BOLD, fitting)
         sheet.drawCentredString(middle, bottom - _BELOW * look.words, word)
+
+
+def write_groups(
+    sheet: Canvas,
+    left: float,
+    y: float,
+    groups: Sequence[str],
+    room: float,
+    font: tuple[str, float],
+) -> None:
+    """Write groups of letters over the whole width, evenly apart, smaller where they must be."""
+    name, size = font
+    gaps = len(groups) - 1
+    while sum(_wide(groups, name, size)) + gaps * _GROUPS_GAP > room:
+        size -= 0.25
+    widths = _wide(groups, name, size)
+    gap = (room - sum(widths)) / gaps
+    sheet.setFont(name, size)
+    for group, width in zip(groups, widths, strict=True):
+        sheet.drawString(left, y, group)
+        left += width + gap
+
+
+def _wide(groups: Sequence[str], font: str, size: float) -> list[float]:
+    return [stringWidth(group, font, size) for group in groups]
+
+
+def balanced_lines(text: str, room: float, font: str, size: float) -> list[str]:
+    """Break the text into as few lines as fit into ``room``, of about equal length."""
+    parts: list[str] = simpleSplit(text, font, size, room)
+    narrower = room
+    while narrower > room / 3:
+        narrower -= room / 50
+        closer = simpleSplit(text, font, size, narrower)
+        if len(closer) > len(parts):
+            break
+        parts = closer
+    return parts
+
+
+def draw_qr(sheet: Canvas, left: float, bottom: float, side: float, text: str) -> None:
+    """Draw a QR code with its quiet zone into a square, in points."""
+    code = QRCode(error_correction=ERROR_CORRECT_Q, border=0, mask_pattern=_QR_MASK)
+    code.add_data(text)
+    code.make(fit=True)
+    rows = code.get_matrix()
+    module = side / (len(rows) + 2 * _QR_QUIET)
+    path = sheet.beginPath()
+    for below, row in enumerate(reversed(rows)):
+        start = 0
+        while start < len(row):
+            end = start
+            while end < len(row) and row[end]:
+                end += 1
+            if end > start:  # a run of dark modules is one box: no white hairlines between them
+                x = left + (_QR_QUIET + start) * module
+                y = bottom + (_QR_QUIET + below) * module
+                path.rect(x, y, (end - start) * module, module)
+            start = end + 1
+    sheet.setFillColor(black)
+    sheet.drawPath(path, stroke=0, fill=1)
