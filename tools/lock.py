@@ -14,7 +14,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RUN = ["--extra", "server", "--group", "build"]
-DEV = [*RUN, "--extra", "postgres", "--extra", "paper", "--group", "dev", "--constraint", "requirements.lock"]
+DEV = [
+    *(*RUN, "--extra", "postgres", "--extra", "paper", "--group", "dev"),
+    *("--constraint", "requirements.lock"),
+]
 
 
 def compile_lock(name: str, parts: list[str], *, upgrade: bool) -> None:

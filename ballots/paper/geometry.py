@@ -141,7 +141,7 @@ def places_of(people: int) -> Sequence[Place]:
     by row.
     """
     if not 0 < people <= A_SIDE:
-        raise BadInput("paper-people", "So many people do not fit on one side.")
+        raise ValueError(people)
     columns = 1 if people <= A_SIDE // 2 else 2
     return tuple(_place(*divmod(number, columns), columns) for number in range(people))
 
@@ -157,4 +157,4 @@ def _place(row: int, column: int, columns: int) -> Place:
         return Place(photo, box, Rect(left, y, WIDTH - _LEFT - left, PHOTO_HEIGHT))
     box = Rect(x + _BOX_AT, photo.bottom - BOX_SIDE - 1.5, BOX_SIDE, BOX_SIDE)
     left = photo.right + 2.5
-    return Place(photo, box, Rect(left, y, x + _COLUMN - 2 - left, box.y - BOX_CLEAR - y))
+    return Place(photo, box, Rect(left, y, x + _COLUMN - 4 - left, box.y - BOX_CLEAR - y))

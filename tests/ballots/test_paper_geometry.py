@@ -65,7 +65,7 @@ def test_people_on_more_sides() -> None:
         with pytest.raises(BadInput):
             sides_of(wrong)
     for wrong in (0, geometry.A_SIDE + 1):
-        with pytest.raises(BadInput):
+        with pytest.raises(ValueError, match=str(wrong)):
             places_of(wrong)
 
 

@@ -226,6 +226,9 @@ refused-passphrase-long = This passphrase is too long. Use at most { $letters } 
 refused-passphrase-short = This passphrase is too short. Use at least { $letters } letters, like 4 words.
 
 refused-passphrase-plain = This passphrase is too easy to guess. Use 4 words that do not belong together.
+refused-paper-people = So many people do not fit on a voting paper.
+refused-paper-none = There are no voting papers to print.
+refused-papers-wrong = A page of this file cannot be read back. Make it again.
 refused-picture-broken = This photo is broken or only part of it came. Please send it again.
 refused-picture-dense = This photo could not be made small enough. Please choose another one.
 refused-picture-empty = This file is empty. Please choose a photo.
