@@ -24,6 +24,7 @@ const SOURCES = {
   scanning: "assist/switch-scanning",
   "public-page": "ui/public-page",
   board: "board/board",
+  "code-from-link": "ui/code-from-link",
   "service-worker": "voter/service-worker",
 };
 const inSource = (/** @type {string} */ name) => join(here, "src", `${name}.js`);

@@ -80,6 +80,21 @@ class Duty(Base):
     group_id: Mapped[str] = mapped_column(primary_key=True)
 
 
+class Invitation(Base):
+    """An invitation to a duty that nobody has used yet. Only the hash of its code is kept;
+    ``ends`` is in seconds since 1970.
+    """
+
+    __tablename__ = "invitation"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    code_hash: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    role: Mapped[str]
+    group_id: Mapped[str]
+    ends: Mapped[int] = mapped_column(BigInteger)
+
+
 class AccountSession(Base):
     """A sign-in. Only the hash of its token is kept; times are seconds since 1970."""
 

@@ -209,6 +209,8 @@ def addresses(app: Flask, **known: str) -> list[Address]:
         "person_id": "ann-ash",
         "kind_id": "rep",
         "group_id": GROUP.id,
+        "invitation_id": "0" * 12,
+        "account_id": "99",
         "part": "title",
         "beside": "helpers",
         "number": "1-91526e8fdeb1",  # Ann Ash while she is set up

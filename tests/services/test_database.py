@@ -60,6 +60,7 @@ FREE_TABLES = {
     "account": "a passphrase may be made anew",
     "account_session": "signing out ends it",
     "duty": "is given to other people; that the officers' are theirs is checked at the start",
+    "invitation": "is used up or taken back",
     "job": "is how far work is that goes on",
     "known_device": "is of the last sign-in there",
     "people_group": "is named anew while the lists are written",

@@ -145,6 +145,7 @@ def test_nominations_do_not_open_while_something_is_missing(ctx: Context) -> Non
 def test_a_whole_election_is_not_loaded_over_groups(made: Context, folder: Path) -> None:
     parts = zip_of(zipped_folder(folder))
     assert refusal(lambda: start_from.start_from_folder(made, parts)) == "set-up-groups"
+    assert refusal(lambda: load_folder.load_folder(made, folder)) == "set-up-groups"
     nomination_stages.open_nominations(made)
     assert refusal(lambda: start_from.start_from_folder(made, parts)) == "stage-load"
     assert refusal(lambda: load_folder.load_folder(made, folder)) == "stage-load"

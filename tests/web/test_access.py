@@ -34,7 +34,13 @@ STAGE_OF = {"paused": "open", "tie": "counting"}
 SECRETARY, BOTH = {"secretary"}, {"secretary", "witness"}
 SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
     "sign_in.sign_out": (set(STAFF), STAGES),
-    **dict.fromkeys(("groups.mine", "groups.home"), ({"secretary", "organiser"}, STAGES)),
+    **dict.fromkeys(
+        (
+            *("groups.mine", "groups.home", "groups.people", "groups.invite", "groups.invited"),
+            *("groups.take_back", "groups.organiser_out"),
+        ),
+        ({"secretary", "organiser"}, STAGES),
+    ),
     **dict.fromkeys(
         ("board.open_nominations", "board.open_nominations_now"), (SECRETARY, ("setup",))
     ),
@@ -102,7 +108,11 @@ OTHER: dict[str, dict[str, int]] = {
     "sign_in.first": dict.fromkeys(STATES, 404),  # there is a secretary
     "setup.photo": dict.fromkeys(EARLY, 404),  # no photo of this name
     "setup.group": {"setup": 404},  # there is no group yet
-    "groups.home": dict.fromkeys(set(STATES) - {"nominations", "checking"}, 404),  # no group
+    **dict.fromkeys(  # there is no group
+        ("groups.home", "groups.people", "groups.invite"),
+        dict.fromkeys(set(STATES) - {"nominations", "checking"}, 404),
+    ),
+    "sign_in.join": dict.fromkeys(STATES, 303),  # without a code
     "board.file_with_cards": {"locked": 409},  # no cards were made
     "board.certify": {"certified": 303},  # it is done
     "board.lot": {"counting": 404},  # no contest is tied before all shares were there

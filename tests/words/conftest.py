@@ -21,6 +21,7 @@ from tests.words import reading
 
 STEP_BY_STEP = frozenset({"voter", "practice", "check"})
 FOR_THE_BOARD = frozenset({"board", "keyholder", "refused", "hall", "setup", "people"})
+BY_INVITATION = frozenset({"sign_in.invited", "sign_in.join"})  # public, but for nobody else
 ALL_STAGES = (*LIVED, "tie")
 WORD_LIST = Path(__file__).resolve().parents[2] / "templates" / "words" / "word-list.txt"
 
@@ -79,9 +80,9 @@ def read_pages(site: Site, stage: str) -> Iterator[Shown]:
         pages += [("board.lot", f"/board/lots/north-rep?method={how}") for how in ("hat", "dice")]
     stranger, visitor = site.client(), site.visitor()
     for endpoint, path in [*pages, ("public.landing", "/nothing")]:
-        board = not TABLE[endpoint].is_public
+        board = not TABLE[endpoint].is_public or endpoint in BY_INVITATION
         with (visitor(endpoint) if board else stranger).get(path) as answer:
-            if answer.mimetype != "text/html":
+            if answer.mimetype != "text/html" or answer.status_code == 303:
                 continue
             page = answer.get_data(as_text=True)
         yield Shown(

@@ -15,7 +15,7 @@ from elections.core.errors import refused
 from elections.domain.groups import Group
 from elections.domain.roles import Role
 from elections.domain.stages import Command
-from elections.models import Duty
+from elections.models import Duty, Invitation
 from elections.services.command import run_command
 from elections.services.people import duties
 from elections.stores import groups as store
@@ -65,6 +65,12 @@ def group(ctx: Context, group_id: str) -> Group | None:
     return ctx.db.read(lambda session: store.group(session, group_id))
 
 
+def organisers(ctx: Context, group_id: str) -> tuple[Organiser, ...]:
+    """List who organises a group."""
+    found = ctx.db.read(lambda session: duties.organisers(session, [group_id]))
+    return tuple(Organiser(number, name) for _, number, name in found)
+
+
 def add_group(ctx: Context, name: str, seat_class: str, area: str = "") -> Group:
     """Write down a group. Raises `Refused` for a name like another's, and after the lock."""
     added = Group(secrets.token_hex(_ID_BYTES), name, seat_class, area)
@@ -102,7 +108,8 @@ def remove_group(ctx: Context, group_id: str) -> None:
             raise refused("group-used")
         for _, account, _ in duties.organisers(session, [group_id]):
             duties.take(session, account, Role.ORGANISER, group_id)
-        session.execute(delete(Duty).where(Duty.group_id == group_id))
+        for table in (Duty, Invitation):
+            session.execute(delete(table).where(table.group_id == group_id))
         store.remove(session, group_id)
 
     run_command(ctx, Command.SET_UP, transaction)

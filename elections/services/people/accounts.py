@@ -42,6 +42,16 @@ class Account:
     public_key: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """The parts of an account that is kept later: the passphrase's hash, and its signing key."""
+
+    name: str
+    passphrase: str
+    public_key: bytes
+    sealed_key: bytes
+
+
 def add_account(ctx: Context, name: str, role: str, passphrase: str, group_id: str = "") -> Account:
     """Make an account with its own signing key, for a role that it has from the start.
 
@@ -51,33 +61,51 @@ def add_account(ctx: Context, name: str, role: str, passphrase: str, group_id: s
     """
     if role not in STAFF:
         raise bad_input("account-role")
+    prepared = prepare(ctx, name, passphrase)
+    account = ctx.db.write(lambda session: insert(session, prepared, Role(role), group_id))
+    log.info("account added", role=role)
+    return account
+
+
+def prepare(ctx: Context, name: str, passphrase: str) -> NewAccount:
+    """Make what is kept of a new account; it takes a while. Raises `BadInput`."""
     cleaned = rules.usable_name(name)
     rules.require_good_passphrase(passphrase, cleaned)
     signing = Ed25519PrivateKey.generate()
     cost = ctx.settings.passphrase_cost
-    row = {
-        "name": cleaned,
-        "folded_name": folded_name(cleaned),
-        "passphrase": hash_passphrase(passphrase, cost),
-        "public_key": signing.public_key().public_bytes_raw(),
-        "sealed_key": seal_signing_key(signing, passphrase, cost),
-    }
+    return NewAccount(
+        cleaned,
+        hash_passphrase(passphrase, cost),
+        signing.public_key().public_bytes_raw(),
+        seal_signing_key(signing, passphrase, cost),
+    )
 
-    def transaction(session: Session) -> Account:
-        for other in session.scalars(select(AccountRow.name)):
-            if is_lookalike(other, cleaned):
-                raise refused("account-name-taken", name=other)
-        if role in OFFICERS:
-            _require_officer(session, Role(role), cleaned)
-        account = AccountRow(**row)
-        session.add(account)
-        session.flush()
-        duties.give(session, account.id, Role(role), group_id)
-        return _view(session, account)
 
-    account = ctx.db.write(transaction)
-    log.info("account added", role=role)
-    return account
+def insert(session: Session, new: NewAccount, role: Role, group_id: str = "") -> Account:
+    """Keep a new account with its first duty. Raises `Refused` as `add_account`."""
+    for other in session.scalars(select(AccountRow.name)):
+        if is_lookalike(other, new.name):
+            raise refused("account-name-taken", name=other)
+    if role in OFFICERS:
+        _require_officer(session, role, new.name)
+    row = AccountRow(
+        name=new.name,
+        folded_name=folded_name(new.name),
+        passphrase=new.passphrase,
+        public_key=new.public_key,
+        sealed_key=new.sealed_key,
+    )
+    session.add(row)
+    session.flush()
+    duties.give(session, row.id, role, group_id)
+    return _view(session, row)
+
+
+def require_may_have(session: Session, account_id: int, role: Role) -> None:
+    """Raise `Refused` unless this person may have the role as well."""
+    row = session.get(AccountRow, account_id)
+    if row is not None and role in OFFICERS:
+        _require_officer(session, role, row.name)
 
 
 def _require_officer(session: Session, role: Role, name: str) -> None:

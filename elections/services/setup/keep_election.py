@@ -25,6 +25,7 @@ from elections.services.command import run_command
 from elections.services.setup.definition import build_definition
 from elections.services.setup.usable import print_problems, voice_warnings
 from elections.stores import draft as setup_store
+from elections.stores import groups as group_store
 from elections.stores import setup_answers
 
 # Stand-ins until the officers' keys are put in by `lock_lists`: D.11 wants two points of the group.
@@ -57,7 +58,7 @@ def keep_election(
     of_draft: Sequence[Problem],
     of_files: Sequence[Problem],
     act: Command = Command.LOAD,
-    settle: Callable[[Session], None] = setup_answers.clear,
+    settle: Callable[[Session], None] | None = None,
 ) -> Loaded:
     """Check an election as a whole and keep it; what was kept before is replaced.
 
@@ -86,7 +87,7 @@ def keep_election(
         raise FolderRefused([_capacity_problem(too_much)])
 
     def transaction(session: Session) -> None:
-        settle(session)
+        (settle or _replace_answers)(session)
         setup_store.clear(session)
         pictures = {
             materials[contest.id, candidate.name].photo: photos[candidate.picture]
@@ -107,6 +108,13 @@ def keep_election(
             *voice_warnings(draft),
         ),
     )
+
+
+def _replace_answers(session: Session) -> None:
+    """Take out the answers of before; groups would be left with what is not there any more."""
+    if group_store.is_any(session):
+        raise refused("set-up-groups")
+    setup_answers.clear(session)
 
 
 def define(ctx: Context, written: Written) -> tuple[Election, dict[tuple[str, str], Material]]:

@@ -129,6 +129,10 @@ TABLE: Mapping[str, Access] = {
     "sign_in.form": _public(Keep.NOTHING),
     "sign_in.sign_in": _public(Keep.NOTHING, A_KEPT_FORM, Lane.HEAVY),
     "sign_in.sign_out": _board(who=STAFF),
+    "sign_in.invited": _public(Keep.NOTHING),
+    "sign_in.invited_code": _public(Keep.NOTHING),
+    "sign_in.join": _public(Keep.NOTHING),
+    "sign_in.join_now": _public(Keep.NOTHING, lane=Lane.HEAVY),
     "sign_in.first": _public(Keep.NOTHING),
     "sign_in.first_made": _public(Keep.NOTHING, lane=Lane.HEAVY),
     # the board
@@ -159,7 +163,13 @@ TABLE: Mapping[str, Access] = {
     "board.nominations_again": _board(Stage.CHECKING),
     "board.nominations_again_now": _board(Stage.CHECKING),
     # groups; which group somebody organises is asked where it is loaded (web/groups/loading.py)
-    **dict.fromkeys(("groups.mine", "groups.home"), _board(who=OF_GROUPS)),
+    **dict.fromkeys(
+        (
+            *("groups.mine", "groups.home", "groups.people", "groups.invite", "groups.invited"),
+            *("groups.take_back", "groups.organiser_out"),
+        ),
+        _board(who=OF_GROUPS),
+    ),
     # setting up, page by page
     **dict.fromkeys(
         (

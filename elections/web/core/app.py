@@ -21,7 +21,7 @@ from elections.web.hall import pages as hall_pages
 from elections.web.keyholder import pages as keys
 from elections.web.public import pages as public
 from elections.web.setup import routes as setup
-from elections.web.sign_in import first as sign_in
+from elections.web.sign_in import routes as sign_in
 from elections.web.voter import pages as vote
 from elections.web.voter import service_worker as worker
 

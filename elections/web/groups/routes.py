@@ -1,6 +1,6 @@
 """All pages of the groups."""
 
-from elections.web.groups import home
+from elections.web.groups import home, people
 from elections.web.groups.blueprint import blueprint
 
-__all__ = ["blueprint", "home"]
+__all__ = ["blueprint", "home", "people"]

@@ -28,3 +28,58 @@ people-not-agreed = No group has said yes to the rules of now.
 people-until = People can be put forward until { $day }.
 
 people-nothing-now = You do not have to do anything now.
+
+## Invitations, and what each role does
+## Not spoken.
+
+people-organisers = Who runs this group
+people-organisers-nobody = Nobody runs this group yet. Invite somebody.
+people-organiser-what = The organiser types what the group wants. The organiser does not speak for the group.
+people-role-secretary = The secretary
+people-secretary-what = The secretary sets the election up and looks after it.
+people-role-witness = The witness
+people-role-organiser = Organiser
+people-invite = Invite somebody
+people-invite-how = You get a page with a code. Print it, or read the code out.
+people-invite-name = The name of the person.
+people-invite-button = Make the page with the code
+people-invited = Invited
+
+# $day (Text)
+people-invited-until = Can start until { $day }
+
+people-take-back = Take the invitation back
+
+# $name (Text)
+people-organiser-out = { $name } stops
+
+people-organiser-out-then = They cannot sign in for this group any more.
+
+# $name (Text)
+people-letter-title = Hello { $name }
+
+# $group (Text)
+people-letter-group = You are invited to run { $group } in this election.
+
+people-letter-scan = Take a photo of this square with your phone.
+people-letter-or = Or open this page:
+people-letter-code = Then type this code:
+
+# $day (Text)
+people-letter-once = The code works once, until { $day }.
+
+people-letter-keep = Do not show it to anybody else.
+people-letter-now = Print this page now. The code is shown only once.
+people-come-title = Do you have an invitation?
+people-come-say = The code is on the page that you got.
+people-come-code = The code
+people-type-code = Type the code of your invitation.
+people-come-on = Go on
+
+# $role (Text)
+people-join-title = You are invited: { $role }
+
+people-join-choose = Choose a passphrase that only you know. You need it each time you sign in.
+people-join-button = Start
+people-join-known = I have a passphrase here already
+people-join-new = I am new here

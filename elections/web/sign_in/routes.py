@@ -1,0 +1,6 @@
+"""All pages of signing in."""
+
+from elections.web.sign_in import first, invited, pages
+from elections.web.sign_in.pages import blueprint
+
+__all__ = ["blueprint", "first", "invited", "pages"]
