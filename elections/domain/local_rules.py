@@ -1,7 +1,7 @@
 """The settings of the board beside the definition, and the groups that agreed to the rules.
 
 It is shown to people and is not in the record: how many voters one helper may help, whom to tell
-about a worry, the telephone number for help.
+about a worry, the telephone number for help, whether groups say who is 18 or over.
 """
 
 from __future__ import annotations
@@ -20,11 +20,15 @@ _PHONE = re.compile(r"(?=(?:\D*\d){3,15}\D*\Z)[0-9 ]+")
 
 @dataclass(frozen=True, slots=True)
 class LocalRules:
-    """``worries``: the independent person; ``help_phone``: digits and spaces. "" for none."""
+    """``worries``: the independent person; ``help_phone``: digits and spaces. "" for none.
+
+    ``asks_adult``: only people of 18 or over vote, and groups say that members are.
+    """
 
     helper_limit: int = USUAL_HELPER_LIMIT
     worries: str = ""
     help_phone: str = ""
+    asks_adult: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,13 @@ from elections.models.boxes import (
     TrusteeKey,
 )
 from elections.models.groups import PeopleGroup
+from elections.models.members import (
+    GroupMember,
+    ListColumn,
+    MemberList,
+    SamePerson,
+    VoiceYes,
+)
 from elections.models.people import (
     Account,
     AccountSession,
@@ -55,16 +62,20 @@ __all__ = [
     "Contest",
     "Draft",
     "Duty",
+    "GroupMember",
     "Invitation",
     "Job",
     "KnownDevice",
+    "ListColumn",
     "LocalRules",
     "LockedLists",
     "Member",
+    "MemberList",
     "PeopleGroup",
     "Picture",
     "RollEntry",
     "RulesAgreed",
+    "SamePerson",
     "SealedVote",
     "SeatClass",
     "SeenElement",
@@ -75,4 +86,5 @@ __all__ = [
     "Throttle",
     "TrailEntry",
     "TrusteeKey",
+    "VoiceYes",
 ]

@@ -130,6 +130,7 @@ class LocalRules(Base):
     helper_limit: Mapped[int]
     worries: Mapped[str]
     help_phone: Mapped[str]
+    asks_adult: Mapped[bool]
 
 
 class RulesAgreed(Base):

@@ -12,7 +12,9 @@ from elections.domain.local_rules import Agreed, LocalRules
 def read(session: Session) -> LocalRules:
     """Read the rules; the usual ones while nothing was settled."""
     row = session.scalar(select(models.LocalRules))
-    return LocalRules(row.helper_limit, row.worries, row.help_phone) if row else LocalRules()
+    if row is None:
+        return LocalRules()
+    return LocalRules(row.helper_limit, row.worries, row.help_phone, row.asks_adult)
 
 
 def write(session: Session, rules: LocalRules) -> None:
@@ -23,6 +25,7 @@ def write(session: Session, rules: LocalRules) -> None:
             helper_limit=rules.helper_limit,
             worries=rules.worries,
             help_phone=rules.help_phone,
+            asks_adult=rules.asks_adult,
         )
     )
 

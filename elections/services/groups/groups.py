@@ -18,11 +18,12 @@ from elections.domain.stages import Command
 from elections.models import Duty, Invitation
 from elections.services.command import run_command
 from elections.services.people import duties
+from elections.stores import group_members as member_store
 from elections.stores import groups as store
 
 _ID_BYTES = 6
 # Each tells whether something of this group is there, so that it is not taken out any more.
-USES_OF_GROUP: tuple[Callable[[Session, str], bool], ...] = ()
+USES_OF_GROUP: tuple[Callable[[Session, str], bool], ...] = (member_store.has_any,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ def remove_group(ctx: Context, group_id: str) -> None:
             duties.take(session, account, Role.ORGANISER, group_id)
         for table in (Duty, Invitation):
             session.execute(delete(table).where(table.group_id == group_id))
+        member_store.remove_group(session, group_id)
         store.remove(session, group_id)
 
     run_command(ctx, Command.SET_UP, transaction)

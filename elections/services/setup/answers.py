@@ -185,6 +185,7 @@ def put_together(ctx: Context, secretary: str, title: Title) -> Loaded:
     Raises `Refused` while something is not answered (``set-up-missing``) or when an answer changed
     meanwhile (``lock-set-up``), and `FolderRefused` with every problem; then nothing is changed.
     """
+    ctx.db.read(from_groups.require_settled)
     now = set_up(ctx)
     if missing(now.all_answers, len(now.all_members)):
         raise refused("set-up-missing")
@@ -196,6 +197,7 @@ def put_together(ctx: Context, secretary: str, title: Title) -> Loaded:
     photos = {name: jpeg for name in now.all_answers.photos() if (jpeg := photo(ctx, name))}
 
     def settle(session: Session) -> None:
+        from_groups.require_settled(session)
         if set_up_in(session) != now:
             raise refused("lock-set-up")
         if store.read(session) is None:  # of what was loaded: it is replaced by its equal

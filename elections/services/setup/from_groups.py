@@ -16,16 +16,21 @@ from sqlalchemy.orm import Session
 from elections.domain.groups import InUse
 from elections.domain.member_list import DraftMember
 from elections.domain.setup_answers import SetupAnswers
+from elections.services.groups import as_members
 from elections.stores import groups as group_store
 
 # The answers with the people whom groups put forward, once that is approved.
 ADD_PEOPLE: tuple[Callable[[Session, SetupAnswers], SetupAnswers], ...] = ()
 # The members of groups whose lists are approved, with the answers' inner ids.
-LIST_MEMBERS: tuple[Callable[[Session], Iterable[DraftMember]], ...] = ()
+LIST_MEMBERS: tuple[Callable[[Session], Iterable[DraftMember]], ...] = (
+    as_members.members_of_groups,
+)
 # The prepared photo that ``SetupPerson.photo`` names, or None.
 READ_PHOTO: tuple[Callable[[Session, str], bytes | None], ...] = ()
 # What of the answers cannot be taken out any more.
-IN_USE: tuple[Callable[[Session], InUse], ...] = (group_store.in_use,)
+IN_USE: tuple[Callable[[Session], InUse], ...] = (group_store.in_use, as_members.in_use)
+# What has to be settled before the election is put together; each raises `Refused`.
+REQUIRE: tuple[Callable[[Session], None], ...] = (as_members.require_settled,)
 
 
 def with_people(session: Session, answers: SetupAnswers) -> SetupAnswers:
@@ -48,3 +53,9 @@ def photo(session: Session, name: str) -> bytes | None:
 def in_use(session: Session) -> InUse:
     """Name all that groups use."""
     return reduce(or_, (used(session) for used in IN_USE), InUse())
+
+
+def require_settled(session: Session) -> None:
+    """Raise `Refused` while something of the groups is not settled."""
+    for require in REQUIRE:
+        require(session)
