@@ -61,14 +61,19 @@ FREE_TABLES = {
     "account_session": "signing out ends it",
     "duty": "is given to other people; that the officers' are theirs is checked at the start",
     "invitation": "is used up or taken back",
+    "group_member": "is written by a group until the lists are locked",
     "job": "is how far work is that goes on",
     "known_device": "is of the last sign-in there",
     "people_group": "is named anew while the lists are written",
+    "list_column": "explains the headings of a group's own lists",
     "local_rules": "are the board's own, beside the definition",
+    "member_list": "is how far a group's list has come",
     "rules_agreed": "a group may take its yes back",
+    "same_person": "may be said anew until the lists are locked",
     "setup_answers": "are changed page by page until the election is put together",
     "setup_file": "is of those answers",
     "throttle": "counts tries to sign in",
+    "voice_yes": "counts only while what it was said to is the same",
 }
 SQLITE_TRIGGERS = "SELECT tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
 POSTGRESQL_TRIGGERS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy.orm import Session
 
 from ballots.errors import Refused
 from elections.core.context import Context
@@ -147,9 +148,9 @@ class TestWriting:
         duplicates.decide(ctx, Verdict(pair.first.member.id, pair.second.member.id, ""))
         members.remember_columns(ctx, REPS, {"hub": Column.AREA})
 
-        def gone(session: object) -> None:
-            store.remove_group(session, REPS)  # type: ignore[arg-type]
-            group_store.remove(session, REPS)  # type: ignore[arg-type]
+        def gone(session: Session) -> None:
+            store.remove_group(session, REPS)
+            group_store.remove(session, REPS)
 
         ctx.db.write(gone)
         assert [found.group.id for found in members.all_lists(ctx)] == [CARERS, SOUTH]
@@ -307,9 +308,11 @@ class TestSamePerson:
         two_lists(ctx, now)
         pair = duplicates.duplicates(ctx)[0][0]
         first, second = pair.first.member, pair.second.member
-        duplicates.decide(ctx, Verdict(first.id, second.id, ""))
+        one, other = sorted((first.id, second.id))
+        said = Verdict(one, other, "")
+        duplicates.decide(ctx, said)
         members.change(ctx, REPS, replace(first, contact="01234"))
-        assert duplicates.duplicates(ctx)[0][1] == Verdict(*sorted((first.id, second.id)), "")
+        assert duplicates.duplicates(ctx)[0][1] == said
         members.change(ctx, REPS, replace(first, name="Jo  SAMPLE"))
         assert duplicates.duplicates(ctx)[0][1] is None
 

@@ -42,6 +42,12 @@ PASSING = {
     "setup_file",
     "local_rules",
     "rules_agreed",
+    # what groups write before the lists are locked; the election has what was approved
+    "group_member",
+    "member_list",
+    "voice_yes",
+    "list_column",
+    "same_person",
     "people_group",
     "invitation",
 }

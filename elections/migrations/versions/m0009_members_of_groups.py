@@ -1,4 +1,4 @@
-"""Groups' lists of members, the yes of their own voice, and whether the board asks for 18 or over."""
+"""Groups' lists of members, the yes of their own voice, and if the board asks for 18 or over."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""The set-up's answers as they are now, for what groups write: those typed, or a loaded folder's."""
+"""The set-up's answers as they are now, for what groups write: typed, or of a loaded folder."""
 
 from __future__ import annotations
 

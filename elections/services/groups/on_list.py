@@ -21,7 +21,7 @@ MOST_FOUND = 50
 
 @dataclass(frozen=True, slots=True)
 class OnList:
-    """Somebody on a list, with the names of their group and area;"""
+    """Somebody on a list, with the names of their group and area."""
 
     name: str
     group: str
