@@ -62,6 +62,18 @@ class Places:
     seat_class: str = ""
     asks_adult: bool = False
 
+    @property
+    def usual_area(self) -> str:
+        """The area of who says none: the only one, or the group's, or ""."""
+        only = self.areas[0].id if len(self.areas) == 1 else self.area
+        return only if any(area.id == only for area in self.areas) else ""
+
+    @property
+    def usual_seat_class(self) -> str:
+        """The seat class of who says none: the only one, or the group's, or ""."""
+        only = self.seat_classes[0].id if len(self.seat_classes) == 1 else self.seat_class
+        return only if any(kind.id == only for kind in self.seat_classes) else ""
+
     def has_no_vote(self, area: str, seat_class: str) -> bool:
         """Tell whether nobody is chosen there."""
         return bool(self.votes) and (area, seat_class) not in self.votes
@@ -221,8 +233,8 @@ def _area(cell: str, places: Places, mend: Mend) -> tuple[str, _Found | None]:
     if mend.area is not None:
         return (mend.area, None) if mend.area in known else ("", (Why.NO_AREA, ""))
     if not cell:
-        only = next(iter(known)) if len(known) == 1 else places.area
-        return (only, None) if only in known else ("", (Why.NO_AREA, ""))
+        usual = places.usual_area
+        return (usual, None) if usual else ("", (Why.NO_AREA, ""))
     folded = folded_name(cell)
     ids = {a.id for a in places.areas if folded in {folded_name(a.name), folded_name(a.id)}}
     return (ids.pop(), None) if len(ids) == 1 else ("", (Why.UNKNOWN_AREA, cell))
@@ -233,7 +245,7 @@ def _kind(cell: str, places: Places, mend: Mend) -> tuple[str, _Found | None]:
     if mend.seat_class is not None:
         return (mend.seat_class, None) if mend.seat_class in known else ("", (Why.NO_KIND, ""))
     if not cell:
-        only = next(iter(known)) if len(known) == 1 else places.seat_class
-        return (only, None) if only in known else ("", (Why.NO_KIND, ""))
+        usual = places.usual_seat_class
+        return (usual, None) if usual else ("", (Why.NO_KIND, ""))
     kind = kind_of(cell, places.seat_classes)
     return (kind, None) if kind else ("", (Why.UNKNOWN_KIND, cell))

@@ -1,6 +1,15 @@
 """The secretary's pages together: each module adds its routes to the one blueprint."""
 
-from elections.web.board import cards, certification, home, lots, nominations, stages, stop_contest
+from elections.web.board import (
+    cards,
+    certification,
+    home,
+    lots,
+    nominations,
+    on_list,
+    stages,
+    stop_contest,
+)
 from elections.web.board.blueprint import blueprint
 
 __all__ = [
@@ -10,6 +19,7 @@ __all__ = [
     "home",
     "lots",
     "nominations",
+    "on_list",
     "stages",
     "stop_contest",
 ]

@@ -156,6 +156,7 @@ TABLE: Mapping[str, Access] = {
     "board.lot_drawn": _board(Stage.COUNTING),
     "board.certify": _board(Stage.RESULTS, Stage.CERTIFIED),
     "board.certify_now": _board(Stage.RESULTS, lane=Lane.HEAVY),
+    "board.on_list": _board(),
     "board.open_nominations": _board(Stage.SETUP),
     "board.open_nominations_now": _board(Stage.SETUP),
     "board.close_nominations": _board(Stage.NOMINATIONS),
@@ -167,8 +168,20 @@ TABLE: Mapping[str, Access] = {
         (
             *("groups.mine", "groups.home", "groups.people", "groups.invite", "groups.invited"),
             *("groups.take_back", "groups.organiser_out"),
+            *("groups.members", "groups.on_list"),
         ),
         _board(who=OF_GROUPS),
+    ),
+    **dict.fromkeys(
+        (*("groups.add_member", "groups.member", "groups.member_out", "groups.members_yes"),),
+        _board(*UNLOCKED, who=OF_GROUPS),
+    ),
+    **dict.fromkeys(
+        ("groups.add_many", "groups.list_columns", "groups.look_at_list"),
+        _board(*UNLOCKED, who=OF_GROUPS, biggest=A_LIST, lane=Lane.HEAVY),
+    ),
+    **dict.fromkeys(
+        ("groups.check_list", "groups.approve_list", "groups.hand_back_list"), _board(*UNLOCKED)
     ),
     # setting up, page by page
     **dict.fromkeys(
@@ -180,6 +193,7 @@ TABLE: Mapping[str, Access] = {
             *("setup.people", "setup.add_person", "setup.person", "setup.person_out"),
             *("setup.photo", "setup.members_form", "setup.drop"),
             *("setup.groups", "setup.add_group", "setup.group", "setup.group_out"),
+            *("setup.group_lists", "setup.same_names"),
             *("setup.beside", "setup.rules", "setup.agreement_out", "setup.vote_title"),
         ),
         _board(*UNLOCKED),

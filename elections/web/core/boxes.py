@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +28,8 @@ _ProblemOf = Callable[[str], str | None]
 @dataclass(frozen=True, slots=True)
 class Box:
     """A field: its label and hint are said already. ``kind``: text, long, number, day, choice,
-    file, password or tick. ``options``: value to words, of a choice.
+    file, password, tick or ticks. ``options``: value to words, of a choice or of ticks, whose
+    ``value`` has commas between those that are set.
     """
 
     name: str
@@ -81,6 +82,8 @@ class Question:
         """Return what stands in a box: what was just typed, or what was answered before."""
         if request.method == "POST" and request.form:
             return "" if box.kind == "password" else forms.typed(box.name + part)
+        if box.kind == "ticks":
+            return "yes" if part[1:] in box.value.split(",") else ""
         if part:
             parts = dict(zip(("-year", "-month", "-day"), box.value.split("-"), strict=False))
             return parts.get(part, "").lstrip("0")
@@ -144,6 +147,10 @@ class Reader:
         if chosen not in options:
             self.wrong(name, say("setup-choose-one"))
         return chosen
+
+    def ticks(self, name: str, options: Iterable[str]) -> tuple[str, ...]:
+        """Read which boxes are ticked; none has to be."""
+        return tuple(value for value in options if request.form.get(f"{name}-{value}") == "yes")
 
     def file(self, name: str, empty: str) -> FileStorage | None:
         """Return the file that was sent; ``empty`` is the key of what is said without one."""

@@ -3,39 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from ballots.stages import Stage
-from elections.core.catalogue import key
 from elections.domain.groups import Group
-from elections.web.core.language import say
-
-STATES = {
-    "done": key("setup-state-done"),
-    "now": key("setup-state-now"),
-    "waits": key("setup-state-waits"),
-    "later": key("setup-state-later"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class GroupTask:
-    """One line: its page, "" while it cannot be opened; words that are said already, its state."""
-
-    address: str
-    picture: str
-    title: str
-    state: str
-    detail: str = ""
-
-    @property
-    def state_words(self) -> str:
-        """The state in words."""
-        return say(STATES[self.state])
-
+from elections.web.groups.group_task import GroupTask
+from elections.web.groups.list_task import list_tasks
 
 # In the order in which they are shown.
-TASKS: tuple[Callable[[Group, Stage], Iterable[GroupTask]], ...] = ()
+TASKS: tuple[Callable[[Group, Stage], Iterable[GroupTask]], ...] = (list_tasks,)
 
 
 def tasks_of(group: Group, stage: Stage) -> tuple[GroupTask, ...]:

@@ -9,10 +9,13 @@ from flask import render_template, url_for
 
 from ballots.stages import Stage
 from elections.core.catalogue import NAMES, key
+from elections.domain.group_members import ListState
 from elections.domain.local_rules import LocalRules
 from elections.domain.setup_answers import SetupAnswers, SetupContest
 from elections.domain.setup_parts import Part, missing, missing_for_nominations
+from elections.services.groups import duplicates
 from elections.services.groups import groups as group_service
+from elections.services.groups import members as member_lists
 from elections.services.groups.groups import GroupView
 from elections.services.people.officer_accounts import has_witness_account
 from elections.services.setup import local_rules as service
@@ -165,6 +168,8 @@ def _people(state: _State) -> Iterator[Step]:
         own(and_list(current(), names)) if names else "",
         "done" if names else "waits" if now.answers.seat_classes else "later",
     )
+    if names:
+        yield _lists()
     people = [person for vote in votes for person in vote.people]
     half = sum(not person.is_whole for person in people)
     answer = say("setup-people-some", people=len(people)) if people else ""
@@ -184,6 +189,22 @@ def _people(state: _State) -> Iterator[Step]:
         say("setup-members-title"),
         say("setup-members-some", people=members) if members else "",
         _people_state(votes, is_missing=Part.MEMBERS in lacks, has_groups=has_groups),
+    )
+
+
+def _lists() -> Step:
+    """Describe the lists of groups: to do while one was sent, or a name stands on two."""
+    lists = member_lists.all_lists(context())
+    pairs = duplicates.duplicates(context())
+    is_open = any(verdict is None for _, verdict in pairs)
+    has_sent = any(listed.state is ListState.SENT for listed in lists)
+    is_done = all(listed.is_settled for listed in lists)
+    return Step(
+        url_for("setup.group_lists"),
+        "list",
+        say("lists-title"),
+        say("lists-same-open", pairs=sum(said is None for _, said in pairs)) if is_open else "",
+        "now" if has_sent or is_open else "done" if is_done else "waits",
     )
 
 

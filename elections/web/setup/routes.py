@@ -3,6 +3,7 @@
 from elections.web.setup import (
     areas,
     finish,
+    group_lists,
     groups,
     home,
     members,
@@ -17,6 +18,7 @@ __all__ = [
     "areas",
     "blueprint",
     "finish",
+    "group_lists",
     "groups",
     "home",
     "members",
