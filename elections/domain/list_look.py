@@ -86,6 +86,7 @@ class Mend:
     name: str | None = None
     area: str | None = None
     seat_class: str | None = None
+    contact: str | None = None
     is_adult: bool | None = None
     is_out: bool = False
 
@@ -174,7 +175,7 @@ def _row(line: Line, columns: Sequence[Column], places: Places, mend: Mend) -> R
     is_adult = (
         (adult_of(said) if mend.is_adult is None else mend.is_adult) if places.asks_adult else None
     )
-    contact = cells.get(Column.CONTACT, "")
+    contact = cells.get(Column.CONTACT, "") if mend.contact is None else clean_name(mend.contact)
     member = GroupMember("", name, area, kind, contact, tuple(sorted(needs)), is_adult)
     row = Row(line, RowState.READY, member, unread=unread)
     if mend.is_out:

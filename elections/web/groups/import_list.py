@@ -247,6 +247,7 @@ def _fields(row: Row) -> frozenset[str]:
     fields = {"name"} if row.why in _OF_NAME else set()
     fields |= {"area"} if row.why in _OF_AREA else set()
     fields |= {"kind"} if row.why in _OF_KIND else set()
+    fields |= {"contact"} if row.why is Why.BAD_CONTACT else set()
     fields |= {"adult"} if row.why is Why.NO_ADULT else set()
     return frozenset(fields)
 
@@ -259,6 +260,7 @@ def _hidden(mends: Mapping[int, Mend]) -> dict[str, str]:
             "name": mend.name,
             "area": mend.area,
             "kind": mend.seat_class,
+            "contact": mend.contact,
             "adult": "yes" if mend.is_adult else None,
             "out": "yes" if mend.is_out else None,
         }
@@ -272,13 +274,14 @@ def _mends(sheet: Sheet) -> dict[int, Mend]:
     for line in sheet.lines:
         parts = {
             part: request.form.get(f"row-{line.number}-{part}")
-            for part in ("name", "area", "kind", "adult", "out")
+            for part in ("name", "area", "kind", "contact", "adult", "out")
         }
         if any(text is not None for text in parts.values()):
             mends[line.number] = Mend(
                 name=parts["name"],
                 area=parts["area"],
                 seat_class=parts["kind"],
+                contact=parts["contact"],
                 is_adult=True if parts["adult"] == "yes" else None,
                 is_out=parts["out"] == "yes",
             )
