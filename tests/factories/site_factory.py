@@ -12,10 +12,12 @@ from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
 
 from ballots.counting import Lot
 from ballots.stages import Stage
 from elections.core.context import Context
+from elections.domain.group_members import GroupMember
 from elections.domain.groups import Group
 from elections.domain.roles import STAFF, Role
 from elections.services.count import seats as count_seats
@@ -26,6 +28,7 @@ from elections.services.people import accounts
 from elections.services.setup import lock_lists
 from elections.services.voting import open_close as voting
 from elections.services.voting import pause
+from elections.stores import group_members as member_store
 from elections.stores import groups as group_store
 from elections.web.core.access import TABLE
 from elections.web.core.app import create_app
@@ -39,6 +42,7 @@ LOT = Lot("hat", names=("cy-crane", "ann-ash"))
 ROLES = ("stranger", *map(str, STAFF))
 ORGANISER = ("Ola Organiser", "pepper window lake violin")
 GROUP = Group("0" * 12, "North Speaks Up", "rep", "north")  # from "nominations" on
+MEMBER = GroupMember("0" * 12, "Mia Member", "north", "rep")  # of this group
 SIGN_INS = {
     Role.SECRETARY: election_factory.SECRETARY,
     Role.WITNESS: election_factory.WITNESS,
@@ -165,7 +169,12 @@ def _go_on(ctx: Context, made: SampleElection | None, stage: str) -> SampleElect
 
 
 def _open_nominations(ctx: Context) -> None:
-    ctx.db.write(lambda session: group_store.write(session, GROUP))
+
+    def transaction(session: Session) -> None:
+        group_store.write(session, GROUP)
+        member_store.write(session, GROUP.id, MEMBER)
+
+    ctx.db.write(transaction)
     nomination_stages.open_nominations(ctx)
 
 
@@ -211,6 +220,7 @@ def addresses(app: Flask, **known: str) -> list[Address]:
         "group_id": GROUP.id,
         "invitation_id": "0" * 12,
         "account_id": "99",
+        "member_id": MEMBER.id,
         "part": "title",
         "beside": "helpers",
         "number": "1-91526e8fdeb1",  # Ann Ash while she is set up

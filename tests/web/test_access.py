@@ -32,15 +32,28 @@ STAGE_OF = {"paused": "open", "tie": "counting"}
 # Who signs in for what, at which stages: written down a second time, so that a change of rights is
 # made twice and never by accident. What is not here is for everybody at every stage.
 SECRETARY, BOTH = {"secretary"}, {"secretary", "witness"}
+OF_GROUPS = {"secretary", "organiser"}
 SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
     "sign_in.sign_out": (set(STAFF), STAGES),
     **dict.fromkeys(
         (
             *("groups.mine", "groups.home", "groups.people", "groups.invite", "groups.invited"),
             *("groups.take_back", "groups.organiser_out"),
+            *("groups.members", "groups.on_list"),
         ),
-        ({"secretary", "organiser"}, STAGES),
+        (OF_GROUPS, STAGES),
     ),
+    **dict.fromkeys(
+        (
+            *("groups.add_member", "groups.member", "groups.member_out", "groups.members_yes"),
+            *("groups.add_many", "groups.list_columns", "groups.look_at_list"),
+        ),
+        (OF_GROUPS, EARLY),
+    ),
+    **dict.fromkeys(
+        ("groups.check_list", "groups.approve_list", "groups.hand_back_list"), (SECRETARY, EARLY)
+    ),
+    "board.on_list": (SECRETARY, STAGES),
     **dict.fromkeys(
         ("board.open_nominations", "board.open_nominations_now"), (SECRETARY, ("setup",))
     ),
@@ -70,6 +83,7 @@ SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
             *("setup.members_form", "setup.drop", "setup.witness_account"),
             *("setup.beside", "setup.rules", "setup.agreement_out", "setup.vote_title"),
             *("setup.groups", "setup.add_group", "setup.group", "setup.group_out"),
+            *("setup.group_lists", "setup.same_names"),
         ),
         (SECRETARY, EARLY),
     ),
@@ -109,10 +123,17 @@ OTHER: dict[str, dict[str, int]] = {
     "setup.photo": dict.fromkeys(EARLY, 404),  # no photo of this name
     "setup.group": {"setup": 404},  # there is no group yet
     **dict.fromkeys(  # there is no group
-        ("groups.home", "groups.people", "groups.invite"),
+        ("groups.home", "groups.people", "groups.invite", "groups.members", "groups.on_list"),
         dict.fromkeys(set(STATES) - {"nominations", "checking"}, 404),
     ),
     "sign_in.join": dict.fromkeys(STATES, 303),  # without a code
+    **dict.fromkeys(
+        (
+            *("groups.add_member", "groups.member", "groups.members_yes", "groups.add_many"),
+            "groups.check_list",
+        ),
+        {"setup": 404},
+    ),
     "board.file_with_cards": {"locked": 409},  # no cards were made
     "board.certify": {"certified": 303},  # it is done
     "board.lot": {"counting": 404},  # no contest is tied before all shares were there

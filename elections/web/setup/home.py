@@ -232,6 +232,8 @@ def _rules(now: SetupAnswers) -> Iterator[Step]:
     yield _beside("helpers", str(local.helper_limit))
     yield _beside("worries", own(local.worries) if local.worries else "")
     yield _beside("phone", own(local.help_phone) if local.help_phone else "")
+    is_asked = say("members-ask-adult-yes") if local.asks_adult else say("members-ask-adult-no")
+    yield _beside("adult", is_asked)
     agreed = service.agreements(ctx, now, usual_title(now.language))
     is_agreed = bool(agreed) and all(agreement.is_of_now for agreement in agreed)
     groups = and_list(current(), [agreement.group for agreement in agreed]) if agreed else ""

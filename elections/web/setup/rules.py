@@ -49,6 +49,15 @@ def _read_phone(reader: Reader, now: LocalRules) -> LocalRules:
     return replace(now, help_phone=number)
 
 
+def _yes_or_no() -> dict[str, str]:
+    return {"yes": say("members-ask-adult-yes"), "no": say("members-ask-adult-no")}
+
+
+def _adult_box(now: LocalRules) -> tuple[Box]:
+    value = "yes" if now.asks_adult else "no"
+    return (Box("answer", say("members-ask-adult-title"), value, "", "choice", _yes_or_no()),)
+
+
 BESIDE: Mapping[str, Asked[LocalRules]] = {
     "helpers": Asked(
         key("setup-helpers-title"),
@@ -70,6 +79,13 @@ BESIDE: Mapping[str, Asked[LocalRules]] = {
         (key("setup-phone-why"),),
         _phone_box,
         _read_phone,
+    ),
+    "adult": Asked(
+        key("members-ask-adult-title"),
+        "person",
+        (key("members-ask-adult-why"),),
+        _adult_box,
+        lambda reader, now: replace(now, asks_adult=reader.choice("answer", _yes_or_no()) == "yes"),
     ),
 }
 
@@ -158,6 +174,8 @@ def _lines(now: SetupAnswers, local: LocalRules) -> Iterator[tuple[str, list[str
     if now.key_holders:
         names = and_list(current(), list(now.key_holders))
         yield "key", [say("setup-rule-holders", names=own(names)), say("setup-holders-all")]
+    if local.asks_adult:
+        yield "person", [say("members-adult-wrong")]
     if local.worries:
         yield "talk", [say("setup-rule-worries", name=own(local.worries))]
     if local.help_phone:

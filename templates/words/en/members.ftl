@@ -87,6 +87,10 @@ members-adult = Are they 18 or over?
 members-adult-yes = Yes, they are 18 or over
 members-adult-no = No
 members-adult-wrong = Only people of 18 or over can vote.
+members-ask-adult-title = Do you ask if people are 18 or over?
+members-ask-adult-why = Groups say it for each member. We never ask for a date of birth.
+members-ask-adult-yes = Yes, only people of 18 or over vote
+members-ask-adult-no = No, we do not ask
 members-private = We never ask what people have or what they can do.
 members-out = Take this person out
 members-out-then = They are not on the list of your group any more.
@@ -224,30 +228,6 @@ members-why-same-row = This is the same as row { $row }.
 
 members-why-not-adult = They are not 18 yet.
 members-why-by-you = You left this out.
-
-## The group's own yes
-## Not spoken.
-
-voice-list-title = Is this list right?
-
-# $group (Text)
-voice-list-who = This is the list of { $group }.
-
-voice-list-vote = These people can vote.
-
-# $group (Text)
-voice-for-self = This page is for a self-advocate of { $group }.
-
-# $group (Text)
-voice-for-carer = This page is for a family carer of { $group }.
-
-voice-give = Give them the screen now. The organiser only types.
-voice-name = Your name
-voice-name-hint = Somebody may type it for you.
-voice-type = Type the name of the person who says yes.
-voice-list-yes = Yes, send it
-voice-not-yet = Not yet
-voice-list-sent = The list is sent. The secretary looks at it now.
 
 ## The secretary looks at the lists
 ## Not spoken.
