@@ -127,13 +127,11 @@ OTHER: dict[str, dict[str, int]] = {
         dict.fromkeys(set(STATES) - {"nominations", "checking"}, 404),
     ),
     "sign_in.join": dict.fromkeys(STATES, 303),  # without a code
-    **dict.fromkeys(
-        (
-            *("groups.add_member", "groups.member", "groups.members_yes", "groups.add_many"),
-            "groups.check_list",
-        ),
-        {"setup": 404},
-    ),
+    "groups.add_member": {"setup": 404},
+    "groups.member": {"setup": 404},
+    "groups.members_yes": {"setup": 404},
+    "groups.add_many": {"setup": 404},
+    "groups.check_list": {"setup": 404},
     "board.file_with_cards": {"locked": 409},  # no cards were made
     "board.certify": {"certified": 303},  # it is done
     "board.lot": {"counting": 404},  # no contest is tied before all shares were there

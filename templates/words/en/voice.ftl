@@ -16,7 +16,7 @@ voice-for-self = This page is for a self-advocate of { $group }.
 # $group (Text)
 voice-for-carer = This page is for a family carer of { $group }.
 
-voice-give = Give them the screen now. The organiser only types.
+voice-give = Give them the screen now. You only type for them.
 voice-name = Your name
 voice-name-hint = Somebody may type it for you.
 voice-type = Type the name of the person who says yes.
