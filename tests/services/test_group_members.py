@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ballots.errors import Refused
@@ -12,14 +13,18 @@ from elections.core.context import Context
 from elections.domain.group_members import GroupMember, ListState, Need
 from elections.domain.groups import Group
 from elections.domain.list_columns import Column
+from elections.domain.roles import Role
 from elections.domain.same_person import Verdict
 from elections.domain.setup_answers import SetupAnswers
 from elections.domain.voice import KindOfYes, Thing
+from elections.models import Member
 from elections.services.groups import as_members, duplicates, members, on_list, voice
-from elections.services.setup import answers, local_rules
+from elections.services.people import accounts
+from elections.services.setup import answers, local_rules, lock_lists
 from elections.stores import group_members as store
 from elections.stores import groups as group_store
-from tests.services.test_setup_answers import answered
+from tests.factories.election_factory import SECRETARY, WITNESS
+from tests.services.test_setup_answers import answered, stand, title
 
 REPS, CARERS, SOUTH = "aaaaaaaaaaaa", "bbbbbbbbbbbb", "cccccccccccc"
 
@@ -344,6 +349,45 @@ class TestIntoTheElection:
         ctx.db.read(as_members.require_settled)
         assert listed(ctx) == [("Jo Sample", "North Speaks Up")]
         assert [member.name for member in answers.set_up(ctx).all_members] == ["Jo Sample"]
+
+    def test_a_group_that_writes_on_after_all_is_put_together_holds_up_the_lock(
+        self, ctx: Context, now: SetupAnswers
+    ) -> None:
+        assert now.title
+        for place, name in enumerate(("Ann Ash", "Bob Bay", "Cy Crane")):
+            stand(ctx, answers.set_up(ctx).answers, name, place)
+        members.add(ctx, REPS, [person(now, "Jo Sample"), person(now, "Al Bo")])
+        members.add(ctx, SOUTH, [person(now, "Jo Sample"), person(now, "Cy Dee", area=1)])
+        for group in (REPS, SOUTH):
+            send(ctx, group)
+            approve(ctx, group)
+        pair = duplicates.duplicates(ctx)[0][0]
+        ids = (pair.first.member.id, pair.second.member.id)
+        duplicates.decide(ctx, Verdict(*ids, ids[0]))
+        accounts.add_account(ctx, SECRETARY[0], Role.SECRETARY, SECRETARY[1])
+        accounts.add_account(ctx, WITNESS[0], Role.WITNESS, WITNESS[1])
+        answers.put_together(ctx, SECRETARY[0], title)
+        members.add(ctx, CARERS, [person(now, "Fay Carer", kind=1)])
+        with pytest.raises(Refused) as refusal:
+            lock_lists.lock_lists(ctx)
+        assert code(refusal) == "group-list-open"
+        send(ctx, CARERS)
+        approve(ctx, CARERS)
+        with pytest.raises(Refused) as refusal:
+            lock_lists.lock_lists(ctx)
+        assert code(refusal) == "lock-set-up"
+        answers.put_together(ctx, SECRETARY[0], title)
+        lock_lists.lock_lists(ctx)
+        locked = ctx.db.read(lambda s: s.scalars(select(Member).order_by(Member.name)).all())
+        assert [(row.name, row.member_group) for row in locked] == [
+            ("Al Bo", "North Speaks Up"),
+            ("Cy Dee", "South Stars"),
+            ("Fay Carer", "Family Voices"),
+            ("Jo Sample", "North Speaks Up"),
+        ]
+        assert on_list.find(ctx, "fay") == (on_list.OnList("Fay Carer", "Family Voices", "North"),)
+        with pytest.raises(Refused):
+            members.add(ctx, CARERS, [person(now, "Too Late", kind=1)])
 
     def test_what_members_use_cannot_be_taken_out(self, ctx: Context, now: SetupAnswers) -> None:
         members.add(ctx, REPS, [person(now, "Jo Sample", area=1)])

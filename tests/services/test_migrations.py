@@ -100,6 +100,10 @@ EARLIER["0007"] = (
     "INSERT INTO duty (account_id, role, group_id) VALUES (1, 'secretary', '')",
     *EARLIER["0002"][1:],
 )
+EARLIER["0008"] = (
+    *EARLIER["0007"],
+    "INSERT INTO local_rules (id, helper_limit, worries, help_phone) VALUES (1, 3, '', '')",
+)
 RUNNING: dict[str, Sequence[str]] = {
     "0001": (
         "INSERT INTO roll_entry (contest_id, member_id) VALUES ('north-rep', 1)",

@@ -25,7 +25,7 @@ from elections.domain.stages import Command
 from elections.models import Contest, LockedLists, Member, RollEntry
 from elections.services.command import append_event, run_command
 from elections.services.people import duties
-from elections.services.setup import answers
+from elections.services.setup import answers, from_groups
 from elections.services.setup.definition import build_definition
 from elections.stores import draft as setup_store
 from elections.stores.election import advance_stage
@@ -42,6 +42,7 @@ def lock_lists(ctx: Context) -> Election:
         draft = setup_store.read(session)
         if draft is None:
             raise refused("lock-empty")
+        from_groups.require_settled(session)
         if not answers.is_together(session):
             raise refused("lock-set-up")
         materials = setup_store.materials_by_name(session)
