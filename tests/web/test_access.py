@@ -46,6 +46,7 @@ SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
     **dict.fromkeys(
         (
             *("groups.add_member", "groups.member", "groups.member_out", "groups.members_yes"),
+            "groups.members_yes_sound",
             *("groups.add_many", "groups.list_columns", "groups.look_at_list"),
         ),
         (OF_GROUPS, EARLY),
@@ -131,6 +132,7 @@ OTHER: dict[str, dict[str, int]] = {
     "groups.member": {"setup": 404},
     "groups.members_yes": {"setup": 404},
     "groups.add_many": {"setup": 404},
+    "groups.members_yes_sound": {"setup": 404},
     "groups.check_list": {"setup": 404},
     "board.file_with_cards": {"locked": 409},  # no cards were made
     "board.certify": {"certified": 303},  # it is done

@@ -11,9 +11,12 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
+from elections.audio import espeak
+from elections.audio.errors import NoSound
 from elections.domain.group_members import ListState, Need
 from elections.services.groups import members
 from elections.services.setup import local_rules
+from elections.web.groups import heard
 from elections.web.groups.members import MANY
 from tests.factories.groups_factory import GroupSite
 from tests.factories.site_factory import token
@@ -295,6 +298,40 @@ class TestTheYes:
         page = seen(organiser, site.address(NORTH, "/members"))
         assert "Ann Ash said yes. The list is sent." in page
         assert "Send the list" not in page
+
+    def test_the_page_is_said_aloud_with_every_name(
+        self, site: GroupSite, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        said: list[str] = []
+
+        def speak(_voice: object, text: str, language: str) -> bytes:
+            said.append(f"{language}: {text}")
+            return b"RIFF"
+
+        monkeypatch.setattr(espeak.Espeak, "speak", speak)
+        monkeypatch.setattr(espeak, "find", lambda: espeak.Espeak("", ""))
+        monkeypatch.setattr(heard, "find_program", lambda name: name)
+        organiser, address = site.client(NORTH), site.address(NORTH, "/members/yes/sound")
+        assert organiser.get(address).status_code == 404
+        add(site, organiser, "Jo Sample")
+        assert address in organiser.get(site.address(NORTH, "/members/yes")).text
+        answer = organiser.get(address)
+        assert (answer.mimetype, answer.data) == ("audio/wav", b"RIFF")
+        assert said[0].startswith("en: Is this list right?\nThis is the list of North Speaks Up.")
+        assert said[0].endswith("Jo Sample (North, Reps).")
+
+    def test_without_a_voice_there_is_no_button_for_sound(
+        self, site: GroupSite, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def none(*_: object) -> str:
+            raise NoSound("sound-program", "There is no voice.")
+
+        monkeypatch.setattr(heard, "find_program", none)
+        monkeypatch.setattr(espeak, "find", none)
+        organiser, address = site.client(NORTH), site.address(NORTH, "/members/yes")
+        add(site, organiser, "Jo Sample")
+        assert "<audio" not in organiser.get(address).text
+        assert organiser.get(f"{address}/sound").status_code == 404
 
     def test_in_a_carers_group_the_page_is_for_a_family_carer(self, site: GroupSite) -> None:
         organiser = site.client(CARERS)

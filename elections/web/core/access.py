@@ -173,7 +173,10 @@ TABLE: Mapping[str, Access] = {
         _board(who=OF_GROUPS),
     ),
     **dict.fromkeys(
-        (*("groups.add_member", "groups.member", "groups.member_out", "groups.members_yes"),),
+        (
+            *("groups.add_member", "groups.member", "groups.member_out", "groups.members_yes"),
+            "groups.members_yes_sound",
+        ),
         _board(*UNLOCKED, who=OF_GROUPS),
     ),
     **dict.fromkeys(

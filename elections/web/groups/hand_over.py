@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import flash, render_template, request, url_for
+from flask import Response, abort, flash, render_template, request, url_for
 
 from ballots.errors import Refused
 from elections.core.catalogue import key
@@ -21,6 +21,7 @@ from elections.web.core.form_errors import NO_ERRORS, FormErrors, form_errors
 from elections.web.core.language import own, plain, say
 from elections.web.core.request_context import context
 from elections.web.groups.blueprint import Page, blueprint
+from elections.web.groups.heard import can_be_heard, heard
 from elections.web.groups.loading import require_group
 from elections.web.groups.members import lines, to_list
 
@@ -30,7 +31,8 @@ class HandOver:
     """A thing to say yes to; all texts are said already.
 
     ``content_hash`` is of the thing as it is shown; ``button`` says yes, ``back`` is the address of
-    "Not yet". ``items`` are shown as a list, ``photo`` is the address of a picture to show, or "".
+    "Not yet". ``items`` are shown as a list; ``photo`` and ``sound`` are the addresses of a picture
+    to show and of the page said aloud (`elections.web.groups.heard`), or "".
     """
 
     title: str
@@ -42,6 +44,12 @@ class HandOver:
     back: str
     items: tuple[str, ...] = ()
     photo: str = ""
+    sound: str = ""
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """All that is said aloud, in its order."""
+        return (self.title, *self.sentences, *(f"{item}." for item in self.items))
 
     def page(self, group: Group, errors: FormErrors = NO_ERRORS) -> Page:
         """Show it; with ``errors`` again."""
@@ -78,26 +86,9 @@ def read_yes(reader: Reader) -> Said:
 def members_yes(group_id: str) -> Page:
     """Show the list to the group's own voice, and send it with their yes."""
     group, ctx = require_group(group_id), context()
-    listed = service.group_list(ctx, group_id)
-    if not listed.members or not listed.state.is_with_organiser:
+    shown = _list_to_show(group)
+    if shown is None:
         return to_list(group)
-    shown = HandOver(
-        title=say("voice-list-title"),
-        name=plain("voice-list-title"),
-        picture="list",
-        sentences=(
-            say("voice-list-who", group=own(group.name)),
-            say("voice-list-vote"),
-            say("members-some", people=len(listed.members)),
-        ),
-        content_hash=listed.content_hash,
-        button=say("voice-list-yes"),
-        back=url_for("groups.members", group_id=group_id),
-        items=tuple(
-            f"{line.member.name} ({line.place})"
-            for line in lines(listed, service.places(ctx, group))
-        ),
-    )
     if request.method == "GET":
         return shown.page(group)
     reader = Reader()
@@ -110,3 +101,35 @@ def members_yes(group_id: str) -> Page:
         return shown.page(group, form_errors(refusal, "voice"))
     flash(say("voice-list-sent"))
     return to_list(group)
+
+
+@blueprint.get("/<group_id>/members/yes/sound")
+def members_yes_sound(group_id: str) -> Response:
+    """Say the page aloud, with the names on the list."""
+    shown = _list_to_show(require_group(group_id))
+    if shown is None:
+        abort(404)
+    return heard(shown.spoken)
+
+
+def _list_to_show(group: Group) -> HandOver | None:
+    """Describe the list to say yes to, or None while there is nothing to send."""
+    listed = service.group_list(context(), group.id)
+    if not listed.members or not listed.state.is_with_organiser:
+        return None
+    shown = lines(listed, service.places(context(), group))
+    return HandOver(
+        title=say("voice-list-title"),
+        name=plain("voice-list-title"),
+        picture="list",
+        sentences=(
+            say("voice-list-who", group=own(group.name)),
+            say("voice-list-vote"),
+            say("members-some", people=len(listed.members)),
+        ),
+        content_hash=listed.content_hash,
+        button=say("voice-list-yes"),
+        back=url_for("groups.members", group_id=group.id),
+        items=tuple(f"{line.member.name} ({line.place})" for line in shown),
+        sound=url_for("groups.members_yes_sound", group_id=group.id) if can_be_heard() else "",
+    )
