@@ -35,6 +35,7 @@ SECRETARY, BOTH = {"secretary"}, {"secretary", "witness"}
 OF_GROUPS = {"secretary", "organiser"}
 SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
     "sign_in.sign_out": (set(STAFF), STAGES),
+    **dict.fromkeys(("sign_in.me", "sign_in.sign_out_everywhere"), (set(STAFF), STAGES)),
     **dict.fromkeys(
         (
             *("groups.mine", "groups.home", "groups.people", "groups.invite", "groups.invited"),

@@ -19,7 +19,7 @@ from elections.core.logging import log
 from elections.domain import passphrases as rules
 from elections.domain.roles import OFFICERS, STAFF, Role
 from elections.models import Account as AccountRow
-from elections.models import AccountSession, Draft
+from elections.models import AccountSession, Draft, KnownDevice
 from elections.services.people import devices, duties, waiting
 from elections.services.people.passphrase_hashes import dummy_hash, hash_passphrase, is_passphrase
 from elections.services.people.sealed_keys import open_signing_key, seal_signing_key
@@ -192,6 +192,41 @@ def account_before(ctx: Context, token: str) -> Account | None:
     """Find who had this token, even if its time is over; None for who signed out, and strangers."""
     row = ctx.db.read(lambda session: _account_of(session, token))
     return row[0] if row else None
+
+
+def signed_in_at(ctx: Context, token: str) -> int | None:
+    """Return when this sign-in began, in seconds since 1970; None if there is none."""
+    query = select(AccountSession.started).where(AccountSession.token_hash == _hash(token))
+    return ctx.db.read(lambda session: session.scalar(query))
+
+
+def sign_ins(ctx: Context, account_id: int) -> int:
+    """Count the sign-ins of somebody that go on now."""
+    now, settings = ctx.clock.now(), ctx.settings
+
+    def query(session: Session) -> int:
+        rows = session.scalars(
+            select(AccountSession).where(AccountSession.account_id == account_id)
+        )
+        return sum(
+            rules.is_session_alive(
+                row.started, row.seen, now, settings.session_idle, settings.session_longest
+            )
+            for row in rows
+        )
+
+    return ctx.db.read(query)
+
+
+def sign_out_everywhere(ctx: Context, account_id: int) -> None:
+    """End every sign-in of somebody, and forget the devices in which they signed in."""
+
+    def transaction(session: Session) -> None:
+        for table in (AccountSession, KnownDevice):
+            session.execute(delete(table).where(table.account_id == account_id))
+
+    ctx.db.write(transaction)
+    log.info("signed out everywhere")
 
 
 def sign_out(ctx: Context, token: str) -> None:

@@ -19,7 +19,12 @@ from elections.core.wsgi import Lane
 from elections.domain.roles import STAFF, Role
 from elections.services.people.accounts import Account
 from elections.web.core.kept_forms import LONGEST, KeptForm, form_of_request, has_token
-from elections.web.core.request_context import account_before, current_account, current_stage
+from elections.web.core.request_context import (
+    account_before,
+    current_account,
+    current_stage,
+    is_newly_signed_in,
+)
 
 
 class Keep(StrEnum):
@@ -39,6 +44,8 @@ A_LIST = 5 * 1024 * KIB  # member_table.LIMIT, and the form around it
 A_PHOTO = 25 * 1024 * KIB  # photos.MAX_FILE_BYTES, and the form around it; a whole folder too
 ALL_SHARES = 1024 * KIB  # ten boxes of eight people are 40 KiB
 
+STEP_UP = 15 * 60  # seconds after a sign-in, in which grave acts need no other
+
 STAGES = tuple(Stage)
 UNLOCKED = tuple(stage for stage in STAGES if not stage.has_reached(Stage.LOCKED))
 OF_GROUPS = (Role.ORGANISER, Role.SECRETARY)
@@ -49,7 +56,8 @@ class Access:
     """One line of the table: who, at which stages, what the browser may keep, how much it sends.
 
     ``biggest`` is the size in bytes of the longest body that is read, ``lane`` the threads that
-    answer: a voter's request waits for no other kind, and slow work holds up nobody.
+    answer: a voter's request waits for no other kind, and slow work holds up nobody. ``is_grave``:
+    who signed in a while ago signs in again first (`STEP_UP`).
     """
 
     who: frozenset[Role]
@@ -57,6 +65,7 @@ class Access:
     keep: Keep
     biggest: int = A_FORM
     lane: Lane = Lane.PAGE
+    is_grave: bool = False
 
     @property
     def is_public(self) -> bool:
@@ -69,11 +78,15 @@ class AccessTableWrong(RuntimeError):
 
 
 class SignInEnded(Exception):
-    """The sign-in of who asks has run out; ``form`` is what they sent."""
+    """The sign-in of who asks has run out; ``form`` is what they sent.
 
-    def __init__(self, form: KeptForm) -> None:
+    ``is_for_grave_act``: it has not, but it is too old for this.
+    """
+
+    def __init__(self, form: KeptForm, *, is_for_grave_act: bool = False) -> None:
         super().__init__("sign-in ended")
         self.form = form
+        self.is_for_grave_act = is_for_grave_act
 
 
 def _public(keep: Keep, biggest: int = A_FORM, lane: Lane = Lane.PAGE) -> Access:
@@ -85,8 +98,10 @@ def _board(
     who: tuple[Role, ...] = (Role.SECRETARY,),
     biggest: int = A_FORM,
     lane: Lane = Lane.PAGE,
+    is_grave: bool = False,
 ) -> Access:
-    return Access(frozenset(who), frozenset(stages or STAGES), Keep.NOTHING, biggest, lane)
+    allowed = frozenset(stages or STAGES)
+    return Access(frozenset(who), allowed, Keep.NOTHING, biggest, lane, is_grave)
 
 
 TABLE: Mapping[str, Access] = {
@@ -133,44 +148,49 @@ TABLE: Mapping[str, Access] = {
     "sign_in.invited_code": _public(Keep.NOTHING),
     "sign_in.join": _public(Keep.NOTHING),
     "sign_in.join_now": _public(Keep.NOTHING, lane=Lane.HEAVY),
+    "sign_in.me": _board(who=STAFF),
+    "sign_in.sign_out_everywhere": _board(who=STAFF),
     "sign_in.first": _public(Keep.NOTHING),
     "sign_in.first_made": _public(Keep.NOTHING, lane=Lane.HEAVY),
     # the board
     "board.home": _board(who=(Role.SECRETARY, Role.WITNESS)),
     "board.make_sound": _board(*(stage for stage in STAGES if stage.has_reached(Stage.LOCKED))),
-    "board.lock": _board(Stage.SETUP, Stage.CHECKING),
-    "board.lock_now": _board(Stage.SETUP, Stage.CHECKING, lane=Lane.HEAVY),
+    "board.lock": _board(Stage.SETUP, Stage.CHECKING, is_grave=True),
+    "board.lock_now": _board(Stage.SETUP, Stage.CHECKING, lane=Lane.HEAVY, is_grave=True),
     "board.cards": _board(Stage.LOCKED),
     "board.cards_made": _board(Stage.LOCKED),
     "board.file_with_cards": _board(Stage.LOCKED, lane=Lane.HEAVY),
     "board.cards_printed": _board(Stage.LOCKED),
-    "board.open_voting": _board(Stage.LOCKED),
-    "board.open_now": _board(Stage.LOCKED, lane=Lane.HEAVY),
+    "board.open_voting": _board(Stage.LOCKED, is_grave=True),
+    "board.open_now": _board(Stage.LOCKED, lane=Lane.HEAVY, is_grave=True),
     "board.cancel": _board(Stage.LOCKED, Stage.OPEN),
     "board.cancel_now": _board(Stage.LOCKED, Stage.OPEN),
     "board.stop_contest": _board(Stage.OPEN),
     "board.stop_contest_now": _board(Stage.OPEN, lane=Lane.HEAVY),
-    "board.close": _board(Stage.OPEN),
-    "board.close_now": _board(Stage.OPEN, lane=Lane.HEAVY),
+    "board.close": _board(Stage.OPEN, is_grave=True),
+    "board.close_now": _board(Stage.OPEN, lane=Lane.HEAVY, is_grave=True),
     "board.lot": _board(Stage.COUNTING),
     "board.lot_drawn": _board(Stage.COUNTING),
     "board.certify": _board(Stage.RESULTS, Stage.CERTIFIED),
     "board.certify_now": _board(Stage.RESULTS, lane=Lane.HEAVY),
     "board.on_list": _board(),
-    "board.open_nominations": _board(Stage.SETUP),
-    "board.open_nominations_now": _board(Stage.SETUP),
-    "board.close_nominations": _board(Stage.NOMINATIONS),
-    "board.close_nominations_now": _board(Stage.NOMINATIONS),
-    "board.nominations_again": _board(Stage.CHECKING),
-    "board.nominations_again_now": _board(Stage.CHECKING),
+    "board.open_nominations": _board(Stage.SETUP, is_grave=True),
+    "board.open_nominations_now": _board(Stage.SETUP, is_grave=True),
+    "board.close_nominations": _board(Stage.NOMINATIONS, is_grave=True),
+    "board.close_nominations_now": _board(Stage.NOMINATIONS, is_grave=True),
+    "board.nominations_again": _board(Stage.CHECKING, is_grave=True),
+    "board.nominations_again_now": _board(Stage.CHECKING, is_grave=True),
     # groups; which group somebody organises is asked where it is loaded (web/groups/loading.py)
     **dict.fromkeys(
         (
-            *("groups.mine", "groups.home", "groups.people", "groups.invite", "groups.invited"),
-            *("groups.take_back", "groups.organiser_out"),
+            *("groups.mine", "groups.home", "groups.people", "groups.take_back"),
             *("groups.members", "groups.on_list"),
         ),
         _board(who=OF_GROUPS),
+    ),
+    **dict.fromkeys(
+        ("groups.invite", "groups.invited", "groups.organiser_out"),
+        _board(who=OF_GROUPS, is_grave=True),
     ),
     **dict.fromkeys(
         (
@@ -207,13 +227,13 @@ TABLE: Mapping[str, Access] = {
     "setup.start_record": _board(Stage.SETUP, biggest=A_PHOTO, lane=Lane.HEAVY),
     "setup.members": _board(*UNLOCKED, biggest=A_LIST, lane=Lane.HEAVY),
     "setup.finish": _board(Stage.SETUP, Stage.CHECKING, lane=Lane.HEAVY),
-    "setup.witness_account": _board(*UNLOCKED, lane=Lane.HEAVY),
+    "setup.witness_account": _board(*UNLOCKED, lane=Lane.HEAVY, is_grave=True),
     # key holders, at the board's screen
     "keys.keys": _board(Stage.LOCKED, Stage.OPEN, Stage.CLOSED),
     "keys.standing": _board(Stage.LOCKED),
     "keys.add": _board(Stage.LOCKED, biggest=A_KEY),
     "keys.count": _board(Stage.CLOSED, Stage.COUNTING),
-    "keys.count_now": _board(Stage.CLOSED, lane=Lane.HEAVY),
+    "keys.count_now": _board(Stage.CLOSED, lane=Lane.HEAVY, is_grave=True),
     "keys.tallies": _board(Stage.COUNTING, lane=Lane.HEAVY),
     "keys.share": _board(Stage.COUNTING, biggest=ALL_SHARES, lane=Lane.HEAVY),
 }
@@ -253,7 +273,7 @@ def guard() -> None:
 
     Runs before any other check, so that the answer to a stranger is the same whatever else is
     wrong with the request. Raises 404 for those who may not; Refused for the wrong stage;
-    SignInEnded for those who might if their sign-in had not run out.
+    SignInEnded for those who might if their sign-in had not run out, or was newer.
     """
     g.account = None
     g.access = None
@@ -274,6 +294,9 @@ def guard() -> None:
     g.account = account
     if current_stage() not in access.stages:
         raise refused("wrong-stage")
+    if access.is_grave and not is_newly_signed_in(STEP_UP):
+        form = form_of_request(account.id, is_ours=has_token())
+        raise SignInEnded(form, is_for_grave_act=True)
 
 
 def _tell_of_the_end(access: Access) -> None:

@@ -39,6 +39,13 @@ def current_account() -> Account | None:
     return accounts.account_for(context(), token) if isinstance(token, str) else None
 
 
+def is_newly_signed_in(seconds: int) -> bool:
+    """Tell whether the sign-in at this browser is at most so old."""
+    token, ctx = session.get(SIGNED_IN), context()
+    started = accounts.signed_in_at(ctx, token) if isinstance(token, str) else None
+    return started is not None and ctx.clock.now() - started <= seconds
+
+
 def account_before() -> Account | None:
     """Find who signed in at this browser and did not sign out, even if that has run out."""
     token = session.get(SIGNED_IN)

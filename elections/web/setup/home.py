@@ -76,6 +76,7 @@ def home() -> str:
         left=sum(step.state == "now" for step in steps),
         next_step=next((step for step in steps if step.state == "now"), None),
         is_ready=now.is_loaded and not now.is_begun,
+        can_start=current_stage() is Stage.SETUP and not groups,
         is_empty=not now.is_loaded and not now.is_begun,
         is_changed=now.is_loaded and now.is_begun,
     )

@@ -69,7 +69,7 @@ def sign_in() -> Response | tuple[str, int]:
     if account is None:  # its time is over already
         return _page(name, NO_ERRORS, kept, sealed), 422
     # Start a new session: nothing from before the sign-in is kept.
-    session.clear()
+    _end_here()
     session[SIGNED_IN] = token
     response = _way_on(account, kept, is_lost=bool(sealed) and kept is None)
     _remember_device(response, devices.remember(ctx, token, device))
@@ -79,11 +79,15 @@ def sign_in() -> Response | tuple[str, int]:
 @blueprint.post("/sign-out")
 def sign_out() -> Response:
     """End the sign-in here and at the server."""
+    _end_here()
+    return redirect(url_for("public.landing"), 303)
+
+
+def _end_here() -> None:
     token = session.get(SIGNED_IN)
     if isinstance(token, str):
         accounts.sign_out(context(), token)
     session.clear()
-    return redirect(url_for("public.landing"), 303)
 
 
 @blueprint.app_errorhandler(SignInEnded)
@@ -95,7 +99,9 @@ def ended(problem: SignInEnded) -> Response | tuple[str, int]:
     if wants_json():
         refusal = refused("sign-in-ended")
         return answer(403, refusal.code, WORDS[400], refusal=refusal)
-    return _page("", NO_ERRORS, problem.form, kept_forms.seal(context(), problem.form)), 403
+    sealed = kept_forms.seal(context(), problem.form)
+    grave = problem.is_for_grave_act
+    return _page("", NO_ERRORS, problem.form, sealed, is_for_grave_act=grave), 403
 
 
 @blueprint.app_errorhandler(CSRFError)
@@ -149,13 +155,21 @@ def _remember_device(response: Response, device: str) -> None:
     )
 
 
-def _page(name: str, errors: FormErrors, kept: KeptForm | None = None, sealed: str = "") -> str:
-    """Show the form; ``kept`` and ``sealed`` when a sign-in has ended."""
+def _page(
+    name: str,
+    errors: FormErrors,
+    kept: KeptForm | None = None,
+    sealed: str = "",
+    *,
+    is_for_grave_act: bool = False,
+) -> str:
+    """Show the form; ``kept`` and ``sealed`` when a sign-in has ended, or is too old."""
     return render_template(
         "sign_in/form.html",
         name=name,
         errors=errors,
         kept=kept,
         sealed=sealed,
+        is_for_grave_act=is_for_grave_act,
         **({"languages": {}} if kept else {}),
     )

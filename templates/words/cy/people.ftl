@@ -61,3 +61,14 @@ people-join-choose = Dewiswch gyfrinair y mae dim ond chi'n ei wybod. Mae ei ang
 people-join-button = Dechrau
 people-join-known = Mae gen i gyfrinair yma'n barod
 people-join-new = Rwy'n newydd yma
+
+## Signing in again, and signing out everywhere
+
+people-again-title = Mewngofnodwch eto ar gyfer y cam hwn
+people-again-why = Fe wnaethoch chi fewngofnodi beth amser yn ôl. Mae hwn yn gam mawr, felly dangoswch eto mai chi sydd yno.
+people-me-title = Eich mewngofnodi
+people-me-roles = Beth rydych chi'n ei wneud yn yr etholiad hwn:
+people-me-out = Allgofnodi ym mhobman
+people-me-places = Rydych wedi mewngofnodi mewn { $places } lle.
+people-me-out-then = Rydych yn mewngofnodi eto ar ôl hynny, yma hefyd.
+people-me-out-when = Gwnewch hyn os colloch chi ffôn neu liniadur.

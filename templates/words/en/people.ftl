@@ -83,3 +83,22 @@ people-join-choose = Choose a passphrase that only you know. You need it each ti
 people-join-button = Start
 people-join-known = I have a passphrase here already
 people-join-new = I am new here
+
+## Signing in again, and signing out everywhere
+## Not spoken.
+
+people-again-title = Sign in again for this step
+people-again-why = You signed in some time ago. This step is a big one, so show again that it is you.
+people-me-title = Your sign-in
+people-me-roles = What you do in this election:
+people-me-out = Sign out everywhere
+
+# $places (Number)
+people-me-places =
+    { $places ->
+        [one] You are signed in in { $places } place.
+       *[other] You are signed in in { $places } places.
+    }
+
+people-me-out-then = You sign in again after that, here too.
+people-me-out-when = Do this if you lost a phone or a laptop.
