@@ -28,12 +28,13 @@ class Stage(StrEnum):
 
 _PLACES = {stage: place for place, stage in enumerate(Stage)}
 
-# Nominations and checking may be left out, but only both together.
+# Nominations and checking may be left out, but only both together. Two acts go back: nominations
+# are opened again, and so are locked lists.
 NEXT: dict[Stage, frozenset[Stage]] = {
     Stage.SETUP: frozenset({Stage.NOMINATIONS, Stage.LOCKED}),
     Stage.NOMINATIONS: frozenset({Stage.CHECKING}),
     Stage.CHECKING: frozenset({Stage.LOCKED, Stage.NOMINATIONS}),  # too few people stood
-    Stage.LOCKED: frozenset({Stage.OPEN}),
+    Stage.LOCKED: frozenset({Stage.OPEN, Stage.CHECKING}),
     Stage.OPEN: frozenset({Stage.CLOSED}),
     Stage.CLOSED: frozenset({Stage.COUNTING}),
     Stage.COUNTING: frozenset({Stage.RESULTS}),

@@ -25,6 +25,7 @@ Text = Annotated[str, Between(1, 500)]
 OfficerSignature = Annotated[str, Matches(re.compile(r"[0-9a-f]{128}\Z"))]
 Count = Annotated[int, Between(0, 10**9)]
 Heads = Mapping[Uuid, Head]  # of all boxes whose contest was not stopped before
+OpenReason = Literal["withdrew", "died", "not_allowed", "list_error", "other"]
 StopReason = Literal["died", "withdrew", "not_allowed", "ballot_error", "other"]
 
 
@@ -70,6 +71,31 @@ class ListsLocked(TrailEvent):
     definition: Hex64
     electorates: Mapping[Id, Count]
     commitment: Hex64
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """An officer's signature, with the public half of the signing key."""
+
+    public_key: Hex64
+    signature: OfficerSignature
+
+
+@dataclass(frozen=True, slots=True)
+class ListsOpenedAgain(TrailEvent):
+    """The lists are checked again before voting; all that was made of them is void.
+
+    SHA-256 of the void definition, of the last list of cards of each box, and of each key that was
+    added (`audit.trail.opened_again`). Nobody is named, nor who is meant by ``reason``.
+    """
+
+    kind: ClassVar[str] = "lists_opened_again"
+    definition: Hex64
+    cards: Mapping[Uuid, Hex64]
+    keys: tuple[Hex64, ...]
+    reason: OpenReason
+    secretary: Signed
+    witness: Signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +298,7 @@ class Certified(TrailEvent):
 EVENTS: Mapping[str, type[TrailEvent]] = {
     event.kind: event
     for event in (
-        *(NominationsOpened, NominationsClosed, ListsLocked),
+        *(NominationsOpened, NominationsClosed, ListsLocked, ListsOpenedAgain),
         *(KeyAdded, CardsMade, CardCancelled),
         *(VotingOpened, VotingPaused, VotingResumed, ContestStopped, VotingClosed),
         *(PapersSealed, LossStated, SmallContestsAgreed, CountStarted, SharesAdded, ResultOpened),

@@ -38,6 +38,7 @@ RULES: Mapping[str, Rule] = {
     "nominations_opened": Rule(frozenset({Stage.SETUP, Stage.CHECKING}), Stage.NOMINATIONS),
     "nominations_closed": Rule(frozenset({Stage.NOMINATIONS}), Stage.CHECKING),
     "lists_locked": Rule(frozenset({Stage.SETUP, Stage.CHECKING}), Stage.LOCKED),
+    "lists_opened_again": Rule(frozenset({Stage.LOCKED}), Stage.CHECKING),
     "key_added": Rule(frozenset({Stage.LOCKED})),
     "cards_made": Rule(frozenset({Stage.LOCKED})),  # may come again: the last one counts
     "card_cancelled": Rule(frozenset({Stage.LOCKED, Stage.OPEN})),

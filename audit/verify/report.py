@@ -53,6 +53,7 @@ CHECKS: Mapping[str, str] = {
     "V36": "Where more votes count than people may vote, that was stated",
     "V37": "Small contests were opened only after it was agreed",
     "V38": "There was a card for each voter, and no more spare ones than the rules allow",
+    "V39": "Lists opened again before voting are void, and nothing of them came again",
     "V40": "The counts are there when the seats are filled, and well formed",
     "V41": "The counts start from the results of the boxes",
     "V42": "The lots in the counts are the lots drawn in the trail, and no others",

@@ -7,8 +7,8 @@ Rules of this state machine (the values are those of `audit.verify.state.Verific
    (V00). The definition comes first (V03); names,
    pictures (V04), points (V09), keys and rules are taken from it and from nowhere else.
 2. The trail is trusted when each line is well formed (V05), the order holds (V06), the log signed
-   exactly this trail (V07), and it is about this definition (V08). Each failure is a finding;
-   a trail whose lines or order fail is not used any further.
+   exactly this trail (V07), it is about this definition (V08), and what is void stays so (V39).
+   Each failure is a finding; a trail whose lines or order fail is not used any further.
 3. A box is used when its archive (V10) and chain (V11) hold. It is compared with definition and
    trail (V12 to V17); then every sealed vote is checked (V18 to V20). A box with a bad vote gives
    no totals.
@@ -55,6 +55,7 @@ from audit.verify.checks.certificate import (
     check_signatures,
 )
 from audit.verify.checks.counts import check_count_list, check_counts
+from audit.verify.checks.opened_again import check_opened_again
 from audit.verify.checks.record_files import (
     check_beside,
     check_candidates,
@@ -162,6 +163,7 @@ STEPS: tuple[tuple[Function, tuple[str, ...]], ...] = (
     (check_checkpoint, ("V07",)),
     (check_trail_order, ("V06",)),
     (check_trail_subject, ("V08",)),
+    (check_opened_again, ("V39",)),
 )
 BOX_CHECKS = (
     *("V10", "V11", "V12", "V13", "V14", "V15", "V16", "V17"),

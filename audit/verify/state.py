@@ -8,7 +8,7 @@ possible. (Learnt from python-tuf's TrustedMetadataSet: used out of order, it ra
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar, overload
 
@@ -24,6 +24,7 @@ from audit.trail.events import (
     CardsMade,
     ContestStopped,
     ListsLocked,
+    ListsOpenedAgain,
     LossStated,
     TrailEvent,
 )
@@ -54,9 +55,14 @@ class Trail:
     hashes: tuple[bytes, ...]
     stage: Stage
 
+    @property
+    def standing(self) -> tuple[LoggedEvent, ...]:
+        """The events of the lists that stand: those after the lists were last opened again."""
+        return standing_events(self.events)
+
     def of(self, kind: type[Kind]) -> Iterator[Kind]:
-        """Yield all events of a kind, in order."""
-        return (logged.event for logged in self.events if isinstance(logged.event, kind))
+        """Yield all events of a kind that stand, in order."""
+        return (logged.event for logged in self.standing if isinstance(logged.event, kind))
 
     def last(self, kind: type[Kind]) -> Kind | None:
         """Return the last event of a kind."""
@@ -75,12 +81,18 @@ class Trail:
         ``listed`` now stays cancelled, however often it was announced since.
         """
         cards: list[tuple[str, str]] = []
-        for logged in self.events:
+        for logged in self.standing:
             if isinstance(logged.event, CardsMade):
                 cards = [card for card in cards if card in listed]
             elif isinstance(logged.event, CardCancelled):
                 cards.append((logged.event.uuid, logged.event.credential))
         return cards
+
+
+def standing_events(events: Sequence[LoggedEvent]) -> tuple[LoggedEvent, ...]:
+    """Return the events after the lists were last opened again: what is before them is void."""
+    void = [number for number, e in enumerate(events) if isinstance(e.event, ListsOpenedAgain)]
+    return tuple(events[void[-1] + 1 if void else 0 :])
 
 
 @dataclass(frozen=True, slots=True)

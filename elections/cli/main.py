@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from ballots.errors import RepVoteError
+from ballots.stages import Stage
 from elections.audio.build import VOICES, render_election
 from elections.audio.errors import NoSound
 from elections.cli.opening import opened, progress_bar
@@ -196,7 +197,7 @@ def sound(data: Path | None, voice: str, recordings: Path | None, announce: bool
     if announce:  # a server has started this
         end_with_parent()
     with opened(data) as ctx:
-        if election_queries.stage(ctx) == "setup":
+        if not election_queries.stage(ctx).has_reached(Stage.LOCKED):
             raise NoSound("sound-stage", "Lock the lists first. Then make its sound.")
         rendered = render_election(
             election_queries.spoken_election(ctx),

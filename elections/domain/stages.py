@@ -18,6 +18,7 @@ class Command(StrEnum):
     CLOSE_NOMINATIONS = "close_nominations"
     OPEN_NOMINATIONS_AGAIN = "open_nominations_again"
     LOCK_LISTS = "lock_lists"
+    OPEN_LISTS_AGAIN = "open_lists_again"
     ADD_KEY = "add_key"
     MAKE_CARDS = "make_cards"
     CANCEL_CARD = "cancel_card"
@@ -45,6 +46,7 @@ _ALLOWED: dict[Command, tuple[Stage, ...]] = {
     Command.CLOSE_NOMINATIONS: (Stage.NOMINATIONS,),
     Command.OPEN_NOMINATIONS_AGAIN: (Stage.CHECKING,),
     Command.LOCK_LISTS: (Stage.SETUP, Stage.CHECKING),
+    Command.OPEN_LISTS_AGAIN: (Stage.LOCKED,),
     Command.ADD_KEY: (Stage.LOCKED,),
     Command.MAKE_CARDS: (Stage.LOCKED,),
     Command.CANCEL_CARD: (Stage.LOCKED, Stage.OPEN),
@@ -73,6 +75,7 @@ _WORDS: dict[Command, str] = {
         "Nominations can be opened again when they are closed, before the lists are locked."
     ),
     Command.LOCK_LISTS: "The lists are locked already. Go on to the next step.",
+    Command.OPEN_LISTS_AGAIN: "Only locked lists can be opened again, before voting opens.",
     Command.ADD_KEY: "Keys can be added after the lists are locked and before voting opens.",
     Command.MAKE_CARDS: "Cards can be made after the lists are locked and before voting opens.",
     Command.CANCEL_CARD: "Cards can be cancelled before voting closes, not later.",

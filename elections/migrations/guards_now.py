@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from elections.migrations import guards_0002, guards_0003, guards_0004, guards_0007
+from elections.migrations import (
+    guards_0002,
+    guards_0003,
+    guards_0004,
+    guards_0007,
+    guards_0010,
+)
 from elections.migrations.triggers import TriggerName, Triggers, made_by
 
 _SQLITE = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
@@ -30,6 +36,7 @@ def wrong_triggers(session: Session) -> Iterator[TriggerName]:
         *guards_0003.triggers(is_sqlite=is_sqlite),
         *guards_0004.triggers(is_sqlite=is_sqlite),
         *guards_0007.triggers(is_sqlite=is_sqlite),  # in the place of one of 0002
+        *guards_0010.triggers(is_sqlite=is_sqlite),  # some in the place of older ones
     )
     wanted = made_by(statements, is_sqlite=is_sqlite)
     for place in sorted({*wanted, *existing}):

@@ -62,6 +62,16 @@ def create_triggers(
             )
 
 
+def drop_triggers(guards: Iterable[Guard], *, is_sqlite: bool) -> Iterator[str]:
+    """Yield the statements that drop the triggers of all guards, to make others of their names."""
+    for guard in guards:
+        if is_sqlite:
+            yield f"DROP TRIGGER {guard.name}"
+        else:
+            yield f"DROP TRIGGER {guard.name} ON {guard.table}"
+            yield f"DROP FUNCTION {guard.name}()"
+
+
 def _sqlite_trigger(guard: Guard) -> str:
     return (
         f"CREATE TRIGGER {guard.name} BEFORE {guard.act} ON {guard.table}"

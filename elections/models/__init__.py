@@ -12,6 +12,8 @@ from elections.models.boxes import (
     SeenElement,
     StoppedBox,
     TrusteeKey,
+    VoidBatch,
+    VoidKey,
 )
 from elections.models.groups import PeopleGroup
 from elections.models.members import (
@@ -87,4 +89,6 @@ __all__ = [
     "TrailEntry",
     "TrusteeKey",
     "VoiceYes",
+    "VoidBatch",
+    "VoidKey",
 ]

@@ -38,12 +38,38 @@ class TrusteeKey(Base):
     raw: Mapped[bytes]
 
 
+class VoidKey(Base):
+    """A key of lists that were opened again: it opens nothing."""
+
+    __tablename__ = "void_key"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["key_holder", "number"], ["trustee_key.key_holder", "trustee_key.number"]
+        ),
+    )
+
+    key_holder: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+
+
 class CardBatch(Base):
-    """One making of all cards. The highest ``number`` counts; the others were never used."""
+    """One making of all cards. The highest ``number`` counts unless it is void; the others were
+    never used.
+    """
 
     __tablename__ = "card_batch"
 
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+
+
+class VoidBatch(Base):
+    """A making of cards for lists that were opened again; its cards are kept to be told apart."""
+
+    __tablename__ = "void_batch"
+
+    batch: Mapped[int] = mapped_column(
+        ForeignKey("card_batch.number"), primary_key=True, autoincrement=False
+    )
 
 
 class Card(Base):

@@ -37,7 +37,7 @@ class Member(Base):
 
 
 class RollEntry(Base):
-    """Member and contest, written once when the lists are locked. Append-only."""
+    """Member and contest, written when the lists are locked; gone if they are opened again."""
 
     __tablename__ = "roll_entry"
 

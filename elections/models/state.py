@@ -20,7 +20,10 @@ class State(Base):
 
 
 class LockedLists(Base):
-    """One row, made when the lists are locked: the exact definition and the roll's salt."""
+    """One row, made when the lists are locked: the exact definition and the roll's salt.
+
+    Opening the lists again before voting takes it away.
+    """
 
     __tablename__ = "frozen"  # as revision 0001 called it
     __table_args__ = (CheckConstraint("id = 1", name="one"),)

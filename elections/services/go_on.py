@@ -22,6 +22,7 @@ from audit.trail.events import (
     ContestStopped,
     KeyAdded,
     ListsLocked,
+    ListsOpenedAgain,
     LossStated,
     NominationsClosed,
     NominationsOpened,
@@ -217,7 +218,10 @@ _DO_AGAIN: dict[type[TrailEvent], Callable[[Session, LoggedEvent], None]] = {
     ContestStopped: _stop_again,
     VotingOpened: _open_again,
 }
-_BEFORE_VOTING = (NominationsOpened, NominationsClosed, ListsLocked, KeyAdded, CardsMade)
+_BEFORE_VOTING = (
+    *(NominationsOpened, NominationsClosed, ListsLocked, ListsOpenedAgain),
+    *(KeyAdded, CardsMade),
+)
 _CAN_BE_PUT_BACK = (
     *(VotingOpened, VotingPaused, VotingResumed, ContestStopped, VotingClosed),
     *(CardCancelled, PapersSealed, SmallContestsAgreed, LossStated),

@@ -23,7 +23,7 @@ from audit.errors import NoteInvalid
 from audit.log import checkpoint as notes
 from audit.log import merkle
 from audit.trail.codec import LoggedEvent, parse_event, utc_text
-from audit.trail.events import LossStated, TrailEvent
+from audit.trail.events import ListsLocked, ListsOpenedAgain, LossStated, TrailEvent
 from elections.core.log_signer import LogBroken, LogSigner
 from elections.models import Checkpoint, TrailEntry
 
@@ -70,6 +70,29 @@ def last_event(session: Session, kind: type[Kind]) -> Kind | None:
         .limit(1)
     ).first()
     return _event(kind, row.seq, row.leaf) if row else None
+
+
+def void_size(session: Session) -> int:
+    """Count the entries that are void: up to the last opening of the lists again; 0 if none."""
+    last = select(func.max(TrailEntry.seq)).where(TrailEntry.kind == ListsOpenedAgain.kind)
+    seq = session.scalar(last)
+    return 0 if seq is None else seq + 1
+
+
+def count_void(session: Session, kind: str) -> int:
+    """Count the events of one kind that are void; no leaf is read."""
+    before = (TrailEntry.kind == kind, TrailEntry.seq < void_size(session))
+    return session.scalar(select(func.count()).where(*before)) or 0
+
+
+def locked_lists(session: Session) -> ListsLocked | None:
+    """Read the locking of the lists that stand; None while they are not locked."""
+    row = session.execute(
+        select(TrailEntry.seq, TrailEntry.leaf)
+        .where(TrailEntry.kind == ListsLocked.kind, TrailEntry.seq >= void_size(session))
+        .limit(1)
+    ).first()
+    return _event(ListsLocked, row.seq, row.leaf) if row else None
 
 
 def size_at_last_loss(session: Session) -> int:

@@ -257,13 +257,14 @@ GRAVE = (  # every act of the board that cannot be undone: stage, page, its word
     ("setup", "/board/lock", "After this nobody can change the list of voters.", ALONE),
     ("locked", "/board/cards", "If you make new cards, the old cards stop working.", "Back"),
     ("locked", "/board/open", "After this nobody can make new cards.", ALONE),
+    ("locked", "/board/open-again", "The old lists cannot come back.", ALONE),
     ("open", "/board/cancel-card", "Nobody can vote with this card after this.", "Back"),
     ("open", "/board/stop", "It cannot go on again.", ALONE),
     ("open", "/board/close", "Nobody can open voting again.", ALONE),
     ("closed", "/board/count", "the numbers can show how somebody voted.", "Back"),
     ("results", "/board/certify", "Nobody can change it after this.", ALONE),
 )
-TWO_PEOPLE = {"/board/count", "/board/certify", "/board/stop"}
+TWO_PEOPLE = {"/board/count", "/board/certify", "/board/stop", "/board/open-again"}
 
 
 @pytest.mark.parametrize(("stage", "path", "consequence", "back"), GRAVE)

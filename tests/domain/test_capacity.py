@@ -19,6 +19,8 @@ from audit.trail.events import (
     CardsMade,
     DifferencesStated,
     KeyAdded,
+    ListsLocked,
+    ListsOpenedAgain,
     LotDrawn,
     NominationsClosed,
     NominationsOpened,
@@ -26,6 +28,7 @@ from audit.trail.events import (
     PrintedCards,
     ResultOpened,
     SeatsFilled,
+    Signed,
     TrailEvent,
     VotingPaused,
     VotingResumed,
@@ -267,9 +270,13 @@ def test_the_longest_trail_can_be_read(widest: Election) -> None:
     ids = {contest.id: order[:MOST_SEATS] for contest in widest.contests}
     totals = {contest.id: (50_000,) * MOST_CANDIDATES for contest in widest.contests}
     printed = PrintedCards(50_000, HASH)
+    signed = Signed(HASH, HASH * 2)
     repeated: dict[str, TrailEvent] = {
         "nominations_opened": NominationsOpened(),
         "nominations_closed": NominationsClosed(),
+        "lists_opened_again": ListsOpenedAgain(
+            HASH, dict.fromkeys(heads, HASH), (HASH,) * 10, "not_allowed", signed, signed
+        ),
         "key_added": KeyAdded(5, "\N{SLIGHTLY SMILING FACE}" * MAX_NAME, HASH),
         "cards_made": CardsMade(dict.fromkeys(heads, printed)),
         "card_cancelled": CardCancelled("9" * 22, HASH),
@@ -290,8 +297,11 @@ def test_the_longest_trail_can_be_read(widest: Election) -> None:
         return len(codec.LoggedEvent(99_999, "2026-05-01T10:00:00Z", event).to_bytes()) + 1
 
     entries = sum(capacity.MOST_REPEATS.values()) + capacity.MOST_REPEATS["voting_paused"]
+    entries += capacity.MOST_REPEATS["lists_opened_again"]  # each is followed by a locking
     total = sum(size(event) for event in once)
     total += capacity.MOST_REPEATS["voting_paused"] * size(VotingResumed())
+    locked = ListsLocked(HASH, dict.fromkeys(ids, 50_000), HASH)
+    total += capacity.MOST_REPEATS["lists_opened_again"] * size(locked)
     total += sum(capacity.MOST_REPEATS[kind] * size(event) for kind, event in repeated.items())
     assert entries + len(once) < codec.MOST_EVENTS
     assert total < codec.MOST_BYTES

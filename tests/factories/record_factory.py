@@ -32,9 +32,10 @@ from audit.record.certificate import (
 from audit.record.counts import count_row, counts_bytes
 from audit.record.differences import Difference, find_differences
 from audit.record.files import RecordParts, record_files
-from audit.trail.codec import trail_bytes
-from audit.trail.events import ContestStopped, LossStated
+from audit.trail.codec import parse_event, trail_bytes
+from audit.trail.events import ContestStopped, ListsOpenedAgain, LossStated, Signed
 from audit.trail.losses import lost_by_contest
+from audit.trail.opened_again import open_again_input, void_lists
 from audit.trail.stopped import counted_contests, reasons_by_contest, stop_input
 from ballots.ballot import verify_ballot
 from ballots.box_params import BoxParams
@@ -271,7 +272,7 @@ class SmallElection:
         return counted_contests(election, ids)
 
     def _differences(self, election: Election, events: Events) -> dict[str, Difference]:
-        locked = next((body for kind, body in events if kind == "lists_locked"), {})
+        locked = next((body for kind, body in reversed(events) if kind == "lists_locked"), {})
         totals = [
             (contest, Totals(self.totals.get(contest.uuid, ()), self.counted.get(contest.uuid, 0)))
             for contest in self._counted(election, events)
@@ -331,6 +332,8 @@ class SmallElection:
         """Fill in what the events say of boxes and results."""
         stopped: set[str] = set()
         for seq, (kind, body) in enumerate(events):
+            if kind == "lists_opened_again":
+                self._fill_open_again(seq, body, events)
             if kind == "contest_stopped":
                 self._fill_stop(seq, body, steps, heads)
                 stopped.add(body["uuid"])
@@ -356,6 +359,32 @@ class SmallElection:
                 body.setdefault("totals", {name: list(counts) for name, counts in totals.items()})
             if kind == "seats_filled":
                 body.setdefault("elected", {name: list(ids) for name, ids in elected.items()})
+
+    def _fill_open_again(self, seq: int, body: Body, events: Events) -> None:
+        """Fill in what is void, and both signatures."""
+        before = (parse_event(_leaf(n, event), n).event for n, event in enumerate(events[:seq]))
+        void = void_lists(before)
+        body.setdefault("definition", void.definition)
+        body.setdefault("cards", dict(void.cards))
+        body.setdefault("keys", list(void.keys))
+        if "secretary" not in body:
+            body |= self.sign_open_again(seq, body)
+
+    def sign_open_again(self, seq: int, body: Body, **keys: Ed25519PrivateKey) -> Body:
+        """Sign as both officers do, or with other ``keys``."""
+        nobody = Signed("", "")
+        unsigned = ListsOpenedAgain(
+            *(body["definition"], body["cards"], tuple(body["keys"]), body["reason"]),
+            *(nobody, nobody),
+        )
+        statement = open_again_input(seq, unsigned)
+        return {
+            role: {
+                "public_key": key.public_key().public_bytes_raw().hex(),
+                "signature": key.sign(statement).hex(),
+            }
+            for role, key in {"secretary": self.secretary, "witness": self.witness, **keys}.items()
+        }
 
     def _fill_stop(
         self, seq: int, body: Body, steps: Steps, heads: Mapping[str, list[box.Head]]

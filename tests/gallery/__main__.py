@@ -127,6 +127,7 @@ class Walk:
         self.board("cards again", "/board/cards")
         self.board("keys are there", "/board/keys")
         self.board("open voting", "/board/open")
+        self.board("open the lists again", "/board/open-again")
         voting.open_voting(self.ctx)
 
     def while_open(self) -> None:

@@ -13,6 +13,7 @@ from audit.box.writer import Head
 from audit.trail.events import Loss
 from tests.audit.mutations.base import body_of, find
 from tests.audit.mutations.losses import GONE, LAST, LOST, state_loss
+from tests.audit.mutations.opened_again import open_again
 from tests.audit.mutations.stopped import leave_sealed, stop_carers
 from tests.factories.record_factory import REPS, Changes, Events, SmallElection, Steps
 
@@ -75,6 +76,7 @@ def _state_more_votes(events: Events) -> None:
 STORIES: Mapping[str, Story] = {
     "as in most": Story(),
     "paused": Story(events=_pause),
+    "lists opened again": Story(events=lambda events: open_again(events, times=2)),
     "a contest stopped": Story(events=stop_carers, steps=leave_sealed),
     "votes lost": Story(bodies=_lose),
     "more votes than voters": Story(events=_state_more_votes),

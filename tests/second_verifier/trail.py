@@ -43,9 +43,15 @@ class Story:
     stage: str = "setup"
     is_opened: bool = False
 
+    @property
+    def standing(self) -> list[Leaf]:
+        """The entries after lists were last opened again: those before are void."""
+        void = [leaf.seq for leaf in self.leaves if leaf.type == "lists_opened_again"]
+        return self.leaves[void[-1] + 1 if void else 0 :]
+
     def of_type(self, *types: str) -> list[Leaf]:
-        """List all entries of some types."""
-        return [leaf for leaf in self.leaves if leaf.type in types]
+        """List all entries of some types that stand."""
+        return [leaf for leaf in self.standing if leaf.type in types]
 
     def last(self, type_: str) -> Leaf | None:
         """Return the last entry of a type."""
@@ -150,6 +156,25 @@ def _stop_reason(value: Json) -> None:
         raise Bad("another reason for a stop")
 
 
+OPEN_REASONS = {"withdrew", "died", "not_allowed", "list_error", "other"}
+
+
+def _open_reason(value: Json) -> None:
+    if text_of(value) not in OPEN_REASONS:
+        raise Bad("another reason to open the lists again")
+
+
+def _signed(value: Json) -> None:
+    fields = fields_of(value, {"public_key": str, "signature": str})
+    _hash(fields["public_key"])
+    _signature(fields["signature"])
+
+
+def _hashes(value: Json) -> None:
+    for item in list_of(value):
+        _hash(item)
+
+
 def _made(value: Json) -> None:
     fields = fields_of(value, {"credentials": str, "printed": int})
     _hash(fields["credentials"])
@@ -188,6 +213,14 @@ _CATALOGUE: Mapping[str, Mapping[str, Callable[[Json], None]]] = {
         "electorates": _each(_id, _count),
         "commitment": _hash,
     },
+    "lists_opened_again": {
+        "definition": _hash,
+        "cards": _each(_uuid, _hash),
+        "keys": _hashes,
+        "reason": _open_reason,
+        "secretary": _signed,
+        "witness": _signed,
+    },
     "key_added": {"key_holder": _count, "name": _text, "public_key": _hash},
     "cards_made": {"boxes": _each(_uuid, _made)},
     "card_cancelled": {"uuid": _uuid, "credential": _hash},
@@ -218,6 +251,7 @@ _STAGES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "nominations_opened": (("setup", "checking"), "nominations"),
     "nominations_closed": (("nominations",), "checking"),
     "lists_locked": (("setup", "checking"), "locked"),
+    "lists_opened_again": (("locked",), "checking"),
     "key_added": (("locked",), "locked"),
     "cards_made": (("locked",), "locked"),
     "card_cancelled": (("locked", "open"), ""),
@@ -282,7 +316,7 @@ def tell(leaves: list[Leaf], needed: int) -> Story:
     holders: set[int] = set()
     keys: set[str] = set()
     shared: set[int] = set()
-    is_paused = is_agreed = is_stated = False
+    is_paused = is_agreed = is_stated = has_cards = False
     batches = 0
     for leaf in leaves:
         before, after = _STAGES[leaf.type]
@@ -295,11 +329,14 @@ def tell(leaves: list[Leaf], needed: int) -> Story:
             _require(key not in keys, f"{place}: a key that was there before")
             keys.add(key)
             holders.add(number_of(holder))
+        elif leaf.type == "lists_opened_again":
+            holders.clear()
+            has_cards = False
+        elif leaf.type == "cards_made":
+            has_cards = True
         elif leaf.type == "voting_opened":
             _require(bool(holders), f"{place}: no key")
-            _require(
-                any(earlier.type == "cards_made" for earlier in leaves[: leaf.seq]), "no cards"
-            )
+            _require(has_cards, f"{place}: no cards")
         elif leaf.type in {"voting_paused", "voting_resumed"}:
             _require(is_paused == (leaf.type == "voting_resumed"), f"{place}: not in turn")
             is_paused = not is_paused
@@ -349,7 +386,7 @@ def require_about(story: Story, definition: Definition, definition_hash: str, ad
     holders = dict(enumerate(definition.key_holders, start=1))
     every_box = set(definition.boxes)
     stopped: set[str] = set()
-    for leaf in story.leaves:
+    for leaf in story.standing:
         body = leaf.body
         going = [contest for contest in definition.contests if contest.uuid not in stopped]
         contests = {contest.id for contest in going}

@@ -158,6 +158,7 @@ class _Record:
             return
         about = self.report.at("trail.jsonl")
         require_about(self.story, self.definition, self.hash, about)
+        self._opened_again()
         for uuid, contest in self.definition.boxes.items():
             self._box(uuid, contest)
         if len({box.trustees_hash for box in self.boxes.values()}) > 1:
@@ -350,6 +351,47 @@ class _Record:
         if {event.type for event in self.boxes[uuid].events} - {"Setup", "Ballot"}:
             self.report.add("V29", uuid, "a stopped box that has more than votes")
         self.report.try_("V29", leaf.type, partial(self._require_signed_stop, leaf))
+
+    def _opened_again(self) -> None:
+        """Check V39."""
+        leaves = self.story.leaves
+        void = leaves[: len(leaves) - len(self.story.standing)]
+        for leaf in void:
+            named = [leaf.body["uuid"]] if leaf.type == "card_cancelled" else []
+            named += object_of(leaf.body["boxes"]) if leaf.type == "cards_made" else []
+            if set(named) & set(self.definition.boxes):
+                self.report.add("V39", f"entry {leaf.seq}", "void cards for a box of this record")
+            if leaf.type == "lists_opened_again":
+                attempt = partial(self._require_opening, leaf, leaves[: leaf.seq])
+                self.report.try_("V39", f"entry {leaf.seq}", attempt)
+
+    def _require_opening(self, opening: Leaf, before: list[Leaf]) -> None:
+        start = max(leaf.seq for leaf in before if leaf.type == "lists_locked")
+        since = before[start:]
+        keys: list[Json] = [
+            hashlib.sha256(text_of(leaf.body["public_key"]).encode()).hexdigest()
+            for leaf in since
+            if leaf.type == "key_added"
+        ]
+        cards: dict[str, Json] = {}
+        for leaf in since:
+            if leaf.type == "cards_made":
+                made = object_of(leaf.body["boxes"]).items()
+                cards = {uuid: object_of(printed)["credentials"] for uuid, printed in made}
+        said = {name: opening.body[name] for name in ("cards", "definition", "keys", "reason")}
+        void = {"cards": cards, "definition": before[start].body["definition"], "keys": keys}
+        if any(said[name] != value for name, value in void.items()):
+            raise Bad("other lists, cards or keys than there were")
+        if said["definition"] == self.hash:
+            raise Bad("the definition of this record")
+        message = b"repvote-open-again-v1\n" + canonical({**said, "seq": opening.seq})
+        signing = []
+        for role in ("secretary", "witness"):
+            signed = object_of(opening.body[role])
+            signing.append(bytes.fromhex(text_of(signed["public_key"])))
+            require_signature(signing[-1], message, bytes.fromhex(text_of(signed["signature"])))
+        if signing[0] == signing[1] or signing[0] != self.definition.officers[0][2]:
+            raise Bad("not the secretary and somebody else")
 
     def _require_signed_stop(self, leaf: Leaf) -> None:
         said: Json = {

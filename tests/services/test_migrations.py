@@ -104,6 +104,7 @@ EARLIER["0008"] = (
     *EARLIER["0007"],
     "INSERT INTO local_rules (id, helper_limit, worries, help_phone) VALUES (1, 3, '', '')",
 )
+EARLIER["0009"] = EARLIER["0008"]
 RUNNING: dict[str, Sequence[str]] = {
     "0001": (
         "INSERT INTO roll_entry (contest_id, member_id) VALUES ('north-rep', 1)",

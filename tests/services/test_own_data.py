@@ -51,7 +51,7 @@ PASSING = {
     "people_group",
     "invitation",
 }
-OF_A_STOP = {"stopped_box"}  # filled in a test of their own
+OF_A_STOP = {"stopped_box", "void_batch", "void_key"}  # filled in tests of their own
 TABLES = [table for table in Base.metadata.sorted_tables if table.name not in PASSING | OF_A_STOP]
 
 

@@ -72,7 +72,7 @@ SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
         (
             *("board.cards", "board.cards_made", "board.open_voting", "board.open_now"),
             *("board.file_with_cards", "board.cards_printed"),
-            *("keys.add", "keys.standing"),
+            *("keys.add", "keys.standing", "board.open_again", "board.open_again_now"),
         ),
         (SECRETARY, ("locked",)),
     ),

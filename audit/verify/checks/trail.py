@@ -28,7 +28,7 @@ from audit.trail.events import (
     TrailEvent,
 )
 from audit.trail.stages import positions
-from audit.verify.state import Trail, VerificationState
+from audit.verify.state import Trail, VerificationState, standing_events
 from ballots.definition.model import Election
 from ballots.stages import Stage
 
@@ -71,7 +71,10 @@ def check_trail_order(state: VerificationState) -> None:
     opened = next((e.event for e in logged if isinstance(e.event, ResultOpened)), None)
     if opened is not None and not opened.boxes:
         needed = 0  # V08: all contests were stopped, so there is nothing to open
-    for text in _missing_steps([entry.event for entry in logged], needed):
+    standing = [entry.event for entry in standing_events(logged)]
+    keys = Counter(entry.event.public_key for entry in logged if isinstance(entry.event, KeyAdded))
+    problems = ["The same key was added twice." for times in keys.values() if times > 1]
+    for text in (*problems, *_missing_steps(standing, needed)):
         report.add("V06", TRAIL, text)
     hashes = tuple(merkle.leaf_hash(leaf) for leaf in state.leaves)
     state.trail = Trail(logged, hashes, last.stage)
@@ -97,8 +100,6 @@ def _missing_steps(events: Sequence[TrailEvent], needed: int) -> list[str]:
         problems.append("The batches of papers are not numbered one after the other.")
     holders = Counter(event.key_holder for event in events if isinstance(event, KeyAdded))
     shares = Counter(event.key_holder for event in events if isinstance(event, SharesAdded))
-    keys = Counter(event.public_key for event in events if isinstance(event, KeyAdded))
-    problems += ["The same key was added twice." for times in keys.values() if times > 1]
     problems += [f"Key holder {n} added shares twice." for n, times in shares.items() if times > 1]
     problems += [f"Key holder {n} has no key, but shares." for n in shares.keys() - holders.keys()]
     if counts["result_opened"] and len(shares) < needed:
@@ -134,11 +135,14 @@ def check_checkpoint(state: VerificationState) -> None:
 
 
 def check_trail_subject(state: VerificationState) -> None:
-    """Check V08: the trail speaks of this definition, its contests, boxes and key holders."""
+    """Check V08: the trail speaks of this definition, its contests, boxes and key holders.
+
+    What is void is compared in V39.
+    """
     definition, trail, report = state.definition, state.trail, state.report
     report.begin("V08")
     stopped: set[str] = set()
-    for logged in trail.events:
+    for logged in trail.standing:
         text = _wrong_subject(definition, logged.event, stopped)
         if text:
             report.add("V08", f"{TRAIL}, line {logged.seq + 1}", text)

@@ -30,7 +30,7 @@ export function readTrail({ definition, trail, checkpoint }, sha256OfDefinition)
   const election = JSON.parse(definition);
   const entries = verifyCheckpoint(trail, checkpoint, election.log);
 
-  const events = entries.map((entry) => JSON.parse(entry));
+  const events = standing(entries.map((entry) => JSON.parse(entry)));
   const bodyOfOnly = (/** @type {string} */ type) => {
     const matching = events.filter((event) => event.type === type);
     verify(matching.length === 1);
@@ -50,6 +50,15 @@ export function readTrail({ definition, trail, checkpoint }, sha256OfDefinition)
   const { closed, sealed } = atTheClose(events, bodyOfOnly("voting_closed").boxes);
   const agreed = events.find((event) => event.type === "small_contests_agreed")?.body.uuids ?? [];
   return { heads, closed, sealed, floor: election.rules.small_contest, agreed, stopped };
+}
+
+/**
+ * Leave out what is void: all before the lists were last opened again.
+ * @param {{type: string, body: any}[]} events
+ */
+function standing(events) {
+  const opened = events.map(({ type }) => type).lastIndexOf("lists_opened_again");
+  return events.slice(opened + 1);
 }
 
 /**

@@ -3,7 +3,7 @@
  * A helper may type the letters on the card, or paste the link. Nothing is kept here.
  */
 import { CardError, isLikeLetters, parseCard, parseLetters } from "../crypto/core.js";
-import { isLost } from "./api-error.js";
+import { isLost, refusalText } from "./api-error.js";
 import { cameraPart, hasCamera, withoutCamera } from "./camera.js";
 import { h, setText } from "./dom.js";
 import { button, pictureLine } from "./parts.js";
@@ -34,6 +34,8 @@ export function takeFromAddress() {
  */
 export function cardProblem(problem) {
   if (isLost(problem)) return say("card-error-card-no-answer");
+  const refusal = refusalText(problem);
+  if (refusal) return refusal;
   if (!(problem instanceof CardError)) throw problem;
   return say(`card-error-${problem.code}`);
 }

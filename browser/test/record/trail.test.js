@@ -76,6 +76,19 @@ test("a stopped contest's box is not among those that are opened", () => {
   assert.throws(() => readTrail(makeDocuments(definition, going), hash), /hold together/);
 });
 
+test("what was locked before lists were opened again does not count", () => {
+  const entries = honest.trail.trimEnd().split("\n");
+  const void_ = [
+    { type: "lists_locked", body: { definition: "00".repeat(32) } },
+    { type: "lists_opened_again", body: { definition: "00".repeat(32) } },
+  ].map((event) => JSON.stringify(event));
+  const told = (/** @type {string[]} */ all) =>
+    readTrail({ definition, trail: `${all.join("\n")}\n`, checkpoint: checkpointOf(all) }, hash);
+  assert.deepEqual(told([...void_, ...entries]).heads, heads);
+  assert.throws(() => told([void_[0], ...entries]), /hold together/, "locked twice");
+  assert.throws(() => told([...entries, void_[1]]), /hold together/, "nothing is locked");
+});
+
 test("only the definition of the key file will do", () => {
   isRefused({ definition: definition.replace("12", "13") }, "another definition");
   assert.throws(() => readTrail(honest, "00".repeat(32)));

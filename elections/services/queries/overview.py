@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from audit.trail.events import ListsOpenedAgain
 from ballots.definition.material import Materials
 from ballots.definition.model import Contest, Election, Log
 from ballots.definition.rules import HEX_FORM
@@ -20,6 +21,7 @@ from elections.services.queries.help_phone import help_phone
 from elections.stores import box as box_store
 from elections.stores import cards as card_store
 from elections.stores import draft as setup_store
+from elections.stores import trail as trail_store
 from elections.stores.election import is_paused, locked_election, stage_of
 
 _NO_KEYS = ("", "")
@@ -69,7 +71,8 @@ class AreaView:
 class Overview:
     """The election. ``calendar``: stage and day; ``definition_sha``: "" until the lists are locked.
 
-    ``is_paused``: voting is open, and no vote is taken for now.
+    ``is_paused``: voting is open, and no vote is taken for now. ``is_opened_again``: the lists were
+    locked before, and opened again; older cards and keys are void.
     """
 
     title: str
@@ -82,6 +85,7 @@ class Overview:
     definition_sha: str
     secretary: str
     witness: str
+    is_opened_again: bool = False
 
 
 def stage(ctx: Context) -> Stage:
@@ -113,7 +117,9 @@ def overview(ctx: Context) -> Overview | None:
                 setup_store.materials(session),
                 box_store.stopped(session),
             )
-            return replace(locked, is_paused=is_paused(session))
+            return replace(
+                locked, is_paused=is_paused(session), is_opened_again=_is_opened_again(session)
+            )
         draft = setup_store.read(session)
         if draft is None:
             return None
@@ -124,9 +130,14 @@ def overview(ctx: Context) -> Overview | None:
             officer_keys=_NO_KEYS,
             log=Log("", ""),
         )
-        return _overview(shown, now, _members(session), setup_store.materials(session))
+        read = _overview(shown, now, _members(session), setup_store.materials(session))
+        return replace(read, is_opened_again=_is_opened_again(session))
 
     return ctx.db.read(query)
+
+
+def _is_opened_again(session: Session) -> bool:
+    return trail_store.count_of(session, ListsOpenedAgain.kind) > 0
 
 
 def _members(session: Session) -> Mapping[str, int]:

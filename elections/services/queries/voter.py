@@ -70,10 +70,14 @@ class CodeView:
 
 
 def contest_view(ctx: Context, uuid: str) -> BoxView | None:
-    """Return one box for a tablet; None if this election has no such box."""
+    """Return one box for a tablet; None if this election has no such box.
+
+    Raises `Refused` (``card-replaced``) for a box of lists that were opened again.
+    """
 
     def query(session: Session) -> BoxView | None:
         now = stage_of(session)
+        card_store.require_not_void(session, uuid)
         if not now.has_reached(Stage.LOCKED):
             return None
         shown = locked_election(session)
@@ -105,12 +109,17 @@ def contest_view(ctx: Context, uuid: str) -> BoxView | None:
 
 
 def boxes(ctx: Context) -> tuple[str, ...]:
-    """List the boxes that cards may be for; none before the lists are locked."""
+    """List the boxes that cards may be for; none before cards can be made.
+
+    Those of void cards come last: who has such a card is told so.
+    """
 
     def query(session: Session) -> tuple[str, ...]:
+        void = card_store.void_boxes(session)
         if not stage_of(session).has_reached(Stage.LOCKED):
-            return ()
-        return tuple(contest.uuid for contest in locked_election(session).contested_contests)
+            return void
+        contests = locked_election(session).contested_contests
+        return (*(contest.uuid for contest in contests), *void)
 
     return ctx.db.read(query)
 
@@ -128,10 +137,15 @@ def box_params(ctx: Context, uuid: str) -> BoxParams:
 
 
 def card_state(ctx: Context, uuid: str, credential: str) -> CardView:
-    """Read what is public about a card; of an unknown one only that it is not listed."""
+    """Read what is public about a card; of an unknown one only that it is not listed.
+
+    Raises `Refused` (``card-replaced``) for a card of lists that were opened again.
+    """
 
     def query(session: Session) -> tuple[card_store.CardStatus, bool]:
         status = card_store.card_status(session, uuid, credential)
+        if status.is_void:
+            raise refused("card-replaced")
         if status.tracker is None:
             return status, True
         most = locked_election(session).rules.votes_per_card

@@ -11,7 +11,7 @@ from audit.box import writer as archive
 from audit.trail.events import CardCancelled, CardsMade, PrintedCards
 from ballots.credential import pictures_of
 from ballots.encoding import sha256_hex
-from elections.models import Card, CardBatch
+from elections.models import Card, CardBatch, VoidBatch
 from elections.services.self_check.changed import require
 from elections.stores import cards as card_store
 from elections.stores import trail as trail_store
@@ -22,6 +22,8 @@ def verify_cards(session: Session) -> None:
     events = list(trail_store.events_of(session, CardsMade))
     numbers = list(session.scalars(select(CardBatch.number).order_by(CardBatch.number)))
     require(numbers == list(range(1, len(events) + 1)), "how often cards were made")
+    void = list(session.scalars(select(VoidBatch.batch).order_by(VoidBatch.batch)))
+    require(void == numbers[: trail_store.count_void(session, CardsMade.kind)], "void vote cards")
     stored: dict[tuple[int, str], list[Card]] = defaultdict(list)
     for row in session.scalars(select(Card).order_by(Card.position)):
         stored[row.batch, row.box_uuid].append(row)

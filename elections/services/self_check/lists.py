@@ -7,7 +7,6 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from audit.trail.events import ListsLocked
 from ballots.definition.codec import parse_election
 from ballots.definition.material import salted_hash
 from ballots.definition.model import Contest, Election
@@ -31,8 +30,8 @@ def _locked(session: Session) -> Election | None:
 def verify_definition(session: Session, signer: LogSigner) -> None:
     """Check that the definition is the one that the trail locked, and names this log."""
     election = _locked(session)
-    locked = [event.definition for event in trail_store.events_of(session, ListsLocked)]
-    if locked != ([election.sha256] if election else []):
+    locked = trail_store.locked_lists(session)
+    if (locked and locked.definition) != (election and election.sha256):
         raise LogBroken(
             "definition-changed", "The locked election is not the one in the trail. Call for help."
         )
@@ -108,8 +107,10 @@ def _verify_people(session: Session, election: Election) -> None:
 
 def verify_roll(session: Session) -> None:
     """Check that the list of voters is that of the trail, and follows from the members."""
-    locked = trail_store.last_event(session, ListsLocked)
+    locked = trail_store.locked_lists(session)
     if locked is None:
+        entered_early = session.scalar(select(models.RollEntry.member_id).limit(1))
+        require(entered_early is None, "the list of voters")
         return
     salt = session.scalar(select(models.LockedLists.roll_salt))
     rows = session.execute(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -14,7 +16,7 @@ from ballots.group import point_text
 from ballots.stages import Stage
 from ballots.trustees.single import parse_trustee
 from elections.core.log_signer import LogSigner
-from elections.models import Certificate, Checkpoint, State, TrusteeKey
+from elections.models import Certificate, Checkpoint, State, TrusteeKey, VoidKey
 from elections.services.self_check.changed import require
 from elections.stores import trail as trail_store
 
@@ -56,6 +58,13 @@ def verify_keys(session: Session) -> None:
         keys.append(point_text(parse_trustee(row.raw).public_key))
         require(row.number == len(keys), "a key holder's key")
     require(stored == logged, "a key holder's key")
+    void = session.execute(select(VoidKey.key_holder, VoidKey.number))
+    holders = [event.key_holder for event in trail_store.events_of(session, KeyAdded)]
+    counted = Counter(holders[: trail_store.count_void(session, KeyAdded.kind)])
+    wanted = {
+        (holder, number) for holder, times in counted.items() for number in range(1, times + 1)
+    }
+    require({(row.key_holder, row.number) for row in void} == wanted, "a void key")
 
 
 def verify_certificate(session: Session) -> None:

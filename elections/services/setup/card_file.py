@@ -28,7 +28,12 @@ from elections.domain.stages import Command, require_stage
 from elections.models import CardFile
 from elections.services.command import run_command
 from elections.services.jobs import Kind, begin_job, finish_job
-from elections.services.setup.cards import add_batch, cards_by_box, require_address
+from elections.services.setup.cards import (
+    add_batch,
+    cards_by_box,
+    require_address,
+    require_same_lists,
+)
 from elections.stores.cards import batch_number
 from elections.stores.election import stage_of
 
@@ -68,6 +73,7 @@ def make_card_file(ctx: Context, known: int, progress: Progress) -> None:
 
     def transaction(session: Session) -> None:
         _require_known(session, known)
+        require_same_lists(session, election)
         batch = add_batch(ctx, session, cards)
         session.add(CardFile(batch=batch, state="kept", sealed=sealed))
         finish_job(session, Kind.CARDS, progress)

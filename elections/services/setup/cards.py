@@ -21,7 +21,7 @@ from elections.domain.stages import Command, require_stage
 from elections.models import Card as CardRow
 from elections.models import CardBatch, CardFile
 from elections.services.command import append_event, run_command
-from elections.stores.cards import batch_number, electorates, pictures_text
+from elections.stores.cards import electorates, next_batch_number, pictures_text
 from elections.stores.election import locked_election, stage_of
 
 
@@ -35,9 +35,11 @@ def make_cards(ctx: Context) -> tuple[Card, ...]:
     ``cards_made``.
     """
     require_address(ctx)
-    cards = tuple(draw_cards(cards_by_box(ctx)[1]))
+    election, counts = cards_by_box(ctx)
+    cards = tuple(draw_cards(counts))
 
     def transaction(session: Session) -> None:
+        require_same_lists(session, election)
         add_batch(ctx, session, cards)
 
     run_command(ctx, Command.MAKE_CARDS, transaction)
@@ -81,12 +83,18 @@ def cards_by_box(ctx: Context) -> tuple[Election, Mapping[str, int]]:
     }
 
 
+def require_same_lists(session: Session, election: Election) -> None:
+    """Raise `Refused` if the lists were opened again, and locked, since the cards were drawn."""
+    if locked_election(session).sha256 != election.sha256:
+        raise refused("cards-meanwhile")
+
+
 def add_batch(ctx: Context, session: Session, cards: Sequence[Card]) -> int:
     """Put cards on record as the ones that count; returns the number of their making.
 
     A file with earlier ones is destroyed.
     """
-    number = (batch_number(session) or 0) + 1
+    number = next_batch_number(session)
     destroy = update(CardFile).where(CardFile.state == "kept").values(state="void", sealed=None)
     session.execute(destroy)
     session.add(CardBatch(number=number))

@@ -15,7 +15,7 @@ from elections.domain.stages import Command
 from elections.models import TrusteeKey
 from elections.services.command import append_event, run_command
 from elections.stores.election import locked_election
-from elections.stores.keys import KeyHolderView, all_trustees, key_holder_views
+from elections.stores.keys import KeyHolderView, all_trustees, key_holder_views, trustees
 
 
 def key_holders(ctx: Context) -> tuple[KeyHolderView, ...]:
@@ -49,10 +49,11 @@ def add_key(ctx: Context, index: int, raw: bytes, replaces: str = "") -> None:
             raise refused("key-holder")
         keys = all_trustees(session)
         own = keys.pop(index, [])
-        if own and own[-1].public_key == trustee.public_key:
+        current = trustees(session).get(index)
+        if current is not None and current.public_key == trustee.public_key:
             return
-        _require_new(trustee, own, [key for trustees in keys.values() for key in trustees])
-        if own and replaces != point_text(own[-1].public_key):
+        _require_new(trustee, own, [key for others in keys.values() for key in others])
+        if current is not None and replaces != point_text(current.public_key):
             raise refused("key-there", name=names[index - 1])
         session.add(TrusteeKey(key_holder=index, number=len(own) + 1, raw=raw))
         session.flush()

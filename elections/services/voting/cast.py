@@ -55,9 +55,9 @@ def cast(ctx: Context, uuid: str, raw: bytes) -> Receipt:
     The same bytes again give the same receipt and add nothing, after the close too. Another vote
     by the same card replaces the one before in the count, as often as the rules allow and while
     there is more room than the first votes of all other cards need. Raises `Refused`:
-    ``box-unknown``, ``box-not-open``, ``box-closed``, ``box-paused``, ``box-stopped``,
-    ``card-unknown``, ``card-cancelled``, ``card-often``, ``box-first-only``, ``disk-full``; and
-    `BallotRefused` for what is not a good sealed vote.
+    ``box-unknown``, ``card-replaced``, ``box-not-open``, ``box-closed``, ``box-paused``,
+    ``box-stopped``, ``card-unknown``, ``card-cancelled``, ``card-often``, ``box-first-only``,
+    ``disk-full``; and `BallotRefused` for what is not a good sealed vote.
     """
     box = _box(ctx, uuid)
     if len(raw) > size_limit(box.params):
@@ -121,6 +121,7 @@ def _box(ctx: Context, uuid: str) -> OpenBox:
         box = box_store.open_box(session, uuid)
         if box is not None:
             return box
+        card_store.require_not_void(session, uuid)
         is_locked = session.scalar(select(LockedLists.id)) is not None
         if is_locked and locked_election(session).contest_of_box(uuid):
             require_stage(stage_of(session), Command.CAST)

@@ -37,6 +37,7 @@ def _cards_page(errors: FormErrors, now: JobView | None = None) -> str:
     ctx = context()
     state = board_queries.board_state(ctx)
     problem = address_problem(ctx)
+    overview = election_queries.overview(ctx)
     if now is not None and now.problem is not None:
         errors = form_errors(now.problem)
     return render_template(
@@ -44,6 +45,7 @@ def _cards_page(errors: FormErrors, now: JobView | None = None) -> str:
         printed=state.cards_printed,
         printed_sentence=say("board-cards-made-before", cards=state.cards_printed),
         batch=state.cards_batch,
+        is_opened_again=overview is not None and overview.is_opened_again,
         is_kept=state.is_card_file_kept,
         is_stopped=now is not None and now.state == "stopped",
         address=ctx.settings.base_url,

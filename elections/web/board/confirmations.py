@@ -72,6 +72,7 @@ LOCK = Confirmation(
         key("board-lock-voters"),
         key("board-lock-rest"),
         key("board-lock-keys"),
+        key("board-lock-open-again"),
     ),
     key("board-lock-sure"),
     key("board-lock-title"),

@@ -7,6 +7,7 @@ from elections.web.board import (
     lots,
     nominations,
     on_list,
+    open_again,
     stages,
     stop_contest,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "lots",
     "nominations",
     "on_list",
+    "open_again",
     "stages",
     "stop_contest",
 ]

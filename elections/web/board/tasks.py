@@ -271,6 +271,8 @@ def extras(stage: Stage) -> tuple[tuple[str, str, str, str], ...]:
         links.append(("board.cancel", "", "cross", key("board-cancel-title")))
     if stage in {Stage.OPEN, Stage.CLOSED}:
         links.append(("keys.keys", "", "key", key("board-keys-test-title")))
+    if is_allowed(stage, Command.OPEN_LISTS_AGAIN):
+        links.append(("board.open_again", "", "pen", key("board-reopen-title")))
     if is_allowed(stage, Command.STOP_CONTEST):
         links.append(("board.stop_contest", "", "stop", key("board-stop-title")))
     if is_allowed(stage, Command.PUBLISH):

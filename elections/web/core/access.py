@@ -157,6 +157,8 @@ TABLE: Mapping[str, Access] = {
     "board.make_sound": _board(*(stage for stage in STAGES if stage.has_reached(Stage.LOCKED))),
     "board.lock": _board(Stage.SETUP, Stage.CHECKING, is_grave=True),
     "board.lock_now": _board(Stage.SETUP, Stage.CHECKING, lane=Lane.HEAVY, is_grave=True),
+    "board.open_again": _board(Stage.LOCKED),
+    "board.open_again_now": _board(Stage.LOCKED, lane=Lane.HEAVY),
     "board.cards": _board(Stage.LOCKED),
     "board.cards_made": _board(Stage.LOCKED),
     "board.file_with_cards": _board(Stage.LOCKED, lane=Lane.HEAVY),

@@ -36,6 +36,8 @@ def situation(overview: Overview, now: date, language: str) -> tuple[Message, ..
         if until is None or is_over:
             return (first, second)
         return (until, message("landing-need-card"))
+    if overview.stage in _BEFORE and overview.is_opened_again:
+        return (first, message("landing-new-cards"))
     if overview.stage in _BEFORE:
         start = _from(calendar, language)
         is_over = calendar.get(Stage.OPEN, "") < now.isoformat()

@@ -118,6 +118,7 @@ board-lock-who = Ar ôl hyn ni all neb newid pwy sy'n sefyll.
 board-lock-voters = Ar ôl hyn ni all neb newid y rhestr o bleidleiswyr.
 board-lock-rest = Ar ôl hyn ni all neb newid y dyddiau, y rheolau na phwy sydd â swydd.
 board-lock-keys = Yna gall pobl yr allweddi wneud eu hallweddi.
+board-lock-open-again = Gallwch chi a'r tyst agor y rhestrau eto, nes i'r pleidleisio agor.
 board-lock-sure = Rydw i wedi gwirio'r rhestrau. Maen nhw'n gywir.
 board-lock-done = Mae'r rhestrau wedi'u cloi.
 board-lock-button = Gwirio'r rhestrau
@@ -426,6 +427,25 @@ board-outside-then = Yna ewch ymlaen. Bydd y nodyn hwn yn mynd pan fydd y copi d
 
 ## More votes than voters
 
+board-reopen-title = Agor y rhestrau eto
+board-reopen-when = Gwnewch hyn dim ond os yw'r rhestrau'n anghywir, neu os na all rhywun sefyll mwyach.
+board-reopen-change = Gallwch newid y rhestrau, y bobl sy'n sefyll a'r rheolau eto.
+board-reopen-lock = Yna rydych chi'n cloi'r rhestrau eto.
+board-reopen-keys = Mae pob allwedd yn stopio gweithio. Mae pob deiliad allwedd yn gwneud allwedd newydd.
+board-reopen-cards = Mae pob cerdyn pleidleisio'n stopio gweithio. Rydych chi'n argraffu cardiau newydd.
+board-reopen-collect = Cymerwch yr hen gardiau'n ôl os oes gan bobl rai. Yna dinistriwch nhw.
+board-reopen-public = Gall pawb weld bod y rhestrau wedi'u hagor eto. Mae'r cofnod yn dweud pam. Nid yw'n enwi neb.
+board-reopen-never-back = Ni all yr hen restrau ddod yn ôl.
+board-reopen-list-error = Mae camgymeriad yn y rhestrau
+board-reopen-sure = Rydym ein dau eisiau agor y rhestrau eto. Ni ellir ei ddadwneud.
+board-reopen-done = Mae'r rhestrau ar agor eto. Cywirwch nhw, yna clowch nhw.
+board-reopen-now-title = Mae'r rhestrau ar agor eto
+board-reopen-now = Nawr gallwch gywiro'r rhestrau.
+board-reopen-put-right = Cywiro'r rhestrau
+board-keys-void-title = Mae pob deiliad allwedd yn gwneud allwedd newydd
+board-keys-void-why = Cafodd y rhestrau eu hagor eto. Nid yw hen ffeiliau allwedd yn agor dim nawr.
+board-keys-void-delete = Dilëwch eich hen ffeil allwedd. Yna gwnewch allwedd newydd yma.
+board-cards-void = Cafodd y rhestrau eu hagor eto. Nid yw cardiau pleidleisio hŷn yn gweithio mwyach.
 board-stop-title = Stopio pleidleisio mewn un blwch
 board-stop-when = Gwnewch hyn dim ond os na ddylai rhywun sefyll mwyach, neu os yw'r papur pleidleisio'n anghywir.
 board-stop-no-votes = Ni all neb bleidleisio yn y blwch hwn mwyach.

@@ -61,6 +61,7 @@ contest-had-seats =
     }
 
 landing-until = Y diwrnod olaf i bleidleisio: { $day }.
+landing-new-cards = Nid yw hen gardiau pleidleisio'n gweithio nawr. Bydd cardiau newydd.
 landing-from = Y diwrnod cyntaf i bleidleisio: { $day }.
 
 contest-no-vote = Does neb yn sefyll yma. Felly does dim pleidlais yma.
@@ -240,6 +241,7 @@ record-holds-votes = Mae'r cofnod cyhoeddus yn dal pob pleidlais dan glo.
 record-holds-count = Mae'n dal y cyfrif a'r canlyniad.
 record-no-names = Nid yw'n dal enwau pleidleiswyr.
 record-late = Mae pleidleisiau newydd ynddo ar ôl 10 munud.
+record-opened-again = Cyn y pleidleisio cafodd y rhestrau eu cywiro. Dim ond y cardiau a'r allweddi newydd sy'n cyfrif.
 record-going-on = Mae'r etholiad yn dal i fynd ymlaen. Bydd y cofnod yn tyfu.
 record-keep-copy = Cadwch eich copi. Wedyn gallwch weld nad aeth dim ar goll.
 record-none = Does dim cofnod cyhoeddus eto. Bydd yma pan fydd y pleidleisio'n agor.

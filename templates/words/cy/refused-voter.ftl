@@ -21,6 +21,7 @@ refused-box-unknown = Mae'r cerdyn hwn ar gyfer etholiad arall. Gofynnwch am hel
 refused-box-first-only = Nawr dim ond pobl sydd heb bleidleisio sy'n gallu pleidleisio. Y bleidlais yn y blwch sy'n cyfrif.
 refused-card-often = Does gan y cerdyn hwn ddim pleidleisiau ar ôl. Y bleidlais yn y blwch sy'n cyfrif.
 refused-card-cancelled = Nid yw'r cerdyn hwn yn gweithio mwyach. Gofynnwch am gerdyn arall.
+refused-card-replaced = Cafodd y rhestrau eu cywiro. Felly mae'r cerdyn hwn yn hen. Gofynnwch am gerdyn newydd. Wnaethoch chi ddim byd o'i le.
 refused-card-unknown = Nid yw'r cerdyn hwn yn yr etholiad hwn. Gofynnwch am help.
 refused-disk-full = Mae'r cyfrifiadur hwn yn llawn. Nid yw eich pleidlais yn y blwch. Gofynnwch am help.
 refused-not-a-vote = Nid pleidlais dan glo yw hon. Gofynnwch am help.

@@ -65,6 +65,7 @@ refused-group-unknown = Nid yw'r grŵp hwn yno mwyach.
 refused-group-used = Mae gan y grŵp hwn bobl yn barod. Dim ond ei enw y gellir ei newid.
 refused-group-name = Mae grŵp o'r enw { $name } yno'n barod. Dewiswch enw arall.
 refused-stage-lock-lists = Mae'r rhestrau wedi'u cloi yn barod. Ewch ymlaen i'r cam nesaf.
+refused-stage-open-lists-again = Dim ond rhestrau wedi'u cloi y gellir eu hagor eto, cyn i'r pleidleisio agor.
 refused-stage-add-key = Gellir ychwanegu allweddi ar ôl cloi'r rhestrau a chyn agor y pleidleisio.
 refused-stage-make-cards = Gellir gwneud cardiau ar ôl cloi'r rhestrau a chyn agor y pleidleisio.
 refused-stage-cancel-card = Gellir canslo cardiau cyn cau'r pleidleisio, nid wedyn.

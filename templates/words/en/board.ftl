@@ -140,6 +140,7 @@ board-lock-who = After this nobody can change who is standing.
 board-lock-voters = After this nobody can change the list of voters.
 board-lock-rest = After this nobody can change the days, the rules or who has a job.
 board-lock-keys = Then the key holders can make their keys.
+board-lock-open-again = You and the witness can open the lists again, until voting opens.
 board-lock-sure = I have checked the lists. They are right.
 board-lock-done = The lists are locked.
 board-lock-button = Check the lists
@@ -349,6 +350,29 @@ board-cancel-sure-found = This is the card. Nobody can vote with it after this.
 board-cancel-none = There is no card that starts with these two pictures.
 board-cancel-start-again = Start again
 board-cancel-done = The card is cancelled. Nobody can vote with it.
+
+## Open the locked lists again
+## Not spoken.
+
+board-reopen-title = Open the lists again
+board-reopen-when = Do this only if the lists are wrong, or if somebody cannot stand any more.
+board-reopen-change = You can change the lists, the people who stand and the rules again.
+board-reopen-lock = Then you lock the lists again.
+board-reopen-keys = All keys stop working. Each key holder makes a new key.
+board-reopen-cards = All vote cards stop working. You print new cards.
+board-reopen-collect = Take back the old cards if people have them. Then destroy them.
+board-reopen-public = Everybody can see that the lists were opened again. The record says why. It names nobody.
+board-reopen-never-back = The old lists cannot come back.
+board-reopen-list-error = There is a mistake in the lists
+board-reopen-sure = We both want to open the lists again. It cannot be undone.
+board-reopen-done = The lists are open again. Put them right, then lock them.
+board-reopen-now-title = The lists are open again
+board-reopen-now = Now you can put the lists right.
+board-reopen-put-right = Put the lists right
+board-keys-void-title = All key holders make new keys
+board-keys-void-why = The lists were opened again. Old key files open nothing now.
+board-keys-void-delete = Delete your old key file. Then make a new key here.
+board-cards-void = The lists were opened again. Older vote cards do not work any more.
 
 ## Stop the vote for one contest
 ## Not spoken.

@@ -63,6 +63,7 @@ landing-until = You can vote until { $day }.
 # $day (Text)
 landing-from = You can vote from { $day }.
 
+landing-new-cards = Old vote cards do not work now. There will be new cards.
 contest-no-vote = Nobody is standing here. So there is no vote here.
 contest-no-vote-then = Nobody stood here. So there was no vote here.
 
@@ -273,6 +274,7 @@ record-holds-count = It holds the count and the result.
 record-no-names = It does not hold names of voters.
 record-late = New votes are in it after 10 minutes.
 record-going-on = The election is still going on. The record will grow.
+record-opened-again = Before voting the lists were put right. Only the new cards and keys count.
 record-keep-copy = Keep your copy. Later you can see that nothing went missing.
 record-none = There is no public record yet. It is here when voting opens.
 

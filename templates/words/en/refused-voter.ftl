@@ -22,6 +22,7 @@ refused-box-unknown = This card is for another election. Ask for help.
 refused-box-first-only = Now only people who have not voted can vote. The vote in the box counts.
 refused-card-often = This card has no votes left. The vote in the box counts.
 refused-card-cancelled = This card does not work any more. Ask for another card.
+refused-card-replaced = The lists were put right. So this card is old. Ask for a new card. You did nothing wrong.
 refused-card-unknown = This card is not in this election. Ask for help.
 refused-disk-full = This computer is full. Your vote is not in the box. Ask for help.
 refused-not-a-vote = This is not a locked vote. Ask for help.

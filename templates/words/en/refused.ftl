@@ -99,6 +99,7 @@ refused-group-used = This group has people already. Only its name can be changed
 refused-group-name = There is a group called { $name } already. Choose another name.
 
 refused-stage-lock-lists = The lists are locked already. Go on to the next step.
+refused-stage-open-lists-again = Only locked lists can be opened again, before voting opens.
 refused-stage-add-key = Keys can be added after the lists are locked and before voting opens.
 refused-stage-make-cards = Cards can be made after the lists are locked and before voting opens.
 refused-stage-cancel-card = Cards can be cancelled before voting closes, not later.
