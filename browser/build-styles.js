@@ -58,9 +58,20 @@ async function withoutLayers(css) {
   return result.css.replaceAll(String.raw`:not(#\#)`, ":not(#_)"); // shorter; no page has that id
 }
 
+/**
+ * Shorten the values of tokens, which the minifier leaves as they are written: a space after the
+ * colon or a comma says nothing, and #ffffff is #fff.
+ * @param {string} css that was minified
+ */
+const withShortTokens = (css) =>
+  css.replaceAll(/(--[\w-]+): ?([^;{}]*)/g, (_, name, value) => {
+    const colours = value.replaceAll(/#(.)\1(.)\2(.)\3\b/g, "#$1$2$3");
+    return `${name}:${colours.replaceAll(", ", ",")}`;
+  });
+
 await mkdir(out, { recursive: true });
 for (const name of SHEETS) {
   const css = await withoutLayers(await joined(name));
   const { code } = await transform(css, { loader: "css", minify: true, target: TARGET });
-  await writeFile(join(out, `${name}.css`), code);
+  await writeFile(join(out, `${name}.css`), withShortTokens(code));
 }

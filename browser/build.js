@@ -4,6 +4,7 @@
  * only: their keys, and the reader of a whole box; scanning.js is for who uses one switch. The page scripts import them as files, so
  * nothing is shipped twice and the tests load exactly what is shipped.
  */
+import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -30,18 +31,38 @@ const SOURCES = {
 const inSource = (/** @type {string} */ name) => join(here, "src", `${name}.js`);
 
 /**
- * An import of another built module stays an import, of the file beside it.
+ * List what a built module exports.
+ * @param {string} name
+ */
+async function exportsOf(name) {
+  const entryPoints = [inSource(SOURCES[name])];
+  const reading = { bundle: true, write: false, metafile: true, outdir: out };
+  const { metafile } = await build({ ...OPTIONS, ...reading, entryPoints, format: "esm" });
+  return Object.values(metafile?.outputs ?? {})[0].exports;
+}
+
+/**
+ * An import of another built module stays an import, of the file beside it: one for all the sources
+ * of this module, which would otherwise bring one each.
  * @param {string} own the module that is built
  * @returns {import("esbuild").Plugin}
  */
 const others = (own) => ({
   name: "others",
   setup(plugin) {
-    plugin.onResolve({ filter: /^\.\.?\// }, ({ resolveDir, path }) => {
+    plugin.onResolve({ filter: /^\.\.?\//, namespace: "file" }, ({ resolveDir, path, kind }) => {
       const file = join(resolveDir, path);
       const found = Object.keys(SOURCES).find((name) => inSource(SOURCES[name]) === file);
-      return found && found !== own ? { path: `./${found}.js`, external: true } : null;
+      if (!found || found === own) return null;
+      const isLate = kind === "dynamic-import";
+      return isLate
+        ? { path: `./${found}.js`, external: true }
+        : { path: found, namespace: "once" };
     });
+    plugin.onResolve({ filter: /./, namespace: "once" }, ({ path }) => ({ path, external: true }));
+    plugin.onLoad({ filter: /./, namespace: "once" }, async ({ path: name }) => ({
+      contents: `export { ${(await exportsOf(name)).join()} } from "./${name}.js";`,
+    }));
   },
 });
 
@@ -76,9 +97,21 @@ const buildModule = (source, name, plugins = []) =>
     bundle: true,
     format: "esm",
     target: ["es2022"],
-    legalComments: "inline",
+    legalComments: "eof",
     plugins: [...plugins, others(source)],
   });
+
+/**
+ * Leave the notices of the licences at the end of a module, without the names of the files.
+ * @param {string} name of the built module
+ */
+async function shortenLicences(name) {
+  const file = join(out, `${name}.js`);
+  const code = await readFile(file, "utf-8");
+  const [own, list] = code.split("/*! Bundled license information:");
+  const notices = [...list.matchAll(/\(\*! (.*?) \*\)/g)].map(([, notice]) => `/*! ${notice} */\n`);
+  await writeFile(file, own + notices.join(""));
+}
 
 // A plain script for browsers that know no modules; esbuild fails if it uses anything newer.
 await build({
@@ -89,3 +122,4 @@ await build({
 });
 for (const name of Object.keys(SOURCES)) await buildModule(name, name);
 await buildModule("vote", "practice", [practice]);
+await shortenLicences("core");
