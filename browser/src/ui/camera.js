@@ -1,6 +1,7 @@
 /** The camera that reads a card, where the browser gives one. */
 import { h } from "./dom.js";
 import { button, icon, paragraph, pictureLine } from "./parts.js";
+import { wasScannerSeen } from "./scanner-keys.js";
 import { say } from "./words.js";
 
 /** @typedef {{nodes: Node[], stop: () => void}} CameraPart `stop` frees the camera */
@@ -15,12 +16,14 @@ export const hasCamera = () =>
  * @returns {CameraPart}
  */
 export function withoutCamera(isVoting) {
+  const isSeen = wasScannerSeen();
+  const helper = isSeen ? say("card-ask-helper") : say("card-helper-only");
   const node = h(
     "div",
     { class: "v-camera-part" },
     pictureLine("warning", paragraph(say("card-no-camera"), "v-say v-strong")),
-    pictureLine("scanner", paragraph(say("card-scanner-only"), "v-say")),
-    pictureLine("help", paragraph(say("card-ask-helper"), "v-say")),
+    isSeen && pictureLine("scanner", paragraph(say("card-scanner-only"), "v-say")),
+    pictureLine("help", paragraph(helper, "v-say")),
     isVoting && pictureLine("talk", paragraph(say("card-other-way"), "v-say")),
   );
   return { nodes: [node], stop: () => {} };
@@ -78,5 +81,5 @@ export function cameraPart(onCode, tell) {
     icon("scanner", "v-way-picture"),
     h("span", {}, say("card-scanner")),
   );
-  return { nodes: [node, scanner], stop };
+  return { nodes: wasScannerSeen() ? [node, scanner] : [node], stop };
 }

@@ -7,7 +7,7 @@ import { isLost, refusalText } from "./api-error.js";
 import { cameraPart, hasCamera, withoutCamera } from "./camera.js";
 import { h, setText } from "./dom.js";
 import { button, pictureLine } from "./parts.js";
-import { hasLostCase, ScannerKeys } from "./scanner-keys.js";
+import { hasLostCase, rememberScanner, ScannerKeys } from "./scanner-keys.js";
 import { say } from "./words.js";
 
 /**
@@ -174,6 +174,7 @@ function listenToScanner(take) {
     if (isTyping || event.ctrlKey || event.altKey || event.metaKey) return;
     const text = keys.press(event.key, event.timeStamp);
     if (text === null) return;
+    rememberScanner();
     event.preventDefault(); // otherwise Enter would press the control that has the focus
     event.stopPropagation();
     take(text);

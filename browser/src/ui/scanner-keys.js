@@ -1,4 +1,13 @@
-/** What a USB scanner types: a card, fast, and Enter or Tab at the end. */
+/**
+ * What a USB scanner types: a card, fast, and Enter or Tab at the end. Once one has typed in this
+ * tab, the pages speak of it; before that nobody knows that there is one.
+ */
+import { readStored, store } from "./stored-settings.js";
+
+const SEEN = "repvote-scanner";
+
+export const rememberScanner = () => store(SEEN, { isSeen: true });
+export const wasScannerSeen = () => readStored(SEEN).isSeen === true;
 
 const KEYS_APART = 1000; // milliseconds; a scanner types faster, even into a busy tablet
 const SHORTEST = 12; // fewer keys than this came from a person
