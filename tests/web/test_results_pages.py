@@ -67,6 +67,16 @@ def test_before_the_result_a_contest_says_that_there_is_none(sites: SiteAt) -> N
         assert "bar-chart" not in page
 
 
+def test_while_names_must_be_drawn_every_page_says_so_and_who_draws(sites: SiteAt) -> None:
+    client = sites("tie").client("secretary")
+    for path in ("/", "/results", "/results/north-rep"):
+        page = client.get(path).text
+        assert "There is a tie." in page, path
+        assert "The board must now draw names in public." in page, path
+    for stage in ("counting", "results"):
+        assert "There is a tie." not in sites(stage).client().get("/").text
+
+
 @pytest.mark.parametrize(
     ("sizes", "columns"), [((0, 0), 3), ((1, 1), 3), ((10, 5), 5), ((90, 60), 10)]
 )

@@ -21,6 +21,7 @@ from tests.web.test_board import BOTH, send
 REPS, CARERS = "north-rep", "north-carer"
 CHOICES = {"contest": REPS, "reason": "died"}
 NEW_VOTE = "There will be a new vote here."
+WHY = "Somebody who stood here has died."
 
 
 def _text(client: FlaskClient, path: str) -> str:
@@ -58,6 +59,7 @@ def test_secretary_and_witness_stop_a_vote_and_everybody_reads_it(
     for path in (f"/contests/{REPS}", "/areas/north"):
         text = _text(client, path)
         assert "Voting here was stopped." in text
+        assert WHY in text
         assert NEW_VOTE in text
     assert "will be chosen" not in _text(client, f"/contests/{REPS}")
     assert "What do they say?" not in _text(client, "/areas/north").partition("carer seats")[0]
@@ -78,6 +80,7 @@ def test_secretary_and_witness_stop_a_vote_and_everybody_reads_it(
     assert "Dot Dill" in wall
     assert "Ann Ash" not in wall
     assert "Nobody opens the box. Nobody counts these votes." in sheet
+    assert WHY in sheet
     assert NEW_VOTE in sheet
     assert "is elected" not in sheet
     assert "Dot Dill is elected" in _text(client, f"/results/{CARERS}")

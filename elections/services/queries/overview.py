@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+<<<<<<< HEAD
 from audit.trail.events import ListsOpenedAgain
+=======
+from audit.trail.events import StopReason
+>>>>>>> d667d65f (Public pages say why a contest was stopped, and that names must be drawn while there is a tie)
 from ballots.definition.material import Materials
 from ballots.definition.model import Contest, Election, Log
 from ballots.definition.rules import HEX_FORM
@@ -17,6 +22,7 @@ from elections import models
 from elections.audio.texts import SpokenElection, digit_by_digit
 from elections.core.context import Context
 from elections.domain.drafting import build_election
+from elections.services.count import seats as count_seats
 from elections.services.queries.help_phone import help_phone
 from elections.stores import box as box_store
 from elections.stores import cards as card_store
@@ -25,6 +31,7 @@ from elections.stores import trail as trail_store
 from elections.stores.election import is_paused, locked_election, stage_of
 
 _NO_KEYS = ("", "")
+_NONE_STOPPED: Mapping[str, StopReason] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class CandidateView:
 class ContestView:
     """One choice, in people's words. ``uuid`` is "" before the lists are locked.
 
-    ``is_stopped``: its vote was stopped; there will be a new one.
+    ``stop_reason``: the code of why its vote was stopped, None where it was not.
     """
 
     id: str
@@ -55,7 +62,12 @@ class ContestView:
     max_choices: int
     electorate: int
     candidates: tuple[CandidateView, ...]
-    is_stopped: bool
+    stop_reason: StopReason | None
+
+    @property
+    def is_stopped(self) -> bool:
+        """Tell whether its vote was stopped; there will be a new one."""
+        return self.stop_reason is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +83,13 @@ class AreaView:
 class Overview:
     """The election. ``calendar``: stage and day; ``definition_sha``: "" until the lists are locked.
 
+<<<<<<< HEAD
     ``is_paused``: voting is open, and no vote is taken for now. ``is_opened_again``: the lists were
     locked before, and opened again; older cards and keys are void.
+=======
+    ``is_paused``: voting is open, and no vote is taken for now. ``is_tied``: the votes are counted,
+    and names must be drawn before there is a result.
+>>>>>>> d667d65f (Public pages say why a contest was stopped, and that names must be drawn while there is a tie)
     """
 
     title: str
@@ -80,6 +97,7 @@ class Overview:
     language: str
     stage: Stage
     is_paused: bool
+    is_tied: bool
     calendar: tuple[tuple[str, str], ...]
     areas: tuple[AreaView, ...]
     definition_sha: str
@@ -117,9 +135,16 @@ def overview(ctx: Context) -> Overview | None:
                 setup_store.materials(session),
                 box_store.stopped(session),
             )
+<<<<<<< HEAD
             return replace(
                 locked, is_paused=is_paused(session), is_opened_again=_is_opened_again(session)
             )
+=======
+            is_tied = now is Stage.COUNTING and any(
+                worked.count.tie is not None for worked in count_seats.counts_of(session) or ()
+            )
+            return replace(locked, is_paused=is_paused(session), is_tied=is_tied)
+>>>>>>> d667d65f (Public pages say why a contest was stopped, and that names must be drawn while there is a tie)
         draft = setup_store.read(session)
         if draft is None:
             return None
@@ -159,7 +184,7 @@ def _overview(
     now: Stage,
     electorates: Mapping[str, int],
     materials: Materials,
-    stopped: Container[str] = (),
+    stopped: Mapping[str, StopReason] = _NONE_STOPPED,
 ) -> Overview:
     kinds = {kind.id: kind for kind in shown.seat_classes}
     return Overview(
@@ -168,6 +193,7 @@ def _overview(
         language=shown.language,
         stage=now,
         is_paused=False,
+        is_tied=False,
         calendar=tuple((day.stage, day.date) for day in shown.calendar),
         areas=tuple(
             AreaView(
@@ -185,7 +211,7 @@ def _overview(
                         max_choices=contest.question.max_choices,
                         electorate=electorates[contest.id],
                         candidates=candidate_views(contest, materials),
-                        is_stopped=contest.uuid in stopped,
+                        stop_reason=stopped.get(contest.uuid),
                     )
                     for contest in shown.contests
                     if contest.area == area.id

@@ -55,7 +55,7 @@ def home() -> str:
         is_paused=is_paused,
         steps=path_steps(stage, days),
         heading=tasks.heading(groups, is_paused=is_paused),
-        sentences=stage_sentences(stage),
+        sentences=stage_sentences(stage, is_tied=overview is not None and overview.is_tied),
         closing_day=day(days.get("closed", "")),
         next_task=tasks.next_task(groups),
         finished=tasks.is_finished(groups),

@@ -36,6 +36,9 @@ STAGE_SENTENCES: Mapping[Stage, tuple[str, str]] = {
     Stage.CERTIFIED: (key("stage-certified-now"), key("stage-certified-meaning")),
 }
 
+# Votes are counted, and there is no result before names were drawn.
+TIED = (key("stage-tied-now"), key("stage-tied-meaning"))
+
 # The path in a few steps, for everybody: its words, and the stages that belong to it.
 SHORT_PATH: tuple[tuple[str, tuple[Stage, ...]], ...] = (
     (
@@ -101,9 +104,9 @@ def short_path(stage: Stage, calendar: Mapping[str, str]) -> tuple[PathStep, ...
     )
 
 
-def stage_sentences(stage: Stage) -> tuple[str, str]:
+def stage_sentences(stage: Stage, *, is_tied: bool) -> tuple[str, str]:
     """Say what is going on now, and what that means for the reader."""
-    now, meaning = STAGE_SENTENCES[stage]
+    now, meaning = TIED if is_tied else STAGE_SENTENCES[stage]
     return say(now), say(meaning)
 
 

@@ -11,7 +11,7 @@ from elections.core.catalogue import Message, message
 from elections.core.clock import Clock
 from elections.core.dates import short_date_message
 from elections.services.queries.overview import Overview
-from elections.web.core.phrases import STAGE_SENTENCES
+from elections.web.core.phrases import STAGE_SENTENCES, TIED
 
 _BEFORE = frozenset({Stage.SETUP, Stage.NOMINATIONS, Stage.CHECKING, Stage.LOCKED})
 
@@ -27,7 +27,8 @@ def situation(overview: Overview, now: date, language: str) -> tuple[Message, ..
     A day that is over is not said: stages move by a person's act, so voting may still be open.
     """
     calendar = dict(overview.calendar)
-    first, second = map(message, STAGE_SENTENCES[overview.stage])
+    sentences = TIED if overview.is_tied else STAGE_SENTENCES[overview.stage]
+    first, second = map(message, sentences)
     if overview.is_paused:
         return (message("landing-paused"), message("landing-paused-meaning"))
     if overview.stage is Stage.OPEN:

@@ -65,6 +65,7 @@ def area(area_id: str) -> str:
         area=shown_area,
         stage=overview.stage,
         over=overview.stage in AFTER_VOTING,
+        why_stopped=shown.stopped_messages,
     )
 
 
@@ -76,6 +77,7 @@ def contest(contest_id: str) -> str:
     if shown_contest is None or overview is None:
         abort(404)
     ready = overview.stage in WITH_RECORD
+    reason = shown_contest.stop_reason
     home = next(area for area in overview.areas if shown_contest in area.contests)
     return render_template(
         "public/contest.html",
@@ -84,7 +86,7 @@ def contest(contest_id: str) -> str:
         stage=overview.stage,
         ready=ready,
         over=overview.stage in AFTER_VOTING,
-        stopped=shown.stopped_messages() if shown_contest.is_stopped else (),
+        stopped=shown.stopped_messages(reason) if reason is not None else (),
     )
 
 
@@ -99,7 +101,7 @@ def results() -> str:
     return render_template(
         "public/results.html",
         overview=overview,
-        stage_sentence=stage_sentences(overview.stage),
+        stage_sentence=stage_sentences(overview.stage, is_tied=overview.is_tied),
         walls=walls,
         columns=shown.poster_columns(walls),
     )
@@ -117,7 +119,7 @@ def result(contest_id: str) -> str:
     return render_template(
         "public/result.html",
         overview=overview,
-        stage_sentence=stage_sentences(overview.stage),
+        stage_sentence=stage_sentences(overview.stage, is_tied=overview.is_tied),
         result=next((result for result in all_results if result.id == contest_id), None),
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from audit.trail.events import StopReason
 from ballots.counting import Count, Lot
 from ballots.counting.lots import HAT
 from ballots.counting.steps import PlaceForEveryone
-from elections.core.catalogue import Message, message
+from elections.core.catalogue import Message, key, message
 from elections.services.count.seats import ContestCount
 from elections.services.queries.overview import CandidateView, ContestView, Overview
 from elections.web.core.phrases import and_list
@@ -80,8 +81,8 @@ def results(
     """Return all contests in the order of the pages; names are joined as in ``language``."""
     by_contest = {contest_count.contest.id: contest_count for contest_count in counts}
     return tuple(
-        _stopped_result(contest)
-        if contest.is_stopped
+        _stopped_result(contest, contest.stop_reason)
+        if contest.stop_reason is not None
         else _result(contest, by_contest[contest.id], language)
         for area in overview.areas
         for contest in area.contests
@@ -138,22 +139,33 @@ def _result(contest: ContestView, counted: ContestCount, language: str) -> Resul
     )
 
 
-def stopped_messages() -> tuple[Message, ...]:
-    """Say that the vote for a contest was stopped, and what follows."""
+STOP_REASONS: Mapping[StopReason, str] = {
+    "died": key("results-stopped-died"),
+    "withdrew": key("results-stopped-withdrew"),
+    "not_allowed": key("results-stopped-not-allowed"),
+    "ballot_error": key("results-stopped-ballot-error"),
+    "other": key("results-stopped-other"),
+}
+
+
+def stopped_messages(reason: StopReason) -> tuple[Message, ...]:
+    """Say that the vote for a contest was stopped, why, and what follows."""
     return (
         message("results-stopped"),
+        message(STOP_REASONS[reason]),
         message("results-stopped-shut"),
         message("results-stopped-again"),
+        message("results-stopped-cards"),
     )
 
 
-def _stopped_result(contest: ContestView) -> Result:
+def _stopped_result(contest: ContestView, reason: StopReason) -> Result:
     return Result(
         id=contest.id,
         title=contest.title,
         area=contest.area,
         elected=(),
-        sentences=stopped_messages(),
+        sentences=stopped_messages(reason),
         story=(),
         bars=(),
         counted=(),

@@ -378,18 +378,18 @@ board-cards-void = The lists were opened again. Older vote cards do not work any
 ## Not spoken.
 
 board-stop-title = Stop voting in one box
-board-stop-when = Do this only if somebody must not stand, or the voting paper is wrong.
+board-stop-when = Do this only if somebody must not stand, or what voters see is wrong.
 board-stop-no-votes = Nobody can vote in this box any more.
 board-stop-never-opened = The box is never opened. Nobody counts its votes.
 board-stop-others = Voting goes on in the other boxes.
-board-stop-public = Everybody can see that it was stopped. The record says why.
+board-stop-public = Everybody can see that it was stopped. All pages say why.
 board-stop-for-good = It cannot go on again. There will be a new vote later, with new cards.
 board-stop-which = Which box do you stop?
 board-stop-why = Why?
 board-stop-died = Somebody who stands has died
 board-stop-withdrew = Somebody does not want to stand any more
 board-stop-not-allowed = Somebody is not allowed to stand
-board-stop-ballot-error = There is a mistake on the voting paper
+board-stop-ballot-error = There is a mistake in what voters see
 board-stop-other = Something else
 board-stop-choose-contest = Choose the box that you stop.
 board-stop-choose-reason = Choose the reason.
