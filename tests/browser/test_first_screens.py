@@ -75,18 +75,32 @@ def test_r74_after_the_card_one_screen_says_what_is_voted_on(voter: Voter, live:
     assert picture is not None
     assert picture["width"] >= 200
     controls = page.locator("main button:visible").all_inner_texts()
-    assert controls == ["Start", "Listen", "Change how it looks", "Use one switch"]
+    assert controls == ["Listen", "Start", "Change how it looks", "Use one switch"]
     faults = not_in_first_view(
-        page, "h1", ".v-start-words > .v-strong", ".v-how-many .v-say", ".v-begin"
+        page, "h1", ".v-start-words > .v-strong", ".v-how-many .v-say", ".v-hear button", ".v-begin"
     )
     assert faults == []
+
+
+def test_r31_the_very_first_screen_shows_that_it_can_be_heard(voter: Voter, live: Live) -> None:
+    page = voter.page
+    for path in ("vote", "check", "practice"):
+        page.goto(f"{live.url}/{path}")
+        voter.at("card")
+        expect(page.locator(".v-hear button")).to_have_text("Listen")
+        voter.says("You can hear everything. Touch Listen.")
+        assert not_in_first_view(page, "h1", ".v-hear button") == []
+    page.route("**/sound/manifest.json", lambda route: route.fulfill(body="{}"))
+    page.reload()
+    voter.at("card")
+    expect(page.locator(".v-hear")).to_be_hidden()
 
 
 def test_r74_listen_says_at_once_that_this_is_a_vote(page: Page, live: Live, heard: Heard) -> None:
     page.goto(live.link(live.card()))
     Voter(page).at("start")
     expect(page.locator("#listen")).to_be_visible()
-    page.locator(".v-start-listen").click()
+    page.locator(".v-hear button").click()
     assert heard.until("You can choose 2 people.")[:3] == [
         "You are going to vote",
         "Reps for the North",

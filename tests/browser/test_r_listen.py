@@ -23,6 +23,7 @@ from tests.support.browser import PageWatch
 pytestmark = pytest.mark.browser
 
 Walk = Callable[[Voter, Live], Iterator[str]]
+HEAR = "You can hear everything. Touch Listen."
 FAULTS: dict[Walk, tuple[str, ...]] = {
     voting_states: VOTING_FAULTS,
     checking_states: ("ERR_FAILED",),
@@ -109,7 +110,7 @@ def test_r31_listen_says_lines_people_and_then_buttons_each_with_a_ring(
     wanted = [
         "Reps for the North",
         "You have not chosen anyone yet. You can choose 2 people.",
-        "Touch a picture to choose a person.",
+        "Touch a picture to choose a person. You can choose up to 2.",
         *(text for name in people for text in (name, f"What does {name} say?")),
         *ways,
     ]
@@ -173,10 +174,10 @@ def test_r31_the_settings_say_each_question_with_its_answers(
 
 def test_r31_the_card_step_says_camera_and_scanner(page: Page, live: Live, heard: Heard) -> None:
     for path, first, last in (
-        ("vote", ["Show your vote card"], []),
+        ("vote", ["Show your vote card", HEAR], []),
         (
             "check",
-            ["Is my vote in the box?", "Show your vote card."],
+            ["Is my vote in the box?", HEAR, "Show your vote card."],
             ["Find my card by its pictures"],
         ),
     ):
@@ -188,6 +189,7 @@ def test_r31_the_card_step_says_camera_and_scanner(page: Page, live: Live, heard
             "Use the camera",
             "Or use the scanner.",
             "For helpers: type or paste the card",
+            "Listen",
             *last,
         ]
 

@@ -164,6 +164,37 @@ def test_r36_who_was_chosen_is_never_said_without_headphones(
     assert not {"Ann Ash", "You chose"} & set(spoken)
 
 
+def test_r31_keys_say_the_controls_of_every_step_but_never_who_is_chosen(
+    page: Page, live: Live, heard: Heard
+) -> None:
+    voter, card = Voter(page), live.card()
+    live.sample.cast(card, (1, 0, 0, 0, 0))
+    voter.show(live.link(card))
+    heard.listen_to()  # by a key, so what keys reach is said from now on
+
+    def said(start: str, presses: int) -> list[str]:
+        heard.quiet()
+        heard.take()
+        page.locator(start).focus()
+        for _ in range(presses):
+            page.keyboard.press("Tab")
+            page.wait_for_timeout(60)
+        heard.quiet()
+        return heard.take()
+
+    assert said("h1", 2) == ["I am done", "Vote again"]
+    voter.touch("Vote again")
+    voter.go("Start", "choose")
+    controls = page.locator("main button:visible").count()
+    spoken = said("h1", controls)
+    assert "I have finished choosing" in spoken
+    assert not {*PEOPLE, *PEOPLE_SAY, "I do not want to choose anyone"} & set(spoken)
+    voter.go("I do not want to choose anyone", "review")
+    assert said("h1", 2) == ["Yes, this is right", "Go back and choose"]
+    voter.go("Yes, this is right", "post")
+    assert said("h1", 2) == ["Post my vote", "Go back"]
+
+
 def one_at_a_time(page: Page) -> None:
     page.add_init_script("sessionStorage.setItem('repvote-look', JSON.stringify({layout: 'one'}))")
 
@@ -225,6 +256,8 @@ def test_r49_practice_says_first_that_it_is_practice(page: Page, live: Live, hea
         assert len(spoken) > 1, step
         if step == "choose":
             pear = page.get_by_role("button", name="Pear: what is it like?")
+            pear.focus()  # by a key, as Listen was
+            assert heard.some() == ["Pear: what is it like?"]
             assert heard.listen_to(pear)[:2] == ["Pear", "It is sweet."]
             voter.go("Go back to all the fruit", "choose")
         voter.touch(words)

@@ -28,9 +28,12 @@ import { choiceWords, isNews, isStep, partsOfChanges, WATCHED } from "./step-cha
 
 const STEP = "[data-step], [data-curtain]";
 const MARK = ":scope > [data-say]"; // says on every step what kind of page this is
-const CONTROL = "button:focus-visible, summary:focus-visible";
-// Nobody chooses there, so the control with the focus tells the room nothing.
-const BEFORE_CHOOSING = '[data-step="card"], [data-step="start"], [data-step^="look"]';
+const CONTROL = ":is(button, summary, a):focus-visible";
+// The controls that choose: which of them was said last would tell the room who was chosen.
+const CHOOSING = [
+  '[data-step="choose"] :is(.v-candidate, [data-aloud], .v-answers *, .v-way-nobody)',
+  '[data-step="nobody"] *',
+].join();
 
 /**
  * Say a control's name once the current sound has ended, in listen mode only.
@@ -86,17 +89,26 @@ const stepOf = (main) => [...main.querySelectorAll(STEP)].find(isShown) ?? main;
 const marksOf = (main) => [...main.querySelectorAll(MARK)].flatMap(partsIn);
 
 /**
+ * Tell whether a control is said when keys reach it: all of them in headphones, and, for who had
+ * Listen read by a key, those that choose nobody.
+ * @param {Element} control
+ */
+function isSaidByKeys(control) {
+  const { listen, along } = assistive();
+  return listen || (along && !control.matches(CHOOSING));
+}
+
+/**
  * Say the control that keys reach; Enter at the heading, where a step begins, is Listen.
  * @param {SoundPage} page
  */
 function watchKeys({ main, header, listenButton }) {
-  const isAlongHere = () => assistive().along && main.querySelector(BEFORE_CHOOSING);
   for (const place of [main, header]) {
     place.addEventListener("focusin", ({ target }) => {
       const control = /** @type {Element} */ (target);
       if (assistive().scan || !control.matches(CONTROL)) return; // one switch says where it is
       if (control === listenButton && isSounding()) return; // it stops what is being read
-      if (assistive().listen || isAlongHere()) sayParts(partsOfControl(control));
+      if (isSaidByKeys(control)) sayParts(partsOfControl(control));
     });
   }
   main.addEventListener("click", ({ target }) => {

@@ -23,6 +23,7 @@ const NOT_LINES = "button, summary, details, [hidden]";
 export const CARD = "button.v-candidate";
 // Said in their place; all other controls come after the lines.
 const IN_PLACE = ".v-look-group, .v-reader, .v-cards";
+const ASKED_AFTER = ".v-said-after"; // seen at the top, asked once the names were said
 // The controls that tell what to do on their step, so they are said among its lines.
 const LIKE_LINES = ".v-reader *";
 
@@ -95,8 +96,14 @@ function partsOfElement(element, hasControls) {
   return element.matches(CARD) ? partsOfCard(element) : partsOfControl(element);
 }
 
-/** @param {Element} element */
-const comesLast = (element) => element.matches(CONTROLS) && !element.closest(IN_PLACE);
+/**
+ * Return when an element is said: lines first, then what is asked about them, the controls last.
+ * @param {Element} element
+ */
+function turnOf(element) {
+  if (element.matches(ASKED_AFTER)) return 1;
+  return element.matches(CONTROLS) && !element.closest(IN_PLACE) ? 2 : 0;
+}
 
 /**
  * Return everything to say on the step.
@@ -106,7 +113,7 @@ const comesLast = (element) => element.matches(CONTROLS) && !element.closest(IN_
  */
 export function partsOfStep(step, { controls }) {
   const all = [...step.querySelectorAll(`${LINES}, ${CONTROLS}`)].filter(isShown);
-  const inOrder = [...all.filter((element) => !comesLast(element)), ...all.filter(comesLast)];
+  const inOrder = all.sort((one, other) => turnOf(one) - turnOf(other));
   return inOrder.flatMap((element) => partsOfElement(element, controls));
 }
 

@@ -9,6 +9,7 @@ import { cardProblem, cardReader, takeFromAddress } from "../ui/card-reader.js";
 import { resetSettings } from "../ui/display-settings.js";
 import { elementById, showStep } from "../ui/dom.js";
 import { findCard } from "../ui/find-card.js";
+import { hearLine } from "../ui/hear-line.js";
 import { isUntouched, LEFT, watchInactivity } from "../ui/inactivity.js";
 import { actions, button, heading, lead, notice, paragraph, pictureLine } from "../ui/parts.js";
 import { watchTouches } from "../ui/touch.js";
@@ -82,6 +83,7 @@ function begin(problem = null) {
     heading(say("card-check-heading")),
     problem && notice("warning", [problem], { role: "alert" }),
     reader.message,
+    hearLine(),
     pictureLine("card", paragraph(say("card-check-lead"), "v-say")),
     lead("card", reader.node),
     actions(button(say("check-by-pictures"), { picture: "touch", onclick })),

@@ -5,6 +5,7 @@
 import { cardReader } from "../ui/card-reader.js";
 import { resetSettings } from "../ui/display-settings.js";
 import { h } from "../ui/dom.js";
+import { hearLine } from "../ui/hear-line.js";
 import { isUntouched } from "../ui/inactivity.js";
 import {
   actions,
@@ -68,6 +69,7 @@ export function cardSteps(go) {
       heading(title),
       text && notice(isTrouble ? "warning" : "tick", [text], calm),
       reader.message,
+      hearLine(),
       lead("card", reader.node),
     );
     holdUntilLeft(reader.stop);

@@ -41,7 +41,7 @@ export function chooseStep(options) {
   const title = heading(contest.title, contest.language);
   const status = statusLine(chosen, max);
   const head = h("div", { class: "v-choose-head" }, title, status.node);
-  const lead = pictureLine("touch", paragraph(say("choose-lead"), "v-say"));
+  const lead = pictureLine("touch", paragraph(say("choose-lead", { max }), "v-say"));
   lead.classList.add("v-choose-lead");
   const list = h("ul", { class: "v-cards" });
   const ways = actions();

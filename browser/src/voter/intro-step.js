@@ -1,9 +1,10 @@
 /**
- * The first step after the card: what is voted on, how many can be chosen, Start; beside it Listen,
+ * The first step after the card: what is voted on, how many can be chosen, Listen, Start; beside it
  * how it looks, and one switch. And for a card that has voted, what came of that vote.
  */
 import { switchButton } from "../assist/switch-settings.js";
 import { elementById, h } from "../ui/dom.js";
+import { hearLine } from "../ui/hear-line.js";
 import { button, heading, icon, messageStep, notice, paragraph } from "../ui/parts.js";
 import { frames } from "../ui/pictures.js";
 import { say, sayLines } from "../ui/words.js";
@@ -34,6 +35,7 @@ export function introStep({ voter, contest, onBegin }) {
         paragraph(contest.title, "v-say v-strong", contest.language),
         howMany(contest),
       ),
+      hearLine(),
       h("div", { class: "v-start-ways" }, begin, h("div", { class: "v-aids" }, aids())),
     ),
   ];
@@ -48,20 +50,14 @@ const howMany = ({ max_choices: max }) =>
     paragraph(say("start-can-choose", { max }), "v-say"),
   );
 
-/** Build the ways to use the page differently: the two at the top again, and one switch. */
+/** Build the ways to use the page differently: the one at the top again, and one switch. */
 function aids() {
-  const header = elementById("listen");
-  const listen = button(say("sound-listen"), {
-    picture: "speaker",
-    onclick: () => header.click(),
-  });
-  listen.classList.add("v-start-band", "v-start-listen");
   const look = button(say("top-look"), {
     picture: "settings",
     onclick: () => elementById("look").click(),
   });
   look.classList.add("v-start-band");
-  return [listen, look, switchButton()];
+  return [look, switchButton()];
 }
 
 /**

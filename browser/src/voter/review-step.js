@@ -30,7 +30,7 @@ export function reviewStep(options) {
   return [
     heading(titleOf(people.length)),
     paragraph(contest.title, "v-say", contest.language),
-    pictureLine("question", paragraph(say("review-right"), "v-say v-strong")),
+    pictureLine("question", paragraph(say("review-right"), "v-say v-strong v-said-after")),
     people.length === 0 && h("div", { class: "v-how-many" }, frames(contest.max_choices)),
     h(
       "ul",

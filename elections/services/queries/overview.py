@@ -9,11 +9,7 @@ from types import MappingProxyType
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-<<<<<<< HEAD
-from audit.trail.events import ListsOpenedAgain
-=======
-from audit.trail.events import StopReason
->>>>>>> d667d65f (Public pages say why a contest was stopped, and that names must be drawn while there is a tie)
+from audit.trail.events import ListsOpenedAgain, StopReason
 from ballots.definition.material import Materials
 from ballots.definition.model import Contest, Election, Log
 from ballots.definition.rules import HEX_FORM
@@ -83,13 +79,9 @@ class AreaView:
 class Overview:
     """The election. ``calendar``: stage and day; ``definition_sha``: "" until the lists are locked.
 
-<<<<<<< HEAD
     ``is_paused``: voting is open, and no vote is taken for now. ``is_opened_again``: the lists were
-    locked before, and opened again; older cards and keys are void.
-=======
-    ``is_paused``: voting is open, and no vote is taken for now. ``is_tied``: the votes are counted,
-    and names must be drawn before there is a result.
->>>>>>> d667d65f (Public pages say why a contest was stopped, and that names must be drawn while there is a tie)
+    locked before, and opened again; older cards and keys are void. ``is_tied``: the votes are
+    counted, and names must be drawn before there is a result.
     """
 
     title: str
@@ -135,16 +127,15 @@ def overview(ctx: Context) -> Overview | None:
                 setup_store.materials(session),
                 box_store.stopped(session),
             )
-<<<<<<< HEAD
-            return replace(
-                locked, is_paused=is_paused(session), is_opened_again=_is_opened_again(session)
-            )
-=======
             is_tied = now is Stage.COUNTING and any(
                 worked.count.tie is not None for worked in count_seats.counts_of(session) or ()
             )
-            return replace(locked, is_paused=is_paused(session), is_tied=is_tied)
->>>>>>> d667d65f (Public pages say why a contest was stopped, and that names must be drawn while there is a tie)
+            return replace(
+                locked,
+                is_paused=is_paused(session),
+                is_opened_again=_is_opened_again(session),
+                is_tied=is_tied,
+            )
         draft = setup_store.read(session)
         if draft is None:
             return None

@@ -21,7 +21,11 @@ practice-start-can-choose = Gallwch ddewis { $max } ffrwyth.
 
 ## Choose fruit
 
-practice-choose-lead = Cyffyrddwch â llun i ddewis ffrwyth.
+practice-choose-lead =
+    { $max ->
+        [1] Cyffyrddwch â llun i ddewis ffrwyth. Dim ond { $max } y gallwch ei ddewis.
+       *[other] Cyffyrddwch â llun i ddewis ffrwyth. Gallwch ddewis hyd at { $max }.
+    }
 practice-choose-status =
     { $count ->
         [0] Dydych chi ddim wedi dewis ffrwyth eto. Gallwch ddewis { $max } ffrwyth.

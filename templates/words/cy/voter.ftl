@@ -125,7 +125,11 @@ card-contest-stopped-next = Bydd pleidlais newydd. Cewch gerdyn newydd ar ei chy
 
 ## Choose people
 
-choose-lead = Cyffyrddwch â llun i ddewis person.
+choose-lead =
+    { $max ->
+        [1] Cyffyrddwch â llun i ddewis person. Dim ond { $max } y gallwch ei ddewis.
+       *[other] Cyffyrddwch â llun i ddewis person. Gallwch ddewis hyd at { $max }.
+    }
 choose-status =
     { $count ->
         [0]
@@ -290,6 +294,7 @@ offline-waits = Mae eich pleidlais dan glo. Gallwch hefyd ei chadw yma.
 
 sound-stop = Stopio'r sain
 sound-listen = Gwrando
+sound-everything = Gallwch glywed popeth. Cyffyrddwch â Gwrando.
 sound-heading = Ydych chi am wrando?
 sound-hear = Gwrando ar { $name }
 sound-chose = Dewisoch chi

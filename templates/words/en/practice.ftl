@@ -32,7 +32,13 @@ practice-start-can-choose =
 ## Choose fruit
 ## Spoken.
 
-practice-choose-lead = Touch a picture to choose a fruit.
+
+# $max (MostChoices) as many as one voter may choose
+practice-choose-lead =
+    { $max ->
+        [1] Touch a picture to choose a fruit. You can choose only { $max }.
+       *[other] Touch a picture to choose a fruit. You can choose up to { $max }.
+    }
 
 # $count (Choices) chosen so far
 # $max (MostChoices) as many as one voter may choose

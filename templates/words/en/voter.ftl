@@ -135,7 +135,13 @@ card-contest-stopped-next = There will be a new vote. You get a new card for it.
 ## Choose people
 ## Spoken.
 
-choose-lead = Touch a picture to choose a person.
+
+# $max (MostChoices) as many as one voter may choose
+choose-lead =
+    { $max ->
+        [1] Touch a picture to choose a person. You can choose only { $max }.
+       *[other] Touch a picture to choose a person. You can choose up to { $max }.
+    }
 
 # $count (Choices) chosen so far
 # $max (MostChoices) as many as one voter may choose
@@ -329,6 +335,7 @@ offline-waits = Your vote is locked. You can also keep it here.
 
 sound-stop = Stop sound
 sound-listen = Listen
+sound-everything = You can hear everything. Touch Listen.
 sound-heading = Do you want to listen?
 
 # $name (Person)
