@@ -130,9 +130,9 @@ BARE = """() => [...document.querySelectorAll("main :is(.v-say, .v-notice, .v-sm
   .filter((e) => !e.matches(".v-where, .v-helper *"))
   .filter((e) => !e.closest(".v-choose-lead")) // only heard: the cards and their boxes say it
   .filter((e) => !e.closest(".v-done figcaption")) // only heard: the card is drawn beneath it
-  .filter((e) => !["Reps for the North", "Which fruit do you like?"].includes(e.textContent))
+  .filter((e) => !["Reps for the North", "Which fruit?"].includes(e.textContent))
   .filter((e) => {
-    const line = e.closest(".v-lead, .v-line, .v-how-many"); // .v-lead: one for some lines
+    const line = e.closest(".v-lead, .v-line, .v-how-many, .v-hear"); // .v-lead: one for some lines
     const pictures = line?.querySelectorAll("img, .v-frame");
     const words = (line?.matches(".v-lead") ? e.parentElement : e).getBoundingClientRect();
     return ![...(pictures ?? [])].some((picture) => {

@@ -75,7 +75,7 @@ def test_r74_after_the_card_one_screen_says_what_is_voted_on(voter: Voter, live:
     assert picture is not None
     assert picture["width"] >= 200
     controls = page.locator("main button:visible").all_inner_texts()
-    assert controls == ["Listen", "Start", "Change how it looks", "Use one switch"]
+    assert controls == ["Start", "Change how it looks", "Use one switch", "Listen"]
     faults = not_in_first_view(
         page, "h1", ".v-start-words > .v-strong", ".v-how-many .v-say", ".v-hear button", ".v-begin"
     )
@@ -254,6 +254,29 @@ def test_stop_asks_on_every_step_and_leads_to_a_quiet_end(voter: Voter, live: Li
         stops_quietly(voter, "Your vote from before is in the box.")
     assert len(live.votes(card)) == 1
     assert page.url == f"{live.url}/vote"
+
+
+# The deletion of what the tablet keeps is held back until `goOn()`.
+HOLD = """() => {
+  const real = indexedDB.databases.bind(indexedDB);
+  const held = new Promise((go) => { window.goOn = go; });
+  indexedDB.databases = async () => { await held; return real(); };
+}"""
+
+
+def test_nothing_is_said_to_be_gone_before_it_is_deleted(voter: Voter, live: Live) -> None:
+    page = voter.page
+    voter.open(live.link(live.card()))
+    voter.choose("Ann Ash")
+    wait_rows(page, 1)
+    voter.go("Stop", "stop")
+    page.evaluate(HOLD)
+    voter.touch("Yes, stop")
+    page.wait_for_timeout(300)
+    voter.at("stop")
+    page.evaluate("() => goOn()")
+    voter.at("stopped")
+    assert rows(page) == 0
 
 
 def test_nobody_loses_choices_to_somebody_who_stops_a_tablet_that_was_left(

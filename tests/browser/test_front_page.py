@@ -64,8 +64,10 @@ def test_what_one_can_do_now_is_in_the_first_view_of_a_phone(
             page.locator(".tools").evaluate(HAS_SOUND)
             if stage == "certified":
                 page.locator(".strip").evaluate(FIFTEEN)
-            for part in (".listen .button", ".hero-stage", ".button-huge.button-main"):
-                assert is_in_first_view(page, part), (part, stage, language)
+            for words in ("normal", "largest"):
+                page.evaluate("(size) => { document.documentElement.dataset.size = size }", words)
+                for part in (".listen .button", ".hero-stage", ".button-huge.button-main"):
+                    assert is_in_first_view(page, part), (part, stage, language, words)
 
 
 def choose(page: Page, words: str) -> None:

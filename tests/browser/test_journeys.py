@@ -223,7 +223,7 @@ def test_r36_sound_only(page: Page, live: Live, heard: Heard, way: str) -> None:
         voter.at("card")
         expect(page.locator("#listen")).to_be_visible()
         page.keyboard.press("Enter")  # at the heading: Listen
-        assert {"Show your vote card", "Or use the scanner."} <= set(heard.some())
+        assert {"Show your vote card", "Use the camera"} <= set(heard.some())
         page.keyboard.type(card_text(card.uuid, card.secret))
         page.keyboard.press("Enter")
     voter.at("start")

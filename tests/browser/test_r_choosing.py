@@ -364,7 +364,7 @@ def test_r49_practice_with_fruit_reaches_no_box(voter: Voter, live: Live) -> Non
     practised(voter)
     voter.touch("Practise again")
     practised(voter)
-    voter.says("Keep your card for the real vote.")
+    voter.says("This card is only for practice.")
     voter.go("Finish", "handover")
     voter.go("Start", "card")
     assert {request.method for request in sent} == {"GET"}
@@ -378,7 +378,7 @@ def test_r49_practice_with_fruit_reaches_no_box(voter: Voter, live: Live) -> Non
 def practised(voter: Voter) -> None:
     """Go through the practice; check that words and band name it in every state."""
     page = voter.page
-    band = page.locator(".v-practice")
+    band = page.locator(".v-practice > span").first
     voter.arrive()
     for words, step in (
         ("Start", "choose"),

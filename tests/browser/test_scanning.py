@@ -206,16 +206,17 @@ def test_r28_the_frame_waits_for_what_is_said_and_says_everything_once(
     expect(use).to_be_visible(timeout=60_000)
     page.keyboard.press("a")
     voter.at("start")
-    controls = ["Listen", "Change how it looks", "Stop using one switch", TOP]
+    controls = ["Change how it looks", "Stop using one switch", "Listen", TOP]
     wanted = [
         "Practice. This is not a real vote.",
         "You are going to practise",
-        "Which fruit do you like?",
+        "Which fruit?",
         "You can choose 2 fruits.",
+        "You can hear everything. Touch Listen.",
         "Start",
         *controls,
         "Start",
-        "Listen",
+        controls[0],
     ]
     spoken: list[str] = []
     for _ in range(1200):

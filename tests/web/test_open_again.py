@@ -12,6 +12,8 @@ from flask.testing import FlaskClient
 from ballots.group import random_scalar
 from ballots.stages import Stage
 from ballots.trustees.single import public_part
+from elections.services.queries import overview as election_queries
+from elections.services.self_check.run import verify_own_data
 from elections.services.setup.cards import make_cards
 from elections.services.setup.keys import add_key
 from elections.services.setup.lock_lists import lock_lists
@@ -71,6 +73,31 @@ def test_secretary_and_witness_open_the_lists_again_and_all_are_told(
     election_factory.ready_to_vote(site.ctx)
     assert "Old vote cards" not in _text(anyone, "/")
     assert "Before voting the lists were put right." in _text(anyone, "/record")
+
+
+def test_a_person_is_taken_out_on_the_pages_and_the_lists_are_locked_again(
+    fresh: Callable[..., Site],
+) -> None:
+    site = fresh("locked")
+    client = site.client("secretary")
+    before = election_queries.election(site.ctx)
+    send(client, "/board/open-again", **REASON, **BOTH, sure="yes")
+    assert send(client, "/board/setup/votes/north-rep/1-91526e8fdeb1/out").status_code == 303
+    refused = send(client, "/board/lock", sure="yes")  # what was changed is not put together yet
+    assert refused.status_code == 409
+    assert site.ctx.db.read(stage_of) is Stage.CHECKING
+    assert send(client, "/board/setup/finish").status_code in {200, 303}
+    assert "Ann Ash" not in client.get("/board/lock").text
+    assert send(client, "/board/lock", sure="yes").headers["Location"] == "/board"
+    after = election_queries.election(site.ctx)
+    people = [
+        {person.name for contest in election.contests for person in contest.candidates}
+        for election in (before, after)
+    ]
+    assert people[0] - people[1] == {"Ann Ash"}
+    verify_own_data(site.ctx)
+    board = client.get("/board").text  # all is to be done again
+    assert "3 things to do before voting opens" in board
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 /**
- * Size and colour on the pages for everybody. They are the voter's own settings, kept for this tab
+ * Size and colour on the pages for everybody and for the board. They are the voter's own settings, kept for this tab
  * alone, so they go along to the vote, and the next voter's start puts them back.
  */
 import { display, setDisplay } from "./display-settings.js";

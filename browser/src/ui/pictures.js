@@ -30,7 +30,7 @@ export const sixPictures = (pictures) =>
   );
 
 /**
- * Build a card as it is printed: what it is for, its six pictures, the upper part of its code.
+ * Build a card as it is printed: what it is for, its six pictures, its code (not a real one).
  * @param {number[]} pictures six numbers 0..31
  * @param {string} caption
  * @param {Child} [title] what the card is for, where that is known

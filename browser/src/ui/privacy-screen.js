@@ -124,7 +124,7 @@ export function makePrivacyScreen({ place, helpButton, others, question, isVotin
       "stop",
       [text],
       button(say("go-back"), { kind: "main", picture: "back", onclick: goBack }),
-      button(say("stopped-stop"), { onclick: stopNow }),
+      button(say("stopped-stop"), { picture: "stop", onclick: stopNow }),
     );
   };
 

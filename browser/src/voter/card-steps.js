@@ -24,6 +24,7 @@ import {
   clearsLine,
   holdUntilLeft,
   isPublicStep,
+  isShared,
   place,
   show,
   shownStep,
@@ -36,10 +37,14 @@ import {
  * @typedef {import("./card-check.js").Obstacle} Obstacle
  */
 
-/** Forget the voter for good, with the choices that were kept for the card. */
-export function dropVoter() {
-  void state.keeper?.remove();
+/**
+ * Forget the voter for good, with the choices that were kept for the card. Resolves once these are
+ * deleted, or cannot be.
+ */
+export async function dropVoter() {
+  const deleted = state.keeper?.remove();
   clear();
+  await deleted;
 }
 
 /** Forget the voter here; what is kept for the card stays, and only the card can read it. */
@@ -49,9 +54,10 @@ function leaveVoter() {
 }
 
 /** Forget the voter for good, and their settings. */
-export function forgetVoter() {
-  dropVoter();
+export async function forgetVoter() {
+  const dropped = dropVoter();
   resetSettings();
+  await dropped;
 }
 
 /** @param {Navigation} go */
@@ -78,7 +84,7 @@ export function cardSteps(go) {
 
   /** @param {string} [text] */
   function nextVoter(text) {
-    forgetVoter();
+    void forgetVoter();
     askForCard({ text });
   }
 
@@ -89,13 +95,13 @@ export function cardSteps(go) {
   }
 
   /**
-   * End quietly: the voter stopped.
+   * End quietly: the voter stopped. "Nothing is kept" is not said before it is so.
    * @param {string} sentence what that means for the vote
    * @param {{keep?: boolean}} [options] whether choices stay, for their card alone
    */
-  function stopVoting(sentence, { keep = false } = {}) {
+  async function stopVoting(sentence, { keep = false } = {}) {
     if (keep) leaveVoter();
-    else forgetVoter();
+    else await forgetVoter();
     endQuietly("stopped", say("stopped-heading"), "hello", [sentence]);
   }
 
@@ -114,9 +120,12 @@ export function cardSteps(go) {
    */
   function endQuietly(step, title, picture, lines) {
     const onclick = () => askForCard();
-    const start = button(say("start-begin"), { kind: "main", picture: "next", onclick });
-    const next = pictureLine("card", paragraph(say("stopped-next"), "v-say"));
-    show(step, null, messageStep(title, picture, lines), next, actions(start));
+    const start = isShared()
+      ? button(say("start-begin"), { kind: "main", picture: "next", onclick })
+      : button(say("next-card"), { picture: "card", onclick });
+    const next = isShared() ? say("stopped-next") : say("stopped-close");
+    const line = pictureLine("card", paragraph(next, "v-say"));
+    show(step, null, messageStep(title, picture, lines), line, actions(start));
   }
 
   // Handle a tablet that was left with no vote open: an end, a refusal, practice, or a card step.
@@ -172,7 +181,7 @@ export async function showWaitingVotes() {
  */
 export function showObstacle(obstacle, go, { contest = "", again } = {}) {
   if (state.keeper?.found?.waiting) clear();
-  else dropVoter();
+  else void dropVoter();
   const title = say(`obstacle-${obstacle}-heading`);
   const picture = PICTURES[obstacle] ?? "warning";
   const lines =
@@ -199,7 +208,7 @@ const PICTURES = {
  * @param {import("./navigation.js").Navigation} go
  */
 export function showRefusal(sentence, go) {
-  dropVoter();
+  void dropVoter();
   const title = say("not-posted-card-heading");
   const step = messageStep(title, "warning", [sentence], go.anotherCardButton());
   show("refused", null, step, clearsLine());

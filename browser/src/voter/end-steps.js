@@ -15,7 +15,7 @@ import { say, sayLines } from "../ui/words.js";
 import { forgetVoter } from "./card-steps.js";
 import { picturesOf, practiceCard } from "./gateway.js";
 import { clear, state } from "./session.js";
-import { clearsLine, place, setAside, show } from "./step-view.js";
+import { clearsLine, isShared, setAside, show } from "./step-view.js";
 
 /** @param {import("./navigation.js").Navigation} go */
 export function endSteps(go) {
@@ -82,10 +82,9 @@ export function endSteps(go) {
 
   /** Finish: nothing stays. Where a tablet is shared, it waits for the next voter. */
   function finish() {
-    forgetVoter();
-    const isShared = place.dataset.shared !== undefined;
+    void forgetVoter();
     const onclick = () => go.askForCard();
-    const next = isShared
+    const next = isShared()
       ? button(say("handover-start"), { kind: "main", picture: "next", onclick })
       : button(say("next-card"), { picture: "card", onclick });
     show(
@@ -94,7 +93,7 @@ export function endSteps(go) {
       h(
         "section",
         { class: "v-curtain" },
-        heading(isShared ? say("handover-heading") : say("handover-home")),
+        heading(isShared() ? say("handover-heading") : say("handover-home")),
         actions(next),
         lead("hello", paragraphs([say("handover-gone")])),
       ),

@@ -1,5 +1,5 @@
 /**
- * The first step after the card: what is voted on, how many can be chosen, Listen, Start; beside it
+ * The first step after the card: what is voted on, how many can be chosen, Start, Listen; beside it
  * how it looks, and one switch. And for a card that has voted, what came of that vote.
  */
 import { switchButton } from "../assist/switch-settings.js";
@@ -35,8 +35,8 @@ export function introStep({ voter, contest, onBegin }) {
         paragraph(contest.title, "v-say v-strong", contest.language),
         howMany(contest),
       ),
-      hearLine(),
       h("div", { class: "v-start-ways" }, begin, h("div", { class: "v-aids" }, aids())),
+      hearLine(), // seen above the ways; keys and one switch reach Start first
     ),
   ];
 }

@@ -90,7 +90,7 @@ export function postingSteps(go) {
 
   /** @param {string | null} sentence */
   function turnedAway(sentence) {
-    dropVoter();
+    void dropVoter();
     const step = messageStep(
       say("not-posted-heading"),
       "warning",
@@ -105,7 +105,7 @@ export function postingSteps(go) {
    * @param {string | null} sentence
    */
   function earlierStays(sentence) {
-    dropVoter();
+    void dropVoter();
     const heading = say("not-posted-stays-heading");
     const step = messageStep(heading, "in-the-box", [sentence], go.anotherCardButton());
     show("turned-away", null, step, clearsLine());

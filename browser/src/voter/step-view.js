@@ -8,6 +8,7 @@ import { LEFT, watchInactivity } from "../ui/inactivity.js";
 import { messageStep, paragraph, pictureLine } from "../ui/parts.js";
 import { PATIENCE, QUIET } from "../ui/privacy-screen.js";
 import { say } from "../ui/words.js";
+import { isPhone } from "./choose-room.js";
 import { practiceCard } from "./gateway.js";
 import { state } from "./session.js";
 
@@ -30,6 +31,9 @@ export const shownStep = () => place.dataset.step ?? "";
 
 /** Tell whether the step shows nothing of anybody. */
 export const isPublicStep = () => PUBLIC.includes(shownStep());
+
+/** Tell whether the tablet goes from voter to voter. A phone is its owner's, in a hall as well. */
+export const isShared = () => place.dataset.shared !== undefined && !isPhone();
 
 let release = () => {}; // releases what the shown step holds
 /** @type {(() => unknown) | null} the step that Back leads to */

@@ -104,7 +104,7 @@ def short_path(stage: Stage, calendar: Mapping[str, str]) -> tuple[PathStep, ...
     )
 
 
-def stage_sentences(stage: Stage, *, is_tied: bool) -> tuple[str, str]:
+def stage_sentences(stage: Stage, *, is_tied: bool = False) -> tuple[str, str]:
     """Say what is going on now, and what that means for the reader."""
     now, meaning = TIED if is_tied else STAGE_SENTENCES[stage]
     return say(now), say(meaning)

@@ -84,7 +84,7 @@ practice-post-post = Postio fy mhleidlais ymarfer
 ## You have practised
 
 practice-done-heading = Rydych chi wedi ymarfer pleidleisio
-practice-done-keep = Cadwch eich cerdyn ar gyfer y bleidlais go iawn.
+practice-done-keep = Cerdyn ymarfer yn unig yw hwn.
 practice-done-card = Mae cerdyn pleidleisio yn edrych fel hyn.
 
 ## I need help
@@ -109,7 +109,7 @@ practice-mark = Ymarfer. Nid pleidlais go iawn yw hon.
 
 ## The fruit
 
-fruit-title = Pa ffrwyth ydych chi'n ei hoffi?
+fruit-title = Pa ffrwyth?
 fruit-apple-name = Afal
 fruit-apple-point-1 = Mae'n grensiog.
 fruit-apple-point-2 = Mae'n tyfu ar goeden.

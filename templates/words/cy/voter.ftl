@@ -34,6 +34,7 @@ card-camera-fails = Nid yw'r camera'n gweithio yma. Gofynnwch am help.
 card-scanner = Neu defnyddiwch y sganiwr.
 card-no-camera = Nid yw'r camera'n gweithio yma.
 card-scanner-only = Defnyddiwch y sganiwr.
+card-helper-only = Gofynnwch i helpwr deipio eich cerdyn.
 card-ask-helper = Neu gofynnwch i helpwr deipio eich cerdyn.
 card-other-way = Neu gofynnwch i'r ysgrifennydd sut gallwch chi bleidleisio.
 card-helper = I helpwyr: teipiwch neu gludwch y cerdyn
@@ -408,6 +409,7 @@ stopped-waits = Mae eich pleidlais dan glo yn aros yma. Mae'n mynd yn y blwch we
 stopped-no-card = Gallwch ddod yn ôl gyda'ch cerdyn.
 stopped-heading = Rydych chi wedi stopio
 stopped-next = Gall y person nesaf ddechrau.
+stopped-close = Gallwch gau'r dudalen hon.
 
 ## Only for readers of the screen
 

@@ -154,7 +154,7 @@ practice-post-post = Post my practice vote
 ## Spoken.
 
 practice-done-heading = You have practised voting
-practice-done-keep = Keep your card for the real vote.
+practice-done-keep = This card is only for practice.
 practice-done-card = A vote card looks like this.
 
 ## I need help
@@ -184,7 +184,7 @@ practice-mark = Practice. This is not a real vote.
 ## The fruit
 ## Spoken.
 
-fruit-title = Which fruit do you like?
+fruit-title = Which fruit?
 fruit-apple-name = Apple
 fruit-apple-point-1 = It is crunchy.
 fruit-apple-point-2 = It grows on a tree.

@@ -38,6 +38,7 @@ card-camera-fails = The camera does not work here. Ask for help.
 card-scanner = Or use the scanner.
 card-no-camera = The camera does not work here.
 card-scanner-only = Use the scanner.
+card-helper-only = Ask a helper to type your card.
 card-ask-helper = Or ask a helper to type your card.
 card-other-way = Or ask the secretary how you can vote.
 card-helper = For helpers: type or paste the card
@@ -466,6 +467,7 @@ stopped-waits = Your locked vote waits here. It goes in the box later.
 stopped-no-card = You can come back with your card.
 stopped-heading = You have stopped
 stopped-next = The next person can start.
+stopped-close = You can close this page.
 
 ## Only for readers of the screen
 ## Not spoken.
