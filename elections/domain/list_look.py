@@ -167,7 +167,6 @@ def _compared(row: Row, seen: _Seen, listed: Sequence[GroupMember]) -> Row:
 def _row(line: Line, columns: Sequence[Column], places: Places, mend: Mend) -> Row:
     cells = _cells(line, columns)
     name = _name(cells) if mend.name is None else clean_name(mend.name)
-    others = [text for column, text in cells.items() if column not in _NAMES]
     needs, unread = needs_of(cells.get(Column.NEEDS, ""))
     area, area_why = _area(cells.get(Column.AREA, ""), places, mend)
     kind, kind_why = _kind(cells.get(Column.KIND, ""), places, mend)
@@ -180,7 +179,7 @@ def _row(line: Line, columns: Sequence[Column], places: Places, mend: Mend) -> R
     row = Row(line, RowState.READY, member, unread=unread)
     if mend.is_out:
         return replace(row, state=RowState.OUT, why=Why.BY_YOU)
-    if mend.name is None and is_total(name, others):
+    if mend.name is None and is_total(line.cells):
         return replace(row, state=RowState.OUT, why=Why.TOTAL)
     if is_adult is False:
         return replace(row, state=RowState.OUT, why=Why.NOT_ADULT)
@@ -188,7 +187,6 @@ def _row(line: Line, columns: Sequence[Column], places: Places, mend: Mend) -> R
     return row if why is None else replace(row, state=RowState.LOOK, why=why, detail=detail)
 
 
-_NAMES = frozenset({Column.NAME, Column.FIRST, Column.LAST})
 _Found = tuple[Why | None, str]
 
 

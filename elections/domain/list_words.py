@@ -28,10 +28,12 @@ _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "18+", "over 18", 
 _NO = frozenset({"no", "n", "false", "0", "under 18", "na", "nage"})
 
 
-def is_total(name: str, others: Sequence[str]) -> bool:
-    """Tell whether a row adds up the list: the word for it or a bare number, and no other word."""
-    is_number = all(text.replace(",", "").isdecimal() for text in others)
-    return is_number and bool(_TOTAL.match(name) or name.replace(",", "").isdecimal())
+def is_total(cells: Sequence[str]) -> bool:
+    """Tell whether a row adds up the list: words for that and numbers, and no other word."""
+    texts = [text for text in cells if text]
+    return bool(texts) and all(
+        _TOTAL.match(text) or text.replace(",", "").isdecimal() for text in texts
+    )
 
 
 def without_bullet(name: str) -> str:

@@ -234,6 +234,12 @@ class TestLook:
     def test_totals_are_left_out_and_people_are_not(self, name: str, *, is_out: bool) -> None:
         assert (seen(f"name\nJo\n{name}\n")[2].why is Why.TOTAL) is is_out
 
+    def test_a_total_is_known_in_a_column_that_is_left_out(self) -> None:
+        found = sheet("No.,Name,Tel\n1,Jo Sample,01234\nTotal,,30\n")
+        columns = (Column.NOTHING, Column.NAME, Column.CONTACT)
+        rows = look(found, columns, PLACES, (), {})
+        assert states(rows)[1:] == ["ready", "out total"]
+
     @pytest.mark.parametrize(
         ("kind", "is_id"), [("REPS", "r"), ("self-advocate", "r"), ("mother and carer", "c")]
     )
