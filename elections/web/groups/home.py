@@ -7,6 +7,7 @@ from flask import g, redirect, render_template, url_for
 from ballots.stages import Stage
 from elections.domain.roles import Role
 from elections.services.groups import groups
+from elections.services.queries import overview as election_queries
 from elections.services.setup import answers
 from elections.web.core.phrases import day, stage_sentences
 from elections.web.core.request_context import context, current_stage
@@ -35,6 +36,7 @@ def home(group_id: str) -> Page:
     group = require_group(group_id)
     stage = current_stage()
     now = answers.set_up(context()).answers
+    overview = election_queries.overview(context())
     area, kind = now.area(group.area), now.seat_class(group.seat_class)
     tasks = tasks_of(group, stage)
     return render_template(
@@ -43,7 +45,7 @@ def home(group_id: str) -> Page:
         area=area.name if area else "",
         kind=kind.plural if kind else "",
         board=now.board,
-        sentences=stage_sentences(stage),
+        sentences=stage_sentences(stage, is_tied=overview is not None and overview.is_tied),
         last_day=day(now.day(Stage.CHECKING)) if stage is Stage.NOMINATIONS else "",
         tasks=tasks,
         next_task=next_task(tasks),
