@@ -51,9 +51,9 @@ people-invited-until = Can start until { $day }
 people-take-back = Take the invitation back
 
 # $name (Text)
-people-organiser-out = { $name } stops
+people-organiser-out = Take { $name } off
 
-people-organiser-out-then = They cannot sign in for this group any more.
+people-organiser-out-then = Who is taken off cannot sign in for this group any more. You can invite them again.
 
 # $name (Text)
 people-letter-title = Hello { $name }
