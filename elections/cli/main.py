@@ -282,6 +282,22 @@ def account_clear_waiting(data: Path | None) -> None:
     click.echo("Nobody has to wait now.")
 
 
+@account.command("second-step-off")
+@click.option("--name", required=True, help="As it is typed to sign in.")
+@click.pass_obj
+def account_second_step_off(data: Path | None, name: str) -> None:
+    """Let somebody sign in with the passphrase alone, who lost phone and sheet."""
+    from ballots.names import folded_name  # noqa: PLC0415
+    from elections.services.people import accounts, second_step  # noqa: PLC0415
+
+    with opened(data) as ctx:
+        found = [a for a in accounts.accounts(ctx) if folded_name(a.name) == folded_name(name)]
+        if not found:
+            raise click.ClickException(f"Nobody signs in as {name}.")
+        second_step.turn_off(ctx, found[0].id)
+    click.echo(f"{found[0].name} signs in with the passphrase alone.")
+
+
 def _read_passphrase(prompt: str, *, is_new: bool = False) -> str:
     """Read a passphrase from the keyboard, twice if it is new, or a line of standard input.
 

@@ -30,7 +30,9 @@ from elections.models.people import (
     Invitation,
     KnownDevice,
     Member,
+    RecoveryCode,
     RollEntry,
+    SecondStep,
     Throttle,
 )
 from elections.models.setup import (
@@ -75,11 +77,13 @@ __all__ = [
     "MemberList",
     "PeopleGroup",
     "Picture",
+    "RecoveryCode",
     "RollEntry",
     "RulesAgreed",
     "SamePerson",
     "SealedVote",
     "SeatClass",
+    "SecondStep",
     "SeenElement",
     "SetupAnswers",
     "SetupFile",

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Index,
     Integer,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -104,6 +105,30 @@ class AccountSession(Base):
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
     started: Mapped[int] = mapped_column(BigInteger)
     seen: Mapped[int] = mapped_column(BigInteger)
+    is_half: Mapped[bool] = mapped_column(server_default=false())  # the second step is to come
+
+
+class SecondStep(Base):
+    """What the six digits of an account come from, sealed (`services.people.second_step`);
+    ``last_step`` is the last half minute whose digits were used.
+    """
+
+    __tablename__ = "second_step"
+
+    account_id: Mapped[int] = mapped_column(
+        ForeignKey("account.id"), primary_key=True, autoincrement=False
+    )
+    sealed: Mapped[bytes]
+    last_step: Mapped[int] = mapped_column(BigInteger)
+
+
+class RecoveryCode(Base):
+    """The hash of a code of somebody's sheet that was not used yet."""
+
+    __tablename__ = "recovery_code"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    code_hash: Mapped[str] = mapped_column(primary_key=True)
 
 
 class KnownDevice(Base):

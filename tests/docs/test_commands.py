@@ -40,7 +40,7 @@ def test_every_command_of_repvote_is_there() -> None:
         assert options <= known, f"{document}: repvote{rest}"
         assert command is not main or options == set(words), f"{document}: repvote{rest}"
     assert asked == {
-        *("load", "account", "add", "clear-waiting", "serve"),
+        *("load", "account", "add", "clear-waiting", "second-step-off", "serve"),
         *("sound", "check", "go-on", "demo", "again", "backup", "restore"),
     }
 

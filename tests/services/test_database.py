@@ -61,6 +61,8 @@ FREE_TABLES = {
     "account_session": "signing out ends it",
     "duty": "is given to other people; that the officers' are theirs is checked at the start",
     "invitation": "is used up or taken back",
+    "second_step": "is turned on and off by each for themselves",
+    "recovery_code": "is used up",
     "group_member": "is written by a group until the lists are locked",
     "job": "is how far work is that goes on",
     "known_device": "is of the last sign-in there",

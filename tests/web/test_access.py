@@ -35,7 +35,13 @@ SECRETARY, BOTH = {"secretary"}, {"secretary", "witness"}
 OF_GROUPS = {"secretary", "organiser"}
 SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
     "sign_in.sign_out": (set(STAFF), STAGES),
-    **dict.fromkeys(("sign_in.me", "sign_in.sign_out_everywhere"), (set(STAFF), STAGES)),
+    **dict.fromkeys(
+        (
+            *("sign_in.me", "sign_in.sign_out_everywhere"),
+            *("sign_in.second_set", "sign_in.second_made", "sign_in.second_off"),
+        ),
+        (set(STAFF), STAGES),
+    ),
     **dict.fromkeys(
         (
             *("groups.mine", "groups.home", "groups.people", "groups.invite", "groups.invited"),
@@ -129,6 +135,7 @@ OTHER: dict[str, dict[str, int]] = {
         dict.fromkeys(set(STATES) - {"nominations", "checking"}, 404),
     ),
     "sign_in.join": dict.fromkeys(STATES, 303),  # without a code
+    "sign_in.second": dict.fromkeys(STATES, 303),  # nobody has typed a passphrase
     "groups.add_member": {"setup": 404},
     "groups.member": {"setup": 404},
     "groups.members_yes": {"setup": 404},

@@ -20,12 +20,13 @@ from elections.domain import passphrases as rules
 from elections.domain.roles import OFFICERS, STAFF, Role
 from elections.models import Account as AccountRow
 from elections.models import AccountSession, Draft, KnownDevice
-from elections.services.people import devices, duties, waiting
+from elections.services.people import devices, duties, second_step, waiting
 from elections.services.people.passphrase_hashes import dummy_hash, hash_passphrase, is_passphrase
 from elections.services.people.sealed_keys import open_signing_key, seal_signing_key
 from elections.services.people.waiting import Counts
 
 _REMEMBERED = 2  # times the longest sign-in: so long it is known that one was there
+_SECOND_STEP = 10 * 60  # seconds to take the second step in
 _SEEN_EVERY = 30  # seconds; a page does not write to the disk each time
 # the counts of a try, by the account and the folded name that was typed
 _CountsFor = Callable[[Session, AccountRow | None, str], Counts]
@@ -141,6 +142,8 @@ def officer(ctx: Context, role: Role) -> Account | None:
 def sign_in(ctx: Context, name: str, passphrase: str, address: str = "", device: str = "") -> str:
     """Sign in; returns a fresh token for the browser (only its hash is kept).
 
+    With a second step the sign-in is half until `make_whole`: the token opens nothing yet.
+
     ``device``: the token that the browser has of an earlier sign-in (`devices.remember`). Raises
     `Refused`: ``sign-in`` for a wrong name or passphrase alike, ``sign-in-wait`` when too many
     tries failed (`elections.services.people.waiting`).
@@ -159,7 +162,13 @@ def sign_in(ctx: Context, name: str, passphrase: str, address: str = "", device:
         oldest = now - _REMEMBERED * ctx.settings.session_longest
         session.execute(delete(AccountSession).where(AccountSession.started <= oldest))
         session.add(
-            AccountSession(token_hash=_hash(token), account_id=row.id, started=now, seen=now)
+            AccountSession(
+                token_hash=_hash(token),
+                account_id=row.id,
+                started=now,
+                seen=now,
+                is_half=second_step.is_on(session, row.id),
+            )
         )
 
     ctx.db.write(transaction)
@@ -194,6 +203,22 @@ def account_before(ctx: Context, token: str) -> Account | None:
     return row[0] if row else None
 
 
+def half_account(ctx: Context, token: str) -> Account | None:
+    """Find who typed their passphrase a moment ago, and has the second step before them."""
+    rows = ctx.db.read(lambda session: _account_of(session, token, is_half=True))
+    if rows is None or ctx.clock.now() - rows[1].started > _SECOND_STEP:
+        return None
+    return rows[0]
+
+
+def make_whole(ctx: Context, token: str) -> None:
+    """Let a sign-in begin whose second step was taken."""
+    now = ctx.clock.now()
+    half = update(AccountSession).where(AccountSession.token_hash == _hash(token))
+    _execute(ctx, half.values(is_half=False, started=now, seen=now))
+    log.info("second step taken")
+
+
 def signed_in_at(ctx: Context, token: str) -> int | None:
     """Return when this sign-in began, in seconds since 1970; None if there is none."""
     query = select(AccountSession.started).where(AccountSession.token_hash == _hash(token))
@@ -206,7 +231,9 @@ def sign_ins(ctx: Context, account_id: int) -> int:
 
     def query(session: Session) -> int:
         rows = session.scalars(
-            select(AccountSession).where(AccountSession.account_id == account_id)
+            select(AccountSession).where(
+                AccountSession.account_id == account_id, AccountSession.is_half.is_(False)
+            )
         )
         return sum(
             rules.is_session_alive(
@@ -259,11 +286,13 @@ def _has_role(session: Session, account_id: int, role: str) -> bool:
     return role in duties.of_account(session, account_id).roles
 
 
-def _account_of(session: Session, token: str) -> tuple[Account, AccountSession] | None:
+def _account_of(
+    session: Session, token: str, *, is_half: bool = False
+) -> tuple[Account, AccountSession] | None:
     row = session.execute(
         select(AccountRow, AccountSession)
         .join(AccountSession, AccountSession.account_id == AccountRow.id)
-        .where(AccountSession.token_hash == _hash(token))
+        .where(AccountSession.token_hash == _hash(token), AccountSession.is_half.is_(is_half))
     ).first()
     return (_view(session, row[0]), row[1]) if row else None
 

@@ -12,7 +12,7 @@ from elections.core.context import Context
 from elections.core.logging import log
 from elections.domain.roles import Role
 from elections.models import Account as AccountRow
-from elections.models import AccountSession, Duty, KnownDevice
+from elections.models import AccountSession, Duty, KnownDevice, RecoveryCode, SecondStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ def take(session: Session, account_id: int, role: Role, group_id: str = "") -> N
     session.execute(delete(AccountSession).where(AccountSession.account_id == account_id))
     if session.scalar(select(Duty.role).where(Duty.account_id == account_id)) is not None:
         return
-    session.execute(delete(KnownDevice).where(KnownDevice.account_id == account_id))
+    for table in (KnownDevice, SecondStep, RecoveryCode):
+        session.execute(delete(table).where(table.account_id == account_id))
     session.execute(delete(AccountRow).where(AccountRow.id == account_id))
 
 

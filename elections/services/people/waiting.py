@@ -47,11 +47,11 @@ class Counts:
 
 def counts_of_address(ctx: Context, folded_name: str, address: str) -> Counts:
     """Name the counts for a try from somewhere, with whatever name."""
-    own = _key(ctx, "address", address)
+    own = key_of(ctx, "address", address)
     return Counts(
         {
-            _key(ctx, "pair", address, folded_name): rules.PAIR,
-            _key(ctx, "account", folded_name): rules.ACCOUNT,
+            key_of(ctx, "pair", address, folded_name): rules.PAIR,
+            key_of(ctx, "account", folded_name): rules.ACCOUNT,
             own: rules.ADDRESS,
         },
         own,
@@ -60,12 +60,12 @@ def counts_of_address(ctx: Context, folded_name: str, address: str) -> Counts:
 
 def counts_of_device(ctx: Context, folded_name: str, device: str) -> Counts:
     """Name the count for a try in a device where this person has signed in before."""
-    return Counts({_key(ctx, "device", device, folded_name): rules.PAIR})
+    return Counts({key_of(ctx, "device", device, folded_name): rules.PAIR})
 
 
 def counts_of_signing(ctx: Context, folded_name: str) -> Counts:
     """Name the count for a passphrase that is typed to sign."""
-    return Counts({_key(ctx, "signing", folded_name): rules.PAIR})
+    return Counts({key_of(ctx, "signing", folded_name): rules.PAIR})
 
 
 def count_try(session: Session, counts: Counts, now: int) -> int:
@@ -125,7 +125,8 @@ def _delete(session: Session, counts: Counts) -> None:
     session.execute(delete(Throttle).where(Throttle.key.in_(counts.keys)))
 
 
-def _key(ctx: Context, *parts: str) -> str:
+def key_of(ctx: Context, *parts: str) -> str:
+    """Name a count in the table: a hash under a secret of the data folder."""
     text = "|".join((str(len(part)) + ":" + part) for part in parts)
     secret = ctx.settings.derived_key(_PURPOSE)
     return hmac.digest(secret, text.encode("utf-8", "replace"), "sha256").hex()

@@ -24,9 +24,8 @@ from elections.web.core.language import say
 from elections.web.core.new_passphrase import new_passphrase
 from elections.web.core.request_context import SIGNED_IN, client_address, context
 from elections.web.core.role_words import ROLE_WORDS
-from elections.web.sign_in.pages import blueprint
+from elections.web.sign_in.pages import INVITED, blueprint
 
-_CODE = "invited"  # in the session, between the two pages
 _UNPROCESSABLE = 422
 
 
@@ -46,7 +45,7 @@ def invited_code() -> Response | tuple[str, int]:
     except Refused as refusal:
         status = status_of(refusal) if refusal.code == "sign-in-wait" else _UNPROCESSABLE
         return _code_page(form_errors(refusal, "secret_code")), status
-    session[_CODE] = code
+    session[INVITED] = code
     return redirect(url_for("sign_in.join"), 303)
 
 
@@ -72,6 +71,9 @@ def join_now() -> Response | tuple[str, int]:
         field = "name" if refusal.code.startswith("account-") else "passphrase"
         status = status_of(refusal) if refusal.code == "sign-in-wait" else _UNPROCESSABLE
         return _join_page(invitation, form_errors(refusal, field), is_known=is_known), status
+    if accounts.half_account(context(), token) is not None:
+        session[SIGNED_IN] = token  # the invitation is used after the second step
+        return redirect(url_for("sign_in.second"), 303)
     session.clear()  # nothing from before the sign-in is kept
     session[SIGNED_IN] = token
     account = accounts.account_for(context(), token)
@@ -82,7 +84,7 @@ def _new_account() -> str:
     ctx = context()
     require_fields({"name": key("form-type-name")})
     name, passphrase = forms.text("name"), new_passphrase()
-    invitations.accept(ctx, str(session[_CODE]), name, passphrase)
+    invitations.accept(ctx, str(session[INVITED]), name, passphrase)
     return accounts.sign_in(ctx, name, passphrase, client_address())
 
 
@@ -93,7 +95,7 @@ def _signed_in() -> str:
     account = accounts.account_for(ctx, token)
     try:
         if account is not None:
-            invitations.accept_signed_in(ctx, str(session[_CODE]), account.id)
+            invitations.accept_signed_in(ctx, str(session[INVITED]), account.id)
     except Refused:
         accounts.sign_out(ctx, token)
         raise
@@ -101,7 +103,7 @@ def _signed_in() -> str:
 
 
 def _of_session() -> Invitation | None:
-    code = session.get(_CODE)
+    code = session.get(INVITED)
     if not isinstance(code, str):
         return None
     try:

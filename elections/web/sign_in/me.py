@@ -6,22 +6,23 @@ from flask import g, redirect, render_template, session, url_for
 from werkzeug.wrappers.response import Response
 
 from elections.domain.roles import Role
-from elections.services.people import accounts
+from elections.services.people import accounts, second_step
 from elections.web.core.language import say
 from elections.web.core.request_context import context
 from elections.web.core.role_words import ROLE_WORDS
-from elections.web.sign_in.pages import blueprint
+from elections.web.sign_in.pages import blueprint, frame
 
 
 @blueprint.get("/me")
 def me() -> str:
     """Show the roles of who is signed in, and in how many places they are."""
     roles = sorted(g.account.roles, key=list(Role).index)
-    is_of_board = not g.account.roles.isdisjoint((Role.SECRETARY, Role.WITNESS))
     return render_template(
         "sign_in/me.html",
-        frame="board/frame.html" if is_of_board else "groups/frame.html",
+        frame=frame(),
         roles=[(say(ROLE_WORDS[role].name), say(ROLE_WORDS[role].what)) for role in roles],
+        has_second=second_step.has_second_step(context(), g.account.id),
+        codes=second_step.codes_left(context(), g.account.id),
         places=accounts.sign_ins(context(), g.account.id),
     )
 

@@ -22,6 +22,7 @@ from werkzeug.wrappers.response import Response
 
 from ballots.errors import Refused
 from elections.core.errors import refused
+from elections.domain.roles import OFFICERS
 from elections.services.people import accounts, devices
 from elections.services.people.accounts import Account
 from elections.web.core import forms, kept_forms
@@ -40,6 +41,7 @@ from elections.web.core.request_context import SIGNED_IN, client_address, contex
 
 blueprint = Blueprint("sign_in", __name__)
 
+INVITED = "invited"  # in the session: the code of an invitation, until it is used
 DEVICE = "__Host-repvote-device"
 
 
@@ -65,15 +67,38 @@ def sign_in() -> Response | tuple[str, int]:
     except Refused as refusal:
         status = 429 if refusal.code == "sign-in-wait" else 422
         return _page(name, form_errors(refusal), kept, sealed), status
-    account = accounts.account_for(ctx, token)
-    if account is None:  # its time is over already
-        return _page(name, NO_ERRORS, kept, sealed), 422
     # Start a new session: nothing from before the sign-in is kept.
     _end_here()
     session[SIGNED_IN] = token
+    if accounts.half_account(ctx, token) is not None:
+        return current_app.make_response(second_page(sealed))
+    return signed_in(token, sealed)
+
+
+def signed_in(token: str, sealed: str) -> Response | tuple[str, int]:
+    """Lead on after a sign-in, with what was ``sealed`` when the one before ended."""
+    ctx = context()
+    account = accounts.account_for(ctx, token)
+    kept = kept_forms.unseal(ctx, sealed)
+    if account is None:  # its time is over already
+        return _page("", NO_ERRORS, kept, sealed), 422
+    session.clear()
+    session[SIGNED_IN] = token
     response = _way_on(account, kept, is_lost=bool(sealed) and kept is None)
-    _remember_device(response, devices.remember(ctx, token, device))
+    device = devices.remember(ctx, token, request.cookies.get(DEVICE, ""))
+    _remember_device(response, device)
     return response
+
+
+def second_page(sealed: str = "", errors: FormErrors = NO_ERRORS) -> str:
+    """Show the form of the second step; ``sealed`` goes on to what comes after it."""
+    return render_template("sign_in/second.html", sealed=sealed, errors=errors, languages={})
+
+
+def frame() -> str:
+    """Name the frame of a page for whoever is signed in."""
+    is_of_board = not g.account.roles.isdisjoint(OFFICERS)
+    return "board/frame.html" if is_of_board else "groups/frame.html"
 
 
 @blueprint.post("/sign-out")

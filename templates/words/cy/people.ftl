@@ -72,3 +72,26 @@ people-me-out = Allgofnodi ym mhobman
 people-me-places = Rydych wedi mewngofnodi mewn { $places } lle.
 people-me-out-then = Rydych yn mewngofnodi eto ar ôl hynny, yma hefyd.
 people-me-out-when = Gwnewch hyn os colloch chi ffôn neu liniadur.
+
+## A second step at the sign-in
+
+people-second-title = Mewngofnodi gyda'ch ffôn hefyd
+people-second-why = Yna ni all neb fewngofnodi fel chi gyda'ch cyfrinair yn unig.
+people-second-app = Mae angen ap sy'n gwneud codau, er enghraifft FreeOTP neu Aegis. Mae'n gweithio heb y rhyngrwyd.
+people-second-scan = Tynnwch lun o'r sgwâr hwn yn yr ap.
+people-second-or = Neu teipiwch hwn yn yr ap:
+people-second-then = Yna teipiwch y chwe digid y mae'r ap yn eu dangos.
+people-second-digits = Y chwe digid
+people-second-hint = Neu god o'ch taflen.
+people-second-type = Teipiwch y digidau y mae eich ffôn yn eu dangos.
+people-second-button = Defnyddio fy ffôn o hyn ymlaen
+people-second-ask = Nawr eich ffôn
+people-second-on = Rydych yn mewngofnodi gyda'ch cyfrinair a'ch ffôn.
+people-second-off = Mewngofnodi heb fy ffôn
+people-second-is-off = Rydych yn mewngofnodi gyda'ch cyfrinair yn unig nawr.
+people-second-new = Defnyddio ffôn arall
+people-sheet-left = Mae { $codes } cod ar ôl ar eich taflen.
+people-sheet-title = Eich taflen ar gyfer pan nad yw eich ffôn yno
+people-sheet-print = Argraffwch y dudalen hon nawr, neu copïwch y codau. Dim ond unwaith y cânt eu dangos.
+people-sheet-each = Mae pob cod yn gweithio unwaith, yn lle'r chwe digid.
+people-sheet-keep = Cadwch y daflen gyda'ch papurau pwysig eraill. Nid gyda'ch ffôn.

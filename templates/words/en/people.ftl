@@ -102,3 +102,34 @@ people-me-places =
 
 people-me-out-then = You sign in again after that, here too.
 people-me-out-when = Do this if you lost a phone or a laptop.
+
+## A second step at the sign-in
+## Not spoken.
+
+people-second-title = Sign in with your phone too
+people-second-why = Then nobody can sign in as you with your passphrase alone.
+people-second-app = You need an app that makes codes, for example FreeOTP or Aegis. It works without the internet.
+people-second-scan = Take a photo of this square in the app.
+people-second-or = Or type this in the app:
+people-second-then = Then type the six digits that the app shows.
+people-second-digits = The six digits
+people-second-hint = Or a code from your sheet.
+people-second-type = Type the digits that your phone shows.
+people-second-button = Use my phone from now on
+people-second-ask = Now your phone
+people-second-on = You sign in with your passphrase and your phone.
+people-second-off = Sign in without my phone
+people-second-is-off = You sign in with your passphrase alone now.
+people-second-new = Use another phone
+
+# $codes (Number)
+people-sheet-left =
+    { $codes ->
+        [one] There is { $codes } code left on your sheet.
+       *[other] There are { $codes } codes left on your sheet.
+    }
+
+people-sheet-title = Your sheet for when your phone is not there
+people-sheet-print = Print this page now, or copy the codes. They are shown only once.
+people-sheet-each = Each code works once, in the place of the six digits.
+people-sheet-keep = Keep the sheet where you keep other important papers. Not with your phone.

@@ -92,6 +92,7 @@ refused-set-up-used = A group uses this already. It cannot be taken out any more
 refused-set-up-groups = There are groups already. Take the groups out first, then begin anew.
 refused-day-order = This day comes too early or too late. Look at the other days.
 refused-invitation-unknown = This code does not open anything. It may be used already. Ask for a new one.
+refused-second-step-digits = These digits are not right. Wait for the next ones, then type those.
 refused-group-unknown = This group is not there any more.
 refused-group-used = This group has people already. Only its name can be changed.
 
