@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Callable
 
 from PIL import Image, ImageCms, ImageOps
 
@@ -44,12 +45,21 @@ def prepare_photo(raw: bytes) -> bytes:
     Pillow. Raises BadInput with one of the codes picture-empty, picture-heavy, picture-kind,
     picture-large, picture-small, picture-moves, picture-broken, picture-scans.
     """
+    small = decoded(raw, _reduced)
+    return small_jpeg(ImageOps.fit(small, (WIDTH, HEIGHT), Image.Resampling.LANCZOS))
+
+
+def decoded(raw: bytes, reduce: Callable[[Image.Image], Image.Image]) -> Image.Image:
+    """Decode a photo: upright, in sRGB, on white. ``reduce`` makes a large one small before that.
+
+    Raises BadInput as `prepare_photo`.
+    """
     _check_kind(raw)
     try:
         with warnings.catch_warnings():  # what Pillow thinks of a file is for nobody's screen
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            photo = _decode(raw)
+            return _decode(raw, reduce)
     except BadInput:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -58,7 +68,6 @@ def prepare_photo(raw: bytes) -> bytes:
         raise BadInput(
             "picture-broken", "This photo is broken or only part of it came. Please send it again."
         ) from None
-    return _small_jpeg(photo)
 
 
 def _check_kind(raw: bytes) -> None:
@@ -114,7 +123,7 @@ def _require_cheap(photo: Image.Image, raw: bytes) -> None:
         raise BadInput("picture-small", "This photo is too small. Please choose a bigger one.")
 
 
-def _decode(raw: bytes) -> Image.Image:
+def _decode(raw: bytes, reduce: Callable[[Image.Image], Image.Image]) -> Image.Image:
     with Image.open(io.BytesIO(raw), formats=_KINDS) as photo:
         _require_cheap(photo, raw)
         # A JPEG of several pictures is one photo with its preview; PNG and WebP would move.
@@ -123,13 +132,12 @@ def _decode(raw: bytes) -> Image.Image:
         profile = photo.info.get("icc_profile")
         photo.draft("RGB", (2 * HEIGHT, 2 * HEIGHT))  # JPEG: unpack at a fitting scale
         photo.load()
-        small = _reduced(photo)
-        upright = ImageOps.exif_transpose(small)
-    return ImageOps.fit(_in_srgb(upright, profile), (WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+        upright = ImageOps.exif_transpose(reduce(photo))
+    return _in_srgb(upright, profile)
 
 
 def _reduced(photo: Image.Image) -> Image.Image:
-    """Crop and shrink a large photo strip by strip, so that no second large picture is made."""
+    """Crop a large photo about its centre, and shrink it."""
     turned = photo.getexif().get(_ORIENTATION) in _TURNED
     wide, high = (HEIGHT, WIDTH) if turned else (WIDTH, HEIGHT)
     width = min(photo.width, photo.height * wide // high + 1)
@@ -138,6 +146,12 @@ def _reduced(photo: Image.Image) -> Image.Image:
     if photo.width * photo.height <= SMALL_PIXELS:
         return photo
     left, top = (photo.width - width) // 2, (photo.height - height) // 2
+    return shrunk(photo, (left, top, width, height), factor)
+
+
+def shrunk(photo: Image.Image, part: tuple[int, int, int, int], factor: int) -> Image.Image:
+    """Shrink a part (left, top, width, height) strip by strip: no second large picture is made."""
+    left, top, width, height = part
     columns, rows = width // factor, height // factor
     step = max(_STRIP // factor, 1)
     strips = []
@@ -182,7 +196,8 @@ def _in_srgb(photo: Image.Image, profile: object) -> Image.Image:
     return plain.convert("RGB")
 
 
-def _small_jpeg(photo: Image.Image) -> bytes:
+def small_jpeg(photo: Image.Image) -> bytes:
+    """Encode a photo without metadata, in at most `MAX_PHOTO_BYTES`."""
     # A new picture has no metadata that the encoder could carry over (comments, profiles).
     bare = Image.new("RGB", photo.size)
     bare.paste(photo)

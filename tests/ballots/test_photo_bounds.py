@@ -15,6 +15,7 @@ from PIL import Image, ImageCms
 from ballots import photos
 from ballots.errors import BadInput
 from ballots.jpeg_scans import JpegCost, jpeg_cost
+from ballots.photo_crop import prepare_large
 from ballots.photos import HEIGHT, WIDTH, prepare_photo
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
@@ -245,6 +246,7 @@ def test_colours_of_a_wide_profile_stay_what_they_were(found: bytes, kind: str) 
     out = io.BytesIO()
     seen.save(out, kind, icc_profile=found, quality=95)
     assert near(colour_at(prepare_photo(out.getvalue()), (240, 300)), jumper, 6)
+    assert near(colour_at(prepare_large(out.getvalue()), (240, 300)), jumper, 6)
 
 
 @pytest.mark.parametrize(
