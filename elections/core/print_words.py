@@ -10,18 +10,21 @@ from elections.core import catalogue
 from elections.core.catalogue import ENGLISH, NAMES
 
 
-def _known(language: str) -> str:
+def known_language(language: str) -> str:
+    """Return the language if we have words for it, and else English."""
     return language if language in NAMES else ENGLISH
 
 
 def picture_words(language: str) -> tuple[str, ...]:
     """Return the words for the 32 pictures in order; English where we lack the language."""
-    return tuple(catalogue.say(_known(language), f"picture-{picture}") for picture in PICTURES)
+    return tuple(
+        catalogue.say(known_language(language), f"picture-{picture}") for picture in PICTURES
+    )
 
 
 def card_words(language: str) -> CardWords:
     """Return the words of the vote cards of an election in its language."""
-    code = _known(language)
+    code = known_language(language)
     return CardWords(
         lines=(
             catalogue.say(code, "print-card-yours"),
@@ -38,9 +41,9 @@ def sheet_words(language: str, title: str, *, is_only_here: bool) -> SheetWords:
 
     ``is_only_here``: only this computer can open the cards.
     """
-    code = _known(language)
+    code = known_language(language)
     return SheetWords(
-        language=_pdf_language(code),
+        language=pdf_language(code),
         file_title=catalogue.say(code, "print-card-file", election=title),
         sheet=lambda sheet, sheets, cards: " ".join(
             (
@@ -66,9 +69,9 @@ def sheet_words(language: str, title: str, *, is_only_here: bool) -> SheetWords:
 
 def wall_words(language: str, contest: str) -> WallWords:
     """Return the words of the picture wall of a contest with this title, in its language."""
-    code = _known(language)
+    code = known_language(language)
     return WallWords(
-        language=_pdf_language(code),
+        language=pdf_language(code),
         file_title=catalogue.say(code, "print-wall-file", contest=contest),
         page=lambda page, pages: catalogue.say(code, "print-wall-page", page=page, pages=pages),
         lines=(
@@ -80,6 +83,6 @@ def wall_words(language: str, contest: str) -> WallWords:
     )
 
 
-def _pdf_language(code: str) -> str:
+def pdf_language(code: str) -> str:
     """Return the language as in a PDF's /Lang."""
     return "en-GB" if code == ENGLISH else code

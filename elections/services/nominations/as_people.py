@@ -1,0 +1,31 @@
+"""From nominations to the people who stand: those who said yes and were approved, nobody else."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from elections.domain.nominations import Nomination, lacks, with_people
+from elections.domain.setup_answers import SetupAnswers
+from elections.services.nominations.voice import has_voice
+from elections.stores import nominations as store
+
+Standing = dict[str, tuple[Nomination, ...]]
+
+
+def standing(session: Session) -> Standing:
+    """Read those of whom nothing is missing, by the inner id of their contest."""
+    found: Standing = {}
+    for nomination in store.every(session):
+        if not lacks(nomination, has_voice=has_voice(session, nomination)):
+            found[nomination.contest] = (*found.get(nomination.contest, ()), nomination)
+    return found
+
+
+def with_nominations(session: Session, answers: SetupAnswers) -> SetupAnswers:
+    """Add those who stand to the answers."""
+    return with_people(answers, standing(session))
+
+
+def contests_in_use(session: Session) -> frozenset[str]:
+    """Name the contests that somebody is put forward for."""
+    return frozenset(nomination.contest for nomination in store.every(session))
