@@ -17,6 +17,8 @@ class Command(StrEnum):
     OPEN_NOMINATIONS = "open_nominations"
     CLOSE_NOMINATIONS = "close_nominations"
     OPEN_NOMINATIONS_AGAIN = "open_nominations_again"
+    NOMINATE = "nominate"
+    MEND_NOMINATION = "mend_nomination"
     LOCK_LISTS = "lock_lists"
     OPEN_LISTS_AGAIN = "open_lists_again"
     ADD_KEY = "add_key"
@@ -45,6 +47,8 @@ _ALLOWED: dict[Command, tuple[Stage, ...]] = {
     Command.OPEN_NOMINATIONS: (Stage.SETUP,),
     Command.CLOSE_NOMINATIONS: (Stage.NOMINATIONS,),
     Command.OPEN_NOMINATIONS_AGAIN: (Stage.CHECKING,),
+    Command.NOMINATE: (Stage.NOMINATIONS,),
+    Command.MEND_NOMINATION: (Stage.NOMINATIONS, Stage.CHECKING),
     Command.LOCK_LISTS: (Stage.SETUP, Stage.CHECKING),
     Command.OPEN_LISTS_AGAIN: (Stage.LOCKED,),
     Command.ADD_KEY: (Stage.LOCKED,),
@@ -73,6 +77,10 @@ _WORDS: dict[Command, str] = {
     Command.CLOSE_NOMINATIONS: "Nominations are not open. There is nothing to close.",
     Command.OPEN_NOMINATIONS_AGAIN: (
         "Nominations can be opened again when they are closed, before the lists are locked."
+    ),
+    Command.NOMINATE: "People can be put forward while nominations are open.",
+    Command.MEND_NOMINATION: (
+        "This cannot be changed now. The lists are locked, or nominations are not open yet."
     ),
     Command.LOCK_LISTS: "The lists are locked already. Go on to the next step.",
     Command.OPEN_LISTS_AGAIN: "Only locked lists can be opened again, before voting opens.",

@@ -23,6 +23,12 @@ from elections.models.members import (
     SamePerson,
     VoiceYes,
 )
+from elections.models.nominations import (
+    Nomination,
+    NominationCode,
+    NominationPhoto,
+    NominationYes,
+)
 from elections.models.people import (
     Account,
     AccountSession,
@@ -75,6 +81,10 @@ __all__ = [
     "LockedLists",
     "Member",
     "MemberList",
+    "Nomination",
+    "NominationCode",
+    "NominationPhoto",
+    "NominationYes",
     "PeopleGroup",
     "Picture",
     "RecoveryCode",

@@ -20,7 +20,7 @@ class Nomination(Base):
     __table_args__ = (CheckConstraint("sent >= 0", name="sent"),)
 
     id: Mapped[str] = mapped_column(primary_key=True)
-    group_id: Mapped[str] = mapped_column(index=True)
+    group_id: Mapped[str] = mapped_column(ForeignKey("people_group.id"), index=True)
     contest: Mapped[str]
     name: Mapped[str]
     say_like: Mapped[str]

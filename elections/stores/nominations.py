@@ -70,15 +70,25 @@ def _read(session: Session, group_id: str = "", nomination_id: str = "") -> Iter
             page=Page(row.name, row.say_like, _texts(row.points), row.photo),
             proposed_by=row.proposed_by,
             typed_by=row.typed_by,
-            yes=PersonYes(How(yes.how), yes.helped_by, yes.page_hash) if yes else None,
+            yes=_person_yes(yes),
             approved_hash=row.approved_hash,
             note=row.note,
             sent=row.sent,
         )
 
 
+def _person_yes(row: models.NominationYes | None) -> PersonYes | None:
+    return None if row is None else PersonYes(How(row.how), row.helped_by, row.page_hash)
+
+
 def _texts(text: str) -> tuple[str, ...]:
     return read_value(tuple[str, ...], strict_json(text.encode(), _LIMIT), "points")
+
+
+def is_any(session: Session, group_id: str) -> bool:
+    """Tell whether a group puts somebody forward."""
+    query = select(models.Nomination.id).where(models.Nomination.group_id == group_id)
+    return session.scalar(query.limit(1)) is not None
 
 
 def write(session: Session, nomination: Nomination) -> None:

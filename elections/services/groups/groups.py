@@ -20,10 +20,14 @@ from elections.services.command import run_command
 from elections.services.people import duties
 from elections.stores import group_members as member_store
 from elections.stores import groups as store
+from elections.stores import nominations as nomination_store
 
 _ID_BYTES = 6
 # Each tells whether something of this group is there, so that it is not taken out any more.
-USES_OF_GROUP: tuple[Callable[[Session, str], bool], ...] = (member_store.has_any,)
+USES_OF_GROUP: tuple[Callable[[Session, str], bool], ...] = (
+    member_store.has_any,
+    nomination_store.is_any,
+)
 
 
 @dataclass(frozen=True, slots=True)

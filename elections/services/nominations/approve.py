@@ -17,6 +17,16 @@ from elections.services.nominations.voice import has_voice
 from elections.stores import nominations as store
 
 
+def nominations(ctx: Context) -> tuple[Nomination, ...]:
+    """Read the nominations of all groups, by name."""
+    return ctx.db.read(store.every)
+
+
+def nomination(ctx: Context, nomination_id: str) -> Nomination | None:
+    """Read a nomination of any group, or None."""
+    return ctx.db.read(lambda session: store.by_id(session, nomination_id))
+
+
 def approve(ctx: Context, nomination_id: str, page_hash: str) -> None:
     """Approve the page that was looked at. Raises `Refused`, also while something is missing."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from elections.domain.groups import InUse
 from elections.domain.nominations import Nomination, lacks, with_people
 from elections.domain.setup_answers import SetupAnswers
 from elections.services.nominations.voice import has_voice
@@ -26,6 +27,6 @@ def with_nominations(session: Session, answers: SetupAnswers) -> SetupAnswers:
     return with_people(answers, standing(session))
 
 
-def contests_in_use(session: Session) -> frozenset[str]:
+def in_use(session: Session) -> InUse:
     """Name the contests that somebody is put forward for."""
-    return frozenset(nomination.contest for nomination in store.every(session))
+    return InUse(contests=frozenset(known.contest for known in store.every(session)))

@@ -87,6 +87,16 @@ def own_page(ctx: Context, code: str) -> OwnPage | None:
     return ctx.db.read(query)
 
 
+def by_page(ctx: Context, page_hash: str) -> Nomination | None:
+    """Find the nomination whose page has this hash, or None."""
+
+    def query(session: Session) -> Nomination | None:
+        every = store.every(session)
+        return next((known for known in every if known.page.sha256 == page_hash), None)
+
+    return ctx.db.read(query)
+
+
 def say_yes_by_code(ctx: Context, code: str, page_hash: str, helped_by: str) -> None:
     """Keep the yes of who has the code; after that it can only take the yes back.
 

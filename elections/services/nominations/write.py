@@ -15,7 +15,9 @@ from elections.core.context import Context
 from elections.core.errors import refused
 from elections.domain.nominations import Nomination, Page, same_name
 from elections.domain.stages import Command
+from elections.domain.voice import Thing
 from elections.services.command import run_command
+from elections.services.groups import voice
 from elections.services.nominations.officers import officer_names
 from elections.stores import nominations as store
 from elections.stores.election import stage_of
@@ -84,6 +86,7 @@ def take_out(ctx: Context, group_id: str, nomination_id: str) -> None:
     def transaction(session: Session) -> None:
         require_nomination(session, group_id, nomination_id)
         store.remove(session, nomination_id)
+        voice.forget(session, group_id, Thing.NOMINATION, nomination_id)
 
     run_command(ctx, Command.MEND_NOMINATION, transaction)
 

@@ -17,18 +17,26 @@ from elections.domain.groups import InUse
 from elections.domain.member_list import DraftMember
 from elections.domain.setup_answers import SetupAnswers
 from elections.services.groups import as_members
+from elections.services.nominations import as_people
 from elections.stores import groups as group_store
+from elections.stores import nominations
 
 # The answers with the people whom groups put forward, once that is approved.
-ADD_PEOPLE: tuple[Callable[[Session, SetupAnswers], SetupAnswers], ...] = ()
+ADD_PEOPLE: tuple[Callable[[Session, SetupAnswers], SetupAnswers], ...] = (
+    as_people.with_nominations,
+)
 # The members of groups whose lists are approved, with the answers' inner ids.
 LIST_MEMBERS: tuple[Callable[[Session], Iterable[DraftMember]], ...] = (
     as_members.members_of_groups,
 )
 # The prepared photo that ``SetupPerson.photo`` names, or None.
-READ_PHOTO: tuple[Callable[[Session, str], bytes | None], ...] = ()
+READ_PHOTO: tuple[Callable[[Session, str], bytes | None], ...] = (nominations.jpeg,)
 # What of the answers cannot be taken out any more.
-IN_USE: tuple[Callable[[Session], InUse], ...] = (group_store.in_use, as_members.in_use)
+IN_USE: tuple[Callable[[Session], InUse], ...] = (
+    group_store.in_use,
+    as_members.in_use,
+    as_people.in_use,
+)
 # What has to be settled before the election is put together; each raises `Refused`.
 REQUIRE: tuple[Callable[[Session], None], ...] = (as_members.require_settled,)
 

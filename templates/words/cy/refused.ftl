@@ -169,3 +169,19 @@ refused-picture-large = Mae gormod o ddotiau yn y llun hwn. Gwnewch ef yn llai. 
 refused-picture-moves = Mae'r llun hwn yn symud. Dewiswch lun llonydd.
 refused-picture-scans = Mae'r llun hwn wedi'i roi at ei gilydd mewn ffordd ryfedd. Cadwch ef eto fel JPEG.
 refused-picture-small = Mae'r llun hwn yn rhy fach. Dewiswch un mwy.
+
+## Putting people forward
+
+refused-nominations-many = Mae gormod o bobl yma. Tynnwch rywun allan yn gyntaf.
+refused-nomination-gone = Tynnwyd y person hwn allan yn y cyfamser.
+refused-nomination-checking = Mae'r enwebu wedi cau. Dim ond yr hyn a roddwyd yn ôl y gellir ei newid.
+refused-nomination-photo = Does dim llun eto. Dewiswch un yn gyntaf.
+refused-nomination-officer = Mae'r ysgrifennydd a'r tyst yn llofnodi'r canlyniad. Ni allan nhw sefyll.
+refused-nomination-twice = Mae rhywun ag enw sy'n edrych yr un fath yn sefyll yma yn barod.
+refused-nomination-same-name = Mae { $name } yn sefyll yn barod. Rhowch hwn yn ôl, i ysgrifennu'r enwau ar wahân.
+refused-nomination-not-whole = Mae rhywbeth ar goll yma o hyd.
+refused-nomination-changed = Newidiwyd y dudalen hon nawr. Edrychwch arni eto.
+refused-nomination-code = Nid yw'r cod hwn yn gweithio mwyach. Gofynnwch i'ch grŵp am un newydd.
+refused-print-nobody = Does neb yn sefyll eto. Rhowch yr etholiad at ei gilydd yn gyntaf.
+refused-stage-nominate = Gellir rhoi pobl ymlaen tra bod yr enwebu ar agor.
+refused-stage-mend-nomination = Ni ellir newid hyn nawr. Mae'r rhestrau wedi'u cloi, neu nid yw'r enwebu ar agor eto.

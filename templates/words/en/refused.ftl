@@ -242,3 +242,23 @@ refused-picture-large = This photo has too many dots. Please make it smaller. A 
 refused-picture-moves = This picture moves. Please choose a still photo.
 refused-picture-scans = This photo is put together in a strange way. Please save it again as JPEG.
 refused-picture-small = This photo is too small. Please choose a bigger one.
+
+## Putting people forward
+## Not spoken.
+
+refused-nominations-many = There are too many people here. Take somebody out first.
+refused-nomination-gone = This person was taken out meanwhile.
+refused-nomination-checking = Nominations are closed. Only what was handed back can be changed.
+refused-nomination-photo = There is no photo yet. Choose one first.
+refused-nomination-officer = The secretary and the witness sign the result. They cannot stand.
+refused-nomination-twice = Somebody with a name that looks the same stands here already.
+
+# $name (Text)
+refused-nomination-same-name = { $name } stands already. Hand this one back, to write the names apart.
+
+refused-nomination-not-whole = Something is still missing here.
+refused-nomination-changed = This page was changed just now. Look at it again.
+refused-nomination-code = This code does not work any more. Ask your group for a new one.
+refused-print-nobody = Nobody stands yet. Put the election together first.
+refused-stage-nominate = People can be put forward while nominations are open.
+refused-stage-mend-nomination = This cannot be changed now. The lists are locked, or nominations are not open yet.
