@@ -26,6 +26,7 @@ const SOURCES = {
   "public-page": "ui/public-page",
   board: "board/board",
   "code-from-link": "ui/code-from-link",
+  "photo-crop": "board/photo-crop",
   "service-worker": "voter/service-worker",
 };
 const inSource = (/** @type {string} */ name) => join(here, "src", `${name}.js`);

@@ -119,7 +119,7 @@ def clip_name(spoken: Spoken, voice: Voice) -> str:
         {
             "language": spoken.language,
             "voice": voice.kind(spoken.language),
-            "text": spoken.text,
+            "text": spoken.aloud,
             "rate": voice.rate,
             "renderer": f"{voice.version} {encode.VERSION}",
         }
@@ -261,7 +261,7 @@ def _sounds(some: Sequence[_Job], voice: Voice) -> list[bytes | NoSound]:
     try:
         if some[0].recording is not None:
             return [encode.encode_recording(some[0].recording)]
-        raws = [voice.speak(job.spoken.text, job.spoken.language) for job in some]
+        raws = [voice.speak(job.spoken.aloud, job.spoken.language) for job in some]
         return list(encode.encode_clips(raws))
     except NoSound as problem:
         if len(some) > 1:  # one of them fails: find out which

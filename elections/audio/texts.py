@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ballots.definition.model import Election
 from ballots.encoding import sha256_hex
@@ -36,12 +36,14 @@ Given = Callable[[str], Iterable[Message | str]]
 class SpokenElection:
     """A definition with what each candidate says, by contest id and candidate id.
 
-    ``help_phone``: the telephone number for help as it is said, or "".
+    ``help_phone``: the telephone number for help as it is said, or "". ``say_like``: candidates'
+    names to how they are spoken, where a voice would say them wrong (R37).
     """
 
     definition: Election
     points: Mapping[tuple[str, str], tuple[str, ...]]
     help_phone: str = ""
+    say_like: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Spoken:
     ``pages`` says which pages look its clip up themselves: "" the tablet's pages in every
     language, "cy" those in Welsh, `PUBLIC` none (the server does it). ``only`` is the one place it
     belongs to: a contest's id, "practice", "check", "error"; or "". ``is_typed``: the organiser
-    wrote it, so no build can be sure that it can be said.
+    wrote it, so no build can be sure that it can be said. ``said``: what the voice is given where
+    that is not the text itself, for a name in it.
     """
 
     text: str
@@ -60,6 +63,12 @@ class Spoken:
     pages: str = ""
     only: str = ""
     is_typed: bool = False
+    said: str = ""
+
+    @property
+    def aloud(self) -> str:
+        """What the voice is given."""
+        return self.said or self.text
 
     @property
     def id(self) -> str:
@@ -103,7 +112,18 @@ def spoken_texts(election: SpokenElection, given: Given = nothing) -> tuple[Spok
         _add(texts, _tablet_errors(language))
         _add(texts, _given(definition, language, given))
     # the own language can be heard before another one is begun
-    return tuple(sorted(texts.values(), key=lambda spoken_text: spoken_text.language != own))
+    ordered = sorted(texts.values(), key=lambda spoken_text: spoken_text.language != own)
+    return tuple(_said_like(spoken_text, election.say_like) for spoken_text in ordered)
+
+
+def _said_like(spoken: Spoken, say_like: Mapping[str, str]) -> Spoken:
+    """Let the voice say the names in a text as they are spoken."""
+    said = spoken.text
+    for name, like in say_like.items():
+        if name in said:
+            parts = re.split(rf"(?<!\w){re.escape(name)}(?!\w)", said)
+            said = like.join(parts)
+    return spoken if said == spoken.text else replace(spoken, said=said)
 
 
 def _add(texts: dict[str, Spoken], spoken: Iterable[Spoken]) -> None:

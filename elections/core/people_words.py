@@ -5,6 +5,7 @@ from __future__ import annotations
 from ballots.paper.nomination_sheet import NominationSheetWords, SheetPart
 from ballots.paper.people_sheets import PeopleWords
 from elections.core import catalogue
+from elections.core.catalogue import key
 from elections.core.print_words import known_language, pdf_language
 
 
@@ -15,7 +16,7 @@ def poster_words(language: str, vote: str) -> PeopleWords:
         code,
         catalogue.say(code, "print-poster-file", vote=vote),
         "",
-        ("print-poster-same",),
+        (key("print-poster-same"),),
     )
 
 
@@ -26,7 +27,7 @@ def booklet_words(language: str, election: str) -> PeopleWords:
         code,
         catalogue.say(code, "print-booklet-file", election=election),
         catalogue.say(code, "print-booklet-title"),
-        ("print-booklet-all",),
+        (key("print-booklet-all"),),
     )
     return PeopleWords(
         words.language,
@@ -45,7 +46,7 @@ def meeting_words(language: str, election: str) -> PeopleWords:
         code,
         catalogue.say(code, "print-hustings-file", election=election),
         catalogue.say(code, "print-hustings-title"),
-        ("print-hustings-time", "print-hustings-turn", "print-hustings-round"),
+        (key("print-hustings-time"), key("print-hustings-turn"), key("print-hustings-round")),
     )
 
 
@@ -82,27 +83,27 @@ def nomination_sheet_words(language: str, election: str) -> NominationSheetWords
         election=election,
         sides=(
             (
-                part("person", "print-sheet-name"),
-                part("talk", "print-sheet-like"),
-                part("vote-box", "print-sheet-vote"),
-                part("people", "print-sheet-group"),
-                part("pen", "print-sheet-points", "print-sheet-words", lines=6),
-                part("photo", "print-sheet-photo", lines=0),
+                part("person", key("print-sheet-name")),
+                part("talk", key("print-sheet-like")),
+                part("vote-box", key("print-sheet-vote")),
+                part("people", key("print-sheet-group")),
+                part("pen", key("print-sheet-points"), key("print-sheet-words"), lines=6),
+                part("photo", key("print-sheet-photo"), lines=0),
             ),
             (
                 part(
                     "thumbs-up",
-                    "print-sheet-yes",
-                    "print-sheet-see",
-                    "print-sheet-long",
-                    "print-sheet-back",
+                    key("print-sheet-yes"),
+                    key("print-sheet-see"),
+                    key("print-sheet-long"),
+                    key("print-sheet-back"),
                     lines=0,
                 ),
-                part("pen", "print-sheet-sign", space=24, is_box=True),
-                part("help", "print-sheet-helped"),
-                part("people", "print-sheet-by"),
-                part("people", "print-sheet-voice", "print-sheet-voice-who"),
-                part("envelope", "print-sheet-send", lines=0),
+                part("pen", key("print-sheet-sign"), space=24, is_box=True),
+                part("help", key("print-sheet-helped")),
+                part("people", key("print-sheet-by")),
+                part("people", key("print-sheet-voice"), key("print-sheet-voice-who")),
+                part("envelope", key("print-sheet-send"), lines=0),
             ),
         ),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -200,3 +201,13 @@ def test_a_name_may_be_recorded_too(tmp_path: Path) -> None:
     (tmp_path / "north-rep" / "ann-ash-name.wav").write_bytes(tone(0.5))
     found = build.find_recordings(sample, tmp_path)
     assert list(found) == [texts.text_id("Ann Ash")]
+
+
+def test_r37_a_clip_says_the_name_as_people_say_it(tmp_path: Path) -> None:
+    voice = Hum()
+    plain = Spoken("Ann Ash", "en", "north-rep/ann-ash")
+    said = replace(plain, said="Anne Ashe")
+    assert clip_name(plain, voice) != clip_name(said, voice)
+    rendered = render([said], voice, tmp_path)
+    assert set(rendered.manifest.clips) == {plain.id}
+    assert voice.said == ["Anne Ashe"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -198,3 +199,19 @@ def test_the_texts_that_an_organiser_typed_are_known() -> None:
     typed = {text.text for text in spoken_texts(election()) if text.is_typed}
     assert {"Ann Ash", "I ask questions.", "Tiny election", "Tiny Board", "North", "Reps"} <= typed
     assert not any("card" in text.lower() for text in typed)
+
+
+def test_r37_a_name_is_said_as_people_say_it_wherever_it_stands() -> None:
+    whole = election(2)
+    spoken = {
+        text.text: text
+        for text in spoken_texts(replace(whole, say_like={"Ann Ash": "Anne Ashe", "Bea": "Bee"}))
+    }
+    assert spoken["Ann Ash"].aloud == "Anne Ashe"
+    sentence = "To choose Ann Ash, first take away one of the others."
+    assert spoken[sentence].aloud == "To choose Anne Ashe, first take away one of the others."
+    assert spoken[sentence].id == text_id(sentence)  # pages find it by what they show
+    assert spoken["Cy Crane"].aloud == "Cy Crane"
+    changed = {text for text, known in spoken.items() if known.aloud != text}
+    assert changed
+    assert all("Ann Ash" in text or "Bea" in text for text in changed)

@@ -119,3 +119,11 @@ def test_a_press_at_the_edge_does_not_have_to_be_taken_back_twice() -> None:
         focus = moved(size, focus, "left")
     after = moved(size, focus, "right")
     assert part_of(size, after).left > part_of(size, focus).left == 0
+
+
+def test_the_browser_s_steps_are_the_same() -> None:
+    """The same values as in browser/test/board/photo-part.test.js."""
+    size, near = (1200, 1600), Focus(near=200)
+    assert moved(size, near, "left") == Focus(440, 500, 200)
+    assert moved(size, near, "down") == Focus(500, 556, 200)
+    assert moved(size, near, "nearer") == Focus(500, 500, 225)

@@ -15,10 +15,13 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from ballots.counting import Lot
+from ballots.encoding import sha256_hex
+from ballots.photo_crop import Focus, crop_photo, prepare_large
 from ballots.stages import Stage
 from elections.core.context import Context
 from elections.domain.group_members import GroupMember
 from elections.domain.groups import Group
+from elections.domain.nominations import How, Nomination, Page, with_yes
 from elections.domain.roles import STAFF, Role
 from elections.services.count import seats as count_seats
 from elections.services.count import shares as count_shares
@@ -30,6 +33,8 @@ from elections.services.voting import open_close as voting
 from elections.services.voting import pause
 from elections.stores import group_members as member_store
 from elections.stores import groups as group_store
+from elections.stores import nominations as nomination_store
+from elections.stores.nominations import Photo
 from elections.web.core.access import TABLE
 from elections.web.core.app import create_app
 from tests.factories import election_factory
@@ -43,6 +48,7 @@ ROLES = ("stranger", *map(str, STAFF))
 ORGANISER = ("Ola Organiser", "pepper window lake violin")
 GROUP = Group("0" * 12, "North Speaks Up", "rep", "north")  # from "nominations" on
 MEMBER = GroupMember("0" * 12, "Mia Member", "north", "rep")  # of this group
+NOMINATED = "ann-ash"  # Gus Gold, whom this group puts forward; he has said yes
 SIGN_INS = {
     Role.SECRETARY: election_factory.SECRETARY,
     Role.WITNESS: election_factory.WITNESS,
@@ -173,6 +179,12 @@ def _open_nominations(ctx: Context) -> None:
     def transaction(session: Session) -> None:
         group_store.write(session, GROUP)
         member_store.write(session, GROUP.id, MEMBER)
+        large = prepare_large(election_factory.photo((30, 90, 120)))
+        photo = Photo(large, crop_photo(large, Focus()), Focus())
+        page = Page("Gus Gold", "", ("I listen.", "I ask.", "I tell you."), sha256_hex(photo.jpeg))
+        known = Nomination(NOMINATED, GROUP.id, "north-rep", page, typed_by=ORGANISER[0])
+        nomination_store.write(session, with_yes(known, How.HANDED, ""))
+        nomination_store.write_photo(session, NOMINATED, photo)
 
     ctx.db.write(transaction)
     nomination_stages.open_nominations(ctx)
@@ -221,6 +233,10 @@ def addresses(app: Flask, **known: str) -> list[Address]:
         "invitation_id": "0" * 12,
         "account_id": "99",
         "member_id": MEMBER.id,
+        "asks": "points",
+        "what": "name",
+        "answer": "yes",
+        "page_hash": "0" * 64,
         "part": "title",
         "beside": "helpers",
         "number": "1-91526e8fdeb1",  # Ann Ash while she is set up

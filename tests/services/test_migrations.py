@@ -104,7 +104,13 @@ EARLIER["0008"] = (
     *EARLIER["0007"],
     "INSERT INTO local_rules (id, helper_limit, worries, help_phone) VALUES (1, 3, '', '')",
 )
-EARLIER["0009"] = EARLIER["0010"] = EARLIER["0008"]
+EARLIER["0009"] = EARLIER["0010"] = EARLIER["0011"] = (
+    *EARLIER["0008"],
+    (
+        "INSERT INTO people_group (id, name, folded_name, seat_class, area, position)"
+        " VALUES ('0a', 'North', 'north', 'rep', '', 0)"
+    ),
+)
 RUNNING: dict[str, Sequence[str]] = {
     "0001": (
         "INSERT INTO roll_entry (contest_id, member_id) VALUES ('north-rep', 1)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -221,7 +222,7 @@ def test_an_approval_is_undone(typing: Typing) -> None:
 
 def test_officers_do_not_stand(typing: Typing) -> None:
     for name in (SECRETARY[0], WITNESS[0].upper()):
-        _refused(lambda name=name: typing.begin(name), "nomination-officer")
+        _refused(partial(typing.begin, name), "nomination-officer")
 
 
 def test_names_that_look_the_same_are_told_apart(site: GroupSite, typing: Typing) -> None:

@@ -27,6 +27,7 @@ from tests.factories.site_factory import (
 )
 
 EARLY = ("setup", "nominations", "checking")
+NOMINATED = ("nominations", "checking")
 STATES = (*STAGES, "paused", "tie")  # "paused" is the stage open, "tie" the stage counting
 STAGE_OF = {"paused": "open", "tie": "counting"}
 # Who signs in for what, at which stages: written down a second time, so that a change of rights is
@@ -62,6 +63,26 @@ SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
         ("groups.check_list", "groups.approve_list", "groups.hand_back_list"), (SECRETARY, EARLY)
     ),
     "board.on_list": (SECRETARY, STAGES),
+    **dict.fromkeys(
+        (
+            *("groups.nominations", "groups.person", "groups.person_part", "groups.person_out"),
+            *("groups.person_crop", "groups.person_jpeg", "groups.person_whole"),
+            *("groups.person_yes", "groups.person_said", "groups.person_voice"),
+            *("groups.person_code", "groups.person_sheet", "groups.person_photo"),
+            "groups.person_sound",
+        ),
+        (OF_GROUPS, NOMINATED),
+    ),
+    **dict.fromkeys(("groups.add_person", "groups.add_name"), (OF_GROUPS, ("nominations",))),
+    "groups.sheet": (OF_GROUPS, STAGES),
+    **dict.fromkeys(
+        ("board.people", "board.person", "board.approve", "board.hand_back"),
+        (SECRETARY, NOMINATED),
+    ),
+    **dict.fromkeys(
+        ("board.people_sheets", "board.poster", "board.booklet", "board.meeting"),
+        (SECRETARY, STAGES),
+    ),
     **dict.fromkeys(
         ("board.open_nominations", "board.open_nominations_now"), (SECRETARY, ("setup",))
     ),
@@ -131,7 +152,10 @@ OTHER: dict[str, dict[str, int]] = {
     "setup.photo": dict.fromkeys(EARLY, 404),  # no photo of this name
     "setup.group": {"setup": 404},  # there is no group yet
     **dict.fromkeys(  # there is no group
-        ("groups.home", "groups.people", "groups.invite", "groups.members", "groups.on_list"),
+        (
+            *("groups.home", "groups.people", "groups.invite", "groups.members", "groups.on_list"),
+            "groups.sheet",
+        ),
         dict.fromkeys(set(STATES) - {"nominations", "checking"}, 404),
     ),
     "sign_in.join": dict.fromkeys(STATES, 303),  # without a code
@@ -142,6 +166,9 @@ OTHER: dict[str, dict[str, int]] = {
     "groups.add_many": {"setup": 404},
     "groups.members_yes_sound": {"setup": 404},
     "groups.check_list": {"setup": 404},
+    "groups.add_person": {"nominations": 303},  # there is one vote: on to the name
+    "groups.person_jpeg": dict.fromkeys(NOMINATED, 404),  # no photo of this name
+    "my_page.sound": dict.fromkeys(STATES, 404),  # no page of this name
     "board.file_with_cards": {"locked": 409},  # no cards were made
     "board.certify": {"certified": 303},  # it is done
     "board.lot": {"counting": 404},  # no contest is tied before all shares were there
@@ -234,6 +261,8 @@ def expected_status(endpoint: str, method: str, role: str, state: str) -> int:
         return 400
     if endpoint == "groups.mine" and role == "organiser" and state in {"nominations", "checking"}:
         return 303  # to the only group
+    if endpoint == "groups.person_sheet" and role == "organiser":
+        return 404  # the secretary names the signed sheet
     return OTHER.get(endpoint, {}).get(state, 200)
 
 

@@ -20,8 +20,10 @@ from tests.factories.site_factory import LIVED, ORGANISER, Site, SiteAt, address
 from tests.words import reading
 
 STEP_BY_STEP = frozenset({"voter", "practice", "check"})
-FOR_THE_BOARD = frozenset({"board", "keyholder", "refused", "hall", "setup", "people", "members"})
 BY_INVITATION = frozenset({"sign_in.invited", "sign_in.join"})  # public, but for nobody else
+FOR_THE_BOARD = frozenset(
+    {*("board", "keyholder", "refused", "hall", "setup"), *("people", "members", "nominations")}
+)
 ALL_STAGES = (*LIVED, "tie")
 WORD_LIST = Path(__file__).resolve().parents[2] / "templates" / "words" / "word-list.txt"
 

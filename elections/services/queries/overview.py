@@ -23,6 +23,7 @@ from elections.services.queries.help_phone import help_phone
 from elections.stores import box as box_store
 from elections.stores import cards as card_store
 from elections.stores import draft as setup_store
+from elections.stores import nominations as nomination_store
 from elections.stores import trail as trail_store
 from elections.stores.election import is_paused, locked_election, stage_of
 
@@ -235,7 +236,16 @@ def points(ctx: Context) -> dict[tuple[str, str], tuple[str, ...]]:
 def spoken_election(ctx: Context) -> SpokenElection:
     """Read the locked definition with what candidates say, for the sound. Raises `Refused`."""
     phone = digit_by_digit(help_phone(ctx))
-    return SpokenElection(election(ctx), points(ctx), phone)
+    return SpokenElection(election(ctx), points(ctx), phone, ctx.db.read(_say_like))
+
+
+def _say_like(session: Session) -> dict[str, str]:
+    """Map the names of people who were put forward to how they are spoken."""
+    return {
+        nomination.page.name: nomination.page.say_like
+        for nomination in nomination_store.every(session)
+        if nomination.page.say_like and nomination.is_approved
+    }
 
 
 def picture(ctx: Context, salted_hash: str) -> bytes | None:

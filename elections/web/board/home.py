@@ -11,6 +11,7 @@ from werkzeug.wrappers.response import Response as AnyResponse
 
 from ballots.stages import Stage
 from elections.core.dates import has_day_come
+from elections.domain.nominations import too_few
 from elections.services.groups import groups as group_service
 from elections.services.queries import board as board_queries
 from elections.services.queries import overview as election_queries
@@ -65,6 +66,10 @@ def home() -> str:
         is_copy_failing=ctx.outside.is_failing(),
         stopped_contests=state.stopped,
         extras=tasks.extras(stage),
+        is_few=is_unlocked
+        and stage is not Stage.SETUP
+        and progress.has_groups
+        and bool(too_few(now.all_answers)),
         sound=audio_status.shown(ctx) if not is_unlocked else None,
     )
 

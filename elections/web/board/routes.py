@@ -8,6 +8,7 @@ from elections.web.board import (
     nominations,
     on_list,
     open_again,
+    people,
     stages,
     stop_contest,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "nominations",
     "on_list",
     "open_again",
+    "people",
     "stages",
     "stop_contest",
 ]

@@ -264,9 +264,12 @@ def extras(stage: Stage) -> tuple[tuple[str, str, str, str], ...]:
     if is_allowed(stage, Command.SET_UP):
         links.append(("setup.home", "", "pen", key("setup-title")))
     if stage in {Stage.NOMINATIONS, Stage.CHECKING}:
+        links.append(("board.people", "", "person", key("approve-title")))
         links.append(("groups.mine", "", "people", key("people-groups-title")))
     if is_allowed(stage, Command.OPEN_NOMINATIONS_AGAIN):
         links.append(("board.nominations_again", "", "hello", key("board-again-title")))
+    if stage in {Stage.CHECKING, Stage.LOCKED, Stage.OPEN}:
+        links.append(("board.people_sheets", "", "print", key("approve-print")))
     if is_allowed(stage, Command.CANCEL_CARD):
         links.append(("board.cancel", "", "cross", key("board-cancel-title")))
     if stage in {Stage.OPEN, Stage.CLOSED}:

@@ -48,6 +48,7 @@ STEP_UP = 15 * 60  # seconds after a sign-in, in which grave acts need no other
 
 STAGES = tuple(Stage)
 UNLOCKED = tuple(stage for stage in STAGES if not stage.has_reached(Stage.LOCKED))
+NOMINATED = (Stage.NOMINATIONS, Stage.CHECKING)
 OF_GROUPS = (Role.ORGANISER, Role.SECRETARY)
 
 
@@ -213,6 +214,30 @@ TABLE: Mapping[str, Access] = {
     **dict.fromkeys(
         ("groups.check_list", "groups.approve_list", "groups.hand_back_list"), _board(*UNLOCKED)
     ),
+    # whom groups put forward
+    **dict.fromkeys(
+        (
+            *("groups.nominations", "groups.person", "groups.person_part", "groups.person_out"),
+            *("groups.person_crop", "groups.person_jpeg", "groups.person_whole"),
+            *("groups.person_yes", "groups.person_said", "groups.person_voice"),
+            *("groups.person_code", "groups.person_sheet"),
+        ),
+        _board(*NOMINATED, who=OF_GROUPS),
+    ),
+    **dict.fromkeys(
+        ("groups.add_person", "groups.add_name"), _board(Stage.NOMINATIONS, who=OF_GROUPS)
+    ),
+    "groups.person_photo": _board(*NOMINATED, who=OF_GROUPS, biggest=A_PHOTO, lane=Lane.HEAVY),
+    "groups.person_sound": _board(*NOMINATED, who=OF_GROUPS, lane=Lane.HEAVY),
+    "groups.sheet": _board(who=OF_GROUPS, lane=Lane.HEAVY),
+    "board.people_sheets": _board(),
+    "my_page.form": _public(Keep.NOTHING),
+    "my_page.answer": _public(Keep.NOTHING),
+    "my_page.sound": _public(Keep.NOTHING, lane=Lane.HEAVY),
+    **dict.fromkeys(
+        ("board.people", "board.person", "board.approve", "board.hand_back"), _board(*NOMINATED)
+    ),
+    **dict.fromkeys(("board.poster", "board.booklet", "board.meeting"), _board(lane=Lane.HEAVY)),
     # setting up, page by page
     **dict.fromkeys(
         (

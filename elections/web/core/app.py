@@ -16,6 +16,7 @@ from elections.web.core import audio_markup as said
 from elections.web.core import clips as sound
 from elections.web.core import compression as compressing
 from elections.web.core import page_values as pages
+from elections.web.groups import own_page as my_page
 from elections.web.groups import routes as groups
 from elections.web.hall import pages as hall_pages
 from elections.web.keyholder import pages as keys
@@ -73,8 +74,10 @@ def create_app(ctx: Context) -> Flask:
     # a sealed vote is its own authority: it takes none from a cookie (docs/adr)
     tokens.exempt(vote.post)
     tokens.exempt(vote.rehearse)
+    # so is the code of who is put forward
+    tokens.exempt(my_page.answer)
     of_staff = (sign_in, board, setup, groups, keys)
-    for part in (public, vote, worker, sound, words_files, hall_pages, *of_staff):
+    for part in (public, my_page, vote, worker, sound, words_files, hall_pages, *of_staff):
         app.register_blueprint(part.blueprint)
     errors.register(app)
     language.register(app)

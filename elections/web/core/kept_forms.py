@@ -28,7 +28,18 @@ FIELD = "kept"  # the name of the hidden field
 LONGEST = 128 * 1024  # bytes of its value
 _MOST_TYPED = 64 * 1024  # bytes as JSON; more is not carried
 NEVER_KEPT = frozenset(
-    {"csrf_token", FIELD, "sure", "agree", "again", "printed", "stated", "opened"}
+    {
+        "csrf_token",
+        FIELD,
+        "sure",
+        "agree",
+        "again",
+        "printed",
+        "stated",
+        "opened",
+        "person_signed",
+        "group_signed",
+    }
 )
 _SECRET = re.compile(r"pass|secret|private", re.IGNORECASE)
 _PURPOSE = "repvote-kept-form-1"

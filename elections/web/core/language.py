@@ -50,6 +50,8 @@ WITHOUT_WORDS = frozenset(
         "setup.photo",
         "keys.standing",
         "keys.tallies",
+        "groups.person_jpeg",
+        "groups.person_whole",
     }
 )
 

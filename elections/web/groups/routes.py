@@ -6,8 +6,11 @@ from elections.web.groups import (
     home,
     import_list,
     members,
+    nominations,
     on_list,
     people,
+    person_photo,
+    person_yes,
 )
 from elections.web.groups.blueprint import blueprint
 
@@ -18,6 +21,9 @@ __all__ = [
     "home",
     "import_list",
     "members",
+    "nominations",
     "on_list",
     "people",
+    "person_photo",
+    "person_yes",
 ]

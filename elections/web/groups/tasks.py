@@ -8,9 +8,10 @@ from ballots.stages import Stage
 from elections.domain.groups import Group
 from elections.web.groups.group_task import GroupTask
 from elections.web.groups.list_task import list_tasks
+from elections.web.groups.people_task import people_tasks
 
 # In the order in which they are shown.
-TASKS: tuple[Callable[[Group, Stage], Iterable[GroupTask]], ...] = (list_tasks,)
+TASKS: tuple[Callable[[Group, Stage], Iterable[GroupTask]], ...] = (people_tasks, list_tasks)
 
 
 def tasks_of(group: Group, stage: Stage) -> tuple[GroupTask, ...]:

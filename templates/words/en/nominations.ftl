@@ -6,6 +6,21 @@
 nominate-title = People who want to stand
 nominate-each = Each person says yes themselves. Nobody stands without their own yes.
 nominate-nobody = Nobody is here yet.
+# $people (Number)
+# $todo (Number)
+nominate-count =
+    { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }. { $todo ->
+        [0] Nothing is missing from you
+        [one] Something is missing for { $todo }
+       *[other] Something is missing for { $todo }
+    }.
+
+# $vote (Text)
+nominate-few = { $vote }:
+
 nominate-add = Put somebody forward
 nominate-sheet = Print a sheet to fill in by hand
 nominate-over = Nominations are closed. You can only mend what was handed back.
@@ -24,7 +39,6 @@ nominate-stands = Stands
 nominate-note = The board secretary says: { $note }
 
 nominate-back-list = Back to all people
-nominate-back = Back to this person
 nominate-which-title = Which vote is it for?
 nominate-which-say = Each vote is for one area and one kind of seat.
 nominate-who-title = Who wants to stand?
@@ -94,14 +108,11 @@ nominate-do-yes = { $name } says yes
 nominate-do-voice = The group says yes
 nominate-do-approval = The board secretary says yes
 nominate-state-changed = Changed. A new yes is needed.
-nominate-state-after = After the steps before
+nominate-state-waits = It is being looked at
 nominate-own-wish = By their own wish. The group backs them.
 
-# $name (Text)
-nominate-yes-hand = Give the tablet to { $name } now
 
 nominate-yes-phone = Or let them say yes on their own phone
-nominate-yes-look = Look at the yes, or take it back
 
 # $name (Text)
 # $helper (Text)
@@ -116,6 +127,13 @@ nominate-out-then = All that is written here goes, with the photo.
 
 # $name (Text)
 nominate-is-out = { $name } is taken out.
+
+# $name (Text)
+nominate-voice-title = Do you want to put { $name } forward?
+
+nominate-voice-own = They said yes themselves. Now your group says yes too.
+nominate-voice-yes = Yes, we put them forward
+nominate-voice-sent = It is sent. The board secretary looks at it now.
 
 ## A code for the person's own phone
 ## Not spoken.
@@ -146,46 +164,6 @@ nominate-signed-voice = Who signed it for the group?
 nominate-signed-keep = Keep the sheet until the complaints time is over.
 nominate-signed-button = The sheet is signed
 
-## The person's own page
-## Not spoken.
-
-my-page-title = Your own page
-my-page-have = Somebody put you forward. You can look at your page and say yes or no.
-my-page-code = Your code
-my-page-hint = It stands on your sheet of paper.
-my-page-open = Open my page
-my-page-wrong = This is not a code that works. Look at your sheet again, or ask your group.
-
-# $name (Text)
-yes-title = { $name }, do you want to stand?
-
-# $vote (Text)
-yes-vote = If people choose you, you do this job: { $vote }.
-
-yes-see = This is what people will see.
-yes-listen = Listen to all of it
-yes-what = Everybody can see your photo, your name and your three points.
-yes-long = They can see them until the election is over, and in the record after that.
-yes-away = When it is over, you can ask the board to take photo and points away.
-yes-name = Your name stays for always. It is part of the result.
-yes-no = You can say no. You do not have to say why.
-yes-back = You can take your yes back until the lists are locked.
-yes-helped = Did somebody help you? Write their name.
-yes-helped-hint = Leave it empty if nobody helped you.
-yes-button = Yes, I want to stand
-yes-button-no = No, I do not want to stand
-yes-not-ready = Something is still missing on this page. Your group will write it first.
-yes-said-title = You said yes
-yes-said = Thank you. Now your group and the board secretary look at it.
-yes-said-change = If something on your page changes, you are asked again.
-yes-take-back = I take my yes back
-yes-no-title = You do not stand
-yes-no-fine = That is fine. Nobody can see your page.
-yes-no-again = You can still say yes if you change your mind.
-yes-give-back = Give the tablet back now.
-yes-done = Ready
-yes-over = The lists are locked. A yes cannot be given or taken back any more.
-
 ## What the secretary does
 ## Not spoken.
 
@@ -207,9 +185,9 @@ approve-few =
 approve-too-few = Too few people stand for some votes.
 approve-too-few-way = Talk to the groups. You can give them more time with a new day.
 approve-waits = Look at it
-approve-group = Group
-approve-by = Put forward by
-approve-typed = Typed by
+approve-group = Group:
+approve-by = Put forward by:
+approve-typed = Typed by:
 approve-button = Approve
 
 # $name (Text)
@@ -230,8 +208,13 @@ approve-handed-back = { $name } is handed back to the group.
 approve-not-yet = It can be approved when nothing else is missing.
 approve-add = Type in a signed sheet
 approve-add-title = Whose sheet is it?
-approve-print = Print for everybody
-approve-poster = Poster of each vote
+approve-print = Print posters and a booklet
+approve-print-same = They show just what voters see.
+approve-print-when = Put the election together first. Then you can print.
+
+# $vote (Text)
+approve-poster = Poster for { $vote }
+
 approve-booklet = Booklet, one person on each page
 approve-hustings = Sheet for a meeting where all speak
 
