@@ -39,9 +39,10 @@ from elections.services.setup import card_file, load_folder, lock_lists
 from elections.services.setup import cards as card_service
 from elections.services.startup import open_context
 from elections.services.voting import open_close as voting
+from elections.services.voting.stop_contest import stop_contest
 from elections.web.core.app import create_app
-from tests.browser.conftest import MANY, live_election, served
-from tests.factories.election_factory import CHEAP
+from tests.browser.conftest import MANY, PEOPLE, live_election, served
+from tests.factories.election_factory import AGREEMENT, CHEAP
 from tests.gallery import voters
 from tests.gallery.album import Album
 from tests.gallery.voters import NewPage
@@ -50,6 +51,11 @@ from tests.support.browser import open_context as open_visitor
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSPHRASE = "plum kettle orbit lantern"
+# Pages of the set-up, under /board/setup.
+SET_UP = (
+    *("", "start", "questions/title", "areas", "kinds", "questions/open", "rules"),
+    *("people", "members", "groups", "group-lists", "finish", "witness-account"),
+)
 
 
 def visitor(browser: Browser) -> Page:
@@ -81,6 +87,8 @@ class Walk:
             self.results()
         self.ctx.close()
         self.hall()
+        self.set_up()
+        self.stopped()
 
     def public(self, name: str, path: str) -> None:
         """Photograph one page as everybody sees it."""
@@ -99,7 +107,7 @@ class Walk:
     def _page(self, group: str, name: str, path: str, page: Page) -> None:
         if self.album.wants(group, name):
             page.goto(self.base + path)
-            for details in page.locator("details").all():
+            for details in page.locator("details:not(.page-look)").all():
                 details.evaluate("element => { element.open = true }")
             self.album.add(page, group, name)
         page.context.close()
@@ -208,6 +216,36 @@ class Walk:
             self.public("tablets of the hall", "/hall")
             self.public("tablets of the hall in Welsh", "/hall?lang=cy")
 
+    def set_up(self) -> None:
+        """Photograph a new server: the first sign-in, and setting up."""
+        settings = load_settings(
+            self.folder / "new", {"REPVOTE_THIS_COMPUTER_ONLY": "1"}, passphrase_cost=CHEAP
+        )
+        with closing(open_context(settings)) as ctx, served(create_app(ctx)) as self.base:
+            self.public("first sign-in", "/first-sign-in")
+            accounts.add_account(ctx, self.secretary.name, "secretary", PASSPHRASE)
+            self.board("set-up, nothing yet", "/board/setup")
+            load_folder.load_folder(ctx, self.example)
+            for page in SET_UP:
+                name = page.replace("/", " ") or "all steps"
+                self.board(f"set-up, {name}", f"/board/setup/{page}".rstrip("/"))
+            self.board("my sign-in", "/me")
+
+    def stopped(self) -> None:
+        """Photograph what everybody reads of a vote that was stopped."""
+        if not self.album.wants("public", "stopped"):
+            return
+        with live_election(self.folder / "stopped", PEOPLE, 2, voters=20) as live:
+            self.base, card = live.url, live.card()
+            stop_contest(live.sample.ctx, "north-rep", "died", AGREEMENT)
+            for name, path in (
+                ("stopped, first page", "/"),
+                ("stopped, area", "/areas/north"),
+                ("stopped, who stood", "/contests/north-rep"),
+                ("stopped, a card", live.link(card).removeprefix(live.url)),
+            ):
+                self.public(name, path)
+
     def count(self) -> None:
         """Photograph the way from the closed boxes to the tie."""
         self.board("home, closed", "/board")
@@ -227,6 +265,7 @@ class Walk:
         for contest_count in ties[:1]:
             lot = f"/board/lots/{contest_count.contest.id}"
             self.board("home, a tie", "/board")
+            self.public("landing, a tie", "/")
             self.board("lot", lot)
             self.board("lot from a hat", f"{lot}?method=hat")
             self.board("lot by dice", f"{lot}?method=dice")
