@@ -87,6 +87,7 @@ def test_r39_not_now_asks_again_and_no_takes_away(voter: Voter, live: Live) -> N
     answer(voter, "No", "No")
     assert voter.heading() == "You said not now"
     voter.says("You said not now to 2 people. Do you want to look again?")
+    expect(page.locator(".v-bar-one")).to_be_hidden()  # nothing lies over the ways on
     voter.touch("Look again")
     second = name.inner_text()
     answer(voter, f"Yes, choose {second}", "No")
