@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,21 @@ def test_nothing_that_is_missing_is_passed_over(ctx: Context) -> None:
     assert refusal.value.code == "set-up-missing"
     everything = {lack.part for lack in missing(SetupAnswers(), 0)}
     assert everything == set(Part) - {Part.LANGUAGE, Part.DAYS, Part.RULES, Part.GROUPS}
+
+
+def test_who_looks_after_the_election_does_not_stand_in_it(ctx: Context) -> None:
+    whole(ctx)
+    now = answers.set_up(ctx).answers
+    for officer in (SECRETARY[0].upper(), WITNESS[0]):
+        stand(ctx, now, officer, 1)
+        with pytest.raises(Refused) as refusal:
+            put_together(ctx)
+        assert refusal.value.code == "candidate-officer"
+        assert officer in refusal.value.text
+        found = answers.set_up(ctx).answers.contests[1]
+        gone = found.people[-1].id
+        answers.change(ctx, partial(edits.without_person, contest_id=found.id, person_id=gone))
+    put_together(ctx)
 
 
 def test_what_a_folder_may_not_have_a_set_up_may_not_have(ctx: Context) -> None:

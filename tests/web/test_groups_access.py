@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 import pytest
@@ -63,7 +64,7 @@ def at(site_with_groups: SetUpAt, stage: str) -> GroupSite:
         return site_with_groups(stage)
     site = site_with_groups("checking")
     for later in list(Stage)[list(Stage).index(Stage.LOCKED) :]:
-        site.ctx.db.write(lambda session, later=later: advance_stage(session, later))
+        site.ctx.db.write(partial(advance_stage, stage=later))
         if later == stage:
             break
     return site

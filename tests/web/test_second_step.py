@@ -45,8 +45,11 @@ def passphrase(client: FlaskClient, name: str, words: str, **more: str) -> str:
 
 
 def test_after_the_passphrase_comes_the_phone(site_with_groups: SetUpAt) -> None:
-    site = site_with_groups("setup")
-    secret, codes = turn_on(site, site.client("secretary"))
+    site = site_with_groups("nominations")
+    secretary = site.client("secretary")
+    assert f'href="{SET}"' in secretary.get("/board").text  # officers are asked to
+    secret, codes = turn_on(site, secretary)
+    assert f'href="{SET}"' not in secretary.get("/board").text
     clock_of(site.ctx).seconds += 60
     client = site.client()
     assert "Now your phone" in passphrase(client, *SECRETARY)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from ballots.encoding import sha256_hex
+from ballots.names import is_lookalike
 from ballots.photos import prepare_photo
 from elections.core.context import Context
 from elections.core.errors import FolderRefused, refused
@@ -179,6 +180,13 @@ def keep_list(ctx: Context, members: Sequence[DraftMember]) -> None:
     run_command(ctx, Command.SET_UP, transaction)
 
 
+def _require_no_officer_stands(now: SetupAnswers, secretary: str) -> None:
+    """Refuse an election in which somebody stands who looks after it."""
+    for person in (person for contest in now.contests for person in contest.people):
+        if any(is_lookalike(person.name, officer) for officer in (secretary, now.witness)):
+            raise refused("candidate-officer", name=person.name)
+
+
 def put_together(ctx: Context, secretary: str, title: Title) -> Loaded:
     """Make the election of the answers, by the same way as from a folder.
 
@@ -189,6 +197,7 @@ def put_together(ctx: Context, secretary: str, title: Title) -> Loaded:
     now = set_up(ctx)
     if missing(now.all_answers, len(now.all_members)):
         raise refused("set-up-missing")
+    _require_no_officer_stands(now.all_answers, secretary)
     draft, of_draft = read_draft(draft_json(as_draft(now.all_answers, secretary, title)))
     if draft is None:
         raise FolderRefused(of_draft)

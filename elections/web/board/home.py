@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import (
-    render_template,
-)
+from flask import g, render_template
 from werkzeug.wrappers.response import Response as AnyResponse
 
 from ballots.stages import Stage
 from elections.core.dates import has_day_come
 from elections.domain.nominations import too_few
 from elections.services.groups import groups as group_service
+from elections.services.people import second_step
 from elections.services.queries import board as board_queries
 from elections.services.queries import overview as election_queries
 from elections.services.queries import turnout as turnout_queries
@@ -70,6 +69,7 @@ def home() -> str:
         and stage is not Stage.SETUP
         and progress.has_groups
         and bool(too_few(now.all_answers)),
+        asks_second_step=not second_step.has_second_step(ctx, g.account.id),
         sound=audio_status.shown(ctx) if not is_unlocked else None,
     )
 

@@ -62,6 +62,7 @@ refused-set-up-groups = Mae grwpiau yno'n barod. Tynnwch y grwpiau allan yn gynt
 refused-day-order = Mae'r diwrnod hwn yn rhy gynnar neu'n rhy hwyr. Edrychwch ar y dyddiau eraill.
 refused-invitation-unknown = Nid yw'r cod hwn yn agor dim. Efallai ei fod wedi'i ddefnyddio. Gofynnwch am un newydd.
 refused-second-step-digits = Nid yw'r digidau hyn yn gywir. Arhoswch am y rhai nesaf, yna teipiwch y rheini.
+refused-candidate-officer = Mae { $name } yn sefyll yn yr etholiad hwn. Ni all yr ysgrifennydd na'r tyst sefyll.
 refused-group-unknown = Nid yw'r grŵp hwn yno mwyach.
 refused-group-used = Mae gan y grŵp hwn bobl yn barod. Dim ond ei enw y gellir ei newid.
 refused-group-name = Mae grŵp o'r enw { $name } yno'n barod. Dewiswch enw arall.

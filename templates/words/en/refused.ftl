@@ -93,6 +93,9 @@ refused-set-up-groups = There are groups already. Take the groups out first, the
 refused-day-order = This day comes too early or too late. Look at the other days.
 refused-invitation-unknown = This code does not open anything. It may be used already. Ask for a new one.
 refused-second-step-digits = These digits are not right. Wait for the next ones, then type those.
+# $name (Text)
+refused-candidate-officer = { $name } stands in this election. The secretary and the witness cannot stand.
+
 refused-group-unknown = This group is not there any more.
 refused-group-used = This group has people already. Only its name can be changed.
 
