@@ -184,7 +184,7 @@ mutant("no locking after lists were opened again", "V06")(
 mutant("no cards after lists were opened again", "V06", "V35")(
     with_opening(bodies=lambda _s, events: events.pop(find(events, "cards_made", 2)))
 )
-mutant("no keys after lists were opened again", "V06", "V08", "V14")(
+mutant("no keys after lists were opened again", "V06", "V08")(
     with_opening(
         bodies=lambda _s, events: [events.pop(find(events, "key_added", 1)) for _ in range(2)]
     )
