@@ -47,7 +47,7 @@ SIGNED_IN: dict[str, tuple[set[str], Sequence[str]]] = {
         (
             *("groups.mine", "groups.home", "groups.people", "groups.invite", "groups.invited"),
             *("groups.take_back", "groups.organiser_out"),
-            *("groups.members", "groups.on_list"),
+            *("groups.members", "groups.on_list", "groups.passport"),
         ),
         (OF_GROUPS, STAGES),
     ),
@@ -154,7 +154,7 @@ OTHER: dict[str, dict[str, int]] = {
     **dict.fromkeys(  # there is no group
         (
             *("groups.home", "groups.people", "groups.invite", "groups.members", "groups.on_list"),
-            "groups.sheet",
+            *("groups.sheet", "groups.passport"),
         ),
         dict.fromkeys(set(STATES) - {"nominations", "checking"}, 404),
     ),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from flask.testing import FlaskClient
 
@@ -366,6 +367,39 @@ class TestTheYes:
         add(site, organiser, "Jo Sample")
         send(site, NORTH)
         assert "1 person is on the list. Done" in seen(organiser, site.address(NORTH))
+
+
+class TestPassport:
+    def test_it_is_one_page_with_what_was_told_and_nothing_is_kept(self, site: GroupSite) -> None:
+        organiser = site.client(NORTH)
+        add(site, organiser, "Jo Sample", **{"needs-sound": "yes"})
+        before = listed(site)
+        address = site.address(NORTH, f"/members/{before.members[0].id}/passport")
+        assert "We do not keep what you write here." in seen(organiser, address)
+        told = {
+            "helps": "Give me time. " * 8,
+            "yes": "I look up. " * 10,
+            "no": "I look down. " * 9,
+            "company": "My sister Ann. " * 7,
+        }
+        fields = {"csrf_token": token(organiser, address), **told}
+        answer = organiser.post(address, data=fields)
+        assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+        with pypdfium2.PdfDocument(answer.data) as sheets:
+            (page,) = [" ".join(s.get_textpage().get_text_range().split()) for s in sheets]
+            inside = [text.get_bounds() for text in sheets[0].get_objects()]
+        assert min(bottom for _, bottom, _, _ in inside) > 0
+        assert "Jo Sample" in page
+        assert "Sound" in page
+        for text in told.values():
+            assert text.strip() in page
+        assert listed(site) == before
+
+    def test_what_cannot_be_printed_is_said(self, site: GroupSite) -> None:
+        organiser = site.client(NORTH)
+        add(site, organiser, "Jo Sample")
+        address = site.address(NORTH, f"/members/{listed(site).members[0].id}/passport")
+        assert site.post(organiser, address, yes="\N{SLIGHTLY SMILING FACE} is yes") == 422
 
 
 class TestTwoLists:

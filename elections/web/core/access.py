@@ -192,7 +192,7 @@ TABLE: Mapping[str, Access] = {
     **dict.fromkeys(
         (
             *("groups.mine", "groups.home", "groups.people", "groups.take_back"),
-            *("groups.members", "groups.on_list"),
+            *("groups.members", "groups.on_list", "groups.passport"),
         ),
         _board(who=OF_GROUPS),
     ),

@@ -203,3 +203,16 @@ on-list-none = Nid oes neb o'r enw hwn ar y rhestr.
 on-list-none-then = Rhowch gynnig ar ran o'r enw. Neu gofynnwch i'r grŵp.
 on-list-yes = Ie, ar y rhestr
 on-list-name = Enw, neu ran ohono
+
+## A voting passport
+
+passport-make = Pasbort pleidleisio i { $name }
+passport-what = Un dudalen ar bapur ydyw. Maen nhw'n ei dangos i'r bobl sy'n helpu.
+passport-kept = Nid ydym yn cadw'r hyn rydych yn ei ysgrifennu yma. Mae'n mynd ar y papur yn unig.
+passport-hint = Mae'r hyn sy'n wag yn cael llinell i ysgrifennu arni.
+passport-ask-helps = Beth arall sy'n eu helpu?
+passport-ask-yes = Sut maen nhw'n dweud ie?
+passport-ask-no = Sut maen nhw'n dweud na?
+passport-ask-company = Pwy gaiff ddod gyda nhw?
+passport-button = Gwneud y dudalen
+passport-sign = Mae arwydd yma na ellir ei argraffu. Defnyddiwch lythrennau eraill.

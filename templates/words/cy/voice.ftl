@@ -14,3 +14,14 @@ voice-type = Teipiwch enw'r person sy'n dweud ie.
 voice-list-yes = Ie, anfonwch hi
 voice-not-yet = Dim eto
 voice-list-sent = Mae'r rhestr wedi'i hanfon. Mae'r ysgrifennydd yn edrych arni nawr.
+
+## A voting passport, on paper
+
+passport-title = Fy mhasbort pleidleisio
+passport-please = Darllenwch hwn
+passport-own-way = Rwy'n pleidleisio yn fy ffordd fy hun. Nid oes neb yn pleidleisio drosof.
+passport-alone = Helpwch fi fel mae'n dweud yma. Yna fi sy'n dewis.
+passport-helps = Beth sy'n fy helpu
+passport-yes = Sut rwy'n dweud ie
+passport-no = Sut rwy'n dweud na
+passport-company = Pwy gaiff ddod gyda mi

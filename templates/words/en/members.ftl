@@ -284,3 +284,19 @@ on-list-none = Nobody of this name is on the list.
 on-list-none-then = Try a part of the name. Or ask the group.
 on-list-yes = Yes, on the list
 on-list-name = A name, or a part of it
+
+## A voting passport
+## Not spoken.
+
+# $name (Text)
+passport-make = A voting passport for { $name }
+
+passport-what = It is one page on paper. They show it to the people who help.
+passport-kept = We do not keep what you write here. It goes on the paper only.
+passport-hint = What is empty gets a line to write on.
+passport-ask-helps = What else helps them?
+passport-ask-yes = How do they say yes?
+passport-ask-no = How do they say no?
+passport-ask-company = Who may come with them?
+passport-button = Make the page
+passport-sign = This has a sign that cannot be printed. Use other letters.

@@ -23,3 +23,15 @@ voice-type = Type the name of the person who says yes.
 voice-list-yes = Yes, send it
 voice-not-yet = Not yet
 voice-list-sent = The list is sent. The secretary looks at it now.
+
+## A voting passport, on paper
+## Not spoken.
+
+passport-title = My voting passport
+passport-please = Please read this
+passport-own-way = I vote in my way. Nobody votes for me.
+passport-alone = Help me as it says here. Then I choose.
+passport-helps = What helps me
+passport-yes = How I say yes
+passport-no = How I say no
+passport-company = Who may come with me
