@@ -2,8 +2,9 @@
  * The pure functions of the browser side, shipped as one module that every page's script imports;
  * so tests run the same bytes as a voter's tablet.
  */
+export { ed25519 } from "@noble/curves/ed25519.js";
 export { rotateCandidates } from "./candidate-order.js";
-export { isLikeLetters, lettersOf, parseLetters } from "./card-letters.js";
+export { isLikeLetters, parseLetters } from "./card-letters.js";
 export {
   CardError,
   cardText,
@@ -18,7 +19,6 @@ export {
   GROUP,
   hashToScalar,
   IDENTITY,
-  isValidSignature,
   parsePoint,
   parseScalar,
   pointToText,
@@ -29,5 +29,4 @@ export {
 export { fromHex, hashToBase64, sha256, toHex } from "./hashing.js";
 export { proveKnowledge } from "./proofs.js";
 export { seal } from "./seal.js";
-export { SubgroupCheck } from "./subgroup-check.js";
 export { yieldToPage } from "./yield-to-page.js";

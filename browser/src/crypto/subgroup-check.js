@@ -1,5 +1,5 @@
 /** Check many points at once for the prime-order subgroup; one by one a big box takes minutes. */
-import { IDENTITY } from "./group.js";
+import { IDENTITY } from "./core.js";
 
 /** @typedef {import("./group.js").Point} Point */
 

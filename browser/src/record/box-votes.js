@@ -13,7 +13,7 @@ import {
 import { parseExactJson, verify } from "./strict.js";
 
 /**
- * @typedef {import("../crypto/core.js").SubgroupCheck} SubgroupCheck
+ * @typedef {import("../crypto/subgroup-check.js").SubgroupCheck} SubgroupCheck
  * @typedef {import("../crypto/group.js").Point} Point
  * @typedef {import("../crypto/proofs.js").Ciphertext} Ciphertext
  * @typedef {{alpha: Point, beta: Point}} EncryptedChoice

@@ -9,7 +9,8 @@
  * proofs inside the votes, which would take minutes, and the rest of the record. `python -m audit
  * share` checks all of it.
  */
-import { SubgroupCheck, yieldToPage } from "../crypto/core.js";
+import { yieldToPage } from "../crypto/core.js";
+import { SubgroupCheck } from "../crypto/subgroup-check.js";
 import { readArchive } from "./archive.js";
 import { readSetup } from "./box-setup.js";
 import { readVote, sumOfVotes } from "./box-votes.js";

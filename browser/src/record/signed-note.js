@@ -1,5 +1,6 @@
 /** C2SP signed notes and the RFC 9162 tree, only as far as a checkpoint of the trail needs them. */
-import { fromHex, isValidSignature, sha256 } from "../crypto/core.js";
+import { fromHex, sha256 } from "../crypto/core.js";
+import { isValidSignature } from "../crypto/signatures.js";
 import { verify } from "./strict.js";
 
 const utf8 = new TextEncoder();

@@ -4,7 +4,6 @@ import { test } from "node:test";
 import {
   BASE,
   IDENTITY,
-  isValidSignature,
   ORDER,
   parsePoint,
   parseScalar,
@@ -16,6 +15,7 @@ import {
   withTable,
 } from "../../src/crypto/group.js";
 import { fromHex, hashToBase64, sha256, toHex } from "../../src/crypto/hashing.js";
+import { isValidSignature } from "../../src/crypto/signatures.js";
 import { SubgroupCheck } from "../../src/crypto/subgroup-check.js";
 import { vectors } from "../factories/vectors.js";
 import { NO_POINTS } from "./no-points.js";
