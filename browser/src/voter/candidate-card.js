@@ -37,14 +37,24 @@ const nameId = (/** @type {Candidate} */ { index }) => `person-${index}-name`;
 export function cardPlace(candidate, isChosen, { language, people, onTouch, onSays }) {
   const card = cardOf(candidate, language, onTouch);
   markCard(card, isChosen);
-  const says = button(say("choose-says", { name: calledName(candidate.name, people) }), {
+  return h("li", {}, card, saysButton(candidate, people, onSays));
+}
+
+/**
+ * Build the control that leads to what somebody says.
+ * @param {Candidate} person
+ * @param {Candidate[]} people
+ * @param {CardOptions["onSays"]} onSays
+ */
+export function saysButton(person, people, onSays) {
+  const says = button(say("choose-says", { name: calledName(person.name, people) }), {
     picture: "talk",
-    onclick: () => onSays(candidate),
+    onclick: () => onSays(person),
   });
   says.classList.add("v-says");
-  says.dataset.say = say("choose-says", { name: candidate.name }); // it has a clip
-  says.setAttribute("aria-describedby", nameId(candidate)); // the whole name, for readers
-  return h("li", {}, card, says);
+  says.dataset.say = say("choose-says", { name: person.name }); // it has a clip
+  says.setAttribute("aria-describedby", nameId(person)); // the whole name, for readers
+  return says;
 }
 
 /**
@@ -64,7 +74,9 @@ export function markCard(card, isChosen) {
  * @param {string} lang of the contest
  * @param {boolean} [isChosen]
  */
-export function personInFull({ name, points, picture }, lang, isChosen = false) {
+export function personInFull(person, lang, isChosen = false) {
+  const { name, points, picture } = person;
+  const id = nameId(person);
   const state = h(
     "p",
     { class: "v-state" },
@@ -75,13 +87,13 @@ export function personInFull({ name, points, picture }, lang, isChosen = false) 
     "article",
     {
       class: isChosen ? "v-person-now v-on" : "v-person-now",
-      "aria-labelledby": "person-now",
+      "aria-labelledby": id,
     },
     h("img", { src: picture, alt: say("choose-photo", { name }), class: "v-photo" }),
     h(
       "div",
       {},
-      h("h2", { id: "person-now", class: "v-name", lang, translate: "no" }, name),
+      h("h2", { id, class: "v-name", lang, translate: "no" }, name),
       h(
         "ul",
         { class: "v-points v-points-big", lang },

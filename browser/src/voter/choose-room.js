@@ -21,6 +21,10 @@ const matches = (/** @type {string} */ query) => window.matchMedia(query).matche
 export const isPhone = () => matches("(max-width: 40rem)");
 /** Tell whether the count is in the bar at the side. */
 export const isSide = () => matches("(min-width: 60rem)");
+
+/** Tell whether the bar, where people come one at a time, has room for two rows of buttons. */
+export const hasHighBar = () => matches("(min-height: 38rem)");
+
 /**
  * Return how many slots and buttons the bar has room for: with more buttons there are fewer slots.
  * @param {boolean} hasMore a button leads to more people
@@ -156,18 +160,26 @@ const fits = (name, size, lines) =>
   name.scrollWidth <= name.clientWidth && name.scrollHeight < size * LINE * (lines + 0.5);
 
 /**
- * Make one name as small as its longest word needs.
- * @param {HTMLElement} name
+ * Make names as small as the longest word of any of them needs.
+ * @param {NodeListOf<HTMLElement>} names
  */
-export function fitName(name) {
-  name.style.fontSize = "";
-  name.classList.add("v-measured");
-  let size = Number.parseFloat(getComputedStyle(name).fontSize);
-  while (name.scrollWidth > name.clientWidth && size > LEAST_LONG_NAME) {
-    size -= 1;
-    name.style.fontSize = `${size}px`;
+export function fitNames(names) {
+  let size = Number.POSITIVE_INFINITY;
+  for (const name of names) {
+    name.style.fontSize = "";
+    name.classList.add("v-measured");
+    size = Math.min(size, Number.parseFloat(getComputedStyle(name).fontSize));
   }
-  name.classList.remove("v-measured");
+  const set = () => {
+    for (const name of names) name.style.fontSize = `${size}px`;
+  };
+  const isWide = (/** @type {HTMLElement} */ name) => name.scrollWidth > name.clientWidth;
+  set();
+  while (size > LEAST_LONG_NAME && [...names].some(isWide)) {
+    size -= 1;
+    set();
+  }
+  for (const name of names) name.classList.remove("v-measured");
 }
 
 /**

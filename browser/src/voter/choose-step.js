@@ -61,6 +61,7 @@ export function chooseStep(options) {
     const wasChosen = chosen.has(index);
     if (!wasChosen && chosen.size >= max) {
       status.tell(say("choose-full", { name, max }));
+      status.node.style.setProperty("--above", `${bar.clientHeight}px`); // on a phone
       return scrollIntoSight(status.node);
     }
     if (wasChosen) chosen.delete(index);

@@ -5,6 +5,7 @@ import { afterObservers } from "../ui/dom.js";
 import { button, messageStep } from "../ui/parts.js";
 import { say, sayLines } from "../ui/words.js";
 import { chooseOneStep } from "./choose-one-step.js";
+import { fitNames, whenRoomChanges } from "./choose-room.js";
 import { chooseStep } from "./choose-step.js";
 import { introStep, votedStep } from "./intro-step.js";
 import { reviewStep } from "./review-step.js";
@@ -112,6 +113,9 @@ export function choosingSteps(go) {
     const people = [...state.chosen].map((index) => candidates[index]);
     const step = reviewStep({ contest, people, onYes: confirmPosting, onChange: choose });
     show("review", () => choose(), step);
+    const setNames = () => fitNames(place.querySelectorAll(".v-person > .v-name"));
+    holdUntilLeft(whenRoomChanges(setNames));
+    setNames();
   }
 
   function confirmPosting() {

@@ -1,8 +1,9 @@
 /** The step that shows the people chosen, each with a way to change. */
 import { h } from "../ui/dom.js";
-import { actions, button, heading, paragraph, pictureLine } from "../ui/parts.js";
+import { button, heading, paragraph, pictureLine } from "../ui/parts.js";
 import { frames } from "../ui/pictures.js";
 import { say } from "../ui/words.js";
+import { wayButton } from "./choose-bar.js";
 
 /**
  * @typedef {import("../ui/api.js").Candidate} Candidate
@@ -45,9 +46,11 @@ export function reviewStep(options) {
           "v-say",
         ),
       ),
-    actions(
+    h(
+      "div",
+      { class: "v-bar v-bar-review" },
       button(say("review-yes"), { kind: "main", picture: "thumbs-up", onclick: onYes }),
-      button(say("review-choose"), { picture: "back", onclick: () => onChange(null) }),
+      wayButton("back", say("review-choose"), { onclick: () => onChange(null) }),
     ),
   ];
 }
@@ -68,7 +71,7 @@ function personChosen(person, { contest, onChange }) {
     }),
     h("span", { class: "v-name", lang: contest.language, translate: "no" }, person.name),
     button(say("review-change"), {
-      picture: "touch",
+      picture: "change",
       label: say("review-change-label", { name: person.name }),
       aloud: say("review-change"),
       onclick: () => onChange(person.index),

@@ -22,7 +22,7 @@ const COMPARE = 5 * 60_000; // milliseconds; a helper has to come first
 // Steps that say one thing, with the ways on: they fit the screen (told.css).
 const TOLD = [
   ...["voted", "refused", "stop", "stopped", "lost", "waits", "cannot-post"],
-  ...["unseen", "nobody", "post"],
+  ...["unseen", "nobody", "review", "post"],
 ];
 const PUBLIC = ["card", "handover", "stopped", "waits"]; // steps that show nothing of anybody
 
