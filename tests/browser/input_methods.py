@@ -100,18 +100,37 @@ def time_passes_until(voter: Voter, step: str) -> None:
     raise AssertionError(f"the step {step!r} does not come")
 
 
+# The name of the stop with the frame; a row without a name is called by the controls in it.
+SCANNED = """() => {
+  const nameOf = (e) => (e.getAttribute('aria-label') || e.innerText).trim();
+  const inside = (e) => [...e.querySelectorAll('button')].map(nameOf).join(' ');
+  return [...document.querySelectorAll('.v-scanned')].map((e) => nameOf(e) || inside(e)).join(' ');
+}"""
+# Whether the frame is at a row, not at a control, and a control in it has these words.
+HOLDS = """(words) => {
+  const marked = [...document.querySelectorAll('.v-scanned')];
+  const isControl = (e) => e.matches('button, summary, a');
+  if (marked.length === 1 && isControl(marked[0])) return false;
+  return marked.flatMap((e) => isControl(e) ? [e] : [...e.querySelectorAll('button')])
+    .some((e) => (e.getAttribute('aria-label') || e.innerText).trim().startsWith(words));
+}"""
+
+
 def scanned(page: Page) -> str:
-    """Return the name of the control that the scanning frame is at; "" while it rests."""
-    at = page.locator(".v-scanned")
-    if at.count() == 0:
-        return ""
-    return (at.get_attribute("aria-label") or at.inner_text()).strip()
+    """Return the name of the stop that the scanning frame is at; "" while it rests."""
+    return str(page.evaluate(SCANNED))
 
 
 def one_switch(page: Page, words: str, press: Callable[[], None], seconds: int = 4) -> None:
-    """Wait until the scanning frame is at these words, then press the switch once."""
+    """Wait until the scanning frame is at these words, then press the switch once.
+
+    Where they are in a row, a press goes into it first.
+    """
     page.clock.run_for(PATIENCE)
     for _ in range(60):
+        if page.evaluate(HOLDS, words):
+            press()
+            page.clock.run_for(PATIENCE)
         if scanned(page).startswith(words):
             press()
             return

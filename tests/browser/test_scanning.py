@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from ballots.credential import card_text
 from tests.browser.audio_probe import Heard
-from tests.browser.conftest import Live
+from tests.browser.conftest import Live, live_election
 from tests.browser.input_methods import scanned, stop_the_clock
 from tests.browser.voter import Voter
 
 pytestmark = pytest.mark.browser
+
+
+SIX = ("Ann Ash", "Bea Birch", "Cy Crane", "Dot Dill", "Ann Elm", "Bea Fern")
+
+
+@pytest.fixture(scope="module")
+def six(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    with live_election(tmp_path_factory.mktemp("six"), SIX, 2, voters=4) as election:
+        yield election
 
 
 @pytest.fixture
@@ -31,7 +42,7 @@ TOP = "Listen, look, help and stop"  # the buttons at the top are one row
 
 
 def stops(page: Page) -> int:
-    """Count where the frame stops in one round: each control of the step, and the top."""
+    """Count where the frame stops in one round: each control of the start, and the top."""
     return page.locator("main button:visible").count() + 1
 
 
@@ -48,15 +59,19 @@ def moves_after(page: Page, milliseconds: int) -> str:
 def test_r28_the_frame_keeps_its_time_and_rests_after_three_rounds(start: Page) -> None:
     controls = stops(start)
     moves_after(start, 4000 - 600)
+    hint = start.get_by_text("Press your switch to begin again.")
+    expect(hint).to_have_count(0)
     visited = [moves_after(start, 4000) for _ in range(3 * controls - 1)]
     assert visited[controls - 1 :: controls] == ["Start"] * 2
     assert len(set(visited)) == controls
     assert scanned(start) == ""  # it rests
     start.clock.run_for(60_000)
     assert scanned(start) == ""
+    expect(hint).to_be_in_viewport(ratio=1)  # nobody is left with nothing
     start.keyboard.press("F8")  # starts again, and presses nothing
     Voter(start).at("start")
     assert scanned(start) == "Start"
+    expect(hint).to_have_count(0)
     assert moves_after(start, 4000) == "Start"
 
 
@@ -64,26 +79,80 @@ def test_r28_a_press_gives_the_frame_its_whole_time_and_three_rounds_again(start
     voter = Voter(start)
     start.keyboard.press("F8")
     voter.at("choose")
-    first = scanned(start)
-    controls = stops(start)
-    for _ in range(2 * controls):
+    row, controls = scanned(start), round_of(start) // 4
+    for _ in range(controls):
         start.clock.run_for(4000)
-    assert scanned(start) == first
+    assert scanned(start) == row
     start.clock.run_for(3000)
-    start.keyboard.press("F8")
-    assert len(voter.chosen()) == 1
+    start.keyboard.press("F8")  # into the row
+    person = scanned(start)
+    assert person != row
     start.clock.run_for(499)
     start.keyboard.press("F8")  # R29: a second press within half a second was not meant
-    assert len(voter.chosen()) == 1
+    assert voter.chosen() == []
     start.clock.run_for(1)
     start.keyboard.press("F8")
-    assert voter.chosen() == []
+    assert len(voter.chosen()) == 1
     moves_after(start, 4000)
-    for _ in range(3 * controls - 2):
+    controls += 1  # the person chosen has a place to be taken away
+    for _ in range(3 * controls - 3):
         start.clock.run_for(4000)
     assert scanned(start) != ""
     start.clock.run_for(4000)
     assert scanned(start) == ""
+
+
+SCREENS = ((1024, 690), (768, 950), (360, 640))
+
+
+@pytest.mark.parametrize("people", ["all", "one"])
+def test_r28_a_round_of_any_step_takes_less_than_30_seconds_and_posts_last(
+    page: Page, six: Live, people: str
+) -> None:
+    """With six people at the usual speed, and two of them chosen."""
+    stop_the_clock(page)
+    voter = Voter(page)
+    page.add_init_script(
+        f"sessionStorage.setItem('repvote-look', JSON.stringify({{layout: '{people}'}}));"
+        "sessionStorage.setItem('repvote-aids', JSON.stringify({scan: true}))"
+    )
+    page.goto(six.link(six.card()))
+    voter.at("start")
+    slow = {}
+
+    def measure(step: str) -> None:
+        for width, height in SCREENS:
+            page.set_viewport_size({"width": width, "height": height})
+            page.clock.run_for(600)
+            seconds = round_of(page)
+            if seconds >= 30:
+                slow[step, width] = seconds
+
+    measure("start")
+    go_on(page, "Start")
+    voter.at("choose")
+    measure("choose")
+    page.set_viewport_size({"width": 1024, "height": 690})
+    for _ in range(3):  # one too many
+        choose = '.v-candidate[aria-pressed="false"], .v-answers > .v-main'
+        page.locator(choose).first.dispatch_event("click")
+        page.clock.run_for(600)
+    expect(page.locator(".v-refused")).to_be_visible()
+    measure("one too many")
+    while page.locator('[data-step="review"]').count() == 0:
+        page.get_by_text("I have finished choosing").first.dispatch_event("click")
+        page.clock.run_for(600)
+    measure("review")
+    go_on(page, "Yes, this is right")
+    voter.at("post")
+    assert scanned(page) == "Go back"  # a press too many does not post
+    measure("post")
+    assert slow == {}
+
+
+def go_on(page: Page, words: str) -> None:
+    page.get_by_role("button", name=words, exact=True).dispatch_event("click")
+    page.clock.run_for(600)
 
 
 @pytest.mark.parametrize(("words", "seconds"), [("faster", 1), ("slower", 10)])
@@ -157,12 +226,17 @@ def test_r28_a_round_of_the_settings_takes_less_than_30_seconds(
 
 
 def round_of(page: Page) -> int:
-    """Return how many seconds the frame takes until it is at its first stop again."""
+    """Let the frame rest and begin again; return how many seconds it takes to come round."""
+    for _ in range(60):
+        if scanned(page):
+            page.clock.run_for(4000)
+    page.keyboard.press("F8")
     first, seconds = scanned(page), 4
     page.clock.run_for(4000)
     while scanned(page) != first:
         page.clock.run_for(4000)
         seconds += 4
+        assert seconds < 300, f"it never comes back to {first}"
     return seconds
 
 

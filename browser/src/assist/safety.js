@@ -1,6 +1,6 @@
 /** Combines the voter's safety and access on every page: privacy screen, sound, one switch. */
 import { isSounding, onSounding } from "../audio/player.js";
-import { sayControlAfter, startSound } from "../audio/sound.js";
+import { sayControlsAfter, startSound } from "../audio/sound.js";
 import { assistive, onAssistiveChange } from "../ui/assistive-settings.js";
 import { elementById } from "../ui/dom.js";
 import { makePrivacyScreen } from "../ui/privacy-screen.js";
@@ -24,7 +24,7 @@ export function startSafety({ place, question, isVoting }) {
     isVoting,
   });
   void startSound({ main, header, listenButton }, listenButton.dataset.list);
-  scanWhenAsked({ areas: [main, header], speak: sayControlAfter, free: header });
+  scanWhenAsked({ areas: [main, header], speak: sayControlsAfter, free: header });
   return privacyScreen;
 }
 

@@ -1,6 +1,6 @@
 /**
  * The rules of one-switch scanning (R28), apart from the page: where the frame goes next, when it
- * rests, which presses count, and which keys are a card scanner's.
+ * rests, what comes last, which presses count, and which keys are a card scanner's.
  */
 
 const ROUNDS = 3;
@@ -95,6 +95,23 @@ export function stopsOf(controls, rowOf) {
   });
   return [...new Set(stops)];
 }
+
+/**
+ * Return how many people make a row.
+ * @param {number} columns in which they stand
+ */
+export const peopleInRow = (columns) => (columns % 2 === 0 ? 2 : 3);
+
+/**
+ * Put what cannot be undone last.
+ * @template T
+ * @param {T[]} controls
+ * @param {(control: T) => boolean} isGrave
+ */
+export const graveLast = (controls, isGrave) => [
+  ...controls.filter((control) => !isGrave(control)),
+  ...controls.filter(isGrave),
+];
 
 /** A second press right after the first was not meant (R29). */
 export class PressFilter {

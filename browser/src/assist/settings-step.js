@@ -112,7 +112,7 @@ function tileOf(topic, onclick) {
 function pictureOf(topic) {
   if (topic === "layout" || topic === "show") return sample(topic, DISPLAY[topic][0]);
   if (topic === "sound") return h("span", { class: "v-mini" }, miniature("speaker"));
-  if (topic === "switch") return h("span", { class: "v-mini" }, miniature("touch"));
+  if (topic === "switch") return h("span", { class: "v-mini" }, miniature("switch"));
   const marks = topic === "size" ? ["small", "normal", "large"] : DISPLAY.theme;
   return h(
     "span",
@@ -184,7 +184,7 @@ function sample(name, value) {
     return h(
       "span",
       { class: "v-mini-show", "aria-hidden": "true" },
-      value !== "words" && miniature("box"),
+      value !== "words" && miniature("photo"),
       value !== "pictures" && h("span", { class: "v-mini-lines" }, h("span"), h("span"), h("span")),
     );
   }

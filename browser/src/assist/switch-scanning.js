@@ -1,18 +1,21 @@
 /**
  * One switch (R28): a frame moves from control to control, and any key or tap presses the control
- * it is at. Controls that belong together are a row (`data-row`): the frame stops at the row, and a
- * press goes into it. It waits while something sounds. After three rounds without a
- * press it rests; then any key starts it again. This is a file of its own, for who uses it
- * (safety.js), so it gets what it shares with the page.
+ * it is at. Controls that belong together are a row (scan-rows.js): the frame stops at the row, and
+ * a press goes into it. It waits while something sounds. After three rounds without a press it
+ * rests, and the page says so; then any key starts it again. This is a file of its own, for who
+ * uses it (safety.js), so it gets what it shares with the page.
  */
-import { isShown } from "../ui/dom.js";
+import { h } from "../ui/dom.js";
+import { icon } from "../ui/parts.js";
 import { SECONDS } from "../ui/settings-values.js";
+import { say } from "../ui/words.js";
 import { PressFilter, SCANNER_GAP, ScanCycle, ScannerFilter, stopsOf } from "./scan-cycle.js";
+import { controlsIn, isRow, isUsable, placesOf, rowOf, saidAt } from "./scan-rows.js";
 
 /**
  * @typedef {object} ScanPage
  * @property {HTMLElement[]} areas the places with controls, in their order
- * @property {(control: HTMLElement) => void} speak called at each move
+ * @property {(...parts: HTMLElement[]) => void} speak called at each move
  * @property {HTMLElement} free a part whose controls still answer to a direct tap (Stop, help)
  * @property {() => AssistiveSettings} assistive
  * @property {typeof import("../ui/assistive-settings.js").onAssistiveChange} onAssistiveChange
@@ -23,8 +26,6 @@ import { PressFilter, SCANNER_GAP, ScanCycle, ScannerFilter, stopsOf } from "./s
  * @typedef {ReturnType<typeof setTimeout>} Timer
  */
 
-const TARGETS = "button, summary, a[href]";
-const ROW = "[data-row]";
 const CHOICE = "main [aria-pressed]"; // once it is made, the frame leaves its row
 const MARK = "v-scanned";
 
@@ -62,16 +63,18 @@ function makeFrame({ areas, speak, assistive, isSounding }) {
   /** @type {ScanCycle<HTMLElement>} */
   const cycle = new ScanCycle();
   const presses = new PressFilter();
-  /** @type {HTMLElement | null} the control or the row that carries the mark */
-  let marked = null;
+  /** @type {HTMLElement[]} the control, or the places of the row, that carry the mark */
+  let marked = [];
+  const hint = h("p", { class: "v-scan-hint" }, icon("switch"), h("span", {}, say("scan-rest")));
   /** @type {Timer | undefined} */
   let timer;
 
   const targets = () =>
     stopsOf(
-      areas.flatMap((area) => controlsIn(area)),
-      (control) => control.closest(ROW),
+      areas.flatMap((area) => controlsIn([area])),
+      rowOf,
     );
+  const controlsOf = (/** @type {HTMLElement} */ row) => controlsIn(placesOf(row));
 
   /** Start the seconds of this place: now, or when the sound has ended. */
   const restartClock = () => {
@@ -80,20 +83,40 @@ function makeFrame({ areas, speak, assistive, isSounding }) {
     timer = setTimeout(move, SECONDS[assistive().pace] * 1000);
   };
 
-  const show = () => {
-    marked?.classList.remove(MARK);
-    marked = cycle.at;
-    if (marked) {
-      marked.classList.add(MARK);
-      marked.scrollIntoView({ block: "nearest" });
-      if (marked.matches(ROW)) /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
-      else marked.focus({ preventScroll: true });
-      speak(marked);
+  /** @param {HTMLElement | null} at */
+  const mark = (at) => {
+    for (const place of marked) place.classList.remove(MARK);
+    marked = at ? placesOf(at) : [];
+    for (const place of [...marked].reverse()) {
+      place.classList.add(MARK);
+      place.scrollIntoView({ block: "nearest" });
     }
+  };
+
+  const show = () => {
+    const { at } = cycle;
+    mark(at);
+    if (at) {
+      if (isRow(at)) /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+      else at.focus({ preventScroll: true });
+      speak(...saidAt(at));
+    }
+    showHint(cycle.isResting && assistive().scan);
     restartClock();
   };
+
+  /**
+   * Say that a press begins again, where nothing else would tell.
+   * @param {boolean} isNeeded
+   */
+  const showHint = (isNeeded) => {
+    if (isNeeded === hint.isConnected) return;
+    if (!isNeeded) return hint.remove();
+    areas[0].append(hint);
+    speak(hint);
+  };
   const move = () => {
-    cycle.advance(targets(), cycle.row ? controlsIn(cycle.row) : []);
+    cycle.advance(targets(), cycle.row ? controlsOf(cycle.row) : []);
     show();
   };
   const begin = () => {
@@ -114,8 +137,8 @@ function makeFrame({ areas, speak, assistive, isSounding }) {
     const pressed = stop();
     if (!pressed) return begin();
     cycle.restartRounds();
-    if (pressed.matches(ROW)) {
-      cycle.enter(controlsIn(pressed));
+    if (isRow(pressed)) {
+      cycle.enter(controlsOf(pressed));
       return show();
     }
     const { row } = cycle;
@@ -133,19 +156,6 @@ function makeFrame({ areas, speak, assistive, isSounding }) {
   };
 
   return { begin, rest, press, restartClock, follow };
-}
-
-/**
- * @param {Element} area
- * @returns {HTMLElement[]}
- */
-const controlsIn = (area) =>
-  [.../** @type {NodeListOf<HTMLElement>} */ (area.querySelectorAll(TARGETS))].filter(isUsable);
-
-/** @param {HTMLElement} control */
-function isUsable(control) {
-  const isDisabled = control instanceof HTMLButtonElement && control.disabled;
-  return !isDisabled && control.closest("[inert]") === null && isShown(control);
 }
 
 /** @param {Event} event */

@@ -9,7 +9,7 @@ import { say } from "../ui/words.js";
 /** Build the button that turns one switch on, and off again. */
 export function switchButton() {
   const toggle = button("", {
-    picture: "touch",
+    picture: "switch",
     onclick: () => setAssistive({ scan: !assistive().scan }),
   });
   const label = /** @type {HTMLElement} */ (toggle.querySelector("span"));
@@ -22,7 +22,7 @@ export function switchButton() {
 /** Build the question of one switch. */
 export const switchSettings = () =>
   settingsGroup(
-    pictureLine("touch", paragraph(say("scan-lead"), "v-say")),
+    pictureLine("switch", paragraph(say("scan-lead"), "v-say")),
     switchButton(),
     stepper(
       "pace",

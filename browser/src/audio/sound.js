@@ -36,11 +36,11 @@ const CHOOSING = [
 ].join();
 
 /**
- * Say a control's name once the current sound has ended, in listen mode only.
- * @param {Element} control
+ * Say the names of controls once the current sound has ended, in listen mode only.
+ * @param {...Element} controls
  */
-export function sayControlAfter(control) {
-  if (assistive().listen) sayPartsAfter(partsOfControl(control));
+export function sayControlsAfter(...controls) {
+  if (assistive().listen) sayPartsAfter(controls.flatMap(partsOfControl));
 }
 
 /**

@@ -62,7 +62,7 @@ export async function ask(view, question, answer) {
  */
 function showSorry(view, sentence, retry) {
   const title = sentence ? say("check-none") : say("lost-load-heading");
-  const again = button(say("try-again"), { kind: "main", picture: "magnifier", onclick: retry });
+  const again = button(say("try-again"), { kind: "main", picture: "again", onclick: retry });
   view.show(
     "sorry",
     messageStep(

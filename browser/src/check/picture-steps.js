@@ -79,7 +79,7 @@ function showNone(view) {
     heading(say("check-none")),
     pictureLine("help", paragraph(say("check-none-next"), "v-say")),
     actions(
-      button(say("try-again"), { kind: "main", picture: "touch", onclick }),
+      button(say("try-again"), { kind: "main", picture: "again", onclick }),
       anotherButton(view, "plain"),
     ),
   );

@@ -24,7 +24,7 @@ export function withoutCamera(isVoting) {
     pictureLine("warning", paragraph(say("card-no-camera"), "v-say v-strong")),
     isSeen && pictureLine("scanner", paragraph(say("card-scanner-only"), "v-say")),
     pictureLine("help", paragraph(helper, "v-say")),
-    isVoting && pictureLine("talk", paragraph(say("card-other-way"), "v-say")),
+    isVoting && pictureLine("help", paragraph(say("card-other-way"), "v-say")),
   );
   return { nodes: [node], stop: () => {} };
 }

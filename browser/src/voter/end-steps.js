@@ -20,7 +20,7 @@ import { clearsLine, isShared, setAside, show } from "./step-view.js";
 /** @param {import("./navigation.js").Navigation} go */
 export function endSteps(go) {
   const endButton = () =>
-    button(say("finish"), { kind: "main", picture: "thumbs-up", onclick: finish });
+    button(say("finish"), { kind: "main", picture: "hello", onclick: finish });
 
   function inTheBox() {
     const pictures = picturesOf(state.credential);
@@ -31,7 +31,7 @@ export function endSteps(go) {
     const card = () => cardDrawing(pictures, say("done-card"), title);
     const more = button(say("next-card"), { picture: "card", onclick: () => go.nextCard() });
     const different = button(say("done-different"), {
-      picture: "question",
+      picture: "different",
       onclick: () => compare(card()),
     });
     show(
@@ -71,7 +71,7 @@ export function endSteps(go) {
           {},
           pictureLine("in-the-box", paragraph(inBox, "v-say")),
           pictureLine("help", paragraph(look, "v-say")),
-          pictureLine("question", paragraph(differ, "v-say")),
+          pictureLine("different", paragraph(differ, "v-say")),
           actions(endButton(), goBack),
         ),
         card,

@@ -73,7 +73,7 @@ export function votedStep({ contest, onDone, onAgain }) {
     say("voted-heading"),
     "in-the-box",
     [h("strong", { lang: contest.language }, contest.title), ...sayLines("voted-line")],
-    button(say("voted-done"), { kind: "main", picture: "thumbs-up", onclick: onDone }),
+    button(say("voted-done"), { kind: "main", picture: "hello", onclick: onDone }),
     button(say("voted-again"), { picture: "box", onclick: onAgain }),
   );
 }

@@ -78,7 +78,7 @@ export function openingSteps(go) {
    */
   function cannotPost(hurdle, card) {
     const onclick = () => openCard(card);
-    const again = button(say("try-again"), { kind: "main", picture: "next", onclick });
+    const again = button(say("try-again"), { kind: "main", picture: "again", onclick });
     if (isPaused(hurdle)) return showObstacle("paused", go, { again });
     const sentence = refusalText(hurdle) ?? say("cannot-post-why");
     const step = [sentence, say("cannot-post-next")];
@@ -93,7 +93,7 @@ export function openingSteps(go) {
   /** @param {Card} card */
   function offerToLoadAgain(card) {
     const onclick = () => openCard(card);
-    const again = button(say("try-again"), { kind: "main", picture: "next", onclick });
+    const again = button(say("try-again"), { kind: "main", picture: "again", onclick });
     show(
       "lost",
       null,

@@ -58,7 +58,7 @@ export function postingSteps(go) {
   }
 
   const tryAgainButton = () =>
-    button(say("try-again"), { kind: "main", picture: "box", onclick: postVote });
+    button(say("try-again"), { kind: "main", picture: "again", onclick: postVote });
 
   function notSealed() {
     const review = () => go.review();

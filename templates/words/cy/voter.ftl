@@ -332,6 +332,7 @@ scan-heading = Ydych chi'n defnyddio un switsh?
 scan-lead = Mae ffrâm yn symud dros y dudalen. Gwasgwch eich switsh pan fydd yn y lle iawn.
 scan-on = Defnyddio un switsh
 scan-off = Stopio defnyddio un switsh
+scan-rest = Gwasgwch eich switsh i ddechrau eto.
 scan-row-choices = Beth allwch chi ei ddewis
 scan-row-top = Gwrando, golwg, help a stopio
 scan-slower = Mae'r ffrâm yn symud yn arafach

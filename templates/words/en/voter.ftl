@@ -377,6 +377,7 @@ scan-heading = Do you use one switch?
 scan-lead = A frame moves over the page. Press your switch when it is at the right place.
 scan-on = Use one switch
 scan-off = Stop using one switch
+scan-rest = Press your switch to begin again.
 scan-row-choices = What you can choose
 scan-row-top = Listen, look, help and stop
 scan-slower = The frame moves slower
