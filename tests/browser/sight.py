@@ -68,9 +68,11 @@ FIRST_VIEW = """() => {
   const [yes, no] = document.querySelectorAll('.v-answers > .v-button:not(.v-see-chosen)');
   const parts = {
     face: document.querySelector('.v-person-now > .v-photo'), name, yes, no,
+    listen: document.querySelector('.v-person-now .v-listen'),
     'place in the row': document.querySelector('.v-where'),
     'small faces': document.querySelector('.v-small-faces'),
   };
+  if (innerHeight > 600) parts['the way on'] = document.querySelector('.v-way-on');
   const faults = Object.entries(parts).flatMap(([what, part]) => part && whole(part) ? [] : [what]);
   const text = name.firstChild;
   const range = document.createRange();
@@ -82,4 +84,25 @@ FIRST_VIEW = """() => {
   }
   if (document.documentElement.scrollWidth > innerWidth) faults.push('wider than the screen');
   return faults;
+}"""
+
+# What is wrong with the ways on of the review: Yes is first, in full sight and the largest.
+WAYS_ON = """() => {
+  scrollTo(0, 0);
+  const ways = [...document.querySelectorAll('.v-bar-review > .v-button')];
+  const boxes = ways.map((way) => way.getBoundingClientRect());
+  const seen = boxes.map(({left, right, top, bottom}, at) => {
+    const found = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return top >= 0 && bottom <= innerHeight + 1 && right <= innerWidth + 1
+      && ways[at].contains(found);
+  });
+  const [yes, back] = boxes.map(({width, height}) => width * height);
+  const cut = [...document.querySelectorAll('.v-person *, .v-bar-review *')].filter((e) =>
+    e.checkVisibility() && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1);
+  return [
+    ...(seen.every(Boolean) && ways.length === 2 ? [] : ['out of sight']),
+    ...(ways[0]?.matches('.v-main') && yes > back ? [] : ['not the largest']),
+    ...cut.map((e) => `cut off: ${e.textContent}`),
+    ...(document.documentElement.scrollWidth > innerWidth ? ['wider than the screen'] : []),
+  ];
 }"""

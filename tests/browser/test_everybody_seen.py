@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Live, live_election
 from tests.browser.measures import SET_SIZE, SET_THEME
-from tests.browser.sight import FIRST_VIEW, SEEN
+from tests.browser.sight import FIRST_VIEW, SEEN, WAYS_ON
 from tests.browser.voter import Voter
 from tests.browser.walks import layout
 
@@ -105,4 +105,29 @@ def test_one_at_a_time_face_name_and_answers_are_in_the_first_view(
                 found = [what for what in found if what != "place in the row"]
             if found:
                 faults[screen, size] = found
+    assert faults == {}
+
+
+def test_r43_yes_is_first_and_largest_and_in_sight_with_one_to_four_people(
+    voter: Voter, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    page, faults = voter.page, {}
+    with live_election(tmp_path_factory.mktemp("four"), NAMES[:6], 4, voters=3) as four:
+        voter.open(four.link(four.card()))
+        for count in range(1, 5):
+            page.locator('.v-candidate[aria-pressed="false"]').first.press("Enter")
+            voter.go("I have finished choosing", "review")
+            for show in ("both", "pictures"):
+                page.evaluate("(show) => { document.documentElement.dataset.show = show }", show)
+                for screen in SCREENS:
+                    for size in SIZES:
+                        page.evaluate(SET_SIZE, size)
+                        resize(page, screen)
+                        found = page.evaluate(WAYS_ON)
+                        if found:
+                            faults[count, show, screen, size] = found
+            page.evaluate("() => { document.documentElement.dataset.show = 'both' }")
+            page.evaluate(SET_SIZE, "normal")
+            resize(page, LYING)
+            voter.go("Go back and choose", "choose")
     assert faults == {}
