@@ -59,7 +59,7 @@ def moves_after(page: Page, milliseconds: int) -> str:
 def test_r28_the_frame_keeps_its_time_and_rests_after_three_rounds(start: Page) -> None:
     controls = stops(start)
     moves_after(start, 4000 - 600)
-    hint = start.get_by_text("Press your switch to begin again.")
+    hint = start.get_by_text("Press your switch to start again.")
     expect(hint).to_have_count(0)
     visited = [moves_after(start, 4000) for _ in range(3 * controls - 1)]
     assert visited[controls - 1 :: controls] == ["Start"] * 2
