@@ -46,9 +46,9 @@ export const PICTOGRAMS = Object.freeze({
       "done-keep",
       "next-card",
       "start-again",
-      "stopped-next",
       "ui/pictures.js#cardDrawing",
       "voter/card-steps.js#askForCard",
+      "voter/card-steps.js#line",
     ],
   },
   "card-code": { means: "the code on a card", at: ["ui/pictures.js#cardDrawing"] },
@@ -74,10 +74,10 @@ export const PICTOGRAMS = Object.freeze({
   help: {
     means: "ask somebody for help",
     at: [
-      "card-ask-helper",
       "card-other-way",
       "check-none-next",
       "check-not-yet-next",
+      "ui/camera.js#node",
       "ui/privacy-screen.js#hand",
       "voter/end-steps.js#compare",
       "voter_top.html",
