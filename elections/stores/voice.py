@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from elections import models
@@ -31,6 +31,15 @@ def read(
     if row is None or row.content_hash != content_hash:
         return None
     return Yes(Thing(row.thing), row.thing_id, content_hash, row.name, KindOfYes(row.kind_of_yes))
+
+
+def hashes(session: Session, thing: Thing) -> dict[tuple[str, str], str]:
+    """Map group and thing to what its voice said yes to, for all things of one kind."""
+    table = models.VoiceYes
+    rows = session.execute(
+        select(table.group_id, table.thing_id, table.content_hash).where(table.thing == thing)
+    )
+    return {(group, thing_id): content_hash for group, thing_id, content_hash in rows}
 
 
 def remove(session: Session, group_id: str, thing: Thing, thing_id: str) -> None:

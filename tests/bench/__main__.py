@@ -13,7 +13,18 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import casting, crowd, jobs, memory, readers, sealing, tablet, trail, verification
+from tests.bench import (
+    casting,
+    crowd,
+    groups,
+    jobs,
+    memory,
+    readers,
+    sealing,
+    tablet,
+    trail,
+    verification,
+)
 from tests.support.belenios import releases
 
 Part = Callable[[Path], Iterator[str]]
@@ -23,6 +34,7 @@ PARTS: dict[str, Part] = {
     "casting": casting.run,
     "crowd": crowd.run,
     "readers": readers.run,
+    "groups": groups.run,
     "jobs": jobs.run,
     "trail": trail.run,
     "tablet": tablet.run,

@@ -13,7 +13,7 @@ from ballots.encoding import sha256_hex
 from ballots.errors import BadInput, Refused
 from ballots.photo_crop import Focus
 from elections.core.context import Context
-from elections.domain.nominations import How, Lack, Nomination, Page, lacks, too_few
+from elections.domain.nominations import How, Lack, Nomination, Page, too_few
 from elections.services.nominations import approve, person_yes, sheet, voice, write
 from elections.services.setup import answers as setup_service
 from elections.stores import nominations as store
@@ -65,7 +65,7 @@ class Typing:
     def lacks(self, person: str) -> set[Lack]:
         """Say what is missing."""
         known = self.read(person)
-        return set(lacks(known, has_voice=voice.voice_said_yes(self.ctx, known)))
+        return set(voice.lacking(self.ctx, [known])[person])
 
     def say_yes(self, person: str, helper: str = "") -> None:
         """Let the person say yes to their page as it is."""

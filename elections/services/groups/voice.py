@@ -50,6 +50,11 @@ def has_yes(
     return yes_to(session, group_id, thing, thing_id, content_hash) is not None
 
 
+def said_to(session: Session, thing: Thing) -> dict[tuple[str, str], str]:
+    """Map group and thing to the content hash of its yes, for all things of one kind."""
+    return store.hashes(session, thing)
+
+
 def forget(session: Session, group_id: str, thing: Thing, thing_id: str) -> None:
     """Take a yes away with its thing."""
     store.remove(session, group_id, thing, thing_id)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from elections.domain.groups import InUse
-from elections.domain.nominations import Nomination, lacks, with_people
+from elections.domain.nominations import Nomination, with_people
 from elections.domain.setup_answers import SetupAnswers
-from elections.services.nominations.voice import has_voice
+from elections.services.nominations.voice import lacks_of
 from elections.stores import nominations as store
 
 Standing = dict[str, tuple[Nomination, ...]]
@@ -16,8 +16,10 @@ Standing = dict[str, tuple[Nomination, ...]]
 def standing(session: Session) -> Standing:
     """Read those of whom nothing is missing, by the inner id of their contest."""
     found: Standing = {}
-    for nomination in store.every(session):
-        if not lacks(nomination, has_voice=has_voice(session, nomination)):
+    nominations = store.every(session)
+    lacking = lacks_of(session, nominations)
+    for nomination in nominations:
+        if not lacking[nomination.id]:
             found[nomination.contest] = (*found.get(nomination.contest, ()), nomination)
     return found
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from sqlalchemy.orm import Session
 
 from elections.core.context import Context
 from elections.core.errors import refused
-from elections.domain.nominations import Nomination
+from elections.domain.nominations import Lack, Nomination, lacks
 from elections.domain.stages import Command
 from elections.domain.voice import Thing
 from elections.services.command import run_command
@@ -21,9 +23,18 @@ def has_voice(session: Session, nomination: Nomination) -> bool:
     )
 
 
-def voice_said_yes(ctx: Context, nomination: Nomination) -> bool:
-    """Tell the same, in a transaction of its own."""
-    return ctx.db.read(lambda session: has_voice(session, nomination))
+def lacks_of(session: Session, nominations: Sequence[Nomination]) -> Mapping[str, tuple[Lack, ...]]:
+    """Map the ids of nominations to what is missing of each."""
+    said = voice.said_to(session, Thing.NOMINATION)
+    return {
+        known.id: lacks(known, has_voice=said.get((known.group_id, known.id)) == known.voice_hash)
+        for known in nominations
+    }
+
+
+def lacking(ctx: Context, nominations: Sequence[Nomination]) -> Mapping[str, tuple[Lack, ...]]:
+    """Map the ids of nominations to what is missing of each, in a transaction of its own."""
+    return ctx.db.read(lambda session: lacks_of(session, nominations))
 
 
 def say_voice(ctx: Context, group_id: str, nomination_id: str, seen: str, name: str) -> None:

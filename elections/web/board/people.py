@@ -21,7 +21,7 @@ from elections.web.core.form_errors import NO_ERRORS, FormErrors, form_errors
 from elections.web.core.language import own, plain, say
 from elections.web.core.request_context import context, current_stage
 from elections.web.groups.heard import can_be_heard
-from elections.web.groups.nominations import Person, as_person, vote_title
+from elections.web.groups.nominations import Person, as_people, as_person, vote_titles
 from elections.web.setup.blueprint import go_to
 
 
@@ -39,11 +39,11 @@ class VotePeople:
 def people() -> str:
     """List all who are put forward, vote by vote."""
     ctx = context()
-    found = [as_person(nomination) for nomination in service.nominations(ctx)]
-    votes = []
+    found = as_people(service.nominations(ctx))
+    votes, titles = [], vote_titles()
     for contest in answers.set_up(ctx).all_answers.contests:
         of_vote = tuple(p for p in found if p.nomination.contest == contest.id)
-        votes.append(VotePeople(vote_title(contest), contest.seats, len(contest.people), of_vote))
+        votes.append(VotePeople(titles[contest.id], contest.seats, len(contest.people), of_vote))
     return render_template(
         "nominations/approve.html",
         votes=votes,

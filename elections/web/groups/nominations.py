@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flask import abort, g, render_template, request, url_for
@@ -12,11 +12,11 @@ from ballots.stages import Stage
 from elections.core.catalogue import key
 from elections.domain.election_folder import POINTS, WORDS
 from elections.domain.groups import Group
-from elections.domain.nominations import Lack, Nomination, lacks, too_few
+from elections.domain.nominations import Lack, Nomination, too_few
 from elections.domain.setup_answers import SetupContest
 from elections.domain.setup_draft import title_of
 from elections.services.nominations import write
-from elections.services.nominations.voice import voice_said_yes
+from elections.services.nominations.voice import lacking
 from elections.services.setup import answers as setup_service
 from elections.services.setup.vote_titles import usual_title
 from elections.web.core.boxes import Box, Question, Reader, TakeOut
@@ -59,7 +59,8 @@ class Person:
 
 def votes_of(group: Group) -> dict[str, str]:
     """Map the contests that this group can put people forward for to their titles."""
-    return {contest.id: vote_title(contest) for contest in _contests(group)}
+    titles = vote_titles()
+    return {contest.id: titles[contest.id] for contest in _contests(group)}
 
 
 def _contests(group: Group) -> Iterator[SetupContest]:
@@ -70,17 +71,23 @@ def _contests(group: Group) -> Iterator[SetupContest]:
             yield contest
 
 
-def vote_title(contest: SetupContest | None) -> str:
-    """Return the title of a vote; "" for one that is gone."""
+def vote_titles() -> dict[str, str]:
+    """Map all contests of the set-up to the titles of their votes."""
     answers = setup_service.set_up(context()).answers
-    return title_of(answers, contest, usual_title(answers.language)) if contest else ""
+    usual = usual_title(answers.language)
+    return {contest.id: title_of(answers, contest, usual) for contest in answers.contests}
 
 
 def as_person(nomination: Nomination) -> Person:
     """Return a person with the title of the vote, and what is missing."""
-    has_voice = voice_said_yes(context(), nomination)
-    contest = setup_service.set_up(context()).answers.contest(nomination.contest)
-    return Person(nomination, vote_title(contest), lacks(nomination, has_voice=has_voice))
+    return as_people([nomination])[0]
+
+
+def as_people(nominations: Sequence[Nomination]) -> list[Person]:
+    """Return people with the titles of their votes, and what is missing of each."""
+    lacks = lacking(context(), nominations)
+    titles = vote_titles()
+    return [Person(known, titles.get(known.contest, ""), lacks[known.id]) for known in nominations]
 
 
 def require_person(group_id: str, person_id: str) -> Nomination:
@@ -100,18 +107,18 @@ def nominations(group_id: str) -> str:
     return render_template(
         "nominations/people.html",
         group=group,
-        people=[as_person(nomination) for nomination in found],
-        few=[(vote_title(contest), contest) for contest in _few(group)],
+        people=as_people(found),
+        few=list(_few(group)),
         is_open=current_stage() is Stage.NOMINATIONS,
     )
 
 
-def _few(group: Group) -> Iterator[SetupContest]:
-    """Yield the group's contests in which too few people stand."""
+def _few(group: Group) -> Iterator[tuple[str, SetupContest]]:
+    """Yield the group's contests in which too few people stand, with their titles."""
     own_votes = votes_of(group)
     for contest in too_few(setup_service.set_up(context()).all_answers):
         if contest.id in own_votes:
-            yield contest
+            yield own_votes[contest.id], contest
 
 
 @blueprint.route("/<group_id>/nominations/add", methods=["GET", "POST"])

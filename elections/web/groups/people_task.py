@@ -8,9 +8,9 @@ from flask import url_for
 
 from ballots.stages import Stage
 from elections.domain.groups import Group
-from elections.domain.nominations import Lack, lacks
+from elections.domain.nominations import Lack
 from elections.services.nominations import write
-from elections.services.nominations.voice import voice_said_yes
+from elections.services.nominations.voice import lacking
 from elections.web.core.language import say
 from elections.web.core.request_context import context
 from elections.web.groups.group_task import GroupTask
@@ -21,11 +21,8 @@ def people_tasks(group: Group, stage: Stage) -> Iterator[GroupTask]:
     if stage not in (Stage.NOMINATIONS, Stage.CHECKING):
         return
     ctx = context()
-    found = [
-        set(lacks(known, has_voice=voice_said_yes(ctx, known)))
-        for known in write.nominations_of(ctx, group.id)
-    ]
-    todo = sum(bool(missing - {Lack.APPROVAL}) for missing in found)
+    found = lacking(ctx, write.nominations_of(ctx, group.id))
+    todo = sum(bool(set(missing) - {Lack.APPROVAL}) for missing in found.values())
     is_open = stage is Stage.NOMINATIONS
     state = "now" if todo or (is_open and not found) else "waits" if is_open else "done"
     detail = say("nominate-count", people=len(found), todo=todo) if found else ""
