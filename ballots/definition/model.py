@@ -23,12 +23,23 @@ class CalendarDay:
     date: str
 
 
+AREA_COLOURS = ("blue", "green", "red", "purple", "orange", "teal", "brown", "pink")
+AREA_PICTURES = ("hills", "sea", "forest", "river", "bridge", "town")
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A part of the county that has its own seats."""
+    """A part of the county that has its own seats.
+
+    ``colour`` is one of `AREA_COLOURS`, ``picture`` of `AREA_PICTURES`, or "". ``places``: towns
+    and villages in it.
+    """
 
     id: str
     name: str
+    colour: str = ""
+    picture: str = ""
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Rules D.1 to D.12 of a definition. Each names its problem; all problems are found at once."""
+"""Rules D.1 to D.13 of a definition. Each names its problem; all problems are found at once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ from itertools import pairwise
 
 from ballots.box_params import UUID_FORM
 from ballots.counting import METHODS
-from ballots.definition.model import FORMAT, LIMIT, Election, canonical_order
+from ballots.definition.model import (
+    AREA_COLOURS,
+    AREA_PICTURES,
+    FORMAT,
+    LIMIT,
+    Election,
+    canonical_order,
+)
 from ballots.errors import Problem
 from ballots.names import (
     MAX_NAME,
@@ -34,6 +41,7 @@ MOST_TEXT = 200
 MOST_CONTESTS = 100
 MOST_CANDIDATES = 64
 MOST_SEATS = 30
+MOST_PLACES = 12
 MOST_KEY_HOLDERS = 5
 _STAGES = frozenset(Stage)
 _MOST_SHOWN = 40  # characters quoted of a text that cannot be used
@@ -140,7 +148,8 @@ def _shown_texts(election: Election) -> Iterator[tuple[str, str, int]]:
 
 def _labels(election: Election) -> Iterator[tuple[str, str, int]]:
     for area in election.areas:
-        yield f"area {area.id}", area.name, MAX_NAME
+        for text in (area.name, *area.places):
+            yield f"area {area.id}", text, MAX_NAME
     for kind in election.seat_classes:
         for text in (kind.name, kind.plural):
             yield f"seat class {kind.id}", text, MAX_NAME
@@ -293,6 +302,26 @@ def _d12_calendar(election: Election) -> Iterator[Problem]:
             yield Problem("D.12", "calendar", text)
 
 
+def _d13_areas(election: Election) -> Iterator[Problem]:
+    for area in election.areas:
+        where = f"area {area.id}"
+        if area.colour not in {"", *AREA_COLOURS}:
+            text = f"Choose one of these colours: {', '.join(AREA_COLOURS)}."
+            yield Problem("D.13", where, text)
+        if area.picture not in {"", *AREA_PICTURES}:
+            text = f"Choose one of these pictures: {', '.join(AREA_PICTURES)}."
+            yield Problem("D.13", where, text)
+        if len(area.places) > MOST_PLACES:
+            yield Problem("D.13", where, f"At most {MOST_PLACES} places can be named here.")
+        for first, name in lookalike_pairs(area.places):
+            text = (
+                f"{name} stands here twice."
+                if name == first
+                else f"{first} and {name} look the same."
+            )
+            yield Problem("D.13", where, f"{text} Take one away.")
+
+
 _RULES: tuple[Callable[[Election], Iterator[Problem]], ...] = (
     _d1_format,
     _d2_ids,
@@ -306,4 +335,5 @@ _RULES: tuple[Callable[[Election], Iterator[Problem]], ...] = (
     _d10_order,
     _d11_people,
     _d12_calendar,
+    _d13_areas,
 )

@@ -154,7 +154,8 @@ def _election(election: SpokenElection) -> Iterator[Spoken]:
     if election.help_phone:
         yield Spoken(election.help_phone, own, "telephone number for help")
     for area in definition.areas:
-        yield Spoken(area.name, own, f"area {area.id}", is_typed=True)
+        for text in (area.name, *area.places):
+            yield Spoken(text, own, f"area {area.id}", is_typed=True)
     for kind in definition.seat_classes:
         for text in (kind.name, kind.plural, kind.who):
             yield Spoken(text, own, f"seat class {kind.id}", is_typed=True)

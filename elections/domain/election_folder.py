@@ -2,7 +2,7 @@
 
 Codes: F.1 not readable, F.2 a part is missing, unknown or of the wrong kind, F.3 a candidate's
 points or picture name, F.4 one person for two offices, F.5 a language without words; what the
-definition itself forbids keeps its codes D.1 to D.12.
+definition itself forbids keeps its codes D.1 to D.13.
 
 Texts are kept as `ballots.texts.clean_text` makes them, like those of the list of members: how an
 accent or a space was typed does not matter.
@@ -148,7 +148,7 @@ class _Reader:
             board=self._one(str, "board"),
             language=self._one(str, "language"),
             calendar=self._many(CalendarDay, "calendar"),
-            areas=self._many(Area, "areas"),
+            areas=self._many(Area, "areas", _with_look),
             seat_classes=self._many(SeatClass, "seat_classes"),
             contests=self._many(DraftContest, "contests", _with_defaults),
             rules=self._one(Rules, "rules"),
@@ -188,6 +188,13 @@ class _Reader:
             return ()
         read = [self._read(kind, prepare(item), f"{name}[{i}]") for i, item in enumerate(value)]
         return tuple(item for item in read if item is not None)
+
+
+def _with_look(value: Json) -> Json:
+    """Fill in what an organiser may leave out of an area."""
+    return (
+        {"colour": "", "picture": "", "places": [], **value} if isinstance(value, dict) else value
+    )
 
 
 def _with_defaults(value: Json) -> Json:

@@ -102,10 +102,16 @@ def _with_id(answers: SetupAnswers) -> tuple[str, SetupAnswers]:
 
 def with_area(answers: SetupAnswers, area_id: str, name: str) -> SetupAnswers:
     """Name an area anew, or add one where ``area_id`` is ""."""
-    if not area_id:
+    before = answers.area(area_id) or Area("", "")
+    return with_whole_area(answers, replace(before, name=name))
+
+
+def with_whole_area(answers: SetupAnswers, area: Area) -> SetupAnswers:
+    """Describe an area anew, or add one where its id is ""."""
+    if not area.id:
         area_id, answers = _with_id(answers)
-        return replace(answers, areas=(*answers.areas, Area(area_id, name)))
-    areas = tuple(Area(a.id, name) if a.id == area_id else a for a in answers.areas)
+        return replace(answers, areas=(*answers.areas, replace(area, id=area_id)))
+    areas = tuple(area if old.id == area.id else old for old in answers.areas)
     return replace(answers, areas=areas)
 
 

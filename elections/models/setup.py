@@ -29,13 +29,16 @@ class Draft(Base):
 
 
 class Area(Base):
-    """A part of the board's region."""
+    """A part of the board's region. ``places`` is a canonical JSON list."""
 
     __tablename__ = "area"
 
     id: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int] = mapped_column(unique=True)
     name: Mapped[str]
+    colour: Mapped[str]
+    picture: Mapped[str]
+    places: Mapped[str]
 
 
 class SeatClass(Base):

@@ -66,7 +66,15 @@ def put(
     )
     session.add_all(models.Picture(salted_hash=name, jpeg=jpeg) for name, jpeg in pictures.items())
     session.add_all(
-        models.Area(id=area.id, position=i, name=area.name) for i, area in enumerate(election.areas)
+        models.Area(
+            id=area.id,
+            position=i,
+            name=area.name,
+            colour=area.colour,
+            picture=area.picture,
+            places=_texts(area.places),
+        )
+        for i, area in enumerate(election.areas)
     )
     session.add_all(
         models.SeatClass(id=kind.id, position=i, name=kind.name, plural=kind.plural, who=kind.who)
@@ -128,7 +136,10 @@ def read(session: Session) -> Draft | None:
         board=row.board,
         language=row.language,
         calendar=_read_calendar(row.calendar),
-        areas=tuple(Area(area.id, area.name) for area in areas),
+        areas=tuple(
+            Area(area.id, area.name, area.colour, area.picture, _read_texts(area.places))
+            for area in areas
+        ),
         seat_classes=tuple(SeatClass(kind.id, kind.name, kind.plural, kind.who) for kind in kinds),
         contests=tuple(
             DraftContest(

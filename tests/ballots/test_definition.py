@@ -216,6 +216,16 @@ BAD: dict[str, list[Election]] = {
         replace(GOOD, rules=replace(GOOD.rules, spare_percent=101)),
         *(replace(GOOD, rules=replace(GOOD.rules, votes_per_card=most)) for most in (1, 101)),
     ],
+    "D.13": [
+        replace(GOOD, areas=(replace(GOOD.areas[0], **look),))
+        for look in (
+            {"colour": "grey"},
+            {"picture": "tree"},
+            {"places": tuple(f"Town {number}" for number in range(13))},
+            {"places": ("Ringwood", "Ringwood")},
+            {"places": ("Ringwood", "ringwood")},
+        )
+    ],
     "D.12": [
         replace(GOOD, calendar=(CalendarDay("open", day),))
         for day in ("1 May", "20260501", "2026-W18-5", "2026W185", "2026-02-30", "2026-05-01\n")

@@ -208,7 +208,7 @@ def _with_text(path: tuple[str | int, ...], field: str, text: str) -> list[str]:
     place = value
     for step in path:
         place = place[step]
-    place[field] = [text, "Lee"] if field == "names" else text
+    place[field] = [text, "Lee"] if field in {"names", "places"} else text
     election = read_value(model.Election, value, "definition")
     return [problem.code for problem in rules.problems(election)]
 

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tests.second_verifier import names
 from tests.second_verifier.group import require_point
@@ -78,7 +79,7 @@ class Definition:
 
 
 def parse_definition(content: bytes) -> Definition:
-    """Parse definition.json and hold D.1 to D.12."""
+    """Parse definition.json and hold D.1 to D.13."""
     whole = fields_of(
         parse_canonical(content),
         {
@@ -100,7 +101,8 @@ def parse_definition(content: bytes) -> Definition:
     require(bool(re.match(r"[a-z]{2}\Z", text_of(whole["language"]))), "D.1", "language")
     _text(whole["title"])
     _text(whole["board"])
-    areas = _named(whole["areas"], ("name",))
+    areas = _named(whole["areas"], ("name",), more={"colour": str, "picture": str, "places": list})
+    _looks(whole["areas"])
     seat_classes = _named(whole["seat_classes"], ("name", "plural"), ("who",))
     contests = tuple(_contest(item) for item in list_of(whole["contests"]))
     _require_contests(contests, list_of(whole["contests"]), areas, seat_classes)
@@ -173,8 +175,27 @@ def _require_ids(ids: Sequence[str]) -> None:
     require(len(set(ids)) == len(ids), "D.2", "a short name twice")
 
 
-def _named(value: Json, labels: tuple[str, ...], texts: tuple[str, ...] = ()) -> set[str]:
-    kinds = {"id": str, **dict.fromkeys((*labels, *texts), str)}
+COLOURS = {"", "blue", "green", "red", "purple", "orange", "teal", "brown", "pink"}
+PICTURES = {"", "hills", "sea", "forest", "river", "bridge", "town"}
+
+
+def _looks(areas: Json) -> None:
+    for item in list_of(areas):
+        area = object_of(item)
+        require(area["colour"] in COLOURS, "D.13", "another colour")
+        require(area["picture"] in PICTURES, "D.13", "another picture")
+        places = [_label(place) for place in list_of(area["places"])]
+        require(len(places) <= 12, "D.13", "more places")
+        _require_looks(places, "D.13")
+
+
+def _named(
+    value: Json,
+    labels: tuple[str, ...],
+    texts: tuple[str, ...] = (),
+    more: Mapping[str, type] = MappingProxyType({}),
+) -> set[str]:
+    kinds = {"id": str, **dict.fromkeys((*labels, *texts), str), **more}
     items = [fields_of(item, kinds) for item in list_of(value)]
     for item in items:
         for field in texts:

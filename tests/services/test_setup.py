@@ -46,6 +46,28 @@ def _changed(folder: Path, change: Change) -> Path:
     return election_factory.write_folder(folder, value)
 
 
+def test_an_area_has_a_colour_a_picture_and_places(ctx: Context, tmp_path: Path) -> None:
+    look = {"colour": "teal", "picture": "sea", "places": ["Lymington", "Milford on Sea"]}
+    folder = _changed(tmp_path / "look", lambda value: value["areas"][0].update(look))
+    load_folder.load_folder(ctx, folder)
+    shown = election_queries.overview(ctx)
+    assert shown is not None
+    north, south = shown.areas
+    assert (north.colour, north.picture, list(north.places)) == tuple(look.values())
+    assert (south.colour, south.picture, south.places) == ("", "", ())
+
+
+@pytest.mark.parametrize(
+    "look", [{"colour": "grey"}, {"picture": "tree"}, {"places": ["Town", "Town"]}]
+)
+def test_another_look_of_an_area_is_refused(
+    sqlite_ctx: Context, tmp_path: Path, look: dict[str, Any]
+) -> None:
+    folder = _changed(tmp_path / "look", lambda value: value["areas"][0].update(look))
+    with pytest.raises(FolderRefused, match="area north: "):
+        load_folder.load_folder(sqlite_ctx, folder)
+
+
 def test_a_good_folder_is_loaded(ctx: Context, folder: Path) -> None:
     loaded = load_folder.load_folder(ctx, folder)
     assert (loaded.contests, loaded.candidates, loaded.members) == (3, 4, len(MEMBERS))

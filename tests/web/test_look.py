@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from ballots.definition.model import AREA_COLOURS
 from elections.core.paths import TEMPLATES
 
 ROOT = Path(__file__).resolve().parents[2]
 STYLES = ROOT / "browser" / "styles"
 COLOURS = STYLES / "tokens" / "colours.css"
+AREAS = STYLES / "tokens" / "area-colours.css"
 THEMES = STYLES / "tokens" / "themes.css"
 SOURCES = {path.relative_to(STYLES).as_posix(): path for path in sorted(STYLES.rglob("*.css"))}
 LONGEST_FILE = 400  # lines
@@ -101,6 +103,17 @@ def contrast(theme: str, first: str, second: str) -> float:
 
 
 @pytest.mark.parametrize("theme", GIVEN)
+def test_the_colour_of_an_area_stands_out_from_page_and_tile(theme: str) -> None:
+    ((_, areas),) = rules(AREAS)
+    assert areas.keys() == {f"--area-{name}" for name in AREA_COLOURS}
+    for ground in ("paper", "card"):
+        behind = luminance(colour(theme, ground)) + 0.05
+        for name, value in areas.items():
+            beside = luminance(value) + 0.05
+            assert max(behind, beside) / min(behind, beside) >= 3, (name, ground)
+
+
+@pytest.mark.parametrize("theme", GIVEN)
 def test_text_and_edges_stand_out(theme: str) -> None:
     least = [(7, TEXT), (VOTERS_LEAST.get(theme, 7), VOTERS), (3, EDGES)]
     for wanted, pairs in least:
@@ -127,7 +140,7 @@ def test_a_theme_only_sets_tokens_and_sets_every_colour() -> None:
 
 def test_rules_use_tokens_and_no_colour_of_their_own() -> None:
     for name, path in SOURCES.items():
-        if path not in {COLOURS, THEMES}:
+        if path not in {COLOURS, AREAS, THEMES}:
             assert not re.search(r"#[0-9a-fA-F]{3,8}\b", path.read_text("utf-8")), name
 
 

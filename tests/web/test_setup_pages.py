@@ -305,6 +305,28 @@ def test_a_page_that_is_open_elsewhere_changes_nothing_that_it_did_not_show(
     assert left.name in secretary.text(f"{second}/change")  # still the same person
 
 
+def test_an_area_gets_a_colour_a_picture_and_places(secretary: Secretary) -> None:
+    look = {"colour": "teal", "picture": "sea", "places": "Lymington,  Milford on Sea,"}
+    secretary.ok("areas/add", name="North", **look)
+    (area,) = answers.set_up(secretary.site.ctx).answers.areas
+    assert (area.colour, area.picture) == ("teal", "sea")
+    assert area.places == ("Lymington", "Milford on Sea")
+    page = secretary.client.get(f"{HOME}/areas/{area.id}/change").text
+    assert 'value="Lymington, Milford on Sea"' in page
+    for value in ("teal", "sea"):
+        assert re.search(rf'value="{value}" checked', page), value
+    assert "Lymington, Milford on Sea" in secretary.client.get(f"{HOME}/areas").text
+    change = f"areas/{area.id}/change"
+    assert secretary.wrong(change, name="North", colour="grey") == ["Error: Choose one."]
+    many = ",".join(f"Town {number}" for number in range(13))
+    assert secretary.wrong(change, name="North", places=many) == ["Error: Write at most 12 places."]
+    twice = secretary.wrong(change, name="North", places="Ringwood, Ringwood")
+    assert twice == ["Error: One place stands there twice. Take one away."]
+    secretary.ok(change, name="The North")  # who leaves out everything takes the look away
+    (area,) = answers.set_up(secretary.site.ctx).answers.areas
+    assert area == Area(area.id, "The North")
+
+
 def test_a_hundred_areas_stand_on_the_list_of_steps(secretary: Secretary) -> None:
     ctx = secretary.site.ctx
     names = [f"The long name of area {number}" for number in range(100)]

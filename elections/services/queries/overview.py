@@ -69,10 +69,13 @@ class ContestView:
 
 @dataclass(frozen=True, slots=True)
 class AreaView:
-    """An area and its contests."""
+    """An area and its contests; ``colour``, ``picture``, ``places`` as in the definition."""
 
     id: str
     name: str
+    colour: str
+    picture: str
+    places: tuple[str, ...]
     contests: tuple[ContestView, ...]
 
 
@@ -191,6 +194,9 @@ def _overview(
             AreaView(
                 area.id,
                 area.name,
+                area.colour,
+                area.picture,
+                area.places,
                 tuple(
                     ContestView(
                         id=contest.id,

@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import abort, render_template, request, url_for
 
 from ballots.definition.model import Area, SeatClass
-from ballots.definition.rules import MOST_SEATS
+from ballots.definition.rules import MOST_PLACES, MOST_SEATS
+from ballots.names import label_problem, lookalike_pairs
+from ballots.texts import clean_text
 from elections.core.catalogue import key
 from elections.domain import setup_answers as edits
 from elections.domain.setup_answers import SetupAnswers
 from elections.services.setup import answers
+from elections.web.core import forms
 from elections.web.core.boxes import Box, Question, Reader, TakeOut
-from elections.web.core.language import own, plain, say
+from elections.web.core.language import own, plain, say, still_english
 from elections.web.core.request_context import context
 from elections.web.setup.blueprint import Page, blueprint, go_to, set_up
 
 _NAME_FIELD = 80
+COLOURS: Mapping[str, str] = {
+    "": key("setup-area-no-colour"),
+    "blue": key("setup-area-blue"),
+    "green": key("setup-area-green"),
+    "red": key("setup-area-red"),
+    "purple": key("setup-area-purple"),
+    "orange": key("setup-area-orange"),
+    "teal": key("setup-area-teal"),
+    "brown": key("setup-area-brown"),
+    "pink": key("setup-area-pink"),
+}
+PICTURES: Mapping[str, str] = {
+    "": key("setup-area-no-picture"),
+    "hills": key("setup-area-hills"),
+    "sea": key("setup-area-sea"),
+    "forest": key("setup-area-forest"),
+    "river": key("setup-area-river"),
+    "bridge": key("setup-area-bridge"),
+    "town": key("setup-area-town"),
+}
 
 
 @blueprint.get("/areas")
@@ -52,13 +77,30 @@ def _known_area(area_id: str) -> Area:
     return area
 
 
+def _look_box(kind: str, label: str, chosen: str, options: Mapping[str, str]) -> Box:
+    words = {value: say(words) for value, words in options.items()}
+    return Box(kind, label, chosen, kind=kind, options=words, is_needed=False)
+
+
 def _area_page(area: Area | None) -> Page:
+    before = area or Area("", "")
     asked = Question(
         title=say("setup-area-change", name=own(area.name)) if area else say("setup-area-add"),
         name=plain("setup-area-add"),
         picture="house",
         sentences=() if area else (say("setup-area-whole"),),
-        boxes=(Box("name", say("setup-area-name"), area.name if area else ""),),
+        boxes=(
+            Box("name", say("setup-area-name"), before.name),
+            Box(
+                "places",
+                say("setup-area-places"),
+                ", ".join(before.places),
+                say("setup-area-places-hint"),
+                is_needed=False,
+            ),
+            _look_box("colour", say("setup-area-colour"), before.colour, COLOURS),
+            _look_box("picture", say("setup-area-picture"), before.picture, PICTURES),
+        ),
         back=url_for("setup.areas"),
         take_out=TakeOut(
             url_for("setup.area_out", area_id=area.id),
@@ -71,11 +113,30 @@ def _area_page(area: Area | None) -> Page:
     if request.method == "GET":
         return asked.page()
     reader = Reader()
-    name = reader.label("name", key("setup-type-name"))
+    described = Area(
+        before.id,
+        reader.label("name", key("setup-type-name")),
+        reader.choice("colour", COLOURS) if request.form.get("colour") else "",
+        reader.choice("picture", PICTURES) if request.form.get("picture") else "",
+        _read_places(reader),
+    )
     if reader.errors:
         return asked.page(reader.errors)
-    answers.change(context(), lambda now: edits.with_area(now, area.id if area else "", name))
-    return go_to("setup.areas", say("setup-is-there", name=own(name)))
+    answers.change(context(), lambda now: edits.with_whole_area(now, described))
+    return go_to("setup.areas", say("setup-is-there", name=own(described.name)))
+
+
+def _read_places(reader: Reader) -> tuple[str, ...]:
+    """Read towns and villages with commas between them."""
+    typed = forms.typed("places")
+    places = tuple(filter(None, (clean_text(place) for place in typed.split(","))))
+    if len(places) > MOST_PLACES:
+        reader.wrong("places", say("setup-area-places-many", most=MOST_PLACES))
+    elif problem := next(filter(None, map(label_problem, places)), None):
+        reader.wrong("places", still_english(problem))
+    elif list(lookalike_pairs(places)):
+        reader.wrong("places", say("setup-area-places-twice"))
+    return places
 
 
 @blueprint.get("/kinds")
