@@ -37,6 +37,8 @@ def void_boxes(session: Session) -> tuple[str, ...]:
 
 def require_not_void(session: Session, uuid: str) -> None:
     """Raise `Refused` if the cards for this box are void: its lists were opened again."""
+    if not UUID_FORM.match(uuid):
+        return
     void = CardRow.batch.in_(select(VoidBatch.batch))
     if session.scalar(select(CardRow.batch).where(CardRow.box_uuid == uuid, void).limit(1)):
         raise refused("card-replaced")

@@ -293,7 +293,10 @@ LIARS: tuple[Callable[..., Any], ...] = (
     lie_in_leaves,
 )
 # What cannot be told in the first place (a step that gets no bytes, an event without its fields).
-_IMPOSSIBLE = (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError)
+_IMPOSSIBLE = (
+    *(ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError),
+    TrailInvalid,
+)
 
 
 # --- a definition or a line of the trail alone ---------------------------------------------------
