@@ -31,9 +31,9 @@ BAR = '<div class="v-bar"><button class="v-button v-main v-way-more">1 to 1 of 2
 ONE = (
     '<p class="v-where">1 of 2</p><div class="v-small-faces">faces</div>'
     f'<article class="v-person-now"><img alt="" class="v-photo" src="{PHOTO}">'
-    '<h2 class="v-name">Ann Ash</h2></article>'
+    '<h2 class="v-name">Ann Ash</h2><button class="v-listen">Listen</button></article>'
     '<div class="v-answers"><button class="v-button">Yes</button>'
-    '<button class="v-button">No</button></div>'
+    '<button class="v-button">No</button></div><button class="v-way-on">On</button>'
 )
 
 
@@ -84,6 +84,8 @@ def test_somebody_under_another_part_is_not_seen(page: Page) -> None:
         (".v-photo { height: 560px }", "name"),
         (".v-answers .v-button { bottom: -40px }", "yes"),
         (".v-answers .v-button + .v-button { left: 320px }", "no"),
+        (".v-listen { display: none }", "listen"),
+        (".v-way-on { display: none }", "the way on"),
         (".v-small-faces { display: none }", "small faces"),
         (".v-where { display: none }", "place in the row"),
         (".v-name { width: 30px; overflow-wrap: anywhere }", "Ann: broken"),

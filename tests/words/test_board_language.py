@@ -23,7 +23,7 @@ SPAN = 'class="still-english"'
 # Names, kinds of seat as the board calls them, and words that are the same in both languages.
 SAME = re.compile(
     r"^(?:[\W\d]|Ann|RepVote|English|Cymraeg|Camera|banana|pizza|car"
-    r"|Reps|People like us|Family carers|Families)*$"
+    r"|Reps|People like us|Family carers|Families|Brown)*$"
 )
 
 

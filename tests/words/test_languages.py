@@ -92,7 +92,9 @@ def test_pages_in_welsh_are_welsh(sites: SiteAt, stage: str) -> None:
 
 def test_names_of_the_board_stay_in_the_boards_language(sites: SiteAt) -> None:
     page = sites("open").client().get("/contests/north-rep?lang=cy").text
-    assert '<h1 data-say lang="en" translate="no">rep seats, north-rep</h1>' in page
+    assert (
+        '<h1 class="area-name" data-say lang="en" translate="no">rep seats, north-rep</h1>' in page
+    )
     assert '<h3 lang="en" translate="no" data-say>Ann Ash</h3>' in page
 
 
