@@ -77,3 +77,10 @@ def test_a_letter_too_few_or_too_many_is_always_noticed(secret: str, at: int) ->
     letters = letters_of(secret).replace(" ", "")
     assert is_refused(letters[:at] + letters[at + 1 :])
     assert is_refused(letters[:at] + letters[at] + letters[at:])
+
+
+def test_letters_that_are_a_larger_number_than_any_secret_are_refused() -> None:
+    """One of them has the right letter at the end, so the others are not what is refused."""
+    for last in LETTERS:
+        with pytest.raises(BadInput):
+            parse_letters("Z" * 29 + last)

@@ -82,6 +82,12 @@ def test_a_large_png_is_shrunk_before_its_colours_are_made() -> None:
     assert size_of(prepare_large(out.getvalue())) == (1600, 1280)
 
 
+def test_a_very_wide_png_is_shrunk_in_steps() -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (7000, 900), RED).save(out, "PNG")
+    assert size_of(prepare_large(out.getvalue())) == (LARGE, round(900 * LARGE / 7000))
+
+
 def test_a_photo_in_heic_is_refused_in_one_sentence_that_helps() -> None:
     with pytest.raises(BadInput) as refused:
         prepare_large(b"\x00\x00\x00\x18ftypheic" + bytes(50))

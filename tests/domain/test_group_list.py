@@ -25,7 +25,7 @@ from elections.domain.list_columns import (
     with_headings,
 )
 from elections.domain.list_look import Mend, Places, Row, RowState, Why, look
-from elections.domain.member_table import Table, read_any_table
+from elections.domain.member_table import LIMIT, Table, read_any_table
 from tests.factories.spreadsheet_factory import Sheets, ods, xlsx
 
 REP = SeatClass("r", "Rep", "Reps", "people with a learning disability")
@@ -112,6 +112,7 @@ class TestReading:
 
     def test_one_part_that_is_longer_than_a_list_is_refused(self) -> None:
         assert isinstance(read_any_table("a.csv", b"a" * 200_000), Problem)
+        assert isinstance(read_any_table("a.csv", bytes(LIMIT + 1)), Problem)
 
     def test_too_many_rows_or_columns_are_refused(self) -> None:
         for text in ("Jo\n" * (MOST_OF_GROUP + 11), "a," * 31 + "a\n"):
